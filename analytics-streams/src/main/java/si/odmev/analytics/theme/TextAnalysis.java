@@ -1,0 +1,32 @@
+package si.odmev.analytics.theme;
+
+import java.util.List;
+import si.odmev.schemas.Evidence;
+import si.odmev.schemas.Kind;
+import si.odmev.schemas.ThemeScore;
+
+/**
+ * What reading a text gave.
+ *
+ * @param language BCP 47 tag, {@code und} when unsure
+ * @param kind the declared kind, or the detected one
+ * @param themes theme ids in a fixed order, possibly none
+ * @param scores calibrated score, 0..1, of every theme the classifier knows
+ * @param evidence the words that decided, by position in the person's own words
+ * @param needsReview true if a person should look: near a threshold, without any theme, or empty of content
+ * @param stems diacritic-folded stems of title and text in order, separated by spaces
+ */
+public record TextAnalysis(
+        String language,
+        Kind kind,
+        List<String> themes,
+        List<ThemeScore> scores,
+        List<Evidence> evidence,
+        boolean needsReview,
+        String stems) {
+    public TextAnalysis {
+        themes = List.copyOf(themes);
+        scores = List.copyOf(scores);
+        evidence = List.copyOf(evidence);
+    }
+}

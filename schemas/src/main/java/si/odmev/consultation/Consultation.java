@@ -1,0 +1,54 @@
+package si.odmev.consultation;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * A public consultation, as configured in {@code consultations.yaml}.
+ *
+ * @param id lower-case id, as in topics, the index and the API: {@code velenje-2022}
+ * @param receiptPrefix three letters that receipts begin with: {@code VEL}
+ * @param title what it is about, one line
+ * @param summary what people are asked for, a sentence or two
+ * @param timeZone zone of {@code opens}, {@code closes} and of the hours by which submissions are counted
+ * @param opens from when submissions are taken (inclusive), local time
+ * @param closes until when (exclusive), local time; null while no end is set
+ * @param themes the themes, in the order in which pages show them
+ */
+public record Consultation(
+        String id,
+        String receiptPrefix,
+        LocalizedText title,
+        LocalizedText summary,
+        ZoneId timeZone,
+        LocalDateTime opens,
+        LocalDateTime closes,
+        List<Theme> themes) {
+
+    public Consultation {
+        if (id == null || !id.matches("[a-z0-9][a-z0-9-]{0,39}")) {
+            throw new IllegalArgumentException("consultation id must be lower-case letters, digits and hyphens: " + id);
+        }
+        if (receiptPrefix == null || !receiptPrefix.matches("[A-Z]{3}")) {
+            throw new IllegalArgumentException("receipt-prefix of " + id + " must be three capital letters");
+        }
+        if (title == null || summary == null || timeZone == null || opens == null) {
+            throw new IllegalArgumentException(id + " needs title, summary, time-zone and opens");
+        }
+        if (closes != null && !closes.isAfter(opens)) {
+            throw new IllegalArgumentException(id + " closes before it opens");
+        }
+        if (themes == null || themes.isEmpty()) {
+            throw new IllegalArgumentException(id + " has no themes");
+        }
+        themes = List.copyOf(themes);
+    }
+
+    /** True if something said at that moment is taken. */
+    public boolean isOpenAt(Instant moment) {
+        LocalDateTime local = LocalDateTime.ofInstant(moment, timeZone);
+        return !local.isBefore(opens) && (closes == null || local.isBefore(closes));
+    }
+}

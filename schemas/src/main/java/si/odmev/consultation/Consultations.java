@@ -1,0 +1,38 @@
+package si.odmev.consultation;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The consultations this installation knows, in the order of the configuration; the first is the default. */
+public final class Consultations {
+    private final Map<String, Consultation> byId = new LinkedHashMap<>();
+
+    /**
+     * @throws IllegalArgumentException if there is none, or two share an id
+     */
+    public Consultations(List<Consultation> consultations) {
+        if (consultations.isEmpty()) {
+            throw new IllegalArgumentException("no consultation is configured");
+        }
+        for (Consultation consultation : consultations) {
+            if (byId.put(consultation.id(), consultation) != null) {
+                throw new IllegalArgumentException("two consultations have the id " + consultation.id());
+            }
+        }
+    }
+
+    public Optional<Consultation> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** The one meant where none is named. */
+    public Consultation byDefault() {
+        return byId.values().iterator().next();
+    }
+
+    public List<Consultation> all() {
+        return List.copyOf(byId.values());
+    }
+}

@@ -1,0 +1,15 @@
+package si.odmev.consultation;
+
+/**
+ * A theme by which a consultation groups what people say.
+ *
+ * @param id lower-case id, as in topics, the index and the API: {@code green}
+ * @param title what people read
+ */
+public record Theme(String id, LocalizedText title) {
+    public Theme {
+        if (id == null || !id.matches("[a-z][a-z0-9-]{0,39}")) {
+            throw new IllegalArgumentException("theme id must be lower-case letters, digits and hyphens: " + id);
+        }
+    }
+}

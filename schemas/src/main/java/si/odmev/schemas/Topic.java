@@ -1,0 +1,104 @@
+package si.odmev.schemas;
+
+import java.time.Duration;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * The catalogue of Odmev's topics: the one place that spells a name, a number of partitions or a retention.
+ *
+ * <p>Topics keyed by submission have the same number of partitions, so that records of one submission meet in one task
+ * of the topology (co-partitioning).
+ */
+public enum Topic {
+    /** What people said. A tombstone erases a submission. */
+    SUBMISSIONS("feedback.submissions.v1", Partitions.BY_SUBMISSION, Submission.getClassSchema(), compacted()),
+    /** Who said it; own access list. */
+    CONTACTS("feedback.contacts.v1", Partitions.BY_SUBMISSION, Contact.getClassSchema(), compacted()),
+    /** What reviewers decided. */
+    REVIEWS("feedback.reviews.v1", Partitions.BY_SUBMISSION, Review.getClassSchema(), compacted()),
+    /** Submissions with their themes. */
+    THEMED("feedback.themed.v1", Partitions.BY_SUBMISSION, ThemedSubmission.getClassSchema(), compacted()),
+    /** Counts per consultation, theme, kind, channel and hour. */
+    THEME_COUNTS("feedback.theme-counts.v1", 3, ThemeCount.getClassSchema(), compacted()),
+    /** What could not be processed: the bytes as they were, the reason in headers (KIP-1034). No schema. */
+    DEAD_LETTERS("feedback.dead-letters.v1", 3, null, kept(Duration.ofDays(90)));
+
+    private final String topicName;
+    private final int partitions;
+    private final Schema valueSchema;
+    private final Map<String, String> configuration;
+
+    Topic(String topicName, int partitions, Schema valueSchema, Map<String, String> configuration) {
+        this.topicName = topicName;
+        this.partitions = partitions;
+        this.valueSchema = valueSchema;
+        this.configuration = configuration;
+    }
+
+    /** The topic's name in Kafka. */
+    public String topicName() {
+        return topicName;
+    }
+
+    public int partitions() {
+        return partitions;
+    }
+
+    /** True if values are Avro in the Confluent wire format; false if they are bytes of any kind. */
+    public boolean hasSchema() {
+        return valueSchema != null;
+    }
+
+    /**
+     * Schema of the values.
+     *
+     * @throws IllegalStateException if the topic has none
+     */
+    public Schema valueSchema() {
+        if (valueSchema == null) {
+            throw new IllegalStateException(topicName + " has no value schema");
+        }
+        return valueSchema;
+    }
+
+    /** The registry's subject for the values (TopicNameStrategy). */
+    public String valueSubject() {
+        return topicName + "-value";
+    }
+
+    /** Topic-level configuration, by the names of {@link TopicConfig}. */
+    public Map<String, String> configuration() {
+        return configuration;
+    }
+
+    /** A holder, since an enum's own constants can't be used by its constructors. */
+    private static final class Partitions {
+        static final int BY_SUBMISSION = 6;
+    }
+
+    /**
+     * Compaction within a day at the latest, so that an erased text is gone from the log in bounded time (GDPR article
+     * 17), and tombstones that stay a week, longer than any consumer is expected to be away.
+     */
+    private static Map<String, String> compacted() {
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
+                TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, millis(Duration.ofDays(1)),
+                TopicConfig.SEGMENT_MS_CONFIG, millis(Duration.ofDays(1)),
+                TopicConfig.DELETE_RETENTION_MS_CONFIG, millis(Duration.ofDays(7)));
+    }
+
+    private static Map<String, String> kept(Duration retention) {
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.RETENTION_MS_CONFIG,
+                millis(retention));
+    }
+
+    private static String millis(Duration duration) {
+        return Long.toString(duration.toMillis());
+    }
+}

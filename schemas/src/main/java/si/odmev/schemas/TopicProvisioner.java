@@ -1,0 +1,61 @@
+package si.odmev.schemas;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Creates the topics of the catalogue with explicit configuration; brokers have automatic creation off. A topic that is
+ * there already is left as it is: an operator may have changed it.
+ */
+public final class TopicProvisioner {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicProvisioner.class);
+
+    private final Map<String, Object> adminConfiguration;
+    private final short replicationFactor;
+
+    /**
+     * @param adminConfiguration configuration of the Kafka admin client, at least {@code bootstrap.servers}
+     * @param replicationFactor copies of each partition; 1 on a single broker, 3 in a cluster
+     */
+    public TopicProvisioner(Map<String, Object> adminConfiguration, short replicationFactor) {
+        this.adminConfiguration = Map.copyOf(adminConfiguration);
+        this.replicationFactor = replicationFactor;
+    }
+
+    /**
+     * Creates what is missing and returns when the broker confirmed it.
+     *
+     * @throws KafkaException if the broker can't be reached within 30 seconds or refuses
+     * @throws InterruptedException if interrupted while waiting
+     */
+    public void provision() throws InterruptedException {
+        try (Admin admin = Admin.create(adminConfiguration)) {
+            var newTopics = Arrays.stream(Topic.values()).map(this::newTopic).toList();
+            for (var creation : admin.createTopics(newTopics).values().entrySet()) {
+                try {
+                    creation.getValue().get(30, TimeUnit.SECONDS);
+                    LOG.atInfo().addKeyValue("topic", creation.getKey()).log("topic created");
+                } catch (ExecutionException e) {
+                    if (!(e.getCause() instanceof TopicExistsException)) {
+                        throw new KafkaException("topic " + creation.getKey() + " could not be created", e.getCause());
+                    }
+                } catch (TimeoutException e) {
+                    throw new KafkaException("topic " + creation.getKey() + " was not created within 30 s", e);
+                }
+            }
+        }
+    }
+
+    private NewTopic newTopic(Topic topic) {
+        return new NewTopic(topic.topicName(), topic.partitions(), replicationFactor).configs(topic.configuration());
+    }
+}
