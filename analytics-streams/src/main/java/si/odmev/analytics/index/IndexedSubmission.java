@@ -1,0 +1,135 @@
+package si.odmev.analytics.index;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import si.odmev.schemas.Review;
+import si.odmev.schemas.Submission;
+import si.odmev.schemas.ThemedSubmission;
+
+/**
+ * The document of a submission, behind the alias {@code feedback-submissions}; its {@code _id} is the submissionId.
+ * Enumerated values are in lower case, points in time are ISO 8601 in UTC.
+ *
+ * @param submissionId UUID
+ * @param receipt what its author can read out, {@code VEL-7K3M-9QXD}; searched without regard to case
+ * @param consultation id of the consultation
+ * @param channel {@code web}, {@code api}, {@code email}, {@code live}, {@code paper} or {@code unknown}
+ * @param kind {@code proposal}, {@code opinion}, {@code suggestion}, {@code question} or {@code unknown}
+ * @param status {@code themed}, {@code awaiting_review}, {@code duplicate} or {@code withheld}
+ * @param language BCP 47 tag, {@code und} when unsure
+ * @param themes theme ids, possibly none
+ * @param themedBy who set the themes: {@code classifier} or {@code person}
+ * @param classifier version of the classifier
+ * @param title title or subject; null where there is none
+ * @param text the person's words
+ * @param stems diacritic-folded stems of title and text, separated by spaces: what search looks in
+ * @param submittedAt when the person said it
+ * @param acceptedAt when it was accepted
+ * @param scores a score for each theme the classifier knows; stored, not searched
+ * @param evidence the words that decided; stored, not searched
+ * @param review what a person decided or answered; null where nobody did
+ */
+public record IndexedSubmission(
+        String submissionId,
+        String receipt,
+        String consultation,
+        String channel,
+        String kind,
+        String status,
+        String language,
+        List<String> themes,
+        String themedBy,
+        String classifier,
+        String title,
+        String text,
+        String stems,
+        Instant submittedAt,
+        Instant acceptedAt,
+        List<Score> scores,
+        List<Evidence> evidence,
+        ReviewNote review) {
+
+    public IndexedSubmission {
+        themes = List.copyOf(themes);
+        scores = List.copyOf(scores);
+        evidence = List.copyOf(evidence);
+    }
+
+    static IndexedSubmission of(ThemedSubmission themed) {
+        Submission submission = themed.getSubmission();
+        Review review = themed.getReview();
+        boolean byPerson = review != null && review.getThemes() != null;
+        return new IndexedSubmission(
+                submission.getSubmissionId(),
+                submission.getReceipt(),
+                submission.getConsultation(),
+                lowerCase(submission.getChannel()),
+                lowerCase(themed.getKind()),
+                lowerCase(themed.getStatus()),
+                themed.getLanguage(),
+                themed.getThemes(),
+                byPerson ? "person" : "classifier",
+                themed.getClassifier(),
+                submission.getTitle(),
+                submission.getText(),
+                themed.getStems(),
+                submission.getSubmittedAt(),
+                submission.getAcceptedAt(),
+                themed.getScores().stream()
+                        .map(score -> new Score(score.getTheme(), score.getScore()))
+                        .toList(),
+                themed.getEvidence().stream().map(Evidence::of).toList(),
+                review == null ? null : ReviewNote.of(review));
+    }
+
+    static String lowerCase(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** How strongly a theme is present, 0..1. */
+    public record Score(String theme, double score) {}
+
+    /**
+     * Words that decided for a theme, or against it if the weight is negative.
+     *
+     * @param theme theme id
+     * @param part {@code text} or {@code title}, in which they stand
+     * @param start first UTF-16 code unit, counted from 0
+     * @param end one past the last UTF-16 code unit
+     * @param weight what they added to the theme's score
+     */
+    public record Evidence(String theme, String part, int start, int end, double weight) {
+        static Evidence of(si.odmev.schemas.Evidence evidence) {
+            return new Evidence(
+                    evidence.getTheme(),
+                    lowerCase(evidence.getPart()),
+                    evidence.getStart(),
+                    evidence.getEnd(),
+                    evidence.getWeight());
+        }
+    }
+
+    /**
+     * What a person decided or answered.
+     *
+     * @param reviewer account name
+     * @param reviewedAt when
+     * @param reason why, in the reviewer's words; may be null
+     * @param answer the answer given to the author; may be null
+     * @param duplicateOf submissionId of the first that says the same; null if this is no duplicate
+     * @param visibility {@code shown} or {@code withheld}
+     */
+    public record ReviewNote(
+            String reviewer, Instant reviewedAt, String reason, String answer, String duplicateOf, String visibility) {
+        static ReviewNote of(Review review) {
+            return new ReviewNote(
+                    review.getReviewer(),
+                    review.getReviewedAt(),
+                    review.getReason(),
+                    review.getAnswer(),
+                    review.getDuplicateOf(),
+                    lowerCase(review.getVisibility()));
+        }
+    }
+}
