@@ -1,0 +1,30 @@
+package si.odmev.analytics.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import si.odmev.analytics.theme.TextAnalyzer;
+import si.odmev.schemas.Kind;
+
+@RestController
+@RequestMapping("/api/v1/classify")
+@Tag(name = "classify", description = "Tries the classifier on any text; nothing is kept.")
+class ClassifyController {
+    private final TextAnalyzer analyzer;
+
+    ClassifyController(TextAnalyzer analyzer) {
+        this.analyzer = analyzer;
+    }
+
+    @Operation(summary = "Themes of a text and the words that decided")
+    @PostMapping
+    ClassifyAnswer classify(@Valid @RequestBody ClassifyRequest request) {
+        var text = request.normalized();
+        return ClassifyAnswer.of(
+                text, analyzer.analyze(text.title(), text.text(), text.language(), Kind.UNKNOWN), analyzer.version());
+    }
+}

@@ -1,0 +1,32 @@
+package si.odmev.analytics.api;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import java.text.Normalizer;
+import org.hibernate.validator.constraints.CodePointLength;
+
+/**
+ * A text to be tried.
+ *
+ * @param text at most 10,000 Unicode code points, as intake takes
+ * @param title optional; at most 300 code points
+ * @param language BCP 47 tag, where it is known
+ */
+record ClassifyRequest(
+        @NotBlank @CodePointLength(max = 10_000) String text,
+        @CodePointLength(max = 300) String title,
+
+        @Pattern(
+                regexp = "[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}",
+                message = "must be a BCP 47 language tag, for example sl")
+        String language) {
+
+    /** As intake would have it: NFC, so that positions of words mean the same. */
+    ClassifyRequest normalized() {
+        return new ClassifyRequest(nfc(text), title == null ? null : nfc(title), language);
+    }
+
+    private static String nfc(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+}

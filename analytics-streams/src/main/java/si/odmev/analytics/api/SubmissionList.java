@@ -1,0 +1,32 @@
+package si.odmev.analytics.api;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import si.odmev.analytics.query.Facet;
+import si.odmev.analytics.query.SubmissionPage;
+
+/**
+ * Part of the submissions that were found.
+ *
+ * @param total how many were found, exactly
+ * @param page number of the page, from 0
+ * @param size submissions on a page
+ * @param items those on the page, latest first
+ * @param facets by parameter and value, how many would be found with that value chosen alone in its parameter
+ */
+record SubmissionList(
+        long total, int page, int size, List<SubmissionView> items, Map<String, Map<String, Long>> facets) {
+    static SubmissionList of(SubmissionPage found) {
+        var facets = new LinkedHashMap<String, Map<String, Long>>();
+        for (Facet facet : Facet.values()) {
+            facets.put(facet.parameter(), found.facets().get(facet));
+        }
+        return new SubmissionList(
+                found.total(),
+                found.page(),
+                found.size(),
+                found.items().stream().map(SubmissionView::of).toList(),
+                facets);
+    }
+}

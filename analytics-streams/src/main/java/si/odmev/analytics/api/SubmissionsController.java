@@ -1,0 +1,101 @@
+package si.odmev.analytics.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import si.odmev.analytics.query.Parameters;
+import si.odmev.analytics.query.SubmissionSearch;
+import si.odmev.consultation.Consultations;
+
+@RestController
+@RequestMapping("/api/v1/submissions")
+@Tag(name = "submissions", description = "What people said, with its themes and the words that decided.")
+class SubmissionsController {
+    private final SubmissionSearch search;
+    private final Consultations consultations;
+
+    SubmissionsController(SubmissionSearch search, Consultations consultations) {
+        this.search = search;
+        this.consultations = consultations;
+    }
+
+    @Operation(summary = "Everything about one submission")
+    @GetMapping("/{submissionId}")
+    SubmissionView submission(@PathVariable UUID submissionId) {
+        return search.find(submissionId)
+                .map(SubmissionView::of)
+                .orElseThrow(() -> new UnknownSubmissionException(submissionId));
+    }
+
+    @Operation(
+            summary = "Find submissions",
+            description =
+                    "Latest first. Conditions narrow down together; of several values of one parameter one is enough.")
+    @Parameter(name = "consultation", in = ParameterIn.QUERY, description = "Id; the first one where none is named.")
+    @Parameter(
+            name = "q",
+            in = ParameterIn.QUERY,
+            description =
+                    "Words that must all occur, in any grammatical form, with or without diacritics; \"in quotation"
+                            + " marks\" next to each other. A receipt finds its submission. At most 200 characters.")
+    @Parameter(
+            name = "theme",
+            in = ParameterIn.QUERY,
+            array = @ArraySchema(schema = @Schema(type = "string")),
+            description = "Theme id, or none.")
+    @Parameter(
+            name = "kind",
+            in = ParameterIn.QUERY,
+            array = @ArraySchema(schema = @Schema(type = "string")),
+            description = "proposal, opinion, suggestion, question or unknown.")
+    @Parameter(
+            name = "channel",
+            in = ParameterIn.QUERY,
+            array = @ArraySchema(schema = @Schema(type = "string")),
+            description = "web, api, email, live, paper or unknown.")
+    @Parameter(
+            name = "language",
+            in = ParameterIn.QUERY,
+            array = @ArraySchema(schema = @Schema(type = "string")),
+            description = "BCP 47 tag, und where unsure.")
+    @Parameter(
+            name = "status",
+            in = ParameterIn.QUERY,
+            array = @ArraySchema(schema = @Schema(type = "string")),
+            description = "themed, awaiting_review (these two where none is named), duplicate, withheld, or all.")
+    @Parameter(
+            name = "from",
+            in = ParameterIn.QUERY,
+            description =
+                    "First day (2022-05-10) or moment (2022-05-10T14:00:00Z, or without offset in the consultation's time zone) of submission.")
+    @Parameter(
+            name = "to",
+            in = ParameterIn.QUERY,
+            description = "Last day, included whole, or the first moment that is not included.")
+    @Parameter(
+            name = "page",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "integer", defaultValue = "0"),
+            description =
+                    "Number of the page, from 0. Paging reaches 10,000 submissions; narrow down by from and to beyond.")
+    @Parameter(
+            name = "size",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "integer", defaultValue = "20", maximum = "100"),
+            description = "Submissions on a page.")
+    @GetMapping
+    SubmissionList submissions(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
+        var parameters = new Parameters(query, consultations);
+        return SubmissionList.of(search.list(parameters.filter(), parameters.page(), parameters.size()));
+    }
+}

@@ -1,0 +1,53 @@
+package si.odmev.analytics.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import si.odmev.analytics.query.Parameters;
+import si.odmev.analytics.query.StreamedTotals;
+import si.odmev.consultation.Consultations;
+
+@RestController
+@RequestMapping("/api/v1/themes")
+@Tag(name = "themes", description = "Submissions counted by theme, as the stream keeps them.")
+class ThemesController {
+    private final StreamedTotals totals;
+    private final Consultations consultations;
+
+    ThemesController(StreamedTotals totals, Consultations consultations) {
+        this.totals = totals;
+        this.consultations = consultations;
+    }
+
+    @Operation(
+            summary = "Totals by theme, kind and channel, and over time",
+            description = "Counts what GET /api/v1/submissions lists with the same consultation, from and to.")
+    @Parameter(name = "consultation", in = ParameterIn.QUERY, description = "Id; the first one where none is named.")
+    @Parameter(
+            name = "from",
+            in = ParameterIn.QUERY,
+            description = "First day or moment of submission, on the full hour of the consultation's time zone.")
+    @Parameter(
+            name = "to",
+            in = ParameterIn.QUERY,
+            description = "Last day, included whole, or the first moment that is not included, on the full hour.")
+    @Parameter(
+            name = "interval",
+            in = ParameterIn.QUERY,
+            schema = @Schema(allowableValues = {"hour", "day", "week", "month"}),
+            description = "The step over time; without one, the shortest of day, week and month that is readable.")
+    @GetMapping
+    ThemesView themes(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
+        var parameters = new Parameters(query, consultations);
+        var period = parameters.submittedByTheHour();
+        return ThemesView.of(
+                parameters.consultation(), period, totals.of(parameters.consultation(), period, parameters.interval()));
+    }
+}

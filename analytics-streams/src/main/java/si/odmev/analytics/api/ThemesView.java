@@ -1,0 +1,68 @@
+package si.odmev.analytics.api;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import si.odmev.analytics.query.Period;
+import si.odmev.analytics.query.Tally;
+import si.odmev.analytics.query.ThemeTotals;
+import si.odmev.analytics.query.Timeline;
+import si.odmev.consultation.Consultation;
+
+/**
+ * Totals by theme. A submission with two themes counts in both, so the themes may add up to more than the total.
+ *
+ * @param consultation id
+ * @param timeZone by which days begin
+ * @param from first moment that counts; null without beginning
+ * @param to first moment that no longer counts; null without end
+ * @param total every submission once
+ * @param kinds every submission once, by kind
+ * @param channels every submission once, by channel
+ * @param themes in the consultation's order; the last, {@code none}, counts those without a theme
+ * @param interval length of a step over time
+ * @param overTime without gaps, in order of time
+ */
+record ThemesView(
+        String consultation,
+        String timeZone,
+        Instant from,
+        Instant to,
+        long total,
+        Map<String, Long> kinds,
+        Map<String, Long> channels,
+        List<ThemeView> themes,
+        String interval,
+        List<StepView> overTime) {
+
+    /** A theme's total, by kind and by channel. */
+    record ThemeView(String theme, long count, Map<String, Long> kinds, Map<String, Long> channels) {}
+
+    /** Counts of one step: every submission once, and by theme. */
+    record StepView(OffsetDateTime start, long total, Map<String, Long> themes) {}
+
+    static ThemesView of(Consultation consultation, Period period, ThemeTotals totals) {
+        Tally all = totals.all();
+        Timeline timeline = totals.timeline();
+        return new ThemesView(
+                consultation.id(),
+                consultation.timeZone().getId(),
+                period.from(),
+                period.until(),
+                all.count(),
+                all.kinds(),
+                all.channels(),
+                totals.themes().entrySet().stream()
+                        .map(theme -> view(theme.getKey(), theme.getValue()))
+                        .toList(),
+                timeline.interval().code(),
+                timeline.steps().stream()
+                        .map(step -> new StepView(step.start().toOffsetDateTime(), step.all(), step.themes()))
+                        .toList());
+    }
+
+    private static ThemeView view(String theme, Tally tally) {
+        return new ThemeView(theme, tally.count(), tally.kinds(), tally.channels());
+    }
+}

@@ -1,0 +1,23 @@
+package si.odmev.analytics.query;
+
+/**
+ * Words in which a theme was recognised, as they stand in what the person wrote.
+ *
+ * @param theme theme id
+ * @param part {@code text} or {@code title}, in which they stand
+ * @param words the words themselves
+ * @param start first UTF-16 code unit, counted from 0
+ * @param end one past the last UTF-16 code unit
+ * @param weight what they added to the theme's score; negative speaks against it
+ */
+public record DecidingWords(String theme, String part, String words, int start, int end, double weight) {
+    private static final String TITLE = "title";
+
+    /** Reads the words from the title or the text; empty where the positions lie outside. */
+    public static DecidingWords in(
+            String title, String text, String theme, String part, int start, int end, double weight) {
+        String source = part.equals(TITLE) ? title : text;
+        boolean inside = source != null && start >= 0 && start <= end && end <= source.length();
+        return new DecidingWords(theme, part, inside ? source.substring(start, end) : "", start, end, weight);
+    }
+}

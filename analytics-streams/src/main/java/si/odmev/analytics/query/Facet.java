@@ -1,0 +1,61 @@
+package si.odmev.analytics.query;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import si.odmev.schemas.Channel;
+import si.odmev.schemas.Kind;
+import si.odmev.schemas.Status;
+
+/** A property by which submissions are narrowed down and counted; also the name of the parameter that chooses it. */
+public enum Facet {
+    THEME("themes"),
+    KIND("kind"),
+    CHANNEL("channel"),
+    LANGUAGE("language"),
+    STATUS("status");
+
+    /** Stands for a submission that has no theme. */
+    public static final String NO_THEME = "none";
+
+    /** What is listed and counted unless another status is asked for: what nobody withheld and nobody said before. */
+    public static final Set<String> SHOWN_STATUSES = Set.of(code(Status.THEMED), code(Status.AWAITING_REVIEW));
+
+    private final String field;
+
+    Facet(String field) {
+        this.field = field;
+    }
+
+    /** Name of the parameter, for example {@code theme}. */
+    public String parameter() {
+        return code(this);
+    }
+
+    /** Name of the field in the index. */
+    String field() {
+        return field;
+    }
+
+    /** The values that may be chosen, in the order in which they are shown; empty if that is not known beforehand. */
+    public List<String> values(List<String> themes) {
+        return switch (this) {
+            case THEME -> Stream.concat(themes.stream(), Stream.of(NO_THEME)).toList();
+            case KIND -> codes(Kind.PROPOSAL, Kind.OPINION, Kind.SUGGESTION, Kind.QUESTION, Kind.UNKNOWN);
+            case CHANNEL ->
+                codes(Channel.WEB, Channel.API, Channel.EMAIL, Channel.LIVE, Channel.PAPER, Channel.UNKNOWN);
+            case LANGUAGE -> List.of();
+            case STATUS -> codes(Status.values());
+        };
+    }
+
+    private static List<String> codes(Enum<?>... values) {
+        return Arrays.stream(values).map(Facet::code).toList();
+    }
+
+    private static String code(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

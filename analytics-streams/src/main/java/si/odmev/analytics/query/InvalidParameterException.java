@@ -1,0 +1,39 @@
+package si.odmev.analytics.query;
+
+import java.io.Serial;
+import java.util.List;
+
+/** A question that can't be answered because of one of its parameters. */
+public final class InvalidParameterException extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final String parameter;
+    private final String code;
+    private final transient List<Object> arguments;
+
+    /**
+     * @param parameter name of the parameter
+     * @param code what is wrong; {@code invalid.<code>} in the message bundles says it in words
+     * @param arguments for the words
+     */
+    public InvalidParameterException(String parameter, String code, Object... arguments) {
+        super(parameter + ": " + code);
+        this.parameter = parameter;
+        this.code = code;
+        this.arguments = List.of(arguments);
+    }
+
+    public String parameter() {
+        return parameter;
+    }
+
+    /** Key of the words in the message bundles. */
+    public String messageKey() {
+        return "invalid." + code;
+    }
+
+    public Object[] arguments() {
+        return arguments.toArray();
+    }
+}

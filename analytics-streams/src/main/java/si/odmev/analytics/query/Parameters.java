@@ -1,0 +1,221 @@
+package si.odmev.analytics.query;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import si.odmev.consultation.Consultation;
+import si.odmev.consultation.Consultations;
+import si.odmev.consultation.Theme;
+
+/**
+ * The parameters of a question, as they stand in an address, read into typed questions. Empty values count as missing, as
+ * a form sends a field that was left empty. Every method throws {@link InvalidParameterException} for what it can't read.
+ *
+ * <p>{@code from} and {@code to} are days ({@code 2022-05-10}), local times ({@code 2022-05-10T16:00}), both in the
+ * consultation's time zone, or moments with an offset ({@code 2022-05-10T14:00:00Z}). A day in {@code to} is included
+ * whole; a time in {@code to} is the first moment that is not.
+ */
+public final class Parameters {
+    /** Code points of {@code q}. */
+    public static final int MAX_WORDS_LENGTH = 200;
+
+    /** Submissions that can be reached by paging, Elasticsearch's {@code index.max_result_window}. */
+    public static final int MAX_REACHABLE = 10_000;
+
+    public static final int MAX_PAGE_SIZE = 100;
+    private static final int DEFAULT_PAGE_SIZE = 20;
+    private static final String ANY_STATUS = "all";
+    private static final int EARLIEST_YEAR = 1990;
+    private static final int LATEST_YEAR = 2100;
+    private static final Pattern LANGUAGE_TAG = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
+
+    private final Map<String, List<String>> values;
+    private final Consultation consultation;
+
+    /**
+     * @param values values by name of the parameter; others than the known ones are left alone
+     * @param consultations those of this installation
+     */
+    public Parameters(Map<String, List<String>> values, Consultations consultations) {
+        this.values = values;
+        String id = one("consultation");
+        this.consultation = id.isEmpty()
+                ? consultations.byDefault()
+                : consultations
+                        .find(id)
+                        .orElseThrow(() -> new InvalidParameterException(
+                                "consultation", "unknown-value", choices(consultations.all(), Consultation::id)));
+    }
+
+    public Consultation consultation() {
+        return consultation;
+    }
+
+    /** The filter; without {@code status} that of {@link Facet#SHOWN_STATUSES}. */
+    public SubmissionFilter filter() {
+        String words = one("q");
+        if (words.codePointCount(0, words.length()) > MAX_WORDS_LENGTH) {
+            throw new InvalidParameterException("q", "too-long", MAX_WORDS_LENGTH);
+        }
+        var chosen = new EnumMap<Facet, Set<String>>(Facet.class);
+        for (Facet facet : Facet.values()) {
+            chosen.put(facet, chosen(facet));
+        }
+        return new SubmissionFilter(consultation, words, submitted(), chosen);
+    }
+
+    /** Number of the page, counted from 0. */
+    public int page() {
+        int page = number("page", 0, 0, MAX_REACHABLE);
+        if ((page + 1) * size() > MAX_REACHABLE) {
+            throw new InvalidParameterException("page", "too-deep", MAX_REACHABLE);
+        }
+        return page;
+    }
+
+    /** Submissions on a page. */
+    public int size() {
+        return number("size", DEFAULT_PAGE_SIZE, 1, MAX_PAGE_SIZE);
+    }
+
+    /** The step over time that is asked for, if one is. */
+    public Optional<Interval> interval() {
+        String code = one("interval");
+        if (code.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Interval> intervals = List.of(Interval.values());
+        return Optional.of(intervals.stream()
+                .filter(interval -> interval.code().equals(code))
+                .findAny()
+                .orElseThrow(() -> new InvalidParameterException(
+                        "interval", "unknown-value", choices(intervals, Interval::code))));
+    }
+
+    /** The time asked for, {@link Period#ALWAYS} if none is. */
+    public Period submitted() {
+        ZoneId zone = consultation.timeZone();
+        Instant from = moment("from", zone, false);
+        Instant until = moment("to", zone, true);
+        if (from != null && until != null && !from.isBefore(until)) {
+            throw new InvalidParameterException("to", "before-from");
+        }
+        return new Period(from, until);
+    }
+
+    /** The time asked for, which must begin and end on the hour: counts are kept by the hour and can't be split. */
+    public Period submittedByTheHour() {
+        Period submitted = submitted();
+        requireFullHour("from", submitted.from());
+        requireFullHour("to", submitted.until());
+        return submitted;
+    }
+
+    private void requireFullHour(String name, Instant moment) {
+        if (moment != null) {
+            ZonedDateTime local = moment.atZone(consultation.timeZone());
+            if (!local.equals(local.truncatedTo(ChronoUnit.HOURS))) {
+                throw new InvalidParameterException(name, "not-on-the-hour");
+            }
+        }
+    }
+
+    private Set<String> chosen(Facet facet) {
+        Set<String> asked = all(facet.parameter());
+        if (facet == Facet.STATUS) {
+            if (asked.isEmpty()) {
+                return Facet.SHOWN_STATUSES;
+            }
+            if (asked.contains(ANY_STATUS)) {
+                return Set.of();
+            }
+        }
+        if (facet == Facet.LANGUAGE) {
+            if (!asked.stream().allMatch(LANGUAGE_TAG.asMatchPredicate())) {
+                throw new InvalidParameterException(facet.parameter(), "not-a-language");
+            }
+            return asked;
+        }
+        List<String> known =
+                facet.values(consultation.themes().stream().map(Theme::id).toList());
+        if (!known.containsAll(asked)) {
+            throw new InvalidParameterException(facet.parameter(), "unknown-value", String.join(", ", known));
+        }
+        return asked;
+    }
+
+    private Instant moment(String name, ZoneId zone, boolean wholeDay) {
+        // A plus sign that was not percent-encoded arrives as a space.
+        String value = one(name).replace(' ', '+');
+        if (value.isEmpty()) {
+            return null;
+        }
+        try {
+            TemporalAccessor parsed = (value.contains("T")
+                            ? DateTimeFormatter.ISO_DATE_TIME
+                            : DateTimeFormatter.ISO_LOCAL_DATE)
+                    .parseBest(value, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+            ZonedDateTime moment = switch (parsed) {
+                case OffsetDateTime withOffset -> withOffset.atZoneSameInstant(zone);
+                case LocalDateTime local -> local.atZone(zone);
+                case LocalDate day -> (wholeDay ? day.plusDays(1) : day).atStartOfDay(zone);
+                default -> throw new DateTimeException(value);
+            };
+            if (moment.getYear() >= EARLIEST_YEAR && moment.getYear() <= LATEST_YEAR) {
+                return moment.toInstant();
+            }
+        } catch (DateTimeException e) {
+            // Told below, in the words of the page.
+        }
+        throw new InvalidParameterException(name, "not-a-date");
+    }
+
+    private int number(String name, int byDefault, int least, int most) {
+        String value = one(name);
+        if (value.isEmpty()) {
+            return byDefault;
+        }
+        if (value.matches("\\d{1,6}")) {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        }
+        throw new InvalidParameterException(name, "not-in-range", least, most);
+    }
+
+    private String one(String name) {
+        Set<String> all = all(name);
+        if (all.size() > 1) {
+            throw new InvalidParameterException(name, "more-than-once");
+        }
+        return all.isEmpty() ? "" : all.iterator().next();
+    }
+
+    private Set<String> all(String name) {
+        return values.getOrDefault(name, List.of()).stream()
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static <T> String choices(List<T> known, Function<T, String> code) {
+        return known.stream().map(code).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,20 @@
+package si.odmev.analytics.query;
+
+import java.time.Instant;
+
+/**
+ * A span of time by the moment of submission.
+ *
+ * @param from its first moment; null if it has no beginning
+ * @param until the first moment after it; null if it has no end
+ */
+public record Period(Instant from, Instant until) {
+    /** All of time. */
+    public static final Period ALWAYS = new Period(null, null);
+
+    public Period {
+        if (from != null && until != null && !from.isBefore(until)) {
+            throw new IllegalArgumentException("a period ends after it begins");
+        }
+    }
+}

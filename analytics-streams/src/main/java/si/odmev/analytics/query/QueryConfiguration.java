@@ -1,0 +1,42 @@
+package si.odmev.analytics.query;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
+import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
+import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import si.odmev.analytics.theme.Stemmer;
+
+/** Wires the read side, with a client of its own: heavy indexing can't take the connections of those who read. */
+@Configuration(proxyBeanMethods = false)
+class QueryConfiguration {
+    private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
+    private static final int RESPONSE_TIMEOUT_MILLIS = 5_000;
+
+    @Bean
+    SearchClient searchClient(@Value("${odmev.elasticsearch.url}") URI url) {
+        var connections = Rest5Client.builder(url)
+                .setConnectionConfigCallback(
+                        connection -> connection.setConnectTimeout(CONNECT_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS))
+                .setRequestConfigCallback(
+                        request -> request.setResponseTimeout(RESPONSE_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+                                .setConnectionRequestTimeout(CONNECT_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS))
+                .build();
+        return new SearchClient(
+                new ElasticsearchClient(new Rest5ClientTransport(connections, new Jackson3JsonpMapper())));
+    }
+
+    @Bean
+    SubmissionSearch submissionSearch(SearchClient client) {
+        return new SubmissionSearch(client, new SubmissionQueries(new Stemmer()));
+    }
+
+    @Bean
+    StreamedTotals streamedTotals(SearchClient client) {
+        return new StreamedTotals(client);
+    }
+}

@@ -1,0 +1,74 @@
+package si.odmev.analytics.query;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Asks Elasticsearch within bounded time, and tells what may pass from what is a fault. Partial answers are refused: a
+ * number that lacks a shard would not add up.
+ */
+final class SearchClient implements AutoCloseable {
+    /** How long a shard may search; the connection's own limit is a little longer. */
+    private static final String SEARCH_TIMEOUT = "4s";
+
+    private static final int NOT_FOUND = 404;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
+
+    private final ElasticsearchClient elasticsearch;
+
+    SearchClient(ElasticsearchClient elasticsearch) {
+        this.elasticsearch = elasticsearch;
+    }
+
+    /**
+     * @throws SearchUnavailableException if there is no answer, or the index is not there (yet)
+     * @throws InvalidParameterException if the answer would have too many steps over time
+     */
+    <T> SearchResponse<T> search(String index, SearchRequest.Builder request, Class<T> type) {
+        return ask(() -> elasticsearch.search(
+                request.index(index)
+                        .timeout(SEARCH_TIMEOUT)
+                        .allowPartialSearchResults(false)
+                        .build(),
+                type));
+    }
+
+    /**
+     * @return the document with that id, also if it was indexed just now
+     * @throws SearchUnavailableException if there is no answer, or the index is not there (yet)
+     */
+    <T> Optional<T> get(String index, String id, Class<T> type) {
+        var response = ask(() -> elasticsearch.get(get -> get.index(index).id(id), type));
+        return response.found() ? Optional.ofNullable(response.source()) : Optional.empty();
+    }
+
+    @Override
+    public void close() throws IOException {
+        elasticsearch.close();
+    }
+
+    private static <T> T ask(Question<T> question) {
+        try {
+            return question.ask();
+        } catch (IOException e) {
+            throw new SearchUnavailableException("Elasticsearch can't be reached", e);
+        } catch (ElasticsearchException e) {
+            if (e.getMessage().contains("too_many_buckets")) {
+                throw new InvalidParameterException("interval", "too-many-steps", Timeline.MAX_STEPS);
+            }
+            if (e.status() == NOT_FOUND || e.status() == TOO_MANY_REQUESTS || e.status() >= SERVER_ERROR) {
+                throw new SearchUnavailableException("Elasticsearch answered " + e.status(), e);
+            }
+            throw e;
+        }
+    }
+
+    private interface Question<T> {
+        T ask() throws IOException;
+    }
+}

@@ -1,0 +1,13 @@
+package si.odmev.analytics.query;
+
+import java.io.Serial;
+
+/** Elasticsearch can't be reached, is not set up yet, or did not answer in time: asking again later may work. */
+public final class SearchUnavailableException extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    SearchUnavailableException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

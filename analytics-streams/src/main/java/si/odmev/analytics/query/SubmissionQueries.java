@@ -1,0 +1,153 @@
+package si.odmev.analytics.query;
+
+import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
+import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import si.odmev.analytics.theme.Stemmer;
+
+/**
+ * Filters as queries of Elasticsearch. What narrows down by facet is a post filter, so that each facet can be counted
+ * without its own choice: next to "green (12)" one sees how many another choice would give.
+ */
+final class SubmissionQueries {
+    static final String SUBMITTED_AT = "submittedAt";
+    static final String FACET_VALUES = "values";
+    private static final String STEMS = "stems";
+
+    /** Languages beyond these are not shown as a choice, yet found. */
+    private static final int FACET_SIZE = 50;
+
+    private final Stemmer stemmer;
+
+    SubmissionQueries(Stemmer stemmer) {
+        this.stemmer = stemmer;
+    }
+
+    /** One page of the submissions with the exact total and the facets. */
+    SearchRequest.Builder list(SubmissionFilter filter, int page, int size) {
+        return new SearchRequest.Builder()
+                .query(unfaceted(filter))
+                .postFilter(faceted(filter, EnumSet.allOf(Facet.class)))
+                .aggregations(facets(filter))
+                .trackTotalHits(track -> track.enabled(true))
+                .source(source -> source.filter(fields -> fields.excludes(STEMS)))
+                .sort(sort -> sort.field(field -> field.field(SUBMITTED_AT).order(SortOrder.Desc)))
+                .sort(sort -> sort.field(field -> field.field("submissionId").order(SortOrder.Asc)))
+                .from(page * size)
+                .size(size);
+    }
+
+    /** The aggregations over everything that the filter lets through, under one name. */
+    static Aggregation within(SubmissionFilter filter, Map<String, Aggregation> aggregations) {
+        return new Aggregation.Builder()
+                .filter(faceted(filter, EnumSet.allOf(Facet.class)))
+                .aggregations(aggregations)
+                .build();
+    }
+
+    /** The conditions that are no facet: consultation, time and words. */
+    Query unfaceted(SubmissionFilter filter) {
+        var conditions = new ArrayList<Query>();
+        conditions.add(term("consultation", filter.consultation().id()));
+        conditions.addAll(during(filter.submitted(), SUBMITTED_AT));
+        if (!filter.words().isEmpty()) {
+            conditions.add(containing(SearchWords.read(filter.words(), stemmer)));
+        }
+        return all(conditions);
+    }
+
+    /** The conditions of the facets. */
+    static Query faceted(SubmissionFilter filter, Set<Facet> facets) {
+        return all(facets.stream()
+                .filter(facet -> !filter.chosen(facet).isEmpty())
+                .map(facet -> anyOf(facet, filter.chosen(facet)))
+                .toList());
+    }
+
+    /** At most one condition: during the period. */
+    static List<Query> during(Period period, String field) {
+        if (period.equals(Period.ALWAYS)) {
+            return List.of();
+        }
+        return List.of(Query.of(query -> query.range(range -> range.date(date -> {
+            date.field(field);
+            if (period.from() != null) {
+                date.gte(period.from().toString());
+            }
+            if (period.until() != null) {
+                date.lt(period.until().toString());
+            }
+            return date;
+        }))));
+    }
+
+    static Query term(String field, String value) {
+        return Query.of(query -> query.term(term -> term.field(field).value(value)));
+    }
+
+    static Query all(List<Query> conditions) {
+        return Query.of(query -> query.bool(bool -> bool.filter(conditions)));
+    }
+
+    private static Map<String, Aggregation> facets(SubmissionFilter filter) {
+        var facets = new HashMap<String, Aggregation>();
+        for (Facet facet : Facet.values()) {
+            var others = EnumSet.complementOf(EnumSet.of(facet));
+            facets.put(
+                    facet.parameter(),
+                    new Aggregation.Builder()
+                            .filter(faceted(filter, others))
+                            .aggregations(FACET_VALUES, values(facet))
+                            .build());
+        }
+        return facets;
+    }
+
+    private static Aggregation values(Facet facet) {
+        return Aggregation.of(aggregation -> aggregation.terms(terms -> {
+            terms.field(facet.field()).size(FACET_SIZE);
+            return facet == Facet.THEME ? terms.missing(Facet.NO_THEME) : terms;
+        }));
+    }
+
+    private static Query anyOf(Facet facet, Set<String> chosen) {
+        var terms = Query.of(query -> query.terms(in -> in.field(facet.field())
+                .terms(values -> values.value(
+                        chosen.stream().sorted().map(FieldValue::of).toList()))));
+        if (facet != Facet.THEME || !chosen.contains(Facet.NO_THEME)) {
+            return terms;
+        }
+        var without = Query.of(query ->
+                query.bool(bool -> bool.mustNot(not -> not.exists(exists -> exists.field(facet.field())))));
+        return either(terms, without);
+    }
+
+    private static Query containing(SearchWords words) {
+        var phrases = words.phrases().stream()
+                .map(stems -> Query.of(
+                        query -> query.matchPhrase(match -> match.field(STEMS).query(stems))))
+                .toList();
+        // Nothing that could occur was typed, only signs: then nothing is found, rather than everything.
+        Query inText = phrases.isEmpty() ? Query.of(query -> query.matchNone(none -> none)) : all(phrases);
+        return words.receipt()
+                .map(receipt -> either(term("receipt", receipt), inText))
+                .orElse(inText);
+    }
+
+    private static Query either(Query one, Query other) {
+        return new BoolQuery.Builder()
+                .should(one, other)
+                .minimumShouldMatch("1")
+                .build()
+                ._toQuery();
+    }
+}

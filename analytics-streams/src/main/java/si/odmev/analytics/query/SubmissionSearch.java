@@ -1,0 +1,84 @@
+package si.odmev.analytics.query;
+
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.search.Hit;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Finds submissions. Every method throws {@link SearchUnavailableException} while Elasticsearch is away. */
+public final class SubmissionSearch {
+    private static final String TOTALS = "totals";
+
+    private final SearchClient client;
+    private final SubmissionQueries queries;
+
+    SubmissionSearch(SearchClient client, SubmissionQueries queries) {
+        this.client = client;
+        this.queries = queries;
+    }
+
+    /** The submission with that id. */
+    public Optional<FoundSubmission> find(UUID submissionId) {
+        return client.get(Indices.SUBMISSIONS, submissionId.toString(), FoundSubmission.class);
+    }
+
+    /** One page of what the filter lets through. */
+    public SubmissionPage list(SubmissionFilter filter, int page, int size) {
+        return page(
+                client.search(Indices.SUBMISSIONS, queries.list(filter, page, size), FoundSubmission.class),
+                page,
+                size);
+    }
+
+    /**
+     * One page of what the filter lets through, with totals by theme: taken at one moment, so that every number is what
+     * the list has once it is narrowed down to it. The totals pass over the filter's themes, so that themes can be
+     * compared.
+     *
+     * @param interval the step over time; without one, the shortest that is readable
+     */
+    public Overview overview(SubmissionFilter filter, Optional<Interval> interval, int page, int size) {
+        var consultation = filter.consultation();
+        var themes = ThemeAggregation.ofSubmissions();
+        var request = queries.list(filter, page, size)
+                .aggregations(
+                        TOTALS,
+                        SubmissionQueries.within(
+                                filter.choosing(Facet.THEME, Set.of()),
+                                themes.aggregations(interval, filter.submitted(), consultation.timeZone())));
+        var response = client.search(Indices.SUBMISSIONS, request, FoundSubmission.class);
+        var totals = response.aggregations().get(TOTALS).filter();
+        return new Overview(
+                page(response, page, size),
+                themes.totals(totals.aggregations(), totals.docCount(), consultation, interval, filter.submitted()));
+    }
+
+    /** A page of submissions, and totals by theme. */
+    public record Overview(SubmissionPage page, ThemeTotals totals) {}
+
+    private static SubmissionPage page(SearchResponse<FoundSubmission> response, int page, int size) {
+        var items = response.hits().hits().stream()
+                .map(Hit::source)
+                .filter(Objects::nonNull)
+                .toList();
+        return new SubmissionPage(response.hits().total().value(), page, size, items, facets(response.aggregations()));
+    }
+
+    private static Map<Facet, Map<String, Long>> facets(Map<String, Aggregate> aggregates) {
+        var facets = new EnumMap<Facet, Map<String, Long>>(Facet.class);
+        for (Facet facet : Facet.values()) {
+            var counts = new LinkedHashMap<String, Long>();
+            var values = aggregates.get(facet.parameter()).filter().aggregations();
+            ThemeAggregation.buckets(values, SubmissionQueries.FACET_VALUES)
+                    .forEach(bucket -> counts.put(bucket.key().stringValue(), bucket.docCount()));
+            facets.put(facet, counts);
+        }
+        return facets;
+    }
+}

@@ -1,0 +1,13 @@
+package si.odmev.analytics.query;
+
+import java.util.Map;
+
+/**
+ * Submissions counted by theme. A submission with two themes counts in both, so the themes may add up to more than
+ * {@code all}.
+ *
+ * @param all every submission once
+ * @param themes by theme id, in the consultation's order, with {@link Facet#NO_THEME} as the last
+ * @param timeline the same over time
+ */
+public record ThemeTotals(Tally all, Map<String, Tally> themes, Timeline timeline) {}

@@ -1,0 +1,98 @@
+package si.odmev.analytics.query;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Counts over time without gaps: a step in which nobody said anything is there with zero.
+ *
+ * @param interval length of a step
+ * @param steps in order of time
+ */
+public record Timeline(Interval interval, List<Step> steps) {
+    /** Stands for every submission once, beside the theme ids. */
+    static final String ALL = "all";
+
+    /** More steps than this are refused: nobody could read them. */
+    static final int MAX_STEPS = 1_500;
+
+    /** As many as a page shows side by side. */
+    private static final int READABLE_STEPS = 100;
+
+    /**
+     * One step.
+     *
+     * @param start its first moment
+     * @param end the first moment after it
+     * @param all submissions, each once
+     * @param themes submissions by theme id; themes without any are left out
+     */
+    public record Step(ZonedDateTime start, ZonedDateTime end, long all, Map<String, Long> themes) {}
+
+    /**
+     * Fills the gaps from the beginning of the period, or the first count, to its end, or the last count.
+     *
+     * @param counts submissions by theme id and {@link #ALL}, by the moment at which a step of the asked length, or else
+     *     a day, begins
+     * @param asked the length asked for; without one, the shortest of day, week and month that is readable
+     * @throws InvalidParameterException if more than {@value #MAX_STEPS} steps are asked for
+     */
+    static Timeline of(
+            SortedMap<Instant, Map<String, Long>> counts, Optional<Interval> asked, Period period, ZoneId zone) {
+        if (counts.isEmpty() && (period.from() == null || period.until() == null)) {
+            return new Timeline(asked.orElse(Interval.DAY), List.of());
+        }
+        Instant first = period.from() != null ? period.from() : counts.firstKey();
+        Instant last = period.until() != null ? period.until().minusMillis(1) : counts.lastKey();
+        Interval interval = asked.orElseGet(() -> readable(first, last, zone));
+        requireBounded(interval, first, last, zone);
+        var byStart = new TreeMap<Instant, Map<String, Long>>();
+        counts.forEach((moment, themes) -> {
+            var sums = byStart.computeIfAbsent(interval.startOf(moment, zone).toInstant(), start -> new HashMap<>());
+            themes.forEach((theme, count) -> sums.merge(theme, count, Long::sum));
+        });
+        var steps = new ArrayList<Step>();
+        for (ZonedDateTime start = interval.startOf(first, zone);
+                !start.toInstant().isAfter(last); ) {
+            ZonedDateTime end = interval.next(start);
+            var themes = new HashMap<>(byStart.getOrDefault(start.toInstant(), Map.of()));
+            Long all = themes.remove(ALL);
+            steps.add(new Step(start, end, all == null ? 0 : all, Map.copyOf(themes)));
+            start = end;
+        }
+        return new Timeline(interval, List.copyOf(steps));
+    }
+
+    /**
+     * Refuses what would have too many steps before anything is counted, as far as the period tells.
+     *
+     * @throws InvalidParameterException if there would be more than {@value #MAX_STEPS} steps
+     */
+    static void requireBounded(Optional<Interval> asked, Period period, ZoneId zone) {
+        if (asked.isPresent() && period.from() != null && period.until() != null) {
+            requireBounded(asked.get(), period.from(), period.until().minusMillis(1), zone);
+        }
+    }
+
+    private static void requireBounded(Interval interval, Instant first, Instant last, ZoneId zone) {
+        if (interval.stepsBetween(first, last, zone) > MAX_STEPS) {
+            throw new InvalidParameterException("interval", "too-many-steps", MAX_STEPS);
+        }
+    }
+
+    private static Interval readable(Instant first, Instant last, ZoneId zone) {
+        return Stream.of(Interval.DAY, Interval.WEEK)
+                .filter(interval -> interval.stepsBetween(first, last, zone) <= READABLE_STEPS)
+                .findFirst()
+                .orElse(Interval.MONTH);
+    }
+}

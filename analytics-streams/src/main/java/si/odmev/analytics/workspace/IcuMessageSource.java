@@ -1,0 +1,20 @@
+package si.odmev.analytics.workspace;
+
+import com.ibm.icu.text.MessageFormat;
+import java.util.Locale;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+/**
+ * Messages in ICU's format, whose plurals follow Unicode CLDR: Slovene has four forms (1 prispevek, 2 prispevka, 3
+ * prispevki, 5 prispevkov, and so again from 101), which Java's own choice format can't tell apart.
+ */
+final class IcuMessageSource extends ResourceBundleMessageSource {
+    @Override
+    protected String getMessageInternal(String code, Object[] args, Locale locale) {
+        String pattern = code == null ? null : resolveCodeWithoutArguments(code, locale);
+        if (pattern == null || args == null || args.length == 0) {
+            return pattern;
+        }
+        return new MessageFormat(pattern, locale).format(resolveArguments(args, locale));
+    }
+}

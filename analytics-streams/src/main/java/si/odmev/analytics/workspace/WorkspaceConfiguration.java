@@ -1,0 +1,62 @@
+package si.odmev.analytics.workspace;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
+import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
+
+/** Languages of the pages: Slovene, or English where {@code ?lang=en} asked for it, which a cookie remembers. */
+@Configuration(proxyBeanMethods = false)
+class WorkspaceConfiguration implements WebMvcConfigurer {
+    static final Locale SLOVENE = Locale.forLanguageTag("sl");
+    static final List<Locale> LANGUAGES = List.of(SLOVENE, Locale.ENGLISH);
+
+    @Bean
+    MessageSource messageSource() {
+        var messages = new IcuMessageSource();
+        messages.setBasename("messages");
+        messages.setDefaultEncoding("UTF-8");
+        // The bundle without a suffix is the Slovene one; the machine's own language is nobody's wish.
+        messages.setFallbackToSystemLocale(false);
+        return messages;
+    }
+
+    @Bean
+    LocaleResolver localeResolver() {
+        var resolver = new CookieLocaleResolver("ODMEV_LANGUAGE");
+        resolver.setDefaultLocale(SLOVENE);
+        resolver.setCookieMaxAge(Duration.ofDays(365));
+        resolver.setCookieHttpOnly(true);
+        resolver.setCookieSameSite("Lax");
+        return resolver;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new LanguageChange());
+    }
+
+    /** Takes the two languages of the bundles; anything else leaves the language as it is. */
+    private static final class LanguageChange extends LocaleChangeInterceptor {
+        LanguageChange() {
+            setParamName("lang");
+            setIgnoreInvalidLocale(true);
+        }
+
+        @Override
+        protected Locale parseLocaleValue(String localeValue) {
+            Locale asked = super.parseLocaleValue(localeValue);
+            if (asked == null || !LANGUAGES.contains(asked)) {
+                throw new IllegalArgumentException("no such language");
+            }
+            return asked;
+        }
+    }
+}

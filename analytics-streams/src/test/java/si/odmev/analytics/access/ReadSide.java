@@ -1,0 +1,61 @@
+package si.odmev.analytics.access;
+
+import java.util.List;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import si.odmev.analytics.query.VelenjeConsultation;
+import si.odmev.analytics.theme.Stemmer;
+import si.odmev.analytics.theme.TextAnalysis;
+import si.odmev.analytics.theme.TextAnalyzer;
+import si.odmev.consultation.Consultations;
+import si.odmev.schemas.Evidence;
+import si.odmev.schemas.Kind;
+import si.odmev.schemas.Part;
+import si.odmev.schemas.ThemeScore;
+
+/** The read side alone: no stream is started, and nothing answers where Elasticsearch should be. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableConfigurationProperties(AccountProperties.class)
+@ComponentScan({
+    "si.odmev.analytics.access",
+    "si.odmev.analytics.api",
+    "si.odmev.analytics.query",
+    "si.odmev.analytics.workspace"
+})
+public class ReadSide {
+    @Bean
+    Consultations consultations() {
+        return VelenjeConsultation.CONSULTATIONS;
+    }
+
+    @Bean
+    TextAnalyzer analyzer() {
+        return new ParkAnalyzer();
+    }
+
+    /** Finds "park" green and nothing else. */
+    private static final class ParkAnalyzer implements TextAnalyzer {
+        @Override
+        public TextAnalysis analyze(String title, String text, String declaredLanguage, Kind declaredKind) {
+            int park = text.indexOf("park");
+            boolean green = park >= 0;
+            return new TextAnalysis(
+                    "sl",
+                    Kind.PROPOSAL,
+                    green ? List.of("green") : List.of(),
+                    List.of(new ThemeScore("green", green ? 0.9 : 0.1)),
+                    green ? List.of(new Evidence("green", Part.TEXT, park, park + 4, 1.5)) : List.of(),
+                    !green,
+                    new Stemmer().stems(text));
+        }
+
+        @Override
+        public String version() {
+            return "park";
+        }
+    }
+}

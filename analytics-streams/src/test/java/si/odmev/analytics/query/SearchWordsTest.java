@@ -1,0 +1,61 @@
+package si.odmev.analytics.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.text.Normalizer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import si.odmev.analytics.theme.Stemmer;
+
+class SearchWordsTest {
+    private final Stemmer stemmer = new Stemmer();
+
+    @Test
+    void everyWordMustOccurInTheFormInWhichItIsIndexed() {
+        assertThat(read("zelenih  površin").phrases())
+                .containsExactly(stemmer.stems("zelenih"), stemmer.stems("površin"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"zelenih površin\"", "»zelenih površin«", "„zelenih površin“", "“zelenih površin”"})
+    void quotedWordsStandNextToEachOther(String typed) {
+        assertThat(read(typed).phrases()).containsExactly(stemmer.stems("zelenih površin"));
+    }
+
+    @Test
+    void aQuotationMarkThatIsNotClosedReachesToTheEnd() {
+        assertThat(read("park \"zelenih površin").phrases())
+                .containsExactly(stemmer.stems("park"), stemmer.stems("zelenih površin"));
+    }
+
+    @Test
+    void diacriticsMayBeComposedDecomposedOrMissing() {
+        var composed = read("češnja");
+
+        assertThat(read(Normalizer.normalize("češnja", Normalizer.Form.NFD))).isEqualTo(composed);
+        assertThat(read("cesnja")).isEqualTo(composed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VEL-7K3M-9QXD", "vel-7k3m-9qxd", " VEL 7K3M 9QXD ", "VEL7K3M9QXD"})
+    void recognisesAReceiptHoweverItIsTyped(String typed) {
+        assertThat(read(typed).receipt()).contains("VEL-7K3M-9QXD");
+    }
+
+    @Test
+    void readsLettersOfAReceiptAsTheDigitsTheyLookLike() {
+        assertThat(read("VEL-OIL0-9QXD").receipt()).contains("VEL-0110-9QXD");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"👍", "...", "\"\"", "- -"})
+    void signsAloneAreNoWords(String typed) {
+        assertThat(read(typed).phrases()).isEmpty();
+        assertThat(read(typed).receipt()).isEmpty();
+    }
+
+    private SearchWords read(String typed) {
+        return SearchWords.read(typed, stemmer);
+    }
+}

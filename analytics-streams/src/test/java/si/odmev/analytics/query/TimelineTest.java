@@ -1,0 +1,120 @@
+package si.odmev.analytics.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static si.odmev.analytics.query.VelenjeConsultation.LJUBLJANA;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class TimelineTest {
+    @Test
+    void fillsDaysOnWhichNobodySaidAnything() {
+        var timeline =
+                timeline(counts(day("2022-05-03"), 2, day("2022-05-06"), 1), Optional.of(Interval.DAY), Period.ALWAYS);
+
+        assertThat(timeline.steps()).extracting(Timeline.Step::all).containsExactly(2L, 0L, 0L, 1L);
+        assertThat(timeline.steps().getFirst().themes()).isEqualTo(Map.of("green", 2L));
+    }
+
+    @Test
+    void reachesOverThePeriodThatWasAskedFor() {
+        var timeline = timeline(
+                counts(day("2022-05-03"), 2),
+                Optional.of(Interval.DAY),
+                new Period(day("2022-05-01"), day("2022-05-05")));
+
+        assertThat(timeline.steps())
+                .extracting(step -> step.start().toLocalDate())
+                .containsExactly(
+                        LocalDate.parse("2022-05-01"),
+                        LocalDate.parse("2022-05-02"),
+                        LocalDate.parse("2022-05-03"),
+                        LocalDate.parse("2022-05-04"));
+    }
+
+    @Test
+    void aDayHasTwentyFiveHoursWhenSummerTimeEnds() {
+        var timeline = timeline(
+                counts(Instant.parse("2022-10-30T00:00:00Z"), 1, Instant.parse("2022-10-30T01:00:00Z"), 2),
+                Optional.of(Interval.HOUR),
+                new Period(day("2022-10-30"), day("2022-10-31")));
+
+        assertThat(timeline.steps()).hasSize(25);
+        assertThat(timeline.steps().subList(2, 4))
+                .extracting(Timeline.Step::all)
+                .containsExactly(1L, 2L);
+    }
+
+    @Test
+    void weeksBeginOnMonday() {
+        var timeline = timeline(counts(day("2022-05-08"), 1), Optional.of(Interval.WEEK), Period.ALWAYS);
+
+        assertThat(timeline.steps())
+                .extracting(Timeline.Step::start)
+                .containsExactly(ZonedDateTime.of(2022, 5, 2, 0, 0, 0, 0, LJUBLJANA));
+    }
+
+    @Test
+    void choosesTheShortestReadableStepItself() {
+        assertThat(timeline(counts(day("2022-05-03"), 1, day("2022-05-20"), 1), Optional.empty(), Period.ALWAYS)
+                        .interval())
+                .isEqualTo(Interval.DAY);
+        assertThat(timeline(counts(day("2022-01-01"), 1, day("2022-12-31"), 1), Optional.empty(), Period.ALWAYS)
+                        .interval())
+                .isEqualTo(Interval.WEEK);
+        assertThat(timeline(counts(day("1999-01-01"), 1, day("2022-05-10"), 1), Optional.empty(), Period.ALWAYS)
+                        .interval())
+                .isEqualTo(Interval.MONTH);
+    }
+
+    @Test
+    void keepsEveryCountWhenDaysAreGatheredIntoMonths() {
+        var timeline = timeline(
+                counts(day("1999-01-01"), 3, day("1999-01-31"), 4), Optional.of(Interval.MONTH), Period.ALWAYS);
+
+        assertThat(timeline.steps()).extracting(Timeline.Step::all).containsExactly(7L);
+    }
+
+    @Test
+    void refusesMoreStepsThanAnybodyCouldRead() {
+        assertThatExceptionOfType(InvalidParameterException.class)
+                .isThrownBy(() -> timeline(
+                        new TreeMap<>(), Optional.of(Interval.HOUR), new Period(day("2022-01-01"), day("2022-05-10"))))
+                .satisfies(invalid -> assertThat(invalid.parameter()).isEqualTo("interval"));
+    }
+
+    @Test
+    void nothingSaidAtAnyTimeHasNoSteps() {
+        assertThat(timeline(new TreeMap<>(), Optional.empty(), Period.ALWAYS).steps())
+                .isEmpty();
+    }
+
+    private static Timeline timeline(
+            SortedMap<Instant, Map<String, Long>> counts, Optional<Interval> interval, Period period) {
+        return Timeline.of(counts, interval, period, LJUBLJANA);
+    }
+
+    private static SortedMap<Instant, Map<String, Long>> counts(Instant moment, long count) {
+        var counts = new TreeMap<Instant, Map<String, Long>>();
+        counts.put(moment, Map.of(Timeline.ALL, count, "green", count));
+        return counts;
+    }
+
+    private static SortedMap<Instant, Map<String, Long>> counts(
+            Instant moment, long count, Instant other, long otherCount) {
+        var counts = counts(moment, count);
+        counts.putAll(counts(other, otherCount));
+        return counts;
+    }
+
+    private static Instant day(String day) {
+        return LocalDate.parse(day).atStartOfDay(LJUBLJANA).toInstant();
+    }
+}

@@ -1,0 +1,30 @@
+package si.odmev.analytics.query;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import si.odmev.consultation.Consultation;
+import si.odmev.consultation.Consultations;
+import si.odmev.consultation.LocalizedText;
+import si.odmev.consultation.Theme;
+
+/** The consultation that tests speak of. */
+public final class VelenjeConsultation {
+    public static final ZoneId LJUBLJANA = ZoneId.of("Europe/Ljubljana");
+
+    public static final Consultation CONSULTATION = new Consultation(
+            "velenje-2022",
+            "VEL",
+            new LocalizedText("Strategija", "Strategy"),
+            new LocalizedText("Povejte.", "Say."),
+            LJUBLJANA,
+            LocalDateTime.parse("2022-05-03T08:00"),
+            null,
+            List.of(
+                    new Theme("green", new LocalizedText("Zeleno", "Green")),
+                    new Theme("smart", new LocalizedText("Pametno", "Smart"))));
+
+    public static final Consultations CONSULTATIONS = new Consultations(List.of(CONSULTATION));
+
+    private VelenjeConsultation() {}
+}
