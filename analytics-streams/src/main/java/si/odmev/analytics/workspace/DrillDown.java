@@ -1,0 +1,59 @@
+package si.odmev.analytics.workspace;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import si.odmev.analytics.query.Period;
+import si.odmev.analytics.query.Timeline;
+
+/**
+ * Finds for every number on the page the address whose list is that number long.
+ *
+ * @param address of the page, with its filter
+ * @param period the time of the filter, which steps at its edges reach beyond
+ */
+record DrillDown(PageAddress address, Period period) {
+    /** What was counted in one step. */
+    public PageAddress into(Timeline.Step step) {
+        ZonedDateTime start = step.start();
+        ZonedDateTime end = step.end();
+        if (period.from() != null && period.from().isAfter(start.toInstant())) {
+            start = in(start, period.from());
+        }
+        if (period.until() != null && period.until().isBefore(end.toInstant())) {
+            end = in(end, period.until());
+        }
+        return address.with("from", from(start)).with("to", to(end));
+    }
+
+    private static ZonedDateTime in(ZonedDateTime sameZone, Instant moment) {
+        return moment.atZone(sameZone.getZone());
+    }
+
+    private static String from(ZonedDateTime moment) {
+        return isMidnight(moment) ? moment.toLocalDate().toString() : time(moment);
+    }
+
+    /** A day is included whole. */
+    private static String to(ZonedDateTime moment) {
+        return isMidnight(moment) ? moment.toLocalDate().minusDays(1).toString() : time(moment);
+    }
+
+    private static boolean isMidnight(ZonedDateTime moment) {
+        return moment.toLocalTime().equals(LocalTime.MIDNIGHT);
+    }
+
+    /** Local time as a date field shows it; with its offset in the hour that comes twice when summer time ends. */
+    private static String time(ZonedDateTime moment) {
+        boolean twice = moment.getZone()
+                        .getRules()
+                        .getValidOffsets(moment.toLocalDateTime())
+                        .size()
+                > 1;
+        ZonedDateTime minutes = moment.truncatedTo(ChronoUnit.MINUTES);
+        return twice
+                ? minutes.toOffsetDateTime().toString()
+                : minutes.toLocalDateTime().toString();
+    }
+}

@@ -1,0 +1,83 @@
+package si.odmev.analytics.workspace;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import si.odmev.analytics.query.Facet;
+import si.odmev.consultation.Consultation;
+import si.odmev.consultation.Theme;
+
+/**
+ * The filters as a form shows them: every choice with how many it would give, and what is chosen now.
+ *
+ * @param words as typed
+ * @param from as typed
+ * @param to as typed
+ * @param groups choices by facet
+ * @param chips what is narrowed down now, each with the address without it
+ */
+record FilterPanel(String words, String from, String to, Map<Facet, List<Choice>> groups, List<Chip> chips) {
+    private static final String UNKNOWN = "unknown";
+
+    /**
+     * A value that can be ticked.
+     *
+     * @param count how many there are; null while that is not known
+     */
+    record Choice(String value, String label, Long count, boolean ticked) {}
+
+    /** A condition in force. */
+    record Chip(String parameter, String label, PageAddress without) {}
+
+    /**
+     * @param address of the page, with the conditions as they were typed, valid or not
+     * @param counts what each choice would give; empty while that is not known
+     */
+    static FilterPanel of(
+            PageAddress address, Consultation consultation, Map<Facet, Map<String, Long>> counts, Labels labels) {
+        var themes = consultation.themes().stream().map(Theme::id).toList();
+        var groups = new EnumMap<Facet, List<Choice>>(Facet.class);
+        var chips = new ArrayList<Chip>();
+        for (String name : List.of("q", "from", "to")) {
+            String typed = typed(address, name);
+            if (!typed.isEmpty()) {
+                chips.add(new Chip(name, typed, address.without(name)));
+            }
+        }
+        for (Facet facet : Facet.values()) {
+            Collection<String> chosen = address.parameters().getOrDefault(facet.parameter(), List.of());
+            Collection<String> ticked = facet == Facet.STATUS && chosen.isEmpty() ? Facet.SHOWN_STATUSES : chosen;
+            Map<String, Long> counted = counts.get(facet);
+            Set<String> values = new LinkedHashSet<>(facet.values(themes));
+            if (facet == Facet.LANGUAGE) {
+                values.addAll(ticked);
+                if (counted != null) {
+                    values.addAll(counted.keySet());
+                }
+            }
+            var choices = new ArrayList<Choice>();
+            for (String value : values) {
+                Long count = counted == null ? null : counted.getOrDefault(value, 0L);
+                boolean worthShowing = !value.equals(UNKNOWN) || (count != null && count > 0);
+                if (worthShowing || ticked.contains(value)) {
+                    choices.add(new Choice(value, labels.of(facet, value), count, ticked.contains(value)));
+                }
+            }
+            groups.put(facet, List.copyOf(choices));
+            for (String value : chosen) {
+                chips.add(new Chip(
+                        facet.parameter(), labels.of(facet, value), address.withoutValue(facet.parameter(), value)));
+            }
+        }
+        return new FilterPanel(
+                typed(address, "q"), typed(address, "from"), typed(address, "to"), groups, List.copyOf(chips));
+    }
+
+    private static String typed(PageAddress address, String name) {
+        return address.parameters().getOrDefault(name, List.of("")).getFirst();
+    }
+}

@@ -1,0 +1,69 @@
+package si.odmev.analytics.workspace;
+
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import si.odmev.analytics.query.Facet;
+import si.odmev.consultation.Consultation;
+
+/** What people read instead of the values of facets, in the language of the page. */
+final class Labels {
+    private final MessageSource messages;
+    private final Consultation consultation;
+    private final Locale locale;
+
+    Labels(MessageSource messages, Consultation consultation, Locale locale) {
+        this.messages = messages;
+        this.consultation = consultation;
+        this.locale = locale;
+    }
+
+    /** The words for a facet's value. */
+    public String of(Facet facet, String value) {
+        return switch (facet) {
+            case THEME -> theme(value);
+            case LANGUAGE -> language(value);
+            case KIND, CHANNEL, STATUS -> messages.getMessage(facet.parameter() + "." + value, null, value, locale);
+        };
+    }
+
+    public String theme(String id) {
+        return consultation.themes().stream()
+                .filter(theme -> theme.id().equals(id))
+                .map(theme -> theme.title().in(locale))
+                .findAny()
+                .orElseGet(() -> messages.getMessage("theme." + id, null, id, locale));
+    }
+
+    public List<String> themes(List<String> ids) {
+        return ids.stream().map(this::theme).toList();
+    }
+
+    /** Number of a theme by which the style sheet colours it, from 1; 0 for one that is not in the consultation. */
+    public int themeNumber(String id) {
+        for (int i = 0; i < consultation.themes().size(); i++) {
+            if (consultation.themes().get(i).id().equals(id)) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
+    public String kind(String value) {
+        return of(Facet.KIND, value);
+    }
+
+    public String channel(String value) {
+        return of(Facet.CHANNEL, value);
+    }
+
+    public String status(String value) {
+        return of(Facet.STATUS, value);
+    }
+
+    public String language(String tag) {
+        return tag.equals("und")
+                ? messages.getMessage("language.und", null, locale)
+                : Locale.forLanguageTag(tag).getDisplayName(locale);
+    }
+}

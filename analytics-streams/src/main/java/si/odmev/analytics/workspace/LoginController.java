@@ -1,0 +1,21 @@
+package si.odmev.analytics.workspace;
+
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+@Controller
+class LoginController {
+    @GetMapping("/login")
+    String login(
+            @RequestParam(name = "error", required = false) String error,
+            @RequestParam(name = "logout", required = false) String logout,
+            Model model) {
+        model.addAttribute("failed", error != null);
+        model.addAttribute("loggedOut", logout != null);
+        model.addAttribute("address", new PageAddress("/login", Map.of()));
+        return "login";
+    }
+}

@@ -1,0 +1,147 @@
+package si.odmev.analytics.workspace;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import si.odmev.analytics.query.Facet;
+import si.odmev.analytics.query.FoundSubmission;
+import si.odmev.analytics.query.InvalidParameterException;
+import si.odmev.analytics.query.Parameters;
+import si.odmev.analytics.query.SearchUnavailableException;
+import si.odmev.analytics.query.SubmissionSearch;
+import si.odmev.analytics.query.Tally;
+import si.odmev.consultation.Consultation;
+import si.odmev.consultation.Consultations;
+
+/** What people said: by theme, over time, and word for word. */
+@Controller
+class WorkspaceController {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkspaceController.class);
+    private static final String PATH = "/workspace";
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    /** What the address of the page says; anything else in it is dropped from the links. */
+    private static final List<String> STATE = Stream.concat(
+                    Stream.of("consultation", "q", "from", "to", "interval", "split", "page"),
+                    Arrays.stream(Facet.values()).map(Facet::parameter))
+            .toList();
+
+    private final SubmissionSearch search;
+    private final Consultations consultations;
+    private final MessageSource messages;
+
+    WorkspaceController(SubmissionSearch search, Consultations consultations, MessageSource messages) {
+        this.search = search;
+        this.consultations = consultations;
+        this.messages = messages;
+    }
+
+    @GetMapping("/")
+    String start() {
+        return "redirect:" + PATH;
+    }
+
+    @GetMapping(PATH)
+    String overview(
+            @RequestParam MultiValueMap<String, String> query,
+            Model model,
+            Locale locale,
+            HttpServletResponse response) {
+        var address = address(query);
+        Consultation consultation = consultations.byDefault();
+        Map<Facet, Map<String, Long>> counts = Map.of();
+        try {
+            var parameters = new Parameters(address.parameters(), consultations);
+            consultation = parameters.consultation();
+            var filter = parameters.filter();
+            var overview = search.overview(filter, parameters.interval(), parameters.page(), parameters.size());
+            counts = overview.page().facets();
+            var totals = overview.totals();
+            Facet split = "channel".equals(query.getFirst("split")) ? Facet.CHANNEL : Facet.KIND;
+            model.addAttribute("found", overview.page());
+            model.addAttribute(
+                    "cards", overview.page().items().stream().map(Card::of).toList());
+            model.addAttribute("totals", totals);
+            model.addAttribute("split", split);
+            model.addAttribute(
+                    "bars",
+                    StackedBars.of(
+                            totals.themes(),
+                            split == Facet.KIND ? Tally::kinds : Tally::channels,
+                            split.values(List.of())));
+            model.addAttribute(
+                    "columns",
+                    ColumnCharts.of(totals.timeline(), totals.themes().keySet()));
+            model.addAttribute("drillDown", new DrillDown(address, filter.submitted()));
+        } catch (InvalidParameterException e) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            model.addAttribute("invalid", e);
+        } catch (SearchUnavailableException e) {
+            LOG.atWarn().setCause(e).log("search is unavailable");
+            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+            response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+            model.addAttribute("unavailable", true);
+        }
+        var labels = new Labels(messages, consultation, locale);
+        model.addAttribute("labels", labels);
+        model.addAttribute("consultation", consultation);
+        model.addAttribute("consultations", consultations.all());
+        model.addAttribute("address", address);
+        model.addAttribute("filters", FilterPanel.of(address, consultation, counts, labels));
+        return "overview";
+    }
+
+    @GetMapping("/submissions/{submissionId}")
+    String submission(@PathVariable UUID submissionId, Model model, Locale locale, HttpServletResponse response) {
+        model.addAttribute("address", new PageAddress("/submissions/" + submissionId, Map.of()));
+        try {
+            FoundSubmission submission =
+                    search.find(submissionId).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+            var consultation = consultations.find(submission.consultation()).orElseGet(consultations::byDefault);
+            model.addAttribute("submission", submission);
+            model.addAttribute("consultation", consultation);
+            model.addAttribute("labels", new Labels(messages, consultation, locale));
+            model.addAttribute(
+                    "scores",
+                    ScoreBar.of(
+                            submission.scores().stream()
+                                    .collect(Collectors.toMap(
+                                            FoundSubmission.Score::theme, FoundSubmission.Score::score)),
+                            submission.decidingWords()));
+            model.addAttribute("text", MarkedText.of(submission.text(), submission.decidingWordsIn("text")));
+            model.addAttribute(
+                    "title",
+                    MarkedText.of(
+                            submission.title() == null ? "" : submission.title(), submission.decidingWordsIn("title")));
+        } catch (SearchUnavailableException e) {
+            LOG.atWarn().setCause(e).log("search is unavailable");
+            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+            response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+            model.addAttribute("unavailable", true);
+        }
+        return "submission";
+    }
+
+    private static PageAddress address(MultiValueMap<String, String> query) {
+        var state = new LinkedHashMap<String, List<String>>();
+        STATE.forEach(name -> state.put(name, query.getOrDefault(name, List.of())));
+        return new PageAddress(PATH, state);
+    }
+}

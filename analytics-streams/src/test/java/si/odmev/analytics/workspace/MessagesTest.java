@@ -1,0 +1,146 @@
+package si.odmev.analytics.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.text.PluralRules;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.MessageSource;
+
+class MessagesTest {
+    private static final Path TEMPLATES = Path.of("src/main/resources/templates");
+    private static final Pattern PLURAL_FORM = Pattern.compile("(\\w+)\\{");
+
+    private final MessageSource messages = new WorkspaceConfiguration().messageSource();
+
+    @Test
+    void bothLanguagesSayTheSameThings() throws IOException {
+        assertThat(bundle("messages_en.properties").stringPropertyNames())
+                .isEqualTo(bundle("messages.properties").stringPropertyNames());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0 prispevkov",
+        "1, 1 prispevek",
+        "2, 2 prispevka",
+        "3, 3 prispevki",
+        "4, 4 prispevki",
+        "5, 5 prispevkov",
+        "11, 11 prispevkov",
+        "100, 100 prispevkov",
+        "101, 101 prispevek",
+        "102, 102 prispevka",
+        "104, 104 prispevki",
+        "1001, 1.001 prispevek",
+    })
+    void countsInSloveneAsOneSpeaks(long count, String words) {
+        assertThat(messages.getMessage("submissions.count", new Object[] {count}, WorkspaceConfiguration.SLOVENE))
+                .isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0 submissions", "1, 1 submission", "2, 2 submissions", "1001, '1,001 submissions'"})
+    void countsInEnglish(long count, String words) {
+        assertThat(messages.getMessage("submissions.count", new Object[] {count}, Locale.ENGLISH))
+                .isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "_en"})
+    void everyPluralHasTheFormsOfItsLanguage(String suffix) throws IOException {
+        var locale = suffix.isEmpty() ? WorkspaceConfiguration.SLOVENE : Locale.ENGLISH;
+        var bundle = bundle("messages" + suffix + ".properties");
+        for (String key : bundle.stringPropertyNames()) {
+            String pattern = bundle.getProperty(key);
+            if (pattern.contains(", plural,")) {
+                assertThat(PLURAL_FORM.matcher(pattern).results().map(form -> form.group(1)))
+                        .as(key)
+                        .containsExactlyInAnyOrderElementsOf(
+                                PluralRules.forLocale(locale).getKeywords());
+                assertThat(new MessageFormat(pattern, locale).getFormats())
+                        .as(key)
+                        .isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void templatesSpeakFromTheBundlesOnly() throws IOException {
+        var hardCoded = new ArrayList<String>();
+        for (Path template : templates()) {
+            String html = Files.readString(template);
+            // An element whose text is replaced may hold a sample for those who open the template in a browser.
+            Pattern.compile("<[a-z0-9:]+([^<>]*)>([^<]*\\p{L}[^<]*)<")
+                    .matcher(html.replaceAll("\"[^\"]*\"", ""))
+                    .results()
+                    .filter(element -> !element.group(1).contains("th:text=")
+                            && !element.group(1).contains("sec:authentication="))
+                    .map(MatchResult::group)
+                    .forEach(text -> hardCoded.add(template.getFileName() + ": " + text));
+            Pattern.compile("\\s(?:alt|title|placeholder|aria-label)=\"[^\"]+\"")
+                    .matcher(html)
+                    .results()
+                    .map(MatchResult::group)
+                    .forEach(text -> hardCoded.add(template.getFileName() + ": " + text));
+        }
+        assertThat(hardCoded).isEmpty();
+    }
+
+    @Test
+    void everyMessageThatATemplateNamesIsThere() throws IOException {
+        var bundle = bundle("messages.properties");
+        var missing = new ArrayList<String>();
+        for (Path template : templates()) {
+            Pattern.compile("#\\{([a-z0-9.-]+)[({}]|#messages\\.msg(?:WithParams)?\\('([a-z.-]+[a-z])'[,)]")
+                    .matcher(Files.readString(template))
+                    .results()
+                    .map(name -> name.group(1) != null ? name.group(1) : name.group(2))
+                    .filter(name -> !bundle.containsKey(name))
+                    .forEach(name -> missing.add(template.getFileName() + ": " + name));
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void nothingInAPageIsInlineForTheContentSecurityPolicyForbidsIt() throws IOException {
+        for (Path template : templates()) {
+            assertThat(Files.readString(template))
+                    .as(template.toString())
+                    .doesNotContainPattern("\\s(th:)?style=")
+                    .doesNotContainPattern("\\s(th:)?on[a-z]+=")
+                    .doesNotContainPattern(
+                            "<style|<script(?![^>]*src=)|javascript:|https?://(?!www\\.thymeleaf\\.org)");
+        }
+    }
+
+    private static List<Path> templates() throws IOException {
+        try (Stream<Path> files = Files.list(TEMPLATES)) {
+            return files.toList();
+        }
+    }
+
+    private static Properties bundle(String name) throws IOException {
+        var bundle = new Properties();
+        try (InputStream in = MessagesTest.class.getResourceAsStream("/" + name)) {
+            bundle.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        }
+        return bundle;
+    }
+}
