@@ -39,6 +39,7 @@ public final class SchemaRegistry {
      * @param url base URL of the registry, for example {@code http://localhost:8082}
      */
     public SchemaRegistry(Client client, URI url) {
+        TrustedRecords.trust();
         var settings = settingsOf(client);
         String base = url.toString().replaceAll("/+$", "");
         for (String name : settings.stringPropertyNames()) {
