@@ -29,7 +29,7 @@ class ReadSideArchitectureTest {
             .resideInAnyPackage("..api..", "..workspace..", "..access..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("co.elastic..", "..index..", "..topology..", "org.apache.kafka..");
+            .resideInAnyPackage("co.elastic..", "..topology..", "org.apache.kafka..");
 
     @ArchTest
     static final ArchRule API_AND_PAGES_DONT_KNOW_EACH_OTHER = noClasses()

@@ -4,14 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import si.odmev.analytics.index.IndexedSubmission;
 import si.odmev.analytics.query.DecidingWords;
-import si.odmev.analytics.query.FoundSubmission;
 
 /**
- * A submission as the API tells it; as {@link FoundSubmission}, with the deciding words spelled out.
+ * A submission as the API tells it; as {@link IndexedSubmission}, with the deciding words spelled out.
  *
  * @param scores score, 0..1, by theme id
  * @param evidence the words that decided, strongest first
+ * @param review what a person decided or answered; null where nobody did
  */
 record SubmissionView(
         String submissionId,
@@ -29,9 +30,10 @@ record SubmissionView(
         Map<String, Double> scores,
         List<DecidingWords> evidence,
         String classifier,
-        String themedBy) {
+        String themedBy,
+        IndexedSubmission.ReviewNote review) {
 
-    static SubmissionView of(FoundSubmission found) {
+    static SubmissionView of(IndexedSubmission found) {
         return new SubmissionView(
                 found.submissionId(),
                 found.receipt(),
@@ -46,9 +48,10 @@ record SubmissionView(
                 found.submittedAt(),
                 found.acceptedAt(),
                 found.scores().stream()
-                        .collect(Collectors.toMap(FoundSubmission.Score::theme, FoundSubmission.Score::score)),
-                found.decidingWords(),
+                        .collect(Collectors.toMap(IndexedSubmission.Score::theme, IndexedSubmission.Score::score)),
+                DecidingWords.of(found),
                 found.classifier(),
-                found.themedBy());
+                found.themedBy(),
+                found.review());
     }
 }

@@ -21,6 +21,8 @@ import si.odmev.consultation.Consultation;
  * @param kinds every submission once, by kind
  * @param channels every submission once, by channel
  * @param themes in the consultation's order; the last, {@code none}, counts those without a theme
+ * @param duplicates said already before; not in the total
+ * @param withheld withheld by a person; not in the total
  * @param interval length of a step over time
  * @param overTime without gaps, in order of time
  */
@@ -33,6 +35,8 @@ record ThemesView(
         Map<String, Long> kinds,
         Map<String, Long> channels,
         List<ThemeView> themes,
+        long duplicates,
+        long withheld,
         String interval,
         List<StepView> overTime) {
 
@@ -56,6 +60,8 @@ record ThemesView(
                 totals.themes().entrySet().stream()
                         .map(theme -> view(theme.getKey(), theme.getValue()))
                         .toList(),
+                totals.apart().getOrDefault("duplicate", 0L),
+                totals.apart().getOrDefault("withheld", 0L),
                 timeline.interval().code(),
                 timeline.steps().stream()
                         .map(step -> new StepView(step.start().toOffsetDateTime(), step.all(), step.themes()))

@@ -1,5 +1,9 @@
 package si.odmev.analytics.query;
 
+import java.util.Comparator;
+import java.util.List;
+import si.odmev.analytics.index.IndexedSubmission;
+
 /**
  * Words in which a theme was recognised, as they stand in what the person wrote.
  *
@@ -13,11 +17,30 @@ package si.odmev.analytics.query;
 public record DecidingWords(String theme, String part, String words, int start, int end, double weight) {
     private static final String TITLE = "title";
 
+    /** All words that decided, strongest first. */
+    public static List<DecidingWords> of(IndexedSubmission submission) {
+        return submission.evidence().stream()
+                .map(one -> in(
+                        submission.title(),
+                        submission.text(),
+                        one.theme(),
+                        one.part(),
+                        one.start(),
+                        one.end(),
+                        one.weight()))
+                .sorted(Comparator.comparingDouble(DecidingWords::weight).reversed())
+                .toList();
+    }
+
     /** Reads the words from the title or the text; empty where the positions lie outside. */
     public static DecidingWords in(
             String title, String text, String theme, String part, int start, int end, double weight) {
         String source = part.equals(TITLE) ? title : text;
         boolean inside = source != null && start >= 0 && start <= end && end <= source.length();
         return new DecidingWords(theme, part, inside ? source.substring(start, end) : "", start, end, weight);
+    }
+
+    public boolean isInTitle() {
+        return part.equals(TITLE);
     }
 }

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import si.odmev.analytics.index.IndexedSubmission;
 
 /**
  * Part of the submissions that were found, latest first.
@@ -15,7 +16,7 @@ import java.util.Map;
  * @param facets by facet and value, how many would be found with that value chosen alone in its facet
  */
 public record SubmissionPage(
-        long total, int page, int size, List<FoundSubmission> items, Map<Facet, Map<String, Long>> facets) {
+        long total, int page, int size, List<IndexedSubmission> items, Map<Facet, Map<String, Long>> facets) {
     public SubmissionPage {
         items = List.copyOf(items);
         var copy = new EnumMap<Facet, Map<String, Long>>(Facet.class);

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import si.odmev.analytics.index.IndexedSubmission;
 
 /** Finds submissions. Every method throws {@link SearchUnavailableException} while Elasticsearch is away. */
 public final class SubmissionSearch {
@@ -24,14 +25,14 @@ public final class SubmissionSearch {
     }
 
     /** The submission with that id. */
-    public Optional<FoundSubmission> find(UUID submissionId) {
-        return client.get(Indices.SUBMISSIONS, submissionId.toString(), FoundSubmission.class);
+    public Optional<IndexedSubmission> find(UUID submissionId) {
+        return client.get(Indices.SUBMISSIONS, submissionId.toString(), IndexedSubmission.class);
     }
 
     /** One page of what the filter lets through. */
     public SubmissionPage list(SubmissionFilter filter, int page, int size) {
         return page(
-                client.search(Indices.SUBMISSIONS, queries.list(filter, page, size), FoundSubmission.class),
+                client.search(Indices.SUBMISSIONS, queries.list(filter, page, size), IndexedSubmission.class),
                 page,
                 size);
     }
@@ -52,7 +53,7 @@ public final class SubmissionSearch {
                         SubmissionQueries.within(
                                 filter.choosing(Facet.THEME, Set.of()),
                                 themes.aggregations(interval, filter.submitted(), consultation.timeZone())));
-        var response = client.search(Indices.SUBMISSIONS, request, FoundSubmission.class);
+        var response = client.search(Indices.SUBMISSIONS, request, IndexedSubmission.class);
         var totals = response.aggregations().get(TOTALS).filter();
         return new Overview(
                 page(response, page, size),
@@ -62,7 +63,7 @@ public final class SubmissionSearch {
     /** A page of submissions, and totals by theme. */
     public record Overview(SubmissionPage page, ThemeTotals totals) {}
 
-    private static SubmissionPage page(SearchResponse<FoundSubmission> response, int page, int size) {
+    private static SubmissionPage page(SearchResponse<IndexedSubmission> response, int page, int size) {
         var items = response.hits().hits().stream()
                 .map(Hit::source)
                 .filter(Objects::nonNull)

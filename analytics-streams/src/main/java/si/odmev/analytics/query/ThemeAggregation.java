@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Theme;
@@ -26,6 +27,9 @@ final class ThemeAggregation {
     private static final String CHANNELS = "channels";
     private static final String STEPS = "steps";
     private static final String SUM = "sum";
+
+    /** What stands in the place of a theme for submissions that are not among the others. */
+    private static final Set<String> COUNTED_APART = Set.of("duplicate", "withheld");
 
     /** Far more than a consultation has themes, a submission kinds or channels: nothing is cut off. */
     private static final int ALL_TERMS = 200;
@@ -97,10 +101,15 @@ final class ThemeAggregation {
             tallies.put(Timeline.ALL, tally(documents, answer));
             addSteps(Timeline.ALL, answer, overTime);
         }
+        var apart = new HashMap<String, Long>();
         for (StringTermsBucket theme : buckets(answer, THEMES)) {
             String id = theme.key().stringValue();
-            tallies.put(id, tally(count(theme), theme.aggregations()));
-            addSteps(id, theme.aggregations(), overTime);
+            if (COUNTED_APART.contains(id)) {
+                apart.put(id, count(theme));
+            } else {
+                tallies.put(id, tally(count(theme), theme.aggregations()));
+                addSteps(id, theme.aggregations(), overTime);
+            }
         }
         var themes = new LinkedHashMap<String, Tally>();
         consultation.themes().stream()
@@ -110,6 +119,7 @@ final class ThemeAggregation {
         return new ThemeTotals(
                 tallies.getOrDefault(Timeline.ALL, Tally.NOTHING),
                 themes,
+                apart,
                 Timeline.of(overTime, interval, period, consultation.timeZone()));
     }
 

@@ -8,6 +8,8 @@ import java.util.Map;
  *
  * @param all every submission once
  * @param themes by theme id, in the consultation's order, with {@link Facet#NO_THEME} as the last
- * @param timeline the same over time
+ * @param apart what is in none of the others, by status: {@code duplicate} and {@code withheld}; empty where the filter
+ *     chooses the status itself
+ * @param timeline the same as {@code all} and {@code themes} over time
  */
-public record ThemeTotals(Tally all, Map<String, Tally> themes, Timeline timeline) {}
+public record ThemeTotals(Tally all, Map<String, Tally> themes, Map<String, Long> apart, Timeline timeline) {}

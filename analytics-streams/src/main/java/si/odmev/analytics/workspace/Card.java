@@ -1,6 +1,6 @@
 package si.odmev.analytics.workspace;
 
-import si.odmev.analytics.query.FoundSubmission;
+import si.odmev.analytics.index.IndexedSubmission;
 
 /**
  * A submission as the list shows it.
@@ -8,10 +8,10 @@ import si.odmev.analytics.query.FoundSubmission;
  * @param submission the whole
  * @param excerpt its first words
  */
-record Card(FoundSubmission submission, String excerpt) {
+record Card(IndexedSubmission submission, String excerpt) {
     private static final int EXCERPT_LENGTH = 300;
 
-    static Card of(FoundSubmission submission) {
+    static Card of(IndexedSubmission submission) {
         return new Card(submission, excerpt(submission.text()));
     }
 

@@ -20,8 +20,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import si.odmev.analytics.index.IndexedSubmission;
+import si.odmev.analytics.query.DecidingWords;
 import si.odmev.analytics.query.Facet;
-import si.odmev.analytics.query.FoundSubmission;
 import si.odmev.analytics.query.InvalidParameterException;
 import si.odmev.analytics.query.Parameters;
 import si.odmev.analytics.query.SearchUnavailableException;
@@ -112,24 +113,18 @@ class WorkspaceController {
     String submission(@PathVariable UUID submissionId, Model model, Locale locale, HttpServletResponse response) {
         model.addAttribute("address", new PageAddress("/submissions/" + submissionId, Map.of()));
         try {
-            FoundSubmission submission =
+            IndexedSubmission submission =
                     search.find(submissionId).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
             var consultation = consultations.find(submission.consultation()).orElseGet(consultations::byDefault);
             model.addAttribute("submission", submission);
             model.addAttribute("consultation", consultation);
             model.addAttribute("labels", new Labels(messages, consultation, locale));
-            model.addAttribute(
-                    "scores",
-                    ScoreBar.of(
-                            submission.scores().stream()
-                                    .collect(Collectors.toMap(
-                                            FoundSubmission.Score::theme, FoundSubmission.Score::score)),
-                            submission.decidingWords()));
-            model.addAttribute("text", MarkedText.of(submission.text(), submission.decidingWordsIn("text")));
-            model.addAttribute(
-                    "title",
-                    MarkedText.of(
-                            submission.title() == null ? "" : submission.title(), submission.decidingWordsIn("title")));
+            var words = DecidingWords.of(submission);
+            var inPart = words.stream().collect(Collectors.partitioningBy(DecidingWords::isInTitle));
+            String title = submission.title() == null ? "" : submission.title();
+            model.addAttribute("title", MarkedText.of(title, inPart.get(true)));
+            model.addAttribute("text", MarkedText.of(submission.text(), inPart.get(false)));
+            model.addAttribute("scores", ScoreBar.of(scores(submission), words));
         } catch (SearchUnavailableException e) {
             LOG.atWarn().setCause(e).log("search is unavailable");
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
@@ -137,6 +132,11 @@ class WorkspaceController {
             model.addAttribute("unavailable", true);
         }
         return "submission";
+    }
+
+    private static Map<String, Double> scores(IndexedSubmission submission) {
+        return submission.scores().stream()
+                .collect(Collectors.toMap(IndexedSubmission.Score::theme, IndexedSubmission.Score::score));
     }
 
     private static PageAddress address(MultiValueMap<String, String> query) {

@@ -52,6 +52,8 @@ class AccessTest {
             Map.entry("GET /", Role.ANALYST),
             Map.entry("GET /workspace", Role.ANALYST),
             Map.entry("GET /submissions/{submissionId}", Role.ANALYST),
+            Map.entry("GET /classify", Role.ANALYST),
+            Map.entry("POST /classify", Role.ANALYST),
             Map.entry("GET /api/v1/submissions", Role.ANALYST),
             Map.entry("GET /api/v1/submissions/{submissionId}", Role.ANALYST),
             Map.entry("GET /api/v1/themes", Role.ANALYST),

@@ -23,7 +23,10 @@ class ThemeAggregationTest {
                      {"key": "proposal", "doc_count": 1, "sum#sum": {"value": 4.0}},
                      {"key": "opinion", "doc_count": 2, "sum#sum": {"value": 0.0}}]},
                    "sterms#channels": {"buckets": [{"key": "web", "doc_count": 3, "sum#sum": {"value": 4.0}}]},
-                   "date_histogram#steps": {"buckets": [{"key": 1652133600000, "doc_count": 3, "sum#sum": {"value": 4.0}}]}}]}}
+                   "date_histogram#steps": {"buckets": [{"key": 1652133600000, "doc_count": 3, "sum#sum": {"value": 4.0}}]}},
+                  {"key": "withheld", "doc_count": 1, "sum#sum": {"value": 2.0},
+                   "sterms#kinds": {"buckets": []}, "sterms#channels": {"buckets": []},
+                   "date_histogram#steps": {"buckets": [{"key": 1609455600000, "doc_count": 1, "sum#sum": {"value": 2.0}}]}}]}}
                 """);
 
         var totals = ThemeAggregation.ofCounts()

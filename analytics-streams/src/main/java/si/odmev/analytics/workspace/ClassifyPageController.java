@@ -1,0 +1,82 @@
+package si.odmev.analytics.workspace;
+
+import java.text.Normalizer;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import si.odmev.analytics.query.DecidingWords;
+import si.odmev.analytics.theme.TextAnalysis;
+import si.odmev.analytics.theme.TextAnalyzer;
+import si.odmev.consultation.Consultations;
+import si.odmev.schemas.Evidence;
+import si.odmev.schemas.Kind;
+import si.odmev.schemas.ThemeScore;
+
+/** Lets an analyst try a sentence: which themes it would get, and by which words. Nothing is kept. */
+@Controller
+class ClassifyPageController {
+    private static final int MAX_LENGTH = 10_000;
+
+    private final TextAnalyzer analyzer;
+    private final Consultations consultations;
+    private final MessageSource messages;
+
+    ClassifyPageController(TextAnalyzer analyzer, Consultations consultations, MessageSource messages) {
+        this.analyzer = analyzer;
+        this.consultations = consultations;
+        this.messages = messages;
+    }
+
+    @GetMapping("/classify")
+    String form(Model model) {
+        return page("", model);
+    }
+
+    @PostMapping("/classify")
+    String classify(@RequestParam String text, Model model, Locale locale) {
+        String asTyped = text.replace("\r\n", "\n");
+        if (asTyped.isBlank() || asTyped.codePointCount(0, asTyped.length()) > MAX_LENGTH) {
+            model.addAttribute("problem", asTyped.isBlank() ? "classify.empty" : "classify.too-long");
+            return page(asTyped, model);
+        }
+        // As intake would have it: NFC, so that positions of words mean the same.
+        String words = Normalizer.normalize(asTyped, Normalizer.Form.NFC);
+        TextAnalysis analysis = analyzer.analyze(null, words, null, Kind.UNKNOWN);
+        var deciding = deciding(words, analysis.evidence());
+        model.addAttribute("analysis", analysis);
+        model.addAttribute("kind", analysis.kind().name().toLowerCase(Locale.ROOT));
+        model.addAttribute("marked", MarkedText.of(words, deciding));
+        model.addAttribute(
+                "scores",
+                ScoreBar.of(
+                        analysis.scores().stream()
+                                .collect(Collectors.toMap(ThemeScore::getTheme, ThemeScore::getScore)),
+                        deciding));
+        model.addAttribute("version", analyzer.version());
+        model.addAttribute("labels", new Labels(messages, consultations.byDefault(), locale));
+        return page(asTyped, model);
+    }
+
+    private static String page(String text, Model model) {
+        model.addAttribute("text", text);
+        model.addAttribute("maxLength", MAX_LENGTH);
+        model.addAttribute("address", new PageAddress("/classify", Map.of()));
+        return "classify";
+    }
+
+    private static List<DecidingWords> deciding(String text, List<Evidence> evidence) {
+        return evidence.stream()
+                .map(one -> DecidingWords.in(
+                        null, text, one.getTheme(), "text", one.getStart(), one.getEnd(), one.getWeight()))
+                .sorted(Comparator.comparingDouble(DecidingWords::weight).reversed())
+                .toList();
+    }
+}
