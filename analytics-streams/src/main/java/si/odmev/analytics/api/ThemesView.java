@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import si.odmev.analytics.query.Facet;
 import si.odmev.analytics.query.Period;
 import si.odmev.analytics.query.Tally;
 import si.odmev.analytics.query.ThemeTotals;
@@ -21,8 +24,7 @@ import si.odmev.consultation.Consultation;
  * @param kinds every submission once, by kind
  * @param channels every submission once, by channel
  * @param themes in the consultation's order; the last, {@code none}, counts those without a theme
- * @param duplicates said already before; not in the total
- * @param withheld withheld by a person; not in the total
+ * @param apart what is in no total, by status: {@code duplicate}, {@code withheld}, {@code no_content}
  * @param interval length of a step over time
  * @param overTime without gaps, in order of time
  */
@@ -35,8 +37,7 @@ record ThemesView(
         Map<String, Long> kinds,
         Map<String, Long> channels,
         List<ThemeView> themes,
-        long duplicates,
-        long withheld,
+        Map<String, Long> apart,
         String interval,
         List<StepView> overTime) {
 
@@ -60,8 +61,9 @@ record ThemesView(
                 totals.themes().entrySet().stream()
                         .map(theme -> view(theme.getKey(), theme.getValue()))
                         .toList(),
-                totals.apart().getOrDefault("duplicate", 0L),
-                totals.apart().getOrDefault("withheld", 0L),
+                Facet.APART_STATUSES.stream()
+                        .collect(Collectors.toMap(
+                                Function.identity(), status -> totals.apart().getOrDefault(status, 0L))),
                 timeline.interval().code(),
                 timeline.steps().stream()
                         .map(step -> new StepView(step.start().toOffsetDateTime(), step.all(), step.themes()))

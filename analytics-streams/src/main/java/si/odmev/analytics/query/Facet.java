@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.Kind;
@@ -22,6 +23,12 @@ public enum Facet {
 
     /** What is listed and counted unless another status is asked for: what nobody withheld and nobody said before. */
     public static final Set<String> SHOWN_STATUSES = Set.of(code(Status.THEMED), code(Status.AWAITING_REVIEW));
+
+    /** Every other status: submissions that are counted apart from the rest. */
+    public static final Set<String> APART_STATUSES = Arrays.stream(Status.values())
+            .map(Facet::code)
+            .filter(status -> !SHOWN_STATUSES.contains(status))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final String field;
 

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Theme;
@@ -27,9 +26,6 @@ final class ThemeAggregation {
     private static final String CHANNELS = "channels";
     private static final String STEPS = "steps";
     private static final String SUM = "sum";
-
-    /** What stands in the place of a theme for submissions that are not among the others. */
-    private static final Set<String> COUNTED_APART = Set.of("duplicate", "withheld");
 
     /** Far more than a consultation has themes, a submission kinds or channels: nothing is cut off. */
     private static final int ALL_TERMS = 200;
@@ -104,7 +100,8 @@ final class ThemeAggregation {
         var apart = new HashMap<String, Long>();
         for (StringTermsBucket theme : buckets(answer, THEMES)) {
             String id = theme.key().stringValue();
-            if (COUNTED_APART.contains(id)) {
+            if (Facet.APART_STATUSES.contains(id)) {
+                // Such a status stands in the place of a theme.
                 apart.put(id, count(theme));
             } else {
                 tallies.put(id, tally(count(theme), theme.aggregations()));

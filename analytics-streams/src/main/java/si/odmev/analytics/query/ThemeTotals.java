@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param all every submission once
  * @param themes by theme id, in the consultation's order, with {@link Facet#NO_THEME} as the last
- * @param apart what is in none of the others, by status: {@code duplicate} and {@code withheld}; empty where the filter
+ * @param apart what is in none of the others, by one of {@link Facet#APART_STATUSES}; empty where the filter
  *     chooses the status itself
  * @param timeline the same as {@code all} and {@code themes} over time
  */

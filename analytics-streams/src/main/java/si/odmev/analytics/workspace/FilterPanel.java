@@ -31,7 +31,7 @@ record FilterPanel(String words, String from, String to, Map<Facet, List<Choice>
     record Choice(String value, String label, Long count, boolean ticked) {}
 
     /** A condition in force. */
-    record Chip(String parameter, String label, PageAddress without) {}
+    record Chip(String label, PageAddress without) {}
 
     /**
      * @param address of the page, with the conditions as they were typed, valid or not
@@ -45,7 +45,7 @@ record FilterPanel(String words, String from, String to, Map<Facet, List<Choice>
         for (String name : List.of("q", "from", "to")) {
             String typed = typed(address, name);
             if (!typed.isEmpty()) {
-                chips.add(new Chip(name, typed, address.without(name)));
+                chips.add(new Chip(labels.condition(name, typed), address.without(name)));
             }
         }
         for (Facet facet : Facet.values()) {
@@ -70,7 +70,7 @@ record FilterPanel(String words, String from, String to, Map<Facet, List<Choice>
             groups.put(facet, List.copyOf(choices));
             for (String value : chosen) {
                 chips.add(new Chip(
-                        facet.parameter(), labels.of(facet, value), address.withoutValue(facet.parameter(), value)));
+                        labels.condition(facet.parameter(), value), address.withoutValue(facet.parameter(), value)));
             }
         }
         return new FilterPanel(

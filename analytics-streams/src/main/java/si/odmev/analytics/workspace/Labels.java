@@ -1,5 +1,9 @@
 package si.odmev.analytics.workspace;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
@@ -27,6 +31,17 @@ final class Labels {
         };
     }
 
+    /** The words for a condition in force. */
+    public String condition(String parameter, String value) {
+        return switch (parameter) {
+            case "q" -> messages.getMessage("filters.chip.q", new Object[] {value}, locale);
+            case "from", "to" -> messages.getMessage("filters.chip." + parameter, new Object[] {moment(value)}, locale);
+            default ->
+                messages.getMessage("filters." + parameter, null, locale) + ": "
+                        + of(Facet.valueOf(parameter.toUpperCase(Locale.ROOT)), value);
+        };
+    }
+
     public String theme(String id) {
         return consultation.themes().stream()
                 .filter(theme -> theme.id().equals(id))
@@ -47,6 +62,22 @@ final class Labels {
             }
         }
         return 0;
+    }
+
+    /** A bound of the time asked for, as people write it; as it was typed if it is no date. */
+    private String moment(String typed) {
+        try {
+            return typed.contains("T")
+                    ? LocalDateTime.parse(typed, DateTimeFormatter.ISO_DATE_TIME)
+                            .format(pattern("format.date-time"))
+                    : LocalDate.parse(typed).format(pattern("format.date"));
+        } catch (DateTimeParseException e) {
+            return typed;
+        }
+    }
+
+    private DateTimeFormatter pattern(String key) {
+        return DateTimeFormatter.ofPattern(messages.getMessage(key, null, locale), locale);
     }
 
     public String kind(String value) {

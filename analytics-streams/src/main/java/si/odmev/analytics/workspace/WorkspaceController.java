@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -81,12 +82,14 @@ class WorkspaceController {
                     "cards", overview.page().items().stream().map(Card::of).toList());
             model.addAttribute("totals", totals);
             model.addAttribute("split", split);
+            Function<Tally, Map<String, Long>> parts = split == Facet.KIND ? Tally::kinds : Tally::channels;
+            List<String> order = split.values(List.of());
             model.addAttribute(
-                    "bars",
-                    StackedBars.of(
-                            totals.themes(),
-                            split == Facet.KIND ? Tally::kinds : Tally::channels,
-                            split.values(List.of())));
+                    "parts",
+                    order.stream()
+                            .filter(parts.apply(totals.all())::containsKey)
+                            .toList());
+            model.addAttribute("bars", StackedBars.of(totals.themes(), parts, order));
             model.addAttribute(
                     "columns",
                     ColumnCharts.of(totals.timeline(), totals.themes().keySet()));

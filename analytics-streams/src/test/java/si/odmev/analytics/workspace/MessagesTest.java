@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.MessageSource;
+import si.odmev.analytics.query.Facet;
 
 class MessagesTest {
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
@@ -78,6 +79,15 @@ class MessagesTest {
                         .as(key)
                         .isNotEmpty();
             }
+        }
+    }
+
+    @Test
+    void everyValueOfAFacetHasAName() throws IOException {
+        var bundle = bundle("messages.properties");
+        for (Facet facet : List.of(Facet.KIND, Facet.CHANNEL, Facet.STATUS)) {
+            assertThat(facet.values(List.of()))
+                    .allSatisfy(value -> assertThat(bundle).containsKey(facet.parameter() + "." + value));
         }
     }
 
