@@ -41,10 +41,15 @@ class SubmissionsController {
             summary = "Find submissions",
             description =
                     "Latest first. Conditions narrow down together; of several values of one parameter one is enough.")
-    @Parameter(name = "consultation", in = ParameterIn.QUERY, description = "Id; the first one where none is named.")
+    @Parameter(
+            name = "consultation",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "string"),
+            description = "Id; the first one where none is named.")
     @Parameter(
             name = "q",
             in = ParameterIn.QUERY,
+            schema = @Schema(type = "string"),
             description =
                     "Words that must all occur, in any grammatical form, with or without diacritics; \"in quotation"
                             + " marks\" next to each other. A receipt finds its submission. At most 200 characters.")
@@ -72,15 +77,18 @@ class SubmissionsController {
             name = "status",
             in = ParameterIn.QUERY,
             array = @ArraySchema(schema = @Schema(type = "string")),
-            description = "themed, awaiting_review (these two where none is named), duplicate, withheld, or all.")
+            description =
+                    "themed, awaiting_review (these two where none is named), duplicate, withheld, no_content, or all.")
     @Parameter(
             name = "from",
             in = ParameterIn.QUERY,
+            schema = @Schema(type = "string"),
             description =
                     "First day (2022-05-10) or moment (2022-05-10T14:00:00Z, or without offset in the consultation's time zone) of submission.")
     @Parameter(
             name = "to",
             in = ParameterIn.QUERY,
+            schema = @Schema(type = "string"),
             description = "Last day, included whole, or the first moment that is not included.")
     @Parameter(
             name = "page",

@@ -29,14 +29,20 @@ class ThemesController {
     @Operation(
             summary = "Totals by theme, kind and channel, and over time",
             description = "Counts what GET /api/v1/submissions lists with the same consultation, from and to.")
-    @Parameter(name = "consultation", in = ParameterIn.QUERY, description = "Id; the first one where none is named.")
+    @Parameter(
+            name = "consultation",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "string"),
+            description = "Id; the first one where none is named.")
     @Parameter(
             name = "from",
             in = ParameterIn.QUERY,
+            schema = @Schema(type = "string"),
             description = "First day or moment of submission, on the full hour of the consultation's time zone.")
     @Parameter(
             name = "to",
             in = ParameterIn.QUERY,
+            schema = @Schema(type = "string"),
             description = "Last day, included whole, or the first moment that is not included, on the full hour.")
     @Parameter(
             name = "interval",

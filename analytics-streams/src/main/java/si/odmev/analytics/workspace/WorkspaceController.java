@@ -6,9 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,11 +16,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
-import si.odmev.analytics.index.IndexedSubmission;
-import si.odmev.analytics.query.DecidingWords;
 import si.odmev.analytics.query.Facet;
 import si.odmev.analytics.query.InvalidParameterException;
 import si.odmev.analytics.query.Parameters;
@@ -110,36 +104,6 @@ class WorkspaceController {
         model.addAttribute("address", address);
         model.addAttribute("filters", FilterPanel.of(address, consultation, counts, labels));
         return "overview";
-    }
-
-    @GetMapping("/submissions/{submissionId}")
-    String submission(@PathVariable UUID submissionId, Model model, Locale locale, HttpServletResponse response) {
-        model.addAttribute("address", new PageAddress("/submissions/" + submissionId, Map.of()));
-        try {
-            IndexedSubmission submission =
-                    search.find(submissionId).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-            var consultation = consultations.find(submission.consultation()).orElseGet(consultations::byDefault);
-            model.addAttribute("submission", submission);
-            model.addAttribute("consultation", consultation);
-            model.addAttribute("labels", new Labels(messages, consultation, locale));
-            var words = DecidingWords.of(submission);
-            var inPart = words.stream().collect(Collectors.partitioningBy(DecidingWords::isInTitle));
-            String title = submission.title() == null ? "" : submission.title();
-            model.addAttribute("title", MarkedText.of(title, inPart.get(true)));
-            model.addAttribute("text", MarkedText.of(submission.text(), inPart.get(false)));
-            model.addAttribute("scores", ScoreBar.of(scores(submission), words));
-        } catch (SearchUnavailableException e) {
-            LOG.atWarn().setCause(e).log("search is unavailable");
-            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-            response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
-            model.addAttribute("unavailable", true);
-        }
-        return "submission";
-    }
-
-    private static Map<String, Double> scores(IndexedSubmission submission) {
-        return submission.scores().stream()
-                .collect(Collectors.toMap(IndexedSubmission.Score::theme, IndexedSubmission.Score::score));
     }
 
     private static PageAddress address(MultiValueMap<String, String> query) {

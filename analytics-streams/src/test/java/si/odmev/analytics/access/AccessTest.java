@@ -20,7 +20,6 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -31,17 +30,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
-@SpringBootTest(
-        classes = ReadSide.class,
-        properties = {
-            "odmev.elasticsearch.url=http://127.0.0.1:9",
-            "management.endpoints.web.exposure.include=health,prometheus,info",
-            // The word is "geslo".
-            "odmev.accounts.ana.password={bcrypt}$2a$04$.dU3bvd85evB8gFR8CgB3O7o5X94QvU3B.ayKX8P3L73.MNE9sCxG",
-            "odmev.accounts.ana.roles=analyst",
-            "odmev.accounts.olga.password={bcrypt}$2a$04$.dU3bvd85evB8gFR8CgB3O7o5X94QvU3B.ayKX8P3L73.MNE9sCxG",
-            "odmev.accounts.olga.roles=operator",
-        })
+@ReadSideTest
 class AccessTest {
     private static final String PUBLIC = "public";
 
@@ -52,6 +41,7 @@ class AccessTest {
             Map.entry("GET /", Role.ANALYST),
             Map.entry("GET /workspace", Role.ANALYST),
             Map.entry("GET /submissions/{submissionId}", Role.ANALYST),
+            Map.entry("POST /submissions/{submissionId}", Role.ANALYST),
             Map.entry("GET /classify", Role.ANALYST),
             Map.entry("POST /classify", Role.ANALYST),
             Map.entry("GET /api/v1/submissions", Role.ANALYST),

@@ -16,7 +16,7 @@ import si.odmev.schemas.Kind;
 import si.odmev.schemas.Part;
 import si.odmev.schemas.ThemeScore;
 
-/** The read side alone: no stream is started, and nothing answers where Elasticsearch should be. */
+/** The read side alone: no stream is started. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(AccountProperties.class)
@@ -24,6 +24,7 @@ import si.odmev.schemas.ThemeScore;
     "si.odmev.analytics.access",
     "si.odmev.analytics.api",
     "si.odmev.analytics.query",
+    "si.odmev.analytics.review",
     "si.odmev.analytics.workspace"
 })
 public class ReadSide {

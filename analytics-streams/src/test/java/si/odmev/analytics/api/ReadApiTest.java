@@ -16,15 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
-import si.odmev.analytics.access.ReadSide;
+import si.odmev.analytics.access.ReadSideTest;
 
-@SpringBootTest(classes = ReadSide.class, properties = "odmev.elasticsearch.url=http://127.0.0.1:9")
+@ReadSideTest
 class ReadApiTest {
     @Autowired
     private WebApplicationContext context;

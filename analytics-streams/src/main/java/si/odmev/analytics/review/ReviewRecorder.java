@@ -1,0 +1,81 @@
+package si.odmev.analytics.review;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import si.odmev.schemas.Review;
+import si.odmev.schemas.Topic;
+
+/** Writes reviews to {@link Topic#REVIEWS}. What it confirmed is acknowledged by all in-sync replicas. */
+public final class ReviewRecorder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ReviewRecorder.class);
+
+    /** A person waits for this: better an honest failure than a page that hangs. */
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(5);
+
+    private final Producer<String, Review> producer;
+
+    /** Takes over a producer, which must wait for all acknowledgements. */
+    ReviewRecorder(Producer<String, Review> producer) {
+        this.producer = producer;
+    }
+
+    /** Connects to Kafka; harmless while it is away. */
+    static ReviewRecorder connectedTo(String bootstrapServers, Serializer<Review> serializer) {
+        Map<String, Object> configuration = Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.CLIENT_ID_CONFIG,
+                "odmev-reviews",
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.LINGER_MS_CONFIG,
+                0,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                TIME_LIMIT.toMillis(),
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                (int) TIME_LIMIT.dividedBy(2).toMillis(),
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                (int) TIME_LIMIT.toMillis());
+        return new ReviewRecorder(new KafkaProducer<>(configuration, new StringSerializer(), serializer));
+    }
+
+    /**
+     * Records a review and returns when it is durable.
+     *
+     * @throws ReviewNotRecordedException if it was not acknowledged in time; it may still arrive, and may be repeated
+     */
+    public void record(Review review) {
+        var record = new ProducerRecord<>(Topic.REVIEWS.topicName(), review.getSubmissionId(), review);
+        try {
+            producer.send(record).get(TIME_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            throw new ReviewNotRecordedException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ReviewNotRecordedException(e);
+        }
+        LOG.atInfo()
+                .addKeyValue("submission", review.getSubmissionId())
+                .addKeyValue("reviewer", review.getReviewer())
+                .log("review recorded");
+    }
+
+    @Override
+    public void close() {
+        producer.close(TIME_LIMIT);
+    }
+}

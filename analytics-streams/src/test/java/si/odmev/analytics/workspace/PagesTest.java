@@ -1,0 +1,120 @@
+package si.odmev.analytics.workspace;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.cookie;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.Cookie;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+import si.odmev.analytics.access.ReadSideTest;
+
+@ReadSideTest
+class PagesTest {
+    @Autowired
+    private WebApplicationContext context;
+
+    private MockMvc mvc;
+
+    @BeforeEach
+    void logIn() {
+        mvc = MockMvcBuilders.webAppContextSetup(context)
+                .apply(springSecurity())
+                .defaultRequest(get("/").with(user("ana").roles("ANALYST")).accept(MediaType.TEXT_HTML))
+                .build();
+    }
+
+    @Test
+    void keepsTheFiltersWhileElasticsearchIsAway() throws Exception {
+        mvc.perform(get("/workspace?q=češnja&theme=green&from=2022-05-10"))
+                .andExpect(status().isServiceUnavailable())
+                .andExpect(header().string("Retry-After", "5"))
+                .andExpect(content().string(containsString("Iskanje trenutno ni na voljo")))
+                .andExpect(content().string(containsString("besede »češnja«")))
+                .andExpect(content().string(containsString("od 10. maj 2022")))
+                .andExpect(content().string(containsString("Tema: Zeleno")))
+                .andExpect(content().string(containsString("value=\"2022-05-10\"")));
+    }
+
+    @Test
+    void namesTheConditionThatItCantReadAndKeepsWhatWasTyped() throws Exception {
+        mvc.perform(get("/workspace?from=10.5.2022&kind=proposal"))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("<title>Napaka: Pregled – Odmev</title>")))
+                .andExpect(content().string(containsString("Vpišite datum, na primer 2022-05-10")))
+                .andExpect(content().string(containsString("value=\"10.5.2022\"")))
+                .andExpect(content().string(containsString("Vrsta: predlog")));
+    }
+
+    @Test
+    void whatPeopleTypedIsTextAndNeverMarkup() throws Exception {
+        mvc.perform(get("/workspace").param("q", "<script>alert(1)</script>"))
+                .andExpect(content().string(not(containsString("<script>alert"))));
+        mvc.perform(post("/classify").with(csrf()).param("text", "park <b onclick=x>"))
+                .andExpect(content().string(not(containsString("<b onclick"))));
+    }
+
+    @Test
+    void speaksSloveneUnlessEnglishWasAskedForAndRemembersIt() throws Exception {
+        mvc.perform(get("/classify").header("Accept-Language", "de"))
+                .andExpect(content().string(containsString("<html lang=\"sl\">")));
+        mvc.perform(get("/classify?lang=en"))
+                .andExpect(content().string(containsString("<html lang=\"en\">")))
+                .andExpect(cookie().value("ODMEV_LANGUAGE", "en"));
+        mvc.perform(get("/classify").cookie(new Cookie("ODMEV_LANGUAGE", "en")))
+                .andExpect(content().string(containsString("Try a sentence")));
+        mvc.perform(get("/classify?lang=de"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("<html lang=\"sl\">")));
+    }
+
+    @Test
+    void marksTheWordsThatDecidedForAThemeAlsoForThoseWhoDontSeeThem() throws Exception {
+        mvc.perform(post("/classify").with(csrf()).param("text", "Več parkov"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString(">park<span class=\"visually-hidden\"")))
+                .andExpect(content().string(containsString("(govori za: Zeleno)")));
+    }
+
+    @Test
+    void asksForATextWhereThereIsNone() throws Exception {
+        mvc.perform(post("/classify").with(csrf()).param("text", " "))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Vpišite besedilo.")))
+                .andExpect(content().string(containsString("<title>Napaka: ")));
+    }
+
+    @Test
+    void aRoleThatDoesNotFitIsToldWhichOneIsNeeded() throws Exception {
+        mvc.perform(get("/error")
+                        .with(user("klara").roles("CLERK"))
+                        .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 403)
+                        .requestAttr(RequestDispatcher.ERROR_REQUEST_URI, "/workspace"))
+                .andExpect(status().isForbidden())
+                .andExpect(content().string(containsString("potrebujete vlogo »analitik«")))
+                .andExpect(content().string(containsString("zapisnikar")));
+    }
+
+    @Test
+    void aProgramIsToldInJsonWhateverItSaysItTakes() throws Exception {
+        mvc.perform(get("/error")
+                        .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 404)
+                        .requestAttr(RequestDispatcher.ERROR_REQUEST_URI, "/api/v1/nothing"))
+                .andExpect(status().isNotFound())
+                .andExpect(content().contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON));
+    }
+}
