@@ -1,6 +1,11 @@
 package si.odmev.schemas;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.config.TopicConfig;
@@ -61,6 +66,23 @@ public enum Topic {
             throw new IllegalStateException(topicName + " has no value schema");
         }
         return valueSchema;
+    }
+
+    /**
+     * Schemas in which the values were ever released, oldest first; none for a topic without a schema.
+     */
+    public List<Schema> releasedValueSchemas() {
+        var released = new ArrayList<Schema>();
+        for (int version = 1; ; version++) {
+            try (InputStream in = Topic.class.getResourceAsStream("/released/" + topicName + "/" + version + ".avsc")) {
+                if (in == null) {
+                    return released;
+                }
+                released.add(new Schema.Parser().parse(in));
+            } catch (IOException e) {
+                throw new UncheckedIOException("the released schemas of " + topicName + " can't be read", e);
+            }
+        }
     }
 
     /** The registry's subject for the values (TopicNameStrategy). */

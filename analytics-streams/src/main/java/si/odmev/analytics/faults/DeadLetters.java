@@ -1,0 +1,114 @@
+package si.odmev.analytics.faults;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Locale;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import si.odmev.schemas.Topic;
+
+/**
+ * Makes dead letters: the record's key and value as they were, with where it came from, when and why it failed in
+ * headers. Names of headers are those of KIP-1034 where it has one.
+ */
+public final class DeadLetters {
+    /** Topic that the record was read from, as text. */
+    public static final String SOURCE_TOPIC = "__streams.errors.topic";
+    /** Its partition, as decimal text. */
+    public static final String SOURCE_PARTITION = "__streams.errors.partition";
+    /** Its offset, as decimal text. */
+    public static final String SOURCE_OFFSET = "__streams.errors.offset";
+    /** Class of the exception, or type of the error in Elasticsearch's terms. */
+    public static final String CAUSE = "__streams.errors.exception";
+    /** What was wrong, for people; may quote the record. */
+    public static final String REASON = "__streams.errors.message";
+    /** The {@link Stage} in lower case. */
+    public static final String STAGE = "odmev-failed-in";
+    /** ISO 8601 instant of the failure. */
+    public static final String FAILED_AT = "odmev-failed-at";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+    private static final int LONGEST_REASON = 2_000;
+
+    /** Where in the pipeline a record failed. */
+    public enum Stage {
+        /** Its bytes can't be read. */
+        DESERIALIZATION,
+        /** It can be read, but not processed. */
+        PROCESSING,
+        /** What came of it can't be written to Kafka. */
+        PRODUCTION,
+        /** Elasticsearch can never take it. */
+        INDEXING
+    }
+
+    /**
+     * The record that failed.
+     *
+     * @param topic where it was read
+     * @param headers its headers, which the dead letter keeps
+     * @param key may be null
+     * @param value may be null
+     */
+    public record Source(String topic, int partition, long offset, Headers headers, byte[] key, byte[] value) {}
+
+    private final MeterRegistry meters;
+    private final InstantSource clock;
+
+    /**
+     * @param meters where dead letters are counted, by stage, topic and cause
+     */
+    public DeadLetters(MeterRegistry meters, InstantSource clock) {
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /** The dead letter of a record that an exception stopped. */
+    public ProducerRecord<byte[], byte[]> of(Source source, Stage stage, Throwable failure) {
+        Throwable root = failure;
+        var reason = new StringBuilder();
+        for (Throwable one = failure; one != null; one = one.getCause()) {
+            root = one;
+            if (one.getMessage() != null && reason.indexOf(one.getMessage()) < 0) {
+                reason.append(reason.isEmpty() ? "" : ": ").append(one.getMessage());
+            }
+        }
+        return of(source, stage, root.getClass().getName(), reason.toString());
+    }
+
+    /**
+     * The dead letter of a record that was refused.
+     *
+     * @param cause one of few values, to count by
+     * @param reason what was wrong, for people; may quote the record, therefore it goes into no log
+     */
+    public ProducerRecord<byte[], byte[]> of(Source source, Stage stage, String cause, String reason) {
+        var headers = new RecordHeaders(source.headers() == null ? new RecordHeaders() : source.headers());
+        String where = stage.name().toLowerCase(Locale.ROOT);
+        put(headers, SOURCE_TOPIC, source.topic());
+        put(headers, SOURCE_PARTITION, Integer.toString(source.partition()));
+        put(headers, SOURCE_OFFSET, Long.toString(source.offset()));
+        put(headers, CAUSE, cause);
+        put(headers, REASON, reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason);
+        put(headers, STAGE, where);
+        put(headers, FAILED_AT, clock.instant().toString());
+        meters.counter("odmev.dead.letters", "stage", where, "topic", source.topic(), "cause", cause)
+                .increment();
+        LOG.atWarn()
+                .addKeyValue("topic", source.topic())
+                .addKeyValue("partition", source.partition())
+                .addKeyValue("offset", source.offset())
+                .addKeyValue("stage", where)
+                .addKeyValue("cause", cause)
+                .log("record put aside as a dead letter");
+        return new ProducerRecord<>(Topic.DEAD_LETTERS.topicName(), null, null, source.key(), source.value(), headers);
+    }
+
+    private static void put(Headers headers, String name, String value) {
+        headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,131 @@
+package si.odmev.analytics.topology;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import si.odmev.consultation.Consultation;
+import si.odmev.consultation.Consultations;
+import si.odmev.schemas.Submission;
+import si.odmev.schemas.ThemeCount;
+import si.odmev.schemas.ThemedSubmission;
+
+/**
+ * The cells in which a submission is counted: consultation, theme, kind, channel and hour. What is shown (themed or
+ * awaiting review) counts once under {@link #ALL} and once under each of its themes, or under {@link #NONE}; a duplicate,
+ * a withheld one and one without content count once under {@link #DUPLICATE}, {@link #WITHHELD} or {@link #NO_CONTENT} and
+ * nowhere else. So these three and all together are the submissions that were received and not erased.
+ */
+final class CountCells {
+    static final String ALL = "all";
+    static final String NONE = "none";
+    static final String DUPLICATE = "duplicate";
+    static final String WITHHELD = "withheld";
+    static final String NO_CONTENT = "no_content";
+
+    /** Names that no theme can have. */
+    static final Set<String> PSEUDO_THEMES = Set.of(ALL, NONE, DUPLICATE, WITHHELD, NO_CONTENT);
+
+    private static final Logger LOG = LoggerFactory.getLogger(CountCells.class);
+
+    private final Consultations consultations;
+
+    CountCells(Consultations consultations) {
+        this.consultations = consultations;
+    }
+
+    /**
+     * Start of the hour in which it was said, in the time zone of its consultation. A point in time, so the two hours
+     * from 2 to 3 o'clock at the end of summer time are two. UTC for a consultation that is not configured (any more).
+     */
+    Instant hourOf(Submission submission) {
+        var zone = consultations.find(submission.getConsultation()).map(Consultation::timeZone);
+        if (zone.isEmpty()) {
+            LOG.atWarn()
+                    .addKeyValue("submissionId", submission.getSubmissionId())
+                    .log("submission of a consultation that is not configured: counted by hours in UTC");
+        }
+        return submission
+                .getSubmittedAt()
+                .atZone(zone.orElse(ZoneOffset.UTC))
+                .truncatedTo(ChronoUnit.HOURS)
+                .toInstant();
+    }
+
+    /**
+     * What changes in the counts, each cell once, +1 or -1 in its count.
+     *
+     * @param before how the submission was counted last; null if it was not
+     * @param after how it is counted from now on; null if it is not any more
+     */
+    static List<ThemeCount> deltas(Published before, Published after) {
+        var changes = new LinkedHashMap<ThemeCount, Integer>();
+        cellsOf(before).forEach(cell -> changes.merge(cell, -1, Integer::sum));
+        cellsOf(after).forEach(cell -> changes.merge(cell, 1, Integer::sum));
+        return changes.entrySet().stream()
+                .filter(change -> change.getValue() != 0)
+                .map(CountCells::delta)
+                .toList();
+    }
+
+    /** Key of a cell on {@link si.odmev.schemas.Topic#THEME_COUNTS}: consultation|theme|kind|channel|hour. */
+    static String key(ThemeCount cell) {
+        return String.join(
+                "|",
+                cell.getConsultation(),
+                cell.getTheme(),
+                cell.getKind().name().toLowerCase(Locale.ROOT),
+                cell.getChannel().name().toLowerCase(Locale.ROOT),
+                cell.getHour().toString());
+    }
+
+    private static ThemeCount delta(Map.Entry<ThemeCount, Integer> change) {
+        return ThemeCount.newBuilder(change.getKey())
+                .setCount(change.getValue())
+                .build();
+    }
+
+    private static List<ThemeCount> cellsOf(Published published) {
+        if (published == null) {
+            return List.of();
+        }
+        return countedThemes(published.themed()).stream()
+                .map(theme -> cell(published, theme))
+                .toList();
+    }
+
+    private static List<String> countedThemes(ThemedSubmission themed) {
+        return switch (themed.getStatus()) {
+            case DUPLICATE -> List.of(DUPLICATE);
+            case WITHHELD -> List.of(WITHHELD);
+            case NO_CONTENT -> List.of(NO_CONTENT);
+            case THEMED, AWAITING_REVIEW -> {
+                var themes = new ArrayList<>(themed.getThemes());
+                if (themes.isEmpty()) {
+                    themes.add(NONE);
+                }
+                themes.add(ALL);
+                yield themes;
+            }
+        };
+    }
+
+    private static ThemeCount cell(Published published, String theme) {
+        ThemedSubmission themed = published.themed();
+        return ThemeCount.newBuilder()
+                .setConsultation(themed.getSubmission().getConsultation())
+                .setTheme(theme)
+                .setKind(themed.getKind())
+                .setChannel(themed.getSubmission().getChannel())
+                .setHour(published.hour())
+                .setCount(0)
+                .build();
+    }
+}

@@ -1,0 +1,149 @@
+package si.odmev.analytics.topology;
+
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import si.odmev.analytics.faults.DeadLetters;
+import si.odmev.analytics.theme.TextAnalyzer;
+import si.odmev.consultation.Consultations;
+import si.odmev.schemas.Review;
+import si.odmev.schemas.Submission;
+import si.odmev.schemas.ThemeCount;
+import si.odmev.schemas.ThemedSubmission;
+import si.odmev.schemas.Topic;
+
+/**
+ * From what people said to themes and counts.
+ *
+ * <pre>
+ * submissions ─┐
+ *              ├─ theme ─┬─ themed
+ * reviews ─────┘         └─ count deltas ─(by cell)─ tally ─ theme counts
+ * </pre>
+ *
+ * <p>Nothing waits for the next record: no windows, no suppression, no caches. Nothing is late either: counts are by the
+ * hour in which something was said, and a correction or an erasure takes the old count back. Every sum is published, with
+ * its {@link si.odmev.schemas.Revision}.
+ */
+public final class FeedbackTopology {
+    /** The latest review of each submission, whether the submission is there (yet) or not. */
+    public static final String REVIEWS_STORE = "reviews";
+    /** What was published last of each submission. */
+    public static final String PUBLISHED_STORE = "published";
+    /** The greatest revision of an erasure. */
+    public static final String ERASURES_STORE = "erasures";
+    /** The sum of each cell. */
+    public static final String TALLIES_STORE = "tallies";
+    /** Name of the repartition topic, without the application's prefix. */
+    public static final String COUNT_DELTAS = "count-deltas";
+
+    private final TextAnalyzer analyzer;
+    private final Consultations consultations;
+    private final TopicSerdes serdes;
+
+    /**
+     * How the values of the topics are read and written.
+     *
+     * @param submissions values of {@link Topic#SUBMISSIONS}
+     * @param reviews values of {@link Topic#REVIEWS}
+     * @param themed values of {@link Topic#THEMED}
+     * @param themeCounts values of {@link Topic#THEME_COUNTS}
+     */
+    public record TopicSerdes(
+            Serde<Submission> submissions,
+            Serde<Review> reviews,
+            Serde<ThemedSubmission> themed,
+            Serde<ThemeCount> themeCounts) {}
+
+    public FeedbackTopology(TextAnalyzer analyzer, Consultations consultations, TopicSerdes serdes) {
+        this.analyzer = analyzer;
+        this.consultations = consultations;
+        this.serdes = serdes;
+    }
+
+    /** The part of the configuration of Kafka Streams that puts aside what can't be processed. */
+    public static Map<String, Object> errorHandling(DeadLetters deadLetters) {
+        return Map.of(
+                DeadLetterHandler.DEAD_LETTERS_CONFIG,
+                deadLetters,
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                DeadLetterHandler.class,
+                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+                DeadLetterHandler.class,
+                StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                DeadLetterHandler.class,
+                // The topology does not look at timestamps; an invalid one must not stop it.
+                StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG,
+                WallclockTimestampExtractor.class);
+    }
+
+    public Topology build() {
+        var builder = new StreamsBuilder();
+        builder.addStateStore(store(REVIEWS_STORE, StateSerdes.reviews()));
+        builder.addStateStore(store(PUBLISHED_STORE, StateSerdes.published()));
+        builder.addStateStore(store(ERASURES_STORE, Serdes.Long()));
+        builder.addStateStore(store(TALLIES_STORE, StateSerdes.tallies()));
+
+        KStream<String, Decision> decisions = inputs(builder)
+                .process(
+                        () -> new ThemingProcessor(new SubmissionThemer(analyzer), new CountCells(consultations)),
+                        Named.as("theme"),
+                        REVIEWS_STORE,
+                        PUBLISHED_STORE,
+                        ERASURES_STORE);
+
+        decisions
+                .mapValues(Decision::themed, Named.as("themed"))
+                .to(
+                        Topic.THEMED.topicName(),
+                        Produced.with(Serdes.String(), serdes.themed()).withName("publish-themed"));
+
+        decisions
+                .flatMap(
+                        (id, decision) -> decision.deltas().stream()
+                                .map(delta -> KeyValue.pair(CountCells.key(delta), delta))
+                                .toList(),
+                        Named.as("deltas-by-cell"))
+                .repartition(Repartitioned.with(Serdes.String(), StateSerdes.themeCounts())
+                        .withName(COUNT_DELTAS)
+                        .withNumberOfPartitions(Topic.THEME_COUNTS.partitions()))
+                .process(TallyingProcessor::new, Named.as("tally"), TALLIES_STORE)
+                .to(
+                        Topic.THEME_COUNTS.topicName(),
+                        Produced.with(Serdes.String(), serdes.themeCounts()).withName("publish-theme-counts"));
+
+        return builder.build();
+    }
+
+    private KStream<String, Input> inputs(StreamsBuilder builder) {
+        KStream<String, Input> said = builder.stream(
+                        Topic.SUBMISSIONS.topicName(),
+                        Consumed.with(Serdes.String(), serdes.submissions()).withName("submissions"))
+                .mapValues(Input.Said::new, Named.as("said"));
+        KStream<String, Input> reviewed = builder.stream(
+                        Topic.REVIEWS.topicName(),
+                        Consumed.with(Serdes.String(), serdes.reviews()).withName("reviews"))
+                .mapValues(Input.Reviewed::new, Named.as("reviewed"));
+        return said.merge(reviewed, Named.as("inputs"));
+    }
+
+    /** Changelogs are compacted as eagerly as the topics of records, so that an erasure reaches them in the same time. */
+    private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), values)
+                .withLoggingEnabled(Topic.THEMED.configuration())
+                .withCachingDisabled();
+    }
+}

@@ -1,0 +1,131 @@
+package si.odmev.analytics.topology;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.message.SchemaStore;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import si.odmev.schemas.Review;
+import si.odmev.schemas.ThemeCount;
+import si.odmev.schemas.ThemedSubmission;
+import si.odmev.schemas.Topic;
+import si.odmev.schemas.TrustedRecords;
+
+/**
+ * How the topology writes what only it reads: Avro's single-object encoding (Avro specification, "Single-object
+ * encoding"), whose fingerprint names the writer's schema. It needs no registry, and a store that an older version wrote
+ * is read through the released schemas.
+ */
+final class StateSerdes {
+    static {
+        TrustedRecords.trust();
+    }
+
+    private static final Serde<ThemedSubmission> THEMED = avro(ThemedSubmission.class, Topic.THEMED);
+
+    private StateSerdes() {}
+
+    static Serde<Review> reviews() {
+        return avro(Review.class, Topic.REVIEWS);
+    }
+
+    static Serde<ThemeCount> themeCounts() {
+        return avro(ThemeCount.class, Topic.THEME_COUNTS);
+    }
+
+    /** Bytes of the record as it is written here; what a registry's client writes differs by a few. */
+    static int sizeOf(ThemedSubmission themed) {
+        return THEMED.serializer().serialize(null, themed).length;
+    }
+
+    /** 8 bytes revision, 8 bytes hour in milliseconds since 1970, then the record. */
+    static Serde<Published> published() {
+        return Serdes.serdeFrom(
+                (topic, published) -> {
+                    if (published == null) {
+                        return null;
+                    }
+                    byte[] record = THEMED.serializer().serialize(topic, published.themed());
+                    return ByteBuffer.allocate(2 * Long.BYTES + record.length)
+                            .putLong(published.revision())
+                            .putLong(published.hour().toEpochMilli())
+                            .put(record)
+                            .array();
+                },
+                (topic, bytes) -> {
+                    if (bytes == null) {
+                        return null;
+                    }
+                    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+                    long revision = buffer.getLong();
+                    Instant hour = Instant.ofEpochMilli(buffer.getLong());
+                    return new Published(revision, hour, THEMED.deserializer().deserialize(topic, rest(buffer)));
+                });
+    }
+
+    /** 8 bytes revision, then the record. */
+    static Serde<Tally> tallies() {
+        Serde<ThemeCount> counts = themeCounts();
+        return Serdes.serdeFrom(
+                (topic, tally) -> {
+                    if (tally == null) {
+                        return null;
+                    }
+                    byte[] record = counts.serializer().serialize(topic, tally.count());
+                    return ByteBuffer.allocate(Long.BYTES + record.length)
+                            .putLong(tally.revision())
+                            .put(record)
+                            .array();
+                },
+                (topic, bytes) -> {
+                    if (bytes == null) {
+                        return null;
+                    }
+                    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+                    long revision = buffer.getLong();
+                    return new Tally(revision, counts.deserializer().deserialize(topic, rest(buffer)));
+                });
+    }
+
+    static <T extends SpecificRecord> Serde<T> avro(Class<T> type, Topic released) {
+        SpecificData model = SpecificData.getForClass(type);
+        var schemas = new SchemaStore.Cache();
+        released.releasedValueSchemas().forEach(schemas::addSchema);
+        schemas.addSchema(released.valueSchema());
+        var encoder = new BinaryMessageEncoder<T>(model, released.valueSchema());
+        var decoder = new BinaryMessageDecoder<T>(model, released.valueSchema(), schemas);
+        return Serdes.serdeFrom(
+                (topic, record) -> {
+                    if (record == null) {
+                        return null;
+                    }
+                    var bytes = new ByteArrayOutputStream();
+                    try {
+                        encoder.encode(record, bytes);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                    return bytes.toByteArray();
+                },
+                (topic, bytes) -> {
+                    try {
+                        return bytes == null ? null : decoder.decode(bytes);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+    }
+
+    private static byte[] rest(ByteBuffer buffer) {
+        byte[] rest = new byte[buffer.remaining()];
+        buffer.get(rest);
+        return rest;
+    }
+}

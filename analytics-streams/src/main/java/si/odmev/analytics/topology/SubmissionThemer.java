@@ -1,0 +1,76 @@
+package si.odmev.analytics.topology;
+
+import java.util.List;
+import si.odmev.analytics.theme.TextAnalysis;
+import si.odmev.analytics.theme.TextAnalyzer;
+import si.odmev.schemas.Review;
+import si.odmev.schemas.Status;
+import si.odmev.schemas.Submission;
+import si.odmev.schemas.ThemedSubmission;
+import si.odmev.schemas.Visibility;
+
+/** Gives a submission its themes and its place in the ledger. Pure: the same input gives the same answer. */
+final class SubmissionThemer {
+    private final TextAnalyzer analyzer;
+
+    SubmissionThemer(TextAnalyzer analyzer) {
+        this.analyzer = analyzer;
+    }
+
+    /**
+     * A person's word wins over the classifier's; what the classifier found stays visible beside it.
+     *
+     * @param review null where no person had a word
+     */
+    ThemedSubmission theme(Submission submission, Review review) {
+        TextAnalysis analysis = analyzer.analyze(
+                submission.getTitle(), submission.getText(), submission.getLanguage(), submission.getKind());
+        List<String> themes =
+                hasThemes(review) ? review.getThemes().stream().distinct().toList() : analysis.themes();
+        return ThemedSubmission.newBuilder()
+                .setSubmission(submission)
+                .setStatus(status(submission, review, analysis))
+                .setLanguage(analysis.language())
+                .setKind(analysis.kind())
+                .setThemes(themes)
+                .setScores(analysis.scores())
+                .setEvidence(analysis.evidence())
+                .setClassifier(analyzer.version())
+                .setStems(analysis.stems())
+                .setReview(review)
+                .build();
+    }
+
+    /** True if another classifier than today's themed it. */
+    boolean isOutdated(ThemedSubmission themed) {
+        return !themed.getClassifier().equals(analyzer.version());
+    }
+
+    private static Status status(Submission submission, Review review, TextAnalysis analysis) {
+        // Withheld comes first: what must not be shown must not be reached through its duplicates either.
+        if (review != null && review.getVisibility() == Visibility.WITHHELD) {
+            return Status.WITHHELD;
+        }
+        if (isDuplicate(submission, review)) {
+            return Status.DUPLICATE;
+        }
+        if (hasThemes(review)) {
+            return Status.THEMED;
+        }
+        if (analysis.stems().isBlank()) {
+            return Status.NO_CONTENT;
+        }
+        return analysis.needsReview() ? Status.AWAITING_REVIEW : Status.THEMED;
+    }
+
+    /** Nothing is its own duplicate: the only copy of a text would be counted nowhere. */
+    private static boolean isDuplicate(Submission submission, Review review) {
+        return review != null
+                && review.getDuplicateOf() != null
+                && !review.getDuplicateOf().equals(submission.getSubmissionId());
+    }
+
+    private static boolean hasThemes(Review review) {
+        return review != null && review.getThemes() != null;
+    }
+}

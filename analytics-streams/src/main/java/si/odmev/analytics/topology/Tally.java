@@ -1,0 +1,10 @@
+package si.odmev.analytics.topology;
+
+import si.odmev.schemas.ThemeCount;
+
+/**
+ * The count of one cell as it was published last.
+ *
+ * @param revision its revision
+ */
+record Tally(long revision, ThemeCount count) {}

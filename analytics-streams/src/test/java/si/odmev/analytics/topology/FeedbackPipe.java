@@ -1,0 +1,172 @@
+package si.odmev.analytics.topology;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.springframework.util.FileSystemUtils;
+import si.odmev.analytics.faults.DeadLetters;
+import si.odmev.analytics.theme.TextAnalyzer;
+import si.odmev.consultation.Consultation;
+import si.odmev.consultation.Consultations;
+import si.odmev.consultation.LocalizedText;
+import si.odmev.consultation.Theme;
+import si.odmev.schemas.Channel;
+import si.odmev.schemas.Kind;
+import si.odmev.schemas.Review;
+import si.odmev.schemas.Submission;
+import si.odmev.schemas.ThemeCount;
+import si.odmev.schemas.ThemedSubmission;
+import si.odmev.schemas.Topic;
+
+/** The topology in its test driver, with the topics as pipes. */
+final class FeedbackPipe implements AutoCloseable {
+    static final Instant PRESENTATION = Instant.parse("2022-05-10T14:20:00Z");
+
+    private static final LocalizedText TEXT = new LocalizedText("besedilo", "text");
+
+    final TestInputTopic<String, Submission> submissions;
+    final TestInputTopic<String, Review> reviews;
+    final TestInputTopic<byte[], byte[]> rawSubmissions;
+    final TestOutputTopic<String, ThemedSubmission> themed;
+    final TestOutputTopic<String, ThemeCount> counts;
+    final TestOutputTopic<byte[], byte[]> deadLetters;
+
+    private final TopologyTestDriver driver;
+    private final Path state = newDirectory();
+
+    FeedbackPipe(TextAnalyzer analyzer) {
+        var serdes = new FeedbackTopology.TopicSerdes(
+                StateSerdes.avro(Submission.class, Topic.SUBMISSIONS),
+                StateSerdes.avro(Review.class, Topic.REVIEWS),
+                StateSerdes.avro(ThemedSubmission.class, Topic.THEMED),
+                StateSerdes.avro(ThemeCount.class, Topic.THEME_COUNTS));
+        var properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "pipe");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+        properties.putAll(FeedbackTopology.errorHandling(
+                new DeadLetters(new SimpleMeterRegistry(), InstantSource.fixed(PRESENTATION))));
+        driver = new TopologyTestDriver(
+                new FeedbackTopology(analyzer, consultations(), serdes).build(), properties, PRESENTATION);
+
+        submissions = driver.createInputTopic(
+                Topic.SUBMISSIONS.topicName(),
+                new StringSerializer(),
+                serdes.submissions().serializer());
+        reviews = driver.createInputTopic(
+                Topic.REVIEWS.topicName(),
+                new StringSerializer(),
+                serdes.reviews().serializer());
+        rawSubmissions = driver.createInputTopic(
+                Topic.SUBMISSIONS.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
+        themed = driver.createOutputTopic(
+                Topic.THEMED.topicName(),
+                new StringDeserializer(),
+                serdes.themed().deserializer());
+        counts = driver.createOutputTopic(
+                Topic.THEME_COUNTS.topicName(),
+                new StringDeserializer(),
+                serdes.themeCounts().deserializer());
+        deadLetters = driver.createOutputTopic(
+                Topic.DEAD_LETTERS.topicName(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    static Submission.Builder submission(String id, String text) {
+        return Submission.newBuilder()
+                .setSubmissionId(id)
+                .setReceipt("VEL-7K3M-9QXD")
+                .setConsultation("velenje-2022")
+                .setChannel(Channel.WEB)
+                .setKind(Kind.PROPOSAL)
+                .setText(text)
+                .setSubmittedAt(PRESENTATION)
+                .setAcceptedAt(PRESENTATION);
+    }
+
+    static Review.Builder review(String id) {
+        return Review.newBuilder().setSubmissionId(id).setReviewer("ana").setReviewedAt(PRESENTATION);
+    }
+
+    void say(Submission submission) {
+        submissions.pipeInput(submission.getSubmissionId(), submission);
+    }
+
+    void say(String id, String text) {
+        say(submission(id, text).build());
+    }
+
+    void review(Review review) {
+        reviews.pipeInput(review.getSubmissionId(), review);
+    }
+
+    void erase(String id) {
+        submissions.pipeInput(id, (Submission) null);
+    }
+
+    void advance(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    List<TestRecord<String, ThemedSubmission>> readThemed() {
+        return themed.readRecordsToList();
+    }
+
+    ThemedSubmission lastThemed() {
+        return readThemed().getLast().value();
+    }
+
+    /** Counts as the records read from now on leave them, without those that are zero, by "theme". */
+    Map<String, Long> countsByTheme() {
+        var latest = new HashMap<String, ThemeCount>();
+        counts.readRecordsToList().forEach(record -> latest.put(record.key(), record.value()));
+        var byTheme = new HashMap<String, Long>();
+        latest.values().forEach(count -> byTheme.merge(count.getTheme(), count.getCount(), Long::sum));
+        byTheme.values().removeIf(count -> count == 0);
+        return byTheme;
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        FileSystemUtils.deleteRecursively(state.toFile());
+    }
+
+    static Consultations consultations() {
+        return new Consultations(List.of(new Consultation(
+                "velenje-2022",
+                "VEL",
+                TEXT,
+                TEXT,
+                ZoneId.of("Europe/Ljubljana"),
+                LocalDateTime.of(2022, 5, 3, 8, 0),
+                null,
+                List.of(new Theme("green", TEXT), new Theme("inclusive", TEXT)))));
+    }
+
+    private static Path newDirectory() {
+        try {
+            return Files.createTempDirectory("odmev-pipe");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

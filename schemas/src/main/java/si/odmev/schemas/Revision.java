@@ -1,0 +1,45 @@
+package si.odmev.schemas;
+
+import java.nio.ByteBuffer;
+import java.util.OptionalLong;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/**
+ * A number that grows with every record of a key on {@link Topic#THEMED} and {@link Topic#THEME_COUNTS}, tombstones
+ * included, and that outlives a re-created topic, which an offset does not. Readers that keep only the latest state
+ * (Elasticsearch with external versions) take a record if its revision is greater than what they have.
+ */
+public final class Revision {
+    /** Name of the header; its value is the revision as 8 bytes, big-endian. */
+    public static final String HEADER = "odmev-revision";
+
+    private Revision() {}
+
+    /**
+     * The revision that comes after another one.
+     *
+     * @param previous last revision of the key; 0 if there was none
+     * @param now system time in milliseconds since 1970, so that numbers grow even if the previous one is not known
+     */
+    public static long after(long previous, long now) {
+        return Math.max(previous + 1, now);
+    }
+
+    /** Headers that hold this revision and nothing else. */
+    public static Headers headers(long revision) {
+        return new RecordHeaders()
+                .add(HEADER, ByteBuffer.allocate(Long.BYTES).putLong(revision).array());
+    }
+
+    /** The revision in the headers; empty if there is none, or one that no record of ours has. */
+    public static OptionalLong of(Headers headers) {
+        Header header = headers.lastHeader(HEADER);
+        if (header == null || header.value() == null || header.value().length != Long.BYTES) {
+            return OptionalLong.empty();
+        }
+        long revision = ByteBuffer.wrap(header.value()).getLong();
+        return revision > 0 ? OptionalLong.of(revision) : OptionalLong.empty();
+    }
+}
