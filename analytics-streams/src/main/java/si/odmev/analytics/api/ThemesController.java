@@ -10,7 +10,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import si.odmev.analytics.query.Interval;
 import si.odmev.analytics.query.Parameters;
+import si.odmev.analytics.query.StepLength;
 import si.odmev.analytics.query.StreamedTotals;
 import si.odmev.consultation.Consultations;
 
@@ -53,7 +55,7 @@ class ThemesController {
     ThemesView themes(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         var parameters = new Parameters(query, consultations);
         var period = parameters.submittedByTheHour();
-        return ThemesView.of(
-                parameters.consultation(), period, totals.of(parameters.consultation(), period, parameters.interval()));
+        var length = parameters.interval().map(StepLength::exactly).orElse(StepLength.atLeast(Interval.DAY));
+        return ThemesView.of(parameters.consultation(), period, totals.of(parameters.consultation(), period, length));
     }
 }

@@ -59,7 +59,7 @@ final class SearchClient implements AutoCloseable {
             throw new SearchUnavailableException("Elasticsearch can't be reached", e);
         } catch (ElasticsearchException e) {
             if (e.getMessage().contains("too_many_buckets")) {
-                throw new InvalidParameterException("interval", "too-many-steps", Timeline.MAX_STEPS);
+                throw new InvalidParameterException("interval", "too-many-steps", StepLength.MAX_STEPS);
             }
             if (e.status() == NOT_FOUND || e.status() == TOO_MANY_REQUESTS || e.status() >= SERVER_ERROR) {
                 throw new SearchUnavailableException("Elasticsearch answered " + e.status(), e);

@@ -3,7 +3,6 @@ package si.odmev.analytics.query;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import java.util.ArrayList;
-import java.util.Optional;
 import si.odmev.consultation.Consultation;
 
 /** The totals by theme that the topology keeps as submissions stream by. */
@@ -18,11 +17,10 @@ public final class StreamedTotals {
      * Totals of a consultation.
      *
      * @param period begins and ends on the hour: what is counted by the hour can't be split
-     * @param interval the step over time; without one, the shortest that is readable
      * @throws SearchUnavailableException while Elasticsearch is away
      * @throws InvalidParameterException if there are more steps than can be answered
      */
-    public ThemeTotals of(Consultation consultation, Period period, Optional<Interval> interval) {
+    public ThemeTotals of(Consultation consultation, Period period, StepLength length) {
         var conditions = new ArrayList<Query>();
         conditions.add(SubmissionQueries.term("consultation", consultation.id()));
         conditions.addAll(SubmissionQueries.during(period, "hour"));
@@ -30,8 +28,8 @@ public final class StreamedTotals {
         var request = new SearchRequest.Builder()
                 .query(SubmissionQueries.all(conditions))
                 .size(0)
-                .aggregations(themes.aggregations(interval, period, consultation.timeZone()));
+                .aggregations(themes.aggregations(length, period, consultation.timeZone()));
         var response = client.search(Indices.THEME_COUNTS, request, Void.class);
-        return themes.totals(response.aggregations(), 0, consultation, interval, period);
+        return themes.totals(response.aggregations(), 0, consultation, length, period);
     }
 }

@@ -41,10 +41,8 @@ public final class SubmissionSearch {
      * One page of what the filter lets through, with totals by theme: taken at one moment, so that every number is what
      * the list has once it is narrowed down to it. The totals pass over the filter's themes, so that themes can be
      * compared.
-     *
-     * @param interval the step over time; without one, the shortest that is readable
      */
-    public Overview overview(SubmissionFilter filter, Optional<Interval> interval, int page, int size) {
+    public Overview overview(SubmissionFilter filter, StepLength length, int page, int size) {
         var consultation = filter.consultation();
         var themes = ThemeAggregation.ofSubmissions();
         var request = queries.list(filter, page, size)
@@ -52,12 +50,12 @@ public final class SubmissionSearch {
                         TOTALS,
                         SubmissionQueries.within(
                                 filter.choosing(Facet.THEME, Set.of()),
-                                themes.aggregations(interval, filter.submitted(), consultation.timeZone())));
+                                themes.aggregations(length, filter.submitted(), consultation.timeZone())));
         var response = client.search(Indices.SUBMISSIONS, request, IndexedSubmission.class);
         var totals = response.aggregations().get(TOTALS).filter();
         return new Overview(
                 page(response, page, size),
-                themes.totals(totals.aggregations(), totals.docCount(), consultation, interval, filter.submitted()));
+                themes.totals(totals.aggregations(), totals.docCount(), consultation, length, filter.submitted()));
     }
 
     /** A page of submissions, and totals by theme. */

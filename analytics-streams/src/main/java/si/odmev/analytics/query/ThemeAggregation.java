@@ -55,8 +55,8 @@ final class ThemeAggregation {
      *
      * @throws InvalidParameterException if the period has too many steps
      */
-    Map<String, Aggregation> aggregations(Optional<Interval> interval, Period period, ZoneId zone) {
-        Timeline.requireBounded(interval, period, zone);
+    Map<String, Aggregation> aggregations(StepLength length, Period period, ZoneId zone) {
+        length.requireBounded(period, zone);
         var tally = new HashMap<String, Aggregation>();
         tally.put(KINDS, counted(terms(Facet.KIND.field())));
         tally.put(CHANNELS, counted(terms(Facet.CHANNEL.field())));
@@ -64,7 +64,7 @@ final class ThemeAggregation {
                 STEPS,
                 counted(new Aggregation.Builder()
                         .dateHistogram(steps -> steps.field(timeField)
-                                .calendarInterval(calendarInterval(interval.orElse(Interval.DAY)))
+                                .calendarInterval(calendarInterval(length.shortest()))
                                 .timeZone(zone.getId())
                                 .minDocCount(1))));
         countField.ifPresent(field -> tally.put(SUM, sum(field)));
@@ -89,7 +89,7 @@ final class ThemeAggregation {
             Map<String, Aggregate> answer,
             long documents,
             Consultation consultation,
-            Optional<Interval> interval,
+            StepLength length,
             Period period) {
         var tallies = new HashMap<String, Tally>();
         var overTime = new TreeMap<Instant, Map<String, Long>>();
@@ -117,7 +117,7 @@ final class ThemeAggregation {
                 tallies.getOrDefault(Timeline.ALL, Tally.NOTHING),
                 themes,
                 apart,
-                Timeline.of(overTime, interval, period, consultation.timeZone()));
+                Timeline.of(overTime, length, period, consultation.timeZone()));
     }
 
     private Tally tally(long count, Map<String, Aggregate> aggregates) {

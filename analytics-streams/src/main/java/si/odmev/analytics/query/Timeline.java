@@ -7,10 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Counts over time without gaps: a step in which nobody said anything is there with zero.
@@ -21,12 +19,6 @@ import java.util.stream.Stream;
 public record Timeline(Interval interval, List<Step> steps) {
     /** Stands for every submission once, beside the theme ids. */
     static final String ALL = "all";
-
-    /** More steps than this are refused: nobody could read them. */
-    static final int MAX_STEPS = 1_500;
-
-    /** As many as a page shows side by side. */
-    private static final int READABLE_STEPS = 100;
 
     /**
      * One step.
@@ -41,20 +33,16 @@ public record Timeline(Interval interval, List<Step> steps) {
     /**
      * Fills the gaps from the beginning of the period, or the first count, to its end, or the last count.
      *
-     * @param counts submissions by theme id and {@link #ALL}, by the moment at which a step of the asked length, or else
-     *     a day, begins
-     * @param asked the length asked for; without one, the shortest of day, week and month that is readable
-     * @throws InvalidParameterException if more than {@value #MAX_STEPS} steps are asked for
+     * @param counts submissions by theme id and {@link #ALL}, by the moment at which a shortest step begins
+     * @throws InvalidParameterException if there are more than {@value StepLength#MAX_STEPS} steps
      */
-    static Timeline of(
-            SortedMap<Instant, Map<String, Long>> counts, Optional<Interval> asked, Period period, ZoneId zone) {
+    static Timeline of(SortedMap<Instant, Map<String, Long>> counts, StepLength length, Period period, ZoneId zone) {
         if (counts.isEmpty() && (period.from() == null || period.until() == null)) {
-            return new Timeline(asked.orElse(Interval.DAY), List.of());
+            return new Timeline(length.shortest(), List.of());
         }
         Instant first = period.from() != null ? period.from() : counts.firstKey();
         Instant last = period.until() != null ? period.until().minusMillis(1) : counts.lastKey();
-        Interval interval = asked.orElseGet(() -> readable(first, last, zone));
-        requireBounded(interval, first, last, zone);
+        Interval interval = length.choose(first, last, zone);
         var byStart = new TreeMap<Instant, Map<String, Long>>();
         counts.forEach((moment, themes) -> {
             var sums = byStart.computeIfAbsent(interval.startOf(moment, zone).toInstant(), start -> new HashMap<>());
@@ -70,29 +58,5 @@ public record Timeline(Interval interval, List<Step> steps) {
             start = end;
         }
         return new Timeline(interval, List.copyOf(steps));
-    }
-
-    /**
-     * Refuses what would have too many steps before anything is counted, as far as the period tells.
-     *
-     * @throws InvalidParameterException if there would be more than {@value #MAX_STEPS} steps
-     */
-    static void requireBounded(Optional<Interval> asked, Period period, ZoneId zone) {
-        if (asked.isPresent() && period.from() != null && period.until() != null) {
-            requireBounded(asked.get(), period.from(), period.until().minusMillis(1), zone);
-        }
-    }
-
-    private static void requireBounded(Interval interval, Instant first, Instant last, ZoneId zone) {
-        if (interval.stepsBetween(first, last, zone) > MAX_STEPS) {
-            throw new InvalidParameterException("interval", "too-many-steps", MAX_STEPS);
-        }
-    }
-
-    private static Interval readable(Instant first, Instant last, ZoneId zone) {
-        return Stream.of(Interval.DAY, Interval.WEEK)
-                .filter(interval -> interval.stepsBetween(first, last, zone) <= READABLE_STEPS)
-                .findFirst()
-                .orElse(Interval.MONTH);
     }
 }

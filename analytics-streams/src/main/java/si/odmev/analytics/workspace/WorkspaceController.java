@@ -18,9 +18,11 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import si.odmev.analytics.query.Facet;
+import si.odmev.analytics.query.Interval;
 import si.odmev.analytics.query.InvalidParameterException;
 import si.odmev.analytics.query.Parameters;
 import si.odmev.analytics.query.SearchUnavailableException;
+import si.odmev.analytics.query.StepLength;
 import si.odmev.analytics.query.SubmissionSearch;
 import si.odmev.analytics.query.Tally;
 import si.odmev.consultation.Consultation;
@@ -67,7 +69,8 @@ class WorkspaceController {
             var parameters = new Parameters(address.parameters(), consultations);
             consultation = parameters.consultation();
             var filter = parameters.filter();
-            var overview = search.overview(filter, parameters.interval(), parameters.page(), parameters.size());
+            Interval step = parameters.interval().orElse(Interval.DAY);
+            var overview = search.overview(filter, StepLength.atLeast(step), parameters.page(), parameters.size());
             counts = overview.page().facets();
             var totals = overview.totals();
             Facet split = "channel".equals(query.getFirst("split")) ? Facet.CHANNEL : Facet.KIND;
@@ -87,6 +90,7 @@ class WorkspaceController {
             model.addAttribute(
                     "columns",
                     ColumnCharts.of(totals.timeline(), totals.themes().keySet()));
+            model.addAttribute("tooShort", totals.timeline().interval() == step ? null : step.code());
             model.addAttribute("drillDown", new DrillDown(address, filter.submitted()));
         } catch (InvalidParameterException e) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());

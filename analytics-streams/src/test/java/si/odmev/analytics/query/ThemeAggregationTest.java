@@ -6,7 +6,6 @@ import static si.odmev.analytics.query.VelenjeConsultation.CONSULTATION;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import java.io.StringReader;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ThemeAggregationTest {
@@ -30,7 +29,7 @@ class ThemeAggregationTest {
                 """);
 
         var totals = ThemeAggregation.ofCounts()
-                .totals(answer.aggregations(), 0, CONSULTATION, Optional.of(Interval.DAY), Period.ALWAYS);
+                .totals(answer.aggregations(), 0, CONSULTATION, StepLength.exactly(Interval.DAY), Period.ALWAYS);
 
         assertThat(totals.all()).isEqualTo(new Tally(5, Map.of("proposal", 5L), Map.of("web", 5L)));
         assertThat(totals.themes().keySet()).containsExactly("green", "smart", "none");
@@ -59,7 +58,7 @@ class ThemeAggregationTest {
                 """);
 
         var totals = ThemeAggregation.ofSubmissions()
-                .totals(answer.aggregations(), 3, CONSULTATION, Optional.empty(), Period.ALWAYS);
+                .totals(answer.aggregations(), 3, CONSULTATION, StepLength.atLeast(Interval.DAY), Period.ALWAYS);
 
         var three = new Tally(3, Map.of("question", 3L), Map.of("live", 3L));
         assertThat(totals.all()).isEqualTo(three);

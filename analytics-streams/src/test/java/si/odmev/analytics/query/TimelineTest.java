@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -16,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class TimelineTest {
     @Test
     void fillsDaysOnWhichNobodySaidAnything() {
-        var timeline =
-                timeline(counts(day("2022-05-03"), 2, day("2022-05-06"), 1), Optional.of(Interval.DAY), Period.ALWAYS);
+        var timeline = timeline(
+                counts(day("2022-05-03"), 2, day("2022-05-06"), 1), StepLength.exactly(Interval.DAY), Period.ALWAYS);
 
         assertThat(timeline.steps()).extracting(Timeline.Step::all).containsExactly(2L, 0L, 0L, 1L);
         assertThat(timeline.steps().getFirst().themes()).isEqualTo(Map.of("green", 2L));
@@ -27,7 +26,7 @@ class TimelineTest {
     void reachesOverThePeriodThatWasAskedFor() {
         var timeline = timeline(
                 counts(day("2022-05-03"), 2),
-                Optional.of(Interval.DAY),
+                StepLength.exactly(Interval.DAY),
                 new Period(day("2022-05-01"), day("2022-05-05")));
 
         assertThat(timeline.steps())
@@ -43,7 +42,7 @@ class TimelineTest {
     void aDayHasTwentyFiveHoursWhenSummerTimeEnds() {
         var timeline = timeline(
                 counts(Instant.parse("2022-10-30T00:00:00Z"), 1, Instant.parse("2022-10-30T01:00:00Z"), 2),
-                Optional.of(Interval.HOUR),
+                StepLength.exactly(Interval.HOUR),
                 new Period(day("2022-10-30"), day("2022-10-31")));
 
         assertThat(timeline.steps()).hasSize(25);
@@ -54,7 +53,7 @@ class TimelineTest {
 
     @Test
     void weeksBeginOnMonday() {
-        var timeline = timeline(counts(day("2022-05-08"), 1), Optional.of(Interval.WEEK), Period.ALWAYS);
+        var timeline = timeline(counts(day("2022-05-08"), 1), StepLength.exactly(Interval.WEEK), Period.ALWAYS);
 
         assertThat(timeline.steps())
                 .extracting(Timeline.Step::start)
@@ -63,13 +62,22 @@ class TimelineTest {
 
     @Test
     void choosesTheShortestReadableStepItself() {
-        assertThat(timeline(counts(day("2022-05-03"), 1, day("2022-05-20"), 1), Optional.empty(), Period.ALWAYS)
+        assertThat(timeline(
+                                counts(day("2022-05-03"), 1, day("2022-05-20"), 1),
+                                StepLength.atLeast(Interval.DAY),
+                                Period.ALWAYS)
                         .interval())
                 .isEqualTo(Interval.DAY);
-        assertThat(timeline(counts(day("2022-01-01"), 1, day("2022-12-31"), 1), Optional.empty(), Period.ALWAYS)
+        assertThat(timeline(
+                                counts(day("2022-01-01"), 1, day("2022-12-31"), 1),
+                                StepLength.atLeast(Interval.DAY),
+                                Period.ALWAYS)
                         .interval())
                 .isEqualTo(Interval.WEEK);
-        assertThat(timeline(counts(day("1999-01-01"), 1, day("2022-05-10"), 1), Optional.empty(), Period.ALWAYS)
+        assertThat(timeline(
+                                counts(day("1999-01-01"), 1, day("2022-05-10"), 1),
+                                StepLength.atLeast(Interval.DAY),
+                                Period.ALWAYS)
                         .interval())
                 .isEqualTo(Interval.MONTH);
     }
@@ -77,7 +85,7 @@ class TimelineTest {
     @Test
     void keepsEveryCountWhenDaysAreGatheredIntoMonths() {
         var timeline = timeline(
-                counts(day("1999-01-01"), 3, day("1999-01-31"), 4), Optional.of(Interval.MONTH), Period.ALWAYS);
+                counts(day("1999-01-01"), 3, day("1999-01-31"), 4), StepLength.exactly(Interval.MONTH), Period.ALWAYS);
 
         assertThat(timeline.steps()).extracting(Timeline.Step::all).containsExactly(7L);
     }
@@ -86,19 +94,21 @@ class TimelineTest {
     void refusesMoreStepsThanAnybodyCouldRead() {
         assertThatExceptionOfType(InvalidParameterException.class)
                 .isThrownBy(() -> timeline(
-                        new TreeMap<>(), Optional.of(Interval.HOUR), new Period(day("2022-01-01"), day("2022-05-10"))))
+                        new TreeMap<>(),
+                        StepLength.exactly(Interval.HOUR),
+                        new Period(day("2022-01-01"), day("2022-05-10"))))
                 .satisfies(invalid -> assertThat(invalid.parameter()).isEqualTo("interval"));
     }
 
     @Test
     void nothingSaidAtAnyTimeHasNoSteps() {
-        assertThat(timeline(new TreeMap<>(), Optional.empty(), Period.ALWAYS).steps())
+        assertThat(timeline(new TreeMap<>(), StepLength.atLeast(Interval.DAY), Period.ALWAYS)
+                        .steps())
                 .isEmpty();
     }
 
-    private static Timeline timeline(
-            SortedMap<Instant, Map<String, Long>> counts, Optional<Interval> interval, Period period) {
-        return Timeline.of(counts, interval, period, LJUBLJANA);
+    private static Timeline timeline(SortedMap<Instant, Map<String, Long>> counts, StepLength length, Period period) {
+        return Timeline.of(counts, length, period, LJUBLJANA);
     }
 
     private static SortedMap<Instant, Map<String, Long>> counts(Instant moment, long count) {
