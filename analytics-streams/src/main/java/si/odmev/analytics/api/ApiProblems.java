@@ -53,7 +53,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> searchUnavailable(SearchUnavailableException unavailable) {
-        LOG.atWarn().setCause(unavailable).log("search is unavailable");
+        LOG.atWarn().addKeyValue("reason", unavailable.getMessage()).log("search is unavailable");
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .body(ProblemDetail.forStatusAndDetail(

@@ -56,13 +56,13 @@ final class SearchClient implements AutoCloseable {
         try {
             return question.ask();
         } catch (IOException e) {
-            throw new SearchUnavailableException("Elasticsearch can't be reached", e);
+            throw new SearchUnavailableException("Elasticsearch can't be reached: " + e, e);
         } catch (ElasticsearchException e) {
             if (e.getMessage().contains("too_many_buckets")) {
                 throw new InvalidParameterException("interval", "too-many-steps", StepLength.MAX_STEPS);
             }
             if (e.status() == NOT_FOUND || e.status() == TOO_MANY_REQUESTS || e.status() >= SERVER_ERROR) {
-                throw new SearchUnavailableException("Elasticsearch answered " + e.status(), e);
+                throw new SearchUnavailableException("Elasticsearch answered " + e.getMessage(), e);
             }
             throw e;
         }

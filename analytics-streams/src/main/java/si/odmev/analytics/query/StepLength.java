@@ -2,6 +2,7 @@ package si.odmev.analytics.query;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.EnumSet;
 
 /**
  * How long the steps of a timeline are to be.
@@ -43,13 +44,17 @@ public record StepLength(Interval shortest, boolean exact) {
      * @throws InvalidParameterException if there would be more than {@value #MAX_STEPS} steps
      */
     Interval choose(Instant first, Instant last, ZoneId zone) {
-        Interval interval = shortest;
-        while (!exact && interval != Interval.MONTH && interval.stepsBetween(first, last, zone) > READABLE_STEPS) {
-            interval = Interval.values()[interval.ordinal() + 1];
-        }
+        Interval interval = exact ? shortest : readable(first, last, zone);
         if (interval.stepsBetween(first, last, zone) > MAX_STEPS) {
             throw new InvalidParameterException("interval", "too-many-steps", MAX_STEPS);
         }
         return interval;
+    }
+
+    private Interval readable(Instant first, Instant last, ZoneId zone) {
+        return EnumSet.range(shortest, Interval.MONTH).stream()
+                .filter(interval -> interval.stepsBetween(first, last, zone) <= READABLE_STEPS)
+                .findFirst()
+                .orElse(Interval.MONTH);
     }
 }

@@ -181,7 +181,7 @@ class SubmissionController {
     }
 
     private static void unavailable(SearchUnavailableException e, Model model, HttpServletResponse response) {
-        LOG.atWarn().setCause(e).log("search is unavailable");
+        LOG.atWarn().addKeyValue("reason", e.getMessage()).log("search is unavailable");
         response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
         response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
         model.addAttribute("unavailable", true);

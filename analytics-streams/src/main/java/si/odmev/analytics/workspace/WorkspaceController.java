@@ -96,7 +96,7 @@ class WorkspaceController {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute("invalid", e);
         } catch (SearchUnavailableException e) {
-            LOG.atWarn().setCause(e).log("search is unavailable");
+            LOG.atWarn().addKeyValue("reason", e.getMessage()).log("search is unavailable");
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
             response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
             model.addAttribute("unavailable", true);
