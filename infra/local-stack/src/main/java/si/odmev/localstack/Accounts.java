@@ -1,0 +1,119 @@
+package si.odmev.localstack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.security.crypto.bcrypt.BCrypt;
+import si.odmev.localstack.process.OwnerOnlyFile;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The accounts of a local stack, one for each role: made at its first start with random passwords, kept ever after. */
+public final class Accounts {
+    private static final List<String> ROLES = List.of("analyst", "moderator", "clerk", "operator");
+    /** Without letters and digits that are taken for one another. Four groups of five give 99 bits. */
+    private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final Map<String, Login> logins;
+
+    private Accounts(Map<String, Login> logins) {
+        this.logins = Map.copyOf(logins);
+    }
+
+    /** What one types to log in. */
+    public record Login(String username, String password) {}
+
+    /**
+     * Makes the files that aren't there: {@code credentials.json}, {@code accounts.yaml}, {@code secrets.yaml}, all mode
+     * 600. None that is there is ever changed.
+     */
+    static void create(StackHome home) throws IOException {
+        SecureRandom random = new SecureRandom();
+        boolean accountsOfTheirOwn = Files.exists(home.accounts()) && !Files.exists(home.credentials());
+        if (!accountsOfTheirOwn) {
+            if (!Files.exists(home.credentials())) {
+                Map<String, Login> logins = new LinkedHashMap<>();
+                ROLES.forEach(role -> logins.put(role, new Login(role, password(random))));
+                OwnerOnlyFile.write(home.credentials(), JSON.writeValueAsString(logins) + "\n");
+            }
+            if (!Files.exists(home.accounts())) {
+                OwnerOnlyFile.write(home.accounts(), accounts(read(home), random));
+            }
+        }
+        if (!Files.exists(home.secrets())) {
+            OwnerOnlyFile.write(home.secrets(), secrets(random));
+        }
+    }
+
+    /**
+     * Reads the accounts of a stack.
+     *
+     * @throws StackException if there are none
+     */
+    static Accounts read(StackHome home) {
+        Path file = home.credentials();
+        try {
+            return new Accounts(JSON.readValue(Files.readString(file), new TypeReference<Map<String, Login>>() {}));
+        } catch (IOException e) {
+            throw new StackException("The passwords of the accounts can't be read from " + file, e);
+        }
+    }
+
+    /**
+     * The login of the account with that role.
+     *
+     * @param role analyst, moderator, clerk or operator
+     */
+    public Login of(String role) {
+        Login login = logins.get(role);
+        if (login == null) {
+            throw new StackException("There is no account with the role " + role);
+        }
+        return login;
+    }
+
+    private static String accounts(Accounts accounts, SecureRandom random) {
+        StringBuilder yaml = new StringBuilder("""
+                # Made at the first start of the local stack; the passwords are in credentials.json.
+                odmev:
+                  accounts:
+                """);
+        for (String role : ROLES) {
+            Login login = accounts.of(role);
+            String hash = BCrypt.hashpw(login.password(), BCrypt.gensalt(10, random));
+            yaml.append("    %s: { password: \"{bcrypt}%s\", roles: [%s] }\n".formatted(login.username(), hash, role));
+        }
+        return yaml.toString();
+    }
+
+    private static String secrets(SecureRandom random) {
+        byte[] key = new byte[32];
+        random.nextBytes(key);
+        return """
+                # Made at the first start. With another key, the links in receipts that were given out no longer work.
+                odmev:
+                  receipts:
+                    secret: "%s"
+                """.formatted(HexFormat.of().formatHex(key));
+    }
+
+    private static String password(SecureRandom random) {
+        StringBuilder password = new StringBuilder();
+        for (int i = 0; i < 20; i++) {
+            if (i > 0 && i % 5 == 0) {
+                password.append('-');
+            }
+            password.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
+        return password.toString();
+    }
+}

@@ -1,0 +1,40 @@
+package si.odmev.localstack;
+
+import java.util.Locale;
+
+/** The parts of the stack, in the order in which they start; they stop in the reverse order. */
+public enum Component {
+    KAFKA("Kafka", 600),
+    REGISTRY("Schema registry", 400),
+    ELASTICSEARCH("Elasticsearch", 1000),
+    INGEST("Ingest service", 500),
+    ANALYTICS("Analytics", 600);
+
+    private final String title;
+    private final int memoryMebibytes;
+
+    Component(String title, int memoryMebibytes) {
+        this.title = title;
+        this.memoryMebibytes = memoryMebibytes;
+    }
+
+    /** The name that people read. */
+    public String title() {
+        return title;
+    }
+
+    /** What the part takes of the machine's memory once it works, in MiB: measured, rounded up. */
+    public int memoryMebibytes() {
+        return memoryMebibytes;
+    }
+
+    /** True for what the services need: these start together, before the services. */
+    public boolean isInfrastructure() {
+        return this == KAFKA || this == REGISTRY || this == ELASTICSEARCH;
+    }
+
+    /** The name in files' names: {@code kafka}, {@code ingest}, ... */
+    public String fileName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,51 @@
+package si.odmev.localstack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import si.odmev.localstack.process.CommandLine;
+
+/**
+ * One of Odmev's own two services, from its executable jar.
+ *
+ * @param module the Maven module that the jar comes from
+ */
+record FeedbackService(
+        Component component, String module, Installation installation, StackHome home, Ports ports, HttpClient http)
+        implements Server {
+
+    @Override
+    public HealthCheck health() {
+        return new HealthCheck.Http(
+                http, URI.create("http://127.0.0.1:" + ports.of(component) + "/actuator/health/readiness"));
+    }
+
+    @Override
+    public CommandLine prepare() throws IOException {
+        List<String> command = List.of(
+                Installation.java().toString(),
+                "-Xmx512m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Djava.io.tmpdir=" + home.temporary(component),
+                "-jar",
+                installation.serviceJar(module).toString());
+        Map<String, String> environment = new HashMap<>();
+        environment.put("ODMEV_BIND_ADDRESS", "127.0.0.1");
+        environment.put("ODMEV_INGEST_PORT", String.valueOf(ports.ingest()));
+        environment.put("ODMEV_ANALYTICS_PORT", String.valueOf(ports.analytics()));
+        environment.put("ODMEV_INGEST_URL", "http://127.0.0.1:" + ports.ingest());
+        environment.put("ODMEV_ANALYTICS_URL", "http://127.0.0.1:" + ports.analytics());
+        environment.put("ODMEV_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.kafka());
+        environment.put("ODMEV_REGISTRY_URL", "http://127.0.0.1:" + ports.registry());
+        environment.put("ODMEV_ELASTICSEARCH_URL", "http://127.0.0.1:" + ports.elasticsearch());
+        environment.put("ODMEV_REPLICATION_FACTOR", "1");
+        environment.put("ODMEV_ACCOUNTS", home.accounts().toString());
+        environment.put("ODMEV_SECRETS", home.secrets().toString());
+        environment.put("ODMEV_SPOOL_DIRECTORY", home.spool().toString());
+        environment.put("ODMEV_STATE_DIRECTORY", home.streams().toString());
+        return new CommandLine(command, environment, installation.root());
+    }
+}

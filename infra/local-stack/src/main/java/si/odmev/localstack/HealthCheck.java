@@ -1,0 +1,78 @@
+package si.odmev.localstack;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How one sees from outside whether a server does its work. */
+sealed interface HealthCheck {
+    /** A server on this machine that takes longer is not well. */
+    Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** What is wrong, in a few words; empty if the server is healthy. */
+    Optional<String> problem();
+
+    /** Healthy when the address answers 200. */
+    record Http(HttpClient client, URI address) implements HealthCheck {
+        @Override
+        public Optional<String> problem() {
+            HttpRequest request =
+                    HttpRequest.newBuilder(address).timeout(PATIENCE).build();
+            try {
+                int status = client.send(request, BodyHandlers.discarding()).statusCode();
+                return status == 200 ? Optional.empty() : Optional.of("answers " + status);
+            } catch (IOException e) {
+                return Optional.of("no answer");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Optional.of("interrupted");
+            }
+        }
+    }
+
+    /**
+     * Healthy when the broker answers an ApiVersions request (Kafka protocol guide, API key 18, version 0) without
+     * error, which it does only once it serves. Spoken by hand, since Kafka's client would bring twenty times the
+     * size of the rest of the command.
+     */
+    record KafkaApiVersions(int port) implements HealthCheck {
+        private static final short API_VERSIONS = 18;
+        private static final int CORRELATION = 1;
+        private static final String CLIENT = "odmev-health";
+
+        @Override
+        public Optional<String> problem() {
+            try (Socket socket = new Socket()) {
+                int patience = Math.toIntExact(PATIENCE.toMillis());
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), patience);
+                socket.setSoTimeout(patience);
+                byte[] client = CLIENT.getBytes(StandardCharsets.US_ASCII);
+                DataOutputStream request = new DataOutputStream(socket.getOutputStream());
+                request.writeInt(2 + 2 + 4 + 2 + client.length);
+                request.writeShort(API_VERSIONS);
+                request.writeShort(0);
+                request.writeInt(CORRELATION);
+                request.writeShort(client.length);
+                request.write(client);
+                request.flush();
+                DataInputStream response = new DataInputStream(socket.getInputStream());
+                response.readInt();
+                boolean ours = response.readInt() == CORRELATION;
+                short error = response.readShort();
+                return ours && error == 0 ? Optional.empty() : Optional.of("answers error " + error);
+            } catch (IOException e) {
+                return Optional.of("no answer");
+            }
+        }
+    }
+}

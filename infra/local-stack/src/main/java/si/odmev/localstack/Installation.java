@@ -1,0 +1,80 @@
+package si.odmev.localstack;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * What the build made: the unpacked servers and the services' jars.
+ *
+ * @param root the root of the repository
+ */
+public record Installation(Path root) {
+    /** The installation around the current directory, for tests that run in one of its modules. */
+    public static Installation locate() {
+        for (Path directory = Path.of("").toAbsolutePath(); directory != null; directory = directory.getParent()) {
+            if (Files.isRegularFile(directory.resolve("odmev")) && Files.isDirectory(directory.resolve("infra"))) {
+                return new Installation(directory);
+            }
+        }
+        throw new StackException("This is no checkout of Odmev: " + Path.of("").toAbsolutePath());
+    }
+
+    /** The {@code java} that runs us; the stack runs on the same. */
+    public static Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    /** The directory of Kafka's jars. */
+    Path kafka() {
+        return server("kafka");
+    }
+
+    /** The registry as Quarkus lays an application out: {@code quarkus-run.jar} and what it needs. */
+    Path registry() {
+        return server("registry");
+    }
+
+    /** Elasticsearch's home. */
+    Path elasticsearch() {
+        return server("elasticsearch");
+    }
+
+    /** The executable jar of a service: {@code ingest-service} or {@code analytics-streams}. */
+    Path serviceJar(String module) {
+        Path target = root.resolve(module).resolve("target");
+        List<Path> jars = new ArrayList<>();
+        if (Files.isDirectory(target)) {
+            try (DirectoryStream<Path> found = Files.newDirectoryStream(target, module + "-*.jar")) {
+                found.forEach(jars::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        if (jars.size() != 1) {
+            throw new StackException(
+                    "Not built: one jar of " + module + " is expected in " + target + ", found " + jars.size() + ".");
+        }
+        return jars.getFirst();
+    }
+
+    private Path server(String name) {
+        Properties places = new Properties();
+        try (InputStream resource = Installation.class.getResourceAsStream("servers.properties")) {
+            places.load(resource);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Path directory = root.resolve(places.getProperty(name));
+        if (!Files.isDirectory(directory)) {
+            throw new StackException("Not built: " + directory + " is missing; the build of infra/servers makes it.");
+        }
+        return directory;
+    }
+}

@@ -1,0 +1,105 @@
+package si.odmev.localstack;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import si.odmev.localstack.process.ChildProcess;
+import si.odmev.localstack.process.CommandLine;
+import si.odmev.localstack.process.Pause;
+
+/** One broker that is its own controller (KRaft), reached on loopback only. Topics are made by those who know their configuration. */
+record KafkaBroker(Installation installation, StackHome home, Ports ports) implements Server {
+    @Override
+    public Component component() {
+        return Component.KAFKA;
+    }
+
+    @Override
+    public HealthCheck health() {
+        return new HealthCheck.KafkaApiVersions(ports.kafka());
+    }
+
+    @Override
+    public CommandLine prepare() throws IOException {
+        Path data = home.kafka().resolve("data");
+        Path configuration = Files.writeString(home.kafka().resolve("server.properties"), configuration(data));
+        Path logging = home.kafka().resolve("log4j2.properties");
+        try (InputStream resource = KafkaBroker.class.getResourceAsStream("kafka-log4j2.properties")) {
+            Files.copy(resource, logging, StandardCopyOption.REPLACE_EXISTING);
+        }
+        if (!Files.exists(data.resolve("meta.properties"))) {
+            format(configuration, logging);
+        }
+        return java("-Xmx448m", logging, List.of("kafka.Kafka", configuration.toString()));
+    }
+
+    private String configuration(Path data) {
+        return """
+                # Written at each start.
+                process.roles=broker,controller
+                node.id=1
+                controller.quorum.voters=1@127.0.0.1:%d
+                controller.listener.names=CONTROLLER
+                listeners=PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d
+                log.dirs=%s
+                auto.create.topics.enable=false
+                # A single broker can hold no second copy.
+                offsets.topic.replication.factor=1
+                offsets.topic.num.partitions=6
+                transaction.state.log.replication.factor=1
+                transaction.state.log.min.isr=1
+                transaction.state.log.num.partitions=6
+                share.coordinator.state.topic.replication.factor=1
+                share.coordinator.state.topic.min.isr=1
+                group.initial.rebalance.delay.ms=0
+                """.formatted(ports.kafkaController(), ports.kafka(), ports.kafkaController(), data);
+    }
+
+    private void format(Path configuration, Path logging) throws IOException {
+        Path log = home.log(Component.KAFKA).resolveSibling("kafka-format.log");
+        List<String> arguments = List.of(
+                "kafka.tools.StorageTool", "format", "--cluster-id", clusterId(), "--config", configuration.toString());
+        ChildProcess tool = ChildProcess.launch(
+                java("-Xmx128m", logging, arguments), log, home.run().resolve("kafka-format.json"));
+        while (tool.isAlive()) {
+            Pause.of(Duration.ofMillis(50));
+        }
+        Files.deleteIfExists(home.run().resolve("kafka-format.json"));
+        if (tool.exitStatus().orElse(1) != 0) {
+            throw new StackException("Kafka's storage in " + home.kafka() + " could not be formatted; see " + log);
+        }
+    }
+
+    private CommandLine java(String heap, Path logging, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Installation.java().toString(),
+                heap,
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Djava.io.tmpdir=" + home.temporary(Component.KAFKA),
+                "-Dlog4j2.configurationFile=" + logging,
+                "-cp",
+                installation.kafka() + "/*"));
+        command.addAll(arguments);
+        return new CommandLine(command, Map.of(), home.kafka());
+    }
+
+    /** Kafka spells a UUID in URL-safe base 64, and refuses ids that begin with a dash. */
+    private static String clusterId() {
+        UUID uuid = UUID.randomUUID();
+        byte[] bytes = ByteBuffer.allocate(16)
+                .putLong(uuid.getMostSignificantBits())
+                .putLong(uuid.getLeastSignificantBits())
+                .array();
+        String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return id.startsWith("-") ? clusterId() : id;
+    }
+}

@@ -1,0 +1,369 @@
+package si.odmev.localstack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import si.odmev.localstack.process.ChildProcess;
+import si.odmev.localstack.process.CommandLine;
+import si.odmev.localstack.process.LoopbackPort;
+import si.odmev.localstack.process.Pause;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The whole of Odmev on this machine. Its processes outlive this object unless it is closed, and another object on the
+ * same home finds them.
+ *
+ * <pre>{@code
+ * try (LocalStack stack = LocalStack.inParallel(Installation.locate(), home)) {
+ *     stack.start();
+ *     stack.kill(Component.KAFKA);
+ *     stack.start(Component.KAFKA); // on the same port, with the same data
+ * }
+ * }</pre>
+ */
+public final class LocalStack implements AutoCloseable {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(150);
+
+    private final StackHome home;
+    private final Ports ports;
+    private final Map<Component, Server> servers;
+    private final Consumer<String> progress;
+    private final Map<Component, ChildProcess> processes = new EnumMap<>(Component.class);
+    private volatile boolean closed;
+
+    private LocalStack(Installation installation, StackHome home, Ports ports, Consumer<String> progress) {
+        this.home = home;
+        this.ports = ports;
+        this.progress = progress;
+        HttpClient http =
+                HttpClient.newBuilder().connectTimeout(HealthCheck.PATIENCE).build();
+        this.servers = new EnumMap<>(Map.of(
+                Component.KAFKA, new KafkaBroker(installation, home, ports),
+                Component.REGISTRY, new RegistryServer(installation, home, ports, http),
+                Component.ELASTICSEARCH, new ElasticsearchNode(installation, home, ports, http),
+                Component.INGEST,
+                        new FeedbackService(Component.INGEST, "ingest-service", installation, home, ports, http),
+                Component.ANALYTICS,
+                        new FeedbackService(
+                                Component.ANALYTICS, "analytics-streams", installation, home, ports, http)));
+        for (Component component : Component.values()) {
+            ChildProcess.find(home.pidFile(component)).ifPresent(process -> processes.put(component, process));
+        }
+    }
+
+    /**
+     * The stack of a home, which may be running already: then on the ports that it was started with, whatever is asked
+     * for now.
+     *
+     * @param progress takes a line for each component that started or stopped
+     */
+    public static LocalStack of(
+            Installation installation, StackHome home, Ports portsIfStopped, Consumer<String> progress) {
+        boolean running = EnumSet.allOf(Component.class).stream()
+                .anyMatch(
+                        component -> ChildProcess.find(home.pidFile(component)).isPresent());
+        Ports ports = running ? recordedPorts(home).orElse(portsIfStopped) : portsIfStopped;
+        return new LocalStack(installation, home, ports, progress);
+    }
+
+    /** A stack beside others: on ports that are free now. Silent. */
+    public static LocalStack inParallel(Installation installation, StackHome home) {
+        return of(installation, home, Ports.free(), line -> {});
+    }
+
+    /** Starts what doesn't run, in order, and returns when all is healthy. */
+    public void start() {
+        start(EnumSet.allOf(Component.class));
+    }
+
+    /** Starts one component, unless it runs, and returns when it is healthy. */
+    public void start(Component component) {
+        start(EnumSet.of(component));
+    }
+
+    /**
+     * Starts those of the components that don't run: what the services need together, then the services together.
+     * Returns when all the components are healthy.
+     *
+     * @throws StackException if something is missing, a port is taken, or one of them ended or wasn't healthy in time;
+     *     then what this call started is stopped again
+     */
+    public void start(Set<Component> components) {
+        EnumSet<Component> missing = EnumSet.copyOf(components);
+        missing.removeIf(this::isRunning);
+        List<Component> started = new ArrayList<>();
+        try {
+            home.create();
+            requireRoom(missing);
+            missing.forEach(this::requirePorts);
+            Accounts.create(home);
+            Files.writeString(portsFile(home), new JsonMapper().writeValueAsString(ports));
+            for (boolean infrastructure : new boolean[] {true, false}) {
+                List<Component> together = components.stream()
+                        .filter(component -> component.isInfrastructure() == infrastructure)
+                        .toList();
+                for (Component component : together) {
+                    if (missing.contains(component)) {
+                        started.add(component);
+                        launch(servers.get(component));
+                    }
+                }
+                awaitHealthy(together);
+            }
+        } catch (IOException e) {
+            stop(started);
+            throw new StackException("The stack's files in " + home.directory() + " can't be used: " + e, e);
+        } catch (StackException e) {
+            stop(started);
+            throw e;
+        }
+    }
+
+    /** Stops all in the reverse order of their start. Each is asked to end, and killed if it doesn't in time. */
+    public void stop() {
+        stop(EnumSet.allOf(Component.class));
+    }
+
+    /** Stops one component, in order. */
+    public void stop(Component component) {
+        stop(EnumSet.of(component));
+    }
+
+    /** Ends a component as a crash would (SIGKILL), with all its own children. */
+    public void kill(Component component) {
+        try {
+            process(component)
+                    .orElseThrow(() -> new StackException(component.title() + " doesn't run."))
+                    .kill();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stops all, for good: nothing can be started any more, even if a start is under way in another thread. */
+    @Override
+    public void close() {
+        closed = true;
+        stop();
+    }
+
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** Removes the data, the logs and the accounts of a stack that was stopped. */
+    public void wipe() {
+        if (EnumSet.allOf(Component.class).stream().anyMatch(this::isRunning)) {
+            throw new StackException("The data can't be removed while the stack runs.");
+        }
+        home.wipe();
+    }
+
+    /** How the component is now. */
+    public Condition condition(Component component) {
+        Optional<ChildProcess> process = process(component);
+        if (process.isEmpty()) {
+            return Files.exists(home.pidFile(component)) ? new Condition.Died() : new Condition.Stopped();
+        }
+        return servers.get(component)
+                .health()
+                .problem()
+                .<Condition>map(problem -> new Condition.Unhealthy(process.get(), problem))
+                .orElseGet(() -> new Condition.Healthy(process.get()));
+    }
+
+    /** The component's process, if it runs. */
+    public Optional<ChildProcess> process(Component component) {
+        synchronized (processes) {
+            return Optional.ofNullable(processes.get(component)).filter(ChildProcess::isAlive);
+        }
+    }
+
+    /**
+     * Returns when a component that ran has ended although nobody stopped it here, or when the stack is closed.
+     *
+     * @return what to tell of the component; empty if the stack was closed
+     */
+    public Optional<String> awaitDeath() {
+        Set<Component> watched = EnumSet.noneOf(Component.class);
+        for (Component component : Component.values()) {
+            if (isRunning(component)) {
+                watched.add(component);
+            }
+        }
+        while (!closed) {
+            for (Component component : watched) {
+                if (!isRunning(component)) {
+                    return closed ? Optional.empty() : Optional.of(obituary(component));
+                }
+            }
+            Pause.of(BETWEEN_LOOKS);
+        }
+        return Optional.empty();
+    }
+
+    /** The base URL of a component that speaks HTTP. */
+    public URI url(Component component) {
+        if (component == Component.KAFKA) {
+            throw new IllegalArgumentException("Kafka has no URL");
+        }
+        return URI.create("http://127.0.0.1:" + ports.of(component));
+    }
+
+    public String kafkaBootstrapServers() {
+        return "127.0.0.1:" + ports.kafka();
+    }
+
+    public Ports ports() {
+        return ports;
+    }
+
+    public StackHome home() {
+        return home;
+    }
+
+    /** The accounts; there are none before the first start. */
+    public Accounts accounts() {
+        return Accounts.read(home);
+    }
+
+    private boolean isRunning(Component component) {
+        return process(component).isPresent();
+    }
+
+    private void requireRoom(Collection<Component> components) throws IOException {
+        Optional<String> shortage = MachineCapacity.now(home.directory()).shortage(components, home.directory());
+        if (!components.isEmpty() && shortage.isPresent()) {
+            throw new StackException(shortage.get());
+        }
+    }
+
+    private void requirePorts(Component component) {
+        for (int number : ports.boundBy(component)) {
+            LoopbackPort port = new LoopbackPort(number);
+            if (!port.isFree()) {
+                String holder = port.holder()
+                        .map(process -> " by " + process.name() + " (pid " + process.pid() + ")")
+                        .orElse("");
+                throw new StackException(
+                        "Port " + number + ", which " + component.title() + " needs, is in use" + holder + ".");
+            }
+        }
+    }
+
+    private void launch(Server server) throws IOException {
+        Component component = server.component();
+        CommandLine command = server.prepare();
+        synchronized (processes) {
+            if (closed) {
+                throw new StackException("The stack was stopped while it started.");
+            }
+            processes.put(component, ChildProcess.launch(command, home.log(component), home.pidFile(component)));
+        }
+    }
+
+    private void awaitHealthy(Collection<Component> components) {
+        Set<Component> waiting = EnumSet.noneOf(Component.class);
+        waiting.addAll(components);
+        while (!waiting.isEmpty()) {
+            for (Component component : components) {
+                if (waiting.contains(component) && isUp(component)) {
+                    waiting.remove(component);
+                }
+            }
+            if (!waiting.isEmpty()) {
+                Pause.of(BETWEEN_LOOKS);
+            }
+        }
+    }
+
+    private boolean isUp(Component component) {
+        Server server = servers.get(component);
+        Optional<ChildProcess> process = process(component);
+        if (process.isEmpty()) {
+            throw new StackException(closed ? "The stack was stopped while it started." : obituary(component));
+        }
+        Duration age = Duration.between(process.get().startedAt(), Instant.now());
+        Optional<String> problem = server.health().problem();
+        if (problem.isEmpty()) {
+            progress.accept(String.format(
+                    Locale.ROOT,
+                    "%-16s ready in %5.1f s   127.0.0.1:%d",
+                    component.title(),
+                    age.toMillis() / 1000.0,
+                    ports.of(component)));
+            return true;
+        }
+        if (age.compareTo(server.startLimit()) > 0) {
+            throw new StackException(component.title() + " was not ready after "
+                    + server.startLimit().toSeconds() + " s (" + problem.get() + "); see " + home.log(component));
+        }
+        return false;
+    }
+
+    private void stop(Collection<Component> components) {
+        List<Component> order = new ArrayList<>(EnumSet.copyOf(components)).reversed();
+        for (Component component : order) {
+            try {
+                Optional<ChildProcess> process = process(component);
+                if (process.isPresent()) {
+                    stop(component, process.get());
+                }
+                Files.deleteIfExists(home.pidFile(component));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void stop(Component component, ChildProcess process) throws IOException {
+        long begin = System.nanoTime();
+        boolean inOrder = process.stop(servers.get(component).stopLimit());
+        progress.accept(String.format(
+                Locale.ROOT,
+                "%-16s %s %5.1f s",
+                component.title(),
+                inOrder ? "stopped in" : "did not stop, was killed after",
+                (System.nanoTime() - begin) / 1e9));
+    }
+
+    private String obituary(Component component) {
+        String how = "";
+        synchronized (processes) {
+            ChildProcess process = processes.get(component);
+            if (process != null && process.exitStatus().isPresent()) {
+                int status = process.exitStatus().getAsInt();
+                how = status > 128 ? " (killed by signal " + (status - 128) + ")" : " (exit status " + status + ")";
+            }
+        }
+        return component.title() + " died" + how + "; see " + home.log(component);
+    }
+
+    private static Optional<Ports> recordedPorts(StackHome home) {
+        try {
+            return Optional.of(new JsonMapper().readValue(Files.readString(portsFile(home)), Ports.class));
+        } catch (IOException | JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Path portsFile(StackHome home) {
+        return home.run().resolve("ports.json");
+    }
+}

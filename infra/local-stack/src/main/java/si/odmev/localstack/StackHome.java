@@ -1,0 +1,150 @@
+package si.odmev.localstack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where a stack keeps its data, logs, accounts and pid files: {@code .odmev} of the repository, or what
+ * {@code ODMEV_HOME} names.
+ *
+ * @param directory absolute
+ */
+public record StackHome(Path directory) {
+    private static final List<String> CONTENTS = List.of(
+            "run",
+            "logs",
+            "tmp",
+            "kafka",
+            "registry",
+            "elasticsearch",
+            "spool",
+            "streams",
+            "credentials.json",
+            "accounts.yaml",
+            "secrets.yaml",
+            ".lock");
+
+    public StackHome {
+        directory = directory.toAbsolutePath().normalize();
+    }
+
+    /** Makes the directories that everyone needs. Others may pass through the home (mode 711), but see only what is theirs. */
+    void create() throws IOException {
+        makeDirectory(directory, "rwx--x--x");
+        for (String part : List.of("run", "logs", "tmp", "kafka", "registry", "spool", "streams")) {
+            makeDirectory(directory.resolve(part), "rwx------");
+        }
+    }
+
+    Path kafka() {
+        return directory.resolve("kafka");
+    }
+
+    Path registry() {
+        return directory.resolve("registry");
+    }
+
+    Path elasticsearch() {
+        return directory.resolve("elasticsearch");
+    }
+
+    Path spool() {
+        return directory.resolve("spool");
+    }
+
+    Path streams() {
+        return directory.resolve("streams");
+    }
+
+    /** Where a part keeps what it needs no longer than it runs; made afresh. */
+    Path temporary(Component component) throws IOException {
+        Path temporary = directory.resolve("tmp").resolve(component.fileName());
+        delete(temporary);
+        return makeDirectory(temporary, "rwx------");
+    }
+
+    /** The pid files. */
+    Path run() {
+        return directory.resolve("run");
+    }
+
+    Path pidFile(Component component) {
+        return run().resolve(component.fileName() + ".json");
+    }
+
+    /** What the component printed since it was last started. */
+    public Path log(Component component) {
+        return directory.resolve("logs").resolve(component.fileName() + ".log");
+    }
+
+    /** The accounts with their passwords: {@code {"analyst":{"username","password"},...}}, mode 600. */
+    public Path credentials() {
+        return directory.resolve("credentials.json");
+    }
+
+    /** The accounts as the services read them, with hashed passwords, mode 600. */
+    public Path accounts() {
+        return directory.resolve("accounts.yaml");
+    }
+
+    /** The services' secrets, mode 600. */
+    public Path secrets() {
+        return directory.resolve("secrets.yaml");
+    }
+
+    /** Removes all that a stack made here, and nothing else. */
+    void wipe() {
+        try {
+            for (String part : CONTENTS) {
+                Path path = directory.resolve(part);
+                if (Files.isSymbolicLink(path)) {
+                    delete(path.toRealPath());
+                }
+                delete(path);
+            }
+            try (Stream<Path> rest = Files.exists(directory) ? Files.list(directory) : Stream.<Path>empty()) {
+                if (rest.findAny().isEmpty()) {
+                    Files.deleteIfExists(directory);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Path makeDirectory(Path directory, String mode) throws IOException {
+        Files.createDirectories(directory);
+        return Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(mode));
+    }
+
+    static void delete(Path path) throws IOException {
+        if (!Files.isDirectory(path) || Files.isSymbolicLink(path)) {
+            Files.deleteIfExists(path);
+            return;
+        }
+        Files.walkFileTree(path, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

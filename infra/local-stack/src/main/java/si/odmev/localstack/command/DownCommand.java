@@ -1,0 +1,76 @@
+package si.odmev.localstack.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import si.odmev.localstack.Component;
+import si.odmev.localstack.LocalStack;
+import si.odmev.localstack.StackException;
+import si.odmev.localstack.process.ProcessRecord;
+
+/** Stops the stack. */
+@Command(
+        name = "down",
+        mixinStandardHelpOptions = true,
+        description = "Stops all in order; data, logs and accounts stay. Returns 0 also if nothing runs.")
+final class DownCommand implements Callable<Integer> {
+    /** Five components, half a minute each at most. */
+    private static final Duration PATIENCE_WITH_UP = Duration.ofSeconds(180);
+
+    @Option(names = "--wipe", description = "Then remove the data, the logs and the accounts.")
+    private boolean wipe;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        LocalStack stack = Odmev.stack(line -> {
+            out.println("  " + line);
+            out.flush();
+        });
+        boolean ran = runs(stack);
+        Optional<ProcessHandle> holder =
+                ProcessRecord.read(UpCommand.holderFile(stack)).flatMap(ProcessRecord::process);
+        if (holder.isPresent()) {
+            letItStop(holder.get());
+        }
+        try (StackLock lock = StackLock.take(stack.home())) {
+            stack.stop();
+            if (wipe) {
+                stack.wipe();
+            }
+        }
+        out.println(ran ? "Odmev is stopped." : "Odmev was not running.");
+        if (wipe) {
+            out.println("Data, logs and accounts are removed.");
+        }
+        return 0;
+    }
+
+    private static boolean runs(LocalStack stack) {
+        return EnumSet.allOf(Component.class).stream()
+                .anyMatch(component -> stack.process(component).isPresent());
+    }
+
+    /** An {@code up} in the foreground stops what it started itself, in order, when asked to end. */
+    private static void letItStop(ProcessHandle up) throws InterruptedException {
+        up.destroy();
+        try {
+            up.onExit().get(PATIENCE_WITH_UP.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            throw new StackException("./odmev up (pid " + up.pid() + ") did not stop in time.", e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package si.odmev.localstack.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import si.odmev.localstack.Installation;
+import si.odmev.localstack.LocalStack;
+import si.odmev.localstack.Ports;
+import si.odmev.localstack.StackException;
+import si.odmev.localstack.StackHome;
+
+/** The command that {@code ./odmev} hands over to. Needs the system property {@code odmev.root}: the root of the repository. */
+@Command(
+        name = "odmev",
+        mixinStandardHelpOptions = true,
+        versionProvider = Odmev.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description =
+                "Takes what people say about a public plan and puts it, by theme, in front of those who must act.",
+        footer = {
+            "",
+            "Data, logs and accounts are in .odmev/ of the repository, or where ODMEV_HOME says.",
+            "Ports: ODMEV_INGEST_PORT (8080), ODMEV_ANALYTICS_PORT (8081), ODMEV_REGISTRY_PORT (8082),",
+            "ODMEV_KAFKA_PORT (9092), ODMEV_KAFKA_CONTROLLER_PORT (9093), ODMEV_ELASTICSEARCH_PORT (9200).",
+            "",
+            "Also: ./odmev test [--quick] [MAVEN ARGUMENT...]  runs the tests: all, or those that need no servers."
+        },
+        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class})
+public final class Odmev {
+    static final int FAILED = 1;
+
+    private Odmev() {}
+
+    public static void main(String[] arguments) {
+        CommandLine command = new CommandLine(new Odmev());
+        command.setExecutionExceptionHandler((exception, failed, parsed) -> explain(exception, failed.getErr()));
+        if (arguments.length == 0) {
+            command.usage(System.out);
+            System.exit(command.getCommandSpec().exitCodeOnUsageHelp());
+        }
+        System.exit(command.execute(arguments));
+    }
+
+    /** The stack that the environment describes: {@code ODMEV_HOME} and the ports. */
+    static LocalStack stack(Consumer<String> progress) {
+        Installation installation = installation();
+        return LocalStack.of(installation, home(), Ports.from(System.getenv()), progress);
+    }
+
+    static Installation installation() {
+        return new Installation(Path.of(System.getProperty("odmev.root")));
+    }
+
+    static StackHome home() {
+        String named = System.getenv().getOrDefault("ODMEV_HOME", "");
+        return new StackHome(named.isBlank() ? installation().root().resolve(".odmev") : Path.of(named));
+    }
+
+    private static int explain(Exception exception, PrintWriter err) throws Exception {
+        if (exception instanceof StackException) {
+            err.println(exception.getMessage());
+            return FAILED;
+        }
+        throw exception;
+    }
+
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Optional.ofNullable(Odmev.class.getPackage().getImplementationVersion())
+                    .orElse("(built in place)");
+            return new String[] {"odmev " + version};
+        }
+    }
+}
