@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import si.odmev.analytics.query.Facet;
+import si.odmev.analytics.query.InvalidParameterException;
 import si.odmev.consultation.Consultation;
 
 /** What people read instead of the values of facets, in the language of the page. */
@@ -29,6 +30,11 @@ final class Labels {
             case LANGUAGE -> language(value);
             case KIND, CHANNEL, STATUS -> messages.getMessage(facet.parameter() + "." + value, null, value, locale);
         };
+    }
+
+    /** What is wrong with a parameter. */
+    public String invalid(InvalidParameterException invalid) {
+        return messages.getMessage(invalid.messageKey(), invalid.arguments(), locale);
     }
 
     /** The words for a condition in force. */

@@ -12,9 +12,11 @@ class LoginController {
     String login(
             @RequestParam(name = "error", required = false) String error,
             @RequestParam(name = "logout", required = false) String logout,
+            @RequestParam(name = "expired", required = false) String expired,
             Model model) {
         model.addAttribute("failed", error != null);
         model.addAttribute("loggedOut", logout != null);
+        model.addAttribute("expired", expired != null);
         model.addAttribute("address", new PageAddress("/login", Map.of()));
         return "login";
     }

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.SessionAttribute;
 import org.springframework.web.server.ResponseStatusException;
 import si.odmev.analytics.index.IndexedSubmission;
 import si.odmev.analytics.query.DecidingWords;
@@ -51,6 +52,11 @@ class SubmissionController {
         this.consultations = consultations;
         this.messages = messages;
         this.recorder = recorder;
+    }
+
+    @ModelAttribute("overview")
+    String overview(@SessionAttribute(name = WorkspaceController.LAST_OVERVIEW, required = false) String lastOverview) {
+        return lastOverview == null ? "/workspace" : lastOverview;
     }
 
     /**

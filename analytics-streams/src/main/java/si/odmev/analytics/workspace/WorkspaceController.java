@@ -1,6 +1,7 @@
 package si.odmev.analytics.workspace;
 
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,10 @@ import si.odmev.consultation.Consultations;
 class WorkspaceController {
     private static final Logger LOG = LoggerFactory.getLogger(WorkspaceController.class);
     private static final String PATH = "/workspace";
+
+    /** Session attribute with the address of the overview that was looked at last, to go back to. */
+    static final String LAST_OVERVIEW = "odmev.last-overview";
+
     private static final String RETRY_AFTER_SECONDS = "5";
 
     /** What the address of the page says; anything else in it is dropped from the links. */
@@ -61,8 +66,10 @@ class WorkspaceController {
             @RequestParam MultiValueMap<String, String> query,
             Model model,
             Locale locale,
+            HttpSession session,
             HttpServletResponse response) {
         var address = address(query);
+        session.setAttribute(LAST_OVERVIEW, address.toString());
         Consultation consultation = consultations.byDefault();
         Map<Facet, Map<String, Long>> counts = Map.of();
         try {

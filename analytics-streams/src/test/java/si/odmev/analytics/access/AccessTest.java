@@ -147,10 +147,13 @@ class AccessTest {
     }
 
     @Test
-    void aFormFromAnotherSiteIsRefused() throws Exception {
+    void aFormFromAnotherSiteOrAnOldSessionLeadsToANewLogin() throws Exception {
         mvc.perform(post("/login").param("username", "ana").param("password", "geslo"))
-                .andExpect(status().isForbidden());
-        mvc.perform(post("/logout").with(user("ana").roles("ANALYST"))).andExpect(status().isForbidden());
+                .andExpect(redirectedUrl("/login?expired"));
+        mvc.perform(post("/submissions/0190d9a4-9f1c-7000-8000-000000000001")
+                        .param("reason", "x")
+                        .with(user("ana").roles("ANALYST")))
+                .andExpect(redirectedUrl("/login?expired"));
     }
 
     @Test
