@@ -1,0 +1,56 @@
+package si.odmev.analytics.faults;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InterruptException;
+
+/** Writes dead letters outside of the topology and waits until the broker has them. */
+public final class DeadLetterTopic implements AutoCloseable {
+    private static final int TIMEOUT_SECONDS = 30;
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+    private final Supplier<Producer<byte[], byte[]>> newProducer;
+    private Producer<byte[], byte[]> producer;
+
+    /**
+     * @param newProducer makes the producer, with {@code acks=all}, when it is needed first: it can't be made before the
+     *     broker's name can be resolved
+     */
+    public DeadLetterTopic(Supplier<Producer<byte[], byte[]>> newProducer) {
+        this.newProducer = newProducer;
+    }
+
+    /**
+     * Returns when the broker acknowledged it.
+     *
+     * @throws TransientFaultException if it did not in time; it may have arrived all the same
+     */
+    public void put(ProducerRecord<byte[], byte[]> deadLetter) {
+        try {
+            producer().send(deadLetter).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new TransientFaultException("a dead letter could not be written", e);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (producer != null) {
+            producer.close(CLOSE_TIMEOUT);
+        }
+    }
+
+    private synchronized Producer<byte[], byte[]> producer() {
+        if (producer == null) {
+            producer = newProducer.get();
+        }
+        return producer;
+    }
+}

@@ -1,0 +1,71 @@
+package si.odmev.analytics.index;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.VersionType;
+import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
+import co.elastic.clients.transport.TransportException;
+import co.elastic.clients.util.BinaryData;
+import co.elastic.clients.util.ContentType;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Sends operations in one bulk request and judges each by itself. */
+final class BulkWriter {
+    private final ElasticsearchClient elasticsearch;
+    private final String alias;
+
+    BulkWriter(ElasticsearchClient elasticsearch, String alias) {
+        this.elasticsearch = elasticsearch;
+        this.alias = alias;
+    }
+
+    /**
+     * A verdict for each operation, in their order. If the request as a whole is refused as bad, it is halved until the
+     * one to blame stands alone.
+     */
+    List<Verdict> write(List<Operation> operations) {
+        try {
+            // Without the alias nothing is created by accident, with guessed types.
+            var response = elasticsearch.bulk(bulk -> bulk.index(alias)
+                    .requireAlias(true)
+                    .operations(
+                            operations.stream().map(BulkWriter::bulkOperation).toList()));
+            return response.items().stream().map(Verdict::of).toList();
+        } catch (ElasticsearchException e) {
+            String type = e.error().type() == null ? "unknown" : e.error().type();
+            return refused(
+                    operations, e.status(), type, String.valueOf(e.error().reason()));
+        } catch (TransportException e) {
+            return refused(operations, e.statusCode(), "no_elasticsearch_answer", String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return Collections.nCopies(operations.size(), new Verdict.Retry("unreachable"));
+        }
+    }
+
+    private List<Verdict> refused(List<Operation> operations, int status, String type, String reason) {
+        if (status != 400 && status != 413) {
+            return Collections.nCopies(operations.size(), new Verdict.Retry(type));
+        }
+        if (operations.size() == 1) {
+            return List.of(new Verdict.Rejected(type, reason));
+        }
+        int half = operations.size() / 2;
+        var verdicts = new ArrayList<>(write(operations.subList(0, half)));
+        verdicts.addAll(write(operations.subList(half, operations.size())));
+        return verdicts;
+    }
+
+    private static BulkOperation bulkOperation(Operation operation) {
+        if (operation.isDeletion()) {
+            return BulkOperation.of(bulk -> bulk.delete(delete ->
+                    delete.id(operation.id()).version(operation.revision()).versionType(VersionType.External)));
+        }
+        return BulkOperation.of(bulk -> bulk.index(index -> index.id(operation.id())
+                .version(operation.revision())
+                .versionType(VersionType.External)
+                .document(BinaryData.of(operation.document(), ContentType.APPLICATION_JSON))));
+    }
+}

@@ -1,0 +1,80 @@
+package si.odmev.analytics.index;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch.indices.get_alias.IndexAliases;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the index template, the first index and the alias by which it is read and written. Real indices are called
+ * {@code <alias>-v1-000001} and so on: a rebuild fills the next one and moves the alias.
+ */
+public final class IndexProvisioner {
+    private static final Logger LOG = LoggerFactory.getLogger(IndexProvisioner.class);
+
+    private final ElasticsearchClient elasticsearch;
+    private final String alias;
+
+    /**
+     * @param alias also the name of the template, and of the resource that holds it
+     */
+    IndexProvisioner(ElasticsearchClient elasticsearch, String alias) {
+        this.elasticsearch = elasticsearch;
+        this.alias = alias;
+    }
+
+    /**
+     * Creates what is missing; an index that is there is left as it is.
+     *
+     * @return the UUID of the index that is written: another one after it was deleted and made anew
+     * @throws IOException if Elasticsearch can't be reached
+     * @throws ElasticsearchException if it refuses, for example because an index has the alias's name
+     */
+    String provision() throws IOException {
+        try (InputStream template = IndexProvisioner.class.getResourceAsStream("/index/" + alias + ".json")) {
+            elasticsearch.indices().putIndexTemplate(put -> put.name(alias).withJson(template));
+        }
+        if (!elasticsearch.indices().existsAlias(exists -> exists.name(alias)).value()) {
+            String first = alias + "-v1-000001";
+            elasticsearch
+                    .indices()
+                    .create(create -> create.index(first).aliases(alias, properties -> properties.isWriteIndex(true)));
+            LOG.atInfo().addKeyValue("index", first).addKeyValue("alias", alias).log("index created");
+        }
+        return writtenIndex();
+    }
+
+    /**
+     * The UUID of the index that the alias writes to.
+     *
+     * @throws IOException if Elasticsearch can't be reached
+     * @throws ElasticsearchException if there is no such alias
+     */
+    String writtenIndex() throws IOException {
+        Map<String, IndexAliases> indices =
+                elasticsearch.indices().getAlias(get -> get.name(alias)).aliases();
+        String written = indices.entrySet().stream()
+                .filter(index -> indices.size() == 1 || isWritten(index.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new IOException("the alias " + alias + " has no write index"));
+        var settings = elasticsearch
+                .indices()
+                .getSettings(get -> get.index(written).name("index.uuid"))
+                .get(written);
+        if (settings == null
+                || settings.settings() == null
+                || settings.settings().index() == null) {
+            throw new IOException("the index " + written + " went away");
+        }
+        return settings.settings().index().uuid();
+    }
+
+    private boolean isWritten(IndexAliases aliases) {
+        return Boolean.TRUE.equals(aliases.aliases().get(alias).isWriteIndex());
+    }
+}

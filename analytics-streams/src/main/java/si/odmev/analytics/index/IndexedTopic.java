@@ -1,0 +1,84 @@
+package si.odmev.analytics.index;
+
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import si.odmev.analytics.faults.TransientFaultException;
+import si.odmev.schemas.Revision;
+import si.odmev.schemas.ThemeCount;
+import si.odmev.schemas.ThemedSubmission;
+import si.odmev.schemas.Topic;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A topic and the index that shows its latest state.
+ *
+ * @param <T> values of the topic
+ */
+public final class IndexedTopic<T> implements AutoCloseable {
+    /** Elasticsearch refuses a whole bulk request for one longer id. */
+    private static final int MOST_ID_BYTES = 512;
+
+    private final Topic topic;
+    private final String alias;
+    private final Deserializer<T> values;
+    private final Function<T, ?> document;
+    private final JsonMapper json = JsonMapper.shared();
+
+    private IndexedTopic(Topic topic, String alias, Deserializer<T> values, Function<T, ?> document) {
+        this.topic = topic;
+        this.alias = alias;
+        this.values = values;
+        this.document = document;
+    }
+
+    /** Themed submissions, by submissionId. */
+    public static IndexedTopic<ThemedSubmission> submissions(Deserializer<ThemedSubmission> values) {
+        return new IndexedTopic<>(Topic.THEMED, "feedback-submissions", values, IndexedSubmission::of);
+    }
+
+    /** Counts, by the key of their cell. */
+    public static IndexedTopic<ThemeCount> themeCounts(Deserializer<ThemeCount> values) {
+        return new IndexedTopic<>(Topic.THEME_COUNTS, "feedback-theme-counts", values, IndexedThemeCount::of);
+    }
+
+    Topic topic() {
+        return topic;
+    }
+
+    /** Name under which readers find the index; also the name of its template. */
+    String alias() {
+        return alias;
+    }
+
+    /** The change that a record stands for. */
+    Operation read(ConsumerRecord<byte[], byte[]> changed) throws UnindexableException {
+        if (changed.key() == null || changed.key().length == 0) {
+            throw new UnindexableException("the record has no key");
+        }
+        if (changed.key().length > MOST_ID_BYTES) {
+            throw new UnindexableException("the key is longer than the " + MOST_ID_BYTES + " bytes of an _id");
+        }
+        long revision = Revision.of(changed.headers())
+                .orElseThrow(() -> new UnindexableException("the record has no revision"));
+        String id = new String(changed.key(), StandardCharsets.UTF_8);
+        return new Operation(id, revision, changed.value() == null ? null : documentOf(changed));
+    }
+
+    @Override
+    public void close() {
+        values.close();
+    }
+
+    private byte[] documentOf(ConsumerRecord<byte[], byte[]> changed) throws UnindexableException {
+        try {
+            T value = values.deserialize(changed.topic(), changed.headers(), changed.value());
+            return json.writeValueAsBytes(document.apply(value));
+        } catch (TransientFaultException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new UnindexableException("the value can't be read", e);
+        }
+    }
+}

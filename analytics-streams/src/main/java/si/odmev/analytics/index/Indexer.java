@@ -1,0 +1,216 @@
+package si.odmev.analytics.index;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import si.odmev.analytics.faults.Backoff;
+import si.odmev.analytics.faults.DeadLetterTopic;
+import si.odmev.analytics.faults.DeadLetters;
+import si.odmev.analytics.faults.TransientFaultException;
+
+/**
+ * Keeps one index in step with its topic, on the thread that runs it, until it is stopped. Whatever is away is waited for;
+ * what nobody foresaw ends the thread with an exception.
+ *
+ * <p>Offsets belong to the index into which the records went: the consumer group is named after the index's UUID. If the
+ * index is lost or made anew, the topic is read from its start into the new one.
+ */
+public final class Indexer implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_LOOKS_AT_THE_INDEX = Duration.ofSeconds(5);
+
+    /** How an indexer is doing. */
+    public enum State {
+        /** Has not reached its index yet. */
+        STARTING,
+        /** Puts into the index what comes. */
+        FOLLOWING,
+        /** Waits for Elasticsearch, Kafka or the registry. */
+        WAITING,
+        STOPPED
+    }
+
+    private final IndexedTopic<?> topic;
+    private final IndexProvisioner provisioner;
+    private final BulkWriter writer;
+    private final Function<String, Consumer<byte[], byte[]>> consumerOfGroup;
+    private final DeadLetters deadLetters;
+    private final DeadLetterTopic deadLetterTopic;
+    private final MeterRegistry meters;
+    private final Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, RandomGenerator.getDefault());
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile State state = State.STARTING;
+
+    /**
+     * @param consumerOfGroup makes a consumer for a group id; it must read only what was committed, from the earliest record,
+     *     and must not commit by itself
+     */
+    public Indexer(
+            IndexedTopic<?> topic,
+            ElasticsearchClient elasticsearch,
+            Function<String, Consumer<byte[], byte[]>> consumerOfGroup,
+            DeadLetters deadLetters,
+            DeadLetterTopic deadLetterTopic,
+            MeterRegistry meters) {
+        this.topic = topic;
+        this.provisioner = new IndexProvisioner(elasticsearch, topic.alias());
+        this.writer = new BulkWriter(elasticsearch, topic.alias());
+        this.consumerOfGroup = consumerOfGroup;
+        this.deadLetters = deadLetters;
+        this.deadLetterTopic = deadLetterTopic;
+        this.meters = meters;
+    }
+
+    /** Name of the alias it writes to. */
+    public String alias() {
+        return topic.alias();
+    }
+
+    public State state() {
+        return state;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!isStopping()) {
+                try {
+                    follow(provisioner.provision());
+                } catch (IOException | ElasticsearchException | TransientFaultException e) {
+                    waitAfter(e);
+                } catch (WakeupException | InterruptException e) {
+                    LOG.atDebug().addKeyValue("index", alias()).log("interrupted");
+                } catch (KafkaException e) {
+                    waitAfter(e);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            state = State.STOPPED;
+            topic.close();
+        }
+    }
+
+    /** Asks the thread to end; it does after the request under way, without losing a record. */
+    public void stop() {
+        stopping.countDown();
+    }
+
+    /** Returns when the index is another one. */
+    private void follow(String indexUuid) throws IOException, InterruptedException {
+        String group = "odmev-indexer." + alias() + "." + indexUuid;
+        LOG.atInfo().addKeyValue("index", alias()).addKeyValue("group", group).log("following");
+        try (var consumer = consumerOfGroup.apply(group);
+                var metrics = new KafkaClientMetrics(consumer)) {
+            metrics.bindTo(meters);
+            var intake = new PausingIntake(consumer, topic.topic().topicName());
+            state = State.FOLLOWING;
+            long lastLook = System.nanoTime();
+            long nextTry = System.nanoTime();
+            while (!isStopping()) {
+                intake.poll(Duration.ofNanos(Math.max(0, nextTry - System.nanoTime())));
+                if (!intake.isEmpty() && System.nanoTime() >= nextTry) {
+                    nextTry = System.nanoTime() + index(intake).toNanos();
+                }
+                intake.commit();
+                if (System.nanoTime() - lastLook > BETWEEN_LOOKS_AT_THE_INDEX.toNanos()) {
+                    lastLook = System.nanoTime();
+                    if (!provisioner.writtenIndex().equals(indexUuid)) {
+                        LOG.atWarn().addKeyValue("index", alias()).log("another index took its place");
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /** Puts the next records into the index; returns how long to wait before the next try. */
+    private Duration index(PausingIntake intake) throws IOException {
+        List<PausingIntake.Pending> batch = intake.nextBatch(topic, this::putAside);
+        List<Verdict> verdicts = writer.write(
+                batch.stream().map(PausingIntake.Pending::operation).toList());
+        String retried = null;
+        for (int i = 0; i < batch.size(); i++) {
+            PausingIntake.Pending pending = batch.get(i);
+            Verdict verdict = verdicts.get(i);
+            if (verdict instanceof Verdict.Retry retry) {
+                retried = retry.cause();
+                count("retried", retry.cause());
+            } else if (verdict instanceof Verdict.Rejected rejected) {
+                putAside(pending, rejected);
+                intake.done(pending);
+            } else if (verdict instanceof Verdict.Done done) {
+                count(done.name().toLowerCase(Locale.ROOT), "none");
+                intake.done(pending);
+            }
+        }
+        if (retried == null) {
+            backoff.reset();
+            state = State.FOLLOWING;
+            return Duration.ZERO;
+        }
+        intake.commit();
+        if (retried.equals(Verdict.INDEX_MISSING)) {
+            throw new IOException("the index went away");
+        }
+        state = State.WAITING;
+        Duration wait = backoff.afterFailure();
+        LOG.atWarn()
+                .addKeyValue("index", alias())
+                .addKeyValue("cause", retried)
+                .addKeyValue("failures", backoff.failures())
+                .addKeyValue("waitMillis", wait.toMillis())
+                .log("Elasticsearch did not take everything, trying again");
+        return wait;
+    }
+
+    private void putAside(PausingIntake.Pending pending, Verdict.Rejected rejected) {
+        deadLetterTopic.put(
+                deadLetters.of(pending.source(), DeadLetters.Stage.INDEXING, rejected.cause(), rejected.reason()));
+        count("rejected", rejected.cause());
+    }
+
+    private void putAside(DeadLetters.Source source, UnindexableException failure) {
+        deadLetterTopic.put(deadLetters.of(source, DeadLetters.Stage.INDEXING, failure));
+        count("rejected", "unreadable");
+    }
+
+    private void waitAfter(Exception failure) throws InterruptedException {
+        state = State.WAITING;
+        Duration wait = backoff.afterFailure();
+        LOG.atWarn()
+                .addKeyValue("index", alias())
+                .addKeyValue("cause", failure.getClass().getName())
+                .addKeyValue("failures", backoff.failures())
+                .addKeyValue("waitMillis", wait.toMillis())
+                .log("can't follow, trying again");
+        stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void count(String outcome, String cause) {
+        meters.counter("odmev.indexer.items", "index", alias(), "outcome", outcome, "cause", cause)
+                .increment();
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+}

@@ -1,0 +1,119 @@
+package si.odmev.analytics.operations;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import si.odmev.analytics.topology.BoundedRocksDb;
+
+/** The running topology: one {@link KafkaStreams} from start to stop. */
+final class FeedbackStreams {
+    private static final Logger LOG = LoggerFactory.getLogger(FeedbackStreams.class);
+    private static final Duration LONGEST_WAIT_FOR_A_THREAD = Duration.ofSeconds(10);
+
+    private final Topology topology;
+    private final Map<String, Object> configuration;
+    private final MeterRegistry meters;
+    private final Runnable onDeath;
+    private final ThreadRecovery recovery = new ThreadRecovery(InstantSource.system(), LONGEST_WAIT_FOR_A_THREAD);
+    private volatile KafkaStreams streams;
+    private KafkaStreamsMetrics metrics;
+    private boolean stopping;
+
+    /**
+     * @param configuration of Kafka Streams
+     * @param onDeath called, on a thread of the stream, when it can't go on
+     */
+    FeedbackStreams(Topology topology, Map<String, Object> configuration, MeterRegistry meters, Runnable onDeath) {
+        this.topology = topology;
+        this.configuration = configuration;
+        this.meters = meters;
+        this.onDeath = onDeath;
+    }
+
+    /**
+     * What does not depend on the installation: exactly once, results out at once, quick to notice a dead instance.
+     */
+    static Map<String, Object> essentials() {
+        return Map.ofEntries(
+                Map.entry(StreamsConfig.APPLICATION_ID_CONFIG, "odmev-analytics"),
+                Map.entry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2),
+                Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100),
+                Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0),
+                // The order between submissions and reviews does not matter: never wait for the other side.
+                Map.entry(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED),
+                Map.entry(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class),
+                Map.entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true),
+                Map.entry(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true),
+                Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest"),
+                // After a crash the group waits for the dead member this long before it goes on.
+                Map.entry(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000),
+                Map.entry(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000),
+                Map.entry(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5),
+                Map.entry(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4"));
+    }
+
+    /**
+     * Starts; may be tried again after an exception.
+     *
+     * @throws org.apache.kafka.common.KafkaException if that is not possible (now)
+     */
+    synchronized void start() {
+        if (stopping) {
+            return;
+        }
+        var properties = new Properties();
+        properties.putAll(configuration);
+        var starting = new KafkaStreams(topology, properties);
+        starting.setUncaughtExceptionHandler(recovery);
+        starting.setStateListener((state, before) -> {
+            LOG.atInfo()
+                    .addKeyValue("state", state)
+                    .addKeyValue("before", before)
+                    .log("stream state");
+            if (state == KafkaStreams.State.ERROR) {
+                onDeath.run();
+            }
+        });
+        metrics = new KafkaStreamsMetrics(starting);
+        metrics.bindTo(meters);
+        streams = starting;
+        streams.start();
+    }
+
+    /** Whether it processes: all stores are restored and all threads are at work. */
+    boolean isRunning() {
+        KafkaStreams started = streams;
+        return started != null && started.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** The stream's state; {@code NOT_STARTED} before there is one. */
+    String state() {
+        KafkaStreams started = streams;
+        return started == null ? "NOT_STARTED" : started.state().name();
+    }
+
+    /** Stops and leaves the group, so that another instance goes on at once. */
+    synchronized void stop(Duration timeout) {
+        stopping = true;
+        recovery.stop();
+        if (streams != null) {
+            metrics.close();
+            boolean inTime = streams.close(CloseOptions.timeout(timeout)
+                    .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+            if (!inTime) {
+                LOG.atWarn().addKeyValue("timeoutMillis", timeout.toMillis()).log("the stream did not stop in time");
+            }
+        }
+    }
+}

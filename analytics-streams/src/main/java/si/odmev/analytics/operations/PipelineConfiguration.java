@@ -1,0 +1,198 @@
+package si.odmev.analytics.operations;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
+import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
+import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsConfig;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import si.odmev.analytics.faults.DeadLetterTopic;
+import si.odmev.analytics.faults.DeadLetters;
+import si.odmev.analytics.faults.FaultMarkingSerializer;
+import si.odmev.analytics.faults.PatientDeserializer;
+import si.odmev.analytics.faults.SchemaLookup;
+import si.odmev.analytics.index.IndexedTopic;
+import si.odmev.analytics.index.Indexer;
+import si.odmev.analytics.theme.TextAnalyzer;
+import si.odmev.analytics.topology.FeedbackTopology;
+import si.odmev.consultation.Consultations;
+import si.odmev.schemas.Review;
+import si.odmev.schemas.SchemaProvisioner;
+import si.odmev.schemas.SchemaRegistry;
+import si.odmev.schemas.Submission;
+import si.odmev.schemas.ThemeCount;
+import si.odmev.schemas.ThemedSubmission;
+import si.odmev.schemas.TopicProvisioner;
+
+/** Wires the pipeline to Kafka, the registry and Elasticsearch. */
+@Configuration(proxyBeanMethods = false)
+class PipelineConfiguration {
+    /** Bridges a restart of the registry; below the 10 s after which an open transaction of the stream is aborted. */
+    private static final Duration PATIENCE_WITH_REGISTRY = Duration.ofSeconds(8);
+
+    private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
+    private static final int RESPONSE_TIMEOUT_MILLIS = 10_000;
+
+    @Bean
+    SchemaRegistry schemaRegistry(RegistryProperties registry) {
+        return new SchemaRegistry(registry.client(), registry.url());
+    }
+
+    @Bean
+    DeadLetters deadLetters(MeterRegistry meters) {
+        return new DeadLetters(meters, InstantSource.system());
+    }
+
+    @Bean
+    ProcessEnd processEnd(ApplicationContext context) {
+        return new ProcessEnd(context);
+    }
+
+    @Bean
+    FeedbackStreams feedbackStreams(
+            TextAnalyzer analyzer,
+            Consultations consultations,
+            SchemaRegistry registry,
+            KafkaProperties kafka,
+            StreamsProperties streams,
+            DeadLetters deadLetters,
+            MeterRegistry meters,
+            ProcessEnd processEnd) {
+        var serdes = new FeedbackTopology.TopicSerdes(
+                serde(registry, Submission.class),
+                serde(registry, Review.class),
+                serde(registry, ThemedSubmission.class),
+                serde(registry, ThemeCount.class));
+        var configuration = kafka.clientConfiguration();
+        configuration.putAll(FeedbackStreams.essentials());
+        configuration.putAll(FeedbackTopology.errorHandling(deadLetters));
+        configuration.put(
+                StreamsConfig.STATE_DIR_CONFIG,
+                streams.stateDirectory().toAbsolutePath().toString());
+        configuration.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, streams.threads());
+        configuration.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) kafka.replicationFactor());
+        return new FeedbackStreams(
+                new FeedbackTopology(analyzer, consultations, serdes).build(), configuration, meters, processEnd);
+    }
+
+    /** A client of its own, with patience: what readers may wait for is much less. */
+    @Bean
+    ElasticsearchClient indexingClient(ElasticsearchProperties elasticsearch) {
+        var connections = Rest5Client.builder(elasticsearch.url())
+                .setConnectionConfigCallback(
+                        connection -> connection.setConnectTimeout(CONNECT_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS))
+                .setRequestConfigCallback(
+                        request -> request.setResponseTimeout(RESPONSE_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS))
+                .build();
+        return new ElasticsearchClient(new Rest5ClientTransport(connections, new Jackson3JsonpMapper()));
+    }
+
+    @Bean
+    DeadLetterTopic deadLetterTopic(KafkaProperties kafka) {
+        return new DeadLetterTopic(() ->
+                new KafkaProducer<>(kafka.clientConfiguration(), new ByteArraySerializer(), new ByteArraySerializer()));
+    }
+
+    @Bean
+    Indexer submissionIndexer(
+            ElasticsearchClient indexingClient,
+            SchemaRegistry registry,
+            KafkaProperties kafka,
+            DeadLetters deadLetters,
+            DeadLetterTopic deadLetterTopic,
+            MeterRegistry meters) {
+        return new Indexer(
+                IndexedTopic.submissions(deserializer(registry, ThemedSubmission.class)),
+                indexingClient,
+                indexingConsumers(kafka),
+                deadLetters,
+                deadLetterTopic,
+                meters);
+    }
+
+    @Bean
+    Indexer themeCountIndexer(
+            ElasticsearchClient indexingClient,
+            SchemaRegistry registry,
+            KafkaProperties kafka,
+            DeadLetters deadLetters,
+            DeadLetterTopic deadLetterTopic,
+            MeterRegistry meters) {
+        return new Indexer(
+                IndexedTopic.themeCounts(deserializer(registry, ThemeCount.class)),
+                indexingClient,
+                indexingConsumers(kafka),
+                deadLetters,
+                deadLetterTopic,
+                meters);
+    }
+
+    @Bean
+    Pipeline pipeline(
+            KafkaProperties kafka,
+            SchemaRegistry registry,
+            FeedbackStreams streams,
+            List<Indexer> indexers,
+            ProcessEnd processEnd) {
+        var provisioning = new Provisioning(
+                new TopicProvisioner(kafka.clientConfiguration(), kafka.replicationFactor()),
+                new SchemaProvisioner(registry));
+        return new Pipeline(provisioning, streams, indexers, processEnd);
+    }
+
+    @Bean
+    PipelineHealth pipelineHealth(FeedbackStreams streams, List<Indexer> indexers) {
+        return new PipelineHealth(streams, indexers);
+    }
+
+    @Bean
+    BrokerHealth brokerHealth(KafkaProperties kafka) {
+        return new BrokerHealth(kafka.clientConfiguration());
+    }
+
+    private static Function<String, Consumer<byte[], byte[]>> indexingConsumers(KafkaProperties kafka) {
+        return group -> {
+            var configuration = new HashMap<>(kafka.clientConfiguration());
+            configuration.putAll(Map.ofEntries(
+                    Map.entry(ConsumerConfig.GROUP_ID_CONFIG, group),
+                    Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+                    Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+                    Map.entry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
+                    Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000),
+                    Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000),
+                    Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 5 << 20),
+                    Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1 << 20)));
+            return new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        };
+    }
+
+    private static <T extends SpecificRecord> Serde<T> serde(SchemaRegistry registry, Class<T> type) {
+        return Serdes.serdeFrom(
+                new FaultMarkingSerializer<>(registry.valueSerializer(type)), deserializer(registry, type));
+    }
+
+    private static <T extends SpecificRecord> Deserializer<T> deserializer(SchemaRegistry registry, Class<T> type) {
+        return new PatientDeserializer<>(
+                registry.valueDeserializer(type), type, new SchemaLookup(registry.rest()), PATIENCE_WITH_REGISTRY);
+    }
+}

@@ -1,0 +1,49 @@
+package si.odmev.analytics.operations;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * Ends the process because it can't do its work any more: a dead stream behind a green light is worse than a restart. The
+ * exit code tells the supervisor that this was no wish of anybody.
+ */
+final class ProcessEnd implements Runnable {
+    /** EX_SOFTWARE of sysexits.h. */
+    private static final int EXIT_CODE = 70;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessEnd.class);
+
+    private final ApplicationContext context;
+    private final AtomicBoolean ending = new AtomicBoolean();
+
+    ProcessEnd(ApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Returns at once; the end comes on threads of its own, since the caller's must be free to stop. */
+    @Override
+    public void run() {
+        if (ending.compareAndSet(false, true)) {
+            LOG.atError().addKeyValue("exitCode", EXIT_CODE).log("ending the process");
+            Thread.ofPlatform().name("process-end").start(() -> {
+                SpringApplication.exit(context, () -> EXIT_CODE);
+                Runtime.getRuntime().exit(EXIT_CODE);
+            });
+            Thread.ofPlatform().daemon().name("process-end-limit").start(ProcessEnd::haltAfterPatience);
+        }
+    }
+
+    private static void haltAfterPatience() {
+        try {
+            Thread.sleep(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(EXIT_CODE);
+    }
+}

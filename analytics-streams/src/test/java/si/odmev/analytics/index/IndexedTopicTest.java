@@ -1,0 +1,170 @@
+package si.odmev.analytics.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+import si.odmev.analytics.faults.TransientFaultException;
+import si.odmev.schemas.Channel;
+import si.odmev.schemas.Evidence;
+import si.odmev.schemas.Kind;
+import si.odmev.schemas.Part;
+import si.odmev.schemas.Review;
+import si.odmev.schemas.Revision;
+import si.odmev.schemas.Status;
+import si.odmev.schemas.Submission;
+import si.odmev.schemas.ThemeScore;
+import si.odmev.schemas.ThemedSubmission;
+import si.odmev.schemas.Visibility;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class IndexedTopicTest {
+    private static final Instant SAID = Instant.parse("2022-05-10T14:20:00Z");
+    private static final ThemedSubmission THEMED = ThemedSubmission.newBuilder()
+            .setSubmission(Submission.newBuilder()
+                    .setSubmissionId("2d1c")
+                    .setReceipt("VEL-7K3M-9QXD")
+                    .setConsultation("velenje-2022")
+                    .setChannel(Channel.WEB)
+                    .setKind(Kind.UNKNOWN)
+                    .setText("Več klopi v parku")
+                    .setSubmittedAt(SAID)
+                    .setAcceptedAt(SAID.plusSeconds(1))
+                    .build())
+            .setStatus(Status.AWAITING_REVIEW)
+            .setLanguage("sl")
+            .setKind(Kind.PROPOSAL)
+            .setThemes(List.of("green"))
+            .setScores(List.of(new ThemeScore("green", 0.7)))
+            .setEvidence(List.of(new Evidence("green", Part.TEXT, 12, 17, 1.5)))
+            .setClassifier("7f3a")
+            .setStems("vec klop v park")
+            .build();
+
+    @Test
+    void aThemedSubmissionBecomesADocumentWithEnumsInLowerCaseAndTimesInIso() throws Exception {
+        Operation operation = topicOf(THEMED).read(record("2d1c", new byte[] {1}, Revision.headers(5)));
+
+        JsonNode document = JsonMapper.shared().readTree(operation.document());
+        assertThat(operation.id()).isEqualTo("2d1c");
+        assertThat(operation.revision()).isEqualTo(5);
+        assertThat(document).isEqualTo(JsonMapper.shared().readTree("""
+                {"submissionId": "2d1c", "receipt": "VEL-7K3M-9QXD", "consultation": "velenje-2022", "channel": "web",
+                 "kind": "proposal", "status": "awaiting_review", "language": "sl", "themes": ["green"],
+                 "themedBy": "classifier", "classifier": "7f3a", "title": null, "text": "Več klopi v parku",
+                 "stems": "vec klop v park", "submittedAt": "2022-05-10T14:20:00Z", "acceptedAt": "2022-05-10T14:20:01Z",
+                 "scores": [{"theme": "green", "score": 0.7}],
+                 "evidence": [{"theme": "green", "part": "text", "start": 12, "end": 17, "weight": 1.5}],
+                 "review": null}
+                """));
+    }
+
+    @Test
+    void whoSetTheThemesIsAPersonOnlyIfTheReviewHasThemes() {
+        var answered = Review.newBuilder()
+                .setSubmissionId("2d1c")
+                .setAnswer("Hvala.")
+                .setReviewer("ana")
+                .setReviewedAt(SAID)
+                .build();
+        var corrected = Review.newBuilder(answered)
+                .setThemes(List.of("smart"))
+                .setVisibility(Visibility.WITHHELD)
+                .build();
+
+        assertThat(IndexedSubmission.of(withReview(answered)).themedBy()).isEqualTo("classifier");
+        assertThat(IndexedSubmission.of(withReview(corrected)).themedBy()).isEqualTo("person");
+        assertThat(IndexedSubmission.of(withReview(corrected)).review().visibility())
+                .isEqualTo("withheld");
+    }
+
+    @Test
+    void aTombstoneDeletes() throws Exception {
+        Operation operation = topicOf(THEMED).read(record("2d1c", null, Revision.headers(6)));
+
+        assertThat(operation.isDeletion()).isTrue();
+        assertThat(operation.revision()).isEqualTo(6);
+    }
+
+    @Test
+    void whatElasticsearchWouldRefuseTheWholeRequestForIsUnindexable() {
+        for (String id : new String[] {null, "", "č".repeat(300)}) {
+            assertThatThrownBy(() -> topicOf(THEMED).read(record(id, new byte[] {1}, Revision.headers(5))))
+                    .isInstanceOf(UnindexableException.class);
+        }
+        assertThatThrownBy(() -> topicOf(THEMED).read(record("2d1c", new byte[] {1}, new RecordHeaders())))
+                .isInstanceOf(UnindexableException.class)
+                .hasMessage("the record has no revision");
+    }
+
+    @Test
+    void bytesThatCantBeReadAreUnindexableButARegistryThatIsAwayIsNot() {
+        var poison = IndexedTopic.submissions((topic, bytes) -> {
+            throw new SerializationException("no");
+        });
+        var away = IndexedTopic.submissions((topic, bytes) -> {
+            throw new TransientFaultException("away", new IllegalStateException());
+        });
+        var record = record("2d1c", new byte[] {1}, Revision.headers(5));
+
+        assertThatThrownBy(() -> poison.read(record)).isInstanceOf(UnindexableException.class);
+        assertThatThrownBy(() -> away.read(record)).isInstanceOf(TransientFaultException.class);
+    }
+
+    @Test
+    void theMappingKnowsEveryFieldOfTheDocuments() throws Exception {
+        assertThat(mappedFields("feedback-submissions")).isEqualTo(componentsOf(IndexedSubmission.class));
+        assertThat(mappedFields("feedback-theme-counts")).isEqualTo(componentsOf(IndexedThemeCount.class));
+    }
+
+    private static Set<String> mappedFields(String template) throws Exception {
+        try (var in = IndexedTopicTest.class.getResourceAsStream("/index/" + template + ".json")) {
+            JsonNode properties = JsonMapper.shared().readTree(in).at("/template/mappings/properties");
+            return Set.copyOf(properties.propertyNames());
+        }
+    }
+
+    private static Set<String> componentsOf(Class<?> document) {
+        return Arrays.stream(document.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toSet());
+    }
+
+    private static IndexedTopic<ThemedSubmission> topicOf(ThemedSubmission value) {
+        return IndexedTopic.submissions((topic, bytes) -> value);
+    }
+
+    private static ThemedSubmission withReview(Review review) {
+        return ThemedSubmission.newBuilder(THEMED).setReview(review).build();
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(String key, byte[] value, Headers headers) {
+        byte[] id = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+        return new ConsumerRecord<>(
+                "feedback.themed.v1",
+                0,
+                3,
+                ConsumerRecord.NO_TIMESTAMP,
+                TimestampType.NO_TIMESTAMP_TYPE,
+                0,
+                0,
+                id,
+                value,
+                headers,
+                Optional.empty());
+    }
+}
