@@ -83,21 +83,22 @@ class OffsetLedgerTest {
     void neverPassesOverWhatIsNotDone(
             @ForAll @IntRange(min = 1, max = 40) int records,
             @ForAll @Size(max = 60) List<@IntRange(max = 45) Integer> done) {
+        var tried = new OffsetLedger();
         var offsets = new ArrayList<Long>();
         for (long offset = 0; offset < records; offset++) {
             // Every fifth offset is a transaction marker.
             if (offset % 5 != 4) {
                 offsets.add(offset);
-                ledger.read(FIRST, offset);
+                tried.read(FIRST, offset);
             }
         }
         Set<Long> isDone = new HashSet<>();
         for (int offset : done) {
-            ledger.done(FIRST, offset);
+            tried.done(FIRST, offset);
             isDone.add((long) offset);
 
-            long committed = ledger.committable().containsKey(FIRST)
-                    ? ledger.committable().get(FIRST).offset()
+            long committed = tried.committable().containsKey(FIRST)
+                    ? tried.committable().get(FIRST).offset()
                     : 0;
             assertThat(offsets.stream().filter(one -> one < committed)).allMatch(isDone::contains);
             assertThat(offsets.stream().filter(one -> one >= committed).findFirst())
