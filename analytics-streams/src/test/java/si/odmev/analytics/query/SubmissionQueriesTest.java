@@ -23,7 +23,7 @@ class SubmissionQueriesTest {
                   {"range": {"submittedAt": {"gte": "2022-05-09T22:00:00Z", "lt": "2022-05-11T22:00:00Z"}}},
                   {"bool": {"filter": [
                     {"match_phrase": {"stems": {"query": "park"}}},
-                    {"match_phrase": {"stems": {"query": "dva dni"}}}]}}]}}
+                    {"match_phrase": {"stems": {"query": "dv dn"}}}]}}]}}
                 """,
                 queries.unfaceted(filter(Map.of(
                         "q",
@@ -41,7 +41,7 @@ class SubmissionQueriesTest {
                   {"term": {"consultation": {"value": "velenje-2022"}}},
                   {"bool": {"minimum_should_match": "1", "should": [
                     {"term": {"receipt": {"value": "VEL-7K3M-9QXD"}}},
-                    {"bool": {"filter": [{"match_phrase": {"stems": {"query": "vel 7k3m 9qxd"}}}]}}]}}]}}
+                    {"bool": {"filter": [{"match_phrase": {"stems": {"query": "vl 7k3m 9qxd"}}}]}}]}}]}}
                 """, queries.unfaceted(filter(Map.of("q", List.of("vel-7k3m-9qxd")))));
     }
 

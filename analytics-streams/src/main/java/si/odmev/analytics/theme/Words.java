@@ -1,0 +1,51 @@
+package si.odmev.analytics.theme;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds the words of a text and where each of them stands. */
+final class Words {
+    /** Letters of a word that are looked at; what is longer is no word of any of our languages. */
+    static final int LONGEST = 64;
+
+    /** Words of a text that are looked at; the longest accepted text, 10,000 characters, has fewer real ones. */
+    static final int MOST = 4_000;
+
+    private final Stemmer stemmer;
+
+    Words(Stemmer stemmer) {
+        this.stemmer = stemmer;
+    }
+
+    List<Word> in(String text) {
+        List<Word> words = new ArrayList<>();
+        int at = 0;
+        while (at < text.length() && words.size() < MOST) {
+            int start = at;
+            while (start < text.length() && !Character.isLetterOrDigit(text.codePointAt(start))) {
+                start += Character.charCount(text.codePointAt(start));
+            }
+            int end = start;
+            while (end < text.length() && continuesWord(text.codePointAt(end))) {
+                end += Character.charCount(text.codePointAt(end));
+            }
+            if (end > start) {
+                String folded = Folding.fold(text.substring(start, end));
+                if (!folded.isEmpty()) {
+                    String bounded = folded.length() <= LONGEST ? folded : folded.substring(0, LONGEST);
+                    words.add(new Word(bounded, stemmer.stem(bounded), start, end));
+                }
+            }
+            at = end;
+        }
+        return words;
+    }
+
+    private static boolean continuesWord(int codePoint) {
+        return Character.isLetterOrDigit(codePoint)
+                || switch (Character.getType(codePoint)) {
+                    case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+                    default -> false;
+                };
+    }
+}

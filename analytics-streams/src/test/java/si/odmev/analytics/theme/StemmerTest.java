@@ -1,0 +1,83 @@
+package si.odmev.analytics.theme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Measured as Paice does (An evaluation method for stemming algorithms, SIGIR 1994): pairs kept apart, pairs taken together. */
+class StemmerTest {
+    private final Stemmer stemmer = new Stemmer();
+
+    @Test
+    void keepsTheFormsOfAWordTogether() {
+        List<String> apart = new ArrayList<>();
+        int pairs = 0;
+        for (List<String> family : lines("families.txt")) {
+            for (String word : family.subList(1, family.size())) {
+                pairs++;
+                if (!stem(family.getFirst()).equals(stem(word))) {
+                    apart.add(family.getFirst() + "=" + stem(family.getFirst()) + " " + word + "=" + stem(word));
+                }
+            }
+        }
+        assertThat(lines("families.txt")).hasSizeGreaterThanOrEqualTo(150);
+        assertThat((double) apart.size() / pairs)
+                .as("under-stemming %d of %d: %s", apart.size(), pairs, apart)
+                .isLessThanOrEqualTo(0.02);
+    }
+
+    @Test
+    void keepsWordsOfDifferentMeaningApart() {
+        List<List<String>> pairs = lines("apart.txt");
+        List<List<String>> together = pairs.stream()
+                .filter(pair -> stem(pair.get(0)).equals(stem(pair.get(1))))
+                .toList();
+        assertThat((double) together.size() / pairs.size())
+                .as("over-stemming %d of %d: %s", together.size(), pairs.size(), together)
+                .isLessThanOrEqualTo(0.05);
+    }
+
+    @Test
+    void givesTheSameStemsWithoutDiacriticsAndDecomposed() {
+        String text = "Otroško igrišče na Šaleški cesti je zaraščeno, gugalnice škripljejo.";
+        assertThat(stemmer.stems("Otrosko igrisce na Saleski cesti je zarasceno, gugalnice skripljejo."))
+                .isEqualTo(stemmer.stems(text));
+        assertThat(stemmer.stems(Normalizer.normalize(text, Normalizer.Form.NFD)))
+                .isEqualTo(stemmer.stems(text));
+    }
+
+    @Test
+    void readsSerbianInBothAlphabetsAlike() {
+        assertThat(stemmer.stems("Када ће бити уређен парк код школе? Љуљашке су џаба."))
+                .isEqualTo(stemmer.stems("Kada će biti uređen park kod škole? Ljuljaške su džaba."));
+    }
+
+    @Test
+    void boundsTheLengthOfAStemAndTheNumberOfStems() {
+        assertThat(stemmer.stems("x".repeat(10_000))).hasSizeLessThanOrEqualTo(Words.LONGEST);
+        assertThat(stemmer.stems("a ".repeat(10_000)).split(" ")).hasSize(Words.MOST);
+    }
+
+    private String stem(String word) {
+        return stemmer.stems(word);
+    }
+
+    private static List<List<String>> lines(String name) {
+        try (InputStream in = StemmerTest.class.getResourceAsStream("/stemming/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> List.of(line.split(" ")))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
