@@ -12,8 +12,9 @@ import si.odmev.schemas.ThemeScore;
  * @param kind the declared kind, or the detected one
  * @param themes theme ids in a fixed order, possibly none
  * @param scores calibrated score, 0..1, of every theme the classifier knows
- * @param evidence the words that decided, by position in the person's own words
- * @param needsReview true if a person should look: near a threshold, without any theme, or empty of content
+ * @param evidence the words that decided, by position in the person's own words: theme by theme, strongest first, at most
+ *     {@value ThemeClassifier#MOST_EVIDENCE} a theme
+ * @param assurance whether a person should look at it
  * @param stems diacritic-folded stems of title and text in order, separated by spaces
  */
 public record TextAnalysis(
@@ -22,11 +23,16 @@ public record TextAnalysis(
         List<String> themes,
         List<ThemeScore> scores,
         List<Evidence> evidence,
-        boolean needsReview,
+        Assurance assurance,
         String stems) {
     public TextAnalysis {
         themes = List.copyOf(themes);
         scores = List.copyOf(scores);
         evidence = List.copyOf(evidence);
+    }
+
+    /** True if a person should look: a score is near its threshold, or no theme was found in what was said. */
+    public boolean needsReview() {
+        return assurance == Assurance.UNSURE;
     }
 }

@@ -57,10 +57,11 @@ final class SubmissionThemer {
         if (hasThemes(review)) {
             return Status.THEMED;
         }
-        if (analysis.stems().isBlank()) {
-            return Status.NO_CONTENT;
-        }
-        return analysis.needsReview() ? Status.AWAITING_REVIEW : Status.THEMED;
+        return switch (analysis.assurance()) {
+            case SURE -> Status.THEMED;
+            case UNSURE -> Status.AWAITING_REVIEW;
+            case NO_CONTENT -> Status.NO_CONTENT;
+        };
     }
 
     /** Nothing is its own duplicate: the only copy of a text would be counted nowhere. */

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import si.odmev.analytics.query.VelenjeConsultation;
+import si.odmev.analytics.theme.Assurance;
 import si.odmev.analytics.theme.Stemmer;
 import si.odmev.analytics.theme.TextAnalysis;
 import si.odmev.analytics.theme.TextAnalyzer;
@@ -50,7 +51,7 @@ public class ReadSide {
                     green ? List.of("green") : List.of(),
                     List.of(new ThemeScore("green", green ? 0.9 : 0.1)),
                     green ? List.of(new Evidence("green", Part.TEXT, park, park + 4, 1.5)) : List.of(),
-                    !green,
+                    green ? Assurance.SURE : Assurance.UNSURE,
                     new Stemmer().stems(text));
         }
 

@@ -3,6 +3,7 @@ package si.odmev.analytics.topology;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import si.odmev.analytics.theme.Assurance;
 import si.odmev.analytics.theme.TextAnalysis;
 import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.schemas.Evidence;
@@ -41,6 +42,9 @@ final class KeywordAnalyzer implements TextAnalyzer {
                 .map(word -> new Evidence(
                         themeByWord.get(word), Part.TEXT, text.indexOf(word), text.indexOf(word) + word.length(), 1.0))
                 .toList();
+        String stems =
+                text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L} ]", "").strip();
+        Assurance unthemed = stems.isEmpty() ? Assurance.NO_CONTENT : Assurance.UNSURE;
         List<String> themes = evidence.stream().map(Evidence::getTheme).sorted().toList();
         return new TextAnalysis(
                 "sl",
@@ -48,8 +52,8 @@ final class KeywordAnalyzer implements TextAnalyzer {
                 themes,
                 themes.stream().map(theme -> new ThemeScore(theme, 0.9)).toList(),
                 evidence,
-                themes.isEmpty(),
-                text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L} ]", "").strip());
+                themes.isEmpty() ? unthemed : Assurance.SURE,
+                stems);
     }
 
     @Override

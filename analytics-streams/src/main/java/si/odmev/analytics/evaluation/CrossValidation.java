@@ -1,0 +1,33 @@
+package si.odmev.analytics.evaluation;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import si.odmev.analytics.theme.LabelledText;
+import si.odmev.analytics.theme.Models;
+
+/** Measures on texts that the models have not learned: each fold is read by models learned from the others. */
+final class CrossValidation {
+    /** The texts of a file come in the order in which they were thought of; the same shuffle each time takes that out. */
+    private static final long SHUFFLE = 2022;
+
+    private CrossValidation() {}
+
+    static Evaluation of(List<LabelledText> texts, int folds, boolean clearOnly) {
+        List<LabelledText> shuffled = new ArrayList<>(texts);
+        Collections.shuffle(shuffled, new Random(SHUFFLE));
+        Evaluation evaluation = new Evaluation("cross-validated, " + folds + " folds");
+        for (int fold = 0; fold < folds; fold++) {
+            List<LabelledText> learned = new ArrayList<>();
+            List<LabelledText> held = new ArrayList<>();
+            for (int i = 0; i < shuffled.size(); i++) {
+                (i % folds == fold ? held : learned).add(shuffled.get(i));
+            }
+            evaluation.add(
+                    Models.learn(learned).reader(),
+                    clearOnly ? held.stream().filter(text -> !text.ambiguous()).toList() : held);
+        }
+        return evaluation;
+    }
+}

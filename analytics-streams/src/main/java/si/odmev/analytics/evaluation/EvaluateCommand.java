@@ -1,0 +1,46 @@
+package si.odmev.analytics.evaluation;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import si.odmev.analytics.theme.FeedbackReader;
+
+/** Measures the shipped classifier on labelled texts. Needs nothing that runs. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        description =
+                "Measures themes, kind and language on labelled texts: precision, recall and F1 per theme and language.",
+        footer = "%nFILE: JSON Lines with id, text, language, themes and, optionally, kind and ambiguous. "
+                + "A malformed line is named and skipped; the exit status is then 1.")
+final class EvaluateCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE.jsonl", description = "labelled texts")
+    private Path file;
+
+    @Option(names = "--json", description = "print one JSON object instead of a table")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            LabelledTexts labelled = LabelledTexts.read(file);
+            labelled.faults().forEach(err::println);
+            Evaluation evaluation = Evaluation.of(FeedbackReader.load(), labelled.texts());
+            spec.commandLine().getOut().println(json ? Report.json(evaluation) : Report.table(evaluation));
+            return labelled.faults().isEmpty() ? 0 : 1;
+        } catch (IOException e) {
+            err.println("can't read " + file + ": " + e.getMessage());
+            return 1;
+        }
+    }
+}

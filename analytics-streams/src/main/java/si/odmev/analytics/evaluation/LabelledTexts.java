@@ -1,0 +1,90 @@
+package si.odmev.analytics.evaluation;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import si.odmev.analytics.theme.LabelledText;
+import si.odmev.schemas.Kind;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Labelled texts of a JSON Lines file: {@code id}, {@code text}, {@code language}, {@code themes}, and optionally {@code
+ * kind} and {@code ambiguous}.
+ *
+ * @param faults what is wrong with which line; such lines are not among the texts
+ */
+record LabelledTexts(List<LabelledText> texts, List<String> faults) {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    LabelledTexts {
+        texts = List.copyOf(texts);
+        faults = List.copyOf(faults);
+    }
+
+    /** @throws IOException if the file can't be read; a malformed line is a fault, not an exception */
+    static LabelledTexts read(Path file) throws IOException {
+        List<LabelledText> texts = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
+        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            int number = 0;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                if (line.isBlank()) {
+                    continue;
+                }
+                try {
+                    texts.add(text(JSON.readTree(line)));
+                } catch (JacksonException e) {
+                    faults.add(file.getFileName() + ":" + number + ": no JSON: " + e.getOriginalMessage());
+                } catch (IllegalArgumentException e) {
+                    faults.add(file.getFileName() + ":" + number + ": " + e.getMessage());
+                }
+            }
+        }
+        return new LabelledTexts(texts, faults);
+    }
+
+    private static LabelledText text(JsonNode row) {
+        List<String> themes = new ArrayList<>();
+        JsonNode labels = row.path("themes");
+        if (!labels.isArray()) {
+            throw new IllegalArgumentException("themes must be an array");
+        }
+        for (JsonNode theme : labels) {
+            themes.add(theme.asString());
+        }
+        return new LabelledText(
+                required(row, "id"),
+                required(row, "text"),
+                required(row, "language"),
+                kind(row.path("kind")),
+                themes,
+                row.path("ambiguous").asBoolean(false));
+    }
+
+    private static String required(JsonNode row, String field) {
+        if (!row.path(field).isString()) {
+            throw new IllegalArgumentException(field + " must be a string");
+        }
+        return row.get(field).asString();
+    }
+
+    private static Kind kind(JsonNode kind) {
+        if (kind.isMissingNode() || kind.isNull()) {
+            return Kind.UNKNOWN;
+        }
+        try {
+            return Kind.valueOf(kind.asString().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "kind must be proposal, opinion, suggestion or question, not " + kind, e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package si.odmev.analytics.evaluation;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The commands about themes that need no running stack. */
+@Command(
+        name = "themes",
+        mixinStandardHelpOptions = true,
+        subcommands = {EvaluateCommand.class, TrainCommand.class})
+public final class ThemeTool {
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new ThemeTool())
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .execute(arguments));
+    }
+}

@@ -1,0 +1,92 @@
+package si.odmev.analytics.theme;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import si.odmev.schemas.Kind;
+import si.odmev.schemas.ThemeScore;
+
+/** Reads what a person said with the vocabularies and models that are shipped with it. Immutable and safe to share. */
+public final class FeedbackReader implements TextAnalyzer {
+    private final Words words;
+    private final LanguageDetector languages;
+    private final ThemeClassifier themes;
+    private final KindDetector kinds;
+    private final String version;
+
+    FeedbackReader(LinearModel themeModel, LinearModel kindModel) {
+        words = new Words(new Stemmer());
+        languages = new LanguageDetector();
+        themes = new ThemeClassifier(new TextClassifier(Vocabulary.load(ThemeClassifier.THEMES, words), themeModel));
+        kinds = new KindDetector(new TextClassifier(Vocabulary.load(KindDetector.LABELS, words), kindModel));
+        version = hash(Stream.concat(
+                Stream.of(themeModel.write(), kindModel.write(), Vocabulary.source("languages")),
+                Stream.concat(ThemeClassifier.THEMES.stream(), KindDetector.LABELS.stream())
+                        .map(Vocabulary::source)));
+    }
+
+    /** @throws IllegalStateException if a vocabulary or a model is missing or does not fit the other */
+    public static FeedbackReader load() {
+        return new FeedbackReader(
+                LinearModel.read(resource("/model/themes.tsv")), LinearModel.read(resource("/model/kinds.tsv")));
+    }
+
+    @Override
+    public TextAnalysis analyze(String title, String text, String declaredLanguage, Kind declaredKind) {
+        Passage passage = Passage.of(title, text, words);
+        String stems = passage.words().stream().map(Word::stem).collect(Collectors.joining(" "));
+        String language = declaredLanguage != null && LanguageDetector.SUPPORTED.contains(declaredLanguage)
+                ? declaredLanguage
+                : languages.detect(passage.written(), passage.words());
+        if (EmptyWords.in(passage.words())) {
+            List<ThemeScore> nothing = ThemeClassifier.THEMES.stream()
+                    .map(theme -> new ThemeScore(theme, 0.0))
+                    .toList();
+            Kind kind = declaredKind == Kind.UNKNOWN ? Kind.OPINION : declaredKind;
+            return new TextAnalysis(language, kind, List.of(), nothing, List.of(), Assurance.NO_CONTENT, stems);
+        }
+        Kind kind = declaredKind == Kind.UNKNOWN ? kinds.detect(passage, language) : declaredKind;
+        ThemeClassifier.Themes read = themes.read(passage, language);
+        return new TextAnalysis(
+                language,
+                kind,
+                read.themes(),
+                read.scores(),
+                read.evidence(),
+                read.sure() ? Assurance.SURE : Assurance.UNSURE,
+                stems);
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    static String resource(String path) {
+        try (InputStream in = FeedbackReader.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalStateException("no model " + path + ": build it with ./odmev train");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String hash(Stream<String> parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            parts.forEach(part -> digest.update(part.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest(), 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package si.odmev.analytics.theme;
+
+import java.util.List;
+import si.odmev.schemas.Kind;
+
+/** Tells what a person wants with what they say, where the channel does not. */
+final class KindDetector {
+    static final List<Kind> KINDS = List.of(Kind.PROPOSAL, Kind.SUGGESTION, Kind.QUESTION, Kind.OPINION);
+
+    static final List<String> LABELS = KINDS.stream()
+            .map(kind -> kind.name().toLowerCase(java.util.Locale.ROOT))
+            .toList();
+
+    private final TextClassifier classifier;
+
+    KindDetector(TextClassifier classifier) {
+        this.classifier = classifier;
+    }
+
+    Kind detect(Passage passage, String language) {
+        Vocabulary.Reading found = classifier.look(passage.words(), language);
+        List<Feature> features = Features.ofKinds(passage.words(), passage.written(), classifier.vocabulary(), found);
+        double[] scores = classifier.read(features, found.silenced()).scores();
+        int best = 0;
+        for (int kind = 1; kind < scores.length; kind++) {
+            if (probability(scores, kind) > probability(scores, best)) {
+                best = kind;
+            }
+        }
+        return KINDS.get(best);
+    }
+
+    private double probability(double[] scores, int kind) {
+        return classifier.labels().get(kind).probability(scores[kind]);
+    }
+}

@@ -1,0 +1,68 @@
+package si.odmev.analytics.theme;
+
+import java.util.ArrayList;
+import java.util.List;
+import si.odmev.schemas.Kind;
+
+/** Learns both models from labelled texts; the same texts and vocabularies give the same models, letter by letter. */
+public final class Models {
+    private static final double THEME_COST = 2;
+    private static final double KIND_COST = 1;
+    /** A feature in one text only is that text, not its theme. */
+    private static final int LEAST_TEXTS = 2;
+
+    private final LinearModel themes;
+    private final LinearModel kinds;
+
+    private Models(LinearModel themes, LinearModel kinds) {
+        this.themes = themes;
+        this.kinds = kinds;
+    }
+
+    public static Models learn(List<LabelledText> texts) {
+        Words words = new Words(new Stemmer());
+        Vocabulary themeVocabulary = Vocabulary.load(ThemeClassifier.THEMES, words);
+        Vocabulary kindVocabulary = Vocabulary.load(KindDetector.LABELS, words);
+        List<Trainer.Example> themed = new ArrayList<>();
+        List<Trainer.Example> wanted = new ArrayList<>();
+        for (LabelledText text : texts) {
+            List<Word> read = words.in(text.text());
+            Vocabulary.Reading found = themeVocabulary.read(read, text.language());
+            themed.add(new Trainer.Example(
+                    Features.ofThemes(read, themeVocabulary, found),
+                    membership(ThemeClassifier.THEMES, text.themes())));
+            if (text.kind() != Kind.UNKNOWN) {
+                Vocabulary.Reading cues = kindVocabulary.read(read, text.language());
+                wanted.add(new Trainer.Example(
+                        Features.ofKinds(read, text.text(), kindVocabulary, cues),
+                        membership(KindDetector.KINDS, List.of(text.kind()))));
+            }
+        }
+        return new Models(
+                new Trainer(ThemeClassifier.THEMES, THEME_COST, LEAST_TEXTS).train(themed),
+                new Trainer(KindDetector.LABELS, KIND_COST, LEAST_TEXTS).train(wanted));
+    }
+
+    /** A reader that uses these models instead of the shipped ones. */
+    public FeedbackReader reader() {
+        return new FeedbackReader(themes, kinds);
+    }
+
+    /** The theme model, as it is kept in {@code model/themes.tsv}. */
+    public String themes() {
+        return themes.write();
+    }
+
+    /** The kind model, as it is kept in {@code model/kinds.tsv}. */
+    public String kinds() {
+        return kinds.write();
+    }
+
+    private static <T> boolean[] membership(List<T> labels, List<T> given) {
+        boolean[] membership = new boolean[labels.size()];
+        for (int i = 0; i < membership.length; i++) {
+            membership[i] = given.contains(labels.get(i));
+        }
+        return membership;
+    }
+}

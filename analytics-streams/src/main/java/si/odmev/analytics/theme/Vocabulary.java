@@ -1,0 +1,213 @@
+package si.odmev.analytics.theme;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * Words and phrases that speak for a theme or a kind, as a domain expert writes them: one YAML file a label, in it the
+ * languages, in them the terms by how much they say. A term is one or more ordinary words in any inflection; a word that
+ * ends in {@code *} stands for all words with that beginning.
+ */
+final class Vocabulary {
+    /** What a term does for its label. */
+    enum Strength {
+        /** Alone enough to decide. */
+        STRONG(3),
+        /** Usually meant so. */
+        CLEAR(2),
+        /** Needs company. */
+        HINT(1),
+        /** Speaks against. */
+        AGAINST(-2),
+        /** Means something else: these words say nothing about the label, neither here nor to the learned model. */
+        SILENT(0);
+
+        final double weight;
+
+        Strength(double weight) {
+            this.weight = weight;
+        }
+    }
+
+    /** Croatian, Bosnian and Serbian in one (ISO 639-3 macrolanguage hbs; BCP 47 {@code sh}). */
+    private static final String CROATIAN_BOSNIAN_SERBIAN = "sh";
+
+    private record Term(int label, String language, Strength strength, List<Pattern> patterns) {}
+
+    private record Pattern(String letters, boolean beginning) {
+        boolean matches(Word word) {
+            return beginning ? word.folded().startsWith(letters) : word.stem().equals(letters);
+        }
+    }
+
+    /**
+     * A term found in a text.
+     *
+     * @param label position of its label
+     * @param weight of its {@link Strength}
+     */
+    record Match(int label, double weight, int firstWord, int lastWord) {}
+
+    /**
+     * @param matches terms found, without overlap within a label: the longest wins
+     * @param silenced by label, then by word: whether the word says nothing about the label here
+     */
+    record Reading(List<Match> matches, boolean[][] silenced) {}
+
+    private final List<String> labels;
+    private final Map<String, List<Term>> byStem = new HashMap<>();
+    private final Map<String, List<Term>> byBeginning = new HashMap<>();
+
+    private Vocabulary(List<String> labels) {
+        this.labels = labels;
+    }
+
+    /** Reads {@code /vocabulary/LABEL.yaml} for each label. */
+    static Vocabulary load(List<String> labels, Words words) {
+        Vocabulary vocabulary = new Vocabulary(List.copyOf(labels));
+        for (int label = 0; label < labels.size(); label++) {
+            vocabulary.add(label, labels.get(label), words);
+        }
+        Comparator<Term> longestFirst =
+                Comparator.comparingInt((Term term) -> term.patterns().size()).reversed();
+        vocabulary.byStem.values().forEach(terms -> terms.sort(longestFirst));
+        vocabulary.byBeginning.values().forEach(terms -> terms.sort(longestFirst));
+        return vocabulary;
+    }
+
+    static String source(String label) {
+        String path = "/vocabulary/" + label + ".yaml";
+        try (InputStream in = Vocabulary.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalStateException("no vocabulary " + path);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void add(int label, String name, Words words) {
+        Map<String, Map<String, List<Object>>> languages =
+                new Yaml(new SafeConstructor(new LoaderOptions())).load(source(name));
+        languages.forEach((language, strengths) -> strengths.forEach((strength, terms) -> {
+            for (Object term : terms) {
+                add(
+                        label,
+                        language,
+                        Strength.valueOf(strength.toUpperCase(java.util.Locale.ROOT)),
+                        term.toString(),
+                        words);
+            }
+        }));
+    }
+
+    private void add(int label, String language, Strength strength, String written, Words words) {
+        List<Pattern> patterns = new ArrayList<>();
+        for (Word word : words.in(written)) {
+            boolean beginning = word.end() < written.length() && written.charAt(word.end()) == '*';
+            patterns.add(new Pattern(beginning ? word.folded() : word.stem(), beginning));
+        }
+        if (patterns.isEmpty()) {
+            throw new IllegalStateException("a term of " + labels.get(label) + " has no word: " + written);
+        }
+        Pattern first = patterns.getFirst();
+        (first.beginning() ? byBeginning : byStem)
+                .computeIfAbsent(first.letters(), letters -> new ArrayList<>())
+                .add(new Term(label, language, strength, List.copyOf(patterns)));
+    }
+
+    List<String> labels() {
+        return labels;
+    }
+
+    /** @param language BCP 47 tag of the text; {@code und} looks terms of all languages up */
+    Reading read(List<Word> words, String language) {
+        boolean[][] silenced = new boolean[labels.size()][words.size()];
+        boolean[][] taken = new boolean[labels.size()][words.size()];
+        List<Match> candidates = new ArrayList<>();
+        List<Match> matches = new ArrayList<>();
+        for (int at = 0; at < words.size(); at++) {
+            Word word = words.get(at);
+            look(byStem.get(word.stem()), words, at, language, silenced, candidates);
+            String folded = word.folded();
+            for (int length = 2; length <= folded.length(); length++) {
+                look(byBeginning.get(folded.substring(0, length)), words, at, language, silenced, candidates);
+            }
+        }
+        candidates.sort(Comparator.comparingInt((Match match) -> match.lastWord() - match.firstWord())
+                .reversed());
+        for (Match match : candidates) {
+            if (isFree(match, taken) && isFree(match, silenced)) {
+                for (int word = match.firstWord(); word <= match.lastWord(); word++) {
+                    taken[match.label()][word] = true;
+                }
+                matches.add(match);
+            }
+        }
+        return new Reading(matches, silenced);
+    }
+
+    private static void look(
+            List<Term> terms, List<Word> words, int at, String language, boolean[][] silenced, List<Match> candidates) {
+        if (terms == null) {
+            return;
+        }
+        for (Term term : terms) {
+            if (isLookedUp(term, language) && stands(term, words, at)) {
+                int last = at + term.patterns().size() - 1;
+                if (term.strength() == Strength.SILENT) {
+                    java.util.Arrays.fill(silenced[term.label()], at, last + 1, true);
+                } else {
+                    candidates.add(new Match(term.label(), term.strength().weight, at, last));
+                }
+            }
+        }
+    }
+
+    private static boolean stands(Term term, List<Word> words, int at) {
+        List<Pattern> patterns = term.patterns();
+        if (at + patterns.size() > words.size()) {
+            return false;
+        }
+        for (int i = 0; i < patterns.size(); i++) {
+            if (!patterns.get(i).matches(words.get(at + i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isFree(Match match, boolean[][] taken) {
+        for (int word = match.firstWord(); word <= match.lastWord(); word++) {
+            if (taken[match.label()][word]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Slovene and its southern neighbours are so near, and taken for each other so often, that each is looked up in both.
+     * What means something else does so in a text whose language was mistaken, too.
+     */
+    private static boolean isLookedUp(Term term, String language) {
+        return term.strength() == Strength.SILENT
+                || switch (language) {
+                    case "sl", "hr", "bs", "sr", "sr-Cyrl" ->
+                        term.language().equals("sl") || term.language().equals(CROATIAN_BOSNIAN_SERBIAN);
+                    case "de", "en", "sq" -> term.language().equals(language);
+                    default -> true;
+                };
+    }
+}

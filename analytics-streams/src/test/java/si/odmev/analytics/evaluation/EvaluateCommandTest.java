@@ -1,0 +1,84 @@
+package si.odmev.analytics.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class EvaluateCommandTest {
+    private static final String GOOD = """
+            {"id":"1","text":"Posadite drevesa.","language":"sl","kind":"proposal","themes":["green"]}
+            {"id":"2","text":"Der Spielplatz ist kaputt.","language":"de","themes":["friendly","smart"],"ambiguous":true}
+            """;
+
+    @TempDir
+    private Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void measuresThemesKindAndLanguage() throws IOException {
+        assertThat(evaluate(GOOD, "--json")).isZero();
+        JsonNode report = JsonMapper.shared().readTree(out.toString());
+        assertThat(report.at("/rows").asInt()).isEqualTo(2);
+        assertThat(report.at("/micro/precision").asDouble()).isEqualTo(1.0);
+        assertThat(report.at("/micro/recall").asDouble()).isEqualTo(2.0 / 3);
+        assertThat(report.at("/micro/f1").asDouble()).isEqualTo(0.8);
+        assertThat(report.at("/themes/smart/support").asInt()).isEqualTo(1);
+        assertThat(report.at("/themes/smart/recall").asDouble()).isZero();
+        assertThat(report.at("/languages/sl/microF1").asDouble()).isEqualTo(1.0);
+        assertThat(report.at("/languages/de/rows").asInt()).isEqualTo(1);
+        assertThat(report.at("/kind/accuracy").asDouble()).isEqualTo(1.0);
+        assertThat(report.at("/language/accuracy").asDouble()).isEqualTo(1.0);
+        assertThat(report.at("/classifier").asString()).isNotBlank();
+    }
+
+    @Test
+    void printsATableForPeople() throws IOException {
+        assertThat(evaluate(GOOD)).isZero();
+        assertThat(out.toString())
+                .contains("precision", "green", "micro", "macro", "2 [friendly, smart] read as [friendly]");
+    }
+
+    @Test
+    void namesMalformedLinesAndSkipsThem() throws IOException {
+        int status = evaluate(
+                GOOD
+                        + "no json\n{\"id\":\"3\",\"text\":5}\n\n{\"id\":\"4\",\"text\":\"x\",\"language\":\"sl\",\"themes\":[],\"kind\":\"wish\"}\n",
+                "--json");
+        assertThat(status).isEqualTo(1);
+        assertThat(err.toString()).contains("texts.jsonl:3: ", "texts.jsonl:4: ", "texts.jsonl:6: kind must be");
+        assertThat(JsonMapper.shared().readTree(out.toString()).at("/rows").asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void saysThatAFileIsMissing() {
+        assertThat(run("nowhere.jsonl")).isEqualTo(1);
+        assertThat(err.toString()).contains("nowhere.jsonl");
+    }
+
+    private int evaluate(String lines, String... options) throws IOException {
+        Path file = Files.writeString(directory.resolve("texts.jsonl"), lines);
+        String[] arguments = new String[options.length + 1];
+        arguments[0] = file.toString();
+        System.arraycopy(options, 0, arguments, 1, options.length);
+        return run(arguments);
+    }
+
+    private int run(String... arguments) {
+        return new CommandLine(new EvaluateCommand())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}
