@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 import si.odmev.localstack.Component;
 import si.odmev.localstack.Condition;
 import si.odmev.localstack.LocalStack;
+import si.odmev.localstack.demo.Demo;
 import si.odmev.localstack.process.ProcessRecord;
 
 /** Starts the stack; in the foreground until Ctrl-C, or detached. */
@@ -40,7 +41,7 @@ final class UpCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         LocalStack stack = Odmev.stack(line -> print(out, "  " + line));
         boolean ranBefore = EnumSet.allOf(Component.class).stream()
@@ -50,12 +51,13 @@ final class UpCommand implements Callable<Integer> {
         } else {
             start(stack);
         }
+        boolean demoLoaded = !demo || loadDemo(stack, out);
         printPlaces(stack, out);
         if (ranBefore || detach) {
             if (!ranBefore) {
                 print(out, "Stop it with ./odmev down");
             }
-            return 0;
+            return demoLoaded ? 0 : Odmev.FAILED;
         }
         return holdInForeground(stack, out);
     }
@@ -67,6 +69,17 @@ final class UpCommand implements Callable<Integer> {
             stack.start();
             Runtime.getRuntime().removeShutdownHook(stop);
         }
+    }
+
+    private static boolean loadDemo(LocalStack stack, PrintWriter out) throws InterruptedException {
+        Demo.Loaded loaded =
+                new Demo(stack.url(Component.INGEST), stack.accounts().of("clerk")).load();
+        print(
+                out,
+                "  Demo: " + loaded.accepted() + " texts are in, "
+                        + loaded.refused().size() + " were refused");
+        loaded.refused().forEach(System.err::println);
+        return loaded.refused().isEmpty();
     }
 
     private static int holdInForeground(LocalStack stack, PrintWriter out) throws IOException {

@@ -1,0 +1,37 @@
+package si.odmev.localstack.demo;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Something that a person might have said.
+ *
+ * @param id unique, never given to another text
+ * @param kind proposal, opinion, suggestion or question
+ * @param language BCP 47 tag
+ */
+public record DemoText(String id, String kind, String language, String text) {
+    /** All texts of the demo, in a fixed order. */
+    static List<DemoText> all() {
+        JsonMapper json = new JsonMapper();
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(DemoText.class.getResourceAsStream("texts.jsonl"), StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .map(line -> json.readValue(line, DemoText.class))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same for the same text every time, so that a text sent again is no second submission. */
+    UUID idempotencyKey() {
+        return UUID.nameUUIDFromBytes(("odmev-demo:" + id).getBytes(StandardCharsets.UTF_8));
+    }
+}
