@@ -127,10 +127,10 @@ public final class LocalStack implements AutoCloseable {
                 awaitHealthy(together);
             }
         } catch (IOException e) {
-            stop(started);
+            stopUnlessClosed(started);
             throw new StackException("The stack's files in " + home.directory() + " can't be used: " + e, e);
         } catch (StackException e) {
-            stop(started);
+            stopUnlessClosed(started);
             throw e;
         }
     }
@@ -161,10 +161,6 @@ public final class LocalStack implements AutoCloseable {
     public void close() {
         closed = true;
         stop();
-    }
-
-    public boolean isClosed() {
-        return closed;
     }
 
     /** Removes the data, the logs and the accounts of a stack that was stopped. */
@@ -315,6 +311,12 @@ public final class LocalStack implements AutoCloseable {
                     + server.startLimit().toSeconds() + " s (" + problem.get() + "); see " + home.log(component));
         }
         return false;
+    }
+
+    private void stopUnlessClosed(Collection<Component> started) {
+        if (!closed && !started.isEmpty()) {
+            stop(started);
+        }
     }
 
     private void stop(Collection<Component> components) {

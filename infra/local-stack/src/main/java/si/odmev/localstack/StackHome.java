@@ -37,7 +37,7 @@ public record StackHome(Path directory) {
     }
 
     /** Makes the directories that everyone needs. Others may pass through the home (mode 711), but see only what is theirs. */
-    void create() throws IOException {
+    public void create() throws IOException {
         makeDirectory(directory, "rwx--x--x");
         for (String part : List.of("run", "logs", "tmp", "kafka", "registry", "spool", "streams")) {
             makeDirectory(directory.resolve(part), "rwx------");
@@ -72,7 +72,7 @@ public record StackHome(Path directory) {
     }
 
     /** The pid files. */
-    Path run() {
+    public Path run() {
         return directory.resolve("run");
     }
 

@@ -2,6 +2,7 @@ package si.odmev.localstack.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -40,6 +41,10 @@ final class DownCommand implements Callable<Integer> {
             out.println("  " + line);
             out.flush();
         });
+        if (!Files.exists(stack.home().directory())) {
+            out.println("Odmev was not running.");
+            return 0;
+        }
         boolean ran = runs(stack);
         Optional<ProcessHandle> holder =
                 ProcessRecord.read(UpCommand.holderFile(stack)).flatMap(ProcessRecord::process);

@@ -3,7 +3,6 @@ package si.odmev.localstack.command;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import si.odmev.localstack.StackException;
 import si.odmev.localstack.StackHome;
@@ -22,7 +21,7 @@ final class StackLock implements AutoCloseable {
      * @throws StackException if another command holds it
      */
     static StackLock take(StackHome home) throws IOException {
-        Files.createDirectories(home.directory());
+        home.create();
         FileChannel channel = FileChannel.open(
                 home.directory().resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock();

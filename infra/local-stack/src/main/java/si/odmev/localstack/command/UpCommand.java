@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,6 +13,7 @@ import picocli.CommandLine.Spec;
 import si.odmev.localstack.Component;
 import si.odmev.localstack.Condition;
 import si.odmev.localstack.LocalStack;
+import si.odmev.localstack.StackException;
 import si.odmev.localstack.demo.Demo;
 import si.odmev.localstack.process.ProcessRecord;
 
@@ -40,87 +40,89 @@ final class UpCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private PrintWriter out;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
-        LocalStack stack = Odmev.stack(line -> print(out, "  " + line));
+        out = spec.commandLine().getOut();
+        LocalStack stack = Odmev.stack(line -> print("  " + line));
         boolean ranBefore = EnumSet.allOf(Component.class).stream()
                 .allMatch(component -> stack.condition(component) instanceof Condition.Healthy);
         if (ranBefore) {
-            print(out, "Odmev is running already.");
-        } else {
-            start(stack);
+            print("Odmev is running already.");
+            return greet(stack) ? 0 : Odmev.FAILED;
         }
-        boolean demoLoaded = !demo || loadDemo(stack, out);
-        printPlaces(stack, out);
-        if (ranBefore || detach) {
-            if (!ranBefore) {
-                print(out, "Stop it with ./odmev down");
-            }
-            return demoLoaded ? 0 : Odmev.FAILED;
-        }
-        return holdInForeground(stack, out);
-    }
-
-    private static void start(LocalStack stack) throws IOException {
+        Thread stop = new Thread(() -> stopAll(stack), "stop-in-order");
+        Runtime.getRuntime().addShutdownHook(stop);
         try (StackLock lock = StackLock.take(stack.home())) {
-            Thread stop = new Thread(stack::close, "stop-what-was-started");
-            Runtime.getRuntime().addShutdownHook(stop);
+            ProcessRecord.of(ProcessHandle.current()).write(holderFile(stack));
             stack.start();
-            Runtime.getRuntime().removeShutdownHook(stop);
+        } catch (StackException e) {
+            letGo(stack, stop);
+            throw e;
         }
+        boolean complete = greet(stack);
+        if (detach) {
+            letGo(stack, stop);
+            print("Stop it with ./odmev down");
+            return complete ? 0 : Odmev.FAILED;
+        }
+        print("Stop it with Ctrl-C");
+        // Empty after Ctrl-C: then the hook is stopping all, and the process ends when that is done.
+        stack.awaitDeath().ifPresent(System.err::println);
+        return Odmev.FAILED;
     }
 
-    private static boolean loadDemo(LocalStack stack, PrintWriter out) throws InterruptedException {
+    /** Loads the demo if asked to, and says where everything is. False if not all of the demo could be loaded. */
+    private boolean greet(LocalStack stack) throws InterruptedException {
+        boolean complete = !demo || loadDemo(stack);
+        print("");
+        print("Form for citizens    " + stack.url(Component.INGEST));
+        print("Analyst's pages      " + stack.url(Component.ANALYTICS));
+        print("Accounts             " + stack.home().credentials());
+        return complete;
+    }
+
+    private boolean loadDemo(LocalStack stack) throws InterruptedException {
         Demo.Loaded loaded =
                 new Demo(stack.url(Component.INGEST), stack.accounts().of("clerk")).load();
-        print(
-                out,
-                "  Demo: " + loaded.accepted() + " texts are in, "
-                        + loaded.refused().size() + " were refused");
+        print("  Demo: " + loaded.accepted() + " texts are in, "
+                + loaded.refused().size() + " were refused");
         loaded.refused().forEach(System.err::println);
         return loaded.refused().isEmpty();
     }
 
-    private static int holdInForeground(LocalStack stack, PrintWriter out) throws IOException {
-        Path holder = holderFile(stack);
-        ProcessRecord.of(ProcessHandle.current()).write(holder);
-        Thread stop = new Thread(() -> stopAll(stack, holder, out), "stop-in-order");
-        Runtime.getRuntime().addShutdownHook(stop);
-        print(out, "Stop it with Ctrl-C");
-        Optional<String> death = stack.awaitDeath();
-        if (death.isEmpty()) {
-            // Ctrl-C: the hook stops all, and the process ends when it is done.
-            return 0;
-        }
-        System.err.println(death.get());
-        return Odmev.FAILED;
+    /** What the end of this process does until the stack is let go: Ctrl-C, {@code down}, or the death of a component. */
+    private void stopAll(LocalStack stack) {
+        print("Stopping");
+        stack.close();
+        forgetHolder(stack);
     }
 
-    private static void stopAll(LocalStack stack, Path holder, PrintWriter out) {
-        print(out, "Stopping");
-        stack.close();
+    private void letGo(LocalStack stack, Thread stop) {
         try {
-            Files.deleteIfExists(holder);
+            Runtime.getRuntime().removeShutdownHook(stop);
+            forgetHolder(stack);
+        } catch (IllegalStateException e) {
+            throw new StackException("The stack was stopped while it started.", e);
+        }
+    }
+
+    private void forgetHolder(LocalStack stack) {
+        try {
+            Files.deleteIfExists(holderFile(stack));
         } catch (IOException e) {
             // Harmless: the record names a process that is about to end.
-            print(out, holder + " could not be deleted: " + e.getMessage());
+            print(holderFile(stack) + " could not be deleted: " + e.getMessage());
         }
     }
 
-    /** Who runs the stack in the foreground, for {@code down}. */
+    /** Which {@code up} starts the stack or holds it in the foreground, for {@code down}. */
     static Path holderFile(LocalStack stack) {
-        return stack.home().directory().resolve("run").resolve("up.json");
+        return stack.home().run().resolve("up.json");
     }
 
-    private static void printPlaces(LocalStack stack, PrintWriter out) {
-        print(out, "");
-        print(out, "Form for citizens    " + stack.url(Component.INGEST));
-        print(out, "Analyst's pages      " + stack.url(Component.ANALYTICS));
-        print(out, "Accounts             " + stack.home().credentials());
-    }
-
-    private static void print(PrintWriter out, String line) {
+    private void print(String line) {
         out.println(line);
         out.flush();
     }

@@ -32,7 +32,7 @@ record Arrival(Instant submittedAt, String channel) {
     private static final int SHARE_OF_HALL = 75;
 
     private static final List<String> CHANNELS = List.of("web", "email", "paper", "api");
-    private static final List<Integer> BY_CHANNEL = List.of(60, 24, 8, 8);
+    private static final List<Integer> BY_CHANNEL = List.of(40, 24, 28, 8);
     private static final List<Integer> BY_CHANNEL_WITHOUT_COUNTER = List.of(66, 26, 0, 8);
 
     static Arrival of(DemoText text) {

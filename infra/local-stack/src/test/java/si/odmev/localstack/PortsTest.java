@@ -1,0 +1,41 @@
+package si.odmev.localstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PortsTest {
+    @Test
+    void areTheUsualOnesUnlessTheEnvironmentNamesOthers() {
+        assertThat(Ports.from(Map.of("ODMEV_INGEST_PORT", "18080", "ODMEV_KAFKA_PORT", "")))
+                .isEqualTo(new Ports(9092, 9093, 8082, 9200, 18080, 8081));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "65536", "-1", "http", "9092x", "99999999999"})
+    void areRefusedByNameWhenTheyAreNoPorts(String value) {
+        assertThatThrownBy(() -> Ports.from(Map.of("ODMEV_REGISTRY_PORT", value)))
+                .isInstanceOf(StackException.class)
+                .hasMessageStartingWith("ODMEV_REGISTRY_PORT=" + value + " ");
+    }
+
+    @Test
+    void areAllDifferentWhenTheyAreToBeFree() {
+        Ports free = Ports.free();
+
+        assertThat(new HashSet<>(List.of(
+                        free.kafka(),
+                        free.kafkaController(),
+                        free.registry(),
+                        free.elasticsearch(),
+                        free.ingest(),
+                        free.analytics())))
+                .hasSize(6);
+    }
+}
