@@ -1,22 +1,44 @@
 package si.odmev.localstack;
 
+import java.util.Optional;
 import si.odmev.localstack.process.ChildProcess;
 
-/** What one sees of a component at a moment. */
-public sealed interface Condition {
-    /** It was not started, or stopped in order. */
-    record Stopped() implements Condition {}
+/**
+ * What one sees of a component at a moment.
+ *
+ * @param process empty unless it runs
+ * @param problem in a few words; empty unless it runs and is not healthy
+ */
+public record Condition(State state, Optional<ChildProcess> process, String problem) {
+    /** How a component can be. */
+    public enum State {
+        /** It was not started, or stopped in order. */
+        STOPPED,
+        /** It was started, and ended without being asked to. */
+        DIED,
+        /** It runs, but doesn't do its work (yet). */
+        UNHEALTHY,
+        /** It runs and does its work. */
+        HEALTHY
+    }
 
-    /** It was started, and ended without being asked to. */
-    record Died() implements Condition {}
+    static Condition stopped() {
+        return new Condition(State.STOPPED, Optional.empty(), "");
+    }
 
-    /** It runs and does its work. */
-    record Healthy(ChildProcess process) implements Condition {}
+    static Condition died() {
+        return new Condition(State.DIED, Optional.empty(), "");
+    }
 
-    /**
-     * It runs, but doesn't do its work (yet).
-     *
-     * @param problem what is wrong, in a few words
-     */
-    record Unhealthy(ChildProcess process, String problem) implements Condition {}
+    static Condition healthy(ChildProcess process) {
+        return new Condition(State.HEALTHY, Optional.of(process), "");
+    }
+
+    static Condition unhealthy(ChildProcess process, String problem) {
+        return new Condition(State.UNHEALTHY, Optional.of(process), problem);
+    }
+
+    public boolean isHealthy() {
+        return state == State.HEALTHY;
+    }
 }

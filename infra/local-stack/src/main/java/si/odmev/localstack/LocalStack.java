@@ -175,13 +175,13 @@ public final class LocalStack implements AutoCloseable {
     public Condition condition(Component component) {
         Optional<ChildProcess> process = process(component);
         if (process.isEmpty()) {
-            return Files.exists(home.pidFile(component)) ? new Condition.Died() : new Condition.Stopped();
+            return Files.exists(home.pidFile(component)) ? Condition.died() : Condition.stopped();
         }
         return servers.get(component)
                 .health()
                 .problem()
-                .<Condition>map(problem -> new Condition.Unhealthy(process.get(), problem))
-                .orElseGet(() -> new Condition.Healthy(process.get()));
+                .map(problem -> Condition.unhealthy(process.get(), problem))
+                .orElseGet(() -> Condition.healthy(process.get()));
     }
 
     /** The component's process, if it runs. */

@@ -1,11 +1,13 @@
 package si.odmev.localstack.command;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,40 +43,35 @@ final class StatusCommand implements Callable<Integer> {
         out.printf(Locale.ROOT, ROW, "", "pid", "port", "memory", "up for", "health");
         conditions.forEach((component, condition) -> print(out, stack, component, condition));
         out.flush();
-        if (conditions.values().stream().allMatch(Condition.Healthy.class::isInstance)) {
+        if (conditions.values().stream().allMatch(Condition::isHealthy)) {
             return 0;
         }
-        return conditions.values().stream().allMatch(Condition.Stopped.class::isInstance) ? NOTHING_RUNS : Odmev.FAILED;
+        boolean nothingRuns =
+                conditions.values().stream().allMatch(condition -> condition.state() == Condition.State.STOPPED);
+        return nothingRuns ? NOTHING_RUNS : Odmev.FAILED;
     }
 
     private static void print(PrintWriter out, LocalStack stack, Component component, Condition condition) {
-        switch (condition) {
-            case Condition.Healthy(ChildProcess process) -> row(out, stack, component, process, "healthy");
-            case Condition.Unhealthy(ChildProcess process, String problem) ->
-                row(
-                        out,
-                        stack,
-                        component,
-                        process,
-                        problem + "; see " + stack.home().log(component));
-            case Condition.Died() ->
-                row(out, stack, component, null, "died; see " + stack.home().log(component));
-            case Condition.Stopped() -> row(out, stack, component, null, "not running");
-        }
-    }
-
-    private static void row(
-            PrintWriter out, LocalStack stack, Component component, ChildProcess process, String health) {
-        boolean runs = process != null;
+        Optional<ChildProcess> process = condition.process();
         out.printf(
                 Locale.ROOT,
                 ROW,
                 component.title(),
-                runs ? process.pid() : "-",
+                process.map(running -> String.valueOf(running.pid())).orElse("-"),
                 stack.ports().of(component),
-                runs ? memory(process.residentBytes()) : "-",
-                runs ? time(Duration.between(process.startedAt(), Instant.now())) : "-",
-                health);
+                process.map(running -> memory(running.residentBytes())).orElse("-"),
+                process.map(running -> time(Duration.between(running.startedAt(), Instant.now())))
+                        .orElse("-"),
+                health(condition, stack.home().log(component)));
+    }
+
+    private static String health(Condition condition, Path log) {
+        return switch (condition.state()) {
+            case HEALTHY -> "healthy";
+            case UNHEALTHY -> condition.problem() + "; see " + log;
+            case DIED -> "died; see " + log;
+            case STOPPED -> "not running";
+        };
     }
 
     private static String memory(OptionalLong bytes) {

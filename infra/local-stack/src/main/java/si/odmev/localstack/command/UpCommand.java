@@ -11,7 +11,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import si.odmev.localstack.Component;
-import si.odmev.localstack.Condition;
 import si.odmev.localstack.LocalStack;
 import si.odmev.localstack.StackException;
 import si.odmev.localstack.demo.Demo;
@@ -47,7 +46,7 @@ final class UpCommand implements Callable<Integer> {
         out = spec.commandLine().getOut();
         LocalStack stack = Odmev.stack(line -> print("  " + line));
         boolean ranBefore = EnumSet.allOf(Component.class).stream()
-                .allMatch(component -> stack.condition(component) instanceof Condition.Healthy);
+                .allMatch(component -> stack.condition(component).isHealthy());
         if (ranBefore) {
             print("Odmev is running already.");
             return greet(stack) ? 0 : Odmev.FAILED;
