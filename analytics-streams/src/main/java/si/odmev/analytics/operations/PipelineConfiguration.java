@@ -33,6 +33,7 @@ import si.odmev.analytics.faults.PatientDeserializer;
 import si.odmev.analytics.faults.SchemaLookup;
 import si.odmev.analytics.index.IndexedTopic;
 import si.odmev.analytics.index.Indexer;
+import si.odmev.analytics.review.ReviewRecorder;
 import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.analytics.topology.FeedbackTopology;
 import si.odmev.consultation.Consultations;
@@ -158,6 +159,11 @@ class PipelineConfiguration {
                 new TopicProvisioner(kafka.clientConfiguration(), kafka.replicationFactor()),
                 new SchemaProvisioner(registry));
         return new Pipeline(provisioning, streams, indexers, processEnd);
+    }
+
+    @Bean
+    ReviewRecorder reviewRecorder(KafkaProperties kafka, SchemaRegistry registry) {
+        return ReviewRecorder.connectedTo(kafka.clientConfiguration(), registry.valueSerializer(Review.class));
     }
 
     @Bean

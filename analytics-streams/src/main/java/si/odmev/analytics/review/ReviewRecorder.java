@@ -1,6 +1,7 @@
 package si.odmev.analytics.review;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,30 +27,26 @@ public final class ReviewRecorder implements AutoCloseable {
 
     private final Producer<String, Review> producer;
 
-    /** Takes over a producer, which must wait for all acknowledgements. */
-    ReviewRecorder(Producer<String, Review> producer) {
+    private ReviewRecorder(Producer<String, Review> producer) {
         this.producer = producer;
     }
 
-    /** Connects to Kafka; harmless while it is away. */
-    static ReviewRecorder connectedTo(String bootstrapServers, Serializer<Review> serializer) {
-        Map<String, Object> configuration = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.CLIENT_ID_CONFIG,
-                "odmev-reviews",
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.LINGER_MS_CONFIG,
-                0,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                TIME_LIMIT.toMillis(),
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                (int) TIME_LIMIT.dividedBy(2).toMillis(),
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                (int) TIME_LIMIT.toMillis());
+    /**
+     * Connects to Kafka; harmless while it is away.
+     *
+     * @param clientConfiguration what every client of Kafka is told, at least {@code bootstrap.servers}
+     * @param serializer closed with the recorder
+     */
+    public static ReviewRecorder connectedTo(Map<String, Object> clientConfiguration, Serializer<Review> serializer) {
+        var configuration = new HashMap<>(clientConfiguration);
+        configuration.put(ProducerConfig.CLIENT_ID_CONFIG, "odmev-reviews");
+        configuration.put(ProducerConfig.ACKS_CONFIG, "all");
+        configuration.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        configuration.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        configuration.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TIME_LIMIT.toMillis());
+        configuration.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int)
+                TIME_LIMIT.dividedBy(2).toMillis());
+        configuration.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) TIME_LIMIT.toMillis());
         return new ReviewRecorder(new KafkaProducer<>(configuration, new StringSerializer(), serializer));
     }
 

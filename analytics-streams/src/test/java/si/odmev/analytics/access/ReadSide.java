@@ -1,12 +1,15 @@
 package si.odmev.analytics.access;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import si.odmev.analytics.query.VelenjeConsultation;
+import si.odmev.analytics.review.ReviewRecorder;
 import si.odmev.analytics.theme.Assurance;
 import si.odmev.analytics.theme.Stemmer;
 import si.odmev.analytics.theme.TextAnalysis;
@@ -15,6 +18,8 @@ import si.odmev.consultation.Consultations;
 import si.odmev.schemas.Evidence;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.Part;
+import si.odmev.schemas.Review;
+import si.odmev.schemas.SchemaRegistry;
 import si.odmev.schemas.ThemeScore;
 
 /** The read side alone: no stream is started. */
@@ -25,13 +30,19 @@ import si.odmev.schemas.ThemeScore;
     "si.odmev.analytics.access",
     "si.odmev.analytics.api",
     "si.odmev.analytics.query",
-    "si.odmev.analytics.review",
     "si.odmev.analytics.workspace"
 })
 public class ReadSide {
     @Bean
     Consultations consultations() {
         return VelenjeConsultation.CONSULTATIONS;
+    }
+
+    @Bean
+    ReviewRecorder reviewRecorder() {
+        var registry = new SchemaRegistry(SchemaRegistry.Client.APICURIO, URI.create("http://127.0.0.1:9"));
+        return ReviewRecorder.connectedTo(
+                Map.of("bootstrap.servers", "127.0.0.1:9"), registry.valueSerializer(Review.class));
     }
 
     @Bean

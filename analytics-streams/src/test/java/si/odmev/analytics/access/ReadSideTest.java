@@ -16,9 +16,6 @@ import org.springframework.boot.test.context.SpringBootTest;
         classes = ReadSide.class,
         properties = {
             "odmev.elasticsearch.url=http://127.0.0.1:9",
-            "odmev.kafka.bootstrap-servers=127.0.0.1:9",
-            "odmev.registry.url=http://127.0.0.1:9",
-            "odmev.registry.client=apicurio",
             "logging.level.org.apache.kafka=off",
             "management.endpoints.web.exposure.include=health,prometheus,info",
             "odmev.accounts.ana.password={bcrypt}$2a$04$.dU3bvd85evB8gFR8CgB3O7o5X94QvU3B.ayKX8P3L73.MNE9sCxG",
