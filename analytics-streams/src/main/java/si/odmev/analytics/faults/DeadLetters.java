@@ -69,15 +69,13 @@ public final class DeadLetters {
 
     /** The dead letter of a record that an exception stopped. */
     public ProducerRecord<byte[], byte[]> of(Source source, Stage stage, Throwable failure) {
-        Throwable root = failure;
         var reason = new StringBuilder();
         for (Throwable one = failure; one != null; one = one.getCause()) {
-            root = one;
             if (one.getMessage() != null && reason.indexOf(one.getMessage()) < 0) {
                 reason.append(reason.isEmpty() ? "" : ": ").append(one.getMessage());
             }
         }
-        return of(source, stage, root.getClass().getName(), reason.toString());
+        return of(source, stage, failure.getClass().getName(), reason.toString());
     }
 
     /**

@@ -27,6 +27,10 @@ final class BulkWriter {
      * one to blame stands alone.
      */
     List<Verdict> write(List<Operation> operations) {
+        if (operations.isEmpty()) {
+            // A request without any would be refused.
+            return List.of();
+        }
         try {
             // Without the alias nothing is created by accident, with guessed types.
             var response = elasticsearch.bulk(bulk -> bulk.index(alias)

@@ -8,6 +8,7 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import si.odmev.analytics.faults.TransientFaultException;
 import si.odmev.analytics.index.Indexer;
 
 /**
@@ -20,6 +21,7 @@ final class Pipeline implements SmartLifecycle {
     private static final Duration BETWEEN_STARTS = Duration.ofSeconds(2);
 
     private final Provisioning provisioning;
+    private final Rehearsal rehearsal;
     private final FeedbackStreams streams;
     private final List<Indexer> indexers;
     private final Runnable onDeath;
@@ -29,8 +31,14 @@ final class Pipeline implements SmartLifecycle {
     /**
      * @param onDeath called, on a thread of the pipeline, when it can't go on
      */
-    Pipeline(Provisioning provisioning, FeedbackStreams streams, List<Indexer> indexers, Runnable onDeath) {
+    Pipeline(
+            Provisioning provisioning,
+            Rehearsal rehearsal,
+            FeedbackStreams streams,
+            List<Indexer> indexers,
+            Runnable onDeath) {
         this.provisioning = provisioning;
+        this.rehearsal = rehearsal;
         this.streams = streams;
         this.indexers = List.copyOf(indexers);
         this.onDeath = onDeath;
@@ -72,9 +80,10 @@ final class Pipeline implements SmartLifecycle {
             provisioning.complete();
             while (true) {
                 try {
+                    rehearsal.run();
                     streams.start();
                     return;
-                } catch (KafkaException e) {
+                } catch (KafkaException | TransientFaultException e) {
                     LOG.atWarn().addKeyValue("cause", e.toString()).log("the stream can't start, trying again");
                     Thread.sleep(BETWEEN_STARTS);
                 }

@@ -36,6 +36,7 @@ import si.odmev.analytics.index.Indexer;
 import si.odmev.analytics.review.ReviewRecorder;
 import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.analytics.topology.FeedbackTopology;
+import si.odmev.analytics.topology.FeedbackTopology.TopicSerdes;
 import si.odmev.consultation.Consultations;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.SchemaProvisioner;
@@ -70,20 +71,34 @@ class PipelineConfiguration {
     }
 
     @Bean
+    TopicSerdes topicSerdes(SchemaRegistry registry) {
+        return new TopicSerdes(
+                serde(registry, Submission.class),
+                serde(registry, Review.class),
+                serde(registry, ThemedSubmission.class),
+                serde(registry, ThemeCount.class));
+    }
+
+    @Bean
+    Deserializer<ThemedSubmission> indexedSubmissions(SchemaRegistry registry) {
+        return deserializer(registry, ThemedSubmission.class);
+    }
+
+    @Bean
+    Deserializer<ThemeCount> indexedCounts(SchemaRegistry registry) {
+        return deserializer(registry, ThemeCount.class);
+    }
+
+    @Bean
     FeedbackStreams feedbackStreams(
             TextAnalyzer analyzer,
             Consultations consultations,
-            SchemaRegistry registry,
+            TopicSerdes serdes,
             KafkaProperties kafka,
             StreamsProperties streams,
             DeadLetters deadLetters,
             MeterRegistry meters,
             ProcessEnd processEnd) {
-        var serdes = new FeedbackTopology.TopicSerdes(
-                serde(registry, Submission.class),
-                serde(registry, Review.class),
-                serde(registry, ThemedSubmission.class),
-                serde(registry, ThemeCount.class));
         var configuration = kafka.clientConfiguration();
         configuration.putAll(FeedbackStreams.essentials());
         configuration.putAll(FeedbackTopology.errorHandling(deadLetters));
@@ -117,13 +132,13 @@ class PipelineConfiguration {
     @Bean
     Indexer submissionIndexer(
             ElasticsearchClient indexingClient,
-            SchemaRegistry registry,
+            Deserializer<ThemedSubmission> indexedSubmissions,
             KafkaProperties kafka,
             DeadLetters deadLetters,
             DeadLetterTopic deadLetterTopic,
             MeterRegistry meters) {
         return new Indexer(
-                IndexedTopic.submissions(deserializer(registry, ThemedSubmission.class)),
+                IndexedTopic.submissions(indexedSubmissions),
                 indexingClient,
                 indexingConsumers(kafka),
                 deadLetters,
@@ -134,13 +149,13 @@ class PipelineConfiguration {
     @Bean
     Indexer themeCountIndexer(
             ElasticsearchClient indexingClient,
-            SchemaRegistry registry,
+            Deserializer<ThemeCount> indexedCounts,
             KafkaProperties kafka,
             DeadLetters deadLetters,
             DeadLetterTopic deadLetterTopic,
             MeterRegistry meters) {
         return new Indexer(
-                IndexedTopic.themeCounts(deserializer(registry, ThemeCount.class)),
+                IndexedTopic.themeCounts(indexedCounts),
                 indexingClient,
                 indexingConsumers(kafka),
                 deadLetters,
@@ -152,13 +167,18 @@ class PipelineConfiguration {
     Pipeline pipeline(
             KafkaProperties kafka,
             SchemaRegistry registry,
+            TextAnalyzer analyzer,
+            TopicSerdes serdes,
+            Deserializer<ThemedSubmission> indexedSubmissions,
+            Deserializer<ThemeCount> indexedCounts,
             FeedbackStreams streams,
             List<Indexer> indexers,
             ProcessEnd processEnd) {
         var provisioning = new Provisioning(
                 new TopicProvisioner(kafka.clientConfiguration(), kafka.replicationFactor()),
                 new SchemaProvisioner(registry));
-        return new Pipeline(provisioning, streams, indexers, processEnd);
+        var rehearsal = new Rehearsal(analyzer, serdes, indexedSubmissions, indexedCounts);
+        return new Pipeline(provisioning, rehearsal, streams, indexers, processEnd);
     }
 
     @Bean
