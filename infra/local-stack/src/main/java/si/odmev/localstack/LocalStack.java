@@ -39,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class LocalStack implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(150);
+    private static final String STOPPED_WHILE_STARTING = "The stack was stopped while it started.";
 
     private final StackHome home;
     private final Ports ports;
@@ -124,7 +125,7 @@ public final class LocalStack implements AutoCloseable {
                         launch(servers.get(component));
                     }
                 }
-                awaitHealthy(together);
+                awaitHealthy(together, missing);
             }
         } catch (IOException e) {
             stopUnlessClosed(started);
@@ -268,19 +269,21 @@ public final class LocalStack implements AutoCloseable {
         CommandLine command = server.prepare();
         synchronized (processes) {
             if (closed) {
-                throw new StackException("The stack was stopped while it started.");
+                throw new StackException(STOPPED_WHILE_STARTING);
             }
             processes.put(component, ChildProcess.launch(command, home.log(component), home.pidFile(component)));
         }
     }
 
-    private void awaitHealthy(Collection<Component> components) {
+    private void awaitHealthy(Collection<Component> components, Collection<Component> startedNow) {
         Set<Component> waiting = EnumSet.noneOf(Component.class);
         waiting.addAll(components);
+        Instant begin = Instant.now();
         while (!waiting.isEmpty()) {
             for (Component component : components) {
-                if (waiting.contains(component) && isUp(component)) {
+                if (waiting.contains(component) && isHealthy(component, begin)) {
                     waiting.remove(component);
+                    report(component, startedNow.contains(component));
                 }
             }
             if (!waiting.isEmpty()) {
@@ -289,28 +292,36 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private boolean isUp(Component component) {
+    /**
+     * Looks at a component that runs or is starting.
+     *
+     * @param since when we began to wait for it
+     * @throws StackException if it ended, or has had enough time to become healthy
+     */
+    private boolean isHealthy(Component component, Instant since) {
+        if (!isRunning(component)) {
+            throw new StackException(closed ? STOPPED_WHILE_STARTING : obituary(component));
+        }
         Server server = servers.get(component);
-        Optional<ChildProcess> process = process(component);
-        if (process.isEmpty()) {
-            throw new StackException(closed ? "The stack was stopped while it started." : obituary(component));
-        }
-        Duration age = Duration.between(process.get().startedAt(), Instant.now());
+        Duration waited = Duration.between(since, Instant.now());
         Optional<String> problem = server.health().problem();
-        if (problem.isEmpty()) {
-            progress.accept(String.format(
-                    Locale.ROOT,
-                    "%-16s ready in %5.1f s   127.0.0.1:%d",
-                    component.title(),
-                    age.toMillis() / 1000.0,
-                    ports.of(component)));
-            return true;
+        if (problem.isPresent() && waited.compareTo(server.startLimit()) > 0) {
+            throw new StackException(component.title() + " is not ready after " + waited.toSeconds() + " s ("
+                    + problem.get() + "); see " + home.log(component));
         }
-        if (age.compareTo(server.startLimit()) > 0) {
-            throw new StackException(component.title() + " was not ready after "
-                    + server.startLimit().toSeconds() + " s (" + problem.get() + "); see " + home.log(component));
-        }
-        return false;
+        return problem.isEmpty();
+    }
+
+    private void report(Component component, boolean startedNow) {
+        double seconds =
+                process(component).map(LocalStack::age).orElse(Duration.ZERO).toMillis() / 1000.0;
+        String how = startedNow ? String.format(Locale.ROOT, "ready in %5.1f s", seconds) : "ran before";
+        progress.accept(
+                String.format(Locale.ROOT, "%-16s %-16s  127.0.0.1:%d", component.title(), how, ports.of(component)));
+    }
+
+    private static Duration age(ChildProcess process) {
+        return Duration.between(process.startedAt(), Instant.now());
     }
 
     private void stopUnlessClosed(Collection<Component> started) {

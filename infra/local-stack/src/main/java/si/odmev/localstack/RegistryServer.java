@@ -29,6 +29,8 @@ record RegistryServer(Installation installation, StackHome home, Ports ports, Ht
                 Installation.java().toString(),
                 "-Xmx384m",
                 "-XX:+UseSerialGC",
+                // It is asked a few dozen times in its life: a quick start counts for more than speed later.
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.io.tmpdir=" + home.temporary(Component.REGISTRY),
                 "-Dquarkus.http.host=127.0.0.1",
