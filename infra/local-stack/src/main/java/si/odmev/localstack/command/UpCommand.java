@@ -52,13 +52,10 @@ final class UpCommand implements Callable<Integer> {
             return greet(stack) ? 0 : Odmev.FAILED;
         }
         Thread stop = new Thread(() -> stopAll(stack), "stop-in-order");
-        Runtime.getRuntime().addShutdownHook(stop);
         try (StackLock lock = StackLock.take(stack.home())) {
+            Runtime.getRuntime().addShutdownHook(stop);
             ProcessRecord.of(ProcessHandle.current()).write(holderFile(stack));
-            stack.start();
-        } catch (StackException e) {
-            letGo(stack, stop);
-            throw e;
+            start(stack, stop);
         }
         boolean complete = greet(stack);
         if (detach) {
@@ -70,6 +67,15 @@ final class UpCommand implements Callable<Integer> {
         // Empty after Ctrl-C: then the hook is stopping all, and the process ends when that is done.
         stack.awaitDeath().ifPresent(System.err::println);
         return Odmev.FAILED;
+    }
+
+    private void start(LocalStack stack, Thread stop) {
+        try {
+            stack.start();
+        } catch (StackException e) {
+            letGo(stack, stop);
+            throw e;
+        }
     }
 
     /** Loads the demo if asked to, and says where everything is. False if not all of the demo could be loaded. */
