@@ -23,6 +23,7 @@ import si.odmev.localstack.process.ProcessRecord;
 @Command(
         name = "down",
         mixinStandardHelpOptions = true,
+        versionProvider = Odmev.Version.class,
         description = "Stops all in order; data, logs and accounts stay. Returns 0 also if nothing runs.")
 final class DownCommand implements Callable<Integer> {
     /** Five components, half a minute each at most. */

@@ -35,7 +35,7 @@ public final class Odmev {
     private Odmev() {}
 
     public static void main(String[] arguments) {
-        CommandLine command = new CommandLine(new Odmev());
+        CommandLine command = new CommandLine(new Odmev()).setUsageHelpWidth(100);
         command.setExecutionExceptionHandler((exception, failed, parsed) -> explain(exception, failed.getErr()));
         if (arguments.length == 0) {
             command.usage(System.out);

@@ -22,6 +22,7 @@ import si.odmev.localstack.process.ChildProcess;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
+        versionProvider = Odmev.Version.class,
         description = "Shows each part with its process, port, health, memory and time since its start.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:all run and are healthy", "1:some don't run or aren't healthy", "3:nothing runs"})

@@ -20,6 +20,7 @@ import si.odmev.localstack.process.ProcessRecord;
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
+        versionProvider = Odmev.Version.class,
         description = "Starts Kafka, the schema registry, Elasticsearch and both services: those that don't run.",
         footer = {
             "",
