@@ -97,13 +97,14 @@ public final class ChildProcess {
     }
 
     /**
-     * Asks it to end (SIGTERM), and kills it when it hasn't within the patience.
+     * Asks it and its own children to end (SIGTERM), and kills them when they haven't within the patience. The children
+     * are asked as well because a parent that has just started them may not be able to pass it on yet.
      *
      * @return false if it had to be killed
      */
     public boolean stop(Duration patience) throws IOException {
         List<ProcessHandle> family = family();
-        handle.destroy();
+        family.forEach(ProcessHandle::destroy);
         boolean ended = awaitEnd(family, patience);
         if (!ended) {
             kill(family);
