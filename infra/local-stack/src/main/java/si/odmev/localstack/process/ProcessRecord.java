@@ -58,10 +58,13 @@ public record ProcessRecord(long pid, Instant startedAt) {
         return process.isAlive() && !isZombie(process.pid());
     }
 
+    /** By proc_pid_stat(5): state Z, and no thread that is still ending and may hold ports and files until it has. */
     private static boolean isZombie(long pid) {
         try {
             String status = Files.readString(Path.of("/proc/" + pid + "/stat"));
-            return status.startsWith(") Z", status.lastIndexOf(')'));
+            String[] fields = status.substring(status.lastIndexOf(')') + 2).split(" ");
+            int threads = Integer.parseInt(fields[17]);
+            return fields[0].equals("Z") && threads <= 1;
         } catch (IOException e) {
             return false; // No proc(5) on this system, or it ended meanwhile.
         }
