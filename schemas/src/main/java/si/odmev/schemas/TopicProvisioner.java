@@ -1,11 +1,13 @@
 package si.odmev.schemas;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -27,7 +29,10 @@ public final class TopicProvisioner {
      * @param replicationFactor copies of each partition; 1 on a single broker, 3 in a cluster
      */
     public TopicProvisioner(Map<String, Object> adminConfiguration, short replicationFactor) {
-        this.adminConfiguration = Map.copyOf(adminConfiguration);
+        this.adminConfiguration = new HashMap<>(adminConfiguration);
+        // With Kafka 4.3.1's default an admin client that never reached a broker begins anew without a pause: a busy
+        // loop.
+        this.adminConfiguration.put(AdminClientConfig.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
         this.replicationFactor = replicationFactor;
     }
 

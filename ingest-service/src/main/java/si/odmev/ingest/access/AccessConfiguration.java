@@ -1,0 +1,135 @@
+package si.odmev.ingest.access;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/**
+ * Closed by default: what is not listed here is denied to everybody. What citizens need is public; programs of the staff
+ * authenticate each request by HTTP Basic, their people log in by a form.
+ */
+@Configuration(proxyBeanMethods = false)
+class AccessConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(AccessConfiguration.class);
+
+    /** Nothing from other hosts, nothing inline: what a citizen wrote can't become a script, whatever a template does. */
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain programs(HttpSecurity http) {
+        var refusal = new ProblemRefusal();
+        return http.securityMatcher("/api/**", "/v3/api-docs/**", "/v3/api-docs.yaml", "/actuator/**")
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/actuator/health", "/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasRole(Role.OPERATOR.name())
+                        .requestMatchers("/api/v1/submissions", "/api/v1/submissions/*/status")
+                        .permitAll()
+                        .anyRequest()
+                        .hasAnyRole(names(Role.values())))
+                .httpBasic(basic -> basic.authenticationEntryPoint(refusal))
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(refusal).accessDeniedHandler(refusal))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // No cookie authenticates here, so there is nothing that another site's page could borrow.
+                .csrf(csrf -> csrf.disable())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain people(HttpSecurity http) {
+        var csrfTokens = new CookieCsrfTokenRepository();
+        csrfTokens.setCookieName("ODMEV_INGEST_CSRF");
+        csrfTokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/login", "/error", "/css/**", "/js/**", "/images/**", "/favicon.ico")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/", "/form", "/receipts/*", "/receipts/*/erase")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/form", "/form/change", "/form/submit", "/receipts/*/erase")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/"))
+                .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                // A cookie, not a session, holds the token: a restart must not cost anybody their text.
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
+                .exceptionHandling(handling -> handling.accessDeniedHandler(AccessConfiguration::refuse))
+                .build();
+    }
+
+    /** Without the token nothing is done, but nothing that was typed is lost either: the form is shown again. */
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException, ServletException {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        if (!(denied instanceof CsrfException)) {
+            new AccessDeniedHandlerImpl().handle(request, response, denied);
+        } else if (path.equals("/form") || path.startsWith("/form/")) {
+            ExpiredForm.mark(request);
+            request.getRequestDispatcher("/form/change").forward(request, response);
+        } else if (path.startsWith("/receipts/")) {
+            String secret = request.getParameter("secret");
+            response.sendRedirect(request.getRequestURI() + "?secret="
+                    + URLEncoder.encode(secret == null ? "" : secret, StandardCharsets.UTF_8));
+        } else {
+            response.sendRedirect(request.getContextPath() + "/login?expired");
+        }
+    }
+
+    @Bean
+    UserDetailsService accounts(AccountProperties properties) {
+        if (properties.accounts().isEmpty()) {
+            LOG.atWarn().addKeyValue("property", "odmev.accounts").log("no account is configured: nobody can log in");
+        }
+        var accounts = new InMemoryUserDetailsManager();
+        properties
+                .accounts()
+                .forEach((name, account) -> accounts.createUser(User.withUsername(name)
+                        .password(account.password())
+                        .roles(names(account.roles().toArray(Role[]::new)))
+                        .build()));
+        return accounts;
+    }
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    private static String[] names(Role... roles) {
+        return Arrays.stream(roles).map(Role::name).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,96 @@
+package si.odmev.ingest.api;
+
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.info.License;
+import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.Map;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.type.LogicalType;
+
+/** How strictly JSON is read, and what the description of the API says of all operations. */
+@Configuration(proxyBeanMethods = false)
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Odmev submission API",
+                        version = "v1",
+                        description =
+                                "Takes what people say about a public plan. Posting needs no login; a clerk's account may also say by which channel and when it was said. Messages of problems are in Slovene, or English where Accept-Language asks for it.",
+                        license = @License(name = "Apache-2.0")))
+@SecurityScheme(name = "basic", type = SecuritySchemeType.HTTP, scheme = "basic")
+class ApiConfiguration implements WebMvcConfigurer {
+    private static final Map<String, String> PROBLEMS = Map.of(
+            "400", "Something is wrong with a field or a header; errors names each.",
+            "403", "channel and submittedAt are for clerks only.",
+            "404", "There is none, or the secret is not its own.",
+            "409", "Something else was accepted before under this Idempotency-Key.",
+            "410", "It has been erased, and stays so.",
+            "413", "The body is over 256 KiB.",
+            "415", "The body is not declared as application/json.",
+            "422", "The consultation does not take submissions at that time.",
+            "429", "Too many submissions from this address; Retry-After says when to try again.",
+            "503", "It can't be stored now; send the same again, Retry-After says when.");
+
+    private final SubmissionLimit submissionLimit;
+
+    ApiConfiguration(SubmissionLimit submissionLimit) {
+        this.submissionLimit = submissionLimit;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(submissionLimit).addPathPatterns("/api/v1/submissions");
+    }
+
+    /** A field that is there twice or has another type is a mistake of the sender that would cost words. */
+    @Bean
+    JsonMapperBuilderCustomizer strictReading() {
+        return mapper -> mapper.enable(
+                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .withCoercionConfig(LogicalType.Textual, coercion -> {
+                    for (var shape : new CoercionInputShape[] {
+                        CoercionInputShape.Boolean, CoercionInputShape.Integer, CoercionInputShape.Float
+                    }) {
+                        coercion.setCoercion(shape, CoercionAction.Fail);
+                    }
+                })
+                .withCoercionConfig(LogicalType.Boolean, coercion -> {
+                    for (var shape : new CoercionInputShape[] {
+                        CoercionInputShape.String, CoercionInputShape.EmptyString, CoercionInputShape.Integer
+                    }) {
+                        coercion.setCoercion(shape, CoercionAction.Fail);
+                    }
+                });
+    }
+
+    /** What operations may answer besides their own: problem+json. */
+    @Bean
+    OpenApiCustomizer problemResponses() {
+        return api -> api.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .forEach(operation -> PROBLEMS.forEach((status, description) -> operation
+                        .getResponses()
+                        .addApiResponse(
+                                status,
+                                new ApiResponse()
+                                        .description(description)
+                                        .content(new Content()
+                                                .addMediaType("application/problem+json", new MediaType())))));
+    }
+}

@@ -1,0 +1,69 @@
+package si.odmev.ingest.api;
+
+import java.io.Serial;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+
+/** A request that can't be met; {@link ApiProblems} says why in the language of the client. */
+final class ApiProblem extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final HttpStatus status;
+    private final String messageKey;
+    private final transient Object[] arguments;
+    private final transient List<FieldProblem> fields;
+    private final Duration retryAfter;
+
+    /**
+     * A field that is not as it should be.
+     *
+     * @param field its name; of a header the header's
+     * @param code stable name of what is wrong: {@code too-long}
+     */
+    record FieldProblem(String field, String code) {}
+
+    private ApiProblem(
+            HttpStatus status, String messageKey, List<FieldProblem> fields, Duration retryAfter, Object... arguments) {
+        super(messageKey, null, false, false);
+        this.status = status;
+        this.messageKey = messageKey;
+        this.arguments = arguments;
+        this.fields = List.copyOf(fields);
+        this.retryAfter = retryAfter;
+    }
+
+    static ApiProblem of(HttpStatus status, String messageKey, Object... arguments) {
+        return new ApiProblem(status, messageKey, List.of(), null, arguments);
+    }
+
+    static ApiProblem inFields(HttpStatus status, String messageKey, List<FieldProblem> fields) {
+        return new ApiProblem(status, messageKey, fields, null);
+    }
+
+    static ApiProblem forNow(HttpStatus status, String messageKey, Duration retryAfter) {
+        return new ApiProblem(status, messageKey, List.of(), retryAfter);
+    }
+
+    HttpStatus status() {
+        return status;
+    }
+
+    String messageKey() {
+        return messageKey;
+    }
+
+    Object[] arguments() {
+        return arguments;
+    }
+
+    List<FieldProblem> fields() {
+        return fields;
+    }
+
+    Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+}

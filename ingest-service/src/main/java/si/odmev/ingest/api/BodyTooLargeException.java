@@ -1,0 +1,19 @@
+package si.odmev.ingest.api;
+
+import java.io.IOException;
+import java.io.Serial;
+import org.springframework.http.HttpStatus;
+
+/** A body went on beyond the limit. */
+final class BodyTooLargeException extends IOException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    BodyTooLargeException() {
+        super("the body is too large");
+    }
+
+    static ApiProblem problem() {
+        return ApiProblem.of(HttpStatus.CONTENT_TOO_LARGE, "problem.too-large", BodyLimit.BYTES / 1024);
+    }
+}

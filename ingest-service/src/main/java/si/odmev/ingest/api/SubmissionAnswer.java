@@ -1,0 +1,23 @@
+package si.odmev.ingest.api;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.net.URI;
+import java.util.UUID;
+
+/**
+ * What is answered to who posted.
+ *
+ * @param submissionId identifies the submission
+ * @param receipt what a person can read out
+ * @param statusUrl tells where it stands and erases it; holds a secret, so it is for the person only
+ */
+record SubmissionAnswer(
+        @Schema(example = "3f1b7c5e-5b0e-4f5e-9a63-0d6a4c7f2b11")
+        UUID submissionId,
+
+        @Schema(example = "VEL-7K3M-9QXD") String receipt,
+
+        @Schema(
+                example =
+                        "https://odmev.example.org/api/v1/submissions/3f1b7c5e-5b0e-4f5e-9a63-0d6a4c7f2b11/status?secret=Zk3v")
+        URI statusUrl) {}

@@ -1,0 +1,74 @@
+package si.odmev.ingest.api;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.UUID;
+import si.odmev.ingest.intake.Draft;
+import si.odmev.schemas.Channel;
+
+/** What is posted. Fields that are not here are refused, so that no word is lost to a misspelt name. */
+@Schema(name = "Submission")
+record SubmissionRequest(
+        @Schema(description = "Id of the consultation; the default one where it is missing.", example = "velenje-2022")
+        String consultation,
+
+        @Schema(
+                requiredMode = Schema.RequiredMode.REQUIRED,
+                allowableValues = {"proposal", "opinion", "suggestion", "question"},
+                example = "proposal")
+        String kind,
+
+        @Schema(
+                requiredMode = Schema.RequiredMode.REQUIRED,
+                description =
+                        "1 to 10,000 Unicode code points after normalisation (NFC, CRLF and CR as one LF, control characters removed).",
+                example = "Na avtobusni postaji naj bo zaslon s prihodi v živo in klančina za vozičke.")
+        String text,
+
+        @Schema(description = "One line of at most 200 code points.", example = "Zaslon na avtobusni postaji")
+        String title,
+
+        @Schema(description = "BCP 47 tag of the language of the text.", example = "sl")
+        String language,
+
+        @Schema(description = "Who says it; kept apart from what is said. Needs consent.")
+        Contact contact,
+
+        @Schema(description = "True if the person agrees to be written to about this; required with contact.")
+        Boolean consent,
+
+        @Schema(
+                description = "How it reached the city; clerks only.",
+                allowableValues = {"web", "api", "email", "live", "paper"},
+                example = "paper")
+        String channel,
+
+        @Schema(
+                description = "When the person said it, not in the future; clerks only.",
+                format = "date-time",
+                example = "2022-05-10T14:30:00Z")
+        String submittedAt) {
+
+    /** Who says it. */
+    @Schema(name = "Contact")
+    record Contact(
+            @Schema(example = "Ana Novak") String name,
+
+            @Schema(format = "email", example = "ana.novak@example.org")
+            String email) {}
+
+    Draft draft(UUID submissionId, Channel effectiveChannel, Instant saidAt) {
+        return new Draft(
+                submissionId,
+                consultation,
+                kind,
+                title,
+                text,
+                language,
+                effectiveChannel,
+                saidAt,
+                contact == null ? null : contact.name(),
+                contact == null ? null : contact.email(),
+                Boolean.TRUE.equals(consent));
+    }
+}

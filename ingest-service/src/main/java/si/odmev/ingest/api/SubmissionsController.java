@@ -1,0 +1,208 @@
+package si.odmev.ingest.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriComponentsBuilder;
+import si.odmev.ingest.api.ApiProblem.FieldProblem;
+import si.odmev.ingest.intake.Draft;
+import si.odmev.ingest.intake.Intake;
+import si.odmev.ingest.intake.Outcome;
+import si.odmev.ingest.intake.Standing;
+import si.odmev.ingest.intake.SubmissionIds;
+import si.odmev.ingest.receipt.ReceiptSecrets;
+import si.odmev.ingest.traffic.SubmissionCounters;
+import si.odmev.schemas.Channel;
+
+@RestController
+@RequestMapping(path = "/api/v1/submissions", produces = MediaType.APPLICATION_JSON_VALUE)
+@SecurityRequirements
+class SubmissionsController {
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final Map<String, Channel> CHANNELS = Map.of(
+            "web", Channel.WEB,
+            "api", Channel.API,
+            "email", Channel.EMAIL,
+            "live", Channel.LIVE,
+            "paper", Channel.PAPER);
+
+    private final Intake intake;
+    private final ReceiptSecrets secrets;
+    private final SubmissionCounters counters;
+    private final String publicUrl;
+
+    SubmissionsController(
+            Intake intake,
+            ReceiptSecrets secrets,
+            SubmissionCounters counters,
+            @Value("${odmev.public-url:}") String publicUrl) {
+        this.intake = intake;
+        this.secrets = secrets;
+        this.counters = counters;
+        this.publicUrl = publicUrl;
+    }
+
+    @Operation(
+            summary = "Submit",
+            description =
+                    "Answers when the submission is durable. Sent again with the same Idempotency-Key and the same"
+                            + " content it gives the same answer, so a client that got none may repeat it without harm.")
+    @ApiResponse(responseCode = "201", description = "Accepted, now or before under the same key.")
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<SubmissionAnswer> submit(
+            @Parameter(
+                            description = "Identifies the submission however often it is sent: a UUID (then it is the"
+                                    + " submissionId) or 1 to 255 visible ASCII characters.",
+                            example = "3f1b7c5e-5b0e-4f5e-9a63-0d6a4c7f2b11")
+                    @RequestHeader(name = IDEMPOTENCY_KEY, required = false)
+                    String idempotencyKey,
+            @RequestBody SubmissionRequest posted,
+            HttpServletRequest request) {
+        UUID id = idempotencyKey == null
+                ? SubmissionIds.random()
+                : SubmissionIds.ofIdempotencyKey(idempotencyKey)
+                        .orElseThrow(() -> malformed("problem.idempotency-key", IDEMPOTENCY_KEY));
+        Draft draft = draft(id, posted, request.isUserInRole("CLERK"));
+        Outcome outcome = intake.accept(draft);
+        counters.count(draft.channel(), outcome);
+        return switch (outcome) {
+            case Outcome.Accepted accepted -> created(accepted.submissionId(), accepted.receipt());
+            case Outcome.Repeated repeated -> created(repeated.submissionId(), repeated.receipt());
+            case Outcome.Conflicting conflicting -> throw ApiProblem.of(HttpStatus.CONFLICT, "problem.conflict");
+            case Outcome.Erased erased -> throw ApiProblem.of(HttpStatus.GONE, "problem.erased");
+            case Outcome.Invalid invalid ->
+                throw ApiProblem.inFields(
+                        HttpStatus.BAD_REQUEST,
+                        "problem.invalid",
+                        invalid.violations().stream()
+                                .map(violation -> new FieldProblem(
+                                        violation.field(), violation.code().id()))
+                                .toList());
+            case Outcome.Closed closed ->
+                throw ApiProblem.of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        closed.saidAt().isBefore(opening(closed)) ? "problem.not-open-yet" : "problem.closed",
+                        closed.saidAt().atZone(closed.consultation().timeZone()),
+                        closed.saidAt().isBefore(opening(closed))
+                                ? closed.consultation().opens()
+                                : closed.consultation().closes());
+            case Outcome.Unavailable unavailable -> throw unavailable(unavailable.retryAfter());
+        };
+    }
+
+    private static Instant opening(Outcome.Closed closed) {
+        return closed.consultation()
+                .opens()
+                .atZone(closed.consultation().timeZone())
+                .toInstant();
+    }
+
+    @Operation(summary = "Where a submission stands", description = "The address is the statusUrl of the receipt.")
+    @GetMapping("/{submissionId}/status")
+    StatusAnswer status(@PathVariable String submissionId, @RequestParam(required = false) String secret) {
+        UUID id = authorised(submissionId, secret);
+        return switch (intake.standing(id)) {
+            case Standing.Kept kept ->
+                new StatusAnswer(id, kept.receipt(), kept.consultation().id(), kept.acceptedAt(), "accepted");
+            case Standing.Erased erased -> throw ApiProblem.of(HttpStatus.GONE, "problem.erased");
+            case Standing.Unknown unknown -> throw notFound();
+            case Standing.Unavailable unavailable -> throw unavailable(unavailable.retryAfter());
+        };
+    }
+
+    @Operation(
+            summary = "Erase a submission",
+            description =
+                    "Erases what was said and who said it, everywhere. It can't be taken back; the totals without a"
+                            + " name stay right. Harmless to repeat.")
+    @ApiResponse(responseCode = "204", description = "Erased.")
+    @DeleteMapping("/{submissionId}/status")
+    ResponseEntity<Void> erase(@PathVariable String submissionId, @RequestParam(required = false) String secret) {
+        return switch (intake.erase(authorised(submissionId, secret))) {
+            case Standing.Erased erased -> ResponseEntity.noContent().build();
+            case Standing.Unavailable unavailable -> throw unavailable(unavailable.retryAfter());
+            case Standing.Unknown unknown -> throw notFound();
+            case Standing.Kept kept -> throw new IllegalStateException("an erased submission can't be kept");
+        };
+    }
+
+    /** The id, if the secret is its own; without it one must not even learn that it exists. */
+    private UUID authorised(String submissionId, String secret) {
+        return SubmissionIds.parse(submissionId)
+                .filter(id -> secrets.isOf(id, secret))
+                .orElseThrow(SubmissionsController::notFound);
+    }
+
+    private static Draft draft(UUID id, SubmissionRequest posted, boolean isClerk) {
+        if (!isClerk && posted.channel() != null) {
+            throw ApiProblem.inFields(
+                    HttpStatus.FORBIDDEN, "problem.clerks-only", List.of(new FieldProblem("channel", "clerks-only")));
+        }
+        if (!isClerk && posted.submittedAt() != null) {
+            throw ApiProblem.inFields(
+                    HttpStatus.FORBIDDEN,
+                    "problem.clerks-only",
+                    List.of(new FieldProblem("submittedAt", "clerks-only")));
+        }
+        Channel channel = posted.channel() == null ? Channel.API : CHANNELS.get(posted.channel());
+        if (channel == null) {
+            throw ApiProblem.inFields(
+                    HttpStatus.BAD_REQUEST, "problem.invalid", List.of(new FieldProblem("channel", "unknown")));
+        }
+        return posted.draft(id, channel, submittedAt(posted.submittedAt()));
+    }
+
+    private static Instant submittedAt(String iso) {
+        try {
+            return iso == null ? null : OffsetDateTime.parse(iso).toInstant();
+        } catch (DateTimeParseException e) {
+            throw malformed("problem.invalid", "submittedAt");
+        }
+    }
+
+    private ResponseEntity<SubmissionAnswer> created(UUID id, String receipt) {
+        var base = publicUrl.isEmpty()
+                ? ServletUriComponentsBuilder.fromCurrentContextPath()
+                : UriComponentsBuilder.fromUriString(publicUrl);
+        URI status = base.path("/api/v1/submissions/{id}/status")
+                .queryParam("secret", secrets.of(id))
+                .build(id);
+        return ResponseEntity.created(status).body(new SubmissionAnswer(id, receipt, status));
+    }
+
+    private static ApiProblem malformed(String messageKey, String field) {
+        return ApiProblem.inFields(HttpStatus.BAD_REQUEST, messageKey, List.of(new FieldProblem(field, "malformed")));
+    }
+
+    private static ApiProblem notFound() {
+        return ApiProblem.of(HttpStatus.NOT_FOUND, "problem.not-found");
+    }
+
+    private static ApiProblem unavailable(Duration retryAfter) {
+        return ApiProblem.forNow(HttpStatus.SERVICE_UNAVAILABLE, "problem.unavailable", retryAfter);
+    }
+}

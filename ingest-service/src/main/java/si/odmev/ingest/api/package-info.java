@@ -1,0 +1,2 @@
+/** The REST API for partners' systems and clerks. */
+package si.odmev.ingest.api;

@@ -1,0 +1,40 @@
+package si.odmev.ingest.intake;
+
+import java.time.Instant;
+import java.util.UUID;
+import si.odmev.schemas.Channel;
+
+/**
+ * What somebody would like to say, as the channel received it: nothing is checked yet, any string may be null.
+ *
+ * @param submissionId identifies it however often it is sent
+ * @param consultation id; null for the default one
+ * @param kind in lower case: proposal, opinion, suggestion or question
+ * @param title optional, one line
+ * @param text what they say
+ * @param language optional BCP 47 tag
+ * @param channel how it reached us
+ * @param submittedAt when the person said it; null for now
+ * @param name optional, of the person
+ * @param email optional, of the person
+ * @param consent true if the person agrees to be written to about this
+ */
+public record Draft(
+        UUID submissionId,
+        String consultation,
+        String kind,
+        String title,
+        String text,
+        String language,
+        Channel channel,
+        Instant submittedAt,
+        String name,
+        String email,
+        boolean consent) {
+
+    /** Says nothing of the person or their words, so that no log does. */
+    @Override
+    public String toString() {
+        return "Draft[" + submissionId + "]";
+    }
+}

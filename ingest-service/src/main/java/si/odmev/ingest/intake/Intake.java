@@ -1,0 +1,188 @@
+package si.odmev.ingest.intake;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import si.odmev.consultation.Consultations;
+import si.odmev.ingest.receipt.ReceiptNumber;
+
+/**
+ * Takes what people say. An id is accepted at most once: those who send the same under it, at the same time or later, get
+ * the same answer; those who send something else are refused. Two instances that get different texts under one id within
+ * the few milliseconds that a record takes from one to the other may both accept; the later record stays.
+ */
+public final class Intake {
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final SubmissionRules rules;
+    private final Consultations consultations;
+    private final AcceptedLedger ledger;
+    private final FeedbackLog log;
+    private final InstantSource clock;
+    private final ConcurrentMap<UUID, Publication> underWay = new ConcurrentHashMap<>();
+
+    public Intake(
+            SubmissionRules rules,
+            Consultations consultations,
+            AcceptedLedger ledger,
+            FeedbackLog log,
+            InstantSource clock) {
+        this.rules = rules;
+        this.consultations = consultations;
+        this.ledger = ledger;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    private record Publication(long fingerprint, CompletableFuture<Void> written) {}
+
+    /** Takes a draft; returns when it is durable, refused, or 15 seconds have passed. */
+    public Outcome accept(Draft draft) {
+        return switch (rules.judge(draft, clock.instant())) {
+            case SubmissionRules.Verdict.Invalid invalid -> new Outcome.Invalid(invalid.violations());
+            case SubmissionRules.Verdict.Valid valid -> accept(draft.submissionId(), valid);
+        };
+    }
+
+    /** What would stand against a draft, {@link Outcome.Invalid} or {@link Outcome.Closed}; nothing is written. */
+    public Optional<Outcome> objection(Draft draft) {
+        return switch (rules.judge(draft, clock.instant())) {
+            case SubmissionRules.Verdict.Invalid invalid -> Optional.of(new Outcome.Invalid(invalid.violations()));
+            case SubmissionRules.Verdict.Valid valid -> closed(valid);
+        };
+    }
+
+    private Outcome accept(UUID id, SubmissionRules.Verdict.Valid valid) {
+        if (!ledger.isComplete()) {
+            return new Outcome.Unavailable(RETRY_AFTER);
+        }
+        long fingerprint = Fingerprint.of(valid.submission());
+        String receipt = valid.submission().getReceipt();
+        var own = new Publication(fingerprint, new CompletableFuture<>());
+        Publication other = underWay.putIfAbsent(id, own);
+        if (other != null) {
+            return await(other.written())
+                    ? known(id, fingerprint, receipt).or(() -> closed(valid)).orElseGet(Intake::unavailable)
+                    : unavailable();
+        }
+        // Looked up only now: another publication of this id enters the ledger before it ceases to be under way.
+        Optional<Outcome> refusal = known(id, fingerprint, receipt).or(() -> closed(valid));
+        if (refusal.isPresent()) {
+            finish(id, own, null);
+            return refusal.get();
+        }
+        log.append(valid.submission(), fingerprint, valid.contact()).whenComplete((done, failure) -> {
+            if (failure == null) {
+                ledger.note(
+                        id,
+                        new AcceptedLedger.Entry.Kept(
+                                fingerprint,
+                                valid.consultation().id(),
+                                valid.submission().getAcceptedAt().toEpochMilli()));
+                LOG.atInfo()
+                        .addKeyValue("submission", id)
+                        .addKeyValue("channel", valid.submission().getChannel())
+                        .log("submission accepted");
+            } else {
+                LOG.atWarn()
+                        .addKeyValue("submission", id)
+                        .addKeyValue("cause", failure.toString())
+                        .log("submission not stored");
+            }
+            finish(id, own, failure);
+        });
+        return await(own.written()) ? new Outcome.Accepted(id, receipt) : unavailable();
+    }
+
+    private void finish(UUID id, Publication publication, Throwable failure) {
+        underWay.remove(id, publication);
+        if (failure == null) {
+            publication.written().complete(null);
+        } else {
+            publication.written().completeExceptionally(failure);
+        }
+    }
+
+    private Optional<Outcome> known(UUID id, long fingerprint, String receipt) {
+        return ledger.find(id).map(entry -> switch (entry) {
+            case AcceptedLedger.Entry.Erased erased -> new Outcome.Erased();
+            case AcceptedLedger.Entry.Kept kept ->
+                kept.fingerprint() == fingerprint ? new Outcome.Repeated(id, receipt) : new Outcome.Conflicting();
+        });
+    }
+
+    private static Optional<Outcome> closed(SubmissionRules.Verdict.Valid valid) {
+        var saidAt = valid.submission().getSubmittedAt();
+        return valid.consultation().isOpenAt(saidAt)
+                ? Optional.empty()
+                : Optional.of(new Outcome.Closed(valid.consultation(), saidAt));
+    }
+
+    /** Where a submission stands. */
+    public Standing standing(UUID id) {
+        Optional<AcceptedLedger.Entry> entry = ledger.find(id);
+        if (entry.isEmpty() && !ledger.isComplete()) {
+            return new Standing.Unavailable(RETRY_AFTER);
+        }
+        return entry.map(known -> switch (known) {
+                    case AcceptedLedger.Entry.Erased erased -> new Standing.Erased();
+                    case AcceptedLedger.Entry.Kept kept -> kept(id, kept);
+                })
+                .orElseGet(Standing.Unknown::new);
+    }
+
+    private Standing kept(UUID id, AcceptedLedger.Entry.Kept entry) {
+        return consultations
+                .find(entry.consultation())
+                .<Standing>map(consultation -> new Standing.Kept(
+                        ReceiptNumber.of(consultation.receiptPrefix(), id).toString(),
+                        consultation,
+                        Instant.ofEpochMilli(entry.acceptedAt())))
+                .orElseGet(Standing.Unknown::new);
+    }
+
+    /**
+     * Erases a submission, its contact and what reviewers said about it; returns when that is durable. Harmless to repeat.
+     *
+     * @return where it stands then: erased, unknown, or unavailable if it may not be erased yet
+     */
+    public Standing erase(UUID id) {
+        Standing standing = standing(id);
+        if (!(standing instanceof Standing.Kept)) {
+            return standing;
+        }
+        var written = log.erase(id).thenRun(() -> {
+            ledger.note(id, new AcceptedLedger.Entry.Erased());
+            LOG.atInfo().addKeyValue("submission", id).log("submission erased");
+        });
+        return await(written.toCompletableFuture()) ? new Standing.Erased() : new Standing.Unavailable(RETRY_AFTER);
+    }
+
+    private static Outcome unavailable() {
+        return new Outcome.Unavailable(RETRY_AFTER);
+    }
+
+    private static boolean await(CompletableFuture<Void> written) {
+        try {
+            written.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package si.odmev.ingest.intake;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.StringSerializer;
+import si.odmev.schemas.Contact;
+import si.odmev.schemas.SchemaRegistry;
+import si.odmev.schemas.Submission;
+import si.odmev.schemas.Topic;
+
+/**
+ * Writes to Kafka, acknowledged by all in-sync replicas. {@link KafkaProducer#send} may block (for metadata, for a schema,
+ * for buffer space), so it is called by a few threads of its own; those who wait hold none.
+ */
+public final class KafkaFeedbackLog implements FeedbackLog, AutoCloseable {
+    /** Publications under way at once; more are refused rather than queued, since their senders would give up first. */
+    private static final int MOST_PUBLICATIONS = 1_024;
+
+    private static final int SENDING_THREADS = 4;
+    private static final Duration LONGEST_BLOCK = Duration.ofSeconds(5);
+    private static final Duration DELIVERY_LIMIT = Duration.ofSeconds(8);
+    private static final Duration REQUEST_LIMIT = Duration.ofSeconds(3);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+
+    private final Supplier<Producer<String, SpecificRecord>> connection;
+    private final Semaphore publications = new Semaphore(MOST_PUBLICATIONS);
+    private final ExecutorService senders = Executors.newFixedThreadPool(
+            SENDING_THREADS, Thread.ofPlatform().name("feedback-log-", 0).factory());
+    private Producer<String, SpecificRecord> producer;
+
+    private KafkaFeedbackLog(Supplier<Producer<String, SpecificRecord>> connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Connects later, since a producer can't be made before the broker's name can be
+     * resolved.
+     *
+     * @param clientConfiguration what every Kafka client begins with
+     */
+    public static KafkaFeedbackLog connectedTo(Map<String, Object> clientConfiguration, SchemaRegistry registry) {
+        var configuration = new HashMap<>(clientConfiguration);
+        configuration.put(ProducerConfig.CLIENT_ID_CONFIG, "odmev-intake");
+        configuration.put(ProducerConfig.ACKS_CONFIG, "all");
+        configuration.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        configuration.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        configuration.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, LONGEST_BLOCK.toMillis());
+        configuration.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_LIMIT.toMillis());
+        configuration.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY_LIMIT.toMillis());
+        return new KafkaFeedbackLog(() -> new KafkaProducer<>(
+                configuration, new StringSerializer(), registry.valueSerializer(SpecificRecord.class)));
+    }
+
+    /**
+     * Connects ahead of the first submission, so that nobody waits for it.
+     *
+     * @throws KafkaException if Kafka can't be reached, or a topic is not there yet
+     */
+    public void connect() {
+        for (Topic topic : List.of(Topic.CONTACTS, Topic.SUBMISSIONS)) {
+            producer().partitionsFor(topic.topicName());
+        }
+    }
+
+    @Override
+    public CompletionStage<Void> append(Submission submission, long fingerprint, Optional<Contact> contact) {
+        String key = submission.getSubmissionId();
+        long acceptedAt = submission.getAcceptedAt().toEpochMilli();
+        var entry = new AcceptedLedger.Entry.Kept(fingerprint, submission.getConsultation(), acceptedAt);
+        var said = new ProducerRecord<String, SpecificRecord>(
+                Topic.SUBMISSIONS.topicName(), null, acceptedAt, key, submission, List.<Header>of(entry.header()));
+        var who = contact.map(person ->
+                new ProducerRecord<String, SpecificRecord>(Topic.CONTACTS.topicName(), null, acceptedAt, key, person));
+        return inOrder(who.map(record -> List.of(record, said)).orElse(List.of(said)));
+    }
+
+    @Override
+    public CompletionStage<Void> erase(UUID submissionId) {
+        return inOrder(List.of(
+                tombstone(Topic.CONTACTS, submissionId),
+                tombstone(Topic.REVIEWS, submissionId),
+                tombstone(Topic.SUBMISSIONS, submissionId)));
+    }
+
+    /** Sends one record after the other, each when the one before is acknowledged. */
+    private CompletionStage<Void> inOrder(List<ProducerRecord<String, SpecificRecord>> records) {
+        if (!publications.tryAcquire()) {
+            return CompletableFuture.failedFuture(new KafkaException("too many publications are under way"));
+        }
+        CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
+        for (var record : records) {
+            written = written.thenComposeAsync(before -> send(record), senders);
+        }
+        return written.whenComplete((done, failure) -> publications.release());
+    }
+
+    private CompletableFuture<Void> send(ProducerRecord<String, SpecificRecord> record) {
+        var acknowledged = new CompletableFuture<Void>();
+        producer().send(record, (metadata, failure) -> {
+            if (failure == null) {
+                acknowledged.complete(null);
+            } else {
+                acknowledged.completeExceptionally(failure);
+            }
+        });
+        return acknowledged;
+    }
+
+    private static ProducerRecord<String, SpecificRecord> tombstone(Topic topic, UUID submissionId) {
+        return new ProducerRecord<>(topic.topicName(), submissionId.toString(), null);
+    }
+
+    private synchronized Producer<String, SpecificRecord> producer() {
+        if (producer == null) {
+            producer = connection.get();
+        }
+        return producer;
+    }
+
+    /** Waits for what is under way, within a limit. */
+    @Override
+    public void close() throws InterruptedException {
+        senders.shutdown();
+        if (!senders.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            senders.shutdownNow();
+        }
+        synchronized (this) {
+            if (producer != null) {
+                producer.close(CLOSE_LIMIT);
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package si.odmev.ingest.intake;
+
+import java.text.Normalizer;
+import java.util.regex.Pattern;
+
+/**
+ * Text as it is kept: Unicode normalisation form C (UAX 15), line breaks as a single LF, and nothing that can't be seen
+ * or that makes a reader see something else.
+ *
+ * <p>Removed are control characters (Cc) other than tab and line feed, among them U+0000; the byte order mark U+FEFF, the
+ * zero-width space U+200B and the soft hyphen U+00AD, which split words that look whole; and the explicit bidirectional
+ * embeddings, overrides and isolates U+202A..202E and U+2066..2069, which can disguise what a text says (Unicode Technical
+ * Report 36, 3.2). Joiners (U+200C, U+200D), direction marks and tag characters stay: emoji and scripts need them.
+ */
+final class PlainText {
+    /** CRLF, CR, VT, FF, NEL, LS and PS, each one break. */
+    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\p{Cc}\\uFEFF\\u200B\\u00AD\\u202A-\\u202E\\u2066-\\u2069&&[^\\t\\n]]");
+    private static final Pattern END_OF_LINE_SPACE = Pattern.compile("[\\h]+(?=\\n)");
+    private static final Pattern BREAK_WITH_SPACE = Pattern.compile("\\s*\\n\\s*");
+
+    private PlainText() {}
+
+    /** False if the string has a surrogate without its other half, which no Unicode text has and no UTF-8 can hold. */
+    static boolean isUnicode(String raw) {
+        return raw.codePoints()
+                .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+    }
+
+    /** Clean, without blank space at the ends of lines and of the whole; line breaks stay. */
+    static String lines(String raw) {
+        String broken = LINE_BREAK.matcher(raw).replaceAll("\n");
+        String visible = INVISIBLE.matcher(broken).replaceAll("");
+        String composed = Normalizer.normalize(visible, Normalizer.Form.NFC);
+        return END_OF_LINE_SPACE.matcher(composed).replaceAll("").strip();
+    }
+
+    /** As {@link #lines}, on one line: each break becomes a space. */
+    static String line(String raw) {
+        return BREAK_WITH_SPACE.matcher(lines(raw)).replaceAll(" ");
+    }
+
+    /** Length in Unicode code points; of a clean text, so that CRLF counts once. */
+    static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+}

@@ -1,0 +1,207 @@
+package si.odmev.ingest.intake;
+
+import jakarta.validation.Validator;
+import jakarta.validation.constraints.Email;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import si.odmev.consultation.Consultation;
+import si.odmev.consultation.Consultations;
+import si.odmev.ingest.intake.Violation.Code;
+import si.odmev.ingest.receipt.ReceiptNumber;
+import si.odmev.schemas.Contact;
+import si.odmev.schemas.Kind;
+import si.odmev.schemas.Submission;
+
+/**
+ * What a submission must be like. Lengths are in Unicode code points of the clean text ({@link PlainText}), so CRLF
+ * counts once and an emoji of one code point counts as one.
+ */
+public final class SubmissionRules {
+    /** Of the text. */
+    public static final int MAX_TEXT = 10_000;
+
+    /** Of the title. */
+    public static final int MAX_TITLE = 200;
+
+    /** Of a person's name. */
+    public static final int MAX_NAME = 200;
+
+    /** Of an address: the longest path of RFC 5321, 4.5.3.1.3, without its angle brackets. */
+    public static final int MAX_EMAIL = 254;
+
+    /** Of a language tag (RFC 5646, 4.4.1). */
+    public static final int MAX_LANGUAGE = 35;
+
+    private static final Map<String, Kind> KINDS = Map.of(
+            "proposal", Kind.PROPOSAL,
+            "opinion", Kind.OPINION,
+            "suggestion", Kind.SUGGESTION,
+            "question", Kind.QUESTION);
+
+    private final Consultations consultations;
+    private final Validator validator;
+
+    public SubmissionRules(Consultations consultations, Validator validator) {
+        this.consultations = consultations;
+        this.validator = validator;
+    }
+
+    /** What the rules say about a draft. */
+    sealed interface Verdict {
+        /** It may be published; whether the consultation was open when it was said is not judged here. */
+        record Valid(Consultation consultation, Submission submission, Optional<Contact> contact) implements Verdict {}
+
+        record Invalid(List<Violation> violations) implements Verdict {}
+    }
+
+    /**
+     * Judges a draft and cleans it.
+     *
+     * @param now when it came
+     */
+    Verdict judge(Draft draft, Instant now) {
+        var reading = new Reading();
+        Instant acceptedAt = now.truncatedTo(ChronoUnit.MILLIS);
+        Optional<Consultation> consultation = consultation(draft, reading);
+        Kind kind = kind(draft, reading);
+        String text = reading.required("text", PlainText::lines, draft.text(), MAX_TEXT);
+        String title = reading.optional("title", draft.title(), MAX_TITLE);
+        String language = language(draft, reading);
+        Instant submittedAt = submittedAt(draft, acceptedAt, reading);
+        Optional<Contact> contact = contact(draft, acceptedAt, reading);
+        if (!reading.violations.isEmpty()) {
+            return new Verdict.Invalid(List.copyOf(reading.violations));
+        }
+        var submission = Submission.newBuilder()
+                .setSubmissionId(draft.submissionId().toString())
+                .setReceipt(ReceiptNumber.of(consultation.orElseThrow().receiptPrefix(), draft.submissionId())
+                        .toString())
+                .setConsultation(consultation.orElseThrow().id())
+                .setChannel(draft.channel())
+                .setKind(kind)
+                .setTitle(title)
+                .setText(text)
+                .setLanguage(language)
+                .setSubmittedAt(submittedAt)
+                .setAcceptedAt(acceptedAt)
+                .build();
+        return new Verdict.Valid(consultation.orElseThrow(), submission, contact);
+    }
+
+    private Optional<Consultation> consultation(Draft draft, Reading reading) {
+        if (draft.consultation() == null || draft.consultation().isBlank()) {
+            return Optional.of(consultations.byDefault());
+        }
+        var consultation = consultations.find(draft.consultation());
+        if (consultation.isEmpty()) {
+            reading.violation("consultation", Code.UNKNOWN);
+        }
+        return consultation;
+    }
+
+    private static Kind kind(Draft draft, Reading reading) {
+        if (draft.kind() == null || draft.kind().isBlank()) {
+            reading.violation("kind", Code.MISSING);
+            return Kind.UNKNOWN;
+        }
+        Kind kind = KINDS.get(draft.kind());
+        if (kind == null) {
+            reading.violation("kind", Code.UNKNOWN);
+        }
+        return kind;
+    }
+
+    private static String language(Draft draft, Reading reading) {
+        String tag = reading.optional("language", draft.language(), MAX_LANGUAGE);
+        if (tag == null) {
+            return null;
+        }
+        try {
+            return new Locale.Builder().setLanguageTag(tag).build().toLanguageTag();
+        } catch (IllformedLocaleException e) {
+            reading.violation("language", Code.MALFORMED);
+            return null;
+        }
+    }
+
+    private static Instant submittedAt(Draft draft, Instant acceptedAt, Reading reading) {
+        if (draft.submittedAt() == null) {
+            return acceptedAt;
+        }
+        if (draft.submittedAt().isAfter(acceptedAt)) {
+            reading.violation("submittedAt", Code.IN_FUTURE);
+        }
+        return draft.submittedAt().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private Optional<Contact> contact(Draft draft, Instant now, Reading reading) {
+        String name = reading.optional("contact.name", draft.name(), MAX_NAME);
+        String email = reading.optional("contact.email", draft.email(), MAX_EMAIL);
+        if (email != null
+                && !validator.validateValue(Address.class, "email", email).isEmpty()) {
+            reading.violation("contact.email", Code.MALFORMED);
+        }
+        if (name == null && email == null) {
+            return Optional.empty();
+        }
+        if (!draft.consent()) {
+            reading.violation("consent", Code.CONSENT_NEEDED);
+        }
+        return Optional.of(Contact.newBuilder()
+                .setSubmissionId(draft.submissionId().toString())
+                .setName(name)
+                .setEmail(email)
+                .setConsent(draft.consent())
+                .setConsentedAt(now)
+                .build());
+    }
+
+    /** An address that mail can be sent to from outside: its domain has a dot. */
+    private record Address(
+            @Email(regexp = ".+@[^@]+\\.[^@.]+") String email) {}
+
+    /** Reads strings and remembers what is wrong with them, at most one thing a field. */
+    private static final class Reading {
+        private final List<Violation> violations = new ArrayList<>();
+
+        void violation(String field, Code code) {
+            if (violations.stream().noneMatch(known -> known.field().equals(field))) {
+                violations.add(new Violation(field, code));
+            }
+        }
+
+        String required(String field, UnaryOperator<String> cleaning, String raw, int limit) {
+            String value = clean(field, cleaning, raw, limit);
+            if (value == null) {
+                violation(field, Code.MISSING);
+            }
+            return value;
+        }
+
+        String optional(String field, String raw, int limit) {
+            return clean(field, PlainText::line, raw, limit);
+        }
+
+        private String clean(String field, UnaryOperator<String> cleaning, String raw, int limit) {
+            if (raw == null) {
+                return null;
+            }
+            if (!PlainText.isUnicode(raw)) {
+                violation(field, Code.NOT_UNICODE);
+                return null;
+            }
+            String value = cleaning.apply(raw);
+            if (PlainText.length(value) > limit) {
+                violation(field, Code.TOO_LONG);
+            }
+            return value.isEmpty() ? null : value;
+        }
+    }
+}

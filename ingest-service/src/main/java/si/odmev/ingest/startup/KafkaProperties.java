@@ -1,0 +1,28 @@
+package si.odmev.ingest.startup;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where Kafka is.
+ *
+ * @param bootstrapServers {@code host:port}, several separated by commas
+ * @param replicationFactor copies of each partition of the topics that are created
+ * @param client more settings of every Kafka client, by Kafka's names, such as {@code security.protocol}
+ */
+@ConfigurationProperties("odmev.kafka")
+record KafkaProperties(
+        String bootstrapServers,
+        @DefaultValue("1") short replicationFactor,
+        @DefaultValue Map<String, String> client) {
+
+    /** Configuration that every client begins with. */
+    Map<String, Object> clientConfiguration() {
+        var configuration = new HashMap<String, Object>(client);
+        configuration.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        return configuration;
+    }
+}

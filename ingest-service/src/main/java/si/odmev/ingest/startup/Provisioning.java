@@ -1,0 +1,93 @@
+package si.odmev.ingest.startup;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import si.odmev.ingest.intake.KafkaFeedbackLog;
+import si.odmev.ingest.intake.LedgerFeed;
+import si.odmev.schemas.SchemaProvisioner;
+import si.odmev.schemas.TopicProvisioner;
+
+/**
+ * Makes topics and schemas in the background, as often as it takes, for Kafka or the registry may come up later than this
+ * process; then connects intake and begins to read the ledger.
+ */
+final class Provisioning implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Provisioning.class);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
+    private final TopicProvisioner topics;
+    private final SchemaProvisioner schemas;
+    private final KafkaFeedbackLog log;
+    private final LedgerFeed feed;
+    private final Thread thread =
+            Thread.ofPlatform().name("provisioning").daemon().unstarted(this::provision);
+    private volatile boolean complete;
+
+    Provisioning(TopicProvisioner topics, SchemaProvisioner schemas, KafkaFeedbackLog log, LedgerFeed feed) {
+        this.topics = topics;
+        this.schemas = schemas;
+        this.log = log;
+        this.feed = feed;
+    }
+
+    boolean isComplete() {
+        return complete;
+    }
+
+    private void provision() {
+        try {
+            for (Duration wait = FIRST_WAIT; !attempt(); wait = longer(wait)) {
+                Thread.sleep(wait);
+            }
+            complete = true;
+            feed.start();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean attempt() throws InterruptedException {
+        try {
+            topics.provision();
+            schemas.provision();
+            log.connect();
+            return true;
+        } catch (KafkaException | IOException e) {
+            LOG.atWarn()
+                    .addKeyValue("cause", e.toString())
+                    .log("topics and schemas can't be provisioned, trying again");
+            return false;
+        }
+    }
+
+    private static Duration longer(Duration wait) {
+        Duration doubled = wait.multipliedBy(2);
+        return doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
+    }
+
+    @Override
+    public void start() {
+        thread.start();
+    }
+
+    @Override
+    public void stop() {
+        thread.interrupt();
+        try {
+            thread.join(STOP_LIMIT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread.isAlive();
+    }
+}

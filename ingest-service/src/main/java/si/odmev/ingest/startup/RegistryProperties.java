@@ -1,0 +1,14 @@
+package si.odmev.ingest.startup;
+
+import java.net.URI;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import si.odmev.schemas.SchemaRegistry;
+
+/**
+ * Where the schema registry is.
+ *
+ * @param url its base URL
+ * @param client the library that talks to it
+ */
+@ConfigurationProperties("odmev.registry")
+record RegistryProperties(URI url, SchemaRegistry.Client client) {}

@@ -1,0 +1,48 @@
+package si.odmev.ingest.traffic;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+import si.odmev.ingest.intake.Outcome;
+import si.odmev.schemas.Channel;
+
+/**
+ * Counts what came in by channel: {@code odmev.submissions.received}, and what became of it, {@code
+ * odmev.submissions.accepted} or, with its reason, {@code odmev.submissions.refused}. A repetition is received and neither.
+ */
+@Component
+public class SubmissionCounters {
+    private final MeterRegistry meters;
+
+    SubmissionCounters(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    public void count(Channel channel, Outcome outcome) {
+        String tag = channel.name().toLowerCase(Locale.ROOT);
+        meters.counter("odmev.submissions.received", "channel", tag).increment();
+        switch (outcome) {
+            case Outcome.Accepted accepted ->
+                meters.counter("odmev.submissions.accepted", "channel", tag).increment();
+            case Outcome.Repeated repeated ->
+                meters.counter("odmev.submissions.repeated", "channel", tag).increment();
+            case Outcome.Conflicting conflicting -> refused(tag, "conflicting");
+            case Outcome.Erased erased -> refused(tag, "erased");
+            case Outcome.Invalid invalid -> refused(tag, "invalid");
+            case Outcome.Closed closed -> refused(tag, "closed");
+            case Outcome.Unavailable unavailable -> refused(tag, "unavailable");
+        }
+    }
+
+    /** Counts a request that did not reach intake. */
+    public void countLimited(Channel channel) {
+        String tag = channel.name().toLowerCase(Locale.ROOT);
+        meters.counter("odmev.submissions.received", "channel", tag).increment();
+        refused(tag, "rate-limited");
+    }
+
+    private void refused(String channel, String reason) {
+        meters.counter("odmev.submissions.refused", "channel", channel, "reason", reason)
+                .increment();
+    }
+}

@@ -1,0 +1,185 @@
+package si.odmev.ingest.web;
+
+import static java.util.stream.Collectors.toMap;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import si.odmev.consultation.Consultation;
+import si.odmev.consultation.Consultations;
+import si.odmev.ingest.access.ExpiredForm;
+import si.odmev.ingest.intake.Intake;
+import si.odmev.ingest.intake.Outcome;
+import si.odmev.ingest.receipt.ReceiptSecrets;
+import si.odmev.ingest.traffic.RateLimit;
+import si.odmev.ingest.traffic.SubmissionCounters;
+import si.odmev.schemas.Channel;
+
+/** From the start page over the form and the check of the answers to the receipt. */
+@Controller
+class FormController {
+    private final Consultations consultations;
+    private final Intake intake;
+    private final ReceiptSecrets secrets;
+    private final RecentCopies copies;
+    private final RateLimit limit;
+    private final SubmissionCounters counters;
+    private final InstantSource clock = InstantSource.system();
+
+    FormController(
+            Consultations consultations,
+            Intake intake,
+            ReceiptSecrets secrets,
+            RecentCopies copies,
+            RateLimit limit,
+            SubmissionCounters counters) {
+        this.consultations = consultations;
+        this.intake = intake;
+        this.secrets = secrets;
+        this.copies = copies;
+        this.limit = limit;
+        this.counters = counters;
+    }
+
+    @GetMapping("/")
+    String start(Model model) {
+        Instant now = clock.instant();
+        List<Consultation> open = consultations.all().stream()
+                .filter(consultation -> consultation.isOpenAt(now))
+                .toList();
+        model.addAttribute("open", open);
+        model.addAttribute("consultation", open.isEmpty() ? consultations.byDefault() : open.getFirst());
+        return "start";
+    }
+
+    @GetMapping("/form")
+    String form(@RequestParam(required = false) String consultation, Model model, HttpServletResponse response) {
+        Consultation chosen = chosen(consultation);
+        if (!chosen.isOpenAt(clock.instant())) {
+            return "redirect:/";
+        }
+        return show(FeedbackForm.empty(chosen.id()), model, response);
+    }
+
+    @PostMapping("/form")
+    String check(@ModelAttribute FeedbackForm posted, Model model, HttpServletResponse response) {
+        FeedbackForm form = posted.identified();
+        Optional<Outcome> objection = intake.objection(form.draft());
+        if (objection.isPresent()) {
+            return objectTo(form, objection.get(), model, response);
+        }
+        keepInHistory(response);
+        model.addAttribute("form", form);
+        model.addAttribute("consultation", chosen(form.consultation()));
+        return "check";
+    }
+
+    @PostMapping("/form/change")
+    String change(
+            @ModelAttribute FeedbackForm posted,
+            HttpServletRequest request,
+            Model model,
+            HttpServletResponse response) {
+        if (ExpiredForm.isIn(request)) {
+            notice(model, response, HttpStatus.FORBIDDEN, "form.notice.expired", null);
+        }
+        return show(posted.identified(), model, response);
+    }
+
+    @PostMapping("/form/submit")
+    String submit(
+            @ModelAttribute FeedbackForm posted,
+            HttpServletRequest request,
+            Model model,
+            HttpServletResponse response) {
+        FeedbackForm form = posted.identified();
+        Optional<Duration> wait = limit.exceededBy(request);
+        if (wait.isPresent()) {
+            counters.countLimited(Channel.WEB);
+            notice(model, response, HttpStatus.TOO_MANY_REQUESTS, "form.notice.too-many", wait.get());
+            return show(form, model, response);
+        }
+        Outcome outcome = intake.accept(form.draft());
+        counters.count(Channel.WEB, outcome);
+        if (outcome instanceof Outcome.Accepted || outcome instanceof Outcome.Repeated) {
+            copies.keep(form.submissionId(), form.kind(), form.text());
+            return "redirect:/receipts/" + form.id() + "?secret=" + secrets.of(form.submissionId());
+        }
+        return objectTo(form, outcome, model, response);
+    }
+
+    /** Shows the form again with everything typed in, and why. */
+    private String objectTo(FeedbackForm form, Outcome outcome, Model model, HttpServletResponse response) {
+        FeedbackForm again = form;
+        switch (outcome) {
+            case Outcome.Invalid invalid -> {
+                response.setStatus(HttpStatus.BAD_REQUEST.value());
+                List<FormError> errors =
+                        invalid.violations().stream().map(FormError::of).toList();
+                model.addAttribute("errors", errors);
+                model.addAttribute("problems", errors.stream().collect(toMap(FormError::field, FormError::messageKey)));
+            }
+            case Outcome.Closed closed ->
+                notice(model, response, HttpStatus.UNPROCESSABLE_CONTENT, "form.notice.closed", null);
+            case Outcome.Unavailable unavailable ->
+                notice(
+                        model,
+                        response,
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "form.notice.unavailable",
+                        unavailable.retryAfter());
+            case Outcome.Conflicting conflicting -> {
+                notice(model, response, HttpStatus.CONFLICT, "form.notice.conflict", null);
+                again = form.renewed();
+            }
+            case Outcome.Erased erased -> {
+                notice(model, response, HttpStatus.GONE, "form.notice.erased", null);
+                again = form.renewed();
+            }
+            case Outcome.Accepted accepted -> throw new IllegalArgumentException("nothing to object to");
+            case Outcome.Repeated repeated -> throw new IllegalArgumentException("nothing to object to");
+        }
+        return show(again, model, response);
+    }
+
+    private static void notice(
+            Model model, HttpServletResponse response, HttpStatus status, String messageKey, Duration retryAfter) {
+        response.setStatus(status.value());
+        if (retryAfter != null) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfter.toSeconds()));
+        }
+        model.addAttribute("notice", messageKey);
+    }
+
+    private String show(FeedbackForm form, Model model, HttpServletResponse response) {
+        keepInHistory(response);
+        model.addAttribute("form", form);
+        model.addAttribute("consultation", chosen(form.consultation()));
+        if (!model.containsAttribute("problems")) {
+            model.addAttribute("problems", Map.of());
+        }
+        return "form";
+    }
+
+    /** Lets the browser's back button find the page as it was left; "no-store" would have it typed again. */
+    private static void keepInHistory(HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+    }
+
+    private Consultation chosen(String id) {
+        return id == null ? consultations.byDefault() : consultations.find(id).orElseGet(consultations::byDefault);
+    }
+}

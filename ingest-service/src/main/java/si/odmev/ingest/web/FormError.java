@@ -1,0 +1,26 @@
+package si.odmev.ingest.web;
+
+import java.util.Map;
+import si.odmev.ingest.intake.Violation;
+
+/**
+ * Something wrong in the form.
+ *
+ * @param field name of the form's field
+ * @param anchor id of the control to which the error summary leads
+ * @param messageKey what is said, in the summary and beside the field
+ */
+record FormError(String field, String anchor, String messageKey) {
+    private static final Map<String, String> FIELDS = Map.of("contact.name", "name", "contact.email", "email");
+
+    /** The first of the choices of a group; the whole form for what has no control. */
+    private static final Map<String, String> ANCHORS = Map.of("kind", "kind-proposal", "consultation", "feedback");
+
+    static FormError of(Violation violation) {
+        String field = FIELDS.getOrDefault(violation.field(), violation.field());
+        return new FormError(
+                field,
+                ANCHORS.getOrDefault(field, field),
+                "form." + field + "." + violation.code().id());
+    }
+}

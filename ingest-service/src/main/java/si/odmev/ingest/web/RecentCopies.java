@@ -1,0 +1,40 @@
+package si.odmev.ingest.web;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * What was said in the last minutes, for the copy on the receipt's page right after submitting. A convenience only: when
+ * it is gone, or another instance has it, the page does without.
+ */
+@Component
+class RecentCopies {
+    private static final Duration KEPT = Duration.ofMinutes(15);
+    private static final long MOST_CHARACTERS = 4_000_000;
+    private static final int OVERHEAD = 100;
+
+    private final Cache<UUID, Copy> copies = Caffeine.newBuilder()
+            .expireAfterWrite(KEPT)
+            .maximumWeight(MOST_CHARACTERS)
+            .weigher((UUID id, Copy copy) -> OVERHEAD + copy.text().length())
+            .build();
+
+    /** A copy of what was said. */
+    record Copy(String kind, String text) {}
+
+    void keep(UUID submissionId, String kind, String text) {
+        copies.put(submissionId, new Copy(kind, text));
+    }
+
+    Optional<Copy> find(UUID submissionId) {
+        return Optional.ofNullable(copies.getIfPresent(submissionId));
+    }
+
+    void forget(UUID submissionId) {
+        copies.invalidate(submissionId);
+    }
+}

@@ -1,0 +1,47 @@
+package si.odmev.ingest;
+
+import jakarta.validation.Validator;
+import java.time.InstantSource;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import si.odmev.consultation.Consultations;
+import si.odmev.ingest.intake.Intake;
+import si.odmev.ingest.intake.MemoryLog;
+import si.odmev.ingest.intake.SubmissionRules;
+import si.odmev.ingest.receipt.ReceiptSecrets;
+
+/** The service with its pages, API and access, on a log in memory. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@ConfigurationPropertiesScan("si.odmev.ingest")
+@ComponentScan(
+        basePackages = "si.odmev.ingest",
+        excludeFilters = {
+            @ComponentScan.Filter(type = FilterType.REGEX, pattern = "si\\.odmev\\.ingest\\.startup\\..*"),
+            @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = IngestApplication.class)
+        })
+class EdgesWithoutKafka {
+    @Bean
+    MemoryLog feedbackLog() {
+        return new MemoryLog();
+    }
+
+    @Bean
+    Intake intake(Consultations consultations, Validator validator, MemoryLog feedbackLog) {
+        return new Intake(
+                new SubmissionRules(consultations, validator),
+                consultations,
+                MemoryLog.completeLedger(),
+                feedbackLog,
+                InstantSource.system());
+    }
+
+    @Bean
+    ReceiptSecrets receiptSecrets() {
+        return new ReceiptSecrets("0f".repeat(32));
+    }
+}

@@ -1,0 +1,15 @@
+package si.odmev.ingest;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+
+/** Starts the whole service but what talks to Kafka: a log in memory takes its place. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(classes = EdgesWithoutKafka.class)
+@AutoConfigureMockMvc
+public @interface IngestTest {}

@@ -1,0 +1,162 @@
+package si.odmev.ingest.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.startsWith;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import si.odmev.ingest.IngestTest;
+
+@IngestTest
+class AccessTest {
+    private static final Set<Role> ALL_ROLES = Set.of(Role.values());
+    private static final String PUBLIC = "public";
+
+    /** Who may use each route: everybody, or some roles. A route that is not here fails the test. */
+    private static final Map<String, Object> TABLE = Map.ofEntries(
+            Map.entry("GET /", PUBLIC),
+            Map.entry("GET /form", PUBLIC),
+            Map.entry("POST /form", PUBLIC),
+            Map.entry("POST /form/change", PUBLIC),
+            Map.entry("POST /form/submit", PUBLIC),
+            Map.entry("GET /receipts/{submissionId}", PUBLIC),
+            Map.entry("GET /receipts/{submissionId}/erase", PUBLIC),
+            Map.entry("POST /receipts/{submissionId}/erase", PUBLIC),
+            Map.entry("GET /login", PUBLIC),
+            Map.entry("ANY /error", PUBLIC),
+            Map.entry("POST /api/v1/submissions", PUBLIC),
+            Map.entry("GET /api/v1/submissions/{submissionId}/status", PUBLIC),
+            Map.entry("DELETE /api/v1/submissions/{submissionId}/status", PUBLIC),
+            Map.entry("GET /v3/api-docs", ALL_ROLES),
+            Map.entry("GET /v3/api-docs.yaml", ALL_ROLES),
+            Map.entry("GET /actuator", Set.of(Role.OPERATOR)),
+            Map.entry("GET /actuator/health", PUBLIC),
+            Map.entry("GET /actuator/health/**", PUBLIC),
+            Map.entry("GET /actuator/prometheus", Set.of(Role.OPERATOR)));
+
+    @Autowired
+    private WebApplicationContext context;
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Test
+    void everyRouteIsInTheTable() {
+        var routes = routes();
+        // Tests export no metrics, so its endpoint is not there.
+        routes.add("GET /actuator/prometheus");
+        assertThat(routes).containsExactlyInAnyOrderElementsOf(TABLE.keySet());
+    }
+
+    @Test
+    void whatIsNotPublicIsRefusedToNobody() throws Exception {
+        for (String route : TABLE.keySet()) {
+            var response = mvc.perform(request(route)).andReturn().getResponse();
+            if (TABLE.get(route).equals(PUBLIC)) {
+                assertAllowed(route, "nobody", response);
+            } else {
+                assertThat(response.getStatus()).as(route).isEqualTo(401);
+                assertThat(response.getContentType()).as(route).startsWith("application/problem+json");
+                assertThat(response.getHeader(HttpHeaders.WWW_AUTHENTICATE)).startsWith("Basic ");
+                assertThat(response.getHeaders(HttpHeaders.SET_COOKIE))
+                        .as(route)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void everyRouteIsOpenToItsRolesAndToNoOther() throws Exception {
+        for (String route : TABLE.keySet()) {
+            for (Role role : Role.values()) {
+                var response = mvc.perform(request(route).with(user("somebody").roles(role.name())))
+                        .andReturn()
+                        .getResponse();
+                if (TABLE.get(route) instanceof Set<?> roles && !roles.contains(role)) {
+                    assertThat(response.getStatus()).as("%s as %s", route, role).isEqualTo(403);
+                } else {
+                    assertAllowed(route, role.name(), response);
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatIsNotListedIsDeniedToEverybody() throws Exception {
+        for (Role role : Role.values()) {
+            mvc.perform(get("/not-yet-thought-of").with(user("somebody").roles(role.name())))
+                    .andExpect(status().isForbidden());
+        }
+    }
+
+    @Test
+    void aLoginFromAnotherSiteLeadsToANewOne() throws Exception {
+        mvc.perform(post("/login").param("username", "a").param("password", "b"))
+                .andExpect(redirectedUrl("/login?expired"));
+    }
+
+    @Test
+    void pagesLoadNothingFromElsewhereAndCantBeFramed() throws Exception {
+        mvc.perform(get("/form"))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Content-Security-Policy", startsWith("default-src 'self';")))
+                .andExpect(header().string("X-Frame-Options", "DENY"))
+                .andExpect(header().string("X-Content-Type-Options", "nosniff"))
+                .andExpect(header().string("Referrer-Policy", "same-origin"));
+    }
+
+    /** Not refused for want of a login or role; without a secret receipts are not found. */
+    private static void assertAllowed(String route, String who, MockHttpServletResponse response) {
+        assertThat(response.getStatus()).as("%s as %s", route, who).isNotIn(401, 403);
+        assertThat(response.getRedirectedUrl()).as("%s as %s", route, who).isNotEqualTo("/login");
+    }
+
+    private Set<String> routes() {
+        var routes = new TreeSet<String>();
+        for (var mapping :
+                context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values()) {
+            mapping.getHandlerMethods().keySet().forEach(info -> {
+                var methods = info.getMethodsCondition().getMethods();
+                for (String path : info.getPatternValues()) {
+                    if (methods.isEmpty()) {
+                        routes.add("ANY " + path);
+                    }
+                    methods.forEach(method -> routes.add(method + " " + path));
+                }
+            });
+        }
+        return routes;
+    }
+
+    private static MockHttpServletRequestBuilder request(String route) {
+        String method = route.substring(0, route.indexOf(' ')).replace("ANY", "GET");
+        String path = route.substring(route.indexOf(' ') + 1)
+                .replace("{submissionId}", "0190d9a4-9f1c-7000-8000-000000000001")
+                .replace("/**", "/liveness");
+        var request = MockMvcRequestBuilders.request(HttpMethod.valueOf(method), path);
+        return isForPrograms(route) ? request : request.with(csrf()).accept(MediaType.TEXT_HTML);
+    }
+
+    private static boolean isForPrograms(String route) {
+        return route.contains(" /api/") || route.contains(" /v3/") || route.contains(" /actuator");
+    }
+}

@@ -1,0 +1,29 @@
+package si.odmev.ingest.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
+import si.odmev.ingest.intake.AcceptedLedger.Entry.Kept;
+
+class AcceptedLedgerTest {
+    private static final Instant ACCEPTED = Instant.ofEpochMilli(1_652_192_400_000L);
+
+    @Property
+    void readsFromARecordWhatIntakeWroteThere(@ForAll long fingerprint) {
+        var entry = new Kept(fingerprint, "velenje-2022", ACCEPTED.toEpochMilli());
+        assertThat(Kept.of(new RecordHeaders().add(entry.header()), ACCEPTED)).contains(entry);
+    }
+
+    @Test
+    void aRecordOfSomebodyElseIsNoEntry() {
+        assertThat(Kept.of(new RecordHeaders(), ACCEPTED)).isEmpty();
+        assertThat(Kept.of(new RecordHeaders().add("odmev-intake", new byte[3]), ACCEPTED))
+                .isEmpty();
+        assertThat(Kept.of(new RecordHeaders().add("odmev-intake", null), ACCEPTED))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,220 @@
+package si.odmev.ingest.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.validation.Validation;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import si.odmev.consultation.Consultation;
+import si.odmev.consultation.Consultations;
+import si.odmev.consultation.LocalizedText;
+import si.odmev.consultation.Theme;
+import si.odmev.ingest.intake.Violation.Code;
+import si.odmev.schemas.Channel;
+import si.odmev.schemas.Kind;
+
+class IntakeTest {
+    private static final Instant NOW = Instant.parse("2022-05-10T14:30:00.123456Z");
+    private static final UUID ID = UUID.fromString("0190d9a4-9f1c-7000-8000-000000000001");
+
+    private final MemoryLog log = new MemoryLog();
+    private final AcceptedLedger ledger = MemoryLog.completeLedger();
+    private final Intake intake = intake(ledger);
+
+    private Intake intake(AcceptedLedger of) {
+        var title = new LocalizedText("Strategija", "Strategy");
+        var consultations = new Consultations(List.of(new Consultation(
+                "velenje-2022",
+                "VEL",
+                title,
+                title,
+                ZoneId.of("Europe/Ljubljana"),
+                LocalDateTime.parse("2022-05-03T08:00:00"),
+                LocalDateTime.parse("2022-06-01T00:00:00"),
+                List.of(new Theme("green", title)))));
+        var validator = Validation.buildDefaultValidatorFactory().getValidator();
+        return new Intake(new SubmissionRules(consultations, validator), consultations, of, log, () -> NOW);
+    }
+
+    @Test
+    void writesWhatWasSaidApartFromWhoSaidIt() {
+        var outcome = intake.accept(new Draft(
+                ID,
+                null,
+                "question",
+                " Zaslon ",
+                "Kdaj\r\nbo?",
+                "SL-si",
+                Channel.WEB,
+                null,
+                "Ana",
+                "ana@example.org",
+                true));
+
+        assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
+        var submission = log.submissions.getFirst();
+        assertThat(submission.getText()).isEqualTo("Kdaj\nbo?");
+        assertThat(submission.getTitle()).isEqualTo("Zaslon");
+        assertThat(submission.getKind()).isEqualTo(Kind.QUESTION);
+        assertThat(submission.getLanguage()).isEqualTo("sl-SI");
+        assertThat(submission.getConsultation()).isEqualTo("velenje-2022");
+        assertThat(submission.getSubmittedAt()).isEqualTo(Instant.parse("2022-05-10T14:30:00.123Z"));
+        assertThat(submission.toString()).doesNotContain("Ana").doesNotContain("ana@");
+        var contact = log.contacts.getFirst();
+        assertThat(contact.getSubmissionId()).isEqualTo(submission.getSubmissionId());
+        assertThat(contact.getEmail()).isEqualTo("ana@example.org");
+        assertThat(contact.getConsent()).isTrue();
+    }
+
+    @Test
+    void takesTenThousandCharactersCountingALineBreakOnce() {
+        String line = "č".repeat(499) + "\r\n";
+        assertThat(intake.accept(saying(line.repeat(20).strip() + "x"))).isInstanceOf(Outcome.Accepted.class);
+        assertThat(violations(saying("x".repeat(10_001)))).containsExactly(new Violation("text", Code.TOO_LONG));
+        assertThat(intake.accept(new Draft(
+                        UUID.randomUUID(),
+                        null,
+                        "opinion",
+                        null,
+                        "🌳".repeat(10_000),
+                        null,
+                        Channel.API,
+                        null,
+                        null,
+                        null,
+                        false)))
+                .isInstanceOf(Outcome.Accepted.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  \n\t ", "\u0000\uFEFF\u200B"})
+    void whatSaysNothingIsMissing(String text) {
+        assertThat(violations(saying(text))).containsExactly(new Violation("text", Code.MISSING));
+    }
+
+    @Test
+    void namesEveryFieldThatIsWrong() {
+        var draft = new Draft(
+                ID,
+                "nowhere",
+                "complaint",
+                "x".repeat(201),
+                "a\uD83C",
+                "not a tag",
+                Channel.API,
+                NOW.plusSeconds(60),
+                "x".repeat(201),
+                "ana@example",
+                false);
+        assertThat(violations(draft))
+                .containsExactlyInAnyOrder(
+                        new Violation("consultation", Code.UNKNOWN),
+                        new Violation("kind", Code.UNKNOWN),
+                        new Violation("title", Code.TOO_LONG),
+                        new Violation("text", Code.NOT_UNICODE),
+                        new Violation("language", Code.MALFORMED),
+                        new Violation("submittedAt", Code.IN_FUTURE),
+                        new Violation("contact.name", Code.TOO_LONG),
+                        new Violation("contact.email", Code.MALFORMED),
+                        new Violation("consent", Code.CONSENT_NEEDED));
+        assertThat(log.submissions).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2022-05-03T05:59:59Z, false",
+        "2022-05-03T06:00:00Z, true",
+        "2022-05-10T14:30:00Z, true",
+    })
+    void judgesWhenSomethingWasSaidNotWhenItWasTyped(Instant saidAt, boolean open) {
+        var outcome = intake.accept(
+                new Draft(ID, null, "opinion", null, "Več dreves", null, Channel.PAPER, saidAt, null, null, false));
+        assertThat(outcome instanceof Outcome.Accepted).isEqualTo(open);
+        assertThat(outcome instanceof Outcome.Closed).isEqualTo(!open);
+    }
+
+    @Test
+    void theSameAgainGetsTheSameAnswerAndIsNotWrittenAgain() {
+        var first = (Outcome.Accepted) intake.accept(saying("Več dreves"));
+        var again = (Outcome.Repeated) intake.accept(saying("Več dreves\n"));
+        assertThat(again.receipt()).isEqualTo(first.receipt());
+        assertThat(log.submissions).hasSize(1);
+    }
+
+    @Test
+    void somethingElseUnderTheSameIdIsRefused() {
+        intake.accept(saying("Več dreves"));
+        assertThat(intake.accept(saying("Manj dreves"))).isInstanceOf(Outcome.Conflicting.class);
+        assertThat(log.submissions).hasSize(1);
+    }
+
+    @Test
+    void thoseWhoSendTheSameAtOnceShareOnePublication() throws Exception {
+        var acknowledgement = log.holdBack();
+        try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Outcome>> outcomes = IntStream.range(0, 5)
+                    .mapToObj(sender -> senders.submit(() -> intake.accept(saying("Več dreves"))))
+                    .toList();
+            acknowledgement.complete(null);
+            int accepted = 0;
+            for (var outcome : outcomes) {
+                accepted += outcome.get() instanceof Outcome.Accepted ? 1 : 0;
+                assertThat(outcome.get()).isInstanceOfAny(Outcome.Accepted.class, Outcome.Repeated.class);
+            }
+            assertThat(accepted).isEqualTo(1);
+        }
+        assertThat(log.submissions).hasSize(1);
+    }
+
+    @Test
+    void whatCouldNotBeStoredMayBeSentAgain() {
+        log.goAway();
+        assertThat(intake.accept(saying("Več dreves"))).isInstanceOf(Outcome.Unavailable.class);
+        log.comeBack();
+        assertThat(intake.accept(saying("Več dreves"))).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    @Test
+    void nothingIsTakenBeforeTheLedgerIsComplete() {
+        assertThat(intake(new AcceptedLedger()).accept(saying("Več dreves"))).isInstanceOf(Outcome.Unavailable.class);
+        assertThat(log.submissions).isEmpty();
+    }
+
+    @Test
+    void whatIsErasedStaysErased() {
+        intake.accept(saying("Več dreves"));
+        assertThat(intake.standing(ID)).isInstanceOf(Standing.Kept.class);
+        assertThat(intake.erase(ID)).isInstanceOf(Standing.Erased.class);
+        assertThat(intake.erase(ID)).isInstanceOf(Standing.Erased.class);
+        assertThat(log.erased).containsExactly(ID);
+        assertThat(intake.accept(saying("Več dreves"))).isInstanceOf(Outcome.Erased.class);
+        ledger.note(ID, new AcceptedLedger.Entry.Kept(1, "velenje-2022", 0));
+        assertThat(intake.standing(ID)).isInstanceOf(Standing.Erased.class);
+    }
+
+    @Test
+    void onlyWhatIsDurablyErasedIsCalledErased() {
+        intake.accept(saying("Več dreves"));
+        log.goAway();
+        assertThat(intake.erase(ID)).isInstanceOf(Standing.Unavailable.class);
+        assertThat(intake.standing(ID)).isInstanceOf(Standing.Kept.class);
+    }
+
+    private List<Violation> violations(Draft draft) {
+        return ((Outcome.Invalid) intake.accept(draft)).violations();
+    }
+
+    private static Draft saying(String text) {
+        return new Draft(ID, null, "proposal", null, text, null, Channel.API, null, null, null, false);
+    }
+}

@@ -1,0 +1,52 @@
+package si.odmev.ingest.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import si.odmev.schemas.Contact;
+import si.odmev.schemas.Submission;
+
+/** A log in memory that can be away, or hold its acknowledgements back. */
+public final class MemoryLog implements FeedbackLog {
+    final List<Submission> submissions = new ArrayList<>();
+    final List<Contact> contacts = new ArrayList<>();
+    final List<UUID> erased = new ArrayList<>();
+    private CompletableFuture<Void> acknowledgement = CompletableFuture.completedFuture(null);
+
+    public void goAway() {
+        acknowledgement = CompletableFuture.failedFuture(new IllegalStateException("away"));
+    }
+
+    public void comeBack() {
+        acknowledgement = CompletableFuture.completedFuture(null);
+    }
+
+    CompletableFuture<Void> holdBack() {
+        acknowledgement = new CompletableFuture<>();
+        return acknowledgement;
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> append(
+            Submission submission, long fingerprint, Optional<Contact> contact) {
+        return acknowledgement.thenRun(() -> {
+            contact.ifPresent(contacts::add);
+            submissions.add(submission);
+        });
+    }
+
+    @Override
+    public CompletionStage<Void> erase(UUID submissionId) {
+        return acknowledgement.thenRun(() -> erased.add(submissionId));
+    }
+
+    /** A ledger that has been read to its end. */
+    public static AcceptedLedger completeLedger() {
+        var ledger = new AcceptedLedger();
+        ledger.markComplete();
+        return ledger;
+    }
+}
