@@ -44,7 +44,6 @@ record FeedbackService(
         environment.put("ODMEV_REPLICATION_FACTOR", "1");
         environment.put("ODMEV_ACCOUNTS", home.accounts().toString());
         environment.put("ODMEV_SECRETS", home.secrets().toString());
-        environment.put("ODMEV_SPOOL_DIRECTORY", home.spool().toString());
         environment.put("ODMEV_STATE_DIRECTORY", home.streams().toString());
         return new CommandLine(command, environment, installation.root());
     }

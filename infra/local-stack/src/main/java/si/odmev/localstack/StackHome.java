@@ -25,7 +25,6 @@ public record StackHome(Path directory) {
             "kafka",
             "registry",
             "elasticsearch",
-            "spool",
             "streams",
             "credentials.json",
             "accounts.yaml",
@@ -39,7 +38,7 @@ public record StackHome(Path directory) {
     /** Makes the directories that everyone needs. Others may pass through the home (mode 711), but see only what is theirs. */
     public void create() throws IOException {
         makeDirectory(directory, "rwx--x--x");
-        for (String part : List.of("run", "logs", "tmp", "kafka", "registry", "spool", "streams")) {
+        for (String part : List.of("run", "logs", "tmp", "kafka", "registry", "streams")) {
             makeDirectory(directory.resolve(part), "rwx------");
         }
     }
@@ -54,10 +53,6 @@ public record StackHome(Path directory) {
 
     Path elasticsearch() {
         return directory.resolve("elasticsearch");
-    }
-
-    Path spool() {
-        return directory.resolve("spool");
     }
 
     Path streams() {
