@@ -1,0 +1,110 @@
+package si.odmev.ingest.web;
+
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.forwardedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import si.odmev.ingest.IngestTest;
+import si.odmev.ingest.intake.MemoryLog;
+
+@IngestTest
+class FormPagesTest {
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private MemoryLog log;
+
+    @AfterEach
+    void comeBack() {
+        log.comeBack();
+    }
+
+    @Test
+    void whatIsWrongIsSaidAboveAndBesideTheField() throws Exception {
+        mvc.perform(post("/form").with(csrf()).param("text", " ").param("email", "ana"))
+                .andExpect(status().isBadRequest())
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("<title>Napaka: "),
+                                containsString("href=\"#kind-proposal\""),
+                                containsString("id=\"kind-error\""),
+                                containsString("id=\"text-error\""),
+                                containsString("id=\"email-error\""),
+                                containsString("id=\"consent-error\""))));
+    }
+
+    @Test
+    void theLastButtonNamesTheAct() throws Exception {
+        mvc.perform(filled("/form")).andExpect(content().string(containsString("Oddaj vprašanje")));
+        mvc.perform(filled("/form").header("Accept-Language", "en"))
+                .andExpect(content().string(containsString("Submit question")));
+    }
+
+    @Test
+    void whatWasWrittenIsShownAndNeverRun() throws Exception {
+        mvc.perform(filled("/form").param("name", "<script>alert(1)</script>").param("consent", "true"))
+                .andExpect(content().string(not(containsString("<script>alert"))));
+    }
+
+    @Test
+    void submittingLeadsToTheReceipt() throws Exception {
+        mvc.perform(filled("/form/submit"))
+                .andExpect(status().isFound())
+                .andExpect(redirectedUrlPattern("/receipts/*?secret=*"));
+    }
+
+    @Test
+    void whenItCantBeStoredNothingTypedIsLost() throws Exception {
+        log.goAway();
+        mvc.perform(filled("/form/submit"))
+                .andExpect(status().isServiceUnavailable())
+                .andExpect(header().exists("Retry-After"))
+                .andExpect(content().string(allOf(containsString("Kdaj bo zaslon?"), containsString("Napaka: "))));
+    }
+
+    @Test
+    void anExpiredFormIsShownAgain() throws Exception {
+        mvc.perform(post("/form/submit").param("text", "Kdaj bo zaslon?")).andExpect(forwardedUrl("/form/change"));
+    }
+
+    @Test
+    void aWrongSecretFindsNothing() throws Exception {
+        mvc.perform(get("/receipts/0190d9a4-9f1c-7000-8000-000000000001?secret=x"))
+                .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void pagesAreSloveneUnlessSomebodyReadsEnglishOnly() throws Exception {
+        mvc.perform(get("/form").header("Accept-Language", "en-GB,en;q=0.9,sl;q=0.5"))
+                .andExpect(content().string(containsString("lang=\"sl\"")));
+        mvc.perform(get("/form").header("Accept-Language", "en-GB,de"))
+                .andExpect(content().string(containsString("lang=\"en\"")));
+        mvc.perform(get("/form").param("lang", "en"))
+                .andExpect(header().string("Set-Cookie", startsWith("ODMEV_LANGUAGE=en")));
+    }
+
+    private static MockHttpServletRequestBuilder filled(String path) {
+        return post(path)
+                .with(csrf())
+                .param("id", UUID.randomUUID().toString())
+                .param("consultation", "velenje-2022")
+                .param("kind", "question")
+                .param("text", "Kdaj bo zaslon?");
+    }
+}
