@@ -53,7 +53,7 @@ class ClassifyPageController {
         var deciding = deciding(words, analysis.evidence());
         model.addAttribute("analysis", analysis);
         model.addAttribute("kind", analysis.kind().name().toLowerCase(Locale.ROOT));
-        model.addAttribute("marked", MarkedText.of(words, deciding));
+        model.addAttribute("marked", MarkedText.of(words, deciding, analysis.themes()));
         model.addAttribute(
                 "scores",
                 ScoreBar.of(

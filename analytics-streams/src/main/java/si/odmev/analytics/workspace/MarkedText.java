@@ -6,8 +6,9 @@ import java.util.TreeSet;
 import si.odmev.analytics.query.DecidingWords;
 
 /**
- * What a person wrote, cut where the words that decided begin and end, so that a page can mark them. The pieces one after
- * another are the text, whatever the positions say.
+ * What a person wrote, cut where the words that decided for its themes begin and end, so that a page can mark them. The
+ * pieces one after another are the text, whatever the positions say. Words that weighed little are not marked: a text in
+ * which every word is marked explains nothing.
  *
  * @param pieces in order
  */
@@ -17,17 +18,25 @@ record MarkedText(List<Piece> pieces) {
      *
      * @param words as they stand
      * @param themes theme ids that they decided for, without repetition
-     * @param against theme ids that they decided against
      */
-    record Piece(String words, List<String> themes, List<String> against) {
+    record Piece(String words, List<String> themes) {
         public boolean isMarked() {
-            return !themes.isEmpty() || !against.isEmpty();
+            return !themes.isEmpty();
         }
     }
 
-    /** Cuts a text by the words that stand in it; those that lie outside of it are left out. */
-    static MarkedText of(String text, List<DecidingWords> words) {
+    /** Next to the strongest words for a theme, words that weigh less than this share are not marked. */
+    private static final double LEAST_SHARE = 0.25;
+
+    /**
+     * Cuts a text by the words that decided.
+     *
+     * @param words those that stand in the text; others are left out
+     * @param themes theme ids that the text has
+     */
+    static MarkedText of(String text, List<DecidingWords> words, List<String> themes) {
         var inside = words.stream()
+                .filter(one -> themes.contains(one.theme()) && one.weight() >= least(one.theme(), words))
                 .filter(one -> 0 <= one.start() && one.start() < one.end() && one.end() <= text.length())
                 .toList();
         var cuts = new TreeSet<Integer>(List.of(0, text.length()));
@@ -38,16 +47,23 @@ record MarkedText(List<Piece> pieces) {
         var pieces = new ArrayList<Piece>();
         Integer start = cuts.first();
         for (Integer end = cuts.higher(start); end != null; start = end, end = cuts.higher(start)) {
-            pieces.add(
-                    new Piece(text.substring(start, end), themes(inside, start, true), themes(inside, start, false)));
+            pieces.add(new Piece(text.substring(start, end), themesAt(start, inside)));
         }
         return new MarkedText(List.copyOf(pieces));
     }
 
-    private static List<String> themes(List<DecidingWords> words, int position, boolean speakingFor) {
+    private static double least(String theme, List<DecidingWords> words) {
+        double strongest = words.stream()
+                .filter(one -> one.theme().equals(theme))
+                .mapToDouble(DecidingWords::weight)
+                .max()
+                .orElse(0);
+        return Math.max(Double.MIN_VALUE, LEAST_SHARE * strongest);
+    }
+
+    private static List<String> themesAt(int position, List<DecidingWords> words) {
         return words.stream()
                 .filter(one -> one.start() <= position && position < one.end())
-                .filter(one -> one.weight() >= 0 == speakingFor)
                 .map(DecidingWords::theme)
                 .distinct()
                 .toList();

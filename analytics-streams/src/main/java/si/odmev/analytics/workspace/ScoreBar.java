@@ -1,5 +1,6 @@
 package si.odmev.analytics.workspace;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import si.odmev.analytics.query.DecidingWords;
@@ -10,9 +11,11 @@ import si.odmev.analytics.query.DecidingWords;
  * @param theme theme id
  * @param score 0..1
  * @param share the same as the width of a bar
- * @param words the words that decided for or against it, strongest first
+ * @param words the words that weighed most, those for it first
  */
 record ScoreBar(String theme, double score, Percent share, List<DecidingWords> words) {
+    private static final int MOST_WORDS = 5;
+
     /** One for each score, highest first. */
     static List<ScoreBar> of(Map<String, Double> scores, List<DecidingWords> words) {
         return scores.entrySet().stream()
@@ -21,9 +24,17 @@ record ScoreBar(String theme, double score, Percent share, List<DecidingWords> w
                         score.getKey(),
                         score.getValue(),
                         new Percent(100 * score.getValue()),
-                        words.stream()
-                                .filter(one -> one.theme().equals(score.getKey()))
-                                .toList()))
+                        heaviest(score.getKey(), words)))
+                .toList();
+    }
+
+    private static List<DecidingWords> heaviest(String theme, List<DecidingWords> words) {
+        return words.stream()
+                .filter(one -> one.theme().equals(theme))
+                .sorted(Comparator.<DecidingWords>comparingDouble(one -> Math.abs(one.weight()))
+                        .reversed())
+                .limit(MOST_WORDS)
+                .sorted(Comparator.comparingDouble(DecidingWords::weight).reversed())
                 .toList();
     }
 }

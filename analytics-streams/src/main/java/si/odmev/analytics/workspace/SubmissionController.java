@@ -165,8 +165,8 @@ class SubmissionController {
         model.addAttribute("submission", submission);
         model.addAttribute("consultation", consultation);
         model.addAttribute("labels", new Labels(messages, consultation, locale));
-        model.addAttribute("title", MarkedText.of(title, inTitle.get(true)));
-        model.addAttribute("text", MarkedText.of(submission.text(), inTitle.get(false)));
+        model.addAttribute("title", MarkedText.of(title, inTitle.get(true), submission.themes()));
+        model.addAttribute("text", MarkedText.of(submission.text(), inTitle.get(false), submission.themes()));
         model.addAttribute("scores", ScoreBar.of(scores(submission), words));
         model.addAttribute("ticked", submission.themes());
         model.addAttribute("reason", "");
