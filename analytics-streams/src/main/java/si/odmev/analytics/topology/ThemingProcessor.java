@@ -39,8 +39,14 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
      */
     private static final int MOST_BYTES = 1_000_000;
 
+    /**
+     * A new classifier must not make people wait: at most 80 a second and task, each of which takes about ten records through
+     * the counts and the index, in front of what comes in meanwhile.
+     */
     private static final Duration RETHEMING_PAUSE = Duration.ofMillis(250);
-    private static final int RETHEMED_AT_ONCE = 200;
+
+    private static final int RETHEMED_AT_ONCE = 20;
+    private static final int WALKED_AT_ONCE = 1_000;
     private static final String LAST_ERASURE = "last-erasure";
     private static final Logger LOG = LoggerFactory.getLogger(ThemingProcessor.class);
 
@@ -116,14 +122,18 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
     private void erase(String id, Published before) {
         long revision = nextRevision(before);
         published.delete(id);
-        erasures.put(LAST_ERASURE, revision);
+        erasures.put(LAST_ERASURE, Math.max(revision, lastErasure()));
         decide(id, revision, new Decision(null, CountCells.deltas(before, null)));
     }
 
     private long nextRevision(Published before) {
-        Long lastErasure = before == null ? erasures.get(LAST_ERASURE) : null;
-        long previous = before != null ? before.revision() : lastErasure == null ? 0 : lastErasure;
+        long previous = before == null ? lastErasure() : before.revision();
         return Revision.after(previous, context().currentSystemTimeMs());
+    }
+
+    private long lastErasure() {
+        Long greatest = erasures.get(LAST_ERASURE);
+        return greatest == null ? 0 : greatest;
     }
 
     private void decide(String id, long revision, Decision decision) {
@@ -148,7 +158,9 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
     private List<KeyValue<String, Published>> nextOutdated() {
         var outdated = new ArrayList<KeyValue<String, Published>>();
         try (KeyValueIterator<String, Published> entries = published.range(walkedTo, null)) {
-            for (int walked = 0; walked < RETHEMED_AT_ONCE && entries.hasNext(); walked++) {
+            for (int walked = 0;
+                    walked < WALKED_AT_ONCE && outdated.size() < RETHEMED_AT_ONCE && entries.hasNext();
+                    walked++) {
                 var entry = entries.next();
                 walkedTo = entry.key;
                 if (themer.isOutdated(entry.value.themed())) {

@@ -203,6 +203,23 @@ class FeedbackTopologyTest {
     }
 
     @Test
+    void revisionsGrowAcrossAnErasureAlsoIfAnotherWasErasedSince() {
+        pipe.say("b", "park");
+        pipe.say("a", "park");
+        pipe.say("a", "klančina");
+        pipe.say("a", "kolo");
+        pipe.erase("a");
+        pipe.erase("b");
+        pipe.say("a", "park");
+
+        assertThat(pipe.readThemed())
+                .filteredOn(record -> record.key().equals("a"))
+                .extracting(record -> Revision.of(record.headers()).getAsLong())
+                .isSorted()
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void theTwoHoursAtTheEndOfSummerTimeAreTwo() {
         pipe.say(submission("a", "park")
                 .setSubmittedAt(Instant.parse("2022-10-30T00:30:00Z"))
@@ -291,7 +308,7 @@ class FeedbackTopologyTest {
         pipe.readThemed();
 
         analyzer.learn("second", Map.of("kolo", "green"));
-        for (int tick = 0; tick < 3; tick++) {
+        for (int tick = 0; tick < 23; tick++) {
             pipe.advance(Duration.ofMillis(250));
         }
 
