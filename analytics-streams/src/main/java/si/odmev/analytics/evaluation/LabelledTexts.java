@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Labelled texts of a JSON Lines file: {@code id}, {@code text}, {@code language}, {@code themes}, and optionally {@code
- * kind} and {@code ambiguous}.
+ * Labelled texts of a JSON Lines file. A line has an id, the words, their language and their themes, and optionally a kind
+ * and whether it is ambiguous.
  *
  * @param faults what is wrong with which line; such lines are not among the texts
  */

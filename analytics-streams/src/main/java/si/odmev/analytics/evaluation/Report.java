@@ -1,8 +1,10 @@
 package si.odmev.analytics.evaluation;
 
+import java.util.Formatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import si.odmev.analytics.theme.LabelledText;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,37 +15,28 @@ final class Report {
     private Report() {}
 
     static String table(Evaluation evaluation) {
-        StringBuilder table = new StringBuilder();
-        line(table, "%d texts, classifier %s", evaluation.rows(), evaluation.classifier());
-        line(table, "");
-        line(table, "%-12s %9s %7s %7s %8s", "theme", "precision", "recall", "F1", "texts");
+        Formatter table = new Formatter(Locale.ROOT);
+        table.format("%d texts, classifier %s%n%n", evaluation.rows(), evaluation.classifier());
+        table.format("%-12s %9s %7s %7s %8s%n", "theme", "precision", "recall", "F1", "texts");
         evaluation.themes().forEach((theme, tally) -> row(table, theme, tally));
         row(table, "micro", evaluation.micro());
-        line(table, "%-12s %9s %7s %7.3f", "macro", "", "", evaluation.macroF1());
-        line(table, "");
-        line(table, "%-12s %7s %8s", "language", "F1", "texts");
+        table.format("%-12s %9s %7s %7.3f%n%n", "macro", "", "", evaluation.macroF1());
+        table.format("%-12s %7s %8s%n", "language", "F1", "texts");
         evaluation
                 .languages()
                 .forEach((language, tally) ->
-                        line(table, "%-12s %7.3f %8d", language, tally.f1(), evaluation.rows(language)));
-        line(table, "");
-        line(table, "all themes of a text right  %.3f", evaluation.exactShare());
-        line(table, "left to a person            %.3f", evaluation.reviewShare());
-        line(table, "kind right                  %.3f", evaluation.kindAccuracy());
-        line(table, "language right              %.3f", evaluation.languageAccuracy());
-        line(table, "  over 40 characters        %.3f", evaluation.languageAccuracyOfLongTexts());
+                        table.format("%-12s %7.3f %8d%n", language, tally.f1(), evaluation.rows(language)));
+        table.format("%nall themes of a text right  %.3f%n", evaluation.exactShare());
+        table.format("left to a person            %.3f%n", evaluation.reviewShare());
+        table.format("kind right                  %.3f%n", evaluation.kindAccuracy());
+        table.format("language right              %.3f%n", evaluation.languageAccuracy());
+        table.format("  over 40 characters        %.3f%n", evaluation.languageAccuracyOfLongTexts());
         confusions(table, "kind", evaluation.kinds());
         confusions(table, "language", evaluation.languageReadings());
-        line(table, "");
-        line(table, "Worst misses (themes as labelled, themes as read):");
+        table.format("%nWorst misses (themes as labelled, themes as read):%n");
         for (Evaluation.Miss miss : evaluation.worstMisses(WORST)) {
-            line(
-                    table,
-                    "  %s %s read as %s: %s",
-                    miss.text().id(),
-                    miss.text().themes(),
-                    miss.read(),
-                    miss.text().text());
+            LabelledText text = miss.text();
+            table.format("  %s %s read as %s: %s%n", text.id(), text.themes(), miss.read(), text.text());
         }
         return table.toString();
     }
@@ -85,26 +78,16 @@ final class Report {
         return scores;
     }
 
-    private static void row(StringBuilder table, String name, Tally tally) {
-        line(
-                table,
-                "%-12s %9.3f %7.3f %7.3f %8d",
-                name,
-                tally.precision(),
-                tally.recall(),
-                tally.f1(),
-                tally.support());
+    private static void row(Formatter table, String name, Tally tally) {
+        table.format(
+                "%-12s %9.3f %7.3f %7.3f %8d%n", name, tally.precision(), tally.recall(), tally.f1(), tally.support());
     }
 
-    private static void confusions(StringBuilder table, String what, Map<String, Map<String, Integer>> readings) {
+    private static void confusions(Formatter table, String what, Map<String, Map<String, Integer>> readings) {
         readings.forEach((real, read) -> read.forEach((as, times) -> {
             if (!real.equals(as)) {
-                line(table, "  %s %s read as %s: %d", what, real, as, times);
+                table.format("  %s %s read as %s: %d%n", what, real, as, times);
             }
         }));
-    }
-
-    private static void line(StringBuilder table, String format, Object... values) {
-        table.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 
 /** The commands about themes that need no running stack. */
 @Command(
-        name = "themes",
+        name = "odmev",
         mixinStandardHelpOptions = true,
         subcommands = {EvaluateCommand.class, TrainCommand.class})
 public final class ThemeTool {

@@ -68,6 +68,6 @@ final class EmptyWords {
         return said.isEmpty()
                 || SAYINGS.contains(said)
                 || said.chars().allMatch(c -> c == ' ' || Character.isDigit(c))
-                || words.size() == 1 && words.getFirst().folded().length() == 1;
+                || (words.size() == 1 && words.getFirst().folded().length() == 1);
     }
 }

@@ -32,7 +32,11 @@ public final class FeedbackReader implements TextAnalyzer {
                         .map(Vocabulary::source)));
     }
 
-    /** @throws IllegalStateException if a vocabulary or a model is missing or does not fit the other */
+    /**
+     * Loads the shipped vocabularies and models.
+     *
+     * @throws IllegalStateException if a vocabulary or a model is missing or does not fit the other
+     */
     public static FeedbackReader load() {
         return new FeedbackReader(
                 LinearModel.read(resource("/model/themes.tsv")), LinearModel.read(resource("/model/kinds.tsv")));

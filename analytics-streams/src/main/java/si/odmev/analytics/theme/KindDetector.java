@@ -1,15 +1,15 @@
 package si.odmev.analytics.theme;
 
 import java.util.List;
+import java.util.Locale;
 import si.odmev.schemas.Kind;
 
 /** Tells what a person wants with what they say, where the channel does not. */
 final class KindDetector {
     static final List<Kind> KINDS = List.of(Kind.PROPOSAL, Kind.SUGGESTION, Kind.QUESTION, Kind.OPINION);
 
-    static final List<String> LABELS = KINDS.stream()
-            .map(kind -> kind.name().toLowerCase(java.util.Locale.ROOT))
-            .toList();
+    static final List<String> LABELS =
+            KINDS.stream().map(kind -> kind.name().toLowerCase(Locale.ROOT)).toList();
 
     private final TextClassifier classifier;
 
@@ -19,18 +19,19 @@ final class KindDetector {
 
     Kind detect(Passage passage, String language) {
         Vocabulary.Reading found = classifier.look(passage.words(), language);
-        List<Feature> features = Features.ofKinds(passage.words(), passage.written(), classifier.vocabulary(), found);
-        double[] scores = classifier.read(features, found.silenced()).scores();
+        List<Feature> features =
+                Features.ofKinds(passage.words(), passage.written(), classifier.vocabulary(), found, classifier::knows);
+        TextClassifier.Reading reading = classifier.read(passage.words().size(), features, found.silenced());
         int best = 0;
-        for (int kind = 1; kind < scores.length; kind++) {
-            if (probability(scores, kind) > probability(scores, best)) {
+        for (int kind = 1; kind < KINDS.size(); kind++) {
+            if (probability(reading, kind) > probability(reading, best)) {
                 best = kind;
             }
         }
         return KINDS.get(best);
     }
 
-    private double probability(double[] scores, int kind) {
-        return classifier.labels().get(kind).probability(scores[kind]);
+    private double probability(TextClassifier.Reading reading, int kind) {
+        return classifier.labels().get(kind).probability(reading.score(kind));
     }
 }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,12 +36,26 @@ final class LanguageDetector {
     /** Lingua's confidence of the second language relative to the first above which it is no judge. */
     private static final double DOUBT = 0.995;
 
+    /** Letters that a beginning of words has at least. */
+    private static final int LEAST_BEGINNING = 2;
+
     /** Code points that Lingua is given: it needs no more, and its time grows with them. */
     private static final int ENOUGH = 200;
 
+    private static final char FIRST_CYRILLIC = '\u0400';
+    private static final char LAST_CYRILLIC = '\u04ff';
+
     private static final String SERBO_CROATIAN = "sh";
     private static final List<String> GROUPS = List.of("sl", SERBO_CROATIAN, "de", "en", "sq");
-    private static final List<String> SERBO_CROATIAN_LANGUAGES = List.of("hr", "bs", "sr");
+
+    /** What each of the three has of the features that tell them apart; the first wins where they have the same. */
+    private static final Map<String, List<String>> SERBO_CROATIAN_LANGUAGES = new LinkedHashMap<>();
+
+    static {
+        SERBO_CROATIAN_LANGUAGES.put("hr", List.of("western", "ijekavian"));
+        SERBO_CROATIAN_LANGUAGES.put("bs", List.of("eastern", "ijekavian"));
+        SERBO_CROATIAN_LANGUAGES.put("sr", List.of("eastern", "ekavian"));
+    }
 
     private final Map<String, Set<String>> languagesByWord = new HashMap<>();
     private final Map<String, Set<String>> languagesByBeginning = new HashMap<>();
@@ -88,7 +103,7 @@ final class LanguageDetector {
                         .max()
                         .orElse(0);
         String group = lead >= LEAD ? best : byLetters(text, best, lead);
-        return group.equals(SERBO_CROATIAN) ? best(SERBO_CROATIAN_LANGUAGES, points) : group;
+        return group.equals(SERBO_CROATIAN) ? serboCroatian(points) : group;
     }
 
     /** Each word is worth one, shared among the languages that have it. */
@@ -96,16 +111,24 @@ final class LanguageDetector {
         Map<String, Double> points = new HashMap<>();
         points.put("sl", HOME);
         for (Word word : words) {
-            Set<String> languages = new HashSet<>(languagesByWord.getOrDefault(word.folded(), Set.of()));
-            for (int length = 3; length <= word.folded().length(); length++) {
-                languages.addAll(languagesByBeginning.getOrDefault(word.folded().substring(0, length), Set.of()));
+            Set<String> languages = languagesOf(word.folded());
+            int groups = 0;
+            for (String language : languages) {
+                groups += GROUPS.contains(language) ? 1 : 0;
             }
-            long groups = languages.stream().filter(GROUPS::contains).count();
             for (String language : languages) {
                 points.merge(language, GROUPS.contains(language) ? 1.0 / groups : 1.0, Double::sum);
             }
         }
         return points;
+    }
+
+    private Set<String> languagesOf(String word) {
+        Set<String> languages = new HashSet<>(languagesByWord.getOrDefault(word, Set.of()));
+        for (int length = LEAST_BEGINNING; length <= word.length(); length++) {
+            languages.addAll(languagesByBeginning.getOrDefault(word.substring(0, length), Set.of()));
+        }
+        return languages;
     }
 
     private static String best(List<String> languages, Map<String, Double> points) {
@@ -116,6 +139,16 @@ final class LanguageDetector {
             }
         }
         return best;
+    }
+
+    private static String serboCroatian(Map<String, Double> points) {
+        Map<String, Double> sums = new HashMap<>();
+        SERBO_CROATIAN_LANGUAGES.forEach((language, features) -> sums.put(
+                language,
+                features.stream()
+                        .mapToDouble(feature -> points.getOrDefault(feature, 0.0))
+                        .sum()));
+        return best(List.copyOf(SERBO_CROATIAN_LANGUAGES.keySet()), sums);
     }
 
     private String byLetters(String text, String best, double lead) {
@@ -149,9 +182,13 @@ final class LanguageDetector {
     }
 
     private static boolean isCyrillic(String text) {
-        long cyrillic = text.codePoints()
-                .filter(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.CYRILLIC)
-                .count();
-        return cyrillic * 2 > text.codePoints().filter(Character::isLetter).count();
+        int cyrillic = 0;
+        int letters = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            letters += Character.isLetter(c) ? 1 : 0;
+            cyrillic += c >= FIRST_CYRILLIC && c <= LAST_CYRILLIC ? 1 : 0;
+        }
+        return cyrillic * 2 > letters;
     }
 }

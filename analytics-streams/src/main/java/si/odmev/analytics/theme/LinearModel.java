@@ -48,7 +48,7 @@ final class LinearModel {
         List<Label> labels = new ArrayList<>();
         Map<String, float[]> weights = new HashMap<>();
         written.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
-            String[] parts = line.split("\t");
+            String[] parts = line.split("\t", -1);
             if (parts[0].equals("label")) {
                 labels.add(new Label(
                         parts[1],

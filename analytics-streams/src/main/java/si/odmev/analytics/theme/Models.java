@@ -1,15 +1,16 @@
 package si.odmev.analytics.theme;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import si.odmev.schemas.Kind;
 
 /** Learns both models from labelled texts; the same texts and vocabularies give the same models, letter by letter. */
 public final class Models {
-    private static final double THEME_COST = 2;
+    private static final double THEME_COST = 4;
     private static final double KIND_COST = 1;
-    /** A feature in one text only is that text, not its theme. */
-    private static final int LEAST_TEXTS = 2;
+    /** A feature in one text or two is those texts, not their theme. */
+    private static final int LEAST_TEXTS = 3;
 
     private final LinearModel themes;
     private final LinearModel kinds;
@@ -19,6 +20,7 @@ public final class Models {
         this.kinds = kinds;
     }
 
+    /** Learns from texts in their order. */
     public static Models learn(List<LabelledText> texts) {
         Words words = new Words(new Stemmer());
         Vocabulary themeVocabulary = Vocabulary.load(ThemeClassifier.THEMES, words);
@@ -29,12 +31,12 @@ public final class Models {
             List<Word> read = words.in(text.text());
             Vocabulary.Reading found = themeVocabulary.read(read, text.language());
             themed.add(new Trainer.Example(
-                    Features.ofThemes(read, themeVocabulary, found),
+                    Features.ofThemes(read, themeVocabulary, found, feature -> true),
                     membership(ThemeClassifier.THEMES, text.themes())));
             if (text.kind() != Kind.UNKNOWN) {
                 Vocabulary.Reading cues = kindVocabulary.read(read, text.language());
                 wanted.add(new Trainer.Example(
-                        Features.ofKinds(read, text.text(), kindVocabulary, cues),
+                        Features.ofKinds(read, text.text(), kindVocabulary, cues, feature -> true),
                         membership(KindDetector.KINDS, List.of(text.kind()))));
             }
         }
@@ -58,10 +60,10 @@ public final class Models {
         return kinds.write();
     }
 
-    private static <T> boolean[] membership(List<T> labels, List<T> given) {
-        boolean[] membership = new boolean[labels.size()];
-        for (int i = 0; i < membership.length; i++) {
-            membership[i] = given.contains(labels.get(i));
+    private static <T> BitSet membership(List<T> labels, List<T> given) {
+        BitSet membership = new BitSet();
+        for (int i = 0; i < labels.size(); i++) {
+            membership.set(i, given.contains(labels.get(i)));
         }
         return membership;
     }

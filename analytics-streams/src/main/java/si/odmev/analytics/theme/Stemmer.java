@@ -1,8 +1,11 @@
 package si.odmev.analytics.theme;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,10 +21,12 @@ import java.util.stream.Collectors;
  * English and the plural of German are among the rules, but only where they keep Slovene words together.
  */
 public final class Stemmer {
+    private static final Pattern SPACE = Pattern.compile(" ");
+
     /** An ending, and how many letters must be left before it may go. */
     private record Ending(String letters, int left) {}
 
-    private static final List<Ending> INFLECTIONS = endings(
+    private static final Map<Character, List<Ending>> INFLECTIONS = endings(
             3, "ijami ijama ijah ijam ijev ijem ijo ija ije iji iju ij",
             3, "jami jama jah jam jega jemu jema jem jev jih jima jimi jim ja je ji jo ju j",
             3, "ovoma ovom ovih ovim ovima ovi ove ova ovo ov evom evih evim evima evi eve eva evo ev",
@@ -30,7 +35,7 @@ public final class Stemmer {
             3, "ujemo ujete ujejo ujem uje ajte ajmo ajta ajo amo imo ijo emo ejo",
             2, "a e i o u y");
 
-    private static final List<Ending> FORMATIONS = endings(
+    private static final Map<Character, List<Ending>> FORMATIONS = endings(
             3, "ovat evat oval eval ovan evan ujoc uj",
             4, "ejs",
             3, "al at",
@@ -88,8 +93,8 @@ public final class Stemmer {
         return withoutPerson(alternations(stem));
     }
 
-    private static String without(List<Ending> endings, String word) {
-        for (Ending ending : endings) {
+    private static String without(Map<Character, List<Ending>> endings, String word) {
+        for (Ending ending : endings.getOrDefault(word.charAt(word.length() - 1), List.of())) {
             int left = word.length() - ending.letters.length();
             if (left >= ending.left
                     && word.endsWith(ending.letters)
@@ -164,9 +169,9 @@ public final class Stemmer {
             case 'c' -> "nlvm".indexOf(before) >= 0;
             case 'k' ->
                 "nlvm".indexOf(before) >= 0
-                        || before == 'r' && length >= 6
-                        || before == 't' && length >= 7
-                        || before == 'd' && length >= 8;
+                        || (before == 'r' && length >= 6)
+                        || (before == 't' && length >= 7)
+                        || (before == 'd' && length >= 8);
             default -> false;
         };
         return person ? stem.substring(0, length - 1) : stem;
@@ -175,7 +180,7 @@ public final class Stemmer {
     /** True if the beginning of that length can be spoken: has a vowel, or an r between consonants as in vrt. */
     private static boolean sounds(String word, int length) {
         for (int i = 0; i < length; i++) {
-            if (isVowel(word.charAt(i)) || word.charAt(i) == 'r' && i > 0 && i < length - 1) {
+            if (isVowel(word.charAt(i)) || (word.charAt(i) == 'r' && i > 0 && i < length - 1)) {
                 return true;
             }
         }
@@ -190,15 +195,17 @@ public final class Stemmer {
         return word.chars().allMatch(c -> c >= 'a' && c <= 'z');
     }
 
-    private static List<Ending> endings(Object... leftAndLetters) {
-        var endings = new java.util.ArrayList<Ending>();
+    /** Endings by their last letter, longest first; given are the letters that must be left, then the endings. */
+    private static Map<Character, List<Ending>> endings(Object... leftAndLetters) {
+        List<Ending> endings = new ArrayList<>();
         for (int i = 0; i < leftAndLetters.length; i += 2) {
-            for (String letters : ((String) leftAndLetters[i + 1]).split(" ")) {
+            for (String letters : SPACE.split((String) leftAndLetters[i + 1], -1)) {
                 endings.add(new Ending(letters, (Integer) leftAndLetters[i]));
             }
         }
-        endings.sort(java.util.Comparator.comparingInt((Ending e) -> e.letters.length())
+        endings.sort(Comparator.comparingInt((Ending ending) -> ending.letters.length())
                 .reversed());
-        return List.copyOf(endings);
+        return endings.stream()
+                .collect(Collectors.groupingBy(ending -> ending.letters.charAt(ending.letters.length() - 1)));
     }
 }

@@ -8,6 +8,8 @@ import si.odmev.schemas.Kind;
  */
 public interface TextAnalyzer {
     /**
+     * Reads one text.
+     *
      * @param title title or subject; null where there is none
      * @param text the person's words, NFC
      * @param declaredLanguage BCP 47 tag that the writer or the page declared; null to detect it

@@ -1,5 +1,6 @@
 package si.odmev.analytics.theme;
 
+import java.util.BitSet;
 import java.util.List;
 
 /** A vocabulary and a learned model over the same labels: what a text says for each of them, and which words say it. */
@@ -22,11 +23,37 @@ final class TextClassifier {
         return model.labels();
     }
 
-    /**
-     * @param scores uncalibrated, by position of the label
-     * @param contributions by position of the label, then of the word: what the word added to the score
-     */
-    record Reading(double[] scores, double[][] contributions) {}
+    /** What a text came to, label by label. */
+    static final class Reading {
+        private final double[] scores;
+        private final double[][] contributions;
+
+        private Reading(List<LinearModel.Label> labels, int words) {
+            scores = labels.stream().mapToDouble(LinearModel.Label::bias).toArray();
+            contributions = new double[labels.size()][words];
+        }
+
+        /** Uncalibrated. */
+        double score(int label) {
+            return scores[label];
+        }
+
+        /** What a word added to the score of a label. */
+        double contribution(int label, int word) {
+            return contributions[label][word];
+        }
+
+        private void add(int label, double added, int firstWord, int lastWord) {
+            scores[label] += added;
+            for (int word = firstWord; word <= lastWord; word++) {
+                contributions[label][word] += added / (lastWord - firstWord + 1);
+            }
+        }
+    }
+
+    boolean knows(String feature) {
+        return model.weights(feature) != null;
+    }
 
     Vocabulary.Reading look(List<Word> words, String language) {
         return vocabulary.read(words, language);
@@ -36,42 +63,23 @@ final class TextClassifier {
         return vocabulary;
     }
 
-    Reading read(List<Feature> features, boolean[][] silenced) {
-        List<LinearModel.Label> labels = model.labels();
-        int words = silenced.length == 0 ? 0 : silenced[0].length;
-        double[] scores = new double[labels.size()];
-        double[][] contributions = new double[labels.size()][words];
-        for (int label = 0; label < scores.length; label++) {
-            scores[label] = labels.get(label).bias();
-        }
+    Reading read(int words, List<Feature> features, List<BitSet> silenced) {
+        Reading reading = new Reading(model.labels(), words);
         for (Feature feature : features) {
             float[] weights = model.weights(feature.name());
-            if (weights == null) {
-                continue;
-            }
-            int first = feature.firstWord();
-            int last = feature.lastWord();
-            for (int label = 0; label < scores.length; label++) {
-                double added = weights[label] * feature.value();
-                if (added == 0 || isSilenced(silenced[label], first, last)) {
-                    continue;
-                }
-                scores[label] += added;
-                double share = added / (last - first + 1);
-                for (int word = first; word <= last; word++) {
-                    contributions[label][word] += share;
+            if (weights != null) {
+                for (int label = 0; label < weights.length; label++) {
+                    if (weights[label] != 0 && !isSilenced(feature, silenced.get(label))) {
+                        reading.add(label, weights[label] * feature.value(), feature.firstWord(), feature.lastWord());
+                    }
                 }
             }
         }
-        return new Reading(scores, contributions);
+        return reading;
     }
 
-    private static boolean isSilenced(boolean[] silenced, int first, int last) {
-        for (int word = first; word <= last; word++) {
-            if (silenced[word]) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean isSilenced(Feature feature, BitSet silenced) {
+        int next = silenced.nextSetBit(feature.firstWord());
+        return next >= 0 && next <= feature.lastWord();
     }
 }

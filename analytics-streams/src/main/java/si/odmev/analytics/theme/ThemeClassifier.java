@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import si.odmev.schemas.Evidence;
-import si.odmev.schemas.Part;
 import si.odmev.schemas.ThemeScore;
 
 /** Gives a text its themes, a calibrated score for each, and the words that decided. */
@@ -20,6 +19,11 @@ final class ThemeClassifier {
     /** Distance from the threshold within which a person should look. */
     private static final double DOUBT = 0.12;
 
+    private static final Comparator<Evidence> STRONGEST_FIRST = Comparator.comparingDouble(
+                    (Evidence evidence) -> -Math.abs(evidence.getWeight()))
+            .thenComparing(Evidence::getPart, Comparator.reverseOrder())
+            .thenComparingInt(Evidence::getStart);
+
     private final TextClassifier classifier;
 
     ThemeClassifier(TextClassifier classifier) {
@@ -31,45 +35,43 @@ final class ThemeClassifier {
     Themes read(Passage passage, String language) {
         List<Word> words = passage.words();
         Vocabulary.Reading found = classifier.look(words, language);
-        TextClassifier.Reading reading =
-                classifier.read(Features.ofThemes(words, classifier.vocabulary(), found), found.silenced());
+        List<Feature> features = Features.ofThemes(words, classifier.vocabulary(), found, classifier::knows);
+        TextClassifier.Reading reading = classifier.read(words.size(), features, found.silenced());
         List<String> themes = new ArrayList<>();
         List<ThemeScore> scores = new ArrayList<>();
         List<Evidence> evidence = new ArrayList<>();
         boolean sure = true;
         for (int i = 0; i < THEMES.size(); i++) {
             LinearModel.Label label = classifier.labels().get(i);
-            double probability = label.probability(reading.scores()[i]);
+            double probability = label.probability(reading.score(i));
             scores.add(new ThemeScore(label.name(), probability));
             boolean given = probability >= label.threshold();
             if (given) {
                 themes.add(label.name());
             }
             sure &= Math.abs(probability - label.threshold()) > DOUBT;
-            evidence.addAll(evidence(label.name(), reading.contributions()[i], label.slope(), passage, given));
+            evidence.addAll(evidence(i, reading, passage, given));
         }
         return new Themes(themes, scores, evidence, sure && !themes.isEmpty());
     }
 
     /** For a theme that was given always its strongest word, however little each of them added. */
-    private static List<Evidence> evidence(
-            String theme, double[] contributions, double slope, Passage passage, boolean given) {
-        List<Evidence> evidence = new ArrayList<>();
-        for (int word = 0; word < contributions.length; word++) {
-            Word at = passage.words().get(word);
-            Part part = passage.part(word);
-            evidence.add(new Evidence(theme, part, at.start(), at.end(), contributions[word] * slope));
+    private List<Evidence> evidence(int theme, TextClassifier.Reading reading, Passage passage, boolean given) {
+        LinearModel.Label label = classifier.labels().get(theme);
+        List<Word> words = passage.words();
+        int strongest = 0;
+        for (int word = 1; word < words.size(); word++) {
+            strongest = reading.contribution(theme, word) > reading.contribution(theme, strongest) ? word : strongest;
         }
-        evidence.sort(Comparator.comparingDouble((Evidence e) -> -Math.abs(e.getWeight()))
-                .thenComparing(Evidence::getPart)
-                .thenComparingInt(Evidence::getStart));
-        List<Evidence> strongest = new ArrayList<>();
-        for (Evidence word : evidence) {
-            boolean first = strongest.isEmpty() && given && word.getWeight() > 0;
-            if (strongest.size() < MOST_EVIDENCE && (Math.abs(word.getWeight()) >= LEAST_EVIDENCE || first)) {
-                strongest.add(word);
+        List<Evidence> evidence = new ArrayList<>();
+        for (int word = 0; word < words.size(); word++) {
+            double weight = reading.contribution(theme, word) * label.slope();
+            if (Math.abs(weight) >= LEAST_EVIDENCE || (given && word == strongest)) {
+                Word at = words.get(word);
+                evidence.add(new Evidence(label.name(), passage.part(word), at.start(), at.end(), weight));
             }
         }
-        return strongest;
+        evidence.sort(STRONGEST_FIRST);
+        return evidence.size() <= MOST_EVIDENCE ? evidence : evidence.subList(0, MOST_EVIDENCE);
     }
 }

@@ -7,6 +7,7 @@ import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,11 @@ import java.util.TreeMap;
 /** Learns a {@link LinearModel}: L2-regularised logistic regression (LIBLINEAR), calibrated on texts it has not learned from. */
 final class Trainer {
     /**
-     * @param features of one text
-     * @param labels by position of the label
+     * A text to learn from.
+     *
+     * @param labels positions of the labels that it has
      */
-    record Example(List<Feature> features, boolean[] labels) {}
+    record Example(List<Feature> features, BitSet labels) {}
 
     private static final int FOLDS = 5;
     private static final double PRECISION = 1e-4;
@@ -47,7 +49,7 @@ final class Trainer {
     LinearModel train(List<Example> examples) {
         LinearModel raw = fit(examples);
         List<double[]> unseen = new ArrayList<>();
-        List<boolean[]> truth = new ArrayList<>();
+        List<BitSet> truth = new ArrayList<>();
         for (int fold = 0; fold < FOLDS; fold++) {
             List<Example> learned = new ArrayList<>();
             List<Example> held = new ArrayList<>();
@@ -123,7 +125,7 @@ final class Trainer {
     private static double[] weights(Problem problem, List<Example> examples, int label, double cost) {
         problem.y = new double[problem.l];
         for (int i = 0; i < problem.l; i++) {
-            problem.y[i] = examples.get(i).labels()[label] ? 1 : -1;
+            problem.y[i] = examples.get(i).labels().get(label) ? 1 : -1;
         }
         Model model = Linear.train(problem, new Parameter(SolverType.L2R_LR, cost, PRECISION));
         double[] weights = model.getFeatureWeights();
@@ -154,7 +156,7 @@ final class Trainer {
 
     /** Platt, Probabilistic outputs for support vector machines, 1999; then the threshold with the best F1. */
     private LinearModel.Label calibrate(
-            LinearModel.Label label, int position, List<double[]> unseen, List<boolean[]> truth) {
+            LinearModel.Label label, int position, List<double[]> unseen, List<BitSet> truth) {
         Problem problem = new Problem();
         problem.l = unseen.size();
         problem.n = 2;
@@ -163,7 +165,7 @@ final class Trainer {
         problem.y = new double[problem.l];
         for (int i = 0; i < problem.l; i++) {
             problem.x[i] = new FeatureNode[] {new FeatureNode(1, unseen.get(i)[position]), new FeatureNode(2, 1)};
-            problem.y[i] = truth.get(i)[position] ? 1 : -1;
+            problem.y[i] = truth.get(i).get(position) ? 1 : -1;
         }
         Model model = Linear.train(problem, new Parameter(SolverType.L2R_LR, 1000, 1e-6));
         double sign = model.getLabels()[0] == 1 ? 1 : -1;
@@ -179,8 +181,8 @@ final class Trainer {
             for (int i = 0; i < problem.l; i++) {
                 boolean gives = calibrated.probability(unseen.get(i)[position]) >= hundredths / 100.0;
                 given += gives ? 1 : 0;
-                real += truth.get(i)[position] ? 1 : 0;
-                right += gives && truth.get(i)[position] ? 1 : 0;
+                real += truth.get(i).get(position) ? 1 : 0;
+                right += gives && truth.get(i).get(position) ? 1 : 0;
             }
             double f1 = 2.0 * right / Math.max(1, given + real);
             if (f1 > best) {

@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -42,6 +44,9 @@ final class Vocabulary {
     /** Croatian, Bosnian and Serbian in one (ISO 639-3 macrolanguage hbs; BCP 47 {@code sh}). */
     private static final String CROATIAN_BOSNIAN_SERBIAN = "sh";
 
+    /** Letters that a beginning of words (word*) has at least. */
+    private static final int LEAST_BEGINNING = 3;
+
     private record Term(int label, String language, Strength strength, List<Pattern> patterns) {}
 
     private record Pattern(String letters, boolean beginning) {
@@ -59,10 +64,12 @@ final class Vocabulary {
     record Match(int label, double weight, int firstWord, int lastWord) {}
 
     /**
+     * What a text says in words of the vocabulary.
+     *
      * @param matches terms found, without overlap within a label: the longest wins
-     * @param silenced by label, then by word: whether the word says nothing about the label here
+     * @param silenced by label: the words that say nothing about the label here
      */
-    record Reading(List<Match> matches, boolean[][] silenced) {}
+    record Reading(List<Match> matches, List<BitSet> silenced) {}
 
     private final List<String> labels;
     private final Map<String, List<Term>> byStem = new HashMap<>();
@@ -102,12 +109,7 @@ final class Vocabulary {
                 new Yaml(new SafeConstructor(new LoaderOptions())).load(source(name));
         languages.forEach((language, strengths) -> strengths.forEach((strength, terms) -> {
             for (Object term : terms) {
-                add(
-                        label,
-                        language,
-                        Strength.valueOf(strength.toUpperCase(java.util.Locale.ROOT)),
-                        term.toString(),
-                        words);
+                add(label, language, Strength.valueOf(strength.toUpperCase(Locale.ROOT)), term.toString(), words);
             }
         }));
     }
@@ -122,8 +124,13 @@ final class Vocabulary {
             throw new IllegalStateException("a term of " + labels.get(label) + " has no word: " + written);
         }
         Pattern first = patterns.getFirst();
+        if (first.beginning() && first.letters().length() < LEAST_BEGINNING) {
+            throw new IllegalStateException("a term of " + labels.get(label) + " begins too many words: " + written);
+        }
         (first.beginning() ? byBeginning : byStem)
-                .computeIfAbsent(first.letters(), letters -> new ArrayList<>())
+                .computeIfAbsent(
+                        first.beginning() ? first.letters().substring(0, LEAST_BEGINNING) : first.letters(),
+                        letters -> new ArrayList<>())
                 .add(new Term(label, language, strength, List.copyOf(patterns)));
     }
 
@@ -131,27 +138,29 @@ final class Vocabulary {
         return labels;
     }
 
-    /** @param language BCP 47 tag of the text; {@code und} looks terms of all languages up */
+    /**
+     * Finds the terms that stand in a text.
+     *
+     * @param language BCP 47 tag of the text; {@code und} looks terms of all languages up
+     */
     Reading read(List<Word> words, String language) {
-        boolean[][] silenced = new boolean[labels.size()][words.size()];
-        boolean[][] taken = new boolean[labels.size()][words.size()];
+        List<BitSet> silenced = labels.stream().map(label -> new BitSet()).toList();
+        List<BitSet> taken = labels.stream().map(label -> new BitSet()).toList();
         List<Match> candidates = new ArrayList<>();
         List<Match> matches = new ArrayList<>();
         for (int at = 0; at < words.size(); at++) {
             Word word = words.get(at);
             look(byStem.get(word.stem()), words, at, language, silenced, candidates);
-            String folded = word.folded();
-            for (int length = 2; length <= folded.length(); length++) {
-                look(byBeginning.get(folded.substring(0, length)), words, at, language, silenced, candidates);
+            if (word.folded().length() >= LEAST_BEGINNING) {
+                String beginning = word.folded().substring(0, LEAST_BEGINNING);
+                look(byBeginning.get(beginning), words, at, language, silenced, candidates);
             }
         }
         candidates.sort(Comparator.comparingInt((Match match) -> match.lastWord() - match.firstWord())
                 .reversed());
         for (Match match : candidates) {
             if (isFree(match, taken) && isFree(match, silenced)) {
-                for (int word = match.firstWord(); word <= match.lastWord(); word++) {
-                    taken[match.label()][word] = true;
-                }
+                taken.get(match.label()).set(match.firstWord(), match.lastWord() + 1);
                 matches.add(match);
             }
         }
@@ -159,7 +168,12 @@ final class Vocabulary {
     }
 
     private static void look(
-            List<Term> terms, List<Word> words, int at, String language, boolean[][] silenced, List<Match> candidates) {
+            List<Term> terms,
+            List<Word> words,
+            int at,
+            String language,
+            List<BitSet> silenced,
+            List<Match> candidates) {
         if (terms == null) {
             return;
         }
@@ -167,7 +181,7 @@ final class Vocabulary {
             if (isLookedUp(term, language) && stands(term, words, at)) {
                 int last = at + term.patterns().size() - 1;
                 if (term.strength() == Strength.SILENT) {
-                    java.util.Arrays.fill(silenced[term.label()], at, last + 1, true);
+                    silenced.get(term.label()).set(at, last + 1);
                 } else {
                     candidates.add(new Match(term.label(), term.strength().weight, at, last));
                 }
@@ -188,13 +202,9 @@ final class Vocabulary {
         return true;
     }
 
-    private static boolean isFree(Match match, boolean[][] taken) {
-        for (int word = match.firstWord(); word <= match.lastWord(); word++) {
-            if (taken[match.label()][word]) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean isFree(Match match, List<BitSet> taken) {
+        int next = taken.get(match.label()).nextSetBit(match.firstWord());
+        return next < 0 || next > match.lastWord();
     }
 
     /**

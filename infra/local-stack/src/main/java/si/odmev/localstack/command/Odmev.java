@@ -26,7 +26,9 @@ import si.odmev.localstack.StackHome;
             "Ports: ODMEV_INGEST_PORT (8080), ODMEV_ANALYTICS_PORT (8081), ODMEV_REGISTRY_PORT (8082),",
             "ODMEV_KAFKA_PORT (9092), ODMEV_KAFKA_CONTROLLER_PORT (9093), ODMEV_ELASTICSEARCH_PORT (9200).",
             "",
-            "Also: ./odmev test [--quick] [MAVEN ARGUMENT...]  runs the tests: all, or those that need no servers."
+            "Also: ./odmev test [--quick] [MAVEN ARGUMENT...]  runs the tests: all, or those that need no servers.",
+            "      ./odmev evaluate FILE.jsonl [--json]       measures themes, kind and language on labelled texts.",
+            "      ./odmev train FILE.jsonl... --output DIR   learns the models from labelled texts."
         },
         subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class})
 public final class Odmev {
