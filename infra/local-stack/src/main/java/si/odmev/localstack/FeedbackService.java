@@ -27,7 +27,7 @@ record FeedbackService(
     public CommandLine prepare() throws IOException {
         List<String> command = List.of(
                 Installation.java().toString(),
-                "-Xmx512m",
+                "-Xmx384m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.io.tmpdir=" + home.temporary(component),
                 "-jar",
@@ -44,6 +44,8 @@ record FeedbackService(
         environment.put("ODMEV_REPLICATION_FACTOR", "1");
         environment.put("ODMEV_ACCOUNTS", home.accounts().toString());
         environment.put("ODMEV_SECRETS", home.secrets().toString());
+        // Everyone who tries the stack out comes from one address.
+        environment.put("ODMEV_RATE_LIMIT_PER_MINUTE", "60000");
         environment.put("ODMEV_STATE_DIRECTORY", home.streams().toString());
         return new CommandLine(command, environment, installation.root());
     }
