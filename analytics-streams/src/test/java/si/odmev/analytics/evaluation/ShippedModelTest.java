@@ -25,7 +25,7 @@ class ShippedModelTest {
     @Test
     void isWhatTheTrainingTextsGive() throws IOException {
         List<LabelledText> texts = new ArrayList<>();
-        for (String file : List.of("train-sl.jsonl", "train-other.jsonl", "dev.jsonl")) {
+        for (String file : List.of("train-sl.jsonl", "train-other.jsonl", "train-more.jsonl", "dev.jsonl")) {
             LabelledTexts labelled = LabelledTexts.read(TRAINING.resolve(file));
             assertThat(labelled.faults()).isEmpty();
             texts.addAll(labelled.texts());
