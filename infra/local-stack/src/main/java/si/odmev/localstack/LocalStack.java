@@ -99,7 +99,8 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
-     * Starts those of the components that don't run: what the services need together, then the services together.
+     * Starts those of the components that don't run: what the services need together, then, as soon as broker and
+     * registry are there, the services together.
      * Returns when all the components are healthy.
      *
      * @throws StackException if something is missing, a port is taken, or one of them ended or wasn't healthy in time;
@@ -115,18 +116,19 @@ public final class LocalStack implements AutoCloseable {
             missing.forEach(this::requirePorts);
             Accounts.create(home);
             Files.writeString(portsFile(home), new JsonMapper().writeValueAsString(ports));
-            for (boolean infrastructure : new boolean[] {true, false}) {
-                List<Component> together = components.stream()
-                        .filter(component -> component.isInfrastructure() == infrastructure)
-                        .toList();
-                for (Component component : together) {
-                    if (missing.contains(component)) {
-                        started.add(component);
-                        launch(servers.get(component));
-                    }
-                }
-                awaitHealthy(together, missing);
-            }
+            List<Component> infrastructure = components.stream()
+                    .filter(Component::isInfrastructure)
+                    .toList();
+            List<Component> services = components.stream()
+                    .filter(component -> !component.isInfrastructure())
+                    .toList();
+            launch(infrastructure, missing, started);
+            // The services wait for Elasticsearch by themselves, and it takes as long to start as they do.
+            awaitHealthy(infrastructure.stream().filter(server -> server != Component.ELASTICSEARCH).toList(), missing);
+            launch(services, missing, started);
+            awaitHealthy(components.stream()
+                    .filter(component -> component == Component.ELASTICSEARCH || !component.isInfrastructure())
+                    .toList(), missing);
         } catch (IOException e) {
             stopUnlessClosed(started);
             throw new StackException("The stack's files in " + home.directory() + " can't be used: " + e, e);
@@ -260,6 +262,16 @@ public final class LocalStack implements AutoCloseable {
                         .orElse("");
                 throw new StackException(
                         "Port " + number + ", which " + component.title() + " needs, is in use" + holder + ".");
+            }
+        }
+    }
+
+    private void launch(List<Component> components, Set<Component> missing, List<Component> started)
+            throws IOException {
+        for (Component component : components) {
+            if (missing.contains(component)) {
+                started.add(component);
+                launch(servers.get(component));
             }
         }
     }

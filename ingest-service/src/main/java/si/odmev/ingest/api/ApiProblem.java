@@ -11,6 +11,9 @@ final class ApiProblem extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** Names the body as a whole where no field of it can be named. */
+    static final String BODY = "body";
+
     private final HttpStatus status;
     private final String messageKey;
     private final transient Object[] arguments;
@@ -20,7 +23,7 @@ final class ApiProblem extends RuntimeException {
     /**
      * A field that is not as it should be.
      *
-     * @param field its name; of a header the header's
+     * @param field its name; of a header the header's; {@link #BODY} for the body as a whole
      * @param code stable name of what is wrong: {@code too-long}
      */
     record FieldProblem(String field, String code) {}
@@ -37,6 +40,10 @@ final class ApiProblem extends RuntimeException {
 
     static ApiProblem of(HttpStatus status, String messageKey, Object... arguments) {
         return new ApiProblem(status, messageKey, List.of(), null, arguments);
+    }
+
+    static ApiProblem inField(HttpStatus status, String messageKey, FieldProblem field, Object... arguments) {
+        return new ApiProblem(status, messageKey, List.of(field), null, arguments);
     }
 
     static ApiProblem inFields(HttpStatus status, String messageKey, List<FieldProblem> fields) {

@@ -19,6 +19,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -77,8 +78,22 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         return apiProblem(
                 unreadable.getCause() instanceof JacksonException cause
                         ? unreadable(cause)
-                        : ApiProblem.of(HttpStatus.BAD_REQUEST, "problem.no-body"),
+                        : ApiProblem.inField(
+                                HttpStatus.BAD_REQUEST,
+                                "problem.no-body",
+                                new FieldProblem(ApiProblem.BODY, "missing")),
                 request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+            HttpMediaTypeNotSupportedException unsupported,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        var field = new FieldProblem(HttpHeaders.CONTENT_TYPE, "unsupported");
+        unsupported.getBody().setProperty("errors", List.of(entry(field, locale(request))));
+        return super.handleHttpMediaTypeNotSupported(unsupported, headers, status, request);
     }
 
     private static ApiProblem unreadable(JacksonException cause) {
@@ -94,12 +109,14 @@ class ApiProblems extends ResponseEntityExceptionHandler {
             return ApiProblem.inFields(
                     HttpStatus.BAD_REQUEST, "problem.invalid", List.of(new FieldProblem(cut(field), "wrong-type")));
         }
+        var body = new FieldProblem(ApiProblem.BODY, "malformed");
         var location = cause.getLocation();
         return location == null
-                ? ApiProblem.of(HttpStatus.BAD_REQUEST, "problem.no-object")
-                : ApiProblem.of(
+                ? ApiProblem.inField(HttpStatus.BAD_REQUEST, "problem.no-object", body)
+                : ApiProblem.inField(
                         HttpStatus.BAD_REQUEST,
                         cause instanceof MismatchedInputException ? "problem.no-object" : "problem.malformed-json",
+                        body,
                         String.valueOf(location.getLineNr()),
                         String.valueOf(location.getColumnNr()));
     }

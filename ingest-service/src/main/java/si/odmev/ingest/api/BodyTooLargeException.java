@@ -14,6 +14,10 @@ final class BodyTooLargeException extends IOException {
     }
 
     static ApiProblem problem() {
-        return ApiProblem.of(HttpStatus.CONTENT_TOO_LARGE, "problem.too-large", BodyLimit.BYTES / 1024);
+        return ApiProblem.inField(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "problem.too-large",
+                new ApiProblem.FieldProblem(ApiProblem.BODY, "too-large"),
+                BodyLimit.BYTES / 1024);
     }
 }

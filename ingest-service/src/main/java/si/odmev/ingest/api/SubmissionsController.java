@@ -92,7 +92,9 @@ class SubmissionsController {
         return switch (outcome) {
             case Outcome.Accepted accepted -> created(accepted.submissionId(), accepted.receipt());
             case Outcome.Repeated repeated -> created(repeated.submissionId(), repeated.receipt());
-            case Outcome.Conflicting conflicting -> throw ApiProblem.of(HttpStatus.CONFLICT, "problem.conflict");
+            case Outcome.Conflicting conflicting ->
+                throw ApiProblem.inField(
+                        HttpStatus.CONFLICT, "problem.conflict", new FieldProblem("Idempotency-Key", "conflict"));
             case Outcome.Erased erased -> throw ApiProblem.of(HttpStatus.GONE, "problem.erased");
             case Outcome.Invalid invalid ->
                 throw ApiProblem.inFields(
