@@ -69,7 +69,7 @@ record ElasticsearchNode(Installation installation, StackHome home, Ports ports,
                 "ES_JAVA_HOME", System.getProperty("java.home"),
                 "ES_PATH_CONF", configuration.toString(),
                 "ES_TMPDIR", temporary.toString(),
-                "ES_JAVA_OPTS", "-Xms512m -Xmx512m",
+                "ES_JAVA_OPTS", "-Xms512m -Xmx512m -XX:TieredStopAtLevel=1",
                 // Of the program that only starts the node.
                 "CLI_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
         return new CommandLine(command, environment, directory);

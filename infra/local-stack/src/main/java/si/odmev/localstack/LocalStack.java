@@ -116,19 +116,24 @@ public final class LocalStack implements AutoCloseable {
             missing.forEach(this::requirePorts);
             Accounts.create(home);
             Files.writeString(portsFile(home), new JsonMapper().writeValueAsString(ports));
-            List<Component> infrastructure = components.stream()
-                    .filter(Component::isInfrastructure)
-                    .toList();
+            List<Component> infrastructure =
+                    components.stream().filter(Component::isInfrastructure).toList();
             List<Component> services = components.stream()
                     .filter(component -> !component.isInfrastructure())
                     .toList();
             launch(infrastructure, missing, started);
             // The services wait for Elasticsearch by themselves, and it takes as long to start as they do.
-            awaitHealthy(infrastructure.stream().filter(server -> server != Component.ELASTICSEARCH).toList(), missing);
+            awaitHealthy(
+                    infrastructure.stream()
+                            .filter(server -> server != Component.ELASTICSEARCH)
+                            .toList(),
+                    missing);
             launch(services, missing, started);
-            awaitHealthy(components.stream()
-                    .filter(component -> component == Component.ELASTICSEARCH || !component.isInfrastructure())
-                    .toList(), missing);
+            awaitHealthy(
+                    components.stream()
+                            .filter(component -> component == Component.ELASTICSEARCH || !component.isInfrastructure())
+                            .toList(),
+                    missing);
         } catch (IOException e) {
             stopUnlessClosed(started);
             throw new StackException("The stack's files in " + home.directory() + " can't be used: " + e, e);
