@@ -1,0 +1,97 @@
+package si.odmev.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+
+/** Reads what was submitted, as an analyst's program does. */
+record AnalyticsClient(ApiClient api) {
+    private static final int LARGEST_PAGE = 100;
+    private static final Duration UNTIL_INDEXED = Duration.ofSeconds(20);
+
+    /** A submission with its themes. */
+    record Submission(
+            UUID submissionId,
+            String receipt,
+            String kind,
+            String channel,
+            String language,
+            List<String> themes,
+            String text,
+            Instant submittedAt,
+            List<Evidence> evidence) {}
+
+    /** Words that decided for a theme. */
+    record Evidence(String theme, String words) {}
+
+    /** A page of a list. */
+    record Page(long total, List<Submission> items, Map<String, Map<String, Long>> facets) {}
+
+    /** Totals as the stream keeps them. */
+    record Totals(long total, Map<String, Long> kinds, Map<String, Long> channels, List<ThemeTotal> themes) {}
+
+    record ThemeTotal(String theme, long count) {}
+
+    Optional<Submission> find(UUID submissionId) throws IOException, InterruptedException {
+        Answer answer = api.get("/api/v1/submissions/" + submissionId);
+        if (answer.status() == 404) {
+            return Optional.empty();
+        }
+        return Optional.of(read(answer, Submission.class));
+    }
+
+    /** The submission, as soon as it is there. */
+    Submission await(UUID submissionId) {
+        return Awaitility.await("submission " + submissionId)
+                .atMost(UNTIL_INDEXED)
+                .until(() -> find(submissionId), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /**
+     * The first page of a list.
+     *
+     * @param query parameters, encoded: {@code theme=smart&kind=proposal}
+     */
+    Page list(String query) throws IOException, InterruptedException {
+        return read(api.get("/api/v1/submissions?size=1&" + query), Page.class);
+    }
+
+    /** All submissions of a list, page by page. */
+    List<Submission> all(String query) throws IOException, InterruptedException {
+        var all = new ArrayList<Submission>();
+        Page page;
+        int number = 0;
+        do {
+            page = read(
+                    api.get("/api/v1/submissions?size=" + LARGEST_PAGE + "&page=" + number++ + "&" + query),
+                    Page.class);
+            all.addAll(page.items());
+        } while (!page.items().isEmpty() && all.size() < page.total());
+        return all;
+    }
+
+    /** Ids of the submissions that words find, in no order. */
+    List<UUID> search(String words) throws IOException, InterruptedException {
+        return all("q=" + ApiClient.encoded(words)).stream()
+                .map(Submission::submissionId)
+                .toList();
+    }
+
+    Totals totals(String query) throws IOException, InterruptedException {
+        return read(api.get("/api/v1/themes?" + query), Totals.class);
+    }
+
+    private static <T> T read(Answer answer, Class<T> type) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.as(type);
+    }
+}

@@ -1,0 +1,58 @@
+package si.odmev.endtoend;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import si.odmev.localstack.Accounts;
+
+/** Talks HTTP to one service, as nobody or with an account. Follows no redirect. */
+final class ApiClient {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String NOBODY = "";
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final URI base;
+    private final String authorization;
+
+    ApiClient(URI base) {
+        this(base, NOBODY);
+    }
+
+    private ApiClient(URI base, String authorization) {
+        this.base = base;
+        this.authorization = authorization;
+    }
+
+    ApiClient as(Accounts.Login login) {
+        byte[] credentials = (login.username() + ":" + login.password()).getBytes(StandardCharsets.UTF_8);
+        return new ApiClient(base, "Basic " + Base64.getEncoder().encodeToString(credentials));
+    }
+
+    /** A request to a path with its query, or to an absolute address. */
+    HttpRequest.Builder request(String address) {
+        var request = HttpRequest.newBuilder(base.resolve(address)).timeout(PATIENCE);
+        return authorization.equals(NOBODY) ? request : request.header("Authorization", authorization);
+    }
+
+    Answer get(String address) throws IOException, InterruptedException {
+        return send(request(address));
+    }
+
+    Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        var response = http.send(request.build(), BodyHandlers.ofString());
+        return new Answer(response.statusCode(), response.headers(), response.body());
+    }
+
+    static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,44 @@
+package si.odmev.endtoend;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+
+/**
+ * Hands the one {@link RunningOdmev} to the constructors of tests: started when the first asks for it, stopped after the
+ * last test of all. A failure tells where the logs are.
+ */
+final class OdmevExtension implements ParameterResolver, TestExecutionExceptionHandler {
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == RunningOdmev.class;
+    }
+
+    @Override
+    public RunningOdmev resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return odmev(context);
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        failure.addSuppressed(new LogsAreIn(odmev(context)));
+        throw failure;
+    }
+
+    private static RunningOdmev odmev(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(Namespace.create(OdmevExtension.class))
+                .computeIfAbsent(RunningOdmev.class, type -> RunningOdmev.start(), RunningOdmev.class);
+    }
+
+    /** Appears beneath a failure's own stack trace. */
+    private static final class LogsAreIn extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        LogsAreIn(RunningOdmev odmev) {
+            super("the logs of the parts are in " + odmev.logs(), null, false, false);
+        }
+    }
+}
