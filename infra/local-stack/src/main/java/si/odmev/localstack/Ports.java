@@ -1,15 +1,14 @@
 package si.odmev.localstack;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import si.odmev.localstack.process.LoopbackPort;
 
 /** The TCP ports of the stack, all on 127.0.0.1. Kafka has a second one for its controller. */
 public record Ports(int kafka, int kafkaController, int registry, int elasticsearch, int ingest, int analytics) {
+    private static final int LOWEST_FREE = 20_000;
+    private static final int LOWEST_FOR_CLIENTS = 32_768;
 
     /**
      * The ports that {@code ODMEV_KAFKA_PORT}, {@code ODMEV_KAFKA_CONTROLLER_PORT}, {@code ODMEV_REGISTRY_PORT},
@@ -27,22 +26,19 @@ public record Ports(int kafka, int kafkaController, int registry, int elasticsea
                 port(environment, "ODMEV_ANALYTICS_PORT", 8081));
     }
 
-    /** Ports that nobody listens on now, for stacks side by side. */
+    /**
+     * Ports that nobody listens on now, for stacks side by side. They are below those that the system gives to clients
+     * (from 32768 on Linux, from 49152 by RFC 6335, section 6): a client that calls a killed server again and again would
+     * sooner or later be given the server's own port, and keep the server from coming back.
+     */
     public static Ports free() {
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            for (int i = 0; i < 6; i++) {
-                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            List<Integer> numbers =
-                    held.stream().map(ServerSocket::getLocalPort).toList();
-            return new Ports(
-                    numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3), numbers.get(4), numbers.get(5));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            held.forEach(Ports::close);
-        }
+        int[] numbers = ThreadLocalRandom.current()
+                .ints(LOWEST_FREE, LOWEST_FOR_CLIENTS)
+                .distinct()
+                .filter(number -> new LoopbackPort(number).isFree())
+                .limit(6)
+                .toArray();
+        return new Ports(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]);
     }
 
     /** The port on which others reach the component. */
@@ -73,13 +69,5 @@ public record Ports(int kafka, int kafkaController, int registry, int elasticsea
             }
         }
         throw new StackException(variable + "=" + value + " is no port: a number from 1 to 65535 is expected.");
-    }
-
-    private static void close(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
