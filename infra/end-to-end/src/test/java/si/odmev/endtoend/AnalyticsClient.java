@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /** Reads what was submitted, as an analyst's program does. */
 record AnalyticsClient(ApiClient api) {
     private static final int LARGEST_PAGE = 100;
     private static final Duration UNTIL_INDEXED = Duration.ofSeconds(20);
+    private static final Duration UNTIL_COUNTED = Duration.ofSeconds(60);
 
     /** A submission with its themes. */
     record Submission(
@@ -88,6 +91,41 @@ record AnalyticsClient(ApiClient api) {
 
     Totals totals(String query) throws IOException, InterruptedException {
         return read(api.get("/api/v1/themes?" + query), Totals.class);
+    }
+
+    /**
+     * What the stream counted must be, as soon as it has come to rest, what a count over the paged list gives: by theme,
+     * kind and channel, and in the facets.
+     */
+    void awaitTotalsThatEqualTheList() {
+        Awaitility.await("totals").atMost(UNTIL_COUNTED).untilAsserted(() -> {
+            Totals totals = totals("");
+            List<Submission> all = all("");
+            var facets = list("").facets();
+            assertThat(all).extracting(Submission::submissionId).doesNotHaveDuplicates();
+            assertThat(totals.total()).isEqualTo(all.size());
+            for (ThemeTotal theme : totals.themes()) {
+                List<Submission> ofTheme = all("theme=" + theme.theme());
+                assertThat(ofTheme)
+                        .extracting(Submission::submissionId)
+                        .doesNotHaveDuplicates()
+                        .hasSize((int) theme.count());
+                assertThat(ofTheme)
+                        .allMatch(submission -> theme.theme().equals("none")
+                                ? submission.themes().isEmpty()
+                                : submission.themes().contains(theme.theme()));
+                assertThat(facets.get("theme").getOrDefault(theme.theme(), 0L)).isEqualTo(theme.count());
+            }
+            assertAreCounts(totals.kinds(), all, Submission::kind);
+            assertAreCounts(totals.channels(), all, Submission::channel);
+        });
+    }
+
+    private static void assertAreCounts(
+            Map<String, Long> counts, List<Submission> all, Function<Submission, String> property) {
+        Map<String, Long> counted = all.stream().collect(Collectors.groupingBy(property, Collectors.counting()));
+        assertThat(counts).containsAllEntriesOf(counted);
+        assertThat(counts.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(all.size());
     }
 
     private static <T> T read(Answer answer, Class<T> type) {

@@ -1,0 +1,72 @@
+package si.odmev.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static si.odmev.endtoend.IngestClient.proposal;
+
+import java.text.Normalizer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(OdmevExtension.class)
+class SearchIT {
+    private static final String COMPOSED = "češnja";
+    private static final String DECOMPOSED = Normalizer.normalize(COMPOSED, Normalizer.Form.NFD);
+    private static final String WITHOUT_CARON = "cesnja";
+
+    private final RunningOdmev odmev;
+
+    SearchIT(RunningOdmev odmev) {
+        this.odmev = odmev;
+    }
+
+    @Test
+    void howTheCaronWasTypedMakesNoDifferenceToWhatIsFound() throws Exception {
+        Set<UUID> submitted = new HashSet<>();
+        for (String cherry : List.of(COMPOSED, DECOMPOSED, WITHOUT_CARON)) {
+            submitted.add(submit("Pred vrtcem naj raste " + cherry + "."));
+        }
+
+        for (String cherry : List.of(COMPOSED, DECOMPOSED, WITHOUT_CARON, "ČEŠNJA", "češnje")) {
+            await().untilAsserted(
+                            () -> assertThat(odmev.analytics().search(cherry)).containsAll(submitted));
+        }
+        assertThat(Set.copyOf(odmev.analytics().search(DECOMPOSED)))
+                .isEqualTo(Set.copyOf(odmev.analytics().search(COMPOSED)))
+                .isEqualTo(Set.copyOf(odmev.analytics().search(WITHOUT_CARON)));
+    }
+
+    @Test
+    void wordsFindTheirOtherGrammaticalForms() throws Exception {
+        UUID submitted = submit("V Šaleku nam manjkajo zelene površine.");
+
+        await().untilAsserted(() ->
+                assertThat(odmev.analytics().search("zelenih površin")).contains(submitted));
+        assertThat(odmev.analytics().search("zelenih parkirišč")).doesNotContain(submitted);
+    }
+
+    @Test
+    void totalsOfThemesAreCountsOverTheList() throws Exception {
+        for (var submission : List.of(
+                proposal("Več dreves in zelenic ob cesti."),
+                proposal("Brezplačen internet in digitalni zemljevid mesta."),
+                Map.<String, Object>of(
+                        "kind", "opinion", "text", "Klančine ob zdravstvenem domu so prestrme za vozičke."),
+                Map.<String, Object>of("kind", "question", "text", "Kdaj?"),
+                Map.<String, Object>of(
+                        "kind", "suggestion", "text", "Na avtobusu naj bo prijazen pozdrav in več klopi."))) {
+            odmev.analytics().await(odmev.ingest().accept(submission).submissionId());
+        }
+
+        odmev.analytics().awaitTotalsThatEqualTheList();
+    }
+
+    private UUID submit(String text) throws Exception {
+        return odmev.ingest().accept(proposal(text)).submissionId();
+    }
+}

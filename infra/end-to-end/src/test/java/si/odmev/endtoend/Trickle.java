@@ -1,0 +1,113 @@
+package si.odmev.endtoend;
+
+import static org.awaitility.Awaitility.await;
+import static si.odmev.endtoend.IngestClient.proposal;
+import static si.odmev.endtoend.IngestClient.receipt;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
+import si.odmev.endtoend.IngestClient.Receipt;
+
+/** A steady ten submissions a second; what got no answer, or was put off, is sent again under its key until accepted. */
+final class Trickle implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int MILLISECONDS_BETWEEN = 100;
+    private static final int MILLISECONDS_BEFORE_RETRY = 500;
+    private static final int UNAVAILABLE = 503;
+    private static final List<String> WISHES = List.of(
+            "več dreves in zelenic",
+            "klančina za vozičke",
+            "zaslon s prihodi avtobusov v živo",
+            "klopi za druženje",
+            "manj hrupa ponoči");
+
+    private final IngestClient ingest;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledFuture<?> source;
+    private final AtomicInteger begun = new AtomicInteger();
+    private final Map<UUID, Said> accepted = new ConcurrentHashMap<>();
+    private final Queue<String> refused = new ConcurrentLinkedQueue<>();
+
+    /** Something that was accepted, and what it was accepted with. */
+    record Said(Map<String, Object> submission, Receipt receipt) {}
+
+    Trickle(IngestClient ingest) {
+        this.ingest = ingest;
+        this.source = clock.scheduleAtFixedRate(this::begin, 0, MILLISECONDS_BETWEEN, TimeUnit.MILLISECONDS);
+    }
+
+    /** Returns when as many more have been accepted. */
+    void awaitAccepted(int more) {
+        awaitGrowth("accepted", accepted::size, more);
+    }
+
+    /** Returns when as many more have been sent once at least, whatever became of them. */
+    void awaitBegun(int more) {
+        awaitGrowth("begun", begun::get, more);
+    }
+
+    /** Begins no more, and returns, by idempotency key, what was accepted, when all that was begun has had its answer. */
+    Map<UUID, Said> finish() {
+        source.cancel(false);
+        await("answers").atMost(PATIENCE).until(() -> accepted.size() + refused.size() == begun.get());
+        return Map.copyOf(accepted);
+    }
+
+    /** What was answered other than that it was accepted or put off. */
+    List<String> refused() {
+        return List.copyOf(refused);
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        senders.shutdownNow();
+    }
+
+    private static void awaitGrowth(String what, IntSupplier count, int more) {
+        int goal = count.getAsInt() + more;
+        await(what).atMost(PATIENCE).until(() -> count.getAsInt() >= goal);
+    }
+
+    private void begin() {
+        int number = begun.incrementAndGet();
+        send(UUID.randomUUID(), proposal("Želja številka " + number + ": " + WISHES.get(number % WISHES.size()) + "."));
+    }
+
+    private void send(UUID key, Map<String, Object> submission) {
+        senders.execute(() -> {
+            try {
+                Answer answer = ingest.submit(key, submission);
+                if (answer.status() == UNAVAILABLE) {
+                    sendLater(key, submission);
+                } else if (answer.status() == 201) {
+                    accepted.put(key, new Said(submission, receipt(answer)));
+                } else {
+                    refused.add(answer.status() + " " + answer.body());
+                }
+            } catch (IOException e) {
+                sendLater(key, submission);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private void sendLater(UUID key, Map<String, Object> submission) {
+        clock.schedule(() -> send(key, submission), MILLISECONDS_BEFORE_RETRY, TimeUnit.MILLISECONDS);
+    }
+}
