@@ -12,25 +12,25 @@ import java.util.regex.Pattern;
  * embeddings, overrides and isolates U+202A..202E and U+2066..2069, which can disguise what a text says (Unicode Technical
  * Report 36, 3.2). Joiners (U+200C, U+200D), direction marks and tag characters stay: emoji and scripts need them.
  */
-final class PlainText {
+public final class PlainText {
     /** CRLF, CR, VT, FF, NEL, LS and PS, each one break. */
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
 
     private static final Pattern INVISIBLE =
             Pattern.compile("[\\p{Cc}\\uFEFF\\u200B\\u00AD\\u202A-\\u202E\\u2066-\\u2069&&[^\\t\\n]]");
-    private static final Pattern END_OF_LINE_SPACE = Pattern.compile("[\\h]+(?=\\n)");
-    private static final Pattern BREAK_WITH_SPACE = Pattern.compile("\\s*\\n\\s*");
+    private static final Pattern END_OF_LINE_SPACE = Pattern.compile("(?<!\\h)\\h++(?=\\n)");
+    private static final Pattern BREAK_WITH_SPACE = Pattern.compile("\\n\\s*");
 
     private PlainText() {}
 
     /** False if the string has a surrogate without its other half, which no Unicode text has and no UTF-8 can hold. */
-    static boolean isUnicode(String raw) {
+    public static boolean isUnicode(String raw) {
         return raw.codePoints()
                 .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
     /** Clean, without blank space at the ends of lines and of the whole; line breaks stay. */
-    static String lines(String raw) {
+    public static String lines(String raw) {
         String broken = LINE_BREAK.matcher(raw).replaceAll("\n");
         String visible = INVISIBLE.matcher(broken).replaceAll("");
         String composed = Normalizer.normalize(visible, Normalizer.Form.NFC);
@@ -38,12 +38,12 @@ final class PlainText {
     }
 
     /** As {@link #lines}, on one line: each break becomes a space. */
-    static String line(String raw) {
+    public static String line(String raw) {
         return BREAK_WITH_SPACE.matcher(lines(raw)).replaceAll(" ");
     }
 
     /** Length in Unicode code points; of a clean text, so that CRLF counts once. */
-    static int length(String text) {
+    public static int length(String text) {
         return text.codePointCount(0, text.length());
     }
 }

@@ -1,0 +1,60 @@
+package si.odmev.ingest.email.command;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+import si.odmev.ingest.email.reading.Attachment;
+import si.odmev.ingest.email.reading.MailReading;
+
+/**
+ * What is printed about a message.
+ *
+ * @param file where it is; of an mbox with several, with its number from 1 after a hash
+ * @param decision accept, ignore or hold
+ * @param reason why it is not accepted; null if it is
+ * @param language null where the message declares none
+ * @param charset null where there is no text
+ */
+@JsonPropertyOrder({
+    "file",
+    "decision",
+    "reason",
+    "title",
+    "text",
+    "setApart",
+    "language",
+    "charset",
+    "attachments",
+    "submissionId",
+    "acknowledge",
+    "warnings"
+})
+record MailLine(
+        String file,
+        String decision,
+        String reason,
+        String title,
+        String text,
+        String setApart,
+        String language,
+        String charset,
+        List<Attachment> attachments,
+        String submissionId,
+        boolean acknowledge,
+        List<String> warnings) {
+
+    static MailLine of(String file, MailReading reading) {
+        return new MailLine(
+                file,
+                reading.decision().id(),
+                reading.decision().reason().orElse(null),
+                reading.title(),
+                reading.text(),
+                reading.setApart(),
+                reading.language().orElse(null),
+                reading.charset().orElse(null),
+                reading.attachments(),
+                reading.identity().submissionId().toString(),
+                reading.acknowledge(),
+                reading.warnings());
+    }
+}

@@ -1,0 +1,2 @@
+/** Reads mail from files on the command line, without a running stack: operators use it to see why. */
+package si.odmev.ingest.email.command;

@@ -1,0 +1,258 @@
+package si.odmev.ingest.email.reading;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+
+/** HTML as lines of text: paragraphs, lists and links are kept, and what is quoted is marked so. */
+final class HtmlText {
+    private static final Set<String> UNSEEN =
+            Set.of("script", "style", "head", "title", "template", "object", "svg", "noframes", "select", "textarea");
+    private static final Set<String> PARAGRAPHS =
+            Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "blockquote", "pre");
+    private static final Pattern LOOKS_LIKE_HTML =
+            Pattern.compile("(?is)\\s*(?:<!doctype html|<\\?xml[^>]{0,200}>\\s*<html|<html[\\s>]|<body[\\s>])");
+    private static final Pattern HAS_TAG = Pattern.compile("(?i)<[a-z!/][^<>]*>");
+    private static final Pattern META_CHARSET =
+            Pattern.compile("(?i)<meta[^>]{0,200}?charset\\s*=\\s*[\"']?\\s*([\\w.:-]{2,40})");
+    private static final Pattern CITING_CLASS =
+            Pattern.compile("(?i)gmail_quote|protonmail_quote|tutanota_quote|mori-quote|\\bquote\\b|cite");
+    private static final Pattern BLANK = Pattern.compile("[\\s\\u00A0]+");
+    private static final int LONGEST_LINK = 300;
+    private static final int DEEPEST_QUOTATION = 50;
+
+    private HtmlText() {}
+
+    /** True if text that is declared as plain is HTML all the same. */
+    static boolean looksLikeHtml(String text) {
+        return LOOKS_LIKE_HTML.matcher(text).lookingAt();
+    }
+
+    /** The charset that a {@code <meta>} element in the first 4,096 characters declares, or null. */
+    static String metaCharset(String beginning) {
+        var meta = META_CHARSET.matcher(beginning.substring(0, Math.min(4096, beginning.length())));
+        return meta.find() ? meta.group(1) : null;
+    }
+
+    static List<Line> lines(String html) {
+        if (!HAS_TAG.matcher(html).find()) {
+            return Line.ofPlain(org.jsoup.parser.Parser.unescapeEntities(html, false));
+        }
+        var writing = new Writing();
+        Jsoup.parse(html).body().filter(writing);
+        writing.endLine();
+        return writing.lines;
+    }
+
+    private static final class Writing implements NodeFilter {
+        private final List<Line> lines = new ArrayList<>();
+        private final StringBuilder current = new StringBuilder();
+        private final Deque<int[]> lists = new ArrayDeque<>();
+        private int quoted;
+        private int preformatted;
+        private boolean paragraphDue;
+        private String markerDue = "";
+
+        @Override
+        public FilterResult head(Node node, int depth) {
+            if (node instanceof TextNode text) {
+                write(text.getWholeText());
+            } else if (node instanceof Element element) {
+                if (UNSEEN.contains(element.normalName()) || isHidden(element)) {
+                    return FilterResult.SKIP_ENTIRELY;
+                }
+                open(element);
+            }
+            return FilterResult.CONTINUE;
+        }
+
+        @Override
+        public FilterResult tail(Node node, int depth) {
+            if (node instanceof Element element && !UNSEEN.contains(element.normalName()) && !isHidden(element)) {
+                close(element);
+            }
+            return FilterResult.CONTINUE;
+        }
+
+        private void open(Element element) {
+            String name = element.normalName();
+            switch (name) {
+                case "br" -> breakLine();
+                case "hr" -> {
+                    endLine();
+                    lines.add(new Line("________________________________", quoted));
+                }
+                case "img" -> writeEmoji(element.attr("alt"));
+                case "td", "th" -> separate();
+                default -> {
+                    if (startsLine(element)) {
+                        endLine();
+                    }
+                }
+            }
+            if (spaced(element)) {
+                paragraphDue = !lines.isEmpty();
+            }
+            switch (name) {
+                case "blockquote" -> quoted = Math.min(DEEPEST_QUOTATION, quoted + (cites(element) ? 1 : 0));
+                case "pre" -> preformatted++;
+                case "ul" -> lists.push(new int[] {-1});
+                case "ol" -> lists.push(new int[] {1});
+                case "li" -> markerDue = marker() + " ";
+                default -> {
+                    // Nothing else changes how text is written.
+                }
+            }
+        }
+
+        private void close(Element element) {
+            String name = element.normalName();
+            if (name.equals("a")) {
+                writeTarget(element);
+            }
+            if (startsLine(element) && !name.equals("br")) {
+                endLine();
+            }
+            if (spaced(element)) {
+                paragraphDue = !lines.isEmpty();
+            }
+            switch (name) {
+                case "blockquote" -> quoted = Math.max(0, quoted - (cites(element) ? 1 : 0));
+                case "pre" -> preformatted--;
+                case "ul", "ol" -> lists.poll();
+                default -> {
+                    // Nothing else changes how text is written.
+                }
+            }
+        }
+
+        private String marker() {
+            int[] number = lists.peek();
+            return number == null || number[0] < 0 ? "-" : number[0]++ + ".";
+        }
+
+        private void write(String text) {
+            if (preformatted > 0) {
+                String[] parts = text.split("\\R", -1);
+                for (int i = 0; i < parts.length; i++) {
+                    if (i > 0) {
+                        breakLine();
+                    }
+                    append(parts[i]);
+                }
+                return;
+            }
+            String collapsed = BLANK.matcher(text).replaceAll(" ");
+            boolean afterSpace = current.isEmpty() || current.charAt(current.length() - 1) == ' ';
+            append(afterSpace && collapsed.startsWith(" ") ? collapsed.substring(1) : collapsed);
+        }
+
+        private void append(String text) {
+            if (paragraphDue && !text.isBlank()) {
+                if (!lines.isEmpty() && !lines.getLast().isBlank()) {
+                    lines.add(new Line("", quoted));
+                }
+                paragraphDue = false;
+            }
+            if (!text.isBlank()) {
+                current.append(markerDue);
+                markerDue = "";
+            }
+            current.append(text);
+        }
+
+        private void separate() {
+            if (!current.isEmpty() && current.charAt(current.length() - 1) != ' ') {
+                current.append(' ');
+            }
+        }
+
+        /** An emoji that a program sent as a picture; other pictures say nothing in words. */
+        private void writeEmoji(String alternative) {
+            if (!alternative.isEmpty()
+                    && alternative.length() <= 8
+                    && alternative.codePoints().noneMatch(c -> c < 0x80)) {
+                write(alternative);
+            }
+        }
+
+        private void writeTarget(Element link) {
+            String target = link.attr("href").strip();
+            String scheme = target.toLowerCase(Locale.ROOT);
+            boolean web = scheme.startsWith("http://") || scheme.startsWith("https://");
+            if (!web || target.length() > LONGEST_LINK) {
+                return;
+            }
+            String bare = target.substring(target.indexOf("//") + 2);
+            String label = link.text();
+            if (!label.isBlank() && !label.contains(bare) && !bare.equals(label + "/") && !target.equals(label)) {
+                append(" (" + target + ")");
+            }
+        }
+
+        /** A {@code <br>}: a blank line only where it ends no text. */
+        private void breakLine() {
+            lines.add(new Line(current.toString().stripTrailing(), quoted));
+            current.setLength(0);
+        }
+
+        void endLine() {
+            if (!current.toString().isBlank()) {
+                breakLine();
+            }
+            current.setLength(0);
+        }
+
+        private static boolean startsLine(Element element) {
+            return element.isBlock()
+                    && !element.normalName().equals("td")
+                    && !element.normalName().equals("th");
+        }
+
+        private static boolean spaced(Element element) {
+            return PARAGRAPHS.contains(element.normalName())
+                    && !isWithinListItem(element)
+                    && !element.hasClass("MsoNormal")
+                    && !element.hasClass("MsoPlainText")
+                    && !style(element).contains("margin:0");
+        }
+
+        private static boolean isWithinListItem(Element element) {
+            Element parent = element.parent();
+            return parent != null && parent.normalName().equals("li");
+        }
+
+        /** A blockquote may also only indent: then its text is the writer's own. */
+        private static boolean cites(Element element) {
+            return element.attr("type").equalsIgnoreCase("cite")
+                    || element.hasAttr("cite")
+                    || CITING_CLASS.matcher(element.className()).find()
+                    || style(element).contains("border-left")
+                    || element.closest("div.gmail_quote, div.yahoo_quoted") != null;
+        }
+
+        private static boolean isHidden(Element element) {
+            if (element.hasAttr("hidden")) {
+                return true;
+            }
+            String style = style(element);
+            return style.contains("display:none")
+                    || style.contains("visibility:hidden")
+                    || style.contains("mso-hide:all");
+        }
+
+        private static String style(Element element) {
+            String style = element.attr("style");
+            return style.isEmpty() ? style : BLANK.matcher(style).replaceAll("").toLowerCase(Locale.ROOT);
+        }
+    }
+}

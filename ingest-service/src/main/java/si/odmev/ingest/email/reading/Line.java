@@ -1,0 +1,95 @@
+package si.odmev.ingest.email.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A line of a message's text.
+ *
+ * @param text without marks of quotation
+ * @param quoted how many quotations it stands in, 0 for none
+ */
+record Line(String text, int quoted) {
+    /** Marks of quotation (RFC 3676, 4.5), also with spaces between them or the first letters of a name before. */
+    private static final Pattern QUOTE_MARKS = Pattern.compile("(?: ?>){1,50} ?|[A-Z]{1,3}> ?(?=\\S)");
+
+    private static final Pattern COMPARISON = Pattern.compile(">=?\\d");
+    private static final Pattern BREAK = Pattern.compile("\\r\\n|\\r|\\n");
+
+    /** Reads text in which a {@code >} at the beginning of a line marks a quotation. */
+    static List<Line> ofPlain(String text) {
+        List<Line> lines = new ArrayList<>();
+        String[] broken = BREAK.split(text, -1);
+        for (int i = 0; i < broken.length; i++) {
+            String raw = broken[i];
+            Matcher marks = QUOTE_MARKS.matcher(raw);
+            if (marks.lookingAt() && !comparesNumbers(broken, i)) {
+                int depth = Math.max(
+                        1, (int) marks.group().chars().filter(c -> c == '>').count());
+                lines.add(new Line(raw.substring(marks.end()), depth));
+            } else {
+                lines.add(new Line(raw, 0));
+            }
+        }
+        return lines;
+    }
+
+    /** True for a line such as {@code >60 dB} that stands alone: the sign compares, it doesn't quote. */
+    private static boolean comparesNumbers(String[] broken, int index) {
+        return COMPARISON.matcher(broken[index]).lookingAt()
+                && (index == 0 || !broken[index - 1].startsWith(">"))
+                && (index == broken.length - 1 || !broken[index + 1].startsWith(">"));
+    }
+
+    /**
+     * Reads flowed text (RFC 3676): a line that ends in a space goes on in the next of the same depth.
+     *
+     * @param deleteSpace true for {@code DelSp=yes}: that space is none of the text
+     */
+    static List<Line> ofFlowed(String text, boolean deleteSpace) {
+        List<Line> lines = new ArrayList<>();
+        var paragraph = new StringBuilder();
+        int depth = -1;
+        for (String raw : BREAK.split(text, -1)) {
+            int marks = 0;
+            while (marks < raw.length() && raw.charAt(marks) == '>') {
+                marks++;
+            }
+            String content = raw.substring(marks);
+            content = content.startsWith(" ") ? content.substring(1) : content;
+            boolean signature = content.equals("-- ");
+            if (depth >= 0 && (depth != marks || signature)) {
+                lines.add(new Line(paragraph.toString(), depth));
+                paragraph.setLength(0);
+                depth = -1;
+            }
+            if (!signature && content.endsWith(" ")) {
+                paragraph.append(content, 0, deleteSpace ? content.length() - 1 : content.length());
+                depth = marks;
+            } else {
+                lines.add(new Line(paragraph + content, marks));
+                paragraph.setLength(0);
+                depth = -1;
+            }
+        }
+        if (depth >= 0) {
+            lines.add(new Line(paragraph.toString(), depth));
+        }
+        return lines;
+    }
+
+    boolean isBlank() {
+        return text.isBlank();
+    }
+
+    /** As people read it, with marks of quotation. */
+    String shown() {
+        return quoted == 0 ? text : ">".repeat(quoted) + " " + text;
+    }
+
+    Line outOfQuotations(int levels) {
+        return new Line(text, Math.max(0, quoted - levels));
+    }
+}

@@ -1,0 +1,167 @@
+package si.odmev.ingest.email.reading;
+
+import jakarta.activation.DataSource;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetHeaders;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.SharedByteArrayInputStream;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A message or one of its parts, with whatever its headers say wrong. */
+final class MimePart {
+    private static final MediaType MESSAGE = new MediaType("message/rfc822", Map.of());
+
+    private final MimeBodyPart part;
+    private final Headers headers;
+    private final MediaType type;
+    private final Optional<MediaType> disposition;
+
+    private MimePart(MimeBodyPart part, MediaType otherwise) throws MessagingException {
+        this.part = part;
+        var read = new InternetHeaders();
+        Collections.list(part.getAllHeaders()).forEach(header -> read.addHeader(header.getName(), header.getValue()));
+        this.headers = new Headers(read);
+        this.type = MediaType.contentType(headers.first("content-type").orElse(null), otherwise);
+        this.disposition =
+                MediaType.disposition(headers.first("content-disposition").orElse(null));
+    }
+
+    static MimePart of(byte[] message) throws MessagingException {
+        return new MimePart(new MimeBodyPart(new SharedByteArrayInputStream(message)), MediaType.PLAIN);
+    }
+
+    Headers headers() {
+        return headers;
+    }
+
+    MediaType type() {
+        return type;
+    }
+
+    boolean isDisposed(String kind) {
+        return disposition.map(MediaType::value).filter(kind::equals).isPresent();
+    }
+
+    /** The name of the file it was; empty if it has none. */
+    String fileName() {
+        String raw = disposition
+                .flatMap(d -> d.parameter("filename"))
+                .or(() -> type.parameter("name"))
+                .orElse("");
+        String name = HeaderText.decode(raw);
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+                .strip();
+    }
+
+    /**
+     * The parts within. Where the declared boundary is nowhere, the first line that looks like one serves.
+     *
+     * @throws MessagingException if no boundary can be found
+     */
+    List<MimePart> parts(int limit) throws MessagingException {
+        String declared = type.parameter("boundary").orElse("");
+        try {
+            return parts(declared, limit);
+        } catch (MessagingException e) {
+            if (declared.isBlank()) {
+                throw e;
+            }
+            return parts("", limit);
+        }
+    }
+
+    /** True if more lines look like boundaries than a message may have parts, by far: then it is not worth taking apart. */
+    boolean hasFarTooManyParts() throws MessagingException, IOException {
+        int boundaries = 0;
+        int inLine = 0;
+        boolean dashes = true;
+        try (InputStream raw = new BufferedInputStream(raw())) {
+            for (int b = raw.read(); b >= 0; b = raw.read()) {
+                inLine = b == '\n' || b == '\r' ? 0 : inLine + 1;
+                dashes = inLine == 0 || (dashes && (b == '-' || inLine > 2));
+                boundaries += inLine == 2 && dashes ? 1 : 0;
+            }
+        }
+        return boundaries > 20 * MailLimits.MAX_PARTS;
+    }
+
+    private List<MimePart> parts(String boundary, int limit) throws MessagingException {
+        var multipart = new MimeMultipart(new Content(boundary));
+        List<MimePart> parts = new ArrayList<>();
+        int count = Math.min(limit, multipart.getCount());
+        for (int i = 0; i < count; i++) {
+            parts.add(new MimePart(
+                    (MimeBodyPart) multipart.getBodyPart(i),
+                    type.subtype().equals("digest") ? MESSAGE : MediaType.PLAIN));
+        }
+        return parts;
+    }
+
+    byte[] decoded(int limit) throws MessagingException, IOException {
+        try (InputStream raw = raw()) {
+            return TransferEncoding.decode(raw, encoding(), limit);
+        }
+    }
+
+    long decodedSize() throws MessagingException, IOException {
+        try (InputStream raw = raw()) {
+            return TransferEncoding.decodedSize(raw, encoding());
+        }
+    }
+
+    private String encoding() {
+        return headers.first("content-transfer-encoding").orElse(null);
+    }
+
+    /** Empty where the headers were all there is. */
+    private InputStream raw() throws MessagingException {
+        InputStream raw = part.getRawInputStream();
+        return raw == null ? new ByteArrayInputStream(new byte[0]) : raw;
+    }
+
+    /** The raw content under a well-formed type, so that a malformed one does not keep the parts from being found. */
+    private final class Content implements DataSource {
+        private final String boundary;
+
+        Content(String boundary) {
+            this.boundary = boundary;
+        }
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            try {
+                return raw();
+            } catch (MessagingException e) {
+                throw new IOException(e);
+            }
+        }
+
+        @Override
+        public OutputStream getOutputStream() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String getContentType() {
+            return boundary.isBlank()
+                    ? "multipart/mixed"
+                    : "multipart/mixed; boundary=\""
+                            + boundary.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        }
+
+        @Override
+        public String getName() {
+            return "";
+        }
+    }
+}
