@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /** Reads what was submitted, as an analyst's program does. */
-record AnalyticsClient(ApiClient api) {
+public record AnalyticsClient(ApiClient api) {
     private static final int LARGEST_PAGE = 100;
     private static final Duration UNTIL_INDEXED = Duration.ofSeconds(20);
     private static final Duration UNTIL_COUNTED = Duration.ofSeconds(60);
 
     /** A submission with its themes. */
-    record Submission(
+    public record Submission(
             UUID submissionId,
             String receipt,
             String kind,
@@ -33,17 +33,17 @@ record AnalyticsClient(ApiClient api) {
             List<Evidence> evidence) {}
 
     /** Words that decided for a theme. */
-    record Evidence(String theme, String words) {}
+    public record Evidence(String theme, String words) {}
 
     /** A page of a list. */
-    record Page(long total, List<Submission> items, Map<String, Map<String, Long>> facets) {}
+    public record Page(long total, List<Submission> items, Map<String, Map<String, Long>> facets) {}
 
     /** Totals as the stream keeps them. */
-    record Totals(long total, Map<String, Long> kinds, Map<String, Long> channels, List<ThemeTotal> themes) {}
+    public record Totals(long total, Map<String, Long> kinds, Map<String, Long> channels, List<ThemeTotal> themes) {}
 
-    record ThemeTotal(String theme, long count) {}
+    public record ThemeTotal(String theme, long count) {}
 
-    Optional<Submission> find(UUID submissionId) throws IOException, InterruptedException {
+    public Optional<Submission> find(UUID submissionId) throws IOException, InterruptedException {
         Answer answer = api.get("/api/v1/submissions/" + submissionId);
         if (answer.status() == 404) {
             return Optional.empty();
@@ -52,7 +52,7 @@ record AnalyticsClient(ApiClient api) {
     }
 
     /** The submission, as soon as it is there. */
-    Submission await(UUID submissionId) {
+    public Submission await(UUID submissionId) {
         return Awaitility.await("submission " + submissionId)
                 .atMost(UNTIL_INDEXED)
                 .until(() -> find(submissionId), Optional::isPresent)
@@ -64,12 +64,12 @@ record AnalyticsClient(ApiClient api) {
      *
      * @param query parameters, encoded: {@code theme=smart&kind=proposal}
      */
-    Page list(String query) throws IOException, InterruptedException {
+    public Page list(String query) throws IOException, InterruptedException {
         return read(api.get("/api/v1/submissions?size=1&" + query), Page.class);
     }
 
     /** All submissions of a list, page by page. */
-    List<Submission> all(String query) throws IOException, InterruptedException {
+    public List<Submission> all(String query) throws IOException, InterruptedException {
         var all = new ArrayList<Submission>();
         Page page;
         int number = 0;
@@ -83,13 +83,13 @@ record AnalyticsClient(ApiClient api) {
     }
 
     /** Ids of the submissions that words find, in no order. */
-    List<UUID> search(String words) throws IOException, InterruptedException {
+    public List<UUID> search(String words) throws IOException, InterruptedException {
         return all("q=" + ApiClient.encoded(words)).stream()
                 .map(Submission::submissionId)
                 .toList();
     }
 
-    Totals totals(String query) throws IOException, InterruptedException {
+    public Totals totals(String query) throws IOException, InterruptedException {
         return read(api.get("/api/v1/themes?" + query), Totals.class);
     }
 

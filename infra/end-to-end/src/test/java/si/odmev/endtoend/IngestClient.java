@@ -12,18 +12,18 @@ import si.odmev.localstack.Accounts;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Submits, as a partner's system does. */
-record IngestClient(ApiClient api) {
+public record IngestClient(ApiClient api) {
     private static final String SUBMISSIONS = "/api/v1/submissions";
 
     /** What is answered to an accepted submission. */
-    record Receipt(UUID submissionId, String receipt, URI statusUrl) {}
+    public record Receipt(UUID submissionId, String receipt, URI statusUrl) {}
 
     IngestClient as(Accounts.Login login) {
         return new IngestClient(api.as(login));
     }
 
     /** A proposal, with all that is required. */
-    static Map<String, Object> proposal(String text) {
+    public static Map<String, Object> proposal(String text) {
         return Map.of("kind", "proposal", "text", text);
     }
 
@@ -45,7 +45,7 @@ record IngestClient(ApiClient api) {
     }
 
     /** Submits what has to be accepted. */
-    Receipt accept(Map<String, Object> submission) throws IOException, InterruptedException {
+    public Receipt accept(Map<String, Object> submission) throws IOException, InterruptedException {
         return receipt(submit(submission));
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
  * Hands the one {@link RunningOdmev} to the constructors of tests: started when the first asks for it, stopped after the
  * last test of all. A failure tells where the logs are.
  */
-final class OdmevExtension implements ParameterResolver, TestExecutionExceptionHandler {
+public final class OdmevExtension implements ParameterResolver, TestExecutionExceptionHandler {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == RunningOdmev.class;

@@ -9,7 +9,7 @@ import si.odmev.localstack.LocalStack;
 import si.odmev.localstack.StackHome;
 
 /** The stack that all tests share, and the ways in that a user of it has. It begins empty and each test leaves it healthy. */
-final class RunningOdmev implements AutoCloseable {
+public final class RunningOdmev implements AutoCloseable {
     private final LocalStack stack;
     private final Thread stopWhenInterrupted;
 
@@ -31,17 +31,17 @@ final class RunningOdmev implements AutoCloseable {
     }
 
     /** To kill and revive parts of it. */
-    LocalStack stack() {
+    public LocalStack stack() {
         return stack;
     }
 
     /** The ingest service, as anybody. */
-    IngestClient ingest() {
+    public IngestClient ingest() {
         return new IngestClient(new ApiClient(stack.url(Component.INGEST)));
     }
 
     /** The analytics service, as the analyst. */
-    AnalyticsClient analytics() {
+    public AnalyticsClient analytics() {
         return new AnalyticsClient(new ApiClient(stack.url(Component.ANALYTICS)).as(account("analyst")));
     }
 
@@ -51,7 +51,7 @@ final class RunningOdmev implements AutoCloseable {
     }
 
     /** The account with a role: analyst, moderator, clerk or operator. */
-    Accounts.Login account(String role) {
+    public Accounts.Login account(String role) {
         return stack.accounts().of(role);
     }
 

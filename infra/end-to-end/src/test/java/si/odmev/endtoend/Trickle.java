@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -37,6 +39,8 @@ final class Trickle implements AutoCloseable {
     private final IngestClient ingest;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+    private final Executor later =
+            CompletableFuture.delayedExecutor(MILLISECONDS_BEFORE_RETRY, TimeUnit.MILLISECONDS, senders);
     private final ScheduledFuture<?> source;
     private final AtomicInteger begun = new AtomicInteger();
     private final Map<UUID, Said> accepted = new ConcurrentHashMap<>();
@@ -108,6 +112,6 @@ final class Trickle implements AutoCloseable {
     }
 
     private void sendLater(UUID key, Map<String, Object> submission) {
-        clock.schedule(() -> send(key, submission), MILLISECONDS_BEFORE_RETRY, TimeUnit.MILLISECONDS);
+        later.execute(() -> send(key, submission));
     }
 }

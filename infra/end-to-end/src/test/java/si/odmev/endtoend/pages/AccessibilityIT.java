@@ -1,0 +1,65 @@
+package si.odmev.endtoend.pages;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
+import si.odmev.endtoend.OdmevExtension;
+import si.odmev.endtoend.RunningOdmev;
+
+/** What can be found by rules of WCAG 2.2, level AA, on every page: not all that makes a page accessible, but without it none is. */
+@ExtendWith({BrowserExtension.class, OdmevExtension.class})
+class AccessibilityIT {
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private final RunningOdmev odmev;
+
+    AccessibilityIT(RunningOdmev odmev) {
+        this.odmev = odmev;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sl, DESKTOP", "en, DESKTOP", "sl, PHONE", "en, PHONE"})
+    void noPageKeepsAnybodyOut(String language, Browser.Kind screen, Browsers browsers) throws Exception {
+        var submission = odmev.analytics()
+                .await(odmev.ingest()
+                        .accept(Map.of(
+                                "kind", "proposal", "text", "Več dreves ob cesti in klančina za vozičke na postaji."))
+                        .submissionId());
+        var softly = new SoftAssertions();
+
+        new EveryPage(browsers.open(screen), odmev, language, submission).walk((name, page) -> {
+            softly.assertThat(page.find(By.tagName("html")).getDomAttribute("lang"))
+                    .as(name)
+                    .isEqualTo(language);
+            softly.assertThat(page.overflow())
+                    .as("%s is wider than the screen by", name)
+                    .isZero();
+            softly.assertThat(violations(page)).as(name).isEmpty();
+        });
+
+        softly.assertAll();
+    }
+
+    /** In the mode that can't look into frames of other hosts, of which we have none: the other one opens a tab each time. */
+    @SuppressWarnings("deprecation")
+    private static List<String> violations(Browser page) {
+        return new AxeBuilder()
+                .withTags(RULES).setLegacyMode().analyze(page.driver()).getViolations().stream()
+                        .map(AccessibilityIT::description)
+                        .toList();
+    }
+
+    private static String description(Rule rule) {
+        List<String> places = rule.getNodes().stream()
+                .map(node -> node.getTarget() + " " + node.getHtml())
+                .toList();
+        return rule.getId() + ": " + rule.getHelp() + " " + places;
+    }
+}

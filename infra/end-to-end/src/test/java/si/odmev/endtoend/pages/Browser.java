@@ -1,0 +1,260 @@
+package si.odmev.endtoend.pages;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A Chromium of its own, as a person who reads Slovene uses it: nothing is remembered from another one. It keeps account
+ * of what the pages load and of what the browser complains about.
+ */
+final class Browser implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int MOST_TABS = 120;
+    private static final JsonMapper JSON = new JsonMapper();
+    /** Warn that they don't know this Chromium's DevTools protocol, of which nothing is used that needs to be known. */
+    private static final List<Logger> ALARMISTS = Stream.of("chromium.ChromiumDriver", "devtools.CdpVersionFinder")
+            .map(name -> Logger.getLogger("org.openqa.selenium." + name))
+            .toList();
+
+    private final ChromeDriver driver;
+    private final Set<String> visited = new HashSet<>();
+    private final Set<String> documents = new HashSet<>();
+
+    /** What a person has before them. */
+    enum Kind {
+        DESKTOP(1280, 900, true),
+        /** As narrow as WCAG 2.2 asks for (success criterion 1.4.10, reflow). */
+        PHONE(320, 640, true),
+        WITHOUT_SCRIPTS(1280, 900, false);
+
+        private final int width;
+        private final int height;
+        private final boolean scripts;
+
+        Kind(int width, int height, boolean scripts) {
+            this.width = width;
+            this.height = height;
+            this.scripts = scripts;
+        }
+    }
+
+    /** Opens it, with a profile of its own that is removed when it is closed. */
+    Browser(Programs programs, Kind kind) {
+        ALARMISTS.forEach(logger -> logger.setLevel(Level.SEVERE));
+        var options = new ChromeOptions();
+        options.setBinary(programs.chromium().toFile());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                // The driver clicks where an element is before a smooth scroll has brought it into view.
+                "--force-prefers-reduced-motion",
+                "--lang=sl");
+        options.setExperimentalOption(
+                "prefs",
+                Map.of(
+                        "intl.accept_languages",
+                        "sl",
+                        "profile.managed_default_content_settings.javascript",
+                        kind.scripts ? 1 : 2));
+        var logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        logs.enable(LogType.PERFORMANCE, Level.ALL);
+        options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
+        // The driver's place is said, so that Selenium doesn't look for one in the network.
+        var service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(programs.driver().toFile())
+                .usingAnyFreePort()
+                .build();
+        driver = new ChromeDriver(service, options);
+        // A window has a least width of some 500 px; this has none.
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", kind.width, "height", kind.height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** The browser and the program that drives it. */
+    record Programs(Path chromium, Path driver) {}
+
+    byte[] picture() {
+        return driver.getScreenshotAs(OutputType.BYTES);
+    }
+
+    ChromeDriver driver() {
+        return driver;
+    }
+
+    void visit(URI page) {
+        visited.add(page.getAuthority());
+        driver.get(page.toString());
+    }
+
+    URI address() {
+        return URI.create(driver.getCurrentUrl());
+    }
+
+    String title() {
+        return driver.getTitle();
+    }
+
+    /** Waits for a page with that main heading. */
+    void awaitHeading(String heading) {
+        await(browser -> browser.text(By.tagName("h1")).equals(heading), "the heading \"" + heading + "\"");
+    }
+
+    /**
+     * Waits until something holds.
+     *
+     * @param what it is, for the one who reads that it didn't happen
+     */
+    void await(Function<Browser, Boolean> condition, String what) {
+        new WebDriverWait(driver, PATIENCE)
+                .ignoring(NoSuchElementException.class, StaleElementReferenceException.class)
+                .withMessage(() -> what + " at " + driver.getCurrentUrl() + ", where there is:\n" + pageText())
+                .until(any -> condition.apply(this));
+    }
+
+    private String pageText() {
+        return driver.findElement(By.tagName("body")).getText();
+    }
+
+    WebElement find(By by) {
+        return driver.findElement(by);
+    }
+
+    List<WebElement> findAll(By by) {
+        return driver.findElements(by);
+    }
+
+    boolean has(By by) {
+        return !findAll(by).isEmpty();
+    }
+
+    String text(By by) {
+        return find(by).getText();
+    }
+
+    /** What eyes read of elements, without what is added for screen readers only. */
+    @SuppressWarnings("unchecked")
+    List<String> visibleTexts(By by) {
+        return (List<String>) driver.executeScript("""
+                return arguments[0].map(element => {
+                    const copy = element.cloneNode(true);
+                    copy.querySelectorAll('.visually-hidden').forEach(hidden => hidden.remove());
+                    return copy.textContent;
+                });""", findAll(by));
+    }
+
+    /** What is typed in a field. */
+    String value(By by) {
+        return find(by).getDomProperty("value");
+    }
+
+    void click(By by) {
+        find(by).click();
+    }
+
+    void doubleClick(By by) {
+        new Actions(driver).doubleClick(find(by)).perform();
+    }
+
+    void back() {
+        driver.navigate().back();
+    }
+
+    void reload() {
+        driver.navigate().refresh();
+    }
+
+    /** Types into what has the focus. */
+    void type(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /** Moves the focus forward with the Tab key, as one without a mouse does. */
+    void tabTo(By by) {
+        WebElement wanted = find(by);
+        for (int tabs = 0; tabs < MOST_TABS; tabs++) {
+            if (focused().equals(wanted)) {
+                return;
+            }
+            type(Keys.TAB);
+        }
+        throw new AssertionError("The Tab key never reaches " + by + " at " + driver.getCurrentUrl());
+    }
+
+    WebElement focused() {
+        return driver.switchTo().activeElement();
+    }
+
+    /** How far the page is wider than the screen, in CSS pixels. */
+    long overflow() {
+        return (Long) driver.executeScript(
+                "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    }
+
+    /**
+     * What was wrong since this was asked last: what the console says from warnings upward, and every request to another
+     * host than those of the pages visited. That a page itself was answered with a failure is not wrong.
+     */
+    List<String> complaints() {
+        List<String> complaints = new ArrayList<>();
+        for (var entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
+            JsonNode message = JSON.readTree(entry.getMessage()).path("message");
+            if (message.path("method").asString("").equals("Network.requestWillBeSent")) {
+                JsonNode parameters = message.path("params");
+                String url = parameters.path("request").path("url").asString("");
+                if (parameters.path("type").asString("").equals("Document")) {
+                    documents.add(url);
+                }
+                if (url.startsWith("http") && !visited.contains(URI.create(url).getAuthority())) {
+                    complaints.add("request to " + url);
+                }
+            }
+        }
+        for (var entry : driver.manage().logs().get(LogType.BROWSER)) {
+            boolean failedPage = entry.getMessage().contains("the server responded with a status of")
+                    && documents.stream().anyMatch(entry.getMessage()::startsWith);
+            if (entry.getLevel().intValue() >= Level.WARNING.intValue() && !failedPage) {
+                complaints.add(entry.getLevel() + " " + entry.getMessage());
+            }
+        }
+        return complaints;
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

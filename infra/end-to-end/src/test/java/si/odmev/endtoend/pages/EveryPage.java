@@ -1,0 +1,113 @@
+package si.odmev.endtoend.pages;
+
+import java.util.function.BiConsumer;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import si.odmev.endtoend.AnalyticsClient.Submission;
+import si.odmev.endtoend.RunningOdmev;
+import si.odmev.localstack.Component;
+
+/**
+ * Every page there is, with something on it.
+ *
+ * @param language the pages' language, {@code sl} or {@code en}
+ * @param submission one that the analyst's pages can show
+ */
+record EveryPage(Browser browser, RunningOdmev odmev, String language, Submission submission) {
+    private static final By MAIN_BUTTON = By.cssSelector("main form button[type=submit]:not([aria-hidden])");
+
+    /**
+     * Walks past all pages.
+     *
+     * @param look takes a page's name while the browser shows it
+     */
+    void walk(BiConsumer<String, Browser> look) {
+        walkTheCitizensPages(look);
+        walkTheStaffsPages(look);
+    }
+
+    private void walkTheCitizensPages(BiConsumer<String, Browser> look) {
+        var citizen = new Citizen(browser, odmev);
+        show(Component.INGEST, "/?lang=" + language);
+        look.accept("start", browser);
+        show(Component.INGEST, "/form");
+        look.accept("form", browser);
+        citizen.goOn();
+        browser.await(page -> page.has(Citizen.ERROR_SUMMARY), "the error summary");
+        look.accept("form with errors", browser);
+
+        browser.click(Citizen.KIND_PROPOSAL);
+        browser.find(Citizen.TEXT).sendKeys("Več dreves ob cesti in klančina za vozičke. " + Texts.marker());
+        browser.find(Citizen.NAME).sendKeys("Žana Čuk");
+        browser.find(Citizen.EMAIL).sendKeys("zana@primer.si");
+        browser.click(Citizen.CONSENT);
+        citizen.goOn();
+        browser.await(page -> page.has(By.cssSelector("dl.answers")), "the check of the answers");
+        look.accept("check", browser);
+        citizen.submit();
+        citizen.awaitReceipt();
+        look.accept("receipt", browser);
+        browser.click(By.cssSelector("a[href*='/erase']"));
+        browser.await(page -> page.has(By.cssSelector("button.danger")), "the question before erasing");
+        look.accept("erase", browser);
+        browser.click(By.cssSelector("button.danger"));
+        browser.await(page -> !page.has(By.cssSelector("button.danger")), "the confirmation of the erasure");
+        look.accept("erased", browser);
+        show(Component.INGEST, "/receipts/" + submission.submissionId() + "?secret=guessed");
+        look.accept("no such receipt", browser);
+        show(Component.INGEST, "/login");
+        look.accept("login for clerks", browser);
+        browser.find(Analyst.USERNAME).sendKeys("nobody");
+        browser.find(Analyst.PASSWORD).sendKeys("guessed");
+        browser.click(MAIN_BUTTON);
+        browser.await(page -> page.has(By.cssSelector("[role=alert]")), "the login that failed");
+        look.accept("failed login for clerks", browser);
+    }
+
+    private void walkTheStaffsPages(BiConsumer<String, Browser> look) {
+        var analyst = new Analyst(browser, odmev);
+        show(Component.ANALYTICS, "/login?lang=" + language);
+        look.accept("login", browser);
+        analyst.logIn(odmev.account("moderator"));
+        browser.await(page -> page.has(By.cssSelector(".account")), "the page for other roles");
+        look.accept("other role", browser);
+        browser.click(By.cssSelector(".masthead form button"));
+        browser.await(page -> page.has(By.cssSelector("[role=status]")), "the logout's confirmation");
+        look.accept("logged out", browser);
+
+        analyst.logIn(odmev.account("analyst"));
+        browser.await(page -> page.has(Analyst.CARD), "the overview");
+        browser.findAll(By.cssSelector("details:not([open]) > summary")).stream()
+                .filter(WebElement::isDisplayed)
+                .forEach(WebElement::click);
+        look.accept("overview", browser);
+        show(Component.ANALYTICS, "/workspace?theme=green&kind=proposal&interval=week&split=channel");
+        look.accept("filtered overview", browser);
+        show(Component.ANALYTICS, "/workspace?q=" + Texts.marker());
+        look.accept("overview without findings", browser);
+        show(Component.ANALYTICS, "/workspace?from=yesterday");
+        look.accept("overview with an error", browser);
+
+        show(Component.ANALYTICS, "/submissions/" + submission.submissionId());
+        look.accept("submission", browser);
+        browser.find(By.id("reason")).sendKeys(" ");
+        browser.click(By.cssSelector("section[aria-labelledby=correction-heading] button[type=submit]"));
+        browser.await(page -> page.has(By.cssSelector("[role=alert]")), "the refusal");
+        look.accept("refused correction", browser);
+
+        show(Component.ANALYTICS, "/classify");
+        look.accept("try a sentence", browser);
+        browser.find(By.id("text")).sendKeys("Na postaji naj bo zaslon s prihodi v živo in klančina za vozičke.");
+        browser.click(MAIN_BUTTON);
+        browser.await(page -> page.has(By.cssSelector("mark")), "the words that decide");
+        look.accept("tried sentence", browser);
+        show(Component.ANALYTICS, "/submissions/00000000-0000-4000-8000-000000000000");
+        look.accept("no such submission", browser);
+        show(Component.ANALYTICS, "/submissions/mine");
+        look.accept("a request that is not understood", browser);
+    }
+
+    private void show(Component service, String path) {
+        browser.visit(odmev.stack().url(service).resolve(path));
+    }
+}
