@@ -15,12 +15,24 @@ class ArchitectureTest {
             slices().matching("si.odmev.ingest.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule ONLY_INTAKE_WRITES = noClasses()
+    static final ArchRule ONLY_INTAKE_AND_THE_LIVE_JOURNAL_WRITE = noClasses()
             .that()
-            .resideOutsideOfPackage("..intake..")
+            .resideOutsideOfPackages("..intake..", "..live.log..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka.clients.producer..");
+
+    @ArchTest
+    static final ArchRule PARTS_OF_THE_LIVE_CHANNEL_HAVE_NO_CYCLES =
+            slices().matching("si.odmev.ingest.live.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule BOARDS_AND_SESSIONS_KNOW_NOTHING_OF_HTTP_AND_KAFKA = noClasses()
+            .that()
+            .resideInAnyPackage("..live.board..", "..live.session..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "org.apache.kafka..");
 
     @ArchTest
     static final ArchRule INTAKE_KNOWS_NOTHING_OF_HTTP_AND_SPRING = noClasses()

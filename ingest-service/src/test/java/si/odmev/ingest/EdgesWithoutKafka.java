@@ -12,6 +12,8 @@ import si.odmev.consultation.Consultations;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.MemoryLog;
 import si.odmev.ingest.intake.SubmissionRules;
+import si.odmev.ingest.live.session.LiveSessions;
+import si.odmev.ingest.live.session.MemoryJournal;
 import si.odmev.ingest.receipt.ReceiptSecrets;
 
 /** The service with its pages, API and access, on a log in memory. */
@@ -38,6 +40,18 @@ class EdgesWithoutKafka {
                 MemoryLog.completeLedger(),
                 feedbackLog,
                 InstantSource.system());
+    }
+
+    @Bean
+    LiveSessions liveSessions() {
+        var sessions = new LiveSessions();
+        sessions.markCurrent();
+        return sessions;
+    }
+
+    @Bean
+    MemoryJournal liveJournal(LiveSessions liveSessions) {
+        return new MemoryJournal(liveSessions);
     }
 
     @Bean

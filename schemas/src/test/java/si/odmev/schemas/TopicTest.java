@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import org.apache.avro.Schema;
 import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.Test;
 
@@ -24,10 +25,18 @@ class TopicTest {
 
     @Test
     void anErasedTextLeavesTheLogWithinADay() {
-        assertThat(Arrays.stream(Topic.values()).filter(topic -> topic != Topic.DEAD_LETTERS))
+        assertThat(Arrays.stream(Topic.values())
+                        .filter(topic -> topic != Topic.DEAD_LETTERS && topic != Topic.LIVE_EVENTS))
                 .allSatisfy(topic -> assertThat(topic.configuration())
                         .containsEntry(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
                         .containsEntry(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, "86400000"));
+    }
+
+    @Test
+    void liveEventsHoldNoWordsOfAPerson() {
+        assertThat(Topic.LIVE_EVENTS.valueSchema().getFields())
+                .extracting(Schema.Field::name)
+                .doesNotContain("text", "name", "email");
     }
 
     @Test

@@ -13,6 +13,7 @@ import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.KafkaFeedbackLog;
 import si.odmev.ingest.intake.LedgerFeed;
 import si.odmev.ingest.intake.SubmissionRules;
+import si.odmev.ingest.live.log.LiveFeed;
 import si.odmev.ingest.receipt.ReceiptSecrets;
 import si.odmev.schemas.SchemaProvisioner;
 import si.odmev.schemas.SchemaRegistry;
@@ -62,12 +63,17 @@ class IntakeConfiguration {
 
     @Bean
     Provisioning provisioning(
-            KafkaProperties kafka, SchemaRegistry registry, KafkaFeedbackLog feedbackLog, LedgerFeed feed) {
+            KafkaProperties kafka,
+            SchemaRegistry registry,
+            KafkaFeedbackLog feedbackLog,
+            LedgerFeed feed,
+            LiveFeed live) {
         return new Provisioning(
                 new TopicProvisioner(kafka.clientConfiguration(), kafka.replicationFactor()),
                 new SchemaProvisioner(registry),
                 feedbackLog,
-                feed);
+                feed,
+                live);
     }
 
     @Bean

@@ -8,12 +8,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import si.odmev.ingest.intake.KafkaFeedbackLog;
 import si.odmev.ingest.intake.LedgerFeed;
+import si.odmev.ingest.live.log.LiveFeed;
 import si.odmev.schemas.SchemaProvisioner;
 import si.odmev.schemas.TopicProvisioner;
 
 /**
  * Makes topics and schemas in the background, as often as it takes, for Kafka or the registry may come up later than this
- * process; then connects intake and begins to read the ledger.
+ * process; then connects intake and begins to read the ledger and the live sessions.
  */
 final class Provisioning implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Provisioning.class);
@@ -25,15 +26,18 @@ final class Provisioning implements SmartLifecycle {
     private final SchemaProvisioner schemas;
     private final KafkaFeedbackLog log;
     private final LedgerFeed feed;
+    private final LiveFeed live;
     private final Thread thread =
             Thread.ofPlatform().name("provisioning").daemon().unstarted(this::provision);
     private volatile boolean complete;
 
-    Provisioning(TopicProvisioner topics, SchemaProvisioner schemas, KafkaFeedbackLog log, LedgerFeed feed) {
+    Provisioning(
+            TopicProvisioner topics, SchemaProvisioner schemas, KafkaFeedbackLog log, LedgerFeed feed, LiveFeed live) {
         this.topics = topics;
         this.schemas = schemas;
         this.log = log;
         this.feed = feed;
+        this.live = live;
     }
 
     boolean isComplete() {
@@ -47,6 +51,7 @@ final class Provisioning implements SmartLifecycle {
             }
             complete = true;
             feed.start();
+            live.start();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

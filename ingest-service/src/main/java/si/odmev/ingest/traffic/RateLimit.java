@@ -1,8 +1,5 @@
 package si.odmev.ingest.traffic;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.github.bucket4j.Bucket;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -20,18 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class RateLimit {
     private static final int SUBSCRIBER_PREFIX_BYTES = 8;
-    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
 
-    private final LoadingCache<String, Bucket> buckets;
+    private final TokenBuckets buckets;
 
     RateLimit(RateLimitProperties properties) {
-        buckets = Caffeine.newBuilder()
-                .maximumSize(properties.clients())
-                .expireAfterAccess(FORGOTTEN_AFTER)
-                .build(client -> Bucket.builder()
-                        .addLimit(limit -> limit.capacity(properties.perMinute())
-                                .refillGreedy(properties.perMinute(), Duration.ofMinutes(1)))
-                        .build());
+        buckets = new TokenBuckets(properties.perMinute(), properties.clients());
     }
 
     /**
@@ -43,10 +33,12 @@ public class RateLimit {
         if (request.isUserInRole("CLERK")) {
             return Optional.empty();
         }
-        var probe = buckets.get(client(request.getRemoteAddr())).tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed()
-                ? Optional.empty()
-                : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1));
+        return buckets.exceededBy(network(request));
+    }
+
+    /** The network from which a request comes, as far as one client can be told from another. */
+    public static String network(HttpServletRequest request) {
+        return client(request.getRemoteAddr());
     }
 
     static String client(String address) {

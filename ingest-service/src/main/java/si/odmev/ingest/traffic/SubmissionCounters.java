@@ -14,7 +14,7 @@ import si.odmev.schemas.Channel;
 public class SubmissionCounters {
     private final MeterRegistry meters;
 
-    SubmissionCounters(MeterRegistry meters) {
+    public SubmissionCounters(MeterRegistry meters) {
         this.meters = meters;
     }
 

@@ -29,6 +29,11 @@ public final class MemoryLog implements FeedbackLog {
         return acknowledgement;
     }
 
+    /** How many submissions were written. */
+    public synchronized int accepted() {
+        return submissions.size();
+    }
+
     @Override
     public synchronized CompletionStage<Void> append(
             Submission submission, long fingerprint, Optional<Contact> contact) {

@@ -1,0 +1,189 @@
+package si.odmev.ingest.live.board;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A session and its posts after a number of events. Immutable. {@link #apply} is total and deterministic: an event that
+ * does not fit (a move from a state that is no longer, an unknown post) changes nothing, an event that was applied already
+ * changes nothing, and a repeated one changes nothing more. So boards agree wherever the same events are read, and a tally
+ * is always a recount.
+ *
+ * @param code of the session
+ * @param session null until it was prepared
+ * @param posts by id of the submission
+ * @param revision of the last event; its offset in the topic, so it grows and is the same everywhere
+ */
+public record Board(String code, Session session, Map<UUID, Post> posts, long revision) {
+    public Board {
+        posts = Map.copyOf(posts);
+    }
+
+    /** Before any event. */
+    public static Board empty(String code) {
+        return new Board(code, null, Map.of(), -1);
+    }
+
+    /** False for a code under which nobody prepared a session. */
+    public boolean isPrepared() {
+        return session != null;
+    }
+
+    /**
+     * The board after one more event.
+     *
+     * @param offset of the event
+     * @param at when it happened
+     */
+    public Board apply(long offset, Instant at, Event event) {
+        if (offset <= revision) {
+            return this;
+        }
+        var next = new Board(code, session, posts, offset);
+        if (event instanceof Event.Prepared prepared) {
+            return next.prepare(prepared);
+        }
+        if (!isPrepared()) {
+            return next;
+        }
+        return switch (event) {
+            case Event.Prepared prepared -> next;
+            case Event.StageChanged changed -> next.change(changed);
+            case Event.Posted posted -> next.post(posted, at);
+            case Event.Supported supported -> next.support(supported);
+            case Event.SupportWithdrawn withdrawn -> next.withdraw(withdrawn);
+            case Event.Moved moved -> next.move(moved);
+            case Event.Merged merged -> next.merge(merged);
+            case Event.Erased erased -> next.erase(erased);
+        };
+    }
+
+    private Board prepare(Event.Prepared prepared) {
+        return isPrepared()
+                ? this
+                : with(new Session(
+                        prepared.consultation(), prepared.title(), prepared.starts(), Stage.WAITING, revision));
+    }
+
+    private Board change(Event.StageChanged changed) {
+        return session.stage() == changed.before() && changed.before().mayBecome(changed.after())
+                ? with(session.moved(changed.after(), revision))
+                : this;
+    }
+
+    /** In whatever stage: the submission was accepted, and what was accepted is not lost. */
+    private Board post(Event.Posted posted, Instant at) {
+        return posts.containsKey(posted.post())
+                ? this
+                : with(Post.received(posted.post(), posted.author(), at, revision));
+    }
+
+    private Board support(Event.Supported supported) {
+        return standing(supported.post())
+                .map(post -> with(post.supportedAlsoBy(Set.of(supported.participant()), revision)))
+                .orElse(this);
+    }
+
+    private Board withdraw(Event.SupportWithdrawn withdrawn) {
+        return standing(withdrawn.post())
+                .map(post -> with(post.supportedNoLongerBy(withdrawn.participant(), revision)))
+                .orElse(this);
+    }
+
+    private Board move(Event.Moved moved) {
+        Post post = posts.get(moved.post());
+        if (post == null || post.state() != moved.before() || !mayMove(moved)) {
+            return this;
+        }
+        Board next = moved.after() == PostState.ANSWERING ? withAnswered() : this;
+        return next.with(post.moved(moved.after(), moved.rule(), revision));
+    }
+
+    private static boolean mayMove(Event.Moved moved) {
+        return !moved.before().isFinal()
+                && !moved.after().isFinal()
+                && moved.before() != moved.after()
+                && (moved.after() == PostState.WITHHELD) == (moved.rule() != null);
+    }
+
+    /** One question at a time: the one before has been answered. */
+    private Board withAnswered() {
+        return answering()
+                .map(before -> with(before.moved(PostState.ANSWERED, null, revision)))
+                .orElse(this);
+    }
+
+    private Board merge(Event.Merged merged) {
+        Post post = posts.get(merged.post());
+        Optional<Post> into = standing(merged.into());
+        if (post == null
+                || post.state() != merged.before()
+                || post.state().isFinal()
+                || into.isEmpty()
+                || into.get().id().equals(post.id())) {
+            return this;
+        }
+        return with(into.get().supportedAlsoBy(post.supporters(), revision))
+                .with(post.merged(into.get().id(), revision));
+    }
+
+    private Board erase(Event.Erased erased) {
+        Post post = posts.get(erased.post());
+        return post == null || post.state() == PostState.ERASED
+                ? this
+                : with(post.moved(PostState.ERASED, null, revision));
+    }
+
+    /** The post, or the one into which it was merged; empty if it is unknown or erased. */
+    public Optional<Post> standing(UUID id) {
+        Post post = posts.get(id);
+        // Ends: a merge leads to a post that was not merged then, and that one never leads back.
+        while (post != null && post.state() == PostState.MERGED) {
+            post = posts.get(post.mergedInto());
+        }
+        return Optional.ofNullable(post).filter(found -> found.state() != PostState.ERASED);
+    }
+
+    /** What the hall speaks about now. */
+    public Optional<Post> answering() {
+        return posts.values().stream()
+                .filter(post -> post.state() == PostState.ANSWERING)
+                .findAny();
+    }
+
+    public Optional<Post> find(UUID id) {
+        return Optional.ofNullable(posts.get(id));
+    }
+
+    /** How many posts are withheld for each rule that any is withheld for. */
+    public Map<Rule, Long> withheld() {
+        var counts = new EnumMap<Rule, Long>(Rule.class);
+        all().stream()
+                .filter(post -> post.state() == PostState.WITHHELD)
+                .forEach(post -> counts.merge(post.rule(), 1L, Long::sum));
+        return counts;
+    }
+
+    public Collection<Post> all() {
+        return posts.values();
+    }
+
+    private Board with(Session changed) {
+        return new Board(code, changed, posts, revision);
+    }
+
+    private Board with(Post post) {
+        if (post.equals(posts.get(post.id()))) {
+            return this;
+        }
+        var changed = new HashMap<>(posts);
+        changed.put(post.id(), post);
+        return new Board(code, session, changed, revision);
+    }
+}

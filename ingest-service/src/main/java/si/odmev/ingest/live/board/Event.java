@@ -1,0 +1,49 @@
+package si.odmev.ingest.live.board;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Something that happened in a session. Those that move something on say what their actor saw: where somebody else was
+ * faster, nothing follows from them.
+ */
+public sealed interface Event {
+    /**
+     * A moderator prepared the session.
+     *
+     * @param consultation its id
+     * @param title one line
+     * @param starts when it is announced to begin
+     * @param moderator account name
+     */
+    record Prepared(String consultation, String title, Instant starts, String moderator) implements Event {}
+
+    /** A moderator moved the session on. */
+    record StageChanged(Stage before, Stage after, String moderator) implements Event {}
+
+    /**
+     * A submission was posted.
+     *
+     * @param author pseudonym of the participant; null if a clerk typed what was spoken
+     */
+    record Posted(UUID post, String author) implements Event {}
+
+    /** A participant supports a post. */
+    record Supported(UUID post, String participant) implements Event {}
+
+    /** A participant took the support back. */
+    record SupportWithdrawn(UUID post, String participant) implements Event {}
+
+    /**
+     * A moderator moved a post on.
+     *
+     * @param rule which it broke; null unless {@code after} is {@link PostState#WITHHELD}
+     */
+    record Moved(UUID post, PostState before, PostState after, Rule rule, String moderator) implements Event {}
+
+    /** A moderator found that a post says the same as another. */
+    record Merged(UUID post, PostState before, UUID into, String moderator) implements Event {}
+
+    /** Its author erased the submission. */
+    record Erased(UUID post) implements Event {}
+}

@@ -1,0 +1,70 @@
+package si.odmev.ingest.live.board;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A submission on the board. What it says is not here: an erasure must not have to look for it in two places.
+ *
+ * @param id of the submission
+ * @param author pseudonym of the participant; null if a clerk typed what was spoken
+ * @param state where it stands
+ * @param rule which it broke; null unless withheld
+ * @param mergedInto the post that says the same; null unless merged
+ * @param supporters pseudonyms
+ * @param postedAt when
+ * @param arrived revision of the board with which it came; orders posts by time
+ * @param changed revision of the board at which any of this changed
+ */
+public record Post(
+        UUID id,
+        String author,
+        PostState state,
+        Rule rule,
+        UUID mergedInto,
+        Set<String> supporters,
+        Instant postedAt,
+        long arrived,
+        long changed) {
+    public Post {
+        supporters = Set.copyOf(supporters);
+    }
+
+    static Post received(UUID id, String author, Instant at, long revision) {
+        return new Post(id, author, PostState.RECEIVED, null, null, Set.of(), at, revision, revision);
+    }
+
+    /** True if it was spoken in the hall and typed by a clerk. */
+    public boolean isSpoken() {
+        return author == null;
+    }
+
+    /** How many support it. */
+    public int support() {
+        return supporters.size();
+    }
+
+    Post moved(PostState next, Rule broken, long revision) {
+        return new Post(id, author, next, broken, null, supporters, postedAt, arrived, revision);
+    }
+
+    Post merged(UUID into, long revision) {
+        return new Post(id, author, PostState.MERGED, null, into, Set.of(), postedAt, arrived, revision);
+    }
+
+    Post supportedAlsoBy(Set<String> more, long revision) {
+        var all = new HashSet<>(supporters);
+        return all.addAll(more) ? supported(all, revision) : this;
+    }
+
+    Post supportedNoLongerBy(String participant, long revision) {
+        var rest = new HashSet<>(supporters);
+        return rest.remove(participant) ? supported(rest, revision) : this;
+    }
+
+    private Post supported(Set<String> by, long revision) {
+        return new Post(id, author, state, rule, mergedInto, by, postedAt, arrived, revision);
+    }
+}

@@ -1,0 +1,30 @@
+package si.odmev.ingest.live.board;
+
+import java.util.Locale;
+
+/** How far a session is. */
+public enum Stage {
+    /** Announced; people may look, not write. */
+    WAITING,
+    /** People write and support. */
+    OPEN,
+    /** People support; writing is held up. */
+    PAUSED,
+    /** Over, for good: input goes on by the form. */
+    CLOSED;
+
+    /** True if a moderator may move the session from here to there. */
+    public boolean mayBecome(Stage next) {
+        return switch (this) {
+            case WAITING -> next == OPEN || next == CLOSED;
+            case OPEN -> next == PAUSED || next == CLOSED;
+            case PAUSED -> next == OPEN || next == CLOSED;
+            case CLOSED -> false;
+        };
+    }
+
+    /** Name in events, addresses and messages: {@code open}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

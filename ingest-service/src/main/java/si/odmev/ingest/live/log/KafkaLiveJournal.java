@@ -1,0 +1,106 @@
+package si.odmev.ingest.live.log;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.StringSerializer;
+import si.odmev.ingest.live.board.Event;
+import si.odmev.ingest.live.session.LiveJournal;
+import si.odmev.schemas.Review;
+import si.odmev.schemas.SchemaRegistry;
+import si.odmev.schemas.Topic;
+
+/**
+ * Writes to Kafka with {@code acks=all}. Called by the (virtual) threads of requests, which may be blocked for a few
+ * seconds while Kafka is away; the limits are shorter than a phone's patience, for it sends again.
+ */
+public final class KafkaLiveJournal implements LiveJournal, AutoCloseable {
+    private static final Duration LONGEST_BLOCK = Duration.ofSeconds(3);
+    private static final Duration REQUEST_LIMIT = Duration.ofSeconds(3);
+    private static final Duration DELIVERY_LIMIT = Duration.ofSeconds(6);
+
+    private final Supplier<Producer<String, SpecificRecord>> connection;
+    private final InstantSource clock;
+    private Producer<String, SpecificRecord> producer;
+
+    private KafkaLiveJournal(Supplier<Producer<String, SpecificRecord>> connection, InstantSource clock) {
+        this.connection = connection;
+        this.clock = clock;
+    }
+
+    /**
+     * Connects with the first event, since a producer can't be made before the broker's name can be resolved.
+     *
+     * @param clientConfiguration what every Kafka client begins with
+     */
+    public static KafkaLiveJournal connectedTo(
+            Map<String, Object> clientConfiguration, SchemaRegistry registry, InstantSource clock) {
+        var configuration = new HashMap<>(clientConfiguration);
+        configuration.put(ProducerConfig.CLIENT_ID_CONFIG, "odmev-live");
+        configuration.put(ProducerConfig.ACKS_CONFIG, "all");
+        configuration.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        configuration.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        configuration.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, LONGEST_BLOCK.toMillis());
+        configuration.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_LIMIT.toMillis());
+        configuration.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY_LIMIT.toMillis());
+        return new KafkaLiveJournal(
+                () -> new KafkaProducer<>(
+                        configuration, new StringSerializer(), registry.valueSerializer(SpecificRecord.class)),
+                clock);
+    }
+
+    @Override
+    public CompletionStage<Long> append(String code, Event event) {
+        var at = clock.instant();
+        return send(new ProducerRecord<>(
+                        Topic.LIVE_EVENTS.topicName(), null, at.toEpochMilli(), code, EventFormat.write(event, at)))
+                .thenApply(RecordMetadata::offset);
+    }
+
+    @Override
+    public CompletionStage<Void> record(Review review) {
+        return send(new ProducerRecord<>(Topic.REVIEWS.topicName(), review.getSubmissionId(), review))
+                .thenAccept(written -> {});
+    }
+
+    private CompletableFuture<RecordMetadata> send(ProducerRecord<String, SpecificRecord> record) {
+        var acknowledged = new CompletableFuture<RecordMetadata>();
+        try {
+            producer().send(record, (metadata, failure) -> {
+                if (failure == null) {
+                    acknowledged.complete(metadata);
+                } else {
+                    acknowledged.completeExceptionally(failure);
+                }
+            });
+        } catch (KafkaException e) {
+            acknowledged.completeExceptionally(e);
+        }
+        return acknowledged;
+    }
+
+    private synchronized Producer<String, SpecificRecord> producer() {
+        if (producer == null) {
+            producer = connection.get();
+        }
+        return producer;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (producer != null) {
+            producer.close(DELIVERY_LIMIT);
+        }
+    }
+}

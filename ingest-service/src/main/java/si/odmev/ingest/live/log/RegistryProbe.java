@@ -1,0 +1,38 @@
+package si.odmev.ingest.live.log;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Tells whether the schema registry is there. */
+final class RegistryProbe {
+    private static final Duration LIMIT = Duration.ofSeconds(3);
+    private static final int OK = 200;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(LIMIT).build();
+    private final HttpRequest question;
+
+    /**
+     * @param rest where Confluent's REST API is served, without a trailing slash
+     */
+    RegistryProbe(URI rest) {
+        question = HttpRequest.newBuilder(URI.create(rest + "/subjects"))
+                .timeout(LIMIT)
+                .build();
+    }
+
+    boolean answers() {
+        try {
+            return http.send(question, BodyHandlers.discarding()).statusCode() == OK;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The topic of live events: written by one class, read by one class. Knows nothing of HTTP. */
+package si.odmev.ingest.live.log;

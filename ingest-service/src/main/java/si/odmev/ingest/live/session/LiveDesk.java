@@ -1,0 +1,290 @@
+package si.odmev.ingest.live.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import si.odmev.ingest.intake.Draft;
+import si.odmev.ingest.intake.Intake;
+import si.odmev.ingest.intake.Outcome;
+import si.odmev.ingest.intake.PlainText;
+import si.odmev.ingest.intake.Standing;
+import si.odmev.ingest.live.board.Board;
+import si.odmev.ingest.live.board.Event;
+import si.odmev.ingest.live.board.Post;
+import si.odmev.ingest.live.board.PostState;
+import si.odmev.ingest.live.board.Rule;
+import si.odmev.ingest.live.board.Stage;
+import si.odmev.ingest.traffic.SubmissionCounters;
+import si.odmev.schemas.Review;
+import si.odmev.schemas.Visibility;
+
+/**
+ * What people do in sessions. Each act is looked at on the board as it is known here, appended to the topic, and answered
+ * when the board has it, so that the next page shows it. Only the topic decides: where two act at once, the event that
+ * came first stays, in every instance.
+ *
+ * <p>A post becomes a submission first and comes on the board then. If this process dies in between, the phone got no
+ * answer and sends again under the same id: the submission is a repetition, and the board gets it.
+ */
+@Component
+public class LiveDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveDesk.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+    /** Each is some 300 bytes of heap with its words, and 2,000 people rarely write more in an evening. */
+    private static final int MOST_POSTS = 5_000;
+
+    private final LiveSessions sessions;
+    private final LiveJournal journal;
+    private final Intake intake;
+    private final SubmissionCounters counters;
+    private final RandomGenerator random = RandomGenerator.of("SecureRandom");
+    private final InstantSource clock = InstantSource.system();
+
+    LiveDesk(LiveSessions sessions, LiveJournal journal, Intake intake, SubmissionCounters counters) {
+        this.sessions = sessions;
+        this.journal = journal;
+        this.intake = intake;
+        this.counters = counters;
+    }
+
+    /**
+     * Prepares a session under a new code.
+     *
+     * @return empty if Kafka did not confirm it in time
+     */
+    public Optional<LiveSession> prepare(String consultation, String title, Instant starts, String moderator) {
+        SessionCode code = newCode();
+        LiveSession session = sessions.expect(code);
+        return happen(session, new Event.Prepared(consultation, title, starts, moderator)) == Answer.DONE
+                ? Optional.of(session)
+                : Optional.empty();
+    }
+
+    private SessionCode newCode() {
+        SessionCode code = SessionCode.random(random);
+        return sessions.find(code).isEmpty() ? code : newCode();
+    }
+
+    /** Moves a session on. */
+    public Answer changeStage(LiveSession session, Stage before, Stage after, String moderator) {
+        Stage now = session.board().session().stage();
+        if (now == after) {
+            return Answer.DONE;
+        }
+        if (now != before) {
+            return Answer.OVERTAKEN;
+        }
+        if (!before.mayBecome(after)) {
+            return Answer.NOT_NOW;
+        }
+        Answer answer = happen(session, new Event.StageChanged(before, after, moderator));
+        return answer == Answer.DONE && session.board().session().stage() != after ? Answer.OVERTAKEN : answer;
+    }
+
+    /**
+     * Takes a post.
+     *
+     * @param author pseudonym of the participant; null if a clerk typed what was spoken, which is taken in every stage:
+     *     what was said was said
+     */
+    public Posting post(LiveSession session, Draft draft, String author) {
+        Board board = session.board();
+        boolean isNew = board.find(draft.submissionId()).isEmpty()
+                && !(intake.standing(draft.submissionId()) instanceof Standing.Kept);
+        if (isNew && author != null && board.session().stage() != Stage.OPEN) {
+            return new Posting.NotNow(board.session().stage());
+        }
+        if (isNew && board.posts().size() >= MOST_POSTS) {
+            return new Posting.Full();
+        }
+        Optional<Posting> said = isNew && author != null ? saidBefore(session, draft, author) : Optional.empty();
+        return said.orElseGet(() -> take(session, draft, author));
+    }
+
+    /** A second copy under another id, from a page that was loaded twice: folded into the first. */
+    private Optional<Posting> saidBefore(LiveSession session, Draft draft, String author) {
+        if (draft.text() == null || !PlainText.isUnicode(draft.text())) {
+            return Optional.empty();
+        }
+        String text = PlainText.lines(draft.text());
+        return session.board().all().stream()
+                .filter(post -> author.equals(post.author()))
+                .map(Post::id)
+                .filter(id -> session.words(id)
+                        .filter(words -> words.text().equals(text))
+                        .isPresent())
+                .findFirst()
+                .flatMap(id -> intake.standing(id) instanceof Standing.Kept kept
+                        ? Optional.of(new Posting.OnBoard(id, kept.receipt()))
+                        : Optional.empty());
+    }
+
+    private Posting take(LiveSession session, Draft draft, String author) {
+        Outcome outcome = intake.accept(draft);
+        counters.count(draft.channel(), outcome);
+        return switch (outcome) {
+            case Outcome.Accepted accepted -> putOnBoard(session, draft.submissionId(), author, accepted.receipt());
+            case Outcome.Repeated repeated -> putOnBoard(session, draft.submissionId(), author, repeated.receipt());
+            default -> new Posting.NotTaken(outcome);
+        };
+    }
+
+    private Posting putOnBoard(LiveSession session, UUID id, String author, String receipt) {
+        boolean isThere =
+                session.board().find(id).isPresent() || happen(session, new Event.Posted(id, author)) == Answer.DONE;
+        return isThere ? new Posting.OnBoard(id, receipt) : new Posting.Unconfirmed();
+    }
+
+    /**
+     * Gives or withdraws a participant's support; one's second support changes nothing.
+     *
+     * @param participant pseudonym
+     */
+    public Answer support(LiveSession session, UUID id, String participant, boolean given) {
+        Optional<Post> post = session.board().standing(id);
+        if (post.isEmpty()) {
+            return Answer.UNKNOWN;
+        }
+        Stage stage = session.board().session().stage();
+        if (!session.isPublic(post.get()) || stage == Stage.WAITING || stage == Stage.CLOSED) {
+            return Answer.NOT_NOW;
+        }
+        if (post.get().supporters().contains(participant) == given) {
+            return Answer.DONE;
+        }
+        return happen(
+                session, given ? new Event.Supported(id, participant) : new Event.SupportWithdrawn(id, participant));
+    }
+
+    /**
+     * Moves a post on.
+     *
+     * @param rule which it broke; null unless {@code after} is {@link PostState#WITHHELD}
+     */
+    public Answer move(LiveSession session, UUID id, PostState before, PostState after, Rule rule, String moderator) {
+        Optional<Post> post = session.board().find(id);
+        if (post.isEmpty()) {
+            return Answer.UNKNOWN;
+        }
+        if (post.get().state() == after) {
+            return touches(before, after) ? settle(session, id, after, moderator) : Answer.DONE;
+        }
+        if (post.get().state() != before) {
+            return Answer.OVERTAKEN;
+        }
+        boolean isWithheld = after == PostState.WITHHELD;
+        if (before.isFinal()
+                || after.isFinal()
+                || isWithheld != (rule != null)
+                || (after.isPublic() && session.words(id).isEmpty())) {
+            return Answer.NOT_NOW;
+        }
+        // Analysts first: if all stops in between, too little is shown rather than too much.
+        if (isWithheld && !record(withheld(id, rule, moderator))) {
+            return Answer.UNAVAILABLE;
+        }
+        Answer answer = happen(session, new Event.Moved(id, before, after, rule, moderator));
+        return answer == Answer.DONE && touches(before, after) ? settle(session, id, after, moderator) : answer;
+    }
+
+    /** Finds that a post says the same as another, which gets its supporters. */
+    public Answer merge(LiveSession session, UUID id, PostState before, UUID intoId, String moderator) {
+        Optional<Post> post = session.board().find(id);
+        Optional<Post> into = session.board().standing(intoId);
+        if (post.isEmpty() || into.isEmpty()) {
+            return Answer.UNKNOWN;
+        }
+        if (post.get().state() == PostState.MERGED
+                && post.get().mergedInto().equals(into.get().id())) {
+            return Answer.DONE;
+        }
+        if (post.get().state() != before) {
+            return Answer.OVERTAKEN;
+        }
+        if (before.isFinal() || into.get().id().equals(id)) {
+            return Answer.NOT_NOW;
+        }
+        if (!record(duplicate(id, into.get().id(), moderator))) {
+            return Answer.UNAVAILABLE;
+        }
+        Answer answer = happen(session, new Event.Merged(id, before, into.get().id(), moderator));
+        return answer == Answer.DONE ? settle(session, id, PostState.MERGED, moderator) : answer;
+    }
+
+    private static boolean touches(PostState before, PostState after) {
+        return before == PostState.WITHHELD || after == PostState.WITHHELD;
+    }
+
+    /**
+     * Makes the review say what the board says, whoever's event counted. Only where a post is, or was, withheld or merged:
+     * what analysts say about other posts is left alone.
+     */
+    private Answer settle(LiveSession session, UUID id, PostState wanted, String moderator) {
+        Post post = session.board().find(id).orElseThrow();
+        Review review = switch (post.state()) {
+            case WITHHELD -> withheld(id, post.rule(), moderator);
+            case MERGED -> duplicate(id, post.mergedInto(), moderator);
+            default -> review(id, moderator).build();
+        };
+        if (!record(review)) {
+            return Answer.UNAVAILABLE;
+        }
+        return post.state() == wanted ? Answer.DONE : Answer.OVERTAKEN;
+    }
+
+    private Review duplicate(UUID id, UUID of, String moderator) {
+        return review(id, moderator).setDuplicateOf(of.toString()).build();
+    }
+
+    private Review withheld(UUID id, Rule rule, String moderator) {
+        return review(id, moderator)
+                .setVisibility(Visibility.WITHHELD)
+                .setReason(rule.id())
+                .build();
+    }
+
+    private Review.Builder review(UUID id, String moderator) {
+        return Review.newBuilder()
+                .setSubmissionId(id.toString())
+                .setReviewer(moderator)
+                .setReviewedAt(clock.instant());
+    }
+
+    private boolean record(Review review) {
+        return await(journal.record(review).thenApply(written -> true)).isPresent();
+    }
+
+    /** Appends an event and waits until the board has it. */
+    private Answer happen(LiveSession session, Event event) {
+        Optional<Long> offset = await(journal.append(session.code(), event));
+        try {
+            return offset.isPresent() && session.awaitEvent(offset.get(), PATIENCE) ? Answer.DONE : Answer.UNAVAILABLE;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Answer.UNAVAILABLE;
+        }
+    }
+
+    private static <T> Optional<T> await(CompletionStage<T> written) {
+        try {
+            return Optional.of(written.toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.atWarn().addKeyValue("cause", e.toString()).log("a live event was not confirmed");
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package si.odmev.ingest.live.session;
+
+import java.util.concurrent.CompletionStage;
+import si.odmev.ingest.live.board.Event;
+import si.odmev.schemas.Review;
+
+/** Where events of sessions become durable and get their order. */
+public interface LiveJournal {
+    /**
+     * Appends an event.
+     *
+     * @param code of the session
+     * @return completed with the event's offset when all in-sync replicas have it; exceptionally if that can't be told
+     */
+    CompletionStage<Long> append(String code, Event event);
+
+    /** Writes a moderator's word about a submission to where analysts' words are; completed as {@link #append}. */
+    CompletionStage<Void> record(Review review);
+}

@@ -1,0 +1,126 @@
+package si.odmev.ingest.live.session;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import si.odmev.ingest.live.board.Event;
+import si.odmev.ingest.live.board.PostState;
+import si.odmev.schemas.Kind;
+
+/**
+ * All sessions that the topic of live events remembers, a year of them. Written by one thread; what is here is what was
+ * read from Kafka, nothing else.
+ */
+public final class LiveSessions {
+    private final ConcurrentMap<String, LiveSession> sessions = new ConcurrentHashMap<>();
+    private final ConcurrentMap<UUID, Words> words = new ConcurrentHashMap<>();
+    private final ConcurrentMap<UUID, List<String>> themes = new ConcurrentHashMap<>();
+    private final ConcurrentMap<UUID, String> codes = new ConcurrentHashMap<>();
+    private final Set<UUID> erasedBefore = ConcurrentHashMap.newKeySet();
+    private volatile boolean current;
+
+    /** A prepared session; empty for an unknown code. */
+    public Optional<LiveSession> find(SessionCode code) {
+        return Optional.ofNullable(sessions.get(code.toString()))
+                .filter(session -> session.board().isPrepared());
+    }
+
+    /** One whose first event is still on its way. */
+    LiveSession expect(SessionCode code) {
+        return session(code.toString());
+    }
+
+    private LiveSession session(String code) {
+        return sessions.computeIfAbsent(code, unknown -> new LiveSession(unknown, words, themes));
+    }
+
+    public List<LiveSession> all() {
+        return sessions.values().stream()
+                .filter(session -> session.board().isPrepared())
+                .toList();
+    }
+
+    /** The code of the session in which a submission was posted. */
+    Optional<String> codeOf(UUID post) {
+        return Optional.ofNullable(codes.get(post));
+    }
+
+    /** True once all is here that had happened before this process started. */
+    public boolean areCurrent() {
+        return current;
+    }
+
+    public void markCurrent() {
+        current = true;
+    }
+
+    public int size() {
+        return sessions.size();
+    }
+
+    /** Applies an event. */
+    public void apply(String code, long offset, Instant at, Event event) {
+        session(code).apply(offset, at, event);
+        if (event instanceof Event.Posted posted) {
+            codes.putIfAbsent(posted.post(), code);
+        }
+    }
+
+    /** Keeps what a submission says. */
+    public void keepWords(UUID submission, Kind kind, String text) {
+        words.put(submission, new Words(kind, text));
+        announce(submission);
+    }
+
+    /** Keeps the themes of a submission. */
+    public void keepThemes(UUID submission, List<String> ids) {
+        themes.put(submission, List.copyOf(ids));
+        announce(submission);
+    }
+
+    /**
+     * Forgets an erased submission.
+     *
+     * @return the code of the session that does not know it yet
+     */
+    public Optional<String> forget(UUID submission) {
+        words.remove(submission);
+        themes.remove(submission);
+        announce(submission);
+        if (!current) {
+            erasedBefore.add(submission);
+            return Optional.empty();
+        }
+        return codeOf(submission).filter(code -> !isErasedIn(code, submission));
+    }
+
+    /** Submissions that were erased while no instance ran, with the code of their session; tells it once. */
+    public Map<UUID, String> erasedMeanwhile() {
+        var erased = new HashMap<UUID, String>();
+        for (UUID submission : erasedBefore) {
+            codeOf(submission)
+                    .filter(code -> !isErasedIn(code, submission))
+                    .ifPresent(code -> erased.put(submission, code));
+        }
+        erasedBefore.clear();
+        return erased;
+    }
+
+    private boolean isErasedIn(String code, UUID submission) {
+        return sessions.get(code)
+                .board()
+                .find(submission)
+                .filter(post -> post.state() == PostState.ERASED)
+                .isPresent();
+    }
+
+    private void announce(UUID submission) {
+        codeOf(submission).map(sessions::get).ifPresent(LiveSession::announce);
+    }
+}

@@ -1,0 +1,28 @@
+package si.odmev.ingest.live.session;
+
+import java.util.UUID;
+import si.odmev.ingest.intake.Outcome;
+import si.odmev.ingest.live.board.Stage;
+
+/** What became of a post. */
+public sealed interface Posting {
+    /**
+     * Accepted as a submission and on the board, now or before.
+     *
+     * @param id of the submission; another one than was sent if the same person had posted the same before
+     * @param receipt its number
+     */
+    record OnBoard(UUID id, String receipt) implements Posting {}
+
+    /** Intake did not take it. */
+    record NotTaken(Outcome outcome) implements Posting {}
+
+    /** The session does not take posts in this stage. */
+    record NotNow(Stage stage) implements Posting {}
+
+    /** The board has as many posts as it can hold. */
+    record Full() implements Posting {}
+
+    /** Kafka did not confirm it in time: to be sent again under the same id. */
+    record Unconfirmed() implements Posting {}
+}

@@ -1,0 +1,39 @@
+package si.odmev.ingest.traffic;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.github.bucket4j.Bucket;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A token bucket for each of many clients; the ones not seen for longest are forgotten. */
+public final class TokenBuckets {
+    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
+
+    private final LoadingCache<String, Bucket> buckets;
+
+    /**
+     * @param perMinute what a client may do in a minute, all at once or spread
+     * @param clients how many are remembered at once
+     */
+    public TokenBuckets(int perMinute, int clients) {
+        buckets = Caffeine.newBuilder()
+                .maximumSize(clients)
+                .expireAfterAccess(FORGOTTEN_AFTER)
+                .build(client -> Bucket.builder()
+                        .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
+                        .build());
+    }
+
+    /**
+     * Counts one act of a client.
+     *
+     * @return how long the client should wait; empty if it may go on
+     */
+    public Optional<Duration> exceededBy(String client) {
+        var probe = buckets.get(client).tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed()
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1));
+    }
+}

@@ -1,0 +1,205 @@
+package si.odmev.ingest.live.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.validation.Validation;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import si.odmev.consultation.Consultation;
+import si.odmev.consultation.Consultations;
+import si.odmev.consultation.LocalizedText;
+import si.odmev.consultation.Theme;
+import si.odmev.ingest.intake.Draft;
+import si.odmev.ingest.intake.Intake;
+import si.odmev.ingest.intake.MemoryLog;
+import si.odmev.ingest.intake.SubmissionRules;
+import si.odmev.ingest.live.board.PostState;
+import si.odmev.ingest.live.board.Rule;
+import si.odmev.ingest.live.board.Stage;
+import si.odmev.ingest.traffic.SubmissionCounters;
+import si.odmev.schemas.Channel;
+import si.odmev.schemas.Kind;
+import si.odmev.schemas.Review;
+import si.odmev.schemas.TrustedRecords;
+import si.odmev.schemas.Visibility;
+
+class LiveDeskTest {
+    private final LiveSessions sessions = new LiveSessions();
+    private final MemoryJournal journal = new MemoryJournal(sessions);
+    private final MemoryLog log = new MemoryLog();
+    private final LiveDesk desk =
+            new LiveDesk(sessions, journal, intake(), new SubmissionCounters(new SimpleMeterRegistry()));
+    private LiveSession session;
+
+    @BeforeEach
+    void open() {
+        TrustedRecords.trust();
+        session = desk.prepare("town-2022", "Predstavitev", Instant.now(), "moderator")
+                .orElseThrow();
+        desk.changeStage(session, Stage.WAITING, Stage.OPEN, "moderator");
+    }
+
+    @Test
+    void aPostIsOnTheBoardOnceHoweverOftenThePhoneSendsIt() {
+        UUID id = UUID.randomUUID();
+        journal.goAway();
+        assertThat(desk.post(session, draft(id, "Kdaj bo zaslon?"), "ana")).isInstanceOf(Posting.Unconfirmed.class);
+        journal.comeBack();
+        journal.loseAcknowledgements();
+        assertThat(desk.post(session, draft(id, "Kdaj bo zaslon?"), "ana")).isInstanceOf(Posting.Unconfirmed.class);
+        journal.comeBack();
+
+        assertThat(desk.post(session, draft(id, "Kdaj bo zaslon?"), "ana")).isInstanceOf(Posting.OnBoard.class);
+        assertThat(session.board().posts()).containsOnlyKeys(id);
+        assertThat(log.accepted()).isEqualTo(1);
+    }
+
+    @Test
+    void theSameWordsOfTheSamePhoneAreFolded() {
+        UUID first = post("Kdaj bo zaslon?", "ana");
+
+        assertThat(desk.post(session, draft(UUID.randomUUID(), " Kdaj bo zaslon?\r\n"), "ana"))
+                .isInstanceOfSatisfying(Posting.OnBoard.class, posting -> assertThat(posting.id())
+                        .isEqualTo(first));
+        assertThat(desk.post(session, draft(UUID.randomUUID(), "Kdaj bo zaslon?"), "bine"))
+                .isInstanceOf(Posting.OnBoard.class);
+        assertThat(session.board().posts()).hasSize(2);
+    }
+
+    @Test
+    void phonesPostOnlyWhileTheSessionIsOpenButWhatWasAcceptedBeforeStillArrives() {
+        UUID late = UUID.randomUUID();
+        journal.goAway();
+        desk.post(session, draft(late, "Še pravi čas"), "ana");
+        journal.comeBack();
+        desk.changeStage(session, Stage.OPEN, Stage.CLOSED, "moderator");
+
+        assertThat(desk.post(session, draft(UUID.randomUUID(), "Prepozno"), "ana"))
+                .isEqualTo(new Posting.NotNow(Stage.CLOSED));
+        assertThat(desk.post(session, draft(late, "Še pravi čas"), "ana")).isInstanceOf(Posting.OnBoard.class);
+        assertThat(desk.post(session, draft(UUID.randomUUID(), "V mikrofon"), null))
+                .isInstanceOf(Posting.OnBoard.class);
+    }
+
+    @Test
+    void fiftyVotesOfOnePhoneAtOnceCountOne() throws Exception {
+        UUID id = post("Kdaj bo zaslon?", "ana");
+        move(id, PostState.RECEIVED, PostState.SHOWN);
+        Callable<Answer> vote = () -> desk.support(session, id, "bine", true);
+        try (var phones = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var answer : phones.invokeAll(
+                    IntStream.range(0, 50).mapToObj(i -> vote).toList())) {
+                assertThat(answer.get()).isEqualTo(Answer.DONE);
+            }
+        }
+        assertThat(session.board().find(id).orElseThrow().support()).isEqualTo(1);
+    }
+
+    @Test
+    void nobodySupportsWhatIsNotShown() {
+        UUID id = post("Kdaj bo zaslon?", "ana");
+
+        assertThat(desk.support(session, id, "bine", true)).isEqualTo(Answer.NOT_NOW);
+    }
+
+    @Test
+    void theSlowerModeratorIsTold() {
+        UUID id = post("Kdaj bo zaslon?", "ana");
+        assertThat(move(id, PostState.RECEIVED, PostState.SHOWN)).isEqualTo(Answer.DONE);
+
+        assertThat(desk.move(session, id, PostState.RECEIVED, PostState.WITHHELD, Rule.OFF_TOPIC, "second"))
+                .isEqualTo(Answer.OVERTAKEN);
+        assertThat(session.board().find(id).orElseThrow().state()).isEqualTo(PostState.SHOWN);
+        assertThat(journal.reviews()).isEmpty();
+    }
+
+    @Test
+    void whatIsWithheldInTheHallIsWithheldFromAnalystsTooUntilItComesBack() {
+        UUID id = post("Žalitev", "ana");
+        desk.move(session, id, PostState.RECEIVED, PostState.WITHHELD, Rule.OFFENSIVE, "moderator");
+        assertThat(journal.reviews())
+                .last()
+                .satisfies(review -> assertThat(review.getVisibility()).isEqualTo(Visibility.WITHHELD))
+                .extracting(Review::getReason)
+                .isEqualTo("offensive");
+
+        move(id, PostState.WITHHELD, PostState.SHOWN);
+        assertThat(journal.reviews())
+                .last()
+                .extracting(Review::getVisibility)
+                .isEqualTo(Visibility.SHOWN);
+    }
+
+    @Test
+    void whileKafkaIsAwayNothingIsWithheldHalfway() {
+        UUID id = post("Žalitev", "ana");
+        journal.goAway();
+
+        assertThat(desk.move(session, id, PostState.RECEIVED, PostState.WITHHELD, Rule.OFFENSIVE, "moderator"))
+                .isEqualTo(Answer.UNAVAILABLE);
+        assertThat(session.board().find(id).orElseThrow().state()).isEqualTo(PostState.RECEIVED);
+    }
+
+    @Test
+    void aMergedPostIsADuplicateForAnalysts() {
+        UUID first = post("Kdaj bo zaslon?", "ana");
+        UUID second = post("Kdaj pride zaslon?", "bine");
+
+        assertThat(desk.merge(session, second, PostState.RECEIVED, first, "moderator")).isEqualTo(Answer.DONE);
+        assertThat(journal.reviews()).last().extracting(Review::getDuplicateOf).isEqualTo(first.toString());
+    }
+
+    @Test
+    void anErasedPostIsNotShownAgain() {
+        UUID id = post("Kdaj bo zaslon?", "ana");
+        sessions.markCurrent();
+
+        assertThat(sessions.forget(id)).hasValue(session.code());
+        assertThat(move(id, PostState.RECEIVED, PostState.SHOWN)).isEqualTo(Answer.NOT_NOW);
+    }
+
+    private Answer move(UUID id, PostState before, PostState after) {
+        return desk.move(session, id, before, after, null, "moderator");
+    }
+
+    private UUID post(String text, String author) {
+        UUID id = UUID.randomUUID();
+        assertThat(desk.post(session, draft(id, text), author)).isInstanceOf(Posting.OnBoard.class);
+        sessions.keepWords(id, Kind.QUESTION, text);
+        return id;
+    }
+
+    private static Draft draft(UUID id, String text) {
+        return new Draft(id, "town-2022", "question", null, text, "sl", Channel.LIVE, null, null, null, false);
+    }
+
+    private Intake intake() {
+        var title = new LocalizedText("Strategija", "Strategy");
+        var consultations = new Consultations(List.of(new Consultation(
+                "town-2022",
+                "TWN",
+                title,
+                title,
+                ZoneId.of("Europe/Ljubljana"),
+                LocalDateTime.parse("2022-05-10T16:00:00"),
+                null,
+                List.of(new Theme("green", title)))));
+        return new Intake(
+                new SubmissionRules(
+                        consultations, Validation.buildDefaultValidatorFactory().getValidator()),
+                consultations,
+                MemoryLog.completeLedger(),
+                log,
+                InstantSource.system());
+    }
+}

@@ -1,0 +1,65 @@
+package si.odmev.ingest.live.session;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import si.odmev.ingest.live.board.Event;
+import si.odmev.schemas.Review;
+
+/** A journal in memory: what is appended is read at once. It can be away, and lose acknowledgements. */
+public final class MemoryJournal implements LiveJournal {
+    private final LiveSessions sessions;
+    private final List<Review> reviews = new ArrayList<>();
+    private long offset;
+    private boolean away;
+    private boolean silent;
+
+    public MemoryJournal(LiveSessions sessions) {
+        this.sessions = sessions;
+    }
+
+    public void goAway() {
+        away = true;
+    }
+
+    public void comeBack() {
+        away = false;
+        silent = false;
+    }
+
+    /** From now on events arrive, but nobody is told. */
+    public void loseAcknowledgements() {
+        silent = true;
+    }
+
+    public synchronized List<Review> reviews() {
+        return List.copyOf(reviews);
+    }
+
+    public synchronized long appended() {
+        return offset;
+    }
+
+    @Override
+    public synchronized CompletionStage<Long> append(String code, Event event) {
+        if (away) {
+            return CompletableFuture.failedFuture(new IllegalStateException("away"));
+        }
+        long at = offset++;
+        sessions.apply(code, at, Instant.now(), event);
+        return silent
+                ? CompletableFuture.failedFuture(new IllegalStateException("acknowledgement lost"))
+                : CompletableFuture.completedFuture(at);
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> record(Review review) {
+        if (away) {
+            return CompletableFuture.failedFuture(new IllegalStateException("away"));
+        }
+        reviews.add(review);
+        return CompletableFuture.completedFuture(null);
+    }
+}
