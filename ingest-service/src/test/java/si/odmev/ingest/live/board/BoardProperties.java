@@ -74,7 +74,10 @@ class BoardProperties {
                                     .computeIfAbsent(post.id(), id -> new HashSet<>())
                                     .remove(withdrawn.participant()));
                 case Event.Merged merged -> {
-                    if (replay(events, offset + 1).find(merged.post()).map(Post::changed).equals(Optional.of((long) offset))) {
+                    if (replay(events, offset + 1)
+                            .find(merged.post())
+                            .map(Post::changed)
+                            .equals(Optional.of((long) offset))) {
                         UUID into = before.standing(merged.into()).orElseThrow().id();
                         recounted
                                 .computeIfAbsent(into, id -> new HashSet<>())
@@ -85,9 +88,10 @@ class BoardProperties {
                 default -> {}
             }
         }
-        board.all().forEach(post -> assertThat(post.supporters())
-                .as("supporters of %s", post.id())
-                .isEqualTo(recounted.getOrDefault(post.id(), Set.of())));
+        board.all()
+                .forEach(post -> assertThat(post.supporters())
+                        .as("supporters of %s", post.id())
+                        .isEqualTo(recounted.getOrDefault(post.id(), Set.of())));
     }
 
     @Property(tries = 500)
@@ -115,8 +119,9 @@ class BoardProperties {
     /** What people see, without the offsets at which it came about. */
     private static Map<UUID, List<Object>> states(Board board) {
         var states = new HashMap<UUID, List<Object>>();
-        board.all().forEach(post -> states.put(
-                post.id(), List.of(post.state(), post.supporters(), String.valueOf(post.mergedInto()))));
+        board.all()
+                .forEach(post -> states.put(
+                        post.id(), List.of(post.state(), post.supporters(), String.valueOf(post.mergedInto()))));
         return states;
     }
 
@@ -127,16 +132,28 @@ class BoardProperties {
         Arbitrary<PostState> state = Arbitraries.of(PostState.class);
         Arbitrary<Stage> stage = Arbitraries.of(Stage.class);
         Arbitrary<Event> event = Arbitraries.frequencyOf(
-                Tuple.of(1, Combinators.combine(stage, stage)
-                        .as((before, after) -> new Event.StageChanged(before, after, "moderator"))),
-                Tuple.of(3, Combinators.combine(post, participant.injectNull(0.2)).as(Event.Posted::new)),
+                Tuple.of(
+                        1,
+                        Combinators.combine(stage, stage)
+                                .as((before, after) -> new Event.StageChanged(before, after, "moderator"))),
+                Tuple.of(
+                        3,
+                        Combinators.combine(post, participant.injectNull(0.2)).as(Event.Posted::new)),
                 Tuple.of(6, Combinators.combine(post, participant).as(Event.Supported::new)),
                 Tuple.of(3, Combinators.combine(post, participant).as(Event.SupportWithdrawn::new)),
-                Tuple.of(4, Combinators.combine(post, state, state)
-                        .as((id, before, after) -> new Event.Moved(
-                                id, before, after, after == PostState.WITHHELD ? Rule.OFF_TOPIC : null, "moderator"))),
-                Tuple.of(3, Combinators.combine(post, state, post)
-                        .as((id, before, into) -> new Event.Merged(id, before, into, "moderator"))),
+                Tuple.of(
+                        4,
+                        Combinators.combine(post, state, state)
+                                .as((id, before, after) -> new Event.Moved(
+                                        id,
+                                        before,
+                                        after,
+                                        after == PostState.WITHHELD ? Rule.OFF_TOPIC : null,
+                                        "moderator"))),
+                Tuple.of(
+                        3,
+                        Combinators.combine(post, state, post)
+                                .as((id, before, into) -> new Event.Merged(id, before, into, "moderator"))),
                 Tuple.of(1, post.map(Event.Erased::new)));
         Event prepared = new Event.Prepared("velenje-2022", "Predstavitev", EVENING, "moderator");
         return event.list().ofMaxSize(60).map(rest -> {

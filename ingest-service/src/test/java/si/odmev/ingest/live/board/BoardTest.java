@@ -62,16 +62,14 @@ class BoardTest {
         prepareWithPosts();
         happens(new Event.StageChanged(Stage.OPEN, Stage.CLOSED, "moderator"), new Event.Posted(FIRST, null));
 
-        assertThat(board.find(FIRST)).hasValueSatisfying(post -> assertThat(post.isSpoken())
-                .isTrue());
+        assertThat(board.find(FIRST))
+                .hasValueSatisfying(post -> assertThat(post.isSpoken()).isTrue());
     }
 
     @Test
     void ofTwoModeratorsAtOnceTheFirstCounts() {
         prepareWithPosts(FIRST);
-        happens(
-                move(FIRST, PostState.RECEIVED, PostState.SHOWN),
-                move(FIRST, PostState.RECEIVED, PostState.WITHHELD));
+        happens(move(FIRST, PostState.RECEIVED, PostState.SHOWN), move(FIRST, PostState.RECEIVED, PostState.WITHHELD));
 
         assertThat(state(FIRST)).isEqualTo(PostState.SHOWN);
     }
@@ -170,6 +168,9 @@ class BoardTest {
         long known = board.revision();
         happens(move(SECOND, PostState.RECEIVED, PostState.SHOWN));
 
-        assertThat(board.all()).filteredOn(post -> post.changed() > known).extracting(Post::id).containsExactly(SECOND);
+        assertThat(board.all())
+                .filteredOn(post -> post.changed() > known)
+                .extracting(Post::id)
+                .containsExactly(SECOND);
     }
 }

@@ -69,8 +69,9 @@ class LiveDeskTest {
         UUID first = post("Kdaj bo zaslon?", "ana");
 
         assertThat(desk.post(session, draft(UUID.randomUUID(), " Kdaj bo zaslon?\r\n"), "ana"))
-                .isInstanceOfSatisfying(Posting.OnBoard.class, posting -> assertThat(posting.id())
-                        .isEqualTo(first));
+                .isInstanceOfSatisfying(
+                        Posting.OnBoard.class,
+                        posting -> assertThat(posting.id()).isEqualTo(first));
         assertThat(desk.post(session, draft(UUID.randomUUID(), "Kdaj bo zaslon?"), "bine"))
                 .isInstanceOf(Posting.OnBoard.class);
         assertThat(session.board().posts()).hasSize(2);
@@ -97,8 +98,8 @@ class LiveDeskTest {
         move(id, PostState.RECEIVED, PostState.SHOWN);
         Callable<Answer> vote = () -> desk.support(session, id, "bine", true);
         try (var phones = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var answer : phones.invokeAll(
-                    IntStream.range(0, 50).mapToObj(i -> vote).toList())) {
+            for (var answer :
+                    phones.invokeAll(IntStream.range(0, 50).mapToObj(i -> vote).toList())) {
                 assertThat(answer.get()).isEqualTo(Answer.DONE);
             }
         }
@@ -134,10 +135,7 @@ class LiveDeskTest {
                 .isEqualTo("offensive");
 
         move(id, PostState.WITHHELD, PostState.SHOWN);
-        assertThat(journal.reviews())
-                .last()
-                .extracting(Review::getVisibility)
-                .isEqualTo(Visibility.SHOWN);
+        assertThat(journal.reviews()).last().extracting(Review::getVisibility).isEqualTo(Visibility.SHOWN);
     }
 
     @Test
@@ -155,7 +153,8 @@ class LiveDeskTest {
         UUID first = post("Kdaj bo zaslon?", "ana");
         UUID second = post("Kdaj pride zaslon?", "bine");
 
-        assertThat(desk.merge(session, second, PostState.RECEIVED, first, "moderator")).isEqualTo(Answer.DONE);
+        assertThat(desk.merge(session, second, PostState.RECEIVED, first, "moderator"))
+                .isEqualTo(Answer.DONE);
         assertThat(journal.reviews()).last().extracting(Review::getDuplicateOf).isEqualTo(first.toString());
     }
 
