@@ -26,7 +26,7 @@ import si.odmev.ingest.receipt.ReceiptSecrets;
             @ComponentScan.Filter(type = FilterType.REGEX, pattern = "si\\.odmev\\.ingest\\.startup\\..*"),
             @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = IngestApplication.class)
         })
-class EdgesWithoutKafka {
+public class EdgesWithoutKafka {
     @Bean
     MemoryLog feedbackLog() {
         return new MemoryLog();

@@ -7,32 +7,31 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
-import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import si.odmev.access.AccountConfiguration;
+import si.odmev.access.LoginFailure;
+import si.odmev.access.ProblemRefusal;
+import si.odmev.access.Role;
+import si.odmev.access.UnlistedPage;
 
 /**
  * Closed by default: what is not listed here is denied to everybody. Programs authenticate each request by HTTP Basic and
  * are told why in problem+json; people log in by a form and keep a session.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(AccountConfiguration.class)
 class AccessConfiguration {
-    private static final Logger LOG = LoggerFactory.getLogger(AccessConfiguration.class);
-
     /** Nothing from other hosts, nothing inline: what a citizen wrote can't become a script, whatever a template does. */
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -69,14 +68,17 @@ class AccessConfiguration {
                         .requestMatchers("/", "/workspace/**", "/submissions/**", "/classify")
                         .hasRole(Role.ANALYST.name())
                         .anyRequest()
-                        .denyAll())
-                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/workspace"))
+                        .access(new UnlistedPage()))
+                .formLogin(form ->
+                        form.loginPage("/login").defaultSuccessUrl("/workspace").failureHandler(new LoginFailure()))
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .csrf(withDefaults())
-                .exceptionHandling(handling -> handling.accessDeniedHandler(AccessConfiguration::refuse))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                                UnlistedPage.notFoundOr(new LoginUrlAuthenticationEntryPoint("/login")))
+                        .accessDeniedHandler(UnlistedPage.notFoundOr(AccessConfiguration::refuse)))
                 .build();
     }
 
@@ -88,25 +90,5 @@ class AccessConfiguration {
         } else {
             new AccessDeniedHandlerImpl().handle(request, response, denied);
         }
-    }
-
-    @Bean
-    UserDetailsService accounts(AccountProperties properties) {
-        if (properties.accounts().isEmpty()) {
-            LOG.atWarn().addKeyValue("property", "odmev.accounts").log("no account is configured: nobody can log in");
-        }
-        var accounts = new InMemoryUserDetailsManager();
-        properties
-                .accounts()
-                .forEach((name, account) -> accounts.createUser(User.withUsername(name)
-                        .password(account.password())
-                        .roles(account.roles().stream().map(Role::name).toArray(String[]::new))
-                        .build()));
-        return accounts;
-    }
-
-    @Bean
-    PasswordEncoder passwordEncoder() {
-        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
     }
 }

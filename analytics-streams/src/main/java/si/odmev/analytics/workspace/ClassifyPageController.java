@@ -41,8 +41,12 @@ class ClassifyPageController {
     }
 
     @PostMapping("/classify")
-    String classify(@RequestParam String text, Model model, Locale locale) {
+    String classify(
+            @RequestParam String text, @RequestParam(required = false) String lang, Model model, Locale locale) {
         String asTyped = text.replace("\r\n", "\n");
+        if (asTyped.isEmpty() && lang != null) {
+            return page("", model);
+        }
         if (asTyped.isBlank() || asTyped.codePointCount(0, asTyped.length()) > MAX_LENGTH) {
             model.addAttribute("problem", asTyped.isBlank() ? "classify.empty" : "classify.too-long");
             return page(asTyped, model);

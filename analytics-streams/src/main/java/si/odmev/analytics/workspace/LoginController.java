@@ -15,6 +15,7 @@ class LoginController {
             @RequestParam(name = "expired", required = false) String expired,
             Model model) {
         model.addAttribute("failed", error != null);
+        model.addAttribute("tooMany", "too-many".equals(error));
         model.addAttribute("loggedOut", logout != null);
         model.addAttribute("expired", expired != null);
         model.addAttribute("address", new PageAddress("/login", Map.of()));

@@ -1,6 +1,7 @@
 package si.odmev.analytics.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.startsWith;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
@@ -29,6 +30,7 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import si.odmev.access.Role;
 
 @ReadSideTest
 class AccessTest {
@@ -110,10 +112,11 @@ class AccessTest {
     }
 
     @Test
-    void whatIsNotListedIsDeniedToEverybody() throws Exception {
+    void whatIsNotListedIsFoundByNobody() throws Exception {
+        mvc.perform(get("/not-yet-thought-of")).andExpect(status().isNotFound());
         for (Role role : Role.values()) {
             mvc.perform(get("/not-yet-thought-of").with(user("somebody").roles(role.name())))
-                    .andExpect(status().isForbidden());
+                    .andExpect(status().isNotFound());
         }
     }
 
@@ -144,6 +147,22 @@ class AccessTest {
                 .andExpect(redirectedUrl("/workspace"));
         mvc.perform(post("/login").with(csrf()).param("username", "ana").param("password", "narobe"))
                 .andExpect(redirectedUrl("/login?error"));
+    }
+
+    @Test
+    void guessingAPasswordIsSlowedDown() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            mvc.perform(get("/api/v1/themes").with(httpBasic("guessed", "narobe" + i)))
+                    .andExpect(status().isUnauthorized());
+        }
+        mvc.perform(get("/api/v1/themes").with(httpBasic("guessed", "narobe")))
+                .andExpect(status().isTooManyRequests())
+                .andExpect(header().exists(HttpHeaders.RETRY_AFTER))
+                .andExpect(content().contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON));
+        mvc.perform(post("/login").with(csrf()).param("username", "guessed").param("password", "narobe"))
+                .andExpect(redirectedUrl("/login?error=too-many"));
+        mvc.perform(get("/login").param("error", "too-many"))
+                .andExpect(content().string(containsString("Preveč neuspelih poskusov.")));
     }
 
     @Test

@@ -8,34 +8,33 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
-import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import si.odmev.access.AccountConfiguration;
+import si.odmev.access.LoginFailure;
+import si.odmev.access.ProblemRefusal;
+import si.odmev.access.Role;
+import si.odmev.access.UnlistedPage;
 
 /**
  * Closed by default: what is not listed here is denied to everybody. What citizens need is public; programs of the staff
  * authenticate each request by HTTP Basic, their people log in by a form.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(AccountConfiguration.class)
 class AccessConfiguration {
-    private static final Logger LOG = LoggerFactory.getLogger(AccessConfiguration.class);
-
     /** Nothing from other hosts, nothing inline: what a citizen wrote can't become a script, whatever a template does. */
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -74,20 +73,30 @@ class AccessConfiguration {
                         .permitAll()
                         .requestMatchers("/login", "/error", "/css/**", "/js/**", "/images/**", "/favicon.ico")
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/", "/form", "/receipts/*", "/receipts/*/erase")
+                        .requestMatchers(
+                                HttpMethod.GET,
+                                "/",
+                                "/form",
+                                "/form/change",
+                                "/form/submit",
+                                "/receipts/*",
+                                "/receipts/*/erase")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/form", "/form/change", "/form/submit", "/receipts/*/erase")
                         .permitAll()
                         .anyRequest()
-                        .denyAll())
-                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/"))
+                        .access(new UnlistedPage()))
+                .formLogin(
+                        form -> form.loginPage("/login").defaultSuccessUrl("/").failureHandler(new LoginFailure()))
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 // A cookie, not a session, holds the token: a restart must not cost anybody their text.
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
-                .exceptionHandling(handling -> handling.accessDeniedHandler(AccessConfiguration::refuse))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                                UnlistedPage.notFoundOr(new LoginUrlAuthenticationEntryPoint("/login")))
+                        .accessDeniedHandler(UnlistedPage.notFoundOr(AccessConfiguration::refuse)))
                 .build();
     }
 
@@ -107,26 +116,6 @@ class AccessConfiguration {
         } else {
             response.sendRedirect(request.getContextPath() + "/login?expired");
         }
-    }
-
-    @Bean
-    UserDetailsService accounts(AccountProperties properties) {
-        if (properties.accounts().isEmpty()) {
-            LOG.atWarn().addKeyValue("property", "odmev.accounts").log("no account is configured: nobody can log in");
-        }
-        var accounts = new InMemoryUserDetailsManager();
-        properties
-                .accounts()
-                .forEach((name, account) -> accounts.createUser(User.withUsername(name)
-                        .password(account.password())
-                        .roles(names(account.roles().toArray(Role[]::new)))
-                        .build()));
-        return accounts;
-    }
-
-    @Bean
-    PasswordEncoder passwordEncoder() {
-        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
     }
 
     private static String[] names(Role... roles) {

@@ -1,2 +1,2 @@
-/** Who may do what: closed by default, accounts from the installation's file, a role for everything that is not public. */
+/** Who may do what: closed by default, a role for everything that is not public. */
 package si.odmev.ingest.access;

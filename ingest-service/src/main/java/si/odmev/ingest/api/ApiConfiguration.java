@@ -53,7 +53,7 @@ class ApiConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(submissionLimit).addPathPatterns("/api/v1/submissions");
+        registry.addInterceptor(submissionLimit).addPathPatterns(SubmissionsController.PATH);
     }
 
     /** A field that is there twice or has another type is a mistake of the sender that would cost words. */

@@ -27,6 +27,8 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import si.odmev.ingest.api.ApiProblem.FieldProblem;
+import si.odmev.ingest.traffic.SubmissionCounters;
+import si.odmev.schemas.Channel;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -42,14 +44,19 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 
     private final MessageSource messages;
     private final LocaleResolver locales;
+    private final SubmissionCounters counters;
 
-    ApiProblems(MessageSource messages, LocaleResolver locales) {
+    ApiProblems(MessageSource messages, LocaleResolver locales, SubmissionCounters counters) {
         this.messages = messages;
         this.locales = locales;
+        this.counters = counters;
     }
 
     @ExceptionHandler
     ResponseEntity<Object> apiProblem(ApiProblem problem, WebRequest request) {
+        if (problem.status() == HttpStatus.CONTENT_TOO_LARGE) {
+            countUnread("too-large", request);
+        }
         Locale locale = locale(request);
         var headers = new HttpHeaders();
         problem.retryAfter().ifPresent(wait -> headers.set(HttpHeaders.RETRY_AFTER, seconds(wait)));
@@ -75,6 +82,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                 return apiProblem(BodyTooLargeException.problem(), request);
             }
         }
+        countUnread("unreadable", request);
         return apiProblem(
                 unreadable.getCause() instanceof JacksonException cause
                         ? unreadable(cause)
@@ -91,9 +99,18 @@ class ApiProblems extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
+        countUnread("unsupported-type", request);
         var field = new FieldProblem(HttpHeaders.CONTENT_TYPE, "unsupported");
         unsupported.getBody().setProperty("errors", List.of(entry(field, locale(request))));
         return super.handleHttpMediaTypeNotSupported(unsupported, headers, status, request);
+    }
+
+    /** Counts a submission that no controller has seen. */
+    private void countUnread(String reason, WebRequest request) {
+        HttpServletRequest http = ((ServletWebRequest) request).getRequest();
+        if (http.getRequestURI().equals(http.getContextPath() + SubmissionsController.PATH)) {
+            counters.countRefused(Channel.API, reason);
+        }
     }
 
     private static ApiProblem unreadable(JacksonException cause) {

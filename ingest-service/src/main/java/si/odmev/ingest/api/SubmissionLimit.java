@@ -25,7 +25,7 @@ class SubmissionLimit implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (HttpMethod.POST.matches(request.getMethod())) {
             limit.exceededBy(request).ifPresent(wait -> {
-                counters.countLimited(Channel.API);
+                counters.countRefused(Channel.API, "rate-limited");
                 throw ApiProblem.forNow(HttpStatus.TOO_MANY_REQUESTS, "problem.too-many", wait);
             });
         }

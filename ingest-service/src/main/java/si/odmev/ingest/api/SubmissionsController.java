@@ -39,9 +39,11 @@ import si.odmev.ingest.traffic.SubmissionCounters;
 import si.odmev.schemas.Channel;
 
 @RestController
-@RequestMapping(path = "/api/v1/submissions", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = SubmissionsController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 @SecurityRequirements
 class SubmissionsController {
+    static final String PATH = "/api/v1/submissions";
+
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final Map<String, Channel> CHANNELS = Map.of(
             "web", Channel.WEB,
@@ -82,11 +84,7 @@ class SubmissionsController {
                     String idempotencyKey,
             @RequestBody SubmissionRequest posted,
             HttpServletRequest request) {
-        UUID id = idempotencyKey == null
-                ? SubmissionIds.random()
-                : SubmissionIds.ofIdempotencyKey(idempotencyKey)
-                        .orElseThrow(() -> malformed("problem.idempotency-key", IDEMPOTENCY_KEY));
-        Draft draft = draft(id, posted, request.isUserInRole("CLERK"));
+        Draft draft = draft(idempotencyKey, posted, request);
         Outcome outcome = intake.accept(draft);
         counters.count(draft.channel(), outcome);
         return switch (outcome) {
@@ -159,6 +157,19 @@ class SubmissionsController {
                 .orElseThrow(SubmissionsController::notFound);
     }
 
+    private Draft draft(String idempotencyKey, SubmissionRequest posted, HttpServletRequest request) {
+        try {
+            UUID id = idempotencyKey == null
+                    ? SubmissionIds.random()
+                    : SubmissionIds.ofIdempotencyKey(idempotencyKey)
+                            .orElseThrow(() -> malformed("problem.idempotency-key", IDEMPOTENCY_KEY));
+            return draft(id, posted, request.isUserInRole("CLERK"));
+        } catch (ApiProblem e) {
+            counters.countRefused(Channel.API, "invalid");
+            throw e;
+        }
+    }
+
     private static Draft draft(UUID id, SubmissionRequest posted, boolean isClerk) {
         if (!isClerk && posted.channel() != null) {
             throw ApiProblem.inFields(
@@ -190,7 +201,7 @@ class SubmissionsController {
         var base = publicUrl.isEmpty()
                 ? ServletUriComponentsBuilder.fromCurrentContextPath()
                 : UriComponentsBuilder.fromUriString(publicUrl);
-        URI status = base.path("/api/v1/submissions/{id}/status")
+        URI status = base.path(PATH + "/{id}/status")
                 .queryParam("secret", secrets.of(id))
                 .build(id);
         return ResponseEntity.created(status).body(new SubmissionAnswer(id, receipt, status));

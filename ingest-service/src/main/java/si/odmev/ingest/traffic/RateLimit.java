@@ -1,23 +1,14 @@
 package si.odmev.ingest.traffic;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import si.odmev.access.Client;
 
-/**
- * A token bucket for each client address; for IPv6 for each /64, which is the least that one subscriber gets (RFC 6177).
- * Clerks are not limited.
- */
+/** A token bucket for each client. Clerks are not limited. */
 @Component
 public class RateLimit {
-    private static final int SUBSCRIBER_PREFIX_BYTES = 8;
-
     private final TokenBuckets buckets;
 
     RateLimit(RateLimitProperties properties) {
@@ -38,18 +29,6 @@ public class RateLimit {
 
     /** The network from which a request comes, as far as one client can be told from another. */
     public static String network(HttpServletRequest request) {
-        return client(request.getRemoteAddr());
-    }
-
-    static String client(String address) {
-        try {
-            // The container gives a literal, which is not looked up.
-            var parsed = InetAddress.getByName(address);
-            return parsed instanceof Inet6Address
-                    ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), SUBSCRIBER_PREFIX_BYTES))
-                    : parsed.getHostAddress();
-        } catch (UnknownHostException e) {
-            return "unknown";
-        }
+        return Client.at(request.getRemoteAddr()).network();
     }
 }

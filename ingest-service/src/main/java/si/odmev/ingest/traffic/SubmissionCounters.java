@@ -8,7 +8,8 @@ import si.odmev.schemas.Channel;
 
 /**
  * Counts what came in by channel: {@code odmev.submissions.received}, and what became of it, {@code
- * odmev.submissions.accepted} or, with its reason, {@code odmev.submissions.refused}. A repetition is received and neither.
+ * odmev.submissions.accepted} or, with its reason, {@code odmev.submissions.refused}. A repetition is received and {@code
+ * odmev.submissions.repeated}.
  */
 @Component
 public class SubmissionCounters {
@@ -34,11 +35,15 @@ public class SubmissionCounters {
         }
     }
 
-    /** Counts a request that did not reach intake. */
-    public void countLimited(Channel channel) {
+    /**
+     * Counts a request that did not reach intake.
+     *
+     * @param reason why not, one of a few: {@code rate-limited}, {@code unreadable}
+     */
+    public void countRefused(Channel channel, String reason) {
         String tag = channel.name().toLowerCase(Locale.ROOT);
         meters.counter("odmev.submissions.received", "channel", tag).increment();
-        refused(tag, "rate-limited");
+        refused(tag, reason);
     }
 
     private void refused(String channel, String reason) {

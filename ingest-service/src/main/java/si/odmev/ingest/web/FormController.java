@@ -74,6 +74,12 @@ class FormController {
         return show(FeedbackForm.empty(chosen.id()), model, response);
     }
 
+    /** Where the browser is after a form was shown again; asked for anew, there is nothing to show but an empty one. */
+    @GetMapping({"/form/change", "/form/submit"})
+    String beginAgain() {
+        return "redirect:/form";
+    }
+
     @PostMapping("/form")
     String check(@ModelAttribute FeedbackForm posted, Model model, HttpServletResponse response) {
         FeedbackForm form = posted.identified();
@@ -108,7 +114,7 @@ class FormController {
         FeedbackForm form = posted.identified();
         Optional<Duration> wait = limit.exceededBy(request);
         if (wait.isPresent()) {
-            counters.countLimited(Channel.WEB);
+            counters.countRefused(Channel.WEB, "rate-limited");
             notice(model, response, HttpStatus.TOO_MANY_REQUESTS, "form.notice.too-many", wait.get());
             return show(form, model, response);
         }

@@ -14,6 +14,7 @@ class LoginController {
             @RequestParam(required = false) String expired,
             Model model) {
         model.addAttribute("failed", error != null);
+        model.addAttribute("tooMany", "too-many".equals(error));
         model.addAttribute("loggedOut", logout != null);
         model.addAttribute("expired", expired != null);
         return "login";

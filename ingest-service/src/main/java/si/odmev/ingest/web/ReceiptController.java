@@ -1,7 +1,9 @@
 package si.odmev.ingest.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -12,6 +14,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriComponentsBuilder;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.Standing;
 import si.odmev.ingest.intake.SubmissionIds;
@@ -24,11 +28,17 @@ class ReceiptController {
     private final Intake intake;
     private final ReceiptSecrets secrets;
     private final RecentCopies copies;
+    private final String publicUrl;
 
-    ReceiptController(Intake intake, ReceiptSecrets secrets, RecentCopies copies) {
+    ReceiptController(
+            Intake intake,
+            ReceiptSecrets secrets,
+            RecentCopies copies,
+            @Value("${odmev.public-url:}") String publicUrl) {
         this.intake = intake;
         this.secrets = secrets;
         this.copies = copies;
+        this.publicUrl = publicUrl;
     }
 
     @GetMapping
@@ -38,6 +48,7 @@ class ReceiptController {
             Model model,
             HttpServletResponse response) {
         UUID id = authorised(submissionId, secret);
+        model.addAttribute("address", address(id, secret));
         return show(id, secret, intake.standing(id), "receipt", model, response);
     }
 
@@ -90,6 +101,14 @@ class ReceiptController {
                 yield "unavailable";
             }
         };
+    }
+
+    /** The whole address of the receipt, for paper. */
+    private URI address(UUID id, String secret) {
+        var base = publicUrl.isEmpty()
+                ? ServletUriComponentsBuilder.fromCurrentContextPath()
+                : UriComponentsBuilder.fromUriString(publicUrl);
+        return base.path("/receipts/{id}").queryParam("secret", secret).build(id);
     }
 
     /** Without the secret one must not even learn that the submission exists. */

@@ -44,7 +44,8 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new LanguageChange());
+        // A form too large to be read fails again on every look at its fields, and then nobody would be told why.
+        registry.addInterceptor(new LanguageChange()).excludePathPatterns("/error");
     }
 
     /** Takes the two languages of the bundles; anything else leaves the language as it is. */

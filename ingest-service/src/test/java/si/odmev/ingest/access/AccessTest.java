@@ -24,6 +24,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import si.odmev.access.Role;
 import si.odmev.ingest.IngestTest;
 
 @IngestTest
@@ -37,6 +38,8 @@ class AccessTest {
             Map.entry("GET /form", PUBLIC),
             Map.entry("POST /form", PUBLIC),
             Map.entry("POST /form/change", PUBLIC),
+            Map.entry("GET /form/change", PUBLIC),
+            Map.entry("GET /form/submit", PUBLIC),
             Map.entry("POST /form/submit", PUBLIC),
             Map.entry("GET /receipts/{submissionId}", PUBLIC),
             Map.entry("GET /receipts/{submissionId}/erase", PUBLIC),
@@ -101,10 +104,11 @@ class AccessTest {
     }
 
     @Test
-    void whatIsNotListedIsDeniedToEverybody() throws Exception {
+    void whatIsNotListedIsFoundByNobody() throws Exception {
+        mvc.perform(get("/not-yet-thought-of")).andExpect(status().isNotFound());
         for (Role role : Role.values()) {
             mvc.perform(get("/not-yet-thought-of").with(user("somebody").roles(role.name())))
-                    .andExpect(status().isForbidden());
+                    .andExpect(status().isNotFound());
         }
     }
 

@@ -57,7 +57,7 @@ class AnalystPagesIT {
 
         analyst.logIn(odmev.account("analyst"));
 
-        browser.awaitHeading("Preizkusi poved");
+        browser.awaitHeading("Preizkus povedi");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package si.odmev.ingest.access;
+package si.odmev.access;
 
 import java.util.Map;
 import java.util.Set;

@@ -1,12 +1,12 @@
-package si.odmev.analytics.access;
+package si.odmev.access;
 
 /** What a person's account is for; written in lower case in the accounts file. */
 public enum Role {
-    /** Reads what people said, by theme, and corrects themes. */
+    /** Reads what people said, by theme, and corrects themes; works in the analytics service. */
     ANALYST,
     /** Approves what is shown in the hall; works in the ingest service. */
     MODERATOR,
-    /** Types what is spoken or came on paper; works in the ingest service. */
+    /** Types what is spoken or came on paper, and imports; works in the ingest service. */
     CLERK,
     /** Looks after the running services. */
     OPERATOR

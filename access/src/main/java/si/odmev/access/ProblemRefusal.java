@@ -1,4 +1,4 @@
-package si.odmev.analytics.access;
+package si.odmev.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,14 +13,28 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Refuses a program in problem+json (RFC 9457): 401 with a challenge (RFC 7617) or 403. */
-final class ProblemRefusal implements AuthenticationEntryPoint, AccessDeniedHandler {
+/**
+ * Refuses a program in problem+json (RFC 9457): 401 with a challenge (RFC 7617), 429 with Retry-After (RFC 6585) after too many
+ * wrong passwords, or 403.
+ */
+public final class ProblemRefusal implements AuthenticationEntryPoint, AccessDeniedHandler {
     private final JsonMapper json = JsonMapper.shared();
 
     @Override
     public void commence(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException authException)
             throws IOException {
+        if (authException instanceof TooManyGuessesException guessed) {
+            response.setHeader(
+                    HttpHeaders.RETRY_AFTER,
+                    String.valueOf(guessed.retryAfter().plusSeconds(1).toSeconds()));
+            write(
+                    request,
+                    response,
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "Too many wrong passwords for this account; Retry-After says when to try again.");
+            return;
+        }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Odmev\", charset=\"UTF-8\"");
         write(
                 request,

@@ -1,0 +1,36 @@
+package si.odmev.access;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+
+/** Lets the accounts of this installation in, by form and by HTTP Basic alike. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AccountProperties.class)
+public class AccountConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(AccountConfiguration.class);
+
+    @Bean
+    AuthenticationProvider accounts(AccountProperties properties) {
+        if (properties.accounts().isEmpty()) {
+            LOG.atWarn().addKeyValue("property", "odmev.accounts").log("no account is configured: nobody can log in");
+        }
+        var accounts = new InMemoryUserDetailsManager();
+        properties
+                .accounts()
+                .forEach((name, account) -> accounts.createUser(User.withUsername(name)
+                        .password(account.password())
+                        .roles(account.roles().stream().map(Role::name).toArray(String[]::new))
+                        .build()));
+        var passwords = new DaoAuthenticationProvider(accounts);
+        passwords.setPasswordEncoder(PasswordEncoderFactories.createDelegatingPasswordEncoder());
+        return new GuessLimit(passwords);
+    }
+}

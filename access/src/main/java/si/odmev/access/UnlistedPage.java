@@ -1,0 +1,53 @@
+package si.odmev.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.function.Supplier;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+
+/**
+ * The rule for every page that no other rule lists: denied to everybody, and answered as not found. Who mistypes an address is
+ * not asked to log in.
+ */
+public final class UnlistedPage implements AuthorizationManager<RequestAuthorizationContext> {
+    private static final String ATTRIBUTE = UnlistedPage.class.getName();
+
+    @Override
+    public AuthorizationResult authorize(
+            Supplier<? extends Authentication> authentication, RequestAuthorizationContext context) {
+        context.getRequest().setAttribute(ATTRIBUTE, true);
+        return new AuthorizationDecision(false);
+    }
+
+    /** Not found for an unlisted page; for any other what {@code listed} does. */
+    public static AuthenticationEntryPoint notFoundOr(AuthenticationEntryPoint listed) {
+        return (request, response, failure) -> {
+            if (isAskedFor(request)) {
+                response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            } else {
+                listed.commence(request, response, failure);
+            }
+        };
+    }
+
+    /** Not found for an unlisted page; for any other what {@code listed} does. */
+    public static AccessDeniedHandler notFoundOr(AccessDeniedHandler listed) {
+        return (request, response, denied) -> {
+            if (isAskedFor(request)) {
+                response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            } else {
+                listed.handle(request, response, denied);
+            }
+        };
+    }
+
+    private static boolean isAskedFor(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) != null;
+    }
+}
