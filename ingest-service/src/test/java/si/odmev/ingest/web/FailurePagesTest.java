@@ -80,7 +80,7 @@ class FailurePagesTest {
         assertThat(response.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
         assertThat(response.body())
-                .contains("<h1>" + heading + "</h1>", "/css/form.css")
+                .contains("<h1>" + heading + "</h1>", "\"/css/form.css\"")
                 .doesNotContain("Exception", "at si.odmev", "Tomcat");
     }
 

@@ -129,6 +129,21 @@ class CitizenFormIT {
         assertThat(citizen.browser().value(Citizen.TEXT)).isEqualTo(said);
     }
 
+    @Test
+    void aTextTooLargeToBeReadIsStillThereOnTheWayBack() {
+        Citizen citizen = citizen(DESKTOP);
+        Browser browser = citizen.browser();
+        citizen.visitForm();
+        browser.driver().executeScript("document.getElementById('text').value = 'a'.repeat(1200000)");
+        citizen.goOn();
+        browser.awaitHeading("Besedilo je predolgo");
+
+        browser.back();
+
+        browser.awaitHeading("Povejte svoje mnenje");
+        assertThat(browser.value(Citizen.TEXT)).hasSize(1_200_000);
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void changeKeepsAllThatWasTyped(boolean scripts) {

@@ -55,6 +55,8 @@ record EveryPage(Browser browser, RunningOdmev odmev, String language, Submissio
         look.accept("erased", browser);
         show(Component.INGEST, "/receipts/" + submission.submissionId() + "?secret=guessed");
         look.accept("no such receipt", browser);
+        show(Component.INGEST, "/no-such-page");
+        look.accept("no such page for citizens", browser);
         show(Component.INGEST, "/login");
         look.accept("login for clerks", browser);
         browser.find(Analyst.USERNAME).sendKeys("nobody");
@@ -103,6 +105,8 @@ record EveryPage(Browser browser, RunningOdmev odmev, String language, Submissio
         look.accept("tried sentence", browser);
         show(Component.ANALYTICS, "/submissions/00000000-0000-4000-8000-000000000000");
         look.accept("no such submission", browser);
+        show(Component.ANALYTICS, "/no-such-page");
+        look.accept("no such page for analysts", browser);
         show(Component.ANALYTICS, "/submissions/mine");
         look.accept("a request that is not understood", browser);
     }
