@@ -65,7 +65,7 @@ class AccessConfiguration {
                         .permitAll()
                         .requestMatchers("/login", "/error", "/css/**", "/js/**", "/images/**", "/favicon.ico")
                         .permitAll()
-                        .requestMatchers("/", "/workspace/**", "/submissions/**", "/classify")
+                        .requestMatchers("/", "/workspace/**", "/submissions/**", "/classify", "/review/**")
                         .hasRole(Role.ANALYST.name())
                         .anyRequest()
                         .access(new UnlistedPage()))

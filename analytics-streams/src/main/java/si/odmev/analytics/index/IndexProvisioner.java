@@ -5,9 +5,12 @@ import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch.indices.get_alias.IndexAliases;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes the index template, the first index and the alias by which it is read and written. Real indices are called
@@ -28,17 +31,24 @@ public final class IndexProvisioner {
     }
 
     /**
-     * Creates what is missing; an index that is there is left as it is.
+     * Creates what is missing. An index that is there learns the fields that are new, and is left as it is otherwise.
      *
      * @return the UUID of the index that is written: another one after it was deleted and made anew
      * @throws IOException if Elasticsearch can't be reached
      * @throws ElasticsearchException if it refuses, for example because an index has the alias's name
      */
     String provision() throws IOException {
-        try (InputStream template = IndexProvisioner.class.getResourceAsStream("/index/" + alias + ".json")) {
-            elasticsearch.indices().putIndexTemplate(put -> put.name(alias).withJson(template));
-        }
-        if (!elasticsearch.indices().existsAlias(exists -> exists.name(alias)).value()) {
+        String template = template();
+        elasticsearch.indices().putIndexTemplate(put -> put.name(alias).withJson(new StringReader(template)));
+        if (elasticsearch.indices().existsAlias(exists -> exists.name(alias)).value()) {
+            String mappings = JsonMapper.shared()
+                    .readTree(template)
+                    .at("/template/mappings")
+                    .toString();
+            elasticsearch
+                    .indices()
+                    .putMapping(put -> put.index(alias).writeIndexOnly(true).withJson(new StringReader(mappings)));
+        } else {
             String first = alias + "-v1-000001";
             elasticsearch
                     .indices()
@@ -46,6 +56,12 @@ public final class IndexProvisioner {
             LOG.atInfo().addKeyValue("index", first).addKeyValue("alias", alias).log("index created");
         }
         return writtenIndex();
+    }
+
+    private String template() throws IOException {
+        try (InputStream template = IndexProvisioner.class.getResourceAsStream("/index/" + alias + ".json")) {
+            return new String(template.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /**

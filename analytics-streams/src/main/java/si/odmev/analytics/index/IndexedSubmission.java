@@ -3,6 +3,8 @@ package si.odmev.analytics.index;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import si.odmev.schemas.EarlierReview;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.Submission;
 import si.odmev.schemas.ThemedSubmission;
@@ -28,6 +30,7 @@ import si.odmev.schemas.ThemedSubmission;
  * @param acceptedAt when it was accepted
  * @param scores a score for each theme the classifier knows; stored, not searched
  * @param evidence the words that decided; stored, not searched
+ * @param margin how near the nearest score is to the threshold of its theme, 0..1; null where nothing was said
  * @param review what a person decided or answered; null where nobody did
  */
 public record IndexedSubmission(
@@ -48,7 +51,9 @@ public record IndexedSubmission(
         Instant acceptedAt,
         List<Score> scores,
         List<Evidence> evidence,
+        Double margin,
         ReviewNote review) {
+    private static final String PERSON = "person";
 
     public IndexedSubmission {
         themes = List.copyOf(themes);
@@ -69,7 +74,7 @@ public record IndexedSubmission(
                 lowerCase(themed.getStatus()),
                 themed.getLanguage(),
                 themed.getThemes(),
-                byPerson ? "person" : "classifier",
+                byPerson ? PERSON : "classifier",
                 themed.getClassifier(),
                 submission.getTitle(),
                 submission.getText(),
@@ -80,7 +85,28 @@ public record IndexedSubmission(
                         .map(score -> new Score(score.getTheme(), score.getScore()))
                         .toList(),
                 themed.getEvidence().stream().map(Evidence::of).toList(),
+                themed.getMargin(),
                 review == null ? null : ReviewNote.of(review));
+    }
+
+    /** True if a person set the themes, rather than the classifier. */
+    public boolean wasThemedByPerson() {
+        return PERSON.equals(themedBy);
+    }
+
+    /** What people decided, oldest first; the last one is in force. */
+    public List<Decision> decisions() {
+        if (review == null) {
+            return List.of();
+        }
+        var inForce = new Decision(
+                review.reviewer(),
+                review.reviewedAt(),
+                wasThemedByPerson() ? themes : null,
+                review.reason(),
+                review.duplicateOf(),
+                review.visibility());
+        return Stream.concat(review.history().stream(), Stream.of(inForce)).toList();
     }
 
     static String lowerCase(Enum<?> value) {
@@ -119,9 +145,20 @@ public record IndexedSubmission(
      * @param answer the answer given to the author; may be null
      * @param duplicateOf submissionId of the first that says the same; null if this is no duplicate
      * @param visibility {@code shown} or {@code withheld}
+     * @param history what was decided before, oldest first; stored, not searched
      */
     public record ReviewNote(
-            String reviewer, Instant reviewedAt, String reason, String answer, String duplicateOf, String visibility) {
+            String reviewer,
+            Instant reviewedAt,
+            String reason,
+            String answer,
+            String duplicateOf,
+            String visibility,
+            List<Decision> history) {
+        public ReviewNote {
+            history = history == null ? List.of() : List.copyOf(history);
+        }
+
         static ReviewNote of(Review review) {
             return new ReviewNote(
                     review.getReviewer(),
@@ -129,7 +166,36 @@ public record IndexedSubmission(
                     review.getReason(),
                     review.getAnswer(),
                     review.getDuplicateOf(),
-                    lowerCase(review.getVisibility()));
+                    lowerCase(review.getVisibility()),
+                    review.getHistory().stream().map(Decision::of).toList());
+        }
+    }
+
+    /**
+     * What a person decided at one time.
+     *
+     * @param reviewer account name
+     * @param reviewedAt when
+     * @param themes theme ids that were set, possibly none; null where they were left to the classifier
+     * @param reason why, in the reviewer's words; may be null
+     * @param duplicateOf submissionId of the first that says the same; null if it was taken for no duplicate
+     * @param visibility {@code shown} or {@code withheld}
+     */
+    public record Decision(
+            String reviewer,
+            Instant reviewedAt,
+            List<String> themes,
+            String reason,
+            String duplicateOf,
+            String visibility) {
+        static Decision of(EarlierReview earlier) {
+            return new Decision(
+                    earlier.getReviewer(),
+                    earlier.getReviewedAt(),
+                    earlier.getThemes(),
+                    earlier.getReason(),
+                    earlier.getDuplicateOf(),
+                    lowerCase(earlier.getVisibility()));
         }
     }
 }

@@ -40,7 +40,8 @@ public record DecidingWords(String theme, String part, String words, int start, 
         return new DecidingWords(theme, part, inside ? source.substring(start, end) : "", start, end, weight);
     }
 
-    public boolean isInTitle() {
+    /** True if they stand in the title. */
+    public boolean standInTitle() {
         return part.equals(TITLE);
     }
 }

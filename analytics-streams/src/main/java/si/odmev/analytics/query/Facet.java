@@ -21,6 +21,14 @@ public enum Facet {
     /** Stands for a submission that has no theme. */
     public static final String NO_THEME = "none";
 
+    /** What a person should look at. */
+    public static final String AWAITING_REVIEW = code(Status.AWAITING_REVIEW);
+
+    /** What says nothing. */
+    public static final String NO_CONTENT = code(Status.NO_CONTENT);
+
+    static final String THEMED = code(Status.THEMED);
+
     /** What is listed and counted unless another status is asked for: what nobody withheld and nobody said before. */
     public static final Set<String> SHOWN_STATUSES = Set.of(code(Status.THEMED), code(Status.AWAITING_REVIEW));
 

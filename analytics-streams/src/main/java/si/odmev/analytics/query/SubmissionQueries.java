@@ -1,8 +1,10 @@
 package si.odmev.analytics.query;
 
 import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
+import co.elastic.clients.elasticsearch._types.mapping.FieldType;
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
@@ -11,8 +13,10 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import si.odmev.analytics.theme.Stemmer;
+import si.odmev.consultation.Consultation;
 
 /**
  * Filters as queries of Elasticsearch. What narrows down by facet is a post filter, so that each facet can be counted
@@ -21,7 +25,11 @@ import si.odmev.analytics.theme.Stemmer;
 final class SubmissionQueries {
     static final String SUBMITTED_AT = "submittedAt";
     static final String FACET_VALUES = "values";
+    static final String WITHOUT_THEME = "without-theme";
+    static final String WITHOUT_CONTENT = "without-content";
     private static final String STEMS = "stems";
+    private static final SortOptions BY_ID = SortOptions.of(
+            sort -> sort.field(field -> field.field("submissionId").order(SortOrder.Asc)));
 
     /** Languages beyond these are not shown as a choice, yet found. */
     private static final int FACET_SIZE = 50;
@@ -41,9 +49,59 @@ final class SubmissionQueries {
                 .trackTotalHits(track -> track.enabled(true))
                 .source(source -> source.filter(fields -> fields.excludes(STEMS)))
                 .sort(sort -> sort.field(field -> field.field(SUBMITTED_AT).order(SortOrder.Desc)))
-                .sort(sort -> sort.field(field -> field.field("submissionId").order(SortOrder.Asc)))
+                .sort(BY_ID)
                 .from(page * size)
                 .size(size);
+    }
+
+    /**
+     * The first submission that awaits review, behind a position, with how many there are of each sort. What has no
+     * content is counted beside the others.
+     *
+     * @param decided ids of those about which a decision is on its way to the index
+     */
+    SearchRequest.Builder reviewQueue(Consultation consultation, Optional<QueuePosition> behind, Set<String> decided) {
+        Query ofConsultation = term("consultation", consultation.id());
+        Query undecided = Query.of(query -> query.bool(bool -> bool.mustNot(
+                not -> not.ids(ids -> ids.values(decided.stream().sorted().toList())))));
+        Query waiting = all(List.of(term(Facet.STATUS.field(), Facet.AWAITING_REVIEW), undecided));
+        Query withoutTheme = all(List.of(waiting, withoutTheme()));
+        Query withoutContent = term(Facet.STATUS.field(), Facet.NO_CONTENT);
+        var request = new SearchRequest.Builder()
+                .query(all(List.of(ofConsultation)))
+                .postFilter(waiting)
+                .aggregations(WITHOUT_THEME, Aggregation.of(counted -> counted.filter(withoutTheme)))
+                .aggregations(WITHOUT_CONTENT, Aggregation.of(counted -> counted.filter(withoutContent)))
+                .trackTotalHits(track -> track.enabled(true))
+                .source(source -> source.filter(fields -> fields.excludes(STEMS)))
+                .sort(sort -> sort.field(field -> field.field("margin")
+                        .order(SortOrder.Asc)
+                        .missing(QueuePosition.NO_MARGIN)
+                        .unmappedType(FieldType.Double)))
+                .sort(sort -> sort.field(field -> field.field(SUBMITTED_AT).order(SortOrder.Desc)))
+                .sort(BY_ID)
+                .size(1);
+        behind.ifPresent(position -> request.searchAfter(
+                FieldValue.of(position.margin()),
+                FieldValue.of(position.submittedAt()),
+                FieldValue.of(position.submissionId())));
+        return request;
+    }
+
+    /** The next submissions whose themes a person set, in a fixed order. */
+    SearchRequest.Builder themedByPeople(Consultation consultation, String behindId, int size) {
+        var request = new SearchRequest.Builder()
+                .query(all(List.of(
+                        term("consultation", consultation.id()),
+                        term("themedBy", "person"),
+                        term(Facet.STATUS.field(), Facet.THEMED))))
+                .source(source -> source.filter(fields -> fields.excludes(STEMS)))
+                .sort(BY_ID)
+                .size(size);
+        if (!behindId.isEmpty()) {
+            request.searchAfter(FieldValue.of(behindId));
+        }
+        return request;
     }
 
     /** The aggregations over everything that the filter lets through, under one name. */
@@ -126,9 +184,12 @@ final class SubmissionQueries {
         if (facet != Facet.THEME || !chosen.contains(Facet.NO_THEME)) {
             return terms;
         }
-        var without = Query.of(query ->
-                query.bool(bool -> bool.mustNot(not -> not.exists(exists -> exists.field(facet.field())))));
-        return either(terms, without);
+        return either(terms, withoutTheme());
+    }
+
+    private static Query withoutTheme() {
+        return Query.of(query ->
+                query.bool(bool -> bool.mustNot(not -> not.exists(exists -> exists.field(Facet.THEME.field())))));
     }
 
     private static Query containing(SearchWords words) {

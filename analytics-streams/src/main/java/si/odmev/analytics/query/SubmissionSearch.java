@@ -1,16 +1,19 @@
 package si.odmev.analytics.query;
 
+import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import si.odmev.analytics.index.IndexedSubmission;
+import si.odmev.consultation.Consultation;
 
 /** Finds submissions. Every method throws {@link SearchUnavailableException} while Elasticsearch is away. */
 public final class SubmissionSearch {
@@ -58,8 +61,54 @@ public final class SubmissionSearch {
                 themes.totals(totals.aggregations(), totals.docCount(), consultation, length, filter.submitted()));
     }
 
+    /**
+     * The submission that awaits review next.
+     *
+     * @param behind where to go on; from the beginning if empty
+     * @param decided ids of those about which a decision is on its way to the index
+     */
+    public ReviewQueue reviewQueue(Consultation consultation, Optional<QueuePosition> behind, Set<String> decided) {
+        var response = client.search(
+                Indices.SUBMISSIONS, queries.reviewQueue(consultation, behind, decided), IndexedSubmission.class);
+        var first = response.hits().hits().stream().findFirst();
+        return new ReviewQueue(
+                first.map(Hit::source),
+                first.map(hit -> position(hit.sort())),
+                response.hits().total().value(),
+                response.aggregations()
+                        .get(SubmissionQueries.WITHOUT_THEME)
+                        .filter()
+                        .docCount(),
+                response.aggregations()
+                        .get(SubmissionQueries.WITHOUT_CONTENT)
+                        .filter()
+                        .docCount());
+    }
+
+    /**
+     * The next submissions that count with themes that a person set, in a fixed order.
+     *
+     * @param behindId submissionId of the last one before; empty from the beginning
+     */
+    public List<IndexedSubmission> themedByPeople(Consultation consultation, String behindId, int size) {
+        var response = client.search(
+                Indices.SUBMISSIONS, queries.themedByPeople(consultation, behindId, size), IndexedSubmission.class);
+        return response.hits().hits().stream()
+                .map(Hit::source)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     /** A page of submissions, and totals by theme. */
     public record Overview(SubmissionPage page, ThemeTotals totals) {}
+
+    private static QueuePosition position(List<FieldValue> sort) {
+        FieldValue margin = sort.get(0);
+        return new QueuePosition(
+                margin.isLong() ? margin.longValue() : margin.doubleValue(),
+                sort.get(1).longValue(),
+                sort.get(2).stringValue());
+    }
 
     private static SubmissionPage page(SearchResponse<IndexedSubmission> response, int page, int size) {
         var items = response.hits().hits().stream()

@@ -1,8 +1,12 @@
 package si.odmev.analytics.review;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,6 +19,7 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import si.odmev.analytics.index.IndexedSubmission;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.Topic;
 
@@ -26,6 +31,7 @@ public final class ReviewRecorder implements AutoCloseable {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(5);
 
     private final Producer<String, Review> producer;
+    private final RecentDecisions recent = new RecentDecisions();
 
     private ReviewRecorder(Producer<String, Review> producer) {
         this.producer = producer;
@@ -51,11 +57,37 @@ public final class ReviewRecorder implements AutoCloseable {
     }
 
     /**
-     * Records a review and returns when it is durable.
+     * Records a person's decision and returns when it is durable.
      *
+     * @param reviewer account name
+     * @return when it was decided
+     * @throws DecidedMeanwhileException if there is a decision that the person had not before them: in the index, or
+     *     recorded here just now. Of two that come at once through two instances the later one wins.
      * @throws ReviewNotRecordedException if it was not acknowledged in time; it may still arrive, and may be repeated
      */
-    public void record(Review review) {
+    public Instant record(Correction correction, IndexedSubmission submission, String reviewer) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Review review = correction.of(submission, reviewer, now);
+        Optional<Instant> before = recent.claim(submission.submissionId(), correction.seen(), now);
+        try {
+            send(review);
+        } catch (ReviewNotRecordedException e) {
+            recent.release(submission.submissionId(), before);
+            throw e;
+        }
+        LOG.atInfo()
+                .addKeyValue("submission", review.getSubmissionId())
+                .addKeyValue("reviewer", reviewer)
+                .log("review recorded");
+        return now;
+    }
+
+    /** Ids of submissions about which a decision was recorded here since that moment. */
+    public Set<String> decidedSince(Instant moment) {
+        return recent.since(moment);
+    }
+
+    private void send(Review review) {
         var record = new ProducerRecord<>(Topic.REVIEWS.topicName(), review.getSubmissionId(), review);
         try {
             producer.send(record).get(TIME_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
@@ -65,10 +97,6 @@ public final class ReviewRecorder implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new ReviewNotRecordedException(e);
         }
-        LOG.atInfo()
-                .addKeyValue("submission", review.getSubmissionId())
-                .addKeyValue("reviewer", review.getReviewer())
-                .log("review recorded");
     }
 
     @Override

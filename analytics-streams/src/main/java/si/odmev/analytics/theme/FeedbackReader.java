@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import si.odmev.schemas.Kind;
@@ -66,6 +67,11 @@ public final class FeedbackReader implements TextAnalyzer {
                 read.evidence(),
                 read.sure() ? Assurance.SURE : Assurance.UNSURE,
                 stems);
+    }
+
+    @Override
+    public Map<String, Double> thresholds() {
+        return themes.thresholds();
     }
 
     @Override

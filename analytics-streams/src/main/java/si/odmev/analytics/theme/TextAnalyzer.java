@@ -1,5 +1,6 @@
 package si.odmev.analytics.theme;
 
+import java.util.Map;
 import si.odmev.schemas.Kind;
 
 /**
@@ -16,6 +17,9 @@ public interface TextAnalyzer {
      * @param declaredKind what the writer chose; {@link Kind#UNKNOWN} to detect it
      */
     TextAnalysis analyze(String title, String text, String declaredLanguage, Kind declaredKind);
+
+    /** For every theme the classifier knows the score from which a text has it. */
+    Map<String, Double> thresholds();
 
     /** Hash of vocabulary and model; a text must be analysed again when this changes. */
     String version();

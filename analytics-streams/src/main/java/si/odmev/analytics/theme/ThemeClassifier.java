@@ -3,6 +3,8 @@ package si.odmev.analytics.theme;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import si.odmev.schemas.Evidence;
 import si.odmev.schemas.ThemeScore;
 
@@ -53,6 +55,11 @@ final class ThemeClassifier {
             evidence.addAll(evidence(i, reading, passage, given));
         }
         return new Themes(themes, scores, evidence, sure && !themes.isEmpty());
+    }
+
+    Map<String, Double> thresholds() {
+        return classifier.labels().stream()
+                .collect(Collectors.toUnmodifiableMap(LinearModel.Label::name, LinearModel.Label::threshold));
     }
 
     /** For a theme that was given always its strongest word, however little each of them added. */

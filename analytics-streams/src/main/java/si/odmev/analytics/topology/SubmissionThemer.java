@@ -1,6 +1,8 @@
 package si.odmev.analytics.topology;
 
 import java.util.List;
+import java.util.Map;
+import si.odmev.analytics.theme.Assurance;
 import si.odmev.analytics.theme.TextAnalysis;
 import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.schemas.Review;
@@ -12,9 +14,11 @@ import si.odmev.schemas.Visibility;
 /** Gives a submission its themes and its place in the ledger. Pure: the same input gives the same answer. */
 final class SubmissionThemer {
     private final TextAnalyzer analyzer;
+    private final Map<String, Double> thresholds;
 
     SubmissionThemer(TextAnalyzer analyzer) {
         this.analyzer = analyzer;
+        this.thresholds = analyzer.thresholds();
     }
 
     /**
@@ -38,7 +42,20 @@ final class SubmissionThemer {
                 .setClassifier(analyzer.version())
                 .setStems(analysis.stems())
                 .setReview(review)
+                .setMargin(margin(analysis))
                 .build();
+    }
+
+    /** What lies nearest to a threshold is what a person's look teaches most. */
+    private Double margin(TextAnalysis analysis) {
+        if (analysis.assurance() == Assurance.NO_CONTENT) {
+            return null;
+        }
+        var margin = analysis.scores().stream()
+                .filter(score -> thresholds.containsKey(score.getTheme()))
+                .mapToDouble(score -> Math.abs(score.getScore() - thresholds.get(score.getTheme())))
+                .min();
+        return margin.isPresent() ? margin.getAsDouble() : null;
     }
 
     /** True if another classifier than today's themed it. */

@@ -28,6 +28,7 @@ import si.odmev.schemas.ThemeScore;
     "si.odmev.analytics.access",
     "si.odmev.analytics.api",
     "si.odmev.analytics.query",
+    "si.odmev.analytics.review",
     "si.odmev.analytics.workspace"
 })
 public class ReadSide {
@@ -62,6 +63,11 @@ public class ReadSide {
                     green ? List.of(new Evidence("green", Part.TEXT, park, park + 4, 1.5)) : List.of(),
                     green ? Assurance.SURE : Assurance.UNSURE,
                     new Stemmer().stems(text));
+        }
+
+        @Override
+        public Map<String, Double> thresholds() {
+            return Map.of("green", 0.5);
         }
 
         @Override

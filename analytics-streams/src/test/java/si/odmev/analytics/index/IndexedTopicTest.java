@@ -53,6 +53,7 @@ class IndexedTopicTest {
             .setEvidence(List.of(new Evidence("green", Part.TEXT, 12, 17, 1.5)))
             .setClassifier("7f3a")
             .setStems("vec klop v park")
+            .setMargin(0.2)
             .build();
 
     @Test
@@ -69,7 +70,7 @@ class IndexedTopicTest {
                  "stems": "vec klop v park", "submittedAt": "2022-05-10T14:20:00Z", "acceptedAt": "2022-05-10T14:20:01Z",
                  "scores": [{"theme": "green", "score": 0.7}],
                  "evidence": [{"theme": "green", "part": "text", "start": 12, "end": 17, "weight": 1.5}],
-                 "review": null}
+                 "margin": 0.2, "review": null}
                 """));
     }
 

@@ -1,13 +1,18 @@
 package si.odmev.analytics.query;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static si.odmev.analytics.query.VelenjeConsultation.CONSULTATIONS;
 
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.json.JSONException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.skyscreamer.jsonassert.JSONAssert;
 import si.odmev.analytics.theme.Stemmer;
 
@@ -90,6 +95,44 @@ class SubmissionQueriesTest {
                 {"from": 40, "size": 20, "track_total_hits": true,
                  "sort": [{"submittedAt": {"order": "desc"}}, {"submissionId": {"order": "asc"}}]}
                 """, request.substring(request.indexOf('{')), false);
+    }
+
+    @Test
+    void theQueueBeginsNearestToAThresholdThenWithTheNewestAndLeavesOutWhatWasJustDecided() throws JSONException {
+        var request = queries.reviewQueue(CONSULTATIONS.byDefault(), Optional.empty(), Set.of("b", "a"))
+                .build();
+        String json = request.toString();
+
+        assertQuery("""
+                {"bool": {"filter": [
+                  {"term": {"status": {"value": "awaiting_review"}}},
+                  {"bool": {"must_not": [{"ids": {"values": ["a", "b"]}}]}}]}}
+                """, request.postFilter());
+        JSONAssert.assertEquals("""
+                {"size": 1, "sort": [{"margin": {"order": "asc", "missing": 2.0, "unmapped_type": "double"}},
+                 {"submittedAt": {"order": "desc"}}, {"submissionId": {"order": "asc"}}]}
+                """, json.substring(json.indexOf('{')), false);
+    }
+
+    @Test
+    void theQueueGoesOnBehindAPosition() throws JSONException {
+        String written = "1.0E-4_1652192400000_0190d9a4-9f1c-7000-8000-000000000001";
+
+        var position = QueuePosition.read(written);
+        String json = queries.reviewQueue(CONSULTATIONS.byDefault(), position, Set.of())
+                .build()
+                .toString();
+
+        assertThat(position).hasToString("Optional[" + written + "]");
+        JSONAssert.assertEquals("""
+                {"search_after": [0.0001, 1652192400000, "0190d9a4-9f1c-7000-8000-000000000001"]}
+                """, json.substring(json.indexOf('{')), false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "0.1", "0.1_1_x", "-0.1_1_0190d9a4-9f1c-7000-8000-000000000001"})
+    void aPositionThatNoPageWroteIsNone(String written) {
+        assertThat(QueuePosition.read(written)).isEmpty();
     }
 
     private static SubmissionFilter filter(Map<String, List<String>> parameters) {

@@ -1,20 +1,36 @@
 package si.odmev.analytics.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import si.odmev.analytics.index.IndexedSubmission;
+import si.odmev.analytics.index.IndexedSubmission.Decision;
 import si.odmev.analytics.index.IndexedSubmission.ReviewNote;
+import si.odmev.schemas.EarlierReview;
 import si.odmev.schemas.Visibility;
 
 class CorrectionTest {
     private static final Instant NOW = Instant.parse("2022-05-11T08:00:00Z");
+    private static final Decision OLDEST =
+            new Decision("peter", NOW.minusSeconds(120), List.of("smart"), "Aplikacija", null, "shown");
+    private static final ReviewNote EARLIER = new ReviewNote(
+            "moja",
+            NOW.minusSeconds(60),
+            "žaljivo",
+            "Hvala.",
+            "0190d9a4-9f1c-7000-8000-000000000000",
+            "withheld",
+            List.of(OLDEST));
 
     @Test
     void saysWhoSetWhichThemesWhenAndWhy() {
-        var review = new Correction(List.of("green"), "Gre za drevesa").of(submission(null), "ana", NOW);
+        var review = new Correction(List.of("green"), "Gre za drevesa", null).of(submission(null), "ana", NOW);
 
         assertThat(review.getSubmissionId()).isEqualTo("0190d9a4-9f1c-7000-8000-000000000001");
         assertThat(review.getThemes()).containsExactly("green");
@@ -23,28 +39,70 @@ class CorrectionTest {
         assertThat(review.getReviewedAt()).isEqualTo(NOW);
         assertThat(review.getVisibility()).isEqualTo(Visibility.SHOWN);
         assertThat(review.getDuplicateOf()).isNull();
+        assertThat(review.getHistory()).isEmpty();
     }
 
     @Test
-    void leavesWhatAnEarlierReviewSaidAboutOtherThings() {
-        var earlier = new ReviewNote(
-                "moja", NOW.minusSeconds(60), "žaljivo", "Hvala.", "0190d9a4-9f1c-7000-8000-000000000000", "withheld");
-
-        var review = new Correction(List.of(), "Brez teme").of(submission(earlier), "ana", NOW);
+    void leavesWhatAnEarlierReviewSaidAboutOtherThingsAndKeepsItInTheHistory() {
+        var review = new Correction(List.of(), "Brez teme", EARLIER.reviewedAt()).of(submission(EARLIER), "ana", NOW);
 
         assertThat(review.getThemes()).isEmpty();
         assertThat(review.getVisibility()).isEqualTo(Visibility.WITHHELD);
         assertThat(review.getAnswer()).isEqualTo("Hvala.");
         assertThat(review.getDuplicateOf()).isEqualTo("0190d9a4-9f1c-7000-8000-000000000000");
+        assertThat(review.getHistory())
+                .extracting(
+                        EarlierReview::getReviewer,
+                        EarlierReview::getReason,
+                        EarlierReview::getThemes,
+                        EarlierReview::getVisibility)
+                .containsExactly(
+                        tuple("peter", "Aplikacija", List.of("smart"), Visibility.SHOWN),
+                        tuple("moja", "žaljivo", null, Visibility.WITHHELD));
+    }
+
+    @Test
+    void forgetsTheOldestRatherThanOutgrowARecord() {
+        var history = Collections.nCopies(Correction.MOST_HISTORY, OLDEST);
+        var latest = new ReviewNote("moja", NOW.minusSeconds(60), null, null, null, "shown", history);
+
+        var review = new Correction(List.of(), null, latest.reviewedAt()).of(submission(latest), "ana", NOW);
+
+        assertThat(review.getHistory()).hasSize(Correction.MOST_HISTORY);
+        assertThat(review.getHistory().getLast().getReviewer()).isEqualTo("moja");
+    }
+
+    @Test
+    void isRefusedIfSomebodyElseDecidedSinceThePersonLooked() {
+        var correction = new Correction(List.of("green"), "Gre za drevesa", null);
+        var basedOnOlder = new Correction(List.of("green"), "Gre za drevesa", OLDEST.reviewedAt());
+
+        assertThatThrownBy(() -> correction.of(submission(EARLIER), "ana", NOW))
+                .isInstanceOf(DecidedMeanwhileException.class);
+        assertThatThrownBy(() -> basedOnOlder.of(submission(EARLIER), "ana", NOW))
+                .isInstanceOf(DecidedMeanwhileException.class);
+        assertThatThrownBy(() -> basedOnOlder.of(submission(null), "ana", NOW))
+                .isInstanceOf(DecidedMeanwhileException.class);
     }
 
     @Test
     void noThemesAreAWordAndNullIsNone() {
-        assertThat(new Correction(null, "Napaka")
+        assertThat(new Correction(null, "Napaka", null)
                         .of(submission(null), "ana", NOW)
                         .getThemes())
                 .as("left to the classifier")
                 .isNull();
+    }
+
+    @Test
+    void isExportedAsALabelledTextThatBeginsWithItsTitle() {
+        assertThat(CorrectionExport.labelled(submission(EARLIER)))
+                .containsExactly(
+                        entry("id", "0190d9a4-9f1c-7000-8000-000000000001"),
+                        entry("text", "Park\nVeč dreves"),
+                        entry("language", "sl"),
+                        entry("themes", List.of("smart")),
+                        entry("kind", "proposal"));
     }
 
     private static IndexedSubmission submission(ReviewNote review) {
@@ -59,13 +117,14 @@ class CorrectionTest {
                 List.of("smart"),
                 "classifier",
                 "1",
-                null,
+                "Park",
                 "Več dreves",
                 "vec drev",
                 NOW,
                 NOW,
                 List.of(),
                 List.of(),
+                0.1,
                 review);
     }
 }

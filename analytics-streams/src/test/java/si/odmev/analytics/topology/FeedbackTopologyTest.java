@@ -1,6 +1,7 @@
 package si.odmev.analytics.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static si.odmev.analytics.topology.FeedbackPipe.PRESENTATION;
 import static si.odmev.analytics.topology.FeedbackPipe.review;
 import static si.odmev.analytics.topology.FeedbackPipe.submission;
@@ -67,6 +68,13 @@ class FeedbackTopologyTest {
 
         assertThat(pipe.lastThemed().getStatus()).isEqualTo(Status.AWAITING_REVIEW);
         assertThat(pipe.countsByTheme()).isEqualTo(Map.of("none", 1L, "all", 1L));
+    }
+
+    @Test
+    void saysHowNearAScoreIsToItsThreshold() {
+        pipe.say("a", "park");
+
+        assertThat(pipe.lastThemed().getMargin()).isCloseTo(0.4, within(1e-9));
     }
 
     @Test

@@ -3,6 +3,7 @@ package si.odmev.analytics.topology;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import si.odmev.analytics.theme.Assurance;
 import si.odmev.analytics.theme.TextAnalysis;
 import si.odmev.analytics.theme.TextAnalyzer;
@@ -54,6 +55,11 @@ final class KeywordAnalyzer implements TextAnalyzer {
                 evidence,
                 themes.isEmpty() ? unthemed : Assurance.SURE,
                 stems);
+    }
+
+    @Override
+    public Map<String, Double> thresholds() {
+        return themeByWord.values().stream().distinct().collect(Collectors.toMap(theme -> theme, theme -> 0.5));
     }
 
     @Override

@@ -1,0 +1,69 @@
+package si.odmev.analytics.review;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import si.odmev.analytics.index.IndexedSubmission;
+import si.odmev.analytics.query.SearchUnavailableException;
+import si.odmev.analytics.query.SubmissionSearch;
+import si.odmev.consultation.Consultation;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What people decided as labelled texts, for the command that learns from them: JSON Lines (UTF-8) with {@code id},
+ * {@code text}, {@code language}, {@code themes} and {@code kind}. The text begins with the title where there is one, as
+ * the classifier reads both. What is withheld or a duplicate is left out.
+ */
+@Component
+public final class CorrectionExport {
+    public static final String MEDIA_TYPE = "application/x-ndjson";
+
+    private static final int AT_ONCE = 500;
+
+    private final SubmissionSearch search;
+    private final JsonMapper json = JsonMapper.shared();
+
+    public CorrectionExport(SubmissionSearch search) {
+        this.search = search;
+    }
+
+    /**
+     * Writes one line for each submission of the consultation whose themes a person set.
+     *
+     * @throws SearchUnavailableException if search is away; then nothing was written
+     * @throws IOException if that happens later, or the reader went away: what was written is not all
+     */
+    public void write(Consultation consultation, OutputStream out) throws IOException {
+        List<IndexedSubmission> some = search.themedByPeople(consultation, "", AT_ONCE);
+        while (!some.isEmpty()) {
+            for (IndexedSubmission submission : some) {
+                out.write(json.writeValueAsBytes(labelled(submission)));
+                out.write('\n');
+            }
+            some = after(some.getLast(), consultation);
+        }
+    }
+
+    private List<IndexedSubmission> after(IndexedSubmission last, Consultation consultation) throws IOException {
+        try {
+            return search.themedByPeople(consultation, last.submissionId(), AT_ONCE);
+        } catch (SearchUnavailableException e) {
+            throw new IOException("the export ends before its end", e);
+        }
+    }
+
+    /** The fields of a line. */
+    static Map<String, Object> labelled(IndexedSubmission submission) {
+        var line = new LinkedHashMap<String, Object>();
+        line.put("id", submission.submissionId());
+        line.put(
+                "text", submission.title() == null ? submission.text() : submission.title() + "\n" + submission.text());
+        line.put("language", submission.language());
+        line.put("themes", submission.themes());
+        line.put("kind", submission.kind());
+        return line;
+    }
+}

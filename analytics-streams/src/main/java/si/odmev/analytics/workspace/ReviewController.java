@@ -1,0 +1,212 @@
+package si.odmev.analytics.workspace;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import si.odmev.analytics.index.IndexedSubmission;
+import si.odmev.analytics.query.QueuePosition;
+import si.odmev.analytics.query.ReviewQueue;
+import si.odmev.analytics.query.SearchUnavailableException;
+import si.odmev.analytics.query.SubmissionSearch;
+import si.odmev.analytics.review.Correction;
+import si.odmev.analytics.review.CorrectionExport;
+import si.odmev.analytics.review.DecidedMeanwhileException;
+import si.odmev.analytics.review.ReviewNotRecordedException;
+import si.odmev.analytics.review.ReviewRecorder;
+import si.odmev.consultation.Consultation;
+import si.odmev.consultation.Consultations;
+
+/** What awaits a person's look, one after the other: each is decided, or passed over, and leads to the next. */
+@Controller
+@RequestMapping("/review")
+class ReviewController {
+    private static final Logger LOG = LoggerFactory.getLogger(ReviewController.class);
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    /** Until the index shows a decision it is left out of the queue; with room for an index that is behind. */
+    private static final Duration UNTIL_INDEXED = Duration.ofSeconds(30);
+
+    private final SubmissionSearch search;
+    private final Consultations consultations;
+    private final MessageSource messages;
+    private final ReviewRecorder recorder;
+    private final CorrectionExport export;
+
+    ReviewController(
+            SubmissionSearch search,
+            Consultations consultations,
+            MessageSource messages,
+            ReviewRecorder recorder,
+            CorrectionExport export) {
+        this.search = search;
+        this.consultations = consultations;
+        this.messages = messages;
+        this.recorder = recorder;
+        this.export = export;
+    }
+
+    /**
+     * @param after position of the submission that was before; from the beginning if missing
+     * @param decided id of the submission that was decided just now
+     * @param overtaken id of the submission that somebody else decided first
+     */
+    @GetMapping
+    String next(
+            @RequestParam(required = false) String consultation,
+            @RequestParam(required = false) String after,
+            @RequestParam(required = false) UUID decided,
+            @RequestParam(required = false) UUID overtaken,
+            Model model,
+            Locale locale,
+            HttpServletResponse response) {
+        var asked = consultation(consultation);
+        var address = address(asked, after);
+        model.addAttribute("address", address);
+        try {
+            var behind = Optional.ofNullable(after).flatMap(QueuePosition::read);
+            ReviewQueue queue = search.reviewQueue(
+                    asked, behind, recorder.decidedSince(Instant.now().minus(UNTIL_INDEXED)));
+            model.addAttribute("queue", queue);
+            model.addAttribute("passedOver", behind.isPresent());
+            queue.next().ifPresent(submission -> show(submission, submission.themes(), "", model));
+            queue.position().ifPresent(position -> model.addAttribute("skip", address.with("after", position)));
+        } catch (SearchUnavailableException e) {
+            unavailable(e, model, response);
+        }
+        model.addAttribute("decided", decided);
+        model.addAttribute("overtaken", overtaken);
+        frame(asked, model, locale);
+        return "review";
+    }
+
+    @PostMapping("/{submissionId}")
+    String decide(
+            @PathVariable UUID submissionId,
+            @ModelAttribute CorrectionForm form,
+            @RequestParam(required = false) String after,
+            Principal reviewer,
+            Model model,
+            Locale locale,
+            HttpServletResponse response) {
+        Consultation consultation = consultations.byDefault();
+        try {
+            var submission =
+                    search.find(submissionId).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+            consultation = consultations.find(submission.consultation()).orElse(consultation);
+            var next = address(consultation, after);
+            var problem = form.problem();
+            if (problem.isEmpty()) {
+                problem = record(form.themes(consultation), submission, reviewer);
+            }
+            if (problem.isEmpty()) {
+                return "redirect:" + next.with("decided", submissionId);
+            }
+            model.addAttribute("problem", problem.get());
+            response.setStatus(
+                    problem.get().equals("correction.not-recorded")
+                            ? HttpStatus.SERVICE_UNAVAILABLE.value()
+                            : HttpStatus.BAD_REQUEST.value());
+            show(submission, form.theme(), form.reason(), model);
+        } catch (DecidedMeanwhileException e) {
+            return "redirect:" + address(consultation, after).with("overtaken", submissionId);
+        } catch (SearchUnavailableException e) {
+            unavailable(e, model, response);
+        }
+        model.addAttribute("address", address(consultation, after));
+        frame(consultation, model, locale);
+        return "review";
+    }
+
+    /** What people decided, as a file. */
+    @GetMapping("/corrections.jsonl")
+    void corrections(@RequestParam(required = false) String consultation, HttpServletResponse response)
+            throws IOException {
+        var asked = consultation(consultation);
+        response.setContentType(CorrectionExport.MEDIA_TYPE);
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(asked.id() + "-corrections.jsonl")
+                        .build()
+                        .toString());
+        try {
+            export.write(asked, response.getOutputStream());
+        } catch (SearchUnavailableException e) {
+            LOG.atWarn().addKeyValue("reason", e.getMessage()).log("search is unavailable");
+            response.reset();
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
+        }
+    }
+
+    /** Key of the message that says why it could not be recorded. */
+    private Optional<String> record(Correction correction, IndexedSubmission submission, Principal reviewer) {
+        try {
+            recorder.record(correction, submission, reviewer.getName());
+            return Optional.empty();
+        } catch (ReviewNotRecordedException e) {
+            LOG.atWarn().setCause(e).log("review was not recorded");
+            return Optional.of("correction.not-recorded");
+        }
+    }
+
+    private static void show(IndexedSubmission submission, List<String> ticked, String reason, Model model) {
+        model.addAttribute("submission", submission);
+        model.addAttribute("detail", SubmissionDetail.of(submission));
+        model.addAttribute("ticked", ticked);
+        model.addAttribute("reason", reason);
+    }
+
+    private void frame(Consultation consultation, Model model, Locale locale) {
+        model.addAttribute("consultation", consultation);
+        model.addAttribute("consultations", consultations.all());
+        model.addAttribute("labels", new Labels(messages, consultation, locale));
+        model.addAttribute("maxReasonLength", Correction.MAX_REASON_LENGTH);
+    }
+
+    private Consultation consultation(String id) {
+        return id == null || id.isBlank()
+                ? consultations.byDefault()
+                : consultations.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private PageAddress address(Consultation consultation, String after) {
+        boolean isDefault = consultation.equals(consultations.byDefault());
+        return new PageAddress(
+                "/review",
+                Map.of(
+                        "consultation",
+                        isDefault ? List.of() : List.of(consultation.id()),
+                        "after",
+                        after == null ? List.of() : List.of(after)));
+    }
+
+    private static void unavailable(SearchUnavailableException e, Model model, HttpServletResponse response) {
+        LOG.atWarn().addKeyValue("reason", e.getMessage()).log("search is unavailable");
+        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        model.addAttribute("unavailable", true);
+    }
+}

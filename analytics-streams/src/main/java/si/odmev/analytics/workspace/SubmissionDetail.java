@@ -1,0 +1,42 @@
+package si.odmev.analytics.workspace;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import si.odmev.analytics.index.IndexedSubmission;
+import si.odmev.analytics.index.IndexedSubmission.Decision;
+import si.odmev.analytics.query.DecidingWords;
+
+/**
+ * A submission as a page shows it by itself: the words that decided are marked, and what people decided is told in order.
+ *
+ * @param submission the whole
+ * @param title marked; without pieces where there is none
+ * @param text marked
+ * @param scores highest first
+ * @param decisions what people decided, latest first
+ * @param seen when the latest decision was made, in milliseconds since 1970; null if there is none
+ */
+record SubmissionDetail(
+        IndexedSubmission submission,
+        MarkedText title,
+        MarkedText text,
+        List<ScoreBar> scores,
+        List<Decision> decisions,
+        Long seen) {
+    static SubmissionDetail of(IndexedSubmission submission) {
+        var words = DecidingWords.of(submission);
+        var inTitle = words.stream().collect(Collectors.partitioningBy(DecidingWords::standInTitle));
+        String title = submission.title() == null ? "" : submission.title();
+        var scores = submission.scores().stream()
+                .collect(Collectors.toMap(IndexedSubmission.Score::theme, IndexedSubmission.Score::score));
+        return new SubmissionDetail(
+                submission,
+                MarkedText.of(title, inTitle.get(true), submission.themes()),
+                MarkedText.of(submission.text(), inTitle.get(false), submission.themes()),
+                ScoreBar.of(scores, words),
+                submission.decisions().reversed(),
+                submission.review() == null
+                        ? null
+                        : submission.review().reviewedAt().toEpochMilli());
+    }
+}
