@@ -24,8 +24,9 @@ class AccessibilityIT {
         this.odmev = odmev;
     }
 
+    /** Slovene has the longer words, so it is the one to fit on a phone. */
     @ParameterizedTest
-    @CsvSource({"sl, DESKTOP", "en, DESKTOP", "sl, PHONE", "en, PHONE"})
+    @CsvSource({"sl, PHONE", "en, DESKTOP"})
     void noPageKeepsAnybodyOut(String language, Browser.Kind screen, Browsers browsers) throws Exception {
         var submission = odmev.analytics()
                 .await(odmev.ingest()
