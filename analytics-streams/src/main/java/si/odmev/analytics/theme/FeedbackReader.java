@@ -28,7 +28,11 @@ public final class FeedbackReader implements TextAnalyzer {
         themes = new ThemeClassifier(new TextClassifier(Vocabulary.load(ThemeClassifier.THEMES, words), themeModel));
         kinds = new KindDetector(new TextClassifier(Vocabulary.load(KindDetector.LABELS, words), kindModel));
         version = hash(Stream.concat(
-                Stream.of(themeModel.write(), kindModel.write(), Vocabulary.source("languages")),
+                Stream.of(
+                        themeModel.write(),
+                        kindModel.write(),
+                        Vocabulary.source("languages"),
+                        Vocabulary.source(FunctionWords.SOURCE)),
                 Stream.concat(ThemeClassifier.THEMES.stream(), KindDetector.LABELS.stream())
                         .map(Vocabulary::source)));
     }

@@ -9,8 +9,8 @@ import si.odmev.schemas.Kind;
 public final class Models {
     private static final double THEME_COST = 4;
     private static final double KIND_COST = 1;
-    /** A feature in one text or two is those texts, not their theme. */
-    private static final int LEAST_TEXTS = 3;
+    /** A feature in one text only is that text, not its theme. */
+    private static final int LEAST_TEXTS = 2;
 
     private final LinearModel themes;
     private final LinearModel kinds;

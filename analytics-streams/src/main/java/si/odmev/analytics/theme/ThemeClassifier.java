@@ -15,11 +15,11 @@ final class ThemeClassifier {
     /** Words shown for a theme; more would colour the whole text and explain nothing. */
     static final int MOST_EVIDENCE = 20;
 
-    /** What a word must add to a score, for or against, to be shown. */
-    private static final double LEAST_EVIDENCE = 0.1;
+    /** What a word must add to a score to be shown, against the strongest word of its theme. */
+    private static final double LEAST_SHARE = 0.25;
 
     /** Distance from the threshold within which a person should look. */
-    private static final double DOUBT = 0.12;
+    private static final double DOUBT = 0.06;
 
     private static final Comparator<Evidence> STRONGEST_FIRST = Comparator.comparingDouble(
                     (Evidence evidence) -> -Math.abs(evidence.getWeight()))
@@ -27,6 +27,8 @@ final class ThemeClassifier {
             .thenComparingInt(Evidence::getStart);
 
     private final TextClassifier classifier;
+
+    private final FunctionWords functionWords = FunctionWords.load();
 
     ThemeClassifier(TextClassifier classifier) {
         this.classifier = classifier;
@@ -51,8 +53,11 @@ final class ThemeClassifier {
             if (given) {
                 themes.add(label.name());
             }
-            sure &= Math.abs(probability - label.threshold()) > DOUBT;
-            evidence.addAll(evidence(i, reading, passage, given));
+            boolean doubtful = Math.abs(probability - label.threshold()) <= DOUBT;
+            sure &= !doubtful;
+            if (given || doubtful) {
+                evidence.addAll(evidence(i, reading, passage, language));
+            }
         }
         return new Themes(themes, scores, evidence, sure && !themes.isEmpty());
     }
@@ -62,23 +67,23 @@ final class ThemeClassifier {
                 .collect(Collectors.toUnmodifiableMap(LinearModel.Label::name, LinearModel.Label::threshold));
     }
 
-    /** For a theme that was given always its strongest word, however little each of them added. */
-    private List<Evidence> evidence(int theme, TextClassifier.Reading reading, Passage passage, boolean given) {
+    /** The words that spoke for a theme or against it, those left out that hardly weighed beside the strongest. */
+    private List<Evidence> evidence(int theme, TextClassifier.Reading reading, Passage passage, String language) {
         LinearModel.Label label = classifier.labels().get(theme);
         List<Word> words = passage.words();
-        int strongest = 0;
-        for (int word = 1; word < words.size(); word++) {
-            strongest = reading.contribution(theme, word) > reading.contribution(theme, strongest) ? word : strongest;
-        }
         List<Evidence> evidence = new ArrayList<>();
         for (int word = 0; word < words.size(); word++) {
+            Word at = words.get(word);
             double weight = reading.contribution(theme, word) * label.slope();
-            if (Math.abs(weight) >= LEAST_EVIDENCE || (given && word == strongest)) {
-                Word at = words.get(word);
+            if (weight != 0 && !functionWords.contain(at, language)) {
                 evidence.add(new Evidence(label.name(), passage.part(word), at.start(), at.end(), weight));
             }
         }
         evidence.sort(STRONGEST_FIRST);
-        return evidence.size() <= MOST_EVIDENCE ? evidence : evidence.subList(0, MOST_EVIDENCE);
+        double least = evidence.isEmpty() ? 0 : Math.abs(evidence.getFirst().getWeight()) * LEAST_SHARE;
+        return evidence.stream()
+                .filter(word -> Math.abs(word.getWeight()) >= least)
+                .limit(MOST_EVIDENCE)
+                .toList();
     }
 }

@@ -207,17 +207,23 @@ final class Vocabulary {
         return next < 0 || next > match.lastWord();
     }
 
-    /**
-     * Slovene and its southern neighbours are so near, and taken for each other so often, that each is looked up in both.
-     * What means something else does so in a text whose language was mistaken, too.
-     */
+    /** What means something else does so in a text whose language was mistaken, too. */
     private static boolean isLookedUp(Term term, String language) {
-        return term.strength() == Strength.SILENT
-                || switch (language) {
-                    case "sl", "hr", "bs", "sr", "sr-Cyrl" ->
-                        term.language().equals("sl") || term.language().equals(CROATIAN_BOSNIAN_SERBIAN);
-                    case "de", "en", "sq" -> term.language().equals(language);
-                    default -> true;
-                };
+        return term.strength() == Strength.SILENT || isReadIn(term.language(), language);
+    }
+
+    /**
+     * True if words of the one language are looked for in texts of the other. Slovene and its southern neighbours are so
+     * near, and taken for each other so often, that each is looked up in both.
+     *
+     * @param words language of the words, as vocabularies name it
+     * @param text BCP 47 tag of the text; {@code und} takes words of all languages
+     */
+    static boolean isReadIn(String words, String text) {
+        return switch (text) {
+            case "sl", "hr", "bs", "sr", "sr-Cyrl" -> words.equals("sl") || words.equals(CROATIAN_BOSNIAN_SERBIAN);
+            case "de", "en", "sq" -> words.equals(text);
+            default -> true;
+        };
     }
 }

@@ -25,8 +25,15 @@ class ShippedModelTest {
     @Test
     void isWhatTheTrainingTextsGive() throws IOException {
         List<LabelledText> texts = new ArrayList<>();
-        for (String file : List.of("train-sl.jsonl", "train-other.jsonl", "train-more.jsonl", "dev.jsonl")) {
-            LabelledTexts labelled = LabelledTexts.read(TRAINING.resolve(file));
+        for (String file : List.of(
+                "train-more",
+                "train-other",
+                "train-sl",
+                "train-varied-other",
+                "train-varied-sl",
+                "train-wide-sl",
+                "dev")) {
+            LabelledTexts labelled = LabelledTexts.read(TRAINING.resolve(file + ".jsonl"));
             assertThat(labelled.faults()).isEmpty();
             texts.addAll(labelled.texts());
         }
