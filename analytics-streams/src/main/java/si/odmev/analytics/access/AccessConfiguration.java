@@ -65,7 +65,8 @@ class AccessConfiguration {
                         .permitAll()
                         .requestMatchers("/login", "/error", "/css/**", "/js/**", "/images/**", "/favicon.ico")
                         .permitAll()
-                        .requestMatchers("/", "/workspace/**", "/submissions/**", "/classify", "/review/**")
+                        .requestMatchers(
+                                "/", "/workspace/**", "/submissions/**", "/classify", "/review/**", "/themes/**")
                         .hasRole(Role.ANALYST.name())
                         .anyRequest()
                         .access(new UnlistedPage()))

@@ -1,6 +1,8 @@
 package si.odmev.analytics.workspace;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
@@ -12,7 +14,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
-/** Languages of the pages: Slovene, or English where {@code ?lang=en} asked for it, which a cookie remembers. */
+/**
+ * Languages of the pages: what {@code ?lang=} asked for, which a cookie remembers; otherwise English for who reads English
+ * and no Slovene, by Accept-Language; otherwise Slovene.
+ */
 @Configuration(proxyBeanMethods = false)
 class WorkspaceConfiguration implements WebMvcConfigurer {
     static final Locale SLOVENE = Locale.forLanguageTag("sl");
@@ -31,11 +36,21 @@ class WorkspaceConfiguration implements WebMvcConfigurer {
     @Bean
     LocaleResolver localeResolver() {
         var resolver = new CookieLocaleResolver("ODMEV_LANGUAGE");
-        resolver.setDefaultLocale(SLOVENE);
+        resolver.setDefaultLocaleFunction(WorkspaceConfiguration::accepted);
         resolver.setCookieMaxAge(Duration.ofDays(365));
         resolver.setCookieHttpOnly(true);
         resolver.setCookieSameSite("Lax");
         return resolver;
+    }
+
+    private static Locale accepted(HttpServletRequest request) {
+        if (request.getHeader("Accept-Language") == null) {
+            return SLOVENE;
+        }
+        List<String> languages = Collections.list(request.getLocales()).stream()
+                .map(Locale::getLanguage)
+                .toList();
+        return languages.contains("en") && !languages.contains("sl") ? Locale.ENGLISH : SLOVENE;
     }
 
     @Override

@@ -46,6 +46,8 @@ class AccessTest {
             Map.entry("POST /submissions/{submissionId}", Role.ANALYST),
             Map.entry("GET /classify", Role.ANALYST),
             Map.entry("POST /classify", Role.ANALYST),
+            Map.entry("GET /themes", Role.ANALYST),
+            Map.entry("GET /themes/{theme}", Role.ANALYST),
             Map.entry("GET /review", Role.ANALYST),
             Map.entry("POST /review/{submissionId}", Role.ANALYST),
             Map.entry("GET /review/corrections.jsonl", Role.ANALYST),
@@ -210,6 +212,7 @@ class AccessTest {
         String method = route.substring(0, route.indexOf(' ')).replace("ANY", "GET");
         String path = route.substring(route.indexOf(' ') + 1)
                 .replace("{submissionId}", "0190d9a4-9f1c-7000-8000-000000000001")
+                .replace("{theme}", "green")
                 .replace("/**", "/liveness");
         var request = MockMvcRequestBuilders.request(HttpMethod.valueOf(method), path);
         return isForPrograms(route) ? request : request.with(csrf()).accept(MediaType.TEXT_HTML);

@@ -72,6 +72,10 @@ class PagesTest {
     void speaksSloveneUnlessEnglishWasAskedForAndRemembersIt() throws Exception {
         mvc.perform(get("/classify").header("Accept-Language", "de"))
                 .andExpect(content().string(containsString("<html lang=\"sl\">")));
+        mvc.perform(get("/classify").header("Accept-Language", "en-GB,sl;q=0.5"))
+                .andExpect(content().string(containsString("<html lang=\"sl\">")));
+        mvc.perform(get("/classify").header("Accept-Language", "en-GB,de"))
+                .andExpect(content().string(containsString("<html lang=\"en\">")));
         mvc.perform(get("/classify?lang=en"))
                 .andExpect(content().string(containsString("<html lang=\"en\">")))
                 .andExpect(cookie().value("ODMEV_LANGUAGE", "en"));
@@ -96,6 +100,34 @@ class PagesTest {
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Vpišite besedilo.")))
                 .andExpect(content().string(containsString("<title>Napaka: ")));
+    }
+
+    @Test
+    void theGuideSaysWhatBelongsToEachThemeAndLeadsToItsVocabulary() throws Exception {
+        mvc.perform(get("/themes"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("gre za drevesa, parke kot naravo")))
+                .andExpect(content().string(containsString("href=\"/themes/green\"")));
+    }
+
+    @Test
+    void theVocabularyOfAThemeIsReadableAndCanBeSearched() throws Exception {
+        mvc.perform(get("/themes/green"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("<li>drevored</li>")))
+                .andExpect(content().string(containsString("Pomeni nekaj drugega in ne šteje")));
+        mvc.perform(get("/themes/green").param("q", "drevoredi"))
+                .andExpect(content().string(containsString("<li>drevored</li>")))
+                .andExpect(content().string(not(containsString("<li>podnebje</li>"))));
+        mvc.perform(get("/themes/elsewhere")).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void theQueueSaysThatSearchIsAway() throws Exception {
+        mvc.perform(get("/review"))
+                .andExpect(status().isServiceUnavailable())
+                .andExpect(content().string(containsString("Iskanje trenutno ni na voljo")));
+        mvc.perform(get("/review/corrections.jsonl")).andExpect(status().isServiceUnavailable());
     }
 
     @Test

@@ -1,0 +1,98 @@
+package si.odmev.analytics.theme;
+
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * The terms of a theme as they are written in its vocabulary, for people to read: which words speak for it, which against,
+ * and which mean something else.
+ *
+ * @param languages by language ({@code sh} for Croatian, Bosnian and Serbian) and strength, in the order of the file; a term
+ *     that ends in {@code *} stands for all words with that beginning
+ */
+public record VocabularyTerms(Map<String, Map<Strength, List<String>>> languages) {
+    /** What a term does for its theme. */
+    public enum Strength {
+        STRONG,
+        CLEAR,
+        HINT,
+        AGAINST,
+        SILENT
+    }
+
+    /** The terms of a theme; empty if it has no vocabulary. */
+    public static Optional<VocabularyTerms> of(String theme) {
+        if (!ThemeClassifier.THEMES.contains(theme)) {
+            return Optional.empty();
+        }
+        Map<String, Map<String, List<Object>>> written =
+                new Yaml(new SafeConstructor(new LoaderOptions())).load(Vocabulary.source(theme));
+        var languages = new LinkedHashMap<String, Map<Strength, List<String>>>();
+        written.forEach((language, strengths) -> {
+            var terms = new EnumMap<Strength, List<String>>(Strength.class);
+            strengths.forEach((strength, some) -> {
+                if (!some.isEmpty()) {
+                    terms.put(
+                            Strength.valueOf(strength.toUpperCase(Locale.ROOT)),
+                            some.stream().map(Object::toString).toList());
+                }
+            });
+            languages.put(language, terms);
+        });
+        return Optional.of(new VocabularyTerms(languages));
+    }
+
+    /** How many terms there are. */
+    public int size() {
+        return languages.values().stream()
+                .flatMap(strengths -> strengths.values().stream())
+                .mapToInt(List::size)
+                .sum();
+    }
+
+    /** Those in which one of the words occurs: in any of its forms, with or without diacritics, or by its beginning. */
+    public VocabularyTerms containing(String typed) {
+        var words = new Words(new Stemmer());
+        List<Word> wanted = words.in(typed);
+        var stems = new HashSet<String>();
+        wanted.forEach(word -> stems.add(word.stem()));
+        var found = new LinkedHashMap<String, Map<Strength, List<String>>>();
+        languages.forEach((language, strengths) -> {
+            var terms = new EnumMap<Strength, List<String>>(Strength.class);
+            strengths.forEach((strength, some) -> {
+                var matching = some.stream()
+                        .filter(term -> contains(term, words.in(term), wanted, stems))
+                        .toList();
+                if (!matching.isEmpty()) {
+                    terms.put(strength, matching);
+                }
+            });
+            if (!terms.isEmpty()) {
+                found.put(language, terms);
+            }
+        });
+        return new VocabularyTerms(found);
+    }
+
+    private static boolean contains(String term, List<Word> its, List<Word> wanted, Set<String> stems) {
+        return its.stream()
+                .anyMatch(word -> stems.contains(word.stem())
+                        || wanted.stream()
+                                .anyMatch(typed -> word.folded().startsWith(typed.folded())
+                                        || (isBeginning(term, word)
+                                                && typed.folded().startsWith(word.folded()))));
+    }
+
+    private static boolean isBeginning(String term, Word word) {
+        return word.end() < term.length() && term.charAt(word.end()) == '*';
+    }
+}

@@ -1,0 +1,79 @@
+package si.odmev.analytics.workspace;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import si.odmev.analytics.theme.VocabularyTerms;
+import si.odmev.consultation.Consultations;
+import si.odmev.consultation.Theme;
+
+/** What belongs to a theme and what does not, and the words by which the classifier knows it. */
+@Controller
+@RequestMapping("/themes")
+class ThemeGuideController {
+    private static final int MAX_WORDS_LENGTH = 100;
+
+    private final Consultations consultations;
+    private final MessageSource messages;
+
+    ThemeGuideController(Consultations consultations, MessageSource messages) {
+        this.consultations = consultations;
+        this.messages = messages;
+    }
+
+    /**
+     * How a theme is given.
+     *
+     * @param given when; null if nobody wrote that down
+     * @param notGiven what does not suffice; null if nobody wrote that down
+     * @param terms how many terms its vocabulary has
+     */
+    record Guidance(String theme, String given, String notGiven, int terms) {}
+
+    @GetMapping
+    String guide(Model model, Locale locale) {
+        var consultation = consultations.byDefault();
+        model.addAttribute(
+                "guide",
+                consultation.themes().stream()
+                        .map(theme -> guidance(theme, locale))
+                        .toList());
+        model.addAttribute("kinds", List.of("proposal", "opinion", "suggestion", "question"));
+        model.addAttribute("labels", new Labels(messages, consultation, locale));
+        model.addAttribute("address", new PageAddress("/themes", Map.of()));
+        return "guide";
+    }
+
+    @GetMapping("/{theme}")
+    String vocabulary(
+            @PathVariable String theme, @RequestParam(defaultValue = "") String q, Model model, Locale locale) {
+        var all = VocabularyTerms.of(theme).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        String words = q.strip();
+        words = words.substring(0, Math.min(words.length(), MAX_WORDS_LENGTH));
+        model.addAttribute("theme", theme);
+        model.addAttribute("words", words);
+        model.addAttribute("maxWordsLength", MAX_WORDS_LENGTH);
+        model.addAttribute("all", all.size());
+        model.addAttribute("terms", words.isEmpty() ? all : all.containing(words));
+        model.addAttribute("labels", new Labels(messages, consultations.byDefault(), locale));
+        model.addAttribute("address", new PageAddress("/themes/" + theme, Map.of("q", List.of(words))));
+        return "vocabulary";
+    }
+
+    private Guidance guidance(Theme theme, Locale locale) {
+        return new Guidance(
+                theme.id(),
+                messages.getMessage("guide." + theme.id() + ".for", null, null, locale),
+                messages.getMessage("guide." + theme.id() + ".not", null, null, locale),
+                VocabularyTerms.of(theme.id()).map(VocabularyTerms::size).orElse(0));
+    }
+}

@@ -1,0 +1,49 @@
+package si.odmev.analytics.theme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import si.odmev.analytics.theme.VocabularyTerms.Strength;
+
+class VocabularyTermsTest {
+    private static final VocabularyTerms TERMS = new VocabularyTerms(Map.of(
+            "sl",
+            Map.of(
+                    Strength.STRONG, List.of("drevo", "sončn* elektrarn*", "čebela"),
+                    Strength.SILENT, List.of("zelena luč"))));
+
+    @ParameterizedTest
+    @CsvSource({
+        "drevesa, drevo",
+        "cebel, čebela",
+        "sončne, sončn* elektrarn*",
+        "ELEKTRARNAMI, sončn* elektrarn*",
+        "luči, zelena luč"
+    })
+    void findsATermByAnyFormOfAnyOfItsWords(String typed, String term) {
+        assertThat(TERMS.containing(typed).languages().get("sl").values().stream()
+                        .flatMap(List::stream))
+                .containsExactly(term);
+    }
+
+    @Test
+    void findsNothingForWhatIsNotThere() {
+        assertThat(TERMS.containing("asfalt").languages()).isEmpty();
+        assertThat(TERMS.containing("?!").languages()).isEmpty();
+    }
+
+    @Test
+    void everyThemeHasTermsInAllLanguagesAndAnotherHasNone() {
+        for (String theme : ThemeClassifier.THEMES) {
+            var terms = VocabularyTerms.of(theme).orElseThrow();
+            assertThat(terms.languages()).containsKeys("sl", "sh", "en", "de", "sq");
+            assertThat(terms.languages().get("sl")).containsKey(Strength.SILENT);
+            assertThat(terms.size()).isGreaterThan(300);
+        }
+        assertThat(VocabularyTerms.of("elsewhere")).isEmpty();
+    }
+}
