@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -45,6 +47,26 @@ public final class FeedbackReader implements TextAnalyzer {
     public static FeedbackReader load() {
         return new FeedbackReader(
                 LinearModel.read(resource("/model/themes.tsv")), LinearModel.read(resource("/model/kinds.tsv")));
+    }
+
+    /**
+     * Loads models that were learned elsewhere, with the shipped vocabularies; the shipped models where there are none.
+     *
+     * @param directory with {@code themes.tsv} and {@code kinds.tsv}, as the command {@code train} writes them
+     * @throws UncheckedIOException if one of them is missing
+     * @throws IllegalArgumentException if a model does not fit the vocabulary
+     */
+    public static FeedbackReader load(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return load();
+        }
+        try {
+            return new FeedbackReader(
+                    LinearModel.read(Files.readString(directory.resolve("themes.tsv"))),
+                    LinearModel.read(Files.readString(directory.resolve("kinds.tsv"))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

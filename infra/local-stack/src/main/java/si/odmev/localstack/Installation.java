@@ -47,7 +47,7 @@ public record Installation(Path root) {
     }
 
     /** The executable jar of a service: {@code ingest-service} or {@code analytics-streams}. */
-    Path serviceJar(String module) {
+    public Path serviceJar(String module) {
         Path target = root.resolve(module).resolve("target");
         List<Path> jars = new ArrayList<>();
         if (Files.isDirectory(target)) {

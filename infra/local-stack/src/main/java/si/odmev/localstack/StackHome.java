@@ -55,8 +55,14 @@ public record StackHome(Path directory) {
         return directory.resolve("elasticsearch");
     }
 
-    Path streams() {
+    /** The state of the topology, which can be rebuilt from Kafka. */
+    public Path streams() {
         return directory.resolve("streams");
+    }
+
+    /** Models that somebody learned for this stack; without it the shipped ones are used. */
+    public Path models() {
+        return directory.resolve("models");
     }
 
     /** Where a part keeps what it needs no longer than it runs; made afresh. */
