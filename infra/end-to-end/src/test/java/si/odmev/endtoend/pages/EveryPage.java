@@ -97,6 +97,9 @@ record EveryPage(Browser browser, RunningOdmev odmev, String language, Submissio
         browser.await(page -> page.has(By.cssSelector("[role=alert]")), "the refusal");
         look.accept("refused correction", browser);
 
+        show(Component.ANALYTICS, "/review");
+        look.accept("review", browser);
+
         show(Component.ANALYTICS, "/classify");
         look.accept("try a sentence", browser);
         browser.find(By.id("text")).sendKeys("Na postaji naj bo zaslon s prihodi v živo in klančina za vozičke.");
