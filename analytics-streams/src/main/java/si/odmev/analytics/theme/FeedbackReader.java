@@ -33,7 +33,7 @@ public final class FeedbackReader implements TextAnalyzer {
                 Stream.of(
                         themeModel.write(),
                         kindModel.write(),
-                        Vocabulary.source("languages"),
+                        Vocabulary.source(LanguageDetector.SOURCE),
                         Vocabulary.source(FunctionWords.SOURCE)),
                 Stream.concat(ThemeClassifier.THEMES.stream(), KindDetector.LABELS.stream())
                         .map(Vocabulary::source)));

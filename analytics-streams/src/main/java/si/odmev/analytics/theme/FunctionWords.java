@@ -5,34 +5,38 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
+import java.util.stream.Stream;
 
 /** Words that only hold a sentence together ({@code in}, {@code naj}, {@code für}): they explain no theme. */
 final class FunctionWords {
     static final String SOURCE = "function-words";
 
-    private final Map<String, Set<String>> byLanguage = new HashMap<>();
+    private final Map<String, Set<String>> byLanguageOfText = new HashMap<>();
 
     private FunctionWords() {}
 
     static FunctionWords load() {
+        Map<String, List<Object>> written = Vocabulary.written(SOURCE);
         FunctionWords words = new FunctionWords();
-        Map<String, List<Object>> languages =
-                new Yaml(new SafeConstructor(new LoaderOptions())).load(Vocabulary.source(SOURCE));
-        languages.forEach((language, forms) -> {
-            Set<String> folded = new HashSet<>();
-            forms.forEach(form -> folded.add(Folding.fold(form.toString())));
-            words.byLanguage.put(language, folded);
-        });
+        Stream.concat(LanguageDetector.SUPPORTED.stream(), Stream.of(LanguageDetector.UNDETERMINED))
+                .forEach(text -> {
+                    Set<String> folded = new HashSet<>();
+                    written.forEach((language, forms) -> {
+                        if (Vocabulary.isReadIn(language, text)) {
+                            forms.forEach(form -> folded.add(Folding.fold(form.toString())));
+                        }
+                    });
+                    words.byLanguageOfText.put(text, folded);
+                });
         return words;
     }
 
-    /** @param language BCP 47 tag of the text that the word stands in */
-    boolean contain(Word word, String language) {
-        return byLanguage.entrySet().stream()
-                .anyMatch(entry -> Vocabulary.isReadIn(entry.getKey(), language)
-                        && entry.getValue().contains(word.folded()));
+    /**
+     * Those of a text, folded.
+     *
+     * @param language BCP 47 tag of the text; one that is not supported has the words of all languages
+     */
+    Set<String> of(String language) {
+        return byLanguageOfText.getOrDefault(language, byLanguageOfText.get(LanguageDetector.UNDETERMINED));
     }
 }

@@ -3,18 +3,12 @@ package si.odmev.analytics.theme;
 import com.github.pemistahl.lingua.api.IsoCode639_1;
 import com.github.pemistahl.lingua.api.Language;
 import com.github.pemistahl.lingua.api.LanguageDetectorBuilder;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * Tells which of our languages a short text is in. Words that only one of them uses decide nearly always, quickly and
@@ -23,6 +17,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  */
 final class LanguageDetector {
     static final String UNDETERMINED = "und";
+    static final String SOURCE = "languages";
 
     /** BCP 47 tags of the languages that are read. */
     static final Set<String> SUPPORTED = Set.of("sl", "hr", "bs", "sr", "sr-Cyrl", "sq", "de", "en");
@@ -70,12 +65,8 @@ final class LanguageDetector {
             .build();
 
     LanguageDetector() {
-        try (InputStream in = LanguageDetector.class.getResourceAsStream("/vocabulary/languages.yaml")) {
-            Map<String, List<Object>> languages = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
-            languages.forEach((language, words) -> words.forEach(word -> add(language, word.toString())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Map<String, List<Object>> languages = Vocabulary.written(SOURCE);
+        languages.forEach((language, words) -> words.forEach(word -> add(language, word.toString())));
     }
 
     private void add(String language, String written) {

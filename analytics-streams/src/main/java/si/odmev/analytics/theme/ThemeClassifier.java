@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import si.odmev.schemas.Evidence;
 import si.odmev.schemas.ThemeScore;
@@ -27,7 +28,6 @@ final class ThemeClassifier {
             .thenComparingInt(Evidence::getStart);
 
     private final TextClassifier classifier;
-
     private final FunctionWords functionWords = FunctionWords.load();
 
     ThemeClassifier(TextClassifier classifier) {
@@ -41,6 +41,7 @@ final class ThemeClassifier {
         Vocabulary.Reading found = classifier.look(words, language);
         List<Feature> features = Features.ofThemes(words, classifier.vocabulary(), found, classifier::knows);
         TextClassifier.Reading reading = classifier.read(words.size(), features, found.silenced());
+        Set<String> silent = functionWords.of(language);
         List<String> themes = new ArrayList<>();
         List<ThemeScore> scores = new ArrayList<>();
         List<Evidence> evidence = new ArrayList<>();
@@ -56,7 +57,7 @@ final class ThemeClassifier {
             boolean doubtful = Math.abs(probability - label.threshold()) <= DOUBT;
             sure &= !doubtful;
             if (given || doubtful) {
-                evidence.addAll(evidence(i, reading, passage, language));
+                evidence.addAll(evidence(i, reading, passage, silent));
             }
         }
         return new Themes(themes, scores, evidence, sure && !themes.isEmpty());
@@ -68,14 +69,14 @@ final class ThemeClassifier {
     }
 
     /** The words that spoke for a theme or against it, those left out that hardly weighed beside the strongest. */
-    private List<Evidence> evidence(int theme, TextClassifier.Reading reading, Passage passage, String language) {
+    private List<Evidence> evidence(int theme, TextClassifier.Reading reading, Passage passage, Set<String> silent) {
         LinearModel.Label label = classifier.labels().get(theme);
         List<Word> words = passage.words();
         List<Evidence> evidence = new ArrayList<>();
         for (int word = 0; word < words.size(); word++) {
             Word at = words.get(word);
             double weight = reading.contribution(theme, word) * label.slope();
-            if (weight != 0 && !functionWords.contain(at, language)) {
+            if (weight != 0 && !silent.contains(at.folded())) {
                 evidence.add(new Evidence(label.name(), passage.part(word), at.start(), at.end(), weight));
             }
         }

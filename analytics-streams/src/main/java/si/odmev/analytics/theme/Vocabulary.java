@@ -9,7 +9,6 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -21,26 +20,6 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * ends in {@code *} stands for all words with that beginning.
  */
 final class Vocabulary {
-    /** What a term does for its label. */
-    enum Strength {
-        /** Alone enough to decide. */
-        STRONG(3),
-        /** Usually meant so. */
-        CLEAR(2),
-        /** Needs company. */
-        HINT(1),
-        /** Speaks against. */
-        AGAINST(-2),
-        /** Means something else: these words say nothing about the label, neither here nor to the learned model. */
-        SILENT(0);
-
-        final double weight;
-
-        Strength(double weight) {
-            this.weight = weight;
-        }
-    }
-
     /** Croatian, Bosnian and Serbian in one (ISO 639-3 macrolanguage hbs; BCP 47 {@code sh}). */
     private static final String CROATIAN_BOSNIAN_SERBIAN = "sh";
 
@@ -104,14 +83,16 @@ final class Vocabulary {
         }
     }
 
+    /** What a file of vocabulary says, as the YAML types have it. */
+    static <T> T written(String label) {
+        return new Yaml(new SafeConstructor(new LoaderOptions())).load(source(label));
+    }
+
     private void add(int label, String name, Words words) {
-        Map<String, Map<String, List<Object>>> languages =
-                new Yaml(new SafeConstructor(new LoaderOptions())).load(source(name));
-        languages.forEach((language, strengths) -> strengths.forEach((strength, terms) -> {
-            for (Object term : terms) {
-                add(label, language, Strength.valueOf(strength.toUpperCase(Locale.ROOT)), term.toString(), words);
-            }
-        }));
+        VocabularyTerms.read(name)
+                .languages()
+                .forEach((language, strengths) -> strengths.forEach(
+                        (strength, terms) -> terms.forEach(term -> add(label, language, strength, term, words))));
     }
 
     private void add(int label, String language, Strength strength, String written, Words words) {

@@ -8,9 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * The terms of a theme as they are written in its vocabulary, for people to read: which words speak for it, which against,
@@ -20,22 +17,14 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  *     that ends in {@code *} stands for all words with that beginning
  */
 public record VocabularyTerms(Map<String, Map<Strength, List<String>>> languages) {
-    /** What a term does for its theme. */
-    public enum Strength {
-        STRONG,
-        CLEAR,
-        HINT,
-        AGAINST,
-        SILENT
-    }
-
     /** The terms of a theme; empty if it has no vocabulary. */
     public static Optional<VocabularyTerms> of(String theme) {
-        if (!ThemeClassifier.THEMES.contains(theme)) {
-            return Optional.empty();
-        }
-        Map<String, Map<String, List<Object>>> written =
-                new Yaml(new SafeConstructor(new LoaderOptions())).load(Vocabulary.source(theme));
+        return ThemeClassifier.THEMES.contains(theme) ? Optional.of(read(theme)) : Optional.empty();
+    }
+
+    /** The terms of a label. */
+    static VocabularyTerms read(String label) {
+        Map<String, Map<String, List<Object>>> written = Vocabulary.written(label);
         var languages = new LinkedHashMap<String, Map<Strength, List<String>>>();
         written.forEach((language, strengths) -> {
             var terms = new EnumMap<Strength, List<String>>(Strength.class);
@@ -48,7 +37,7 @@ public record VocabularyTerms(Map<String, Map<Strength, List<String>>> languages
             });
             languages.put(language, terms);
         });
-        return Optional.of(new VocabularyTerms(languages));
+        return new VocabularyTerms(languages);
     }
 
     /** How many terms there are. */

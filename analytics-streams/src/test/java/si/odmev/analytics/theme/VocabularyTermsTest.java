@@ -7,7 +7,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import si.odmev.analytics.theme.VocabularyTerms.Strength;
 
 class VocabularyTermsTest {
     private static final VocabularyTerms TERMS = new VocabularyTerms(Map.of(
