@@ -43,7 +43,6 @@ import si.odmev.consultation.Consultations;
 @RequestMapping("/review")
 class ReviewController {
     private static final Logger LOG = LoggerFactory.getLogger(ReviewController.class);
-    private static final String RETRY_AFTER_SECONDS = "5";
 
     /** Until the index shows a decision it is left out of the queue; with room for an index that is behind. */
     private static final Duration UNTIL_INDEXED = Duration.ofSeconds(30);
@@ -93,7 +92,7 @@ class ReviewController {
             queue.next().ifPresent(submission -> show(submission, submission.themes(), "", model));
             queue.position().ifPresent(position -> model.addAttribute("skip", address.with("after", position)));
         } catch (SearchUnavailableException e) {
-            unavailable(e, model, response);
+            SearchNotice.show(e, model, response);
         }
         model.addAttribute("decided", decided);
         model.addAttribute("overtaken", overtaken);
@@ -132,7 +131,7 @@ class ReviewController {
         } catch (DecidedMeanwhileException e) {
             return "redirect:" + address(consultation, after).with("overtaken", submissionId);
         } catch (SearchUnavailableException e) {
-            unavailable(e, model, response);
+            SearchNotice.show(e, model, response);
         }
         model.addAttribute("address", address(consultation, after));
         frame(consultation, model, locale);
@@ -154,9 +153,8 @@ class ReviewController {
         try {
             export.write(asked, response.getOutputStream());
         } catch (SearchUnavailableException e) {
-            LOG.atWarn().addKeyValue("reason", e.getMessage()).log("search is unavailable");
             response.reset();
-            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            SearchNotice.answer(e, response);
             response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
         }
     }
@@ -201,12 +199,5 @@ class ReviewController {
                         isDefault ? List.of() : List.of(consultation.id()),
                         "after",
                         after == null ? List.of() : List.of(after)));
-    }
-
-    private static void unavailable(SearchUnavailableException e, Model model, HttpServletResponse response) {
-        LOG.atWarn().addKeyValue("reason", e.getMessage()).log("search is unavailable");
-        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-        response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-        model.addAttribute("unavailable", true);
     }
 }

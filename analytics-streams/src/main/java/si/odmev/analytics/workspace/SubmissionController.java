@@ -36,7 +36,6 @@ import si.odmev.consultation.Consultations;
 @RequestMapping("/submissions/{submissionId}")
 class SubmissionController {
     private static final Logger LOG = LoggerFactory.getLogger(SubmissionController.class);
-    private static final String RETRY_AFTER_SECONDS = "5";
 
     private final SubmissionSearch search;
     private final Consultations consultations;
@@ -76,7 +75,7 @@ class SubmissionController {
                 model.addAttribute("notice", arrived ? "correction.arrived" : "correction.on-its-way");
             }
         } catch (SearchUnavailableException e) {
-            unavailable(e, model, response);
+            SearchNotice.show(e, model, response);
         }
         return "submission";
     }
@@ -109,7 +108,7 @@ class SubmissionController {
             refuse("correction.not-recorded", HttpStatus.SERVICE_UNAVAILABLE, model, response);
             showAsTyped(find(submissionId), form, model, locale);
         } catch (SearchUnavailableException e) {
-            unavailable(e, model, response);
+            SearchNotice.show(e, model, response);
         }
         return "submission";
     }
@@ -146,12 +145,5 @@ class SubmissionController {
 
     private static PageAddress address(UUID submissionId) {
         return new PageAddress("/submissions/" + submissionId, Map.of());
-    }
-
-    private static void unavailable(SearchUnavailableException e, Model model, HttpServletResponse response) {
-        LOG.atWarn().addKeyValue("reason", e.getMessage()).log("search is unavailable");
-        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-        response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
-        model.addAttribute("unavailable", true);
     }
 }

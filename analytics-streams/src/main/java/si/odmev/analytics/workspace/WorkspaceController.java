@@ -9,8 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -32,13 +30,10 @@ import si.odmev.consultation.Consultations;
 /** What people said: by theme, over time, and word for word. */
 @Controller
 class WorkspaceController {
-    private static final Logger LOG = LoggerFactory.getLogger(WorkspaceController.class);
     private static final String PATH = "/workspace";
 
     /** Session attribute with the address of the overview that was looked at last, to go back to. */
     static final String LAST_OVERVIEW = "odmev.last-overview";
-
-    private static final String RETRY_AFTER_SECONDS = "5";
 
     /** What the address of the page says; anything else in it is dropped from the links. */
     private static final List<String> STATE = Stream.concat(
@@ -103,10 +98,7 @@ class WorkspaceController {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute("invalid", e);
         } catch (SearchUnavailableException e) {
-            LOG.atWarn().addKeyValue("reason", e.getMessage()).log("search is unavailable");
-            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-            response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
-            model.addAttribute("unavailable", true);
+            SearchNotice.show(e, model, response);
         }
         var labels = new Labels(messages, consultation, locale);
         model.addAttribute("labels", labels);
