@@ -53,7 +53,8 @@ public record IndexedSubmission(
         List<Evidence> evidence,
         Double margin,
         ReviewNote review) {
-    private static final String PERSON = "person";
+    /** Value of {@code themedBy} where a person set the themes. */
+    public static final String PERSON = "person";
 
     public IndexedSubmission {
         themes = List.copyOf(themes);

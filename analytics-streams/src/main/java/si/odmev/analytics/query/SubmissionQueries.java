@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import si.odmev.analytics.index.IndexedSubmission;
 import si.odmev.analytics.theme.Stemmer;
 import si.odmev.consultation.Consultation;
 
@@ -93,7 +94,7 @@ final class SubmissionQueries {
         var request = new SearchRequest.Builder()
                 .query(all(List.of(
                         term("consultation", consultation.id()),
-                        term("themedBy", "person"),
+                        term("themedBy", IndexedSubmission.PERSON),
                         term(Facet.STATUS.field(), Facet.THEMED))))
                 .source(source -> source.filter(fields -> fields.excludes(STEMS)))
                 .sort(BY_ID)
