@@ -1,28 +1,20 @@
 package si.odmev.ingest.live.log;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.ingest.intake.SubmissionIds;
 import si.odmev.ingest.live.board.Event;
 import si.odmev.ingest.live.session.LiveJournal;
 import si.odmev.ingest.live.session.LiveSessions;
+import si.odmev.ingest.tail.TopicTail;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.LiveEvent;
 import si.odmev.schemas.SchemaRegistry;
@@ -32,8 +24,8 @@ import si.odmev.schemas.Topic;
 
 /**
  * Reads from their beginning and ever after what sessions are made of: events, the words of submissions of the channel
- * live, and their themes. Without a consumer group: every instance reads all. A record that can't be decoded is passed
- * over, for a hall must not stand still because of it. Partitions added later are seen after a restart.
+ * live, and their themes. A record that can't be decoded is passed
+ * over, for a hall must not stand still because of it.
  *
  * <p>Where a submission is erased, it appends that to the sessions it was posted in, so that pages that show it learn it.
  * Every instance does; the second time nothing follows.
@@ -41,19 +33,12 @@ import si.odmev.schemas.Topic;
 public final class LiveFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
     private static final List<Topic> TOPICS = List.of(Topic.SUBMISSIONS, Topic.LIVE_EVENTS, Topic.THEMED);
-    private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
     private final LiveSessions sessions;
     private final LiveJournal journal;
-    private final Map<String, Object> configuration;
     private final Deserializer<SpecificRecord> values;
     private final RegistryProbe registry;
-    private final Map<TopicPartition, Long> positions = new HashMap<>();
-    private final Map<TopicPartition, Long> ends = new HashMap<>();
-    private final Thread thread = Thread.ofPlatform().name("live-feed").daemon().unstarted(this::run);
-    private volatile boolean stopped;
+    private final TopicTail tail;
 
     /**
      * @param clientConfiguration what every Kafka client begins with
@@ -67,70 +52,21 @@ public final class LiveFeed implements AutoCloseable {
         this.journal = journal;
         values = registry.valueDeserializer(SpecificRecord.class);
         this.registry = new RegistryProbe(registry.rest());
-        configuration = new HashMap<>(clientConfiguration);
-        configuration.put(ConsumerConfig.CLIENT_ID_CONFIG, "odmev-live");
-        configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        configuration.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        configuration.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
-        configuration.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 << 20);
+        tail = new TopicTail("live", TOPICS, clientConfiguration, this::take, this::markCurrent);
     }
 
     /** Begins; the topics must be there. Whatever fails is tried again until {@link #close}. */
     public void start() {
-        thread.start();
+        tail.start();
     }
 
-    private void run() {
-        while (!stopped) {
-            try (var consumer =
-                    new KafkaConsumer<>(configuration, new StringDeserializer(), new ByteArrayDeserializer())) {
-                follow(consumer);
-            } catch (KafkaException e) {
-                if (stopped) {
-                    return;
-                }
-                LOG.atWarn().addKeyValue("cause", e.toString()).log("live events can't be read on, trying again");
-                pause();
-            }
-        }
+    private void markCurrent() {
+        sessions.markCurrent();
+        sessions.erasedMeanwhile().forEach((id, code) -> journal.append(code, new Event.Erased(id)));
+        LOG.atInfo().addKeyValue("sessions", sessions.size()).log("live sessions current");
     }
 
-    private void follow(Consumer<String, byte[]> consumer) {
-        List<TopicPartition> partitions = partitions(consumer);
-        consumer.assign(partitions);
-        if (ends.isEmpty()) {
-            ends.putAll(consumer.endOffsets(partitions));
-        }
-        consumer.seekToBeginning(partitions);
-        // What was read already is not read again when the connection was lost.
-        positions.forEach(consumer::seek);
-        while (!stopped) {
-            consumer.poll(POLL).forEach(this::take);
-            partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
-            if (!sessions.areCurrent() && ends.entrySet().stream().allMatch(this::isReached)) {
-                sessions.markCurrent();
-                sessions.erasedMeanwhile().forEach((id, code) -> journal.append(code, new Event.Erased(id)));
-                LOG.atInfo().addKeyValue("sessions", sessions.size()).log("live sessions current");
-            }
-        }
-    }
-
-    private static List<TopicPartition> partitions(Consumer<?, ?> consumer) {
-        var all = new ArrayList<TopicPartition>();
-        for (Topic topic : TOPICS) {
-            consumer.partitionsFor(topic.topicName())
-                    .forEach(partition -> all.add(new TopicPartition(partition.topic(), partition.partition())));
-        }
-        return all;
-    }
-
-    private boolean isReached(Map.Entry<TopicPartition, Long> end) {
-        return positions.getOrDefault(end.getKey(), 0L) >= end.getValue();
-    }
-
-    private void take(ConsumerRecord<String, byte[]> record) {
+    private void take(ConsumerRecord<byte[], byte[]> record) {
         try {
             if (record.key() == null) {
                 throw new IllegalArgumentException("no key");
@@ -140,7 +76,7 @@ public final class LiveFeed implements AutoCloseable {
                 case LiveEvent event ->
                     EventFormat.read(event)
                             .ifPresent(
-                                    happened -> sessions.apply(record.key(), record.offset(), event.getAt(), happened));
+                                    happened -> sessions.apply(key(record), record.offset(), event.getAt(), happened));
                 case Submission submission -> keep(submission);
                 case ThemedSubmission themed -> keep(themed);
                 default -> throw new IllegalArgumentException("not expected on this topic");
@@ -156,12 +92,12 @@ public final class LiveFeed implements AutoCloseable {
     }
 
     /** Null for a tombstone. While the registry is away, it is waited for: a record must not be passed over for that. */
-    private SpecificRecord decoded(ConsumerRecord<String, byte[]> record) {
+    private SpecificRecord decoded(ConsumerRecord<byte[], byte[]> record) {
         if (record.value() == null) {
             return null;
         }
         boolean registryWasThere = false;
-        while (!stopped) {
+        while (!tail.isStopped()) {
             try {
                 return values.deserialize(record.topic(), record.headers(), record.value());
             } catch (RuntimeException e) {
@@ -172,7 +108,7 @@ public final class LiveFeed implements AutoCloseable {
                 }
                 registryWasThere = registry.answers();
                 if (!registryWasThere) {
-                    pause();
+                    tail.pause();
                 }
             }
         }
@@ -191,9 +127,9 @@ public final class LiveFeed implements AutoCloseable {
         }
     }
 
-    private void erase(ConsumerRecord<String, byte[]> record) {
+    private void erase(ConsumerRecord<byte[], byte[]> record) {
         if (record.topic().equals(Topic.SUBMISSIONS.topicName())) {
-            UUID id = id(record.key());
+            UUID id = id(key(record));
             sessions.forget(id).ifPresent(code -> journal.append(code, new Event.Erased(id)));
         }
     }
@@ -202,19 +138,13 @@ public final class LiveFeed implements AutoCloseable {
         return SubmissionIds.parse(text).orElseThrow(() -> new IllegalArgumentException("no UUID"));
     }
 
-    private void pause() {
-        try {
-            Thread.sleep(PAUSE_AFTER_FAILURE);
-        } catch (InterruptedException e) {
-            stopped = true;
-        }
+    private static String key(ConsumerRecord<byte[], byte[]> record) {
+        return new String(record.key(), StandardCharsets.UTF_8);
     }
 
     @Override
     public void close() throws InterruptedException {
-        stopped = true;
-        thread.interrupt();
-        thread.join(STOP_LIMIT.toMillis());
+        tail.close();
         values.close();
     }
 }
