@@ -127,8 +127,15 @@ class CorrectionIT {
         String before = submission(undecided).path("classifier").asString();
 
         Path export = Path.of("target", "corrections.jsonl");
+        // Search shows a decision a moment after the submission itself does.
         Files.writeString(
-                export, odmev.analytics().api().get("/api/v1/corrections").body());
+                export,
+                await().until(
+                                () -> odmev.analytics()
+                                        .api()
+                                        .get("/api/v1/corrections")
+                                        .body(),
+                                body -> body.contains(decided.toString())));
         assertThat(Files.readString(export)).contains(decided.toString()).doesNotContain(undecided.toString());
         Path models = odmev.stack().home().models();
         try {
