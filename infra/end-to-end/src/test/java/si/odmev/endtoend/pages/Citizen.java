@@ -34,6 +34,13 @@ record Citizen(Browser browser, RunningOdmev odmev) {
         awaitCheck();
     }
 
+    /** Says who they are, and that they may be written to. */
+    void leaveContact(String name, String email) {
+        browser.find(NAME).sendKeys(name);
+        browser.find(EMAIL).sendKeys(email);
+        browser.click(CONSENT);
+    }
+
     /** Presses the form's button. */
     void goOn() {
         browser.click(LAST_BUTTON);

@@ -97,9 +97,7 @@ class CitizenFormIT {
         Citizen citizen = citizen(scripts ? DESKTOP : WITHOUT_SCRIPTS);
         Browser browser = citizen.browser();
         citizen.visitForm();
-        browser.find(Citizen.NAME).sendKeys("Žana Čuk");
-        browser.find(Citizen.EMAIL).sendKeys("zana@primer.si");
-        browser.click(Citizen.CONSENT);
+        citizen.leaveContact("Žana Čuk", "zana@primer.si");
         citizen.goOn();
         browser.await(page -> page.has(Citizen.ERROR_SUMMARY), "the error summary");
 
@@ -150,9 +148,7 @@ class CitizenFormIT {
         Citizen citizen = citizen(scripts ? DESKTOP : WITHOUT_SCRIPTS);
         Browser browser = citizen.browser();
         citizen.visitForm();
-        browser.find(Citizen.NAME).sendKeys("Žana Čuk");
-        browser.find(Citizen.EMAIL).sendKeys("zana@primer.si");
-        browser.click(Citizen.CONSENT);
+        citizen.leaveContact("Žana Čuk", "zana@primer.si");
         citizen.propose(said + Keys.ENTER + "Druga vrstica.");
 
         browser.click(By.cssSelector("button[aria-label='Spremeni besedilo']"));
@@ -260,9 +256,7 @@ class CitizenFormIT {
         Citizen citizen = citizen(DESKTOP);
         Browser browser = citizen.browser();
         citizen.visitForm();
-        browser.find(Citizen.NAME).sendKeys("Žana Čuk");
-        browser.find(Citizen.EMAIL).sendKeys("zana@primer.si");
-        browser.click(Citizen.CONSENT);
+        citizen.leaveContact("Žana Čuk", "zana@primer.si");
         citizen.propose(said);
         String submission = browser.find(By.name("id")).getDomProperty("value");
 
