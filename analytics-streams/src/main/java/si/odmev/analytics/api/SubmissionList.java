@@ -9,14 +9,22 @@ import si.odmev.analytics.query.SubmissionPage;
 /**
  * Part of the submissions that were found.
  *
- * @param total how many were found, exactly
+ * @param total how many are listed, exactly
+ * @param texts how many different texts were found: those that are nearly the same count once
+ * @param people how many submissions were found, also where only the first with a text is listed
  * @param page number of the page, from 0
  * @param size submissions on a page
  * @param items those on the page, latest first
  * @param facets by parameter and value, how many would be found with that value chosen alone in its parameter
  */
 record SubmissionList(
-        long total, int page, int size, List<SubmissionView> items, Map<String, Map<String, Long>> facets) {
+        long total,
+        long texts,
+        long people,
+        int page,
+        int size,
+        List<SubmissionView> items,
+        Map<String, Map<String, Long>> facets) {
     static SubmissionList of(SubmissionPage found) {
         var facets = new LinkedHashMap<String, Map<String, Long>>();
         for (Facet facet : Facet.values()) {
@@ -24,9 +32,13 @@ record SubmissionList(
         }
         return new SubmissionList(
                 found.total(),
+                found.texts(),
+                found.people(),
                 found.page(),
                 found.size(),
-                found.items().stream().map(SubmissionView::of).toList(),
+                found.items().stream()
+                        .map(item -> SubmissionView.of(item, found.repeated().groupOf(item.submissionId())))
+                        .toList(),
                 facets);
     }
 }

@@ -3,9 +3,12 @@ package si.odmev.analytics.api;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.web.util.UriComponentsBuilder;
 import si.odmev.analytics.index.IndexedSubmission;
 import si.odmev.analytics.query.DecidingWords;
+import si.odmev.analytics.query.RepeatedTexts;
 
 /**
  * A submission as the API tells it; as {@link IndexedSubmission}, with the deciding words spelled out.
@@ -13,6 +16,7 @@ import si.odmev.analytics.query.DecidingWords;
  * @param scores score, 0..1, by theme id
  * @param evidence the words that decided, strongest first
  * @param review what a person decided or answered; null where nobody did
+ * @param group those with the same or nearly the same text; null if nobody else said so
  */
 record SubmissionView(
         String submissionId,
@@ -31,9 +35,31 @@ record SubmissionView(
         List<DecidingWords> evidence,
         String classifier,
         String themedBy,
-        IndexedSubmission.ReviewNote review) {
+        IndexedSubmission.ReviewNote review,
+        GroupView group) {
 
-    static SubmissionView of(IndexedSubmission found) {
+    /**
+     * Submissions with the same or nearly the same text.
+     *
+     * @param first submissionId of the earliest
+     * @param people how many there are, this one included
+     * @param submissions address of their list
+     */
+    record GroupView(String first, int people, String submissions) {
+        private static GroupView of(RepeatedTexts.Group group, String consultation) {
+            return new GroupView(
+                    group.first(),
+                    group.people(),
+                    UriComponentsBuilder.fromPath("/api/v1/submissions")
+                            .queryParam("consultation", consultation)
+                            .queryParam("group", group.first())
+                            .queryParam("status", "all")
+                            .encode()
+                            .toUriString());
+        }
+    }
+
+    static SubmissionView of(IndexedSubmission found, Optional<RepeatedTexts.Group> group) {
         return new SubmissionView(
                 found.submissionId(),
                 found.receipt(),
@@ -52,6 +78,7 @@ record SubmissionView(
                 DecidingWords.of(found),
                 found.classifier(),
                 found.themedBy(),
-                found.review());
+                found.review(),
+                group.map(same -> GroupView.of(same, found.consultation())).orElse(null));
     }
 }

@@ -33,7 +33,7 @@ class SubmissionsController {
     @GetMapping("/{submissionId}")
     SubmissionView submission(@PathVariable UUID submissionId) {
         return search.find(submissionId)
-                .map(SubmissionView::of)
+                .map(found -> SubmissionView.of(found, search.groupOf(found)))
                 .orElseThrow(() -> new UnknownSubmissionException(submissionId));
     }
 
@@ -90,6 +90,18 @@ class SubmissionsController {
             in = ParameterIn.QUERY,
             schema = @Schema(type = "string"),
             description = "Last day, included whole, or the first moment that is not included.")
+    @Parameter(
+            name = "group",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "string", format = "uuid"),
+            description = "Id of a submission: only those with the same or nearly the same text.")
+    @Parameter(
+            name = "collapse",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "boolean", defaultValue = "false"),
+            description =
+                    "Of those with the same or nearly the same text only the earliest is listed. Facets and people count"
+                            + " them all.")
     @Parameter(
             name = "page",
             in = ParameterIn.QUERY,

@@ -14,6 +14,8 @@ import si.odmev.analytics.query.Interval;
 import si.odmev.analytics.query.Parameters;
 import si.odmev.analytics.query.StepLength;
 import si.odmev.analytics.query.StreamedTotals;
+import si.odmev.analytics.query.SubmissionFilter;
+import si.odmev.analytics.query.SubmissionSearch;
 import si.odmev.consultation.Consultations;
 
 @RestController
@@ -21,16 +23,20 @@ import si.odmev.consultation.Consultations;
 @Tag(name = "themes", description = "Submissions counted by theme, as the stream keeps them.")
 class ThemesController {
     private final StreamedTotals totals;
+    private final SubmissionSearch search;
     private final Consultations consultations;
 
-    ThemesController(StreamedTotals totals, Consultations consultations) {
+    ThemesController(StreamedTotals totals, SubmissionSearch search, Consultations consultations) {
         this.totals = totals;
+        this.search = search;
         this.consultations = consultations;
     }
 
     @Operation(
             summary = "Totals by theme, kind and channel, and over time",
-            description = "Counts what GET /api/v1/submissions lists with the same consultation, from and to.")
+            description =
+                    "Counts what GET /api/v1/submissions lists with the same consultation, from and to; and how many different"
+                            + " texts that is, where those that are nearly the same count once.")
     @Parameter(
             name = "consultation",
             in = ParameterIn.QUERY,
@@ -56,6 +62,11 @@ class ThemesController {
         var parameters = new Parameters(query, consultations);
         var period = parameters.submittedByTheHour();
         var length = parameters.interval().map(StepLength::exactly).orElse(StepLength.atLeast(Interval.DAY));
-        return ThemesView.of(parameters.consultation(), period, totals.of(parameters.consultation(), period, length));
+        var consultation = parameters.consultation();
+        return ThemesView.of(
+                consultation,
+                period,
+                totals.of(consultation, period, length),
+                search.repeated(SubmissionFilter.shown(consultation, period)));
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import si.odmev.analytics.query.Facet;
 import si.odmev.analytics.query.Period;
+import si.odmev.analytics.query.RepeatedTexts;
 import si.odmev.analytics.query.Tally;
 import si.odmev.analytics.query.ThemeTotals;
 import si.odmev.analytics.query.Timeline;
@@ -21,6 +22,7 @@ import si.odmev.consultation.Consultation;
  * @param from first moment that counts; null without beginning
  * @param to first moment that no longer counts; null without end
  * @param total every submission once
+ * @param texts how many different texts that is: those that are nearly the same count once
  * @param kinds every submission once, by kind
  * @param channels every submission once, by channel
  * @param themes in the consultation's order; the last, {@code none}, counts those without a theme
@@ -34,6 +36,7 @@ record ThemesView(
         Instant from,
         Instant to,
         long total,
+        long texts,
         Map<String, Long> kinds,
         Map<String, Long> channels,
         List<ThemeView> themes,
@@ -41,13 +44,13 @@ record ThemesView(
         String interval,
         List<StepView> overTime) {
 
-    /** A theme's total, by kind and by channel. */
-    record ThemeView(String theme, long count, Map<String, Long> kinds, Map<String, Long> channels) {}
+    /** A theme's total, how many different texts that is, and the total by kind and by channel. */
+    record ThemeView(String theme, long count, long texts, Map<String, Long> kinds, Map<String, Long> channels) {}
 
     /** Counts of one step: every submission once, and by theme. */
     record StepView(OffsetDateTime start, long total, Map<String, Long> themes) {}
 
-    static ThemesView of(Consultation consultation, Period period, ThemeTotals totals) {
+    static ThemesView of(Consultation consultation, Period period, ThemeTotals totals, RepeatedTexts repeated) {
         Tally all = totals.all();
         Timeline timeline = totals.timeline();
         return new ThemesView(
@@ -56,10 +59,11 @@ record ThemesView(
                 period.from(),
                 period.until(),
                 all.count(),
+                all.count() - repeated.repetitions(),
                 all.kinds(),
                 all.channels(),
                 totals.themes().entrySet().stream()
-                        .map(theme -> view(theme.getKey(), theme.getValue()))
+                        .map(theme -> view(theme.getKey(), theme.getValue(), repeated))
                         .toList(),
                 Facet.APART_STATUSES.stream()
                         .collect(Collectors.toMap(
@@ -70,7 +74,8 @@ record ThemesView(
                         .toList());
     }
 
-    private static ThemeView view(String theme, Tally tally) {
-        return new ThemeView(theme, tally.count(), tally.kinds(), tally.channels());
+    private static ThemeView view(String theme, Tally tally, RepeatedTexts repeated) {
+        return new ThemeView(
+                theme, tally.count(), tally.count() - repeated.repetitions(theme), tally.kinds(), tally.channels());
     }
 }

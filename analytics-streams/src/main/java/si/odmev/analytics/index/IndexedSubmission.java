@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import si.odmev.analytics.similarity.TextSketch;
 import si.odmev.schemas.EarlierReview;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.Submission;
@@ -26,6 +27,8 @@ import si.odmev.schemas.ThemedSubmission;
  * @param title title or subject; null where there is none
  * @param text the person's words
  * @param stems diacritic-folded stems of title and text, separated by spaces: what search looks in
+ * @param textSketch bands of the {@link TextSketch} of title and text, by which nearly the same texts are found; null for a
+ *     short text, and where the reader did not ask for it
  * @param submittedAt when the person said it
  * @param acceptedAt when it was accepted
  * @param scores a score for each theme the classifier knows; stored, not searched
@@ -47,6 +50,7 @@ public record IndexedSubmission(
         String title,
         String text,
         String stems,
+        List<String> textSketch,
         Instant submittedAt,
         Instant acceptedAt,
         List<Score> scores,
@@ -80,6 +84,7 @@ public record IndexedSubmission(
                 submission.getTitle(),
                 submission.getText(),
                 themed.getStems(),
+                TextSketch.of(themed.getStems()).map(TextSketch::bands).orElse(null),
                 submission.getSubmittedAt(),
                 submission.getAcceptedAt(),
                 themed.getScores().stream()

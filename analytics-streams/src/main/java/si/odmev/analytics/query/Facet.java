@@ -70,7 +70,7 @@ public enum Facet {
         return Arrays.stream(values).map(Facet::code).toList();
     }
 
-    private static String code(Enum<?> value) {
+    static String code(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -77,7 +78,7 @@ public final class Parameters {
         for (Facet facet : Facet.values()) {
             chosen.put(facet, chosen(facet));
         }
-        return new SubmissionFilter(consultation, words, submitted(), chosen);
+        return new SubmissionFilter(consultation, words, submitted(), chosen, sameTextAs(), isTrue("collapse"));
     }
 
     /** Number of the page, counted from 0. */
@@ -134,6 +135,26 @@ public final class Parameters {
                 throw new InvalidParameterException(name, "not-on-the-hour");
             }
         }
+    }
+
+    private Optional<UUID> sameTextAs() {
+        String id = one("group");
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(UUID.fromString(id));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidParameterException("group", "not-an-id");
+        }
+    }
+
+    private boolean isTrue(String name) {
+        String value = one(name);
+        if (!value.isEmpty() && !value.equals("true") && !value.equals("false")) {
+            throw new InvalidParameterException(name, "unknown-value", "true, false");
+        }
+        return value.equals("true");
     }
 
     private Set<String> chosen(Facet facet) {

@@ -2,7 +2,9 @@ package si.odmev.analytics.query;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import si.odmev.consultation.Consultation;
 
 /**
@@ -13,9 +15,16 @@ import si.odmev.consultation.Consultation;
  * @param words what must stand in the title or the text, as the analyst typed it; empty for anything
  * @param submitted when they were submitted
  * @param chosen values by facet; a facet that is missing is not narrowed down
+ * @param sameTextAs a submission whose text the others must repeat
+ * @param eachTextOnce true to list of those with the same text only the earliest; they are counted all the same
  */
 public record SubmissionFilter(
-        Consultation consultation, String words, Period submitted, Map<Facet, Set<String>> chosen) {
+        Consultation consultation,
+        String words,
+        Period submitted,
+        Map<Facet, Set<String>> chosen,
+        Optional<UUID> sameTextAs,
+        boolean eachTextOnce) {
     public SubmissionFilter {
         var copy = new EnumMap<Facet, Set<String>>(Facet.class);
         chosen.forEach((facet, values) -> {
@@ -26,9 +35,19 @@ public record SubmissionFilter(
         chosen = Map.copyOf(copy);
     }
 
+    /** The same whatever others said. */
+    public SubmissionFilter(Consultation consultation, String words, Period submitted, Map<Facet, Set<String>> chosen) {
+        this(consultation, words, submitted, chosen, Optional.empty(), false);
+    }
+
     /** Every submission of a consultation, whatever its status. */
     public static SubmissionFilter everything(Consultation consultation) {
         return new SubmissionFilter(consultation, "", Period.ALWAYS, Map.of());
+    }
+
+    /** What is shown of a consultation unless something else is asked for. */
+    public static SubmissionFilter shown(Consultation consultation, Period submitted) {
+        return new SubmissionFilter(consultation, "", submitted, Map.of(Facet.STATUS, Facet.SHOWN_STATUSES));
     }
 
     /** The values chosen of a facet; empty if it is not narrowed down. */
@@ -41,6 +60,6 @@ public record SubmissionFilter(
         var copy = new EnumMap<Facet, Set<String>>(Facet.class);
         copy.putAll(chosen);
         copy.put(facet, values);
-        return new SubmissionFilter(consultation, words, submitted, copy);
+        return new SubmissionFilter(consultation, words, submitted, copy, sameTextAs, eachTextOnce);
     }
 }

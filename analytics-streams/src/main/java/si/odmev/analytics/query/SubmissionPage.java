@@ -9,14 +9,24 @@ import si.odmev.analytics.index.IndexedSubmission;
 /**
  * Part of the submissions that were found, latest first.
  *
- * @param total how many were found, exactly
+ * @param total how many are listed, exactly
+ * @param texts how many different texts that is: those that are nearly the same count once
+ * @param people how many submissions were found, those that are not listed because another has the same text included
  * @param page number of the page, counted from 0
  * @param size submissions on a page
  * @param items those on the page
  * @param facets by facet and value, how many would be found with that value chosen alone in its facet
+ * @param repeated which of them say the same as others
  */
 public record SubmissionPage(
-        long total, int page, int size, List<IndexedSubmission> items, Map<Facet, Map<String, Long>> facets) {
+        long total,
+        long texts,
+        long people,
+        int page,
+        int size,
+        List<IndexedSubmission> items,
+        Map<Facet, Map<String, Long>> facets,
+        RepeatedTexts repeated) {
     public SubmissionPage {
         items = List.copyOf(items);
         var copy = new EnumMap<Facet, Map<String, Long>>(Facet.class);

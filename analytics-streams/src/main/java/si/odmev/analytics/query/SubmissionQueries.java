@@ -28,9 +28,11 @@ final class SubmissionQueries {
     static final String FACET_VALUES = "values";
     static final String WITHOUT_THEME = "without-theme";
     static final String WITHOUT_CONTENT = "without-content";
+    static final String SUBMISSION_ID = "submissionId";
+    static final String SKETCH = "textSketch";
     private static final String STEMS = "stems";
     private static final SortOptions BY_ID = SortOptions.of(
-            sort -> sort.field(field -> field.field("submissionId").order(SortOrder.Asc)));
+            sort -> sort.field(field -> field.field(SUBMISSION_ID).order(SortOrder.Asc)));
 
     /** Languages beyond these are not shown as a choice, yet found. */
     private static final int FACET_SIZE = 50;
@@ -41,14 +43,25 @@ final class SubmissionQueries {
         this.stemmer = stemmer;
     }
 
-    /** One page of the submissions with the exact total and the facets. */
-    SearchRequest.Builder list(SubmissionFilter filter, int page, int size) {
+    /**
+     * One page of the submissions with the exact total and the facets.
+     *
+     * @param repeated which of the consultation's submissions say the same as others, under this filter
+     */
+    SearchRequest.Builder list(SubmissionFilter filter, RepeatedTexts repeated, int page, int size) {
+        Query found = filter.sameTextAs()
+                .map(one -> all(List.of(unfaceted(filter), anyOf(repeated.sameAs(one.toString())))))
+                .orElseGet(() -> unfaceted(filter));
+        Query chosen = faceted(filter, EnumSet.allOf(Facet.class));
+        Query listed = filter.eachTextOnce()
+                ? all(List.of(chosen, noneOf(repeated.repetitions(filter.chosen(Facet.THEME)))))
+                : chosen;
         return new SearchRequest.Builder()
-                .query(unfaceted(filter))
-                .postFilter(faceted(filter, EnumSet.allOf(Facet.class)))
+                .query(found)
+                .postFilter(listed)
                 .aggregations(facets(filter))
                 .trackTotalHits(track -> track.enabled(true))
-                .source(source -> source.filter(fields -> fields.excludes(STEMS)))
+                .source(source -> source.filter(fields -> fields.excludes(STEMS, SKETCH)))
                 .sort(sort -> sort.field(field -> field.field(SUBMITTED_AT).order(SortOrder.Desc)))
                 .sort(BY_ID)
                 .from(page * size)
@@ -74,7 +87,7 @@ final class SubmissionQueries {
                 .aggregations(WITHOUT_THEME, Aggregation.of(counted -> counted.filter(withoutTheme)))
                 .aggregations(WITHOUT_CONTENT, Aggregation.of(counted -> counted.filter(withoutContent)))
                 .trackTotalHits(track -> track.enabled(true))
-                .source(source -> source.filter(fields -> fields.excludes(STEMS)))
+                .source(source -> source.filter(fields -> fields.excludes(STEMS, SKETCH)))
                 .sort(sort -> sort.field(field -> field.field("margin")
                         .order(SortOrder.Asc)
                         .missing(QueuePosition.NO_MARGIN)
@@ -96,7 +109,7 @@ final class SubmissionQueries {
                         term("consultation", consultation.id()),
                         term("themedBy", IndexedSubmission.PERSON),
                         term(Facet.STATUS.field(), Facet.THEMED))))
-                .source(source -> source.filter(fields -> fields.excludes(STEMS)))
+                .source(source -> source.filter(fields -> fields.excludes(STEMS, SKETCH)))
                 .sort(BY_ID)
                 .size(size);
         if (!behindId.isEmpty()) {
@@ -203,6 +216,15 @@ final class SubmissionQueries {
         return words.receipt()
                 .map(receipt -> either(term("receipt", receipt), inText))
                 .orElse(inText);
+    }
+
+    private static Query anyOf(Set<String> submissionIds) {
+        return Query.of(query ->
+                query.ids(ids -> ids.values(submissionIds.stream().sorted().toList())));
+    }
+
+    private static Query noneOf(Set<String> submissionIds) {
+        return Query.of(query -> query.bool(bool -> bool.mustNot(anyOf(submissionIds))));
     }
 
     private static Query either(Query one, Query other) {

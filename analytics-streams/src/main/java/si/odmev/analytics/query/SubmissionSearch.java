@@ -21,10 +21,12 @@ public final class SubmissionSearch {
 
     private final SearchClient client;
     private final SubmissionQueries queries;
+    private final RepeatedTextSearch repeatedTexts;
 
     SubmissionSearch(SearchClient client, SubmissionQueries queries) {
         this.client = client;
         this.queries = queries;
+        this.repeatedTexts = new RepeatedTextSearch(client, queries);
     }
 
     /** The submission with that id. */
@@ -34,10 +36,23 @@ public final class SubmissionSearch {
 
     /** One page of what the filter lets through. */
     public SubmissionPage list(SubmissionFilter filter, int page, int size) {
+        var repeated = repeated(filter);
         return page(
-                client.search(Indices.SUBMISSIONS, queries.list(filter, page, size), IndexedSubmission.class),
+                client.search(Indices.SUBMISSIONS, queries.list(filter, repeated, page, size), IndexedSubmission.class),
+                repeated,
+                filter,
                 page,
                 size);
+    }
+
+    /** The texts that were said more than once in the filter's consultation, and which of them it lets through. */
+    public RepeatedTexts repeated(SubmissionFilter filter) {
+        return repeatedTexts.in(filter);
+    }
+
+    /** The submissions with the same text as this one; empty if nobody else said the same. */
+    public Optional<RepeatedTexts.Group> groupOf(IndexedSubmission submission) {
+        return repeatedTexts.groupOf(submission);
     }
 
     /**
@@ -48,7 +63,8 @@ public final class SubmissionSearch {
     public Overview overview(SubmissionFilter filter, StepLength length, int page, int size) {
         var consultation = filter.consultation();
         var themes = ThemeAggregation.ofSubmissions();
-        var request = queries.list(filter, page, size)
+        var repeated = repeated(filter);
+        var request = queries.list(filter, repeated, page, size)
                 .aggregations(
                         TOTALS,
                         SubmissionQueries.within(
@@ -57,7 +73,7 @@ public final class SubmissionSearch {
         var response = client.search(Indices.SUBMISSIONS, request, IndexedSubmission.class);
         var totals = response.aggregations().get(TOTALS).filter();
         return new Overview(
-                page(response, page, size),
+                page(response, repeated, filter, page, size),
                 themes.totals(totals.aggregations(), totals.docCount(), consultation, length, filter.submitted()));
     }
 
@@ -110,12 +126,27 @@ public final class SubmissionSearch {
                 sort.get(2).stringValue());
     }
 
-    private static SubmissionPage page(SearchResponse<IndexedSubmission> response, int page, int size) {
+    private static SubmissionPage page(
+            SearchResponse<IndexedSubmission> response,
+            RepeatedTexts repeated,
+            SubmissionFilter filter,
+            int page,
+            int size) {
         var items = response.hits().hits().stream()
                 .map(Hit::source)
                 .filter(Objects::nonNull)
                 .toList();
-        return new SubmissionPage(response.hits().total().value(), page, size, items, facets(response.aggregations()));
+        long total = response.hits().total().value();
+        long repetitions = repeated.repetitions(filter.chosen(Facet.THEME)).size();
+        return new SubmissionPage(
+                total,
+                filter.eachTextOnce() ? total : total - repetitions,
+                filter.eachTextOnce() ? total + repetitions : total,
+                page,
+                size,
+                items,
+                facets(response.aggregations()),
+                repeated);
     }
 
     private static Map<Facet, Map<String, Long>> facets(Map<String, Aggregate> aggregates) {

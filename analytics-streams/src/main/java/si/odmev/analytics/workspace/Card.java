@@ -1,18 +1,23 @@
 package si.odmev.analytics.workspace;
 
 import si.odmev.analytics.index.IndexedSubmission;
+import si.odmev.analytics.query.RepeatedTexts;
 
 /**
  * A submission as the list shows it.
  *
  * @param submission the whole
  * @param excerpt its first words
+ * @param group those with the same text; null if nobody else said so
  */
-record Card(IndexedSubmission submission, String excerpt) {
+record Card(IndexedSubmission submission, String excerpt, RepeatedTexts.Group group) {
     private static final int EXCERPT_LENGTH = 300;
 
-    static Card of(IndexedSubmission submission) {
-        return new Card(submission, excerpt(submission.text()));
+    static Card of(IndexedSubmission submission, RepeatedTexts repeated) {
+        return new Card(
+                submission,
+                excerpt(submission.text()),
+                repeated.groupOf(submission.submissionId()).orElse(null));
     }
 
     /** The text itself if it is short, or else its first words with an ellipsis; never half of a character. */

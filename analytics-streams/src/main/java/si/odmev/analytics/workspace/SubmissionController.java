@@ -69,6 +69,7 @@ class SubmissionController {
         try {
             var submission = find(submissionId);
             show(submission, model, locale);
+            model.addAttribute("group", search.groupOf(submission).orElse(null));
             if (corrected != null) {
                 var review = submission.review();
                 boolean arrived = review != null && !review.reviewedAt().isBefore(Instant.ofEpochMilli(corrected));

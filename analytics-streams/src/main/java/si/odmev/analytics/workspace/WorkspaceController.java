@@ -37,7 +37,7 @@ class WorkspaceController {
 
     /** What the address of the page says; anything else in it is dropped from the links. */
     private static final List<String> STATE = Stream.concat(
-                    Stream.of("consultation", "q", "from", "to", "interval", "split", "page"),
+                    Stream.of("consultation", "q", "from", "to", "interval", "split", "page", "group", "collapse"),
                     Arrays.stream(Facet.values()).map(Facet::parameter))
             .toList();
 
@@ -78,7 +78,10 @@ class WorkspaceController {
             Facet split = "channel".equals(query.getFirst("split")) ? Facet.CHANNEL : Facet.KIND;
             model.addAttribute("found", overview.page());
             model.addAttribute(
-                    "cards", overview.page().items().stream().map(Card::of).toList());
+                    "cards",
+                    overview.page().items().stream()
+                            .map(item -> Card.of(item, overview.page().repeated()))
+                            .toList());
             model.addAttribute("totals", totals);
             model.addAttribute("split", split);
             Function<Tally, Map<String, Long>> parts = split == Facet.KIND ? Tally::kinds : Tally::channels;

@@ -58,6 +58,8 @@ class ReadApiTest {
         "/api/v1/submissions?theme=blue, theme",
         "/api/v1/submissions?from=10.5.2022, from",
         "/api/v1/submissions?page=500, page",
+        "/api/v1/submissions?group=42, group",
+        "/api/v1/submissions?collapse=maybe, collapse",
         "/api/v1/themes?from=2022-05-10T14:30:00Z, from",
         "/api/v1/themes?interval=minute, interval",
         "/api/v1/themes?interval=hour&from=2021-01-01&to=2022-05-10, interval",

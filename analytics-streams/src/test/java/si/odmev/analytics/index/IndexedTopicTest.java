@@ -67,11 +67,20 @@ class IndexedTopicTest {
                 {"submissionId": "2d1c", "receipt": "VEL-7K3M-9QXD", "consultation": "velenje-2022", "channel": "web",
                  "kind": "proposal", "status": "awaiting_review", "language": "sl", "themes": ["green"],
                  "themedBy": "classifier", "classifier": "7f3a", "title": null, "text": "Več klopi v parku",
-                 "stems": "vec klop v park", "submittedAt": "2022-05-10T14:20:00Z", "acceptedAt": "2022-05-10T14:20:01Z",
+                 "stems": "vec klop v park", "textSketch": null, "submittedAt": "2022-05-10T14:20:00Z", "acceptedAt": "2022-05-10T14:20:01Z",
                  "scores": [{"theme": "green", "score": 0.7}],
                  "evidence": [{"theme": "green", "part": "text", "start": 12, "end": 17, "weight": 1.5}],
                  "margin": 0.2, "review": null}
                 """));
+    }
+
+    @Test
+    void whatIsLongEnoughHasASketchByWhichTheSameTextIsFound() {
+        var longer = ThemedSubmission.newBuilder(THEMED)
+                .setStems("en dva tri stir pet sest sedm osm devet deset enajst")
+                .build();
+
+        assertThat(IndexedSubmission.of(longer).textSketch()).hasSize(20).doesNotHaveDuplicates();
     }
 
     @Test

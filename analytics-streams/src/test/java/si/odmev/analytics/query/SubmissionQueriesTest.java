@@ -14,9 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.skyscreamer.jsonassert.JSONAssert;
+import si.odmev.analytics.query.RepeatedTexts.Copy;
 import si.odmev.analytics.theme.Stemmer;
 
 class SubmissionQueriesTest {
+    private static final RepeatedTexts NOTHING_REPEATED = new RepeatedTexts(List.of());
+
     private final SubmissionQueries queries = new SubmissionQueries(new Stemmer());
 
     @Test
@@ -75,6 +78,7 @@ class SubmissionQueriesTest {
         var request = queries.list(
                         filter(Map.of(
                                 "kind", List.of("proposal"), "channel", List.of("web"), "status", List.of("all"))),
+                        NOTHING_REPEATED,
                         2,
                         20)
                 .build();
@@ -89,7 +93,8 @@ class SubmissionQueriesTest {
 
     @Test
     void pagesFromTheLatestWithAnExactTotal() throws JSONException {
-        var request = queries.list(filter(Map.of()), 2, 20).build().toString();
+        var request =
+                queries.list(filter(Map.of()), NOTHING_REPEATED, 2, 20).build().toString();
 
         JSONAssert.assertEquals("""
                 {"from": 40, "size": 20, "track_total_hits": true,
@@ -133,6 +138,38 @@ class SubmissionQueriesTest {
     @ValueSource(strings = {"", "x", "0.1", "0.1_1_x", "-0.1_1_0190d9a4-9f1c-7000-8000-000000000001"})
     void aPositionThatNoPageWroteIsNone(String written) {
         assertThat(QueuePosition.read(written)).isEmpty();
+    }
+
+    @Test
+    void eachTextOnceHidesRepetitionsFromTheListAndNotFromTheCounts() throws JSONException {
+        var repeated = new RepeatedTexts(
+                List.of(List.of(new Copy("a", List.of(), true), new Copy("b", List.of("green"), true))));
+        var request = queries.list(
+                        filter(Map.of("collapse", List.of("true"), "status", List.of("all"))), repeated, 0, 20)
+                .build();
+
+        assertQuery("""
+                {"bool": {"filter": [{"term": {"consultation": {"value": "velenje-2022"}}}]}}
+                """, request.query());
+        assertQuery("""
+                {"bool": {"filter": [{"bool": {"filter": []}}, {"bool": {"must_not": [{"ids": {"values": ["b"]}}]}}]}}
+                """, request.postFilter());
+    }
+
+    @Test
+    void aGroupIsListedByAnyOfItsSubmissions() throws JSONException {
+        String first = "0190d9a4-9f1c-7000-8000-000000000001";
+        String second = "0190d9a4-9f1c-7000-8000-000000000002";
+        var repeated = new RepeatedTexts(
+                List.of(List.of(new Copy(first, List.of(), true), new Copy(second, List.of(), true))));
+        var request = queries.list(filter(Map.of("group", List.of(second))), repeated, 0, 20)
+                .build();
+
+        assertQuery("""
+                {"bool": {"filter": [
+                  {"bool": {"filter": [{"term": {"consultation": {"value": "velenje-2022"}}}]}},
+                  {"ids": {"values": ["%s", "%s"]}}]}}
+                """.formatted(first, second), request.query());
     }
 
     private static SubmissionFilter filter(Map<String, List<String>> parameters) {

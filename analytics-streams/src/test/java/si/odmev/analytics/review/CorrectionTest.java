@@ -120,6 +120,7 @@ class CorrectionTest {
                 "Park",
                 "Več dreves",
                 "vec drev",
+                null,
                 NOW,
                 NOW,
                 List.of(),

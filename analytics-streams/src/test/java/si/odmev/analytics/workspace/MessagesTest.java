@@ -57,6 +57,25 @@ class MessagesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "0, '0 besedil, 0 ljudi'",
+        "1, '1 besedilo, 1 človek'",
+        "2, '2 besedili, 2 človeka'",
+        "3, '3 besedila, 3 ljudje'",
+        "4, '4 besedila, 4 ljudje'",
+        "5, '5 besedil, 5 ljudi'",
+        "101, '101 besedilo, 101 človek'",
+        "214, '214 besedil, 214 ljudi'",
+        "303, '303 besedila, 303 ljudje'",
+    })
+    void countsTextsAndPeopleInSloveneAsOneSpeaks(long count, String words) {
+        Object[] counted = {count};
+        assertThat(messages.getMessage("texts.count", counted, WorkspaceConfiguration.SLOVENE) + ", "
+                        + messages.getMessage("people.count", counted, WorkspaceConfiguration.SLOVENE))
+                .isEqualTo(words);
+    }
+
+    @ParameterizedTest
     @CsvSource({"0, 0 submissions", "1, 1 submission", "2, 2 submissions", "1001, '1,001 submissions'"})
     void countsInEnglish(long count, String words) {
         assertThat(messages.getMessage("submissions.count", new Object[] {count}, Locale.ENGLISH))

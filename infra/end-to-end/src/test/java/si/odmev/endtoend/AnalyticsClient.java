@@ -30,16 +30,22 @@ public record AnalyticsClient(ApiClient api) {
             List<String> themes,
             String text,
             Instant submittedAt,
-            List<Evidence> evidence) {}
+            List<Evidence> evidence,
+            Group group) {}
+
+    /** Those with nearly the same text; {@code submissions} is the address of their list. */
+    public record Group(String first, int people, String submissions) {}
 
     /** Words that decided for a theme. */
     public record Evidence(String theme, String words) {}
 
     /** A page of a list. */
-    public record Page(long total, List<Submission> items, Map<String, Map<String, Long>> facets) {}
+    public record Page(
+            long total, long texts, long people, List<Submission> items, Map<String, Map<String, Long>> facets) {}
 
     /** Totals as the stream keeps them. */
-    public record Totals(long total, Map<String, Long> kinds, Map<String, Long> channels, List<ThemeTotal> themes) {}
+    public record Totals(
+            long total, long texts, Map<String, Long> kinds, Map<String, Long> channels, List<ThemeTotal> themes) {}
 
     public record ThemeTotal(String theme, long count) {}
 

@@ -1,0 +1,93 @@
+package si.odmev.analytics.query;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Which submissions of a consultation say the same, or nearly the same, and how often that is so among those that a filter lets
+ * through. What is withheld or has no content is in no group.
+ */
+public final class RepeatedTexts {
+    private final List<List<Copy>> groups;
+    private final Map<String, List<Copy>> groupOf = new HashMap<>();
+
+    /**
+     * A submission that is not alone with its text.
+     *
+     * @param submissionId its id
+     * @param themes theme ids, possibly none
+     * @param matches true if the filter lets it through, whatever its themes
+     */
+    record Copy(String submissionId, List<String> themes, boolean matches) {}
+
+    /**
+     * The submissions with one text.
+     *
+     * @param first submissionId of the earliest
+     * @param people how many submissions there are, the earliest included
+     */
+    public record Group(String first, int people) {}
+
+    /**
+     * @param groups submissions with one text each, earliest first
+     */
+    RepeatedTexts(List<List<Copy>> groups) {
+        this.groups = List.copyOf(groups);
+        groups.forEach(group -> group.forEach(copy -> groupOf.put(copy.submissionId(), group)));
+    }
+
+    /** The group of a submission; empty if nobody else said the same. */
+    public Optional<Group> groupOf(String submissionId) {
+        return Optional.ofNullable(groupOf.get(submissionId))
+                .map(group -> new Group(group.getFirst().submissionId(), group.size()));
+    }
+
+    /** Submissions the filter lets through, whatever their themes, that repeat one of the others. */
+    public long repetitions() {
+        return repetitions(copy -> true).size();
+    }
+
+    /**
+     * The same among those with a theme.
+     *
+     * @param theme theme id, or {@link Facet#NO_THEME}
+     */
+    public long repetitions(String theme) {
+        return repetitions(Set.of(theme)).size();
+    }
+
+    /** Ids of those that repeat one of the others among the submissions with one of the themes; of all if none is named. */
+    Set<String> repetitions(Set<String> themes) {
+        return repetitions(copy -> themes.isEmpty()
+                || (copy.themes().isEmpty()
+                        ? themes.contains(Facet.NO_THEME)
+                        : copy.themes().stream().anyMatch(themes::contains)));
+    }
+
+    /** Ids of the submissions with the same text as this one, its own included. */
+    Set<String> sameAs(String submissionId) {
+        return groupOf.getOrDefault(submissionId, List.of(new Copy(submissionId, List.of(), true))).stream()
+                .map(Copy::submissionId)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private Set<String> repetitions(Predicate<Copy> counted) {
+        var repetitions = new HashSet<String>();
+        for (List<Copy> group : groups) {
+            group.stream()
+                    .filter(Copy::matches)
+                    .filter(counted)
+                    .skip(1)
+                    .map(Copy::submissionId)
+                    .forEach(repetitions::add);
+        }
+        return repetitions;
+    }
+}

@@ -1,0 +1,70 @@
+package si.odmev.analytics.similarity;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Puts together texts that are nearly the same. Each text joins the earliest text that began a group and is similar enough to
+ * it, or else begins a group itself (leader clustering: Hartigan, "Clustering Algorithms", 1975, chapter 3). So everything in
+ * a group was compared with its first text, and similarity does not wander off over a chain of texts; and the same texts in
+ * the same order give the same groups, whenever they came in and whatever else was there and was erased.
+ */
+public final class TextGroups {
+    /**
+     * Similarity from which two texts are nearly the same: another greeting, another spelling, a word or two more. Texts of
+     * their own about the same matter stay below 0.5, one sentence with the names of other places below 0.7.
+     */
+    public static final double NEARLY_THE_SAME = 0.75;
+
+    /** Firsts of groups that may share a band and are compared; more than chance or a common phrase ever brings together. */
+    private static final int MOST_CANDIDATES = 16;
+
+    private TextGroups() {}
+
+    /**
+     * The groups, those of a single text as well, in the order of their first texts; in each, the order is that of the texts.
+     *
+     * @param texts earliest first
+     * @param sketchOf gives the sketch of a text
+     */
+    public static <T> List<List<T>> of(List<T> texts, Function<T, TextSketch> sketchOf) {
+        var groups = new ArrayList<List<T>>();
+        var firsts = new ArrayList<TextSketch>();
+        var groupOfSketch = new HashMap<TextSketch, Integer>();
+        var groupsByBand = new HashMap<String, List<Integer>>();
+        for (T text : texts) {
+            TextSketch sketch = sketchOf.apply(text);
+            int group = groupOfSketch.computeIfAbsent(sketch, unseen -> groupOf(sketch, firsts, groupsByBand));
+            if (group == groups.size()) {
+                groups.add(new ArrayList<>());
+                firsts.add(sketch);
+            }
+            groups.get(group).add(text);
+        }
+        return groups.stream().map(List::copyOf).toList();
+    }
+
+    /** Number of the group of a sketch that was not seen before: the next one if it begins its own. */
+    private static int groupOf(TextSketch sketch, List<TextSketch> firsts, Map<String, List<Integer>> groupsByBand) {
+        var bands = sketch.bands();
+        var candidates = new TreeSet<Integer>();
+        bands.forEach(band -> candidates.addAll(groupsByBand.getOrDefault(band, List.of())));
+        for (int candidate : candidates) {
+            if (firsts.get(candidate).similarity(sketch) >= NEARLY_THE_SAME) {
+                return candidate;
+            }
+        }
+        int next = firsts.size();
+        for (String band : bands) {
+            var sharing = groupsByBand.computeIfAbsent(band, unshared -> new ArrayList<>());
+            if (sharing.size() < MOST_CANDIDATES) {
+                sharing.add(next);
+            }
+        }
+        return next;
+    }
+}

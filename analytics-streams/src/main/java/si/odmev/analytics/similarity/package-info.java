@@ -1,0 +1,5 @@
+/**
+ * Recognises the same or nearly the same text said by many: what a text is compared by, and which texts belong together. Pure;
+ * knows nothing of where submissions come from or are kept.
+ */
+package si.odmev.analytics.similarity;
