@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "odmev",
         mixinStandardHelpOptions = true,
-        subcommands = {EvaluateCommand.class, TrainCommand.class})
+        subcommands = {EvaluateCommand.class, TrainCommand.class, SpeedCommand.class})
 public final class ThemeTool {
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new ThemeTool())

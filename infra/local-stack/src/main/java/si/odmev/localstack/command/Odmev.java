@@ -28,6 +28,7 @@ import si.odmev.localstack.StackHome;
             "",
             "Also: ./odmev test [--quick] [MAVEN ARGUMENT...]  runs the tests: all, or those that need no servers.",
             "      ./odmev evaluate FILE.jsonl [--json]       measures themes, kind and language on labelled texts.",
+            "      ./odmev bench [NAME]                       measures Odmev beside the raw limits; lists what there is.",
             "      ./odmev read-mail FILE...                  shows how mails are read: .eml, mbox or folders.",
             "      ./odmev train FILE.jsonl... --output DIR   learns the models from labelled texts."
         },

@@ -1,0 +1,101 @@
+package si.odmev.analytics.evaluation;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import si.odmev.analytics.theme.FeedbackReader;
+import si.odmev.analytics.theme.LabelledText;
+import si.odmev.analytics.theme.TextAnalyzer;
+import si.odmev.schemas.Kind;
+
+/** Measures how fast the shipped classifier reads, on one thread, and what memory it takes. Needs nothing that runs. */
+@Command(
+        name = "speed",
+        mixinStandardHelpOptions = true,
+        description =
+                "Measures how many texts of 60 words the classifier reads in a second on one thread, and its memory.",
+        footer = "%nFILE: JSON Lines as for evaluate; the words of its texts are what is read.")
+final class SpeedCommand implements Callable<Integer> {
+    private static final int WORDS = 60;
+    private static final int TEXTS = 500;
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration ROUND = Duration.ofSeconds(3);
+    private static final int ROUNDS = 7;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE.jsonl", description = "labelled texts")
+    private Path file;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        List<String> texts = texts(LabelledTexts.read(file).texts());
+        long before = usedBytes();
+        TextAnalyzer reader = FeedbackReader.load();
+        // What it loads only when it is needed counts as well.
+        texts.forEach(text -> reader.analyze(null, text, null, Kind.UNKNOWN));
+        long memory = usedBytes() - before;
+        perSecond(reader, texts, WARM_UP);
+        double[] rounds = IntStream.range(0, ROUNDS)
+                .mapToDouble(round -> perSecond(reader, texts, ROUND))
+                .sorted()
+                .toArray();
+        out.printf(
+                Locale.ROOT,
+                "%-46s %,8.0f a second (median of %d rounds; %,.0f to %,.0f)%n",
+                "texts of " + WORDS + " words on one thread",
+                rounds[ROUNDS / 2],
+                ROUNDS,
+                rounds[0],
+                rounds[ROUNDS - 1]);
+        out.printf(Locale.ROOT, "%-46s %8d MiB of heap%n", "memory of the classifier", memory >> 20);
+        return 0;
+    }
+
+    /** The words of all texts in a row, cut anew. */
+    private static List<String> texts(List<LabelledText> labelled) {
+        Iterator<String> words = Stream.generate(() -> labelled)
+                .flatMap(List::stream)
+                .flatMap(text -> Arrays.stream(text.text().split("\\s+")))
+                .iterator();
+        return Stream.generate(() -> Stream.generate(words::next).limit(WORDS).collect(Collectors.joining(" ")))
+                .limit(TEXTS)
+                .toList();
+    }
+
+    private static double perSecond(TextAnalyzer reader, List<String> texts, Duration time) {
+        long begin = System.nanoTime();
+        long read = 0;
+        long found = 0;
+        while (System.nanoTime() - begin < time.toNanos()) {
+            for (String text : texts) {
+                found += reader.analyze(null, text, null, Kind.UNKNOWN).themes().size();
+            }
+            read += texts.size();
+        }
+        if (found == 0) {
+            throw new IllegalStateException("no theme in any text: this is not what we want to measure");
+        }
+        return read / ((System.nanoTime() - begin) / 1e9);
+    }
+
+    private static long usedBytes() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+}

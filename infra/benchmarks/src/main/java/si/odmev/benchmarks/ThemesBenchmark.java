@@ -1,0 +1,53 @@
+package si.odmev.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import si.odmev.localstack.Installation;
+
+/** The classifier alone, in a process of its own that has one core. */
+record ThemesBenchmark() implements Benchmark {
+    private static final Path TASKSET = Path.of("/usr/bin/taskset");
+
+    @Override
+    public String name() {
+        return "themes";
+    }
+
+    @Override
+    public String description() {
+        return "texts of 60 words that the classifier reads in a second on one core, and its memory";
+    }
+
+    @Override
+    public void run(PrintWriter out) throws IOException, InterruptedException {
+        Installation installation = Benchmarks.installation();
+        var command = new ArrayList<String>();
+        if (Files.isExecutable(TASKSET)) {
+            // Its compiler and its collector of garbage have to make do with that core as well.
+            command.addAll(List.of(TASKSET.toString(), "--cpu-list", "0"));
+        }
+        command.addAll(List.of(
+                Installation.java().toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:ActiveProcessorCount=1",
+                "-Dloader.main=si.odmev.analytics.evaluation.ThemeTool",
+                "-cp",
+                installation.serviceJar("analytics-streams").toString(),
+                "org.springframework.boot.loader.launch.PropertiesLauncher",
+                "speed",
+                installation
+                        .root()
+                        .resolve("analytics-streams/src/training/test.jsonl")
+                        .toString()));
+        out.flush();
+        int status = new ProcessBuilder(command).inheritIO().start().waitFor();
+        if (status != 0) {
+            throw new IllegalStateException("the classifier ended with exit status " + status);
+        }
+    }
+}
