@@ -67,8 +67,10 @@ class ErasureIT {
         }
 
         assertThat(odmev.ingest().api().get(address).status()).isEqualTo(200);
+        odmev.analytics().await(receipt.submissionId());
         assertThat(odmev.topics().read(Topic.SUBMISSIONS, receipt.submissionId()))
-                .hasSize(1);
+                .isNotEmpty()
+                .allSatisfy(record -> assertThat(record.value()).isNotNull());
     }
 
     private Answer erase(URI statusUrl) throws Exception {

@@ -37,6 +37,7 @@ class PoisonIT {
     @Test
     void whatCannotBeReadIsPutAsideWithItsReasonAndStopsNeitherServiceNorTheNextGoodOne() throws Exception {
         Receipt before = odmev.ingest().accept(proposal("Pot ob Paki naj bo osvetljena."));
+        odmev.analytics().await(before.submissionId());
         byte[] withUnknownSchema = odmev.topics()
                 .read(Topic.SUBMISSIONS, before.submissionId())
                 .getFirst()

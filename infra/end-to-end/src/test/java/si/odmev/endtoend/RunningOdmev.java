@@ -45,6 +45,16 @@ public final class RunningOdmev implements AutoCloseable {
         return new AnalyticsClient(new ApiClient(stack.url(Component.ANALYTICS)).as(account("analyst")));
     }
 
+    /** The analytics service, as the operator. */
+    ApiClient operator() {
+        return new ApiClient(stack.url(Component.ANALYTICS)).as(account("operator"));
+    }
+
+    /** Elasticsearch itself. */
+    ApiClient elasticsearch() {
+        return new ApiClient(stack.url(Component.ELASTICSEARCH));
+    }
+
     /** The topics, as an operator of Kafka. */
     TopicReader topics() {
         return new TopicReader(stack.kafkaBootstrapServers());

@@ -23,10 +23,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import si.odmev.endtoend.IngestClient.Receipt;
 
-/** A steady ten submissions a second; what got no answer, or was put off, is sent again under its key until accepted. */
+/** A steady number of submissions a second, ten unless said otherwise; what got no answer, or was put off, is sent again under its key until accepted. */
 final class Trickle implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final int MILLISECONDS_BETWEEN = 100;
+    private static final int MICROSECONDS = 1_000_000;
+    private static final int TEN = 10;
     private static final int MILLISECONDS_BEFORE_RETRY = 500;
     private static final int UNAVAILABLE = 503;
     private static final List<String> WISHES = List.of(
@@ -44,14 +45,19 @@ final class Trickle implements AutoCloseable {
     private final ScheduledFuture<?> source;
     private final AtomicInteger begun = new AtomicInteger();
     private final Map<UUID, Said> accepted = new ConcurrentHashMap<>();
+    private final Queue<Long> waits = new ConcurrentLinkedQueue<>();
     private final Queue<String> refused = new ConcurrentLinkedQueue<>();
 
     /** Something that was accepted, and what it was accepted with. */
     record Said(Map<String, Object> submission, Receipt receipt) {}
 
     Trickle(IngestClient ingest) {
+        this(ingest, TEN);
+    }
+
+    Trickle(IngestClient ingest, int aSecond) {
         this.ingest = ingest;
-        this.source = clock.scheduleAtFixedRate(this::begin, 0, MILLISECONDS_BETWEEN, TimeUnit.MILLISECONDS);
+        this.source = clock.scheduleAtFixedRate(this::begin, 0, MICROSECONDS / aSecond, TimeUnit.MICROSECONDS);
     }
 
     /** Returns when as many more have been accepted. */
@@ -69,6 +75,11 @@ final class Trickle implements AutoCloseable {
         source.cancel(false);
         await("answers").atMost(PATIENCE).until(() -> accepted.size() + refused.size() == begun.get());
         return Map.copyOf(accepted);
+    }
+
+    /** How long each acknowledgement took, in milliseconds, from when it was sent the time that it came. */
+    List<Long> waits() {
+        return List.copyOf(waits);
     }
 
     /** What was answered other than that it was accepted or put off. */
@@ -95,10 +106,12 @@ final class Trickle implements AutoCloseable {
     private void send(UUID key, Map<String, Object> submission) {
         senders.execute(() -> {
             try {
+                long sent = System.nanoTime();
                 Answer answer = ingest.submit(key, submission);
                 if (answer.status() == UNAVAILABLE) {
                     sendLater(key, submission);
                 } else if (answer.status() == 201) {
+                    waits.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sent));
                     accepted.put(key, new Said(submission, receipt(answer)));
                 } else {
                     refused.add(answer.status() + " " + answer.body());

@@ -49,6 +49,7 @@ record FeedbackService(
         environment.put("ODMEV_SECRETS", home.secrets().toString());
         // Everyone who tries the stack out comes from one address.
         environment.put("ODMEV_RATE_LIMIT_PER_MINUTE", "60000");
+        environment.put("ODMEV_SPOOL", home.spool().resolve("spool.db").toString());
         environment.put("ODMEV_STATE_DIRECTORY", home.streams().toString());
         environment.put("ODMEV_MODELS", home.models().toString());
         return new CommandLine(command, environment, installation.root());

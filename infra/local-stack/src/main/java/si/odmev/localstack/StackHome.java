@@ -26,6 +26,7 @@ public record StackHome(Path directory) {
             "registry",
             "elasticsearch",
             "streams",
+            "spool",
             "credentials.json",
             "accounts.yaml",
             "secrets.yaml",
@@ -38,7 +39,7 @@ public record StackHome(Path directory) {
     /** Makes the directories that everyone needs. Others may pass through the home (mode 711), but see only what is theirs. */
     public void create() throws IOException {
         makeDirectory(directory, "rwx--x--x");
-        for (String part : List.of("run", "logs", "tmp", "kafka", "registry", "streams")) {
+        for (String part : List.of("run", "logs", "tmp", "kafka", "registry", "streams", "spool")) {
             makeDirectory(directory.resolve(part), "rwx------");
         }
     }
@@ -63,6 +64,10 @@ public record StackHome(Path directory) {
     /** Models that somebody learned for this stack; without it the shipped ones are used. */
     public Path models() {
         return directory.resolve("models");
+    }
+
+    Path spool() {
+        return directory.resolve("spool");
     }
 
     /** Where a part keeps what it needs no longer than it runs; made afresh. */

@@ -22,7 +22,7 @@ public final class AcceptedLedger {
     private volatile boolean complete;
 
     /** What is known of an id. */
-    sealed interface Entry {
+    public sealed interface Entry {
         /**
          * Accepted.
          *
@@ -64,12 +64,13 @@ public final class AcceptedLedger {
         record Erased() implements Entry {}
     }
 
-    Optional<Entry> find(UUID submissionId) {
+    /** What is known of an id; empty for one that was never accepted, as far as is known. */
+    public Optional<Entry> find(UUID submissionId) {
         return Optional.ofNullable(entries.get(submissionId));
     }
 
     /** Notes what was read or written. What is erased stays so, whatever is read late. */
-    void note(UUID submissionId, Entry entry) {
+    public void note(UUID submissionId, Entry entry) {
         entries.merge(submissionId, entry, (known, news) -> known instanceof Entry.Erased ? known : news);
     }
 

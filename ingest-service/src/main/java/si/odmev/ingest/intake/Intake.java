@@ -65,9 +65,6 @@ public final class Intake {
     }
 
     private Outcome accept(UUID id, SubmissionRules.Verdict.Valid valid) {
-        if (!ledger.isComplete()) {
-            return new Outcome.Unavailable(RETRY_AFTER);
-        }
         long fingerprint = Fingerprint.of(valid.submission());
         String receipt = valid.submission().getReceipt();
         var own = new Publication(fingerprint, new CompletableFuture<>());

@@ -38,7 +38,7 @@ public final class KafkaFeedbackLog implements FeedbackLog, AutoCloseable {
     private static final Duration LONGEST_BLOCK = Duration.ofSeconds(5);
     private static final Duration DELIVERY_LIMIT = Duration.ofSeconds(8);
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(3);
-    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
 
     private final Supplier<Producer<String, SpecificRecord>> connection;
     private final Semaphore publications = new Semaphore(MOST_PUBLICATIONS);

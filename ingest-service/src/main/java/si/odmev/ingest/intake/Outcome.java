@@ -8,7 +8,7 @@ import si.odmev.consultation.Consultation;
 
 /** What became of a draft. */
 public sealed interface Outcome {
-    /** It is durable: Kafka acknowledged it on all in-sync replicas. */
+    /** It is durable: Kafka acknowledged it on all in-sync replicas, or it is on disk in the spool. */
     record Accepted(UUID submissionId, String receipt) implements Outcome {}
 
     /** The same was accepted before under this id; nothing was written again. */

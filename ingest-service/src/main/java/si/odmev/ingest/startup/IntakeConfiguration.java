@@ -2,19 +2,24 @@ package si.odmev.ingest.startup;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import jakarta.validation.Validator;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import si.odmev.consultation.Consultations;
 import si.odmev.ingest.intake.AcceptedLedger;
-import si.odmev.ingest.intake.FeedbackLog;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.KafkaFeedbackLog;
 import si.odmev.ingest.intake.LedgerFeed;
 import si.odmev.ingest.intake.SubmissionRules;
 import si.odmev.ingest.live.log.LiveFeed;
 import si.odmev.ingest.receipt.ReceiptSecrets;
+import si.odmev.ingest.spool.Forwarder;
+import si.odmev.ingest.spool.Spool;
+import si.odmev.ingest.spool.SpoolingFeedbackLog;
 import si.odmev.schemas.SchemaProvisioner;
 import si.odmev.schemas.SchemaRegistry;
 import si.odmev.schemas.TopicProvisioner;
@@ -37,8 +42,45 @@ class IntakeConfiguration {
     }
 
     @Bean
-    KafkaFeedbackLog feedbackLog(KafkaProperties kafka, SchemaRegistry registry) {
+    Spool spool(SpoolProperties properties, MeterRegistry meters) {
+        var spool = Spool.open(properties.file(), properties.limits(), InstantSource.system());
+        Gauge.builder("odmev.spool.entries", spool, Spool::size)
+                .description("Accepted submissions and erasures that wait on disk for Kafka")
+                .register(meters);
+        TimeGauge.builder(
+                        "odmev.spool.oldest.age",
+                        spool,
+                        TimeUnit.MILLISECONDS,
+                        held -> held.oldestAge().toMillis())
+                .description("How long the oldest of them waits")
+                .register(meters);
+        Gauge.builder("odmev.spool.set.aside", spool, Spool::entriesSetAside)
+                .description("Entries that can't go to Kafka and that a person must look at")
+                .register(meters);
+        return spool;
+    }
+
+    @Bean
+    UndeliveredExit undeliveredExit(Spool spool) {
+        return UndeliveredExit.after(spool);
+    }
+
+    /** Closed before the spool, which takes what was under way. */
+    @Bean
+    @DependsOn("spool")
+    KafkaFeedbackLog kafkaFeedbackLog(KafkaProperties kafka, SchemaRegistry registry) {
         return KafkaFeedbackLog.connectedTo(kafka.clientConfiguration(), registry);
+    }
+
+    @Bean
+    SpoolingFeedbackLog spoolingFeedbackLog(
+            KafkaFeedbackLog kafka, Spool spool, AcceptedLedger ledger, SpoolProperties properties) {
+        return new SpoolingFeedbackLog(kafka, spool, ledger, properties.deadline());
+    }
+
+    @Bean(initMethod = "start")
+    Forwarder forwarder(Spool spool, SpoolingFeedbackLog log, AcceptedLedger ledger) {
+        return new Forwarder(spool, log, ledger);
     }
 
     @Bean
@@ -47,13 +89,9 @@ class IntakeConfiguration {
     }
 
     @Bean
-    Intake intake(Consultations consultations, Validator validator, AcceptedLedger ledger, FeedbackLog feedbackLog) {
+    Intake intake(Consultations consultations, Validator validator, AcceptedLedger ledger, SpoolingFeedbackLog log) {
         return new Intake(
-                new SubmissionRules(consultations, validator),
-                consultations,
-                ledger,
-                feedbackLog,
-                InstantSource.system());
+                new SubmissionRules(consultations, validator), consultations, ledger, log, InstantSource.system());
     }
 
     @Bean
@@ -77,8 +115,8 @@ class IntakeConfiguration {
     }
 
     @Bean
-    IntakeHealth intakeHealth(Provisioning provisioning, AcceptedLedger ledger) {
-        return new IntakeHealth(provisioning, ledger);
+    IntakeHealth intakeHealth(SpoolingFeedbackLog log, Spool spool) {
+        return new IntakeHealth(log, spool);
     }
 
     @Bean

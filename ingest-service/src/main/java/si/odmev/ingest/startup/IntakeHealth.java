@@ -2,20 +2,23 @@ package si.odmev.ingest.startup;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import si.odmev.ingest.intake.AcceptedLedger;
+import si.odmev.ingest.spool.Spool;
+import si.odmev.ingest.spool.SpoolingFeedbackLog;
 
-/** Up once topics and schemas are there and the ledger holds all that was accepted before. */
+/** Up while a submission would be accepted: by Kafka, or by the spool. */
 final class IntakeHealth extends AbstractHealthIndicator {
-    private final Provisioning provisioning;
-    private final AcceptedLedger ledger;
+    private final SpoolingFeedbackLog log;
+    private final Spool spool;
 
-    IntakeHealth(Provisioning provisioning, AcceptedLedger ledger) {
-        this.provisioning = provisioning;
-        this.ledger = ledger;
+    IntakeHealth(SpoolingFeedbackLog log, Spool spool) {
+        this.log = log;
+        this.spool = spool;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        health.status(provisioning.isComplete() && ledger.isComplete() ? "UP" : "OUT_OF_SERVICE");
+        health.status(spool.takes() || !log.isKafkaAway() ? "UP" : "OUT_OF_SERVICE")
+                .withDetail("kafka", log.isKafkaAway() ? "away" : "acknowledges")
+                .withDetail("spooled", spool.size());
     }
 }

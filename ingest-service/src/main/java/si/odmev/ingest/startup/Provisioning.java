@@ -14,7 +14,7 @@ import si.odmev.schemas.TopicProvisioner;
 
 /**
  * Makes topics and schemas in the background, as often as it takes, for Kafka or the registry may come up later than this
- * process; then connects intake and begins to read the ledger and the live sessions.
+ * process. The ledger is read as soon as the topics are there; the live sessions, when the schemas are.
  */
 final class Provisioning implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Provisioning.class);
@@ -29,7 +29,6 @@ final class Provisioning implements SmartLifecycle {
     private final LiveFeed live;
     private final Thread thread =
             Thread.ofPlatform().name("provisioning").daemon().unstarted(this::provision);
-    private volatile boolean complete;
 
     Provisioning(
             TopicProvisioner topics, SchemaProvisioner schemas, KafkaFeedbackLog log, LedgerFeed feed, LiveFeed live) {
@@ -40,28 +39,28 @@ final class Provisioning implements SmartLifecycle {
         this.live = live;
     }
 
-    boolean isComplete() {
-        return complete;
-    }
-
     private void provision() {
         try {
-            for (Duration wait = FIRST_WAIT; !attempt(); wait = longer(wait)) {
-                Thread.sleep(wait);
-            }
-            complete = true;
+            // The ledger needs no registry.
+            untilDone(topics::provision);
             feed.start();
+            untilDone(schemas::provision);
+            untilDone(log::connect);
             live.start();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private boolean attempt() throws InterruptedException {
+    private static void untilDone(Step step) throws InterruptedException {
+        for (Duration wait = FIRST_WAIT; !isDone(step); wait = longer(wait)) {
+            Thread.sleep(wait);
+        }
+    }
+
+    private static boolean isDone(Step step) throws InterruptedException {
         try {
-            topics.provision();
-            schemas.provision();
-            log.connect();
+            step.run();
             return true;
         } catch (KafkaException | IOException e) {
             LOG.atWarn()
@@ -69,6 +68,10 @@ final class Provisioning implements SmartLifecycle {
                     .log("topics and schemas can't be provisioned, trying again");
             return false;
         }
+    }
+
+    private interface Step {
+        void run() throws IOException, InterruptedException;
     }
 
     private static Duration longer(Duration wait) {

@@ -185,9 +185,8 @@ class IntakeTest {
     }
 
     @Test
-    void nothingIsTakenBeforeTheLedgerIsComplete() {
-        assertThat(intake(new AcceptedLedger()).accept(saying("Več dreves"))).isInstanceOf(Outcome.Unavailable.class);
-        assertThat(log.submissions).isEmpty();
+    void whatIsNotKnownIsNotCalledUnknownBeforeTheLedgerIsComplete() {
+        assertThat(intake(new AcceptedLedger()).standing(ID)).isInstanceOf(Standing.Unavailable.class);
     }
 
     @Test

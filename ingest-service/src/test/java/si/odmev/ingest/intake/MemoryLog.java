@@ -1,20 +1,20 @@
 package si.odmev.ingest.intake;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import si.odmev.schemas.Contact;
 import si.odmev.schemas.Submission;
 
 /** A log in memory that can be away, or hold its acknowledgements back. */
 public final class MemoryLog implements FeedbackLog {
-    final List<Submission> submissions = new ArrayList<>();
-    final List<Contact> contacts = new ArrayList<>();
-    final List<UUID> erased = new ArrayList<>();
-    private CompletableFuture<Void> acknowledgement = CompletableFuture.completedFuture(null);
+    public final List<Submission> submissions = new CopyOnWriteArrayList<>();
+    public final List<Contact> contacts = new CopyOnWriteArrayList<>();
+    public final List<UUID> erased = new CopyOnWriteArrayList<>();
+    private volatile CompletableFuture<Void> acknowledgement = CompletableFuture.completedFuture(null);
 
     public void goAway() {
         acknowledgement = CompletableFuture.failedFuture(new IllegalStateException("away"));
@@ -24,7 +24,7 @@ public final class MemoryLog implements FeedbackLog {
         acknowledgement = CompletableFuture.completedFuture(null);
     }
 
-    CompletableFuture<Void> holdBack() {
+    public CompletableFuture<Void> holdBack() {
         acknowledgement = new CompletableFuture<>();
         return acknowledgement;
     }

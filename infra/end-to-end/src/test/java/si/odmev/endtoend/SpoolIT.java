@@ -1,0 +1,78 @@
+package si.odmev.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import si.odmev.endtoend.AnalyticsClient.Submission;
+import si.odmev.localstack.Component;
+
+@ExtendWith(OdmevExtension.class)
+class SpoolIT {
+    private static final int A_SECOND = 50;
+    private static final int MEANWHILE = 20 * A_SECOND;
+    private static final long PROMPT_MILLIS = 500;
+
+    private final RunningOdmev odmev;
+
+    SpoolIT(RunningOdmev odmev) {
+        this.odmev = odmev;
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Component.class,
+            names = {"KAFKA", "REGISTRY", "ELASTICSEARCH"})
+    void nobodyWhoSubmitsNoticesThatAServerIsAway(Component server) throws Exception {
+        Instant begin = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Map<UUID, Trickle.Said> accepted;
+        odmev.stack().kill(server);
+        try (var trickle = new Trickle(odmev.ingest(), A_SECOND)) {
+            trickle.awaitAccepted(MEANWHILE);
+            accepted = trickle.finish();
+            assertThat(trickle.refused()).isEmpty();
+            List<Long> waits = trickle.waits().stream().sorted().toList();
+            System.out.printf(
+                    "%s away: %d acknowledged, p50 %d ms, p99 %d ms, most %d ms%n",
+                    server,
+                    accepted.size(),
+                    waits.get(waits.size() / 2),
+                    waits.get((int) (waits.size() * 0.99)),
+                    waits.getLast());
+            assertThat(waits.get((int) (waits.size() * 0.95))).isLessThan(PROMPT_MILLIS);
+        } finally {
+            odmev.stack().start(server);
+        }
+        await("all of it in the index")
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(odmev.analytics().all("from=" + begin))
+                        .extracting(Submission::submissionId)
+                        .containsAll(accepted.keySet()));
+        await("all healthy").atMost(Duration.ofSeconds(60)).until(odmev::isHealthy);
+    }
+
+    @Test
+    void ingestStartsAndTakesWhatComesBeforeKafkaAndTheRegistryAreThere() throws Exception {
+        odmev.stack().stop(Component.INGEST);
+        odmev.stack().kill(Component.KAFKA);
+        odmev.stack().kill(Component.REGISTRY);
+
+        odmev.stack().start(Component.INGEST);
+        UUID early = odmev.ingest()
+                .accept(IngestClient.proposal("Zgodnja želja: klopi ob Paki."))
+                .submissionId();
+
+        odmev.stack().start();
+        odmev.analytics().await(early);
+        await("all healthy").atMost(Duration.ofSeconds(60)).until(odmev::isHealthy);
+    }
+}

@@ -1,0 +1,437 @@
+package si.odmev.ingest.spool;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.SchemaStore;
+import org.apache.avro.specific.SpecificData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.LockingMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import si.odmev.schemas.Contact;
+import si.odmev.schemas.Submission;
+import si.odmev.schemas.Topic;
+
+/**
+ * An SQLite file that holds submissions with their contacts until Kafka has them. A stage completes after the file was
+ * synced to disk; those who come at the same time share one sync. What leaves it is overwritten with zeros
+ * ({@code secure_delete}), for it is personal. One process has the file at a time.
+ *
+ * <p>Values are in Avro's single-object encoding, which needs no registry and names its schema, so that a newer release
+ * reads what an older one left.
+ */
+public final class Spool implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
+    private static final int PAGE_BYTES = 4096;
+    private static final int MOST_IN_ONE_SYNC = 256;
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+    private static final String TABLE = """
+        CREATE TABLE IF NOT EXISTS spooled (
+          sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+          submission_id TEXT NOT NULL UNIQUE,
+          spooled_at INTEGER NOT NULL,
+          fingerprint INTEGER NOT NULL,
+          submission BLOB,
+          contact BLOB,
+          set_aside INTEGER NOT NULL DEFAULT 0)\
+        """;
+
+    private final Limits limits;
+    private final InstantSource clock;
+    private final Connection connection;
+    private final BinaryMessageDecoder<Submission> submissions = decoder(Submission.class, Topic.SUBMISSIONS);
+    private final BinaryMessageDecoder<Contact> contacts = decoder(Contact.class, Topic.CONTACTS);
+    private final Map<UUID, Long> waiting = new ConcurrentHashMap<>();
+    private final ConcurrentNavigableMap<Long, Instant> since = new ConcurrentSkipListMap<>();
+    private final LinkedBlockingQueue<Task<?>> tasks = new LinkedBlockingQueue<>();
+    private final Thread worker = Thread.ofPlatform().name("spool").daemon().unstarted(this::work);
+    private volatile boolean refusing;
+    private volatile boolean closed;
+    private volatile int setAside;
+
+    /**
+     * How much the spool takes.
+     *
+     * @param bytes size of the file
+     * @param age of the oldest entry; when Kafka is away for longer, somebody must know
+     */
+    public record Limits(long bytes, Duration age) {}
+
+    private record Task<T>(Work<T> work, CompletableFuture<T> done) {
+        Runnable run(Connection connection) throws SQLException {
+            T result = work.on(connection);
+            return () -> done.complete(result);
+        }
+    }
+
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private Spool(Connection connection, Limits limits, InstantSource clock) {
+        this.connection = connection;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the file, or makes it, readable for its owner only.
+     *
+     * @throws SpoolException if it can't be used: another process has it, or it is no spool
+     */
+    public static Spool open(Path file, Limits limits, InstantSource clock) {
+        var config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.TRUNCATE);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.setLockingMode(LockingMode.EXCLUSIVE);
+        config.setPageSize(PAGE_BYTES);
+        config.setMaxPageCount((int) Math.min(Integer.MAX_VALUE, limits.bytes() / PAGE_BYTES));
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+        try {
+            createForOwner(file);
+            Connection connection = config.createConnection("jdbc:sqlite:" + file);
+            try {
+                var spool = new Spool(connection, limits, clock);
+                spool.recover();
+                spool.worker.start();
+                return spool;
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException | IOException e) {
+            throw new SpoolException("the spool " + file + " can't be used", e);
+        }
+    }
+
+    private static void createForOwner(Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        if (!Files.exists(file)) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+    }
+
+    private void recover() throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(TABLE);
+            try (ResultSet rows =
+                    statement.executeQuery("SELECT sequence, submission_id, spooled_at, set_aside FROM spooled")) {
+                while (rows.next()) {
+                    if (rows.getBoolean(4)) {
+                        setAside++;
+                    } else {
+                        remember(
+                                UUID.fromString(rows.getString(2)),
+                                rows.getLong(1),
+                                Instant.ofEpochMilli(rows.getLong(3)));
+                    }
+                }
+            }
+        }
+        connection.setAutoCommit(false);
+        if (!waiting.isEmpty()) {
+            LOG.atInfo().addKeyValue("entries", waiting.size()).log("the spool holds what Kafka has not got yet");
+        }
+    }
+
+    /**
+     * Puts in what was said, and who said it, as one.
+     *
+     * @return completes when it is on disk, or with a {@link SpoolException} if it can't be
+     */
+    CompletableFuture<Void> put(Submission submission, long fingerprint, Optional<Contact> contact) {
+        UUID id = UUID.fromString(submission.getSubmissionId());
+        return put(id, fingerprint, bytes(submission::toByteBuffer), contact.map(who -> bytes(who::toByteBuffer)));
+    }
+
+    /** Takes out what was said under an id, if it is here, and puts in that it must be erased in Kafka. */
+    CompletableFuture<Void> putErasure(UUID submissionId) {
+        return put(submissionId, 0, null, Optional.empty());
+    }
+
+    private CompletableFuture<Void> put(UUID id, long fingerprint, byte[] submission, Optional<byte[]> contact) {
+        Instant now = clock.instant();
+        if (isTooOld(now)) {
+            return CompletableFuture.failedFuture(
+                    new SpoolException("the oldest entry of the spool waits for too long", null));
+        }
+        return submit(sql -> insert(sql, id, now, fingerprint, submission, contact.orElse(null)))
+                .handle((sequence, failure) -> {
+                    refusing = failure != null;
+                    if (failure != null) {
+                        throw new SpoolException("the spool can't take a submission", failure);
+                    }
+                    remember(id, sequence, now);
+                    return null;
+                });
+    }
+
+    private void remember(UUID id, long sequence, Instant now) {
+        since.put(sequence, now);
+        Long replaced = waiting.put(id, sequence);
+        if (replaced != null) {
+            since.remove(replaced);
+        }
+    }
+
+    private static long insert(
+            Connection sql, UUID id, Instant now, long fingerprint, byte[] submission, byte[] contact)
+            throws SQLException {
+        try (PreparedStatement insert = sql.prepareStatement(
+                "INSERT OR REPLACE INTO spooled (submission_id, spooled_at, fingerprint, submission, contact)"
+                        + " VALUES (?, ?, ?, ?, ?) RETURNING sequence")) {
+            insert.setString(1, id.toString());
+            insert.setLong(2, now.toEpochMilli());
+            insert.setLong(3, fingerprint);
+            setBytes(insert, 4, submission);
+            setBytes(insert, 5, contact);
+            try (ResultSet inserted = insert.executeQuery()) {
+                inserted.next();
+                return inserted.getLong(1);
+            }
+        }
+    }
+
+    private static void setBytes(PreparedStatement statement, int index, byte[] bytes) throws SQLException {
+        if (bytes == null) {
+            statement.setNull(index, Types.BLOB);
+        } else {
+            statement.setBytes(index, bytes);
+        }
+    }
+
+    /** The entries that wait longest, oldest first. */
+    CompletableFuture<List<Spooled>> oldest(int most) {
+        return submit(sql -> {
+            try (PreparedStatement select =
+                    sql.prepareStatement("SELECT sequence, submission_id, fingerprint, submission, contact FROM spooled"
+                            + " WHERE set_aside = 0 ORDER BY sequence LIMIT ?")) {
+                select.setInt(1, most);
+                var entries = new ArrayList<Spooled>();
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        entries.add(entry(rows));
+                    }
+                }
+                return entries;
+            }
+        });
+    }
+
+    private Spooled entry(ResultSet row) throws SQLException {
+        long sequence = row.getLong(1);
+        UUID id = UUID.fromString(row.getString(2));
+        byte[] said = row.getBytes(4);
+        if (said == null) {
+            return new Spooled.Erasure(sequence, id);
+        }
+        try {
+            byte[] who = row.getBytes(5);
+            return new Spooled.Said(
+                    sequence,
+                    id,
+                    submissions.decode(said),
+                    row.getLong(3),
+                    who == null ? Optional.empty() : Optional.of(contacts.decode(who)));
+        } catch (IOException | AvroRuntimeException e) {
+            return new Spooled.Unreadable(sequence, id);
+        }
+    }
+
+    /** Takes out what Kafka has. An entry that was replaced meanwhile stays, for it is another one. */
+    CompletableFuture<Void> remove(Collection<Spooled> delivered) {
+        List<Spooled> entries = List.copyOf(delivered);
+        return submit(sql -> {
+                    try (PreparedStatement delete = sql.prepareStatement("DELETE FROM spooled WHERE sequence = ?")) {
+                        for (Spooled entry : entries) {
+                            delete.setLong(1, entry.sequence());
+                            delete.executeUpdate();
+                        }
+                        return entries;
+                    }
+                })
+                .thenAccept(removed -> removed.forEach(this::forget));
+    }
+
+    /** Keeps an entry, but no longer for Kafka: a person must look at it. */
+    CompletableFuture<Void> setAside(Spooled entry) {
+        return submit(sql -> {
+                    try (PreparedStatement update =
+                            sql.prepareStatement("UPDATE spooled SET set_aside = 1 WHERE sequence = ?")) {
+                        update.setLong(1, entry.sequence());
+                        return update.executeUpdate();
+                    }
+                })
+                .thenAccept(updated -> {
+                    setAside += updated;
+                    forget(entry);
+                });
+    }
+
+    private void forget(Spooled entry) {
+        waiting.remove(entry.submissionId(), entry.sequence());
+        since.remove(entry.sequence());
+    }
+
+    /** All entries, as they were left when the process ended. */
+    List<Spooled> all() {
+        return oldest(Integer.MAX_VALUE).join();
+    }
+
+    boolean holds(UUID submissionId) {
+        return waiting.containsKey(submissionId);
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    /** Entries that wait for Kafka. */
+    public int size() {
+        return waiting.size();
+    }
+
+    /** Entries that were set aside. */
+    public int entriesSetAside() {
+        return setAside;
+    }
+
+    /** How long the oldest entry waits; zero if none does. */
+    public Duration oldestAge() {
+        return oldestAge(clock.instant());
+    }
+
+    private Duration oldestAge(Instant now) {
+        var oldest = since.firstEntry();
+        return oldest == null ? Duration.ZERO : Duration.between(oldest.getValue(), now);
+    }
+
+    private boolean isTooOld(Instant now) {
+        return oldestAge(now).compareTo(limits.age()) > 0;
+    }
+
+    /** False while it refuses: it is full, its disk is, or Kafka is away for longer than its age limit. */
+    public boolean takes() {
+        return !closed && !refusing && !isTooOld(clock.instant());
+    }
+
+    private <T> CompletableFuture<T> submit(Work<T> work) {
+        var task = new Task<>(work, new CompletableFuture<>());
+        tasks.add(task);
+        if (closed && tasks.remove(task)) {
+            task.done().completeExceptionally(new SpoolException("the spool is closed", null));
+        }
+        return task.done();
+    }
+
+    private void work() {
+        var batch = new ArrayList<Task<?>>();
+        try {
+            while (!closed || !tasks.isEmpty()) {
+                batch.clear();
+                batch.add(tasks.take());
+                tasks.drainTo(batch, MOST_IN_ONE_SYNC - 1);
+                if (batch.size() == 1 || !isDone(batch)) {
+                    batch.forEach(this::alone);
+                }
+            }
+        } catch (InterruptedException e) {
+            LOG.atDebug().log("the spool's thread ends");
+        }
+    }
+
+    /** All in one transaction; if one of them fails, none is done. */
+    private boolean isDone(List<Task<?>> batch) {
+        try {
+            List<Runnable> answers = new ArrayList<>();
+            for (Task<?> task : batch) {
+                answers.add(task.run(connection));
+            }
+            connection.commit();
+            answers.forEach(Runnable::run);
+            return true;
+        } catch (SQLException | RuntimeException e) {
+            rollBack();
+            return false;
+        }
+    }
+
+    private void alone(Task<?> task) {
+        try {
+            Runnable answer = task.run(connection);
+            connection.commit();
+            answer.run();
+        } catch (SQLException | RuntimeException e) {
+            rollBack();
+            task.done().completeExceptionally(e);
+        }
+    }
+
+    private void rollBack() {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // SQLite has rolled back by itself, as it does when the disk is full.
+            LOG.atDebug().addKeyValue("cause", e.toString()).log("nothing to roll back");
+        }
+    }
+
+    /** Finishes what is under way. What is in it stays for the next start. */
+    @Override
+    public void close() throws InterruptedException, SQLException {
+        closed = true;
+        // Wakes the thread that waits for work.
+        tasks.add(new Task<>(sql -> null, new CompletableFuture<>()));
+        worker.join(STOP_LIMIT.toMillis());
+        connection.close();
+    }
+
+    private static byte[] bytes(Encoding encoding) {
+        try {
+            ByteBuffer encoded = encoding.encode();
+            byte[] bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private interface Encoding {
+        ByteBuffer encode() throws IOException;
+    }
+
+    private static <T> BinaryMessageDecoder<T> decoder(Class<T> type, Topic topic) {
+        var model = SpecificData.getForClass(type);
+        var written = new SchemaStore.Cache();
+        topic.releasedValueSchemas().forEach(written::addSchema);
+        return new BinaryMessageDecoder<>(model, topic.valueSchema(), written);
+    }
+}

@@ -1,0 +1,140 @@
+package si.odmev.ingest.spool;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import si.odmev.ingest.intake.AcceptedLedger;
+import si.odmev.ingest.intake.FeedbackLog;
+import si.odmev.schemas.Contact;
+import si.odmev.schemas.Submission;
+
+/**
+ * Writes to Kafka; what Kafka did not acknowledge in time goes to the spool, and so does everything after it, at once, until
+ * the {@link Forwarder} finds Kafka back. A delivery that was given up may arrive all the same, and then twice: under the
+ * same id with the same content, which changes nothing.
+ *
+ * <p>While this instance does not know yet what was accepted before it started (Kafka is away, or the ledger is still read),
+ * everything is spooled, and judged when it is forwarded.
+ */
+public final class SpoolingFeedbackLog implements FeedbackLog {
+    private static final Logger LOG = LoggerFactory.getLogger(SpoolingFeedbackLog.class);
+
+    private final FeedbackLog kafka;
+    private final Spool spool;
+    private final AcceptedLedger ledger;
+    private final Duration deadline;
+    private volatile boolean kafkaAway;
+
+    /**
+     * @param kafka where all must go in the end
+     * @param ledger what the spool holds is entered at once, so that a repetition is known after a restart
+     * @param deadline how long a sender waits for Kafka before the spool takes over
+     */
+    public SpoolingFeedbackLog(FeedbackLog kafka, Spool spool, AcceptedLedger ledger, Duration deadline) {
+        this.kafka = kafka;
+        this.spool = spool;
+        this.ledger = ledger;
+        this.deadline = deadline;
+        for (Spooled entry : spool.all()) {
+            switch (entry) {
+                case Spooled.Said said ->
+                    ledger.note(
+                            said.submissionId(),
+                            new AcceptedLedger.Entry.Kept(
+                                    said.fingerprint(),
+                                    said.submission().getConsultation(),
+                                    said.submission().getAcceptedAt().toEpochMilli()));
+                case Spooled.Erasure erasure -> ledger.note(erasure.submissionId(), new AcceptedLedger.Entry.Erased());
+                case Spooled.Unreadable unreadable ->
+                    LOG.atError()
+                            .addKeyValue("submission", unreadable.submissionId())
+                            .log("an entry of the spool can't be read");
+            }
+        }
+    }
+
+    @Override
+    public CompletionStage<Void> append(Submission submission, long fingerprint, Optional<Contact> contact) {
+        if (isForSpool()) {
+            return spool.put(submission, fingerprint, contact);
+        }
+        return inTime(
+                () -> kafka.append(submission, fingerprint, contact),
+                () -> spool.put(submission, fingerprint, contact));
+    }
+
+    @Override
+    public CompletionStage<Void> erase(UUID submissionId) {
+        // Behind what it erases: that may be on its way out of the spool.
+        if (isForSpool() || spool.holds(submissionId)) {
+            return spool.putErasure(submissionId);
+        }
+        return inTime(() -> kafka.erase(submissionId), () -> spool.putErasure(submissionId));
+    }
+
+    /** An empty spool has nothing to try Kafka with (it refused what came), so the next who comes tries. */
+    private boolean isForSpool() {
+        return !ledger.isComplete() || (kafkaAway && !spool.isEmpty());
+    }
+
+    private CompletionStage<Void> inTime(
+            Supplier<CompletionStage<Void>> write, Supplier<CompletionStage<Void>> spooling) {
+        return write.get()
+                .toCompletableFuture()
+                .copy()
+                .orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionallyCompose(failure -> {
+                    // One that is too large for the topic says nothing of the others.
+                    if (!(causeOf(failure) instanceof RecordTooLargeException)) {
+                        away(failure);
+                    }
+                    return spooling.get();
+                });
+    }
+
+    private static Throwable causeOf(Throwable failure) {
+        return failure instanceof CompletionException ? failure.getCause() : failure;
+    }
+
+    /** True while Kafka does not acknowledge in time, or it is not known yet whether it does. */
+    public boolean isKafkaAway() {
+        return kafkaAway || !ledger.isComplete();
+    }
+
+    private void away(Throwable failure) {
+        if (!kafkaAway) {
+            LOG.atWarn()
+                    .addKeyValue("cause", failure.toString())
+                    .log("Kafka does not acknowledge in time, submissions go to the spool");
+        }
+        kafkaAway = true;
+    }
+
+    /** Kafka acknowledged something again. */
+    void back() {
+        if (kafkaAway) {
+            LOG.atInfo().addKeyValue("spooled", spool.size()).log("Kafka acknowledges again");
+        }
+        kafkaAway = false;
+    }
+
+    /** Writes to Kafka and nowhere else, however long it takes. */
+    CompletableFuture<Void> deliver(Spooled entry) {
+        return switch (entry) {
+            case Spooled.Said said ->
+                kafka.append(said.submission(), said.fingerprint(), said.contact())
+                        .toCompletableFuture();
+            case Spooled.Erasure erasure -> kafka.erase(erasure.submissionId()).toCompletableFuture();
+            case Spooled.Unreadable unreadable ->
+                throw new IllegalArgumentException("what can't be read can't be delivered");
+        };
+    }
+}

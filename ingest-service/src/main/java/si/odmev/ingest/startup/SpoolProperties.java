@@ -1,0 +1,28 @@
+package si.odmev.ingest.startup;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import si.odmev.ingest.spool.Spool;
+
+/**
+ * Where and how much is kept while Kafka can't be reached.
+ *
+ * @param file on a disk that outlives the process, for this instance alone
+ * @param maxSize of the file; a submission takes about 1 kB
+ * @param maxAge of the oldest entry; when Kafka is away for longer, nothing more is accepted
+ * @param deadline how long a sender waits for Kafka before the spool takes over
+ */
+@ConfigurationProperties("odmev.spool")
+record SpoolProperties(
+        Path file,
+        @DefaultValue("512MB") DataSize maxSize,
+        @DefaultValue("7d") Duration maxAge,
+        @DefaultValue("500ms") Duration deadline) {
+
+    Spool.Limits limits() {
+        return new Spool.Limits(maxSize.toBytes(), maxAge);
+    }
+}

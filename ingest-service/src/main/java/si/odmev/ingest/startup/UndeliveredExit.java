@@ -1,0 +1,42 @@
+package si.odmev.ingest.startup;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import si.odmev.ingest.spool.Spool;
+
+/**
+ * Ends a process that was asked to stop with an exit status of its own, if the spool holds what Kafka has not got: whoever
+ * stopped it must not throw its disk away.
+ */
+final class UndeliveredExit implements Runnable {
+    /** EX_TEMPFAIL of sysexits.h. Without anything undelivered a JVM that got SIGTERM ends with 143. */
+    private static final int EXIT_CODE = 75;
+
+    private static final Logger LOG = LoggerFactory.getLogger(UndeliveredExit.class);
+
+    private final Spool spool;
+
+    private UndeliveredExit(Spool spool) {
+        this.spool = spool;
+    }
+
+    /** Looks when everything else has stopped. */
+    static UndeliveredExit after(Spool spool) {
+        var exit = new UndeliveredExit(spool);
+        SpringApplication.getShutdownHandlers().add(exit);
+        return exit;
+    }
+
+    @Override
+    public void run() {
+        int undelivered = spool.size() + spool.entriesSetAside();
+        if (undelivered > 0) {
+            LOG.atWarn()
+                    .addKeyValue("entries", undelivered)
+                    .addKeyValue("exitCode", EXIT_CODE)
+                    .log("stopped with undelivered submissions in the spool");
+            Runtime.getRuntime().halt(EXIT_CODE);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package si.odmev.ingest.spool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import si.odmev.schemas.Channel;
+import si.odmev.schemas.Contact;
+import si.odmev.schemas.Kind;
+import si.odmev.schemas.Submission;
+
+class SpoolTest {
+    static final Spool.Limits ROOMY = new Spool.Limits(64 << 20, Duration.ofDays(7));
+    private static final Instant NOON = Instant.parse("2022-05-10T12:00:00Z");
+
+    private final List<Spool> opened = new ArrayList<>();
+    private Instant now = NOON;
+
+    @TempDir
+    private Path directory;
+
+    @AfterEach
+    void close() throws Exception {
+        for (Spool spool : opened) {
+            spool.close();
+        }
+    }
+
+    @Test
+    void whatWasPutInIsThereAfterACrash() throws Exception {
+        Spool spool = open("spool.db", ROOMY);
+        Submission said = saying("Več dreves ob Paki.");
+        spool.put(said, 42, Optional.of(contactOf(said))).join();
+        spool.putErasure(UUID.randomUUID()).join();
+
+        Spool after = openAsACrashLeft("spool.db");
+
+        assertThat(after.size()).isEqualTo(2);
+        assertThat(after.all().getFirst()).isInstanceOfSatisfying(Spooled.Said.class, entry -> {
+            assertThat(entry.submission()).isEqualTo(said);
+            assertThat(entry.fingerprint()).isEqualTo(42);
+            assertThat(entry.contact()).contains(contactOf(said));
+        });
+        assertThat(after.all().getLast()).isInstanceOf(Spooled.Erasure.class);
+    }
+
+    @Test
+    void comesOutInTheOrderInWhichItWentIn() {
+        Spool spool = open("spool.db", ROOMY);
+        List<Submission> said =
+                IntStream.range(0, 300).mapToObj(i -> saying("Želja " + i)).toList();
+        CompletableFuture.allOf(said.stream()
+                        .map(submission -> spool.put(submission, 1, Optional.empty()))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+
+        assertThat(spool.oldest(200).join())
+                .extracting(entry -> entry.submissionId().toString())
+                .containsExactlyElementsOf(said.stream()
+                        .limit(200)
+                        .map(Submission::getSubmissionId)
+                        .toList());
+    }
+
+    @Test
+    void anErasureLeavesNothingOfWhatWasSaidNorOfWhoSaidIt() throws Exception {
+        Spool spool = open("spool.db", ROOMY);
+        Submission said = saying("Skrivnostna povodna vila.");
+        spool.put(said, 1, Optional.of(contactOf(said))).join();
+        spool.putErasure(UUID.fromString(said.getSubmissionId())).join();
+
+        assertThat(spool.all()).singleElement().isInstanceOf(Spooled.Erasure.class);
+        try (var files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .doesNotContain("povodna")
+                        .doesNotContain("ana@example.org");
+            }
+        }
+    }
+
+    @Test
+    void deliveringWhatWasErasedMeanwhileDoesNotTakeTheErasureOut() {
+        Spool spool = open("spool.db", ROOMY);
+        Submission said = saying("Več klopi.");
+        spool.put(said, 1, Optional.empty()).join();
+        List<Spooled> underWay = spool.oldest(10).join();
+        spool.putErasure(UUID.fromString(said.getSubmissionId())).join();
+
+        spool.remove(underWay).join();
+
+        assertThat(spool.all()).singleElement().isInstanceOf(Spooled.Erasure.class);
+        assertThat(spool.holds(UUID.fromString(said.getSubmissionId()))).isTrue();
+    }
+
+    @Test
+    void aFullSpoolRefusesKeepsWhatItHasAndTakesAgainWhenThereIsRoom() {
+        Spool spool = open("spool.db", new Spool.Limits(100_000, Duration.ofDays(7)));
+        int taken = 0;
+        try {
+            while (true) {
+                spool.put(saying("x".repeat(5_000)), 1, Optional.empty()).join();
+                taken++;
+            }
+        } catch (CompletionException e) {
+            assertThat(e).hasCauseInstanceOf(SpoolException.class);
+        }
+        assertThat(taken).isBetween(5, 20);
+        assertThat(spool.takes()).isFalse();
+        assertThat(spool.all()).hasSize(taken);
+
+        spool.remove(spool.oldest(2).join()).join();
+        spool.put(saying("x".repeat(5_000)), 1, Optional.empty()).join();
+        assertThat(spool.takes()).isTrue();
+    }
+
+    @Test
+    void takesNothingMoreWhileTheOldestWaitsTooLong() {
+        Spool spool = open("spool.db", ROOMY);
+        spool.put(saying("Prva."), 1, Optional.empty()).join();
+        now = NOON.plus(Duration.ofDays(8));
+
+        assertThat(spool.oldestAge()).isEqualTo(Duration.ofDays(8));
+        assertThat(spool.takes()).isFalse();
+        assertThat(spool.put(saying("Druga."), 1, Optional.empty())).isCompletedExceptionally();
+        assertThat(spool.size()).isEqualTo(1);
+    }
+
+    @Test
+    void onlyItsOwnerReadsTheFileAndNothingButASpoolIsOpened() throws Exception {
+        open("spool.db", ROOMY);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("spool.db"))))
+                .isEqualTo("rw-------");
+        Files.writeString(
+                directory.resolve("letter.txt"), "This is no database, whatever its length may be.".repeat(99));
+        assertThatThrownBy(() -> open("letter.txt", ROOMY)).isInstanceOf(SpoolException.class);
+    }
+
+    private Spool open(String file, Spool.Limits limits) {
+        Spool spool = Spool.open(directory.resolve(file), limits, () -> now);
+        opened.add(spool);
+        return spool;
+    }
+
+    /** From a copy of the files as they are now: what a killed process leaves on disk. */
+    private Spool openAsACrashLeft(String file) throws Exception {
+        for (String name : List.of(file, file + "-journal")) {
+            if (Files.exists(directory.resolve(name))) {
+                Files.copy(directory.resolve(name), directory.resolve("crashed-" + name));
+            }
+        }
+        return open("crashed-" + file, ROOMY);
+    }
+
+    static Submission saying(String text) {
+        return Submission.newBuilder()
+                .setSubmissionId(UUID.randomUUID().toString())
+                .setReceipt("VEL-7K3M-9QXD")
+                .setConsultation("velenje-2022")
+                .setChannel(Channel.WEB)
+                .setKind(Kind.PROPOSAL)
+                .setText(text)
+                .setSubmittedAt(NOON)
+                .setAcceptedAt(NOON)
+                .build();
+    }
+
+    static Contact contactOf(Submission submission) {
+        return Contact.newBuilder()
+                .setSubmissionId(submission.getSubmissionId())
+                .setName("Ana")
+                .setEmail("ana@example.org")
+                .setConsent(true)
+                .setConsentedAt(NOON)
+                .build();
+    }
+}

@@ -1,0 +1,164 @@
+package si.odmev.ingest.spool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static si.odmev.ingest.spool.SpoolTest.contactOf;
+import static si.odmev.ingest.spool.SpoolTest.saying;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import si.odmev.ingest.intake.AcceptedLedger;
+import si.odmev.ingest.intake.MemoryLog;
+import si.odmev.schemas.Submission;
+
+class SpoolingFeedbackLogTest {
+    private static final Duration DEADLINE = Duration.ofMillis(50);
+    private static final long FINGERPRINT = 7;
+
+    private final MemoryLog kafka = new MemoryLog();
+    private final AcceptedLedger ledger = MemoryLog.completeLedger();
+    private Spool spool;
+    private SpoolingFeedbackLog log;
+    private Forwarder forwarder;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void open() {
+        spool = Spool.open(directory.resolve("spool.db"), SpoolTest.ROOMY, InstantSource.system());
+        log = new SpoolingFeedbackLog(kafka, spool, ledger, DEADLINE);
+        forwarder = new Forwarder(spool, log, ledger);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        forwarder.close();
+        spool.close();
+    }
+
+    @Test
+    void whatKafkaTakesIsNotSpooled() {
+        append(saying("Več dreves."));
+        assertThat(kafka.submissions).hasSize(1);
+        assertThat(spool.isEmpty()).isTrue();
+        assertThat(log.isKafkaAway()).isFalse();
+    }
+
+    @Test
+    void whatKafkaDoesNotAcknowledgeInTimeIsSpooledAndTheNextOneDoesNotWait() {
+        kafka.holdBack();
+        append(saying("Prva."));
+        assertThat(log.isKafkaAway()).isTrue();
+
+        kafka.comeBack();
+        // Nobody but the forwarder may find Kafka back: it would overtake those who wait.
+        append(saying("Druga."));
+
+        assertThat(spool.size()).isEqualTo(2);
+        assertThat(kafka.submissions).isEmpty();
+    }
+
+    @Test
+    void whenKafkaIsBackItGetsAllWithTheirContactsInOrderAndTheSpoolIsEmpty() {
+        kafka.goAway();
+        List<Submission> said = List.of(saying("Prva."), saying("Druga."), saying("Tretja."));
+        said.forEach(this::append);
+        forwarder.start();
+        kafka.comeBack();
+
+        await().until(spool::isEmpty);
+        assertThat(kafka.submissions).containsExactlyElementsOf(said);
+        assertThat(kafka.contacts).hasSize(3);
+        await().until(() -> !log.isKafkaAway());
+        append(saying("Četrta."));
+        assertThat(kafka.submissions).hasSize(4);
+    }
+
+    @Test
+    void whatIsErasedWhileItWaitsIsNeverSent() {
+        kafka.goAway();
+        Submission said = saying("Raje ne.");
+        append(said);
+        log.erase(idOf(said)).toCompletableFuture().join();
+        kafka.comeBack();
+        forwarder.start();
+
+        await().until(spool::isEmpty);
+        assertThat(kafka.submissions).isEmpty();
+        assertThat(kafka.contacts).isEmpty();
+        assertThat(kafka.erased).containsExactly(idOf(said));
+    }
+
+    @Test
+    void anErasureOfWhatKafkaHasWaitsForKafkaToo() {
+        UUID id = UUID.randomUUID();
+        kafka.goAway();
+        log.erase(id).toCompletableFuture().join();
+        kafka.comeBack();
+        forwarder.start();
+        await().untilAsserted(() -> assertThat(kafka.erased).containsExactly(id));
+    }
+
+    @Test
+    void afterARestartTheLedgerKnowsWhatIsSpooled() throws Exception {
+        kafka.goAway();
+        Submission said = saying("Več klopi.");
+        append(said);
+        spool.close();
+        open();
+
+        var fresh = new AcceptedLedger();
+        new SpoolingFeedbackLog(kafka, spool, fresh, DEADLINE);
+
+        assertThat(fresh.find(idOf(said)))
+                .contains(new AcceptedLedger.Entry.Kept(
+                        FINGERPRINT,
+                        said.getConsultation(),
+                        said.getAcceptedAt().toEpochMilli()));
+    }
+
+    @Test
+    void untilTheLedgerIsCompleteEverythingWaits() {
+        var incomplete = new AcceptedLedger();
+        var starting = new SpoolingFeedbackLog(kafka, spool, incomplete, DEADLINE);
+        starting.append(saying("Zgodnja."), FINGERPRINT, Optional.empty())
+                .toCompletableFuture()
+                .join();
+        assertThat(spool.size()).isEqualTo(1);
+        assertThat(kafka.submissions).isEmpty();
+    }
+
+    @Test
+    void whatContradictsAnEarlierAcceptanceIsSetAsideAndHoldsUpNobody() {
+        kafka.goAway();
+        Submission contradicting = saying("Nekaj drugega.");
+        append(contradicting);
+        append(saying("Naslednja."));
+        ledger.note(idOf(contradicting), new AcceptedLedger.Entry.Kept(FINGERPRINT + 1, "velenje-2022", 0));
+        kafka.comeBack();
+        forwarder.start();
+
+        await().until(spool::isEmpty);
+        assertThat(kafka.submissions).extracting(Submission::getText).containsExactly("Naslednja.");
+        assertThat(spool.entriesSetAside()).isEqualTo(1);
+    }
+
+    private void append(Submission submission) {
+        log.append(submission, FINGERPRINT, Optional.of(contactOf(submission)))
+                .toCompletableFuture()
+                .join();
+    }
+
+    private static UUID idOf(Submission submission) {
+        return UUID.fromString(submission.getSubmissionId());
+    }
+}
