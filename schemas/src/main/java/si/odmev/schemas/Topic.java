@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -29,8 +30,11 @@ public enum Topic {
     THEMED("feedback.themed.v1", Partitions.BY_SUBMISSION, ThemedSubmission.getClassSchema(), compacted()),
     /** Counts per consultation, theme, kind, channel and hour. */
     THEME_COUNTS("feedback.theme-counts.v1", 3, ThemeCount.getClassSchema(), compacted()),
-    /** What could not be processed: the bytes as they were, the reason in headers (KIP-1034). No schema. */
-    DEAD_LETTERS("feedback.dead-letters.v1", 3, null, kept(Duration.ofDays(90)));
+    /**
+     * What could not be processed: the bytes as they were, the reason in headers (KIP-1034). No schema. Of each key the
+     * latest, since a tombstone must be able to erase; what an earlier one held is no longer wanted anyway.
+     */
+    DEAD_LETTERS("feedback.dead-letters.v1", 3, null, compactedAndKept(Duration.ofDays(90)));
 
     private final String topicName;
     private final int partitions;
@@ -112,6 +116,15 @@ public enum Topic {
                 TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, millis(Duration.ofDays(1)),
                 TopicConfig.SEGMENT_MS_CONFIG, millis(Duration.ofDays(1)),
                 TopicConfig.DELETE_RETENTION_MS_CONFIG, millis(Duration.ofDays(7)));
+    }
+
+    private static Map<String, String> compactedAndKept(Duration retention) {
+        var configuration = new HashMap<>(compacted());
+        configuration.put(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE);
+        configuration.put(TopicConfig.RETENTION_MS_CONFIG, millis(retention));
+        return Map.copyOf(configuration);
     }
 
     private static Map<String, String> kept(Duration retention) {

@@ -33,6 +33,14 @@ class TopicTest {
     }
 
     @Test
+    void anErasureReachesDeadLettersAsSoon() {
+        assertThat(Topic.DEAD_LETTERS.configuration())
+                .containsEntry(TopicConfig.CLEANUP_POLICY_CONFIG, "compact,delete")
+                .containsEntry(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, "86400000")
+                .containsEntry(TopicConfig.RETENTION_MS_CONFIG, "7776000000");
+    }
+
+    @Test
     void liveEventsHoldNoWordsOfAPerson() {
         assertThat(Topic.LIVE_EVENTS.valueSchema().getFields())
                 .extracting(Schema.Field::name)

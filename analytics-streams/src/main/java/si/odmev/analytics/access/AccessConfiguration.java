@@ -45,7 +45,7 @@ class AccessConfiguration {
                         .permitAll()
                         .requestMatchers("/actuator/health", "/actuator/health/**")
                         .permitAll()
-                        .requestMatchers("/actuator/**")
+                        .requestMatchers("/actuator/**", "/api/v1/operations/**")
                         .hasRole(Role.OPERATOR.name())
                         .anyRequest()
                         .hasRole(Role.ANALYST.name()))

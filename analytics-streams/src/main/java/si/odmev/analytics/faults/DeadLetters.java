@@ -28,6 +28,9 @@ public final class DeadLetters {
     public static final String REASON = "__streams.errors.message";
     /** The {@link Stage} in lower case. */
     public static final String STAGE = "odmev-failed-in";
+    /** Present, and empty, if the record had no key: that of the dead letter is made up. */
+    public static final String WITHOUT_KEY = "odmev-without-key";
+
     /** ISO 8601 instant of the failure. */
     public static final String FAILED_AT = "odmev-failed-at";
 
@@ -94,6 +97,9 @@ public final class DeadLetters {
         put(headers, REASON, reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason);
         put(headers, STAGE, where);
         put(headers, FAILED_AT, clock.instant().toString());
+        if (source.key() == null) {
+            put(headers, WITHOUT_KEY, "");
+        }
         meters.counter("odmev.dead.letters", "stage", where, "topic", source.topic(), "cause", cause)
                 .increment();
         LOG.atWarn()
@@ -103,7 +109,19 @@ public final class DeadLetters {
                 .addKeyValue("stage", where)
                 .addKeyValue("cause", cause)
                 .log("record put aside as a dead letter");
-        return new ProducerRecord<>(Topic.DEAD_LETTERS.topicName(), null, null, source.key(), source.value(), headers);
+        return new ProducerRecord<>(Topic.DEAD_LETTERS.topicName(), null, null, keyOf(source), source.value(), headers);
+    }
+
+    /** Takes out, when the topic is compacted, what was put aside under a key. */
+    public static ProducerRecord<byte[], byte[]> erasing(byte[] key) {
+        return new ProducerRecord<>(Topic.DEAD_LETTERS.topicName(), key, null);
+    }
+
+    /** The record's own; a compacted topic takes none without a key, so that of such a record is where it was. */
+    private static byte[] keyOf(Source source) {
+        return source.key() != null
+                ? source.key()
+                : (source.topic() + "-" + source.partition() + "-" + source.offset()).getBytes(StandardCharsets.UTF_8);
     }
 
     private static void put(Headers headers, String name, String value) {

@@ -15,11 +15,21 @@ import java.util.List;
 /** Sends operations in one bulk request and judges each by itself. */
 final class BulkWriter {
     private final ElasticsearchClient elasticsearch;
-    private final String alias;
+    private final String target;
+    private final boolean isAlias;
 
-    BulkWriter(ElasticsearchClient elasticsearch, String alias) {
+    private BulkWriter(ElasticsearchClient elasticsearch, String target, boolean isAlias) {
         this.elasticsearch = elasticsearch;
-        this.alias = alias;
+        this.target = target;
+        this.isAlias = isAlias;
+    }
+
+    static BulkWriter toAlias(ElasticsearchClient elasticsearch, String alias) {
+        return new BulkWriter(elasticsearch, alias, true);
+    }
+
+    static BulkWriter toIndex(ElasticsearchClient elasticsearch, String index) {
+        return new BulkWriter(elasticsearch, index, false);
     }
 
     /**
@@ -33,8 +43,8 @@ final class BulkWriter {
         }
         try {
             // Without the alias nothing is created by accident, with guessed types.
-            var response = elasticsearch.bulk(bulk -> bulk.index(alias)
-                    .requireAlias(true)
+            var response = elasticsearch.bulk(bulk -> bulk.index(target)
+                    .requireAlias(isAlias)
                     .operations(
                             operations.stream().map(BulkWriter::bulkOperation).toList()));
             return response.items().stream().map(Verdict::of).toList();

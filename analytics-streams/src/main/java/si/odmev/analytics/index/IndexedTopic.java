@@ -48,7 +48,7 @@ public final class IndexedTopic<T> implements AutoCloseable {
     }
 
     /** Name under which readers find the index; also the name of its template. */
-    String alias() {
+    public String alias() {
         return alias;
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -57,6 +58,7 @@ public final class Indexer implements Runnable {
     private final Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, RandomGenerator.getDefault());
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile State state = State.STARTING;
+    private volatile String group;
 
     /**
      * @param consumerOfGroup makes a consumer for a group id; it must read only what was committed, from the earliest record,
@@ -71,7 +73,7 @@ public final class Indexer implements Runnable {
             MeterRegistry meters) {
         this.topic = topic;
         this.provisioner = new IndexProvisioner(elasticsearch, topic.alias());
-        this.writer = new BulkWriter(elasticsearch, topic.alias());
+        this.writer = BulkWriter.toAlias(elasticsearch, topic.alias());
         this.consumerOfGroup = consumerOfGroup;
         this.deadLetters = deadLetters;
         this.deadLetterTopic = deadLetterTopic;
@@ -81,6 +83,11 @@ public final class Indexer implements Runnable {
     /** Name of the alias it writes to. */
     public String alias() {
         return topic.alias();
+    }
+
+    /** The consumer group that tells how far it is; empty before it has found its index. */
+    public Optional<String> group() {
+        return Optional.ofNullable(group);
     }
 
     public State state() {
@@ -114,9 +121,13 @@ public final class Indexer implements Runnable {
         stopping.countDown();
     }
 
+    static String groupOf(String alias, String indexUuid) {
+        return "odmev-indexer." + alias + "." + indexUuid;
+    }
+
     /** Returns when the index is another one. */
     private void follow(String indexUuid) throws IOException, InterruptedException {
-        String group = "odmev-indexer." + alias() + "." + indexUuid;
+        group = groupOf(alias(), indexUuid);
         LOG.atInfo().addKeyValue("index", alias()).addKeyValue("group", group).log("following");
         try (var consumer = consumerOfGroup.apply(group);
                 var metrics = new KafkaClientMetrics(consumer)) {
@@ -158,6 +169,10 @@ public final class Indexer implements Runnable {
                 putAside(pending, rejected);
                 intake.done(pending);
             } else if (verdict instanceof Verdict.Done done) {
+                if (pending.operation().isDeletion()) {
+                    // What was put aside of it is erased as well.
+                    deadLetterTopic.put(DeadLetters.erasing(pending.source().key()));
+                }
                 count(done.name().toLowerCase(Locale.ROOT), "none");
                 intake.done(pending);
             }

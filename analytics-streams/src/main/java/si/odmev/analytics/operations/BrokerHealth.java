@@ -23,6 +23,9 @@ final class BrokerHealth extends AbstractHealthIndicator implements AutoCloseabl
      */
     BrokerHealth(Map<String, Object> configuration) {
         this.configuration = new HashMap<>(configuration);
+        // With Kafka 4.3.1's default an admin client that never reached a broker begins anew without a pause: a busy
+        // loop.
+        this.configuration.put(AdminClientConfig.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
         this.configuration.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
         this.configuration.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
     }

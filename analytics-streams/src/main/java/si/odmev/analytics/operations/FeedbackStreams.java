@@ -18,6 +18,9 @@ import si.odmev.analytics.topology.BoundedRocksDb;
 
 /** The running topology: one {@link KafkaStreams} from start to stop. */
 final class FeedbackStreams {
+    /** Also the name of its consumer group. */
+    static final String APPLICATION_ID = "odmev-analytics";
+
     private static final Logger LOG = LoggerFactory.getLogger(FeedbackStreams.class);
     private static final Duration LONGEST_WAIT_FOR_A_THREAD = Duration.ofSeconds(10);
 
@@ -46,7 +49,7 @@ final class FeedbackStreams {
      */
     static Map<String, Object> essentials() {
         return Map.ofEntries(
-                Map.entry(StreamsConfig.APPLICATION_ID_CONFIG, "odmev-analytics"),
+                Map.entry(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID),
                 Map.entry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2),
                 Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100),
                 Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0),

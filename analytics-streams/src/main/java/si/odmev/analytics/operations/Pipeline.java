@@ -18,6 +18,7 @@ import si.odmev.analytics.index.Indexer;
 final class Pipeline implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(8);
+    private static final Duration GRACE = Duration.ofSeconds(1);
     private static final Duration BETWEEN_STARTS = Duration.ofSeconds(2);
 
     private final Provisioning provisioning;
@@ -56,10 +57,12 @@ final class Pipeline implements SmartLifecycle {
         running.set(false);
         indexers.forEach(Indexer::stop);
         threads.getFirst().interrupt();
+        long deadline = System.nanoTime() + PATIENCE_AT_STOP.toNanos();
         streams.stop(PATIENCE_AT_STOP);
         for (Thread thread : threads) {
             try {
-                thread.join(PATIENCE_AT_STOP);
+                // All have had the time that the stream took; without Kafka a consumer waits long to say goodbye.
+                thread.join(Duration.ofNanos(Math.max(GRACE.toNanos(), deadline - System.nanoTime())));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

@@ -31,8 +31,12 @@ import si.odmev.analytics.faults.DeadLetters;
 import si.odmev.analytics.faults.FaultMarkingSerializer;
 import si.odmev.analytics.faults.PatientDeserializer;
 import si.odmev.analytics.faults.SchemaLookup;
+import si.odmev.analytics.index.IndexRebuild;
 import si.odmev.analytics.index.IndexedTopic;
 import si.odmev.analytics.index.Indexer;
+import si.odmev.analytics.index.TopicScan;
+import si.odmev.analytics.recovery.DeadLetterArchive;
+import si.odmev.analytics.recovery.Reconciliation;
 import si.odmev.analytics.review.ReviewRecorder;
 import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.analytics.topology.FeedbackTopology;
@@ -53,6 +57,7 @@ class PipelineConfiguration {
     private static final Duration PATIENCE_WITH_REGISTRY = Duration.ofSeconds(8);
 
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
+    private static final int SCAN_TIMEOUT_MILLIS = 10_000;
     private static final int RESPONSE_TIMEOUT_MILLIS = 10_000;
 
     @Bean
@@ -194,6 +199,58 @@ class PipelineConfiguration {
     @Bean
     BrokerHealth brokerHealth(KafkaProperties kafka) {
         return new BrokerHealth(kafka.clientConfiguration());
+    }
+
+    @Bean
+    TopicScan topicScan(KafkaProperties kafka) {
+        return new TopicScan(() -> {
+            var configuration = kafka.clientConfiguration();
+            configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+            configuration.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+            configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+            configuration.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, SCAN_TIMEOUT_MILLIS);
+            return new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        });
+    }
+
+    @Bean
+    DeadLetterArchive deadLetterArchive(TopicScan scan, DeadLetterTopic topics) {
+        return new DeadLetterArchive(scan, topics);
+    }
+
+    @Bean
+    IndexedTopic<ThemedSubmission> rebuiltSubmissions(SchemaRegistry registry) {
+        return IndexedTopic.submissions(deserializer(registry, ThemedSubmission.class));
+    }
+
+    @Bean
+    IndexedTopic<ThemeCount> rebuiltCounts(SchemaRegistry registry) {
+        return IndexedTopic.themeCounts(deserializer(registry, ThemeCount.class));
+    }
+
+    @Bean
+    IndexRebuild indexRebuild(ElasticsearchClient indexingClient, TopicScan scan, KafkaProperties kafka) {
+        return new IndexRebuild(indexingClient, scan, indexingConsumers(kafka));
+    }
+
+    @Bean
+    Reconciliation reconciliation(
+            TopicScan scan,
+            SchemaRegistry registry,
+            DeadLetterArchive deadLetters,
+            KafkaProperties kafka,
+            Indexer submissionIndexer,
+            IndexedTopic<ThemeCount> rebuiltCounts,
+            ElasticsearchClient indexingClient) {
+        return new Reconciliation(
+                scan,
+                deserializer(registry, Submission.class),
+                deadLetters,
+                indexingConsumers(kafka),
+                FeedbackStreams.APPLICATION_ID,
+                submissionIndexer,
+                rebuiltCounts.alias(),
+                indexingClient);
     }
 
     private static Function<String, Consumer<byte[], byte[]>> indexingConsumers(KafkaProperties kafka) {

@@ -129,10 +129,17 @@ public final class FeedbackTopology {
     }
 
     private KStream<String, Input> inputs(StreamsBuilder builder) {
-        KStream<String, Input> said = builder.stream(
-                        Topic.SUBMISSIONS.topicName(),
-                        Consumed.with(Serdes.String(), serdes.submissions()).withName("submissions"))
-                .mapValues(Input.Said::new, Named.as("said"));
+        KStream<String, Submission> submissions = builder.stream(
+                Topic.SUBMISSIONS.topicName(),
+                Consumed.with(Serdes.String(), serdes.submissions()).withName("submissions"));
+        KStream<String, Input> said = submissions.mapValues(Input.Said::new, Named.as("said"));
+        // In the order of the topic, so that an erasure comes after what was put aside of the same submission.
+        submissions
+                .filter((id, submission) -> id != null && submission == null, Named.as("erased"))
+                .mapValues(erased -> (byte[]) null, Named.as("nothing"))
+                .to(
+                        Topic.DEAD_LETTERS.topicName(),
+                        Produced.with(Serdes.String(), Serdes.ByteArray()).withName("erase-dead-letters"));
         KStream<String, Input> reviewed = builder.stream(
                         Topic.REVIEWS.topicName(),
                         Consumed.with(Serdes.String(), serdes.reviews()).withName("reviews"))

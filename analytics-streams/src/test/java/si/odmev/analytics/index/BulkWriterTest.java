@@ -55,7 +55,7 @@ class BulkWriterTest {
                         URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
                 .build();
         elasticsearch = new ElasticsearchClient(new Rest5ClientTransport(connections, new Jackson3JsonpMapper()));
-        writer = new BulkWriter(elasticsearch, "feedback-submissions");
+        writer = BulkWriter.toAlias(elasticsearch, "feedback-submissions");
     }
 
     @AfterEach

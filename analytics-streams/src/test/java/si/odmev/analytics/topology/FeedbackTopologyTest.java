@@ -296,6 +296,25 @@ class FeedbackTopologyTest {
     }
 
     @Test
+    void anErasureReachesWhatWasPutAside() {
+        pipe.rawSubmissions.pipeInput(bytes("a"), new byte[] {9, 8, 7, 6, 5});
+        pipe.erase("a");
+
+        var deadLetters = pipe.deadLetters.readRecordsToList();
+        assertThat(deadLetters).extracting(TestRecord::key).containsExactly(bytes("a"), bytes("a"));
+        assertThat(deadLetters.getLast().value()).isNull();
+    }
+
+    @Test
+    void theDeadLetterOfARecordWithoutAKeyHasOneForCompactedTopicsRefuseItOtherwise() {
+        pipe.submissions.pipeInput(null, submission("c", "park").build());
+
+        var letter = pipe.deadLetters.readRecord();
+        assertThat(letter.key()).isEqualTo(bytes(Topic.SUBMISSIONS.topicName() + "-0-0"));
+        assertThat(text(letter, DeadLetters.WITHOUT_KEY)).isEmpty();
+    }
+
+    @Test
     void aDeadLetterThatIsReplayedIsThemed() {
         pipe.say("a", "napaka");
         assertThat(pipe.readThemed()).isEmpty();

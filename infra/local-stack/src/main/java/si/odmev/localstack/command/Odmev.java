@@ -27,12 +27,20 @@ import si.odmev.localstack.StackHome;
             "ODMEV_KAFKA_PORT (9092), ODMEV_KAFKA_CONTROLLER_PORT (9093), ODMEV_ELASTICSEARCH_PORT (9200).",
             "",
             "Also: ./odmev test [--quick] [MAVEN ARGUMENT...]  runs the tests: all, or those that need no servers.",
+            "      ./odmev test --chaos [--seed N] [--minutes M]  breaks everything, again and again, and counts.",
             "      ./odmev evaluate FILE.jsonl [--json]       measures themes, kind and language on labelled texts.",
             "      ./odmev bench [NAME]                       measures Odmev beside the raw limits; lists what there is.",
             "      ./odmev read-mail FILE...                  shows how mails are read: .eml, mbox or folders.",
             "      ./odmev train FILE.jsonl... --output DIR   learns the models from labelled texts."
         },
-        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            ReplayCommand.class,
+            ReindexCommand.class,
+            ReconcileCommand.class
+        })
 public final class Odmev {
     static final int FAILED = 1;
 

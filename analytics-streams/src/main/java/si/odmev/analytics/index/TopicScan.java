@@ -1,0 +1,52 @@
+package si.odmev.analytics.index;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads a topic from where one likes to the end that it has when the reading begins; committed records only. */
+public final class TopicScan {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Supplier<Consumer<byte[], byte[]>> newConsumer;
+
+    /**
+     * @param newConsumer makes a consumer without a group that reads only what was committed
+     */
+    public TopicScan(Supplier<Consumer<byte[], byte[]>> newConsumer) {
+        this.newConsumer = newConsumer;
+    }
+
+    /**
+     * Hands over every record, those of a partition in their order.
+     *
+     * @param from where to begin in a partition; at the start of those that are not in it
+     * @return where a later scan goes on
+     * @throws org.apache.kafka.common.KafkaException if Kafka can't be reached
+     */
+    public Map<TopicPartition, Long> read(
+            String topic,
+            Map<TopicPartition, Long> from,
+            java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        try (Consumer<byte[], byte[]> consumer = newConsumer.get()) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            from.forEach(consumer::seek);
+            Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(POLL).forEach(reader);
+            }
+            var next = new HashMap<TopicPartition, Long>();
+            partitions.forEach(partition -> next.put(partition, consumer.position(partition)));
+            return next;
+        }
+    }
+}

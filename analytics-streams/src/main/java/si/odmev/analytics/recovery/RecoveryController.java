@@ -1,0 +1,99 @@
+package si.odmev.analytics.recovery;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.KafkaException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+import si.odmev.analytics.faults.TransientFaultException;
+import si.odmev.analytics.index.IndexRebuild;
+import si.odmev.analytics.index.IndexedTopic;
+
+/** For the operator, the commands of {@code ./odmev} and the operator's page. */
+@RestController
+@RequestMapping("/api/v1/operations")
+@Tag(name = "operations", description = "Dead letters, rebuilds of the indices, reconciliation. For operators.")
+class RecoveryController {
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private final DeadLetterArchive deadLetters;
+    private final IndexRebuild rebuild;
+    private final List<IndexedTopic<?>> topics;
+    private final Reconciliation reconciliation;
+
+    RecoveryController(
+            DeadLetterArchive deadLetters,
+            IndexRebuild rebuild,
+            List<IndexedTopic<?>> topics,
+            Reconciliation reconciliation) {
+        this.deadLetters = deadLetters;
+        this.rebuild = rebuild;
+        this.topics = List.copyOf(topics);
+        this.reconciliation = reconciliation;
+    }
+
+    @Operation(summary = "All dead letters, latest first, without what was said")
+    @GetMapping("/dead-letters")
+    List<DeadLetter> list() {
+        return deadLetters.list();
+    }
+
+    @Operation(summary = "One dead letter with its reason, headers and bytes; may hold personal data")
+    @GetMapping("/dead-letters/{id}")
+    DeadLetter.Content read(@PathVariable String id) {
+        return deadLetters
+                .read(id)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such dead letter."));
+    }
+
+    @Operation(summary = "Replay a dead letter, if it is open", description = "Harmless to repeat.")
+    @PostMapping("/dead-letters/{id}/replay")
+    List<DeadLetter> replay(@PathVariable String id) {
+        return deadLetters.replay(List.of(id));
+    }
+
+    @Operation(summary = "Replay all open dead letters", description = "Answers with those that were replayed now.")
+    @PostMapping("/dead-letters/replay")
+    List<DeadLetter> replayAll() {
+        return deadLetters.replayAll();
+    }
+
+    @Operation(
+            summary = "Rebuild the indices from their topics",
+            description = "Readers see the old ones until the new ones are complete. Answers when it is done.")
+    @PostMapping("/index-rebuilds")
+    List<IndexRebuild.Rebuilt> rebuild() throws IOException, InterruptedException {
+        var rebuilt = new ArrayList<IndexRebuild.Rebuilt>();
+        for (IndexedTopic<?> topic : topics) {
+            rebuilt.add(rebuild.rebuild(topic));
+        }
+        return rebuilt;
+    }
+
+    @Operation(summary = "Compare, by id, what was accepted with what is themed, indexed and counted")
+    @GetMapping("/reconciliation")
+    Reconciliation.Report reconcile() throws IOException, InterruptedException {
+        return reconciliation.run();
+    }
+
+    @ExceptionHandler({KafkaException.class, IOException.class, TransientFaultException.class})
+    ResponseEntity<ProblemDetail> unavailable(Exception failure) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .body(ProblemDetail.forStatusAndDetail(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "Kafka, the registry or Elasticsearch can't do this now: " + failure.getMessage()));
+    }
+}

@@ -1,0 +1,89 @@
+package si.odmev.localstack.command;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import si.odmev.localstack.Accounts;
+import si.odmev.localstack.Component;
+import si.odmev.localstack.LocalStack;
+import si.odmev.localstack.StackException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks the running services what only an operator may ask, with the operator's account of the stack. */
+final class OperatorClient {
+    /** A rebuild of the indices answers when it is done. */
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+    private static final String OPERATIONS = "/api/v1/operations";
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final LocalStack stack;
+    private final String authorization;
+
+    OperatorClient(LocalStack stack) {
+        this.stack = stack;
+        Accounts.Login operator = stack.accounts().of("operator");
+        byte[] credentials = (operator.username() + ":" + operator.password()).getBytes(StandardCharsets.UTF_8);
+        this.authorization = "Basic " + Base64.getEncoder().encodeToString(credentials);
+    }
+
+    /**
+     * Reads something of the operations' API.
+     *
+     * @throws StackException if there is no such thing, or the service can't tell now
+     */
+    JsonNode get(String path) {
+        return JsonMapper.shared().readTree(send(Component.ANALYTICS, request(Component.ANALYTICS, OPERATIONS + path)));
+    }
+
+    /** Has something done by the operations' API; fails as {@link #get}. */
+    JsonNode post(String path) {
+        return JsonMapper.shared()
+                .readTree(send(
+                        Component.ANALYTICS,
+                        request(Component.ANALYTICS, OPERATIONS + path).POST(BodyPublishers.noBody())));
+    }
+
+    /** A metric of the ingest service that has no labels. */
+    long ingestMetric(String name) {
+        String metrics = send(Component.INGEST, request(Component.INGEST, "/actuator/prometheus"));
+        Matcher line = Pattern.compile("^" + Pattern.quote(name) + "(?:\\{[^}]*})? (\\S+)$", Pattern.MULTILINE)
+                .matcher(metrics);
+        if (!line.find()) {
+            throw new StackException("The ingest service has no metric " + name + ".");
+        }
+        return Math.round(Double.parseDouble(line.group(1)));
+    }
+
+    private HttpRequest.Builder request(Component component, String path) {
+        return HttpRequest.newBuilder(URI.create(stack.url(component) + path))
+                .timeout(PATIENCE)
+                .header("Authorization", authorization);
+    }
+
+    private String send(Component component, HttpRequest.Builder request) {
+        try {
+            var response = http.send(request.build(), BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new StackException(component.title() + " answers " + response.statusCode() + ": "
+                        + response.body().lines().findFirst().orElse(""));
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new StackException(component.title() + " can't be reached: is the stack up?", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("Interrupted.", e);
+        }
+    }
+}
