@@ -106,7 +106,7 @@ public final class Accounts {
                 """.formatted(HexFormat.of().formatHex(key));
     }
 
-    private static String password(SecureRandom random) {
+    static String password(SecureRandom random) {
         StringBuilder password = new StringBuilder();
         for (int i = 0; i < 20; i++) {
             if (i > 0 && i % 5 == 0) {

@@ -7,6 +7,7 @@ public enum Component {
     KAFKA("Kafka", 600),
     REGISTRY("Schema registry", 400),
     ELASTICSEARCH("Elasticsearch", 1000),
+    MAIL("Mail server", 200),
     INGEST("Ingest service", 500),
     ANALYTICS("Analytics", 600);
 
@@ -30,7 +31,7 @@ public enum Component {
 
     /** True for what the services need: these start together, before the services. */
     public boolean isInfrastructure() {
-        return this == KAFKA || this == REGISTRY || this == ELASTICSEARCH;
+        return this != INGEST && this != ANALYTICS;
     }
 
     /** The name in files' names: {@code kafka}, {@code ingest}, ... */

@@ -52,6 +52,24 @@ record FeedbackService(
         environment.put("ODMEV_SPOOL", home.spool().resolve("spool.db").toString());
         environment.put("ODMEV_STATE_DIRECTORY", home.streams().toString());
         environment.put("ODMEV_MODELS", home.models().toString());
+        if (component == Component.INGEST) {
+            environment.putAll(mailbox());
+        }
         return new CommandLine(command, environment, installation.root());
+    }
+
+    private Map<String, String> mailbox() {
+        Accounts.Login login = MailAccounts.read(home).mailbox();
+        return Map.of(
+                "ODMEV_MAIL_USERNAME", login.username(),
+                "ODMEV_MAIL_PASSWORD", login.password(),
+                // GreenMail refuses the empty one that answers have elsewhere.
+                "ODMEV_MAIL_ENVELOPE_SENDER", login.username(),
+                "ODMEV_MAIL_IMAP_HOST", "127.0.0.1",
+                "ODMEV_MAIL_IMAP_PORT", String.valueOf(ports.imap()),
+                "ODMEV_MAIL_IMAP_SECURITY", "none",
+                "ODMEV_MAIL_SMTP_HOST", "127.0.0.1",
+                "ODMEV_MAIL_SMTP_PORT", String.valueOf(ports.smtp()),
+                "ODMEV_MAIL_SMTP_SECURITY", "none");
     }
 }

@@ -40,6 +40,24 @@ sealed interface HealthCheck {
         }
     }
 
+    /** Healthy when the server greets whoever connects (RFC 3501, 7.1.5), with a line that begins as expected. */
+    record Greeting(int port, String expected) implements HealthCheck {
+        @Override
+        public Optional<String> problem() {
+            try (Socket socket = new Socket()) {
+                int patience = Math.toIntExact(PATIENCE.toMillis());
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), patience);
+                socket.setSoTimeout(patience);
+                byte[] line = socket.getInputStream().readNBytes(expected.length());
+                return expected.equals(new String(line, StandardCharsets.US_ASCII))
+                        ? Optional.empty()
+                        : Optional.of("does not greet");
+            } catch (IOException e) {
+                return Optional.of("no answer");
+            }
+        }
+    }
+
     /**
      * Healthy when the broker answers an ApiVersions request (Kafka protocol guide, API key 18, version 0) without
      * error, which it does only once it serves. Spoken by hand, since Kafka's client would bring twenty times the

@@ -46,6 +46,11 @@ public record Installation(Path root) {
         return server("elasticsearch");
     }
 
+    /** GreenMail's jar, which holds all it needs. */
+    Path mailServer() {
+        return server("greenmail").resolve("greenmail-standalone.jar");
+    }
+
     /** The executable jar of a service: {@code ingest-service} or {@code analytics-streams}. */
     public Path serviceJar(String module) {
         Path target = root.resolve(module).resolve("target");

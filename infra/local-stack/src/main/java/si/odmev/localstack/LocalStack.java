@@ -58,6 +58,7 @@ public final class LocalStack implements AutoCloseable {
                 Component.KAFKA, new KafkaBroker(installation, home, ports),
                 Component.REGISTRY, new RegistryServer(installation, home, ports, http),
                 Component.ELASTICSEARCH, new ElasticsearchNode(installation, home, ports, http),
+                Component.MAIL, new MailServer(installation, home, ports),
                 Component.INGEST,
                         new FeedbackService(Component.INGEST, "ingest-service", installation, home, ports, http),
                 Component.ANALYTICS,
@@ -115,6 +116,7 @@ public final class LocalStack implements AutoCloseable {
             requireRoom(missing);
             missing.forEach(this::requirePorts);
             Accounts.create(home);
+            MailAccounts.create(home);
             Files.writeString(portsFile(home), new JsonMapper().writeValueAsString(ports));
             List<Component> infrastructure =
                     components.stream().filter(Component::isInfrastructure).toList();
@@ -224,8 +226,8 @@ public final class LocalStack implements AutoCloseable {
 
     /** The base URL of a component that speaks HTTP. */
     public URI url(Component component) {
-        if (component == Component.KAFKA) {
-            throw new IllegalArgumentException("Kafka has no URL");
+        if (component == Component.KAFKA || component == Component.MAIL) {
+            throw new IllegalArgumentException(component.title() + " has no URL");
         }
         return URI.create("http://127.0.0.1:" + ports.of(component));
     }
@@ -245,6 +247,11 @@ public final class LocalStack implements AutoCloseable {
     /** The accounts; there are none before the first start. */
     public Accounts accounts() {
         return Accounts.read(home);
+    }
+
+    /** The mailboxes that have a password of their own; there are none before the first start. */
+    public MailAccounts mailAccounts() {
+        return MailAccounts.read(home);
     }
 
     private boolean isRunning(Component component) {

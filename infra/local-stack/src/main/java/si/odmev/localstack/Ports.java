@@ -6,13 +6,22 @@ import java.util.concurrent.ThreadLocalRandom;
 import si.odmev.localstack.process.LoopbackPort;
 
 /** The TCP ports of the stack, all on 127.0.0.1. Kafka has a second one for its controller. */
-public record Ports(int kafka, int kafkaController, int registry, int elasticsearch, int ingest, int analytics) {
+public record Ports(
+        int kafka,
+        int kafkaController,
+        int registry,
+        int elasticsearch,
+        int ingest,
+        int analytics,
+        int smtp,
+        int imap) {
     private static final int LOWEST_FREE = 20_000;
     private static final int LOWEST_FOR_CLIENTS = 32_768;
 
     /**
      * The ports that {@code ODMEV_KAFKA_PORT}, {@code ODMEV_KAFKA_CONTROLLER_PORT}, {@code ODMEV_REGISTRY_PORT},
-     * {@code ODMEV_ELASTICSEARCH_PORT}, {@code ODMEV_INGEST_PORT} and {@code ODMEV_ANALYTICS_PORT} name, or the defaults.
+     * {@code ODMEV_ELASTICSEARCH_PORT}, {@code ODMEV_INGEST_PORT}, {@code ODMEV_ANALYTICS_PORT}, {@code ODMEV_SMTP_PORT} and
+     * {@code ODMEV_IMAP_PORT} name, or the defaults.
      *
      * @throws StackException if one of them is no port
      */
@@ -23,7 +32,9 @@ public record Ports(int kafka, int kafkaController, int registry, int elasticsea
                 port(environment, "ODMEV_REGISTRY_PORT", 8082),
                 port(environment, "ODMEV_ELASTICSEARCH_PORT", 9200),
                 port(environment, "ODMEV_INGEST_PORT", 8080),
-                port(environment, "ODMEV_ANALYTICS_PORT", 8081));
+                port(environment, "ODMEV_ANALYTICS_PORT", 8081),
+                port(environment, "ODMEV_SMTP_PORT", 3025),
+                port(environment, "ODMEV_IMAP_PORT", 3143));
     }
 
     /**
@@ -36,9 +47,10 @@ public record Ports(int kafka, int kafkaController, int registry, int elasticsea
                 .ints(LOWEST_FREE, LOWEST_FOR_CLIENTS)
                 .distinct()
                 .filter(number -> new LoopbackPort(number).isFree())
-                .limit(6)
+                .limit(8)
                 .toArray();
-        return new Ports(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]);
+        return new Ports(
+                numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], numbers[7]);
     }
 
     /** The port on which others reach the component. */
@@ -49,12 +61,17 @@ public record Ports(int kafka, int kafkaController, int registry, int elasticsea
             case ELASTICSEARCH -> elasticsearch;
             case INGEST -> ingest;
             case ANALYTICS -> analytics;
+            case MAIL -> smtp;
         };
     }
 
     /** Every port that the component binds. */
     List<Integer> boundBy(Component component) {
-        return component == Component.KAFKA ? List.of(kafka, kafkaController) : List.of(of(component));
+        return switch (component) {
+            case KAFKA -> List.of(kafka, kafkaController);
+            case MAIL -> List.of(smtp, imap);
+            default -> List.of(of(component));
+        };
     }
 
     private static int port(Map<String, String> environment, String variable, int otherwise) {

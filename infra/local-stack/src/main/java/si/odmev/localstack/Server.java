@@ -5,7 +5,7 @@ import java.time.Duration;
 import si.odmev.localstack.process.CommandLine;
 
 /** How one component is prepared, started and looked at. */
-sealed interface Server permits KafkaBroker, RegistryServer, ElasticsearchNode, FeedbackService {
+sealed interface Server permits KafkaBroker, RegistryServer, ElasticsearchNode, MailServer, FeedbackService {
     Component component();
 
     /**

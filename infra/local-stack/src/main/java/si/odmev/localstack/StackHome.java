@@ -30,6 +30,7 @@ public record StackHome(Path directory) {
             "credentials.json",
             "accounts.yaml",
             "secrets.yaml",
+            "mail.json",
             ".lock");
 
     public StackHome {
@@ -104,6 +105,11 @@ public record StackHome(Path directory) {
     /** The services' secrets, mode 600. */
     public Path secrets() {
         return directory.resolve("secrets.yaml");
+    }
+
+    /** The mailboxes with their passwords: {@code {"mailbox":{"username","password"},"citizen":{...}}}, mode 600. */
+    public Path mailAccounts() {
+        return directory.resolve("mail.json");
     }
 
     /** Removes all that a stack made here, and nothing else. */

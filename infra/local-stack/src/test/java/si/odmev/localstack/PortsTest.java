@@ -13,7 +13,7 @@ class PortsTest {
     @Test
     void areTheUsualOnesUnlessTheEnvironmentNamesOthers() {
         assertThat(Ports.from(Map.of("ODMEV_INGEST_PORT", "18080", "ODMEV_KAFKA_PORT", "")))
-                .isEqualTo(new Ports(9092, 9093, 8082, 9200, 18080, 8081));
+                .isEqualTo(new Ports(9092, 9093, 8082, 9200, 18080, 8081, 3025, 3143));
     }
 
     @ParameterizedTest
@@ -34,7 +34,9 @@ class PortsTest {
                         free.registry(),
                         free.elasticsearch(),
                         free.ingest(),
-                        free.analytics()))
+                        free.analytics(),
+                        free.smtp(),
+                        free.imap()))
                 .doesNotHaveDuplicates()
                 .allMatch(port -> port < 32_768);
     }

@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import si.odmev.localstack.Component;
 import si.odmev.localstack.LocalStack;
+import si.odmev.localstack.Ports;
 import si.odmev.localstack.StackException;
 import si.odmev.localstack.demo.Demo;
 import si.odmev.localstack.process.ProcessRecord;
@@ -21,7 +22,8 @@ import si.odmev.localstack.process.ProcessRecord;
         name = "up",
         mixinStandardHelpOptions = true,
         versionProvider = Odmev.Version.class,
-        description = "Starts Kafka, the schema registry, Elasticsearch and both services: those that don't run.",
+        description =
+                "Starts Kafka, the schema registry, Elasticsearch, a mail server and both services: those that don't run.",
         footer = {
             "",
             "Without --detach it runs until Ctrl-C, which stops all in order (exit status 130).",
@@ -85,6 +87,9 @@ final class UpCommand implements Callable<Integer> {
         print("");
         print("Form for citizens    " + stack.url(Component.INGEST));
         print("Analyst's pages      " + stack.url(Component.ANALYTICS));
+        Ports ports = stack.ports();
+        print("Mail                 predlogi@velenje.test, SMTP 127.0.0.1:" + ports.smtp() + ", IMAP 127.0.0.1:"
+                + ports.imap());
         print("Accounts             " + stack.home().credentials());
         return complete;
     }
