@@ -9,7 +9,7 @@ import si.odmev.schemas.Channel;
  *
  * @param submissionId identifies it however often it is sent
  * @param consultation id; null for the default one
- * @param kind in lower case: proposal, opinion, suggestion or question
+ * @param kind in lower case: proposal, opinion, suggestion or question; null for e-mail, which does not ask
  * @param title optional, one line
  * @param text what they say
  * @param language optional BCP 47 tag

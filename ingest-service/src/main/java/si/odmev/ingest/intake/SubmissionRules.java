@@ -15,6 +15,7 @@ import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
 import si.odmev.ingest.intake.Violation.Code;
 import si.odmev.ingest.receipt.ReceiptNumber;
+import si.odmev.schemas.Channel;
 import si.odmev.schemas.Contact;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.Submission;
@@ -108,7 +109,10 @@ public final class SubmissionRules {
 
     private static Kind kind(Draft draft, Reading reading) {
         if (draft.kind() == null || draft.kind().isBlank()) {
-            reading.violation("kind", Code.MISSING);
+            // Who writes a mail is not asked what it is.
+            if (draft.channel() != Channel.EMAIL) {
+                reading.violation("kind", Code.MISSING);
+            }
             return Kind.UNKNOWN;
         }
         Kind kind = KINDS.get(draft.kind());

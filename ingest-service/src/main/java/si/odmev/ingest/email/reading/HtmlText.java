@@ -57,6 +57,10 @@ final class HtmlText {
         private final List<Line> lines = new ArrayList<>();
         private final StringBuilder current = new StringBuilder();
         private final Deque<int[]> lists = new ArrayDeque<>();
+        /** How deep each open blockquote's surroundings are quoted. */
+        private final Deque<Integer> around = new ArrayDeque<>();
+
+        private int citingDivisions;
         private int quoted;
         private int preformatted;
         private boolean paragraphDue;
@@ -103,7 +107,11 @@ final class HtmlText {
                 paragraphDue = !lines.isEmpty();
             }
             switch (name) {
-                case "blockquote" -> quoted = Math.min(DEEPEST_QUOTATION, quoted + (cites(element) ? 1 : 0));
+                case "blockquote" -> {
+                    around.push(quoted);
+                    quoted = Math.min(DEEPEST_QUOTATION, quoted + (cites(element) ? 1 : 0));
+                }
+                case "div" -> citingDivisions += isCitingDivision(element) ? 1 : 0;
                 case "pre" -> preformatted++;
                 case "ul" -> lists.push(new int[] {-1});
                 case "ol" -> lists.push(new int[] {1});
@@ -126,7 +134,8 @@ final class HtmlText {
                 paragraphDue = !lines.isEmpty();
             }
             switch (name) {
-                case "blockquote" -> quoted = Math.max(0, quoted - (cites(element) ? 1 : 0));
+                case "blockquote" -> quoted = around.pop();
+                case "div" -> citingDivisions -= isCitingDivision(element) ? 1 : 0;
                 case "pre" -> preformatted--;
                 case "ul", "ol" -> lists.poll();
                 default -> {
@@ -232,12 +241,16 @@ final class HtmlText {
         }
 
         /** A blockquote may also only indent: then its text is the writer's own. */
-        private static boolean cites(Element element) {
+        private boolean cites(Element element) {
             return element.attr("type").equalsIgnoreCase("cite")
                     || element.hasAttr("cite")
                     || CITING_CLASS.matcher(element.className()).find()
                     || style(element).contains("border-left")
-                    || element.closest("div.gmail_quote, div.yahoo_quoted") != null;
+                    || citingDivisions > 0;
+        }
+
+        private static boolean isCitingDivision(Element element) {
+            return element.hasClass("gmail_quote") || element.hasClass("yahoo_quoted");
         }
 
         private static boolean isHidden(Element element) {

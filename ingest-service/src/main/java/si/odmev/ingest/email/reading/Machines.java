@@ -8,12 +8,6 @@ import si.odmev.ingest.email.reading.Decision.Machine;
 
 /** Tells from the headers whether a program wrote a message, and whether one may be answered. */
 final class Machines {
-    /** Stands in every mail of this service's own, so that none is ever taken for a person's. */
-    static final String OWN_MAIL_HEADER = "X-Odmev-Mail";
-
-    /** How the Message-ID of an acknowledgement of ours begins. */
-    static final String OWN_MESSAGE_ID = "<odmev.receipt.";
-
     private static final List<String> AUTO_REPLY_HEADERS = List.of(
             "x-autoreply",
             "x-autorespond",
@@ -44,7 +38,7 @@ final class Machines {
     private Machines() {}
 
     static Optional<Machine> author(Headers headers, String senderAddress) {
-        if (headers.has(OWN_MAIL_HEADER)) {
+        if (headers.has(OwnMail.HEADER)) {
             return Optional.of(Machine.OWN_MAIL);
         }
         if (repliesAutomatically(headers)) {

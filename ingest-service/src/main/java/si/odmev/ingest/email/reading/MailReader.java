@@ -172,7 +172,7 @@ public final class MailReader {
     }
 
     private static Optional<Machine> onlyThanks(Words words, Identity identity) {
-        boolean toUs = identity.repliesTo().stream().anyMatch(id -> id.startsWith(Machines.OWN_MESSAGE_ID));
+        boolean toUs = identity.repliesTo().stream().anyMatch(OwnMail::isReceipt);
         return toUs && ReplyPhrases.onlyThanks(words.text) ? Optional.of(Machine.THANKS) : Optional.empty();
     }
 

@@ -1,0 +1,111 @@
+package si.odmev.ingest.email.acknowledgement;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
+import org.springframework.context.MessageSource;
+import org.springframework.web.util.UriComponentsBuilder;
+import si.odmev.ingest.email.reading.MailReading;
+import si.odmev.ingest.email.reading.OwnMail;
+import si.odmev.ingest.intake.Standing;
+import si.odmev.ingest.receipt.ReceiptSecrets;
+
+/**
+ * What the answer to a message says: thanks, the receipt, what happens next, how data are used and how to erase them. Its
+ * headers keep machines from answering it (RFC 3834, 3.1).
+ */
+final class Acknowledgement {
+    private final MessageSource texts;
+    private final ReceiptSecrets secrets;
+    private final String publicUrl;
+    private final String from;
+    private final String envelopeSender;
+
+    /**
+     * @param publicUrl where people reach the pages of receipts
+     * @param from our address
+     * @param envelopeSender whom the server tells if it can't be delivered; {@code <>} for nobody
+     */
+    Acknowledgement(MessageSource texts, ReceiptSecrets secrets, String publicUrl, String from, String envelopeSender) {
+        this.texts = texts;
+        this.secrets = secrets;
+        this.publicUrl = publicUrl;
+        this.from = from;
+        this.envelopeSender = envelopeSender;
+    }
+
+    /** Writes the answer. Its Message-ID is the same however often it is written. */
+    MimeMessage write(Session session, MailReading reading, UUID submissionId, Standing.Kept kept, Locale language)
+            throws MessagingException {
+        String consultation = kept.consultation().title().in(language);
+        var message = new IdentifiedMessage(session, OwnMail.receiptMessageId(submissionId, domain()));
+        message.setEnvelopeFrom(envelopeSender);
+        message.setFrom(new InternetAddress(from));
+        message.setRecipient(
+                MimeMessage.RecipientType.TO,
+                new InternetAddress(reading.sender().orElseThrow().replyTo()));
+        message.setSubject(
+                texts.getMessage("mail.receipt.subject", new Object[] {kept.receipt()}, language),
+                StandardCharsets.UTF_8.name());
+        message.setText(
+                texts.getMessage(
+                        "mail.receipt.text",
+                        new Object[] {consultation, kept.receipt(), address(submissionId)},
+                        language),
+                StandardCharsets.UTF_8.name());
+        message.setSentDate(new Date());
+        message.setHeader("Auto-Submitted", "auto-replied");
+        message.setHeader("X-Auto-Response-Suppress", "All");
+        message.setHeader("Content-Language", language.toLanguageTag());
+        message.setHeader(OwnMail.HEADER, "receipt");
+        thread(reading.identity(), message);
+        message.saveChanges();
+        return message;
+    }
+
+    private static void thread(MailReading.Identity identity, MimeMessage message) throws MessagingException {
+        Optional<String> id = identity.messageId().filter(value -> value.matches("<[!-~]{1,200}>"));
+        if (id.isPresent()) {
+            List<String> references = new ArrayList<>(identity.repliesTo().reversed());
+            references.add(id.get());
+            message.setHeader("In-Reply-To", id.get());
+            message.setHeader("References", String.join("\r\n ", references));
+        }
+    }
+
+    private String domain() {
+        return from.substring(from.lastIndexOf('@') + 1);
+    }
+
+    private String address(UUID submissionId) {
+        return UriComponentsBuilder.fromUriString(publicUrl)
+                .path("/receipts/{id}")
+                .queryParam("secret", secrets.of(submissionId))
+                .build(submissionId)
+                .toString();
+    }
+
+    /** Angus Mail would make up a Message-ID at each saving. */
+    private static final class IdentifiedMessage extends SMTPMessage {
+        private final String messageId;
+
+        IdentifiedMessage(Session session, String messageId) {
+            super(session);
+            this.messageId = messageId;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", messageId);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package si.odmev.ingest.email.acknowledgement;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import si.odmev.ingest.email.mailbox.AnswersDue;
+import si.odmev.ingest.email.mailbox.MailConnection;
+import si.odmev.ingest.email.mailbox.MailProperties;
+import si.odmev.ingest.intake.Intake;
+import si.odmev.ingest.receipt.ReceiptSecrets;
+
+/** Acknowledges mail if it is read and a server is configured that takes the answers. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnExpression("!'${odmev.mail.imap.host:}'.isEmpty() and !'${odmev.mail.smtp.host:}'.isEmpty()")
+class AcknowledgementConfiguration {
+    private static final Duration SMTP_SILENCE = Duration.ofSeconds(60);
+
+    @Bean
+    AcknowledgementSender acknowledgementSender(
+            MailProperties properties,
+            MailConnection mailboxConnection,
+            ScheduledExecutorService mailTimer,
+            AnswersDue due,
+            Intake intake,
+            ReceiptSecrets secrets,
+            MessageSource texts,
+            MeterRegistry meters,
+            @Value("${odmev.public-url:}") String publicUrl) {
+        if (publicUrl.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "odmev.public-url is missing: acknowledgements need the address of receipts");
+        }
+        return new AcknowledgementSender(
+                properties,
+                mailboxConnection,
+                new MailConnection(properties.smtp(), "smtp", SMTP_SILENCE, mailTimer),
+                due,
+                intake,
+                new Acknowledgement(texts, secrets, publicUrl, properties.from(), properties.envelopeSender()),
+                meters);
+    }
+}

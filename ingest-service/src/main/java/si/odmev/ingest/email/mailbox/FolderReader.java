@@ -1,0 +1,233 @@
+package si.odmev.ingest.email.mailbox;
+
+import jakarta.mail.MessagingException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import si.odmev.ingest.email.mailbox.Mailbox.Item;
+import si.odmev.ingest.email.reading.Decision.Obstacle;
+import si.odmev.ingest.email.reading.MailReader;
+import si.odmev.ingest.email.reading.MailReading;
+
+/**
+ * Reads one folder for as long as the service runs. Each message is read, made durable, and only then moved: a crash in
+ * between has it read again, and its id makes that harmless.
+ */
+final class FolderReader implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderReader.class);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+
+    private final String folder;
+    private final String consultation;
+    private final MailProperties properties;
+    private final MailConnection connection;
+    private final MailIntake intake;
+    private final AnswersDue answersDue;
+    private final MailboxStatus status;
+    private final ScheduledExecutorService timer;
+    private final MailReader reader = new MailReader();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private Duration wait = FIRST_WAIT;
+    private volatile boolean stopped;
+    private volatile Mailbox open;
+
+    FolderReader(
+            String folder,
+            MailProperties properties,
+            MailConnection connection,
+            MailIntake intake,
+            AnswersDue answersDue,
+            MailboxStatus status,
+            ScheduledExecutorService timer) {
+        this.folder = folder;
+        this.consultation = properties.folders().get(folder);
+        this.properties = properties;
+        this.connection = connection;
+        this.intake = intake;
+        this.answersDue = answersDue;
+        this.status = status;
+        this.timer = timer;
+    }
+
+    private record Filed(IMAPMessage message, Filing filing, String messageId) {}
+
+    @Override
+    public void run() {
+        try {
+            while (!stopped) {
+                try (Mailbox mailbox = Mailbox.open(connection, folder)) {
+                    open = mailbox;
+                    mailbox.require(properties.processed(), properties.ignored(), properties.held());
+                    follow(mailbox);
+                } catch (MessagingException | RuntimeException e) {
+                    report(e);
+                    pause();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void report(Exception failure) {
+        if (!stopped) {
+            status.failed(folder, failure.getClass().getSimpleName());
+            LOG.atWarn()
+                    .addKeyValue("folder", folder)
+                    .addKeyValue("cause", failure.toString())
+                    .log("the mailbox can't be read, trying again");
+        }
+    }
+
+    /** Longer each time, and not in step with others that lost the same server. */
+    private void pause() throws InterruptedException {
+        long millis = wait.toMillis();
+        stopped = stop.await(ThreadLocalRandom.current().nextLong(millis / 2, millis + 1), TimeUnit.MILLISECONDS);
+        Duration doubled = wait.multipliedBy(2);
+        wait = doubled.compareTo(properties.longestWait()) < 0 ? doubled : properties.longestWait();
+    }
+
+    /** Ends {@link #run} after the batch that is under way. */
+    void stop() {
+        stopped = true;
+        stop.countDown();
+        Mailbox mailbox = open;
+        if (mailbox != null) {
+            mailbox.interrupt();
+        }
+    }
+
+    private void follow(Mailbox mailbox) throws MessagingException, InterruptedException {
+        while (!stopped) {
+            List<IMAPMessage> messages = mailbox.messages();
+            boolean allTaken = messages.isEmpty() || drain(mailbox, messages);
+            status.polled(folder, mailbox.count(properties.held()));
+            if (!allTaken) {
+                pause();
+                continue;
+            }
+            wait = FIRST_WAIT;
+            if (!messages.isEmpty()) {
+                continue;
+            }
+            if (mailbox.canWaitForNews()) {
+                mailbox.awaitNews(properties.idleRenewal(), timer);
+            } else {
+                stopped = stop.await(properties.pollInterval().toMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    /** True if nothing has to wait for intake. */
+    private boolean drain(Mailbox mailbox, List<IMAPMessage> messages) throws MessagingException, InterruptedException {
+        for (List<IMAPMessage> group : Mailbox.groups(messages)) {
+            for (List<IMAPMessage> batch : mailbox.batches(group)) {
+                if (stopped) {
+                    return true;
+                }
+                List<Filed> filed = take(mailbox.fetch(batch));
+                file(mailbox, filed);
+                if (filed.stream().anyMatch(one -> one.filing() instanceof Filing.Waiting)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Side by side, since each waits for Kafka's acknowledgement. */
+    private List<Filed> take(List<Item> items) throws InterruptedException {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Filed>> tasks = items.stream()
+                    .<Callable<Filed>>map(item -> () -> take(item))
+                    .toList();
+            var filed = new ArrayList<Filed>();
+            for (Future<Filed> task : threads.invokeAll(tasks)) {
+                filed.add(task.get());
+            }
+            return filed;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private Filed take(Item item) throws MessagingException {
+        if (item.bytes().isEmpty()) {
+            Obstacle obstacle = item.handle().getSize() > 0 ? Obstacle.TOO_LARGE : Obstacle.UNREADABLE;
+            return new Filed(item.handle(), Filing.Held.over(obstacle), "");
+        }
+        try {
+            MailReading reading = reader.read(item.bytes().get());
+            Filing filing = intake.take(reading, item.receivedAt(), consultation);
+            return new Filed(
+                    item.handle(), filing, reading.identity().messageId().orElse(""));
+        } catch (RuntimeException e) {
+            // A fault of ours over one message must not keep those behind it waiting.
+            LOG.atError().addKeyValue("cause", e.getClass().getName()).log("a message could not be taken");
+            return new Filed(item.handle(), Filing.Held.over(Obstacle.UNREADABLE), "");
+        }
+    }
+
+    private void file(Mailbox mailbox, List<Filed> filed) throws MessagingException {
+        var destinations = new HashMap<String, List<IMAPMessage>>();
+        var due = new ArrayList<IMAPMessage>();
+        for (Filed one : filed) {
+            status.count(one.filing());
+            destination(one.filing())
+                    .ifPresent(name -> destinations
+                            .computeIfAbsent(name, first -> new ArrayList<>())
+                            .add(one.message()));
+            if (one.filing() instanceof Filing.Processed processed && isAnswerDue(mailbox, one, processed)) {
+                due.add(one.message());
+            }
+        }
+        // Flags move with a message; set afterwards, a crash in between would lose them.
+        mailbox.markAnswerDue(due);
+        for (Map.Entry<String, List<IMAPMessage>> destination : destinations.entrySet()) {
+            mailbox.move(destination.getValue(), destination.getKey());
+        }
+        if (!due.isEmpty()) {
+            answersDue.announce();
+        }
+    }
+
+    private Optional<String> destination(Filing filing) {
+        return switch (filing) {
+            case Filing.Processed processed -> Optional.of(properties.processed());
+            case Filing.Ignored ignored -> Optional.of(properties.ignored());
+            case Filing.Held held -> {
+                LOG.atWarn()
+                        .addKeyValue("folder", folder)
+                        .addKeyValue("reason", held.reason())
+                        .log("a message is held for a person to look at");
+                yield Optional.of(properties.held());
+            }
+            case Filing.Waiting waiting -> Optional.empty();
+        };
+    }
+
+    private boolean isAnswerDue(Mailbox mailbox, Filed one, Filing.Processed processed) throws MessagingException {
+        if (!processed.acknowledge() || !properties.acknowledges() || !answersDue.claim(processed.submissionId())) {
+            return false;
+        }
+        // A repetition is a second copy, which was answered with the first, or was being filed when the service
+        // stopped.
+        return processed.first()
+                || !one.messageId().isEmpty() && !mailbox.holds(properties.processed(), one.messageId());
+    }
+}

@@ -1,0 +1,139 @@
+package si.odmev.ingest.email.mailbox;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import si.odmev.ingest.email.reading.Decision;
+import si.odmev.ingest.email.reading.MailReading;
+import si.odmev.ingest.email.reading.MailReading.Sender;
+import si.odmev.ingest.intake.Draft;
+import si.odmev.ingest.intake.Intake;
+import si.odmev.ingest.intake.Outcome;
+import si.odmev.ingest.intake.SubmissionRules;
+import si.odmev.ingest.intake.Violation;
+import si.odmev.ingest.traffic.SubmissionCounters;
+import si.odmev.schemas.Channel;
+
+/** Hands what a person wrote to intake. */
+final class MailIntake {
+    private final Intake intake;
+    private final SubmissionCounters counters;
+    private final Map<String, String> aliases;
+    private final Set<String> consultations;
+    private final InstantSource clock;
+
+    MailIntake(Intake intake, SubmissionCounters counters, MailProperties properties, InstantSource clock) {
+        this.intake = intake;
+        this.counters = counters;
+        this.aliases = properties.aliases();
+        this.consultations = new LinkedHashSet<>();
+        consultations.addAll(properties.aliases().values());
+        consultations.addAll(properties.folders().values());
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a message; returns when it is durable, or refused, or can't be stored now.
+     *
+     * @param receivedAt when the mailbox's server took it; the sender's own clock is not believed
+     * @param folderConsultation id of the consultation that the folder is for; empty for the default one
+     */
+    Filing take(MailReading reading, Instant receivedAt, String folderConsultation) {
+        return switch (reading.decision()) {
+            case Decision.Ignore ignore ->
+                new Filing.Ignored(reading.decision().reason().orElseThrow());
+            case Decision.Hold hold ->
+                new Filing.Held(reading.decision().reason().orElseThrow());
+            case Decision.Accept accept -> accept(reading, receivedAt, folderConsultation);
+        };
+    }
+
+    private Filing accept(MailReading reading, Instant receivedAt, String folderConsultation) {
+        String consultation = consultation(reading, folderConsultation);
+        MailReading.Identity identity = reading.identity();
+        UUID id = identity.submissionId();
+        Outcome outcome = offer(reading, id, consultation, receivedAt);
+        if (outcome instanceof Outcome.Conflicting) {
+            outcome = throughAnotherAlias(reading, consultation, receivedAt).orElse(outcome);
+        }
+        if (outcome instanceof Outcome.Conflicting && !id.equals(identity.contentId())) {
+            // Some programs use a Message-ID again: other content is another message.
+            id = identity.contentId();
+            outcome = offer(reading, id, consultation, receivedAt);
+        }
+        counters.count(Channel.EMAIL, outcome);
+        return switch (outcome) {
+            case Outcome.Accepted accepted -> new Filing.Processed(id, reading.acknowledge(), true);
+            case Outcome.Repeated repeated -> new Filing.Processed(id, reading.acknowledge(), false);
+            case Outcome.Erased erased -> new Filing.Processed(id, false, false);
+            case Outcome.Unavailable unavailable -> new Filing.Waiting();
+            case Outcome.Invalid invalid -> new Filing.Held(reason(invalid.violations()));
+            case Outcome.Closed closed -> new Filing.Held("closed");
+            case Outcome.Conflicting conflicting -> new Filing.Held("conflicting");
+        };
+    }
+
+    /** The address that was written to tells, in the order of the headers, so that every copy of a message agrees. */
+    private String consultation(MailReading reading, String folderConsultation) {
+        return reading.recipients().stream()
+                .flatMap(address -> Stream.ofNullable(aliases.get(address)))
+                .findFirst()
+                .orElse(folderConsultation);
+    }
+
+    /** A blind copy names no alias, so copies in two folders may be taken for two consultations: the first one counts. */
+    private Optional<Outcome> throughAnotherAlias(MailReading reading, String consultation, Instant receivedAt) {
+        return consultations.stream()
+                .filter(other -> !other.equals(consultation))
+                .map(other -> offer(reading, reading.identity().submissionId(), other, receivedAt))
+                .filter(Outcome.Repeated.class::isInstance)
+                .findFirst();
+    }
+
+    private Outcome offer(MailReading reading, UUID id, String consultation, Instant receivedAt) {
+        Draft draft = draft(reading, id, consultation, receivedAt, reading.sender());
+        Outcome outcome = intake.accept(draft);
+        boolean onlyTheContact = outcome instanceof Outcome.Invalid invalid
+                && invalid.violations().stream()
+                        .allMatch(violation -> violation.field().startsWith("contact."));
+        // Nobody's words are lost because their address can't be kept.
+        return onlyTheContact ? intake.accept(draft(reading, id, consultation, receivedAt, Optional.empty())) : outcome;
+    }
+
+    private Draft draft(
+            MailReading reading, UUID id, String consultation, Instant receivedAt, Optional<Sender> sender) {
+        Instant now = clock.instant();
+        String title = reading.title().equals(reading.text()) ? "" : reading.title();
+        boolean longTitle = title.codePointCount(0, title.length()) > SubmissionRules.MAX_TITLE;
+        return new Draft(
+                id,
+                consultation,
+                null,
+                longTitle ? beginning(title) : title,
+                longTitle ? title + "\n\n" + reading.text() : reading.text(),
+                // Content-Language tells how the sender's program is set up, not what they wrote in.
+                null,
+                Channel.EMAIL,
+                receivedAt.isAfter(now) ? now : receivedAt,
+                sender.map(Sender::name).orElse(null),
+                sender.map(Sender::address).orElse(null),
+                // Who writes a mail gives the address to be answered at.
+                sender.isPresent());
+    }
+
+    private static String beginning(String title) {
+        return title.substring(0, title.offsetByCodePoints(0, SubmissionRules.MAX_TITLE - 1)) + "…";
+    }
+
+    private static String reason(List<Violation> violations) {
+        Violation first = violations.getFirst();
+        return (first.field() + "-" + first.code().id()).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,104 @@
+package si.odmev.ingest.email.mailbox;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The mailbox whose messages are feedback. Without an IMAP host no mail is read.
+ *
+ * @param imap where the mailbox is
+ * @param smtp the server that takes our answers; without its host nobody is answered
+ * @param from address that answers come from
+ * @param envelopeSender of answers; empty, {@code <>}, so that no machine answers them (RFC 3834, 3.3), unless the server
+ *     refuses that
+ * @param answersPerHour to one address; what a person writes beyond that is taken all the same
+ * @param folders folders that are read, by name, each with the id of the consultation its messages belong to; empty for
+ *     the default one
+ * @param aliases addresses of the mailbox with the id of the consultation that is meant by writing to them; goes before
+ *     the folder's
+ * @param processed folder of what has become feedback
+ * @param ignored folder of what no person wrote as feedback
+ * @param held folder of what a person has to look at
+ * @param pollInterval how often is looked for new messages where the server has no IDLE (RFC 2177)
+ * @param idleRenewal how long an IDLE lasts; also how long a connection may be dead before that is noticed
+ * @param longestWait between two tries while a server or intake is away
+ */
+@ConfigurationProperties("odmev.mail")
+public record MailProperties(
+        @DefaultValue Server imap,
+        @DefaultValue Server smtp,
+        @DefaultValue("") String from,
+        @DefaultValue("<>") String envelopeSender,
+        @DefaultValue("5") int answersPerHour,
+        @DefaultValue Map<String, String> folders,
+        @DefaultValue Map<String, String> aliases,
+        @DefaultValue("Processed") String processed,
+        @DefaultValue("Ignored") String ignored,
+        @DefaultValue("Held") String held,
+        @DefaultValue("30s") Duration pollInterval,
+        @DefaultValue("2m") Duration idleRenewal,
+        @DefaultValue("30s") Duration longestWait) {
+    /** Servers may end an IDLE after 30 minutes, so clients renew it before 29 (RFC 2177, 3). */
+    private static final Duration LONGEST_IDLE = Duration.ofMinutes(28);
+
+    public MailProperties {
+        folders = folders.isEmpty() ? Map.of("INBOX", "") : Map.copyOf(folders);
+        aliases = aliases.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        alias -> alias.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue));
+        if (idleRenewal.compareTo(LONGEST_IDLE) > 0 || !idleRenewal.isPositive()) {
+            throw new IllegalArgumentException("odmev.mail.idle-renewal must be at most 28 minutes (RFC 2177)");
+        }
+        if (!smtp.host().isEmpty() && from.isEmpty()) {
+            throw new IllegalArgumentException("odmev.mail.from is missing: answers need an address they come from");
+        }
+        if (List.of(processed, ignored, held).stream().anyMatch(folders::containsKey)) {
+            throw new IllegalArgumentException("odmev.mail.folders: messages are moved out of a folder that is read");
+        }
+    }
+
+    /** True if people get an answer that their message has come. */
+    public boolean acknowledges() {
+        return !smtp.host().isEmpty();
+    }
+
+    /**
+     * A mail server and how to log in.
+     *
+     * @param host empty for none
+     * @param port 0 for the one that is usual for the protocol and its security
+     * @param security how the connection is protected
+     * @param username empty where none is needed
+     * @param password of the account
+     * @param tokenFile file with an OAuth 2.0 access token, used instead of a password (XOAUTH2); read anew for each
+     *     connection, so that another program can keep it fresh
+     */
+    public record Server(
+            @DefaultValue("") String host,
+            @DefaultValue("0") int port,
+            @DefaultValue("tls") Security security,
+            @DefaultValue("") String username,
+            @DefaultValue("") String password,
+            @DefaultValue("") String tokenFile) {
+        /** Says nothing of the password, so that no log does. */
+        @Override
+        public String toString() {
+            return "Server[" + host + ":" + port + "]";
+        }
+    }
+
+    /** How a connection is protected. */
+    public enum Security {
+        /** TLS from the first byte (RFC 8314). */
+        TLS,
+        /** TLS by STARTTLS; without it there is no login. */
+        STARTTLS,
+        /** Not at all: for a server on the same machine. */
+        NONE
+    }
+}

@@ -1,0 +1,33 @@
+package si.odmev.ingest.email.reading;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import si.odmev.ingest.intake.SubmissionIds;
+
+/** How mail that this service sends is known again. */
+public final class OwnMail {
+    /** Stands in every mail of ours, so that none is ever taken for a person's. */
+    public static final String HEADER = "X-Odmev-Mail";
+
+    private static final String RECEIPT = "odmev.receipt.";
+    private static final Pattern RECEIPT_ID = Pattern.compile("<odmev\\.receipt\\.([0-9a-f-]{36})@[^<>@\\s]{1,255}>");
+
+    private OwnMail() {}
+
+    /** The Message-ID of the acknowledgement of a submission. */
+    public static String receiptMessageId(UUID submissionId, String domain) {
+        return "<" + RECEIPT + submissionId + "@" + domain + ">";
+    }
+
+    /** The submission that a Message-ID acknowledges; empty if it is none of ours. */
+    public static Optional<UUID> acknowledged(String messageId) {
+        Matcher receipt = RECEIPT_ID.matcher(messageId);
+        return receipt.matches() ? SubmissionIds.parse(receipt.group(1)) : Optional.empty();
+    }
+
+    static boolean isReceipt(String messageId) {
+        return messageId.startsWith("<" + RECEIPT);
+    }
+}
