@@ -55,6 +55,11 @@ public final class RunningOdmev implements AutoCloseable {
         return new ApiClient(stack.url(Component.ELASTICSEARCH));
     }
 
+    /** The mail server, as somebody who writes a mail. */
+    MailClient mail() {
+        return new MailClient(stack.ports(), stack.mailAccounts().mailbox());
+    }
+
     /** The topics, as an operator of Kafka. */
     TopicReader topics() {
         return new TopicReader(stack.kafkaBootstrapServers());

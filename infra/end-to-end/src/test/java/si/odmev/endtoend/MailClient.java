@@ -1,0 +1,95 @@
+package si.odmev.endtoend;
+
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import si.odmev.localstack.Accounts;
+import si.odmev.localstack.Ports;
+
+/**
+ * Writes to the stack's mail server over SMTP, and looks into its mailboxes over IMAP.
+ *
+ * @param mailbox the one that Odmev reads
+ */
+record MailClient(Ports ports, Accounts.Login mailbox) {
+    /** What is in a mailbox. */
+    record Mail(String subject, Map<String, String> headers, String text) {}
+
+    /** Sends a message as it is, head and body, to the mailbox that Odmev reads. */
+    void send(String message) throws MessagingException {
+        Session session = session("smtp", ports.smtp());
+        var mail = new MimeMessage(session, new ByteArrayInputStream(message.getBytes(StandardCharsets.UTF_8)));
+        try (Transport transport = session.getTransport()) {
+            transport.connect();
+            transport.sendMessage(mail, InternetAddress.parse(mailbox.username()));
+        }
+    }
+
+    /** A plain message. */
+    String message(String from, String subject, String messageId, String text) {
+        return """
+                From: %s
+                To: %s
+                Subject: %s
+                Message-ID: %s
+                Content-Type: text/plain; charset=utf-8
+
+                %s
+                """.formatted(from, mailbox.username(), subject, messageId, text).replace("\n", "\r\n");
+    }
+
+    /** What came for somebody; their mailbox is there as soon as something came, with the address as its password. */
+    List<Mail> inbox(String address) throws MessagingException, IOException {
+        return folder(address, address, "INBOX");
+    }
+
+    /** What is in a folder of the mailbox that Odmev reads. */
+    List<Mail> ours(String folder) throws MessagingException, IOException {
+        return folder(mailbox.username(), mailbox.password(), folder);
+    }
+
+    private List<Mail> folder(String username, String password, String name) throws MessagingException, IOException {
+        Session session = session("imap", ports.imap());
+        try (Store store = session.getStore("imap")) {
+            store.connect("127.0.0.1", username, password);
+            Folder folder = store.getFolder(name);
+            if (!folder.exists()) {
+                return List.of();
+            }
+            folder.open(Folder.READ_ONLY);
+            var mails = new ArrayList<Mail>();
+            for (Message message : folder.getMessages()) {
+                var headers = new HashMap<String, String>();
+                message.getAllHeaders()
+                        .asIterator()
+                        .forEachRemaining(
+                                header -> headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue()));
+                mails.add(new Mail(message.getSubject(), headers, String.valueOf(message.getContent())));
+            }
+            return mails;
+        }
+    }
+
+    private static Session session(String protocol, int port) {
+        var settings = new Properties();
+        settings.put("mail.transport.protocol", "smtp");
+        settings.put("mail." + protocol + ".host", "127.0.0.1");
+        settings.put("mail." + protocol + ".port", String.valueOf(port));
+        settings.put("mail." + protocol + ".timeout", "10000");
+        return Session.getInstance(settings);
+    }
+}
