@@ -34,9 +34,10 @@ public final class Accounts {
 
     /**
      * Makes the files that aren't there: {@code credentials.json}, {@code accounts.yaml}, {@code secrets.yaml}, all mode
-     * 600. None that is there is ever changed.
+     * 600. None that is there is ever changed. The home is made if it is not there.
      */
-    static void create(StackHome home) throws IOException {
+    public static void create(StackHome home) throws IOException {
+        Files.createDirectories(home.directory());
         SecureRandom random = new SecureRandom();
         boolean accountsOfTheirOwn = Files.exists(home.accounts()) && !Files.exists(home.credentials());
         if (!accountsOfTheirOwn) {

@@ -28,6 +28,7 @@ import si.odmev.localstack.StackHome;
             "",
             "Also: ./odmev test [--quick] [MAVEN ARGUMENT...]  runs the tests: all, or those that need no servers.",
             "      ./odmev test --chaos [--seed N] [--minutes M]  breaks everything, again and again, and counts.",
+            "      ./odmev images [--base IMAGE]              builds images of both services and of what they need.",
             "      ./odmev evaluate FILE.jsonl [--json]       measures themes, kind and language on labelled texts.",
             "      ./odmev bench [NAME]                       measures Odmev beside the raw limits; lists what there is.",
             "      ./odmev read-mail FILE...                  shows how mails are read: .eml, mbox or folders.",
@@ -37,6 +38,7 @@ import si.odmev.localstack.StackHome;
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
+            AccountsCommand.class,
             ReplayCommand.class,
             ReindexCommand.class,
             ReconcileCommand.class
