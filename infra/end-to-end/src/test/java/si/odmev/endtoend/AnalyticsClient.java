@@ -26,6 +26,7 @@ public record AnalyticsClient(ApiClient api) {
             String receipt,
             String kind,
             String channel,
+            String status,
             String language,
             List<String> themes,
             String text,

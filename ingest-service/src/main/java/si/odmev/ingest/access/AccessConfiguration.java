@@ -84,6 +84,21 @@ class AccessConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/form", "/form/change", "/form/submit", "/receipts/*/erase")
                         .permitAll()
+                        .requestMatchers("/live/sessions", "/live/*/moderator", "/live/*/moderator/**")
+                        .hasRole(Role.MODERATOR.name())
+                        .requestMatchers("/live/paper", "/live/paper/**", "/live/*/clerk", "/live/*/clerk/**")
+                        .hasRole(Role.CLERK.name())
+                        .requestMatchers(
+                                HttpMethod.GET,
+                                "/live",
+                                "/live/*",
+                                "/live/*/wall",
+                                "/live/*/qr.svg",
+                                "/live/*/stream",
+                                "/live/*/news")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/live/*/change", "/live/*/posts", "/live/*/posts/*/support")
+                        .permitAll()
                         .anyRequest()
                         .access(new UnlistedPage()))
                 .formLogin(
@@ -109,6 +124,14 @@ class AccessConfiguration {
         } else if (path.equals("/form") || path.startsWith("/form/")) {
             ExpiredForm.mark(request);
             request.getRequestDispatcher("/form/change").forward(request, response);
+        } else if (path.matches("/live/[^/]+/posts") && request.getHeader("X-Requested-With") == null) {
+            ExpiredForm.mark(request);
+            request.getRequestDispatcher(path.replaceFirst("/posts$", "/change"))
+                    .forward(request, response);
+        } else if (path.startsWith("/live/") && request.getHeader("X-Requested-With") != null) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else if (path.startsWith("/live/")) {
+            response.sendRedirect(request.getContextPath() + path.replaceFirst("/(posts|stage|sessions)(/.*)?$", ""));
         } else if (path.startsWith("/receipts/")) {
             String secret = request.getParameter("secret");
             response.sendRedirect(request.getRequestURI() + "?secret="

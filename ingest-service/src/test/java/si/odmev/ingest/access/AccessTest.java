@@ -30,6 +30,8 @@ import si.odmev.ingest.IngestTest;
 @IngestTest
 class AccessTest {
     private static final Set<Role> ALL_ROLES = Set.of(Role.values());
+    private static final Set<Role> MODERATOR = Set.of(Role.MODERATOR);
+    private static final Set<Role> CLERK = Set.of(Role.CLERK);
     private static final String PUBLIC = "public";
 
     /** Who may use each route: everybody, or some roles. A route that is not here fails the test. */
@@ -44,6 +46,27 @@ class AccessTest {
             Map.entry("GET /receipts/{submissionId}", PUBLIC),
             Map.entry("GET /receipts/{submissionId}/erase", PUBLIC),
             Map.entry("POST /receipts/{submissionId}/erase", PUBLIC),
+            Map.entry("GET /live", PUBLIC),
+            Map.entry("GET /live/{code}", PUBLIC),
+            Map.entry("GET /live/{code}/wall", PUBLIC),
+            Map.entry("GET /live/{code}/qr.svg", PUBLIC),
+            Map.entry("GET /live/{code}/stream", PUBLIC),
+            Map.entry("GET /live/{code}/news", PUBLIC),
+            Map.entry("POST /live/{code}/change", PUBLIC),
+            Map.entry("POST /live/{code}/posts", PUBLIC),
+            Map.entry("POST /live/{code}/posts/{post}/support", PUBLIC),
+            Map.entry("POST /live/sessions", MODERATOR),
+            Map.entry("GET /live/{code}/moderator", MODERATOR),
+            Map.entry("GET /live/{code}/moderator/posts", MODERATOR),
+            Map.entry("POST /live/{code}/moderator/stage", MODERATOR),
+            Map.entry("POST /live/{code}/moderator/posts/{post}", MODERATOR),
+            Map.entry("POST /live/{code}/moderator/posts/{post}/merge", MODERATOR),
+            Map.entry("GET /live/{code}/clerk", CLERK),
+            Map.entry("POST /live/{code}/clerk", CLERK),
+            Map.entry("GET /live/{code}/clerk/slips/{id}", CLERK),
+            Map.entry("GET /live/paper", CLERK),
+            Map.entry("POST /live/paper", CLERK),
+            Map.entry("POST /live/paper/import", CLERK),
             Map.entry("GET /login", PUBLIC),
             Map.entry("ANY /error", PUBLIC),
             Map.entry("POST /api/v1/submissions", PUBLIC),
@@ -76,6 +99,8 @@ class AccessTest {
             var response = mvc.perform(request(route)).andReturn().getResponse();
             if (TABLE.get(route).equals(PUBLIC)) {
                 assertAllowed(route, "nobody", response);
+            } else if (!isForPrograms(route)) {
+                assertThat(response.getRedirectedUrl()).as(route).isEqualTo("/login");
             } else {
                 assertThat(response.getStatus()).as(route).isEqualTo(401);
                 assertThat(response.getContentType()).as(route).startsWith("application/problem+json");
@@ -155,6 +180,9 @@ class AccessTest {
         String method = route.substring(0, route.indexOf(' ')).replace("ANY", "GET");
         String path = route.substring(route.indexOf(' ') + 1)
                 .replace("{submissionId}", "0190d9a4-9f1c-7000-8000-000000000001")
+                .replace("{post}", "0190d9a4-9f1c-7000-8000-000000000001")
+                .replace("{id}", "0190d9a4-9f1c-7000-8000-000000000001")
+                .replace("{code}", "00000")
                 .replace("/**", "/liveness");
         var request = MockMvcRequestBuilders.request(HttpMethod.valueOf(method), path);
         return isForPrograms(route) ? request : request.with(csrf()).accept(MediaType.TEXT_HTML);

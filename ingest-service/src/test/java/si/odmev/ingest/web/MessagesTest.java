@@ -21,8 +21,7 @@ class MessagesTest {
 
     @Test
     void bothLanguagesSayTheSameThings() throws IOException {
-        assertThat(bundle("messages_en.properties").stringPropertyNames())
-                .isEqualTo(bundle("messages.properties").stringPropertyNames());
+        assertThat(bundles("_en").stringPropertyNames()).isEqualTo(bundles("").stringPropertyNames());
     }
 
     @Test
@@ -47,7 +46,7 @@ class MessagesTest {
 
     @Test
     void everyMessageThatATemplateNamesIsThere() throws IOException {
-        var bundle = bundle("messages.properties");
+        var bundle = bundles("");
         var missing = new ArrayList<String>();
         for (Path template : templates()) {
             Pattern.compile("#\\{([a-z0-9.-]+)[({}]|#messages\\.msg\\('([a-z.-]+[a-z])'\\)")
@@ -73,16 +72,18 @@ class MessagesTest {
     }
 
     private static List<Path> templates() throws IOException {
-        try (Stream<Path> files = Files.list(TEMPLATES)) {
-            return files.toList();
+        try (Stream<Path> files = Files.walk(TEMPLATES)) {
+            return files.filter(Files::isRegularFile).toList();
         }
     }
 
-    private static Properties bundle(String name) throws IOException {
-        var bundle = new Properties();
-        try (InputStream in = MessagesTest.class.getResourceAsStream("/" + name)) {
-            bundle.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    private static Properties bundles(String language) throws IOException {
+        var bundles = new Properties();
+        for (String name : List.of("messages", "live")) {
+            try (InputStream in = MessagesTest.class.getResourceAsStream("/" + name + language + ".properties")) {
+                bundles.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            }
         }
-        return bundle;
+        return bundles;
     }
 }

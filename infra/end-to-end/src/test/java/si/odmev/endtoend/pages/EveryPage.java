@@ -2,6 +2,7 @@ package si.odmev.endtoend.pages;
 
 import java.util.function.BiConsumer;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import si.odmev.endtoend.AnalyticsClient.Submission;
 import si.odmev.endtoend.RunningOdmev;
@@ -23,6 +24,7 @@ record EveryPage(Browser browser, RunningOdmev odmev, String language, Submissio
      */
     void walk(BiConsumer<String, Browser> look) {
         walkTheCitizensPages(look);
+        walkTheHallsPages(look);
         walkTheStaffsPages(look);
     }
 
@@ -64,6 +66,38 @@ record EveryPage(Browser browser, RunningOdmev odmev, String language, Submissio
         browser.click(MAIN_BUTTON);
         browser.await(page -> page.has(By.cssSelector("[role=alert]")), "the login that failed");
         look.accept("failed login for clerks", browser);
+    }
+
+    private void walkTheHallsPages(BiConsumer<String, Browser> look) {
+        var hall = new Hall(odmev);
+        show(Component.INGEST, "/live?code=" + Texts.marker());
+        look.accept("no such session", browser);
+        String code = hall.prepareSession(browser, "Predstavitev");
+        look.accept("moderator's page of an announced session", browser);
+        show(Component.INGEST, "/live");
+        look.accept("sessions", browser);
+        show(Component.INGEST, "/live/" + code + "/moderator");
+        hall.open(browser);
+        hall.join(browser, code);
+        look.accept("audience's page without posts", browser);
+        var post = hall.post(browser, "Kdaj bo na postaji klančina?");
+        show(Component.INGEST, "/live/" + code + "/moderator");
+        hall.decide(browser, post, "shown");
+        browser.click(By.id("summary-" + post));
+        look.accept("moderator's page", browser);
+        show(Component.INGEST, "/live/" + code);
+        browser.await(page -> page.has(By.id("post-" + post)), "the post");
+        look.accept("audience's page", browser);
+        show(Component.INGEST, "/live/" + code + "/wall");
+        look.accept("wall", browser);
+        browser.driver().manage().deleteAllCookies();
+        show(Component.INGEST, "/?lang=" + language);
+        hall.logIn(browser, "clerk", "/live/" + code + "/clerk");
+        browser.type("Več luči v parku.", Keys.ENTER);
+        browser.await(page -> page.text(Citizen.REFERENCE).startsWith("VEL-"), "the receipt");
+        look.accept("clerk's page", browser);
+        browser.driver().manage().deleteAllCookies();
+        show(Component.INGEST, "/?lang=" + language);
     }
 
     private void walkTheStaffsPages(BiConsumer<String, Browser> look) {

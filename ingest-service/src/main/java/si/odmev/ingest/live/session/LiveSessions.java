@@ -120,6 +120,11 @@ public final class LiveSessions {
                 .isPresent();
     }
 
+    /** Wakes all who wait for news, though there are none. */
+    public void wakeAll() {
+        sessions.values().forEach(LiveSession::announce);
+    }
+
     private void announce(UUID submission) {
         codeOf(submission).map(sessions::get).ifPresent(LiveSession::announce);
     }

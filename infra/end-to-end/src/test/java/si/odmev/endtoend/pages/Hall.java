@@ -1,0 +1,104 @@
+package si.odmev.endtoend.pages;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.openqa.selenium.By;
+import org.openqa.selenium.support.ui.Select;
+import si.odmev.endtoend.AnalyticsClient;
+import si.odmev.endtoend.RunningOdmev;
+import si.odmev.localstack.Component;
+
+/** What people do in a live session. */
+record Hall(RunningOdmev odmev) {
+    /** Logs in at the ingest service and goes on to a page there. */
+    void logIn(Browser browser, String role, String path) {
+        visit(browser, path);
+        var account = odmev.account(role);
+        browser.find(Analyst.USERNAME).sendKeys(account.username());
+        browser.find(Analyst.PASSWORD).sendKeys(account.password());
+        browser.click(Analyst.LOG_IN);
+        browser.await(page -> page.address().getPath().equals(path), path);
+    }
+
+    /** Prepares a session as the moderator; returns its code. */
+    String prepareSession(Browser browser, String title) {
+        visit(browser, "/login");
+        var account = odmev.account("moderator");
+        browser.find(Analyst.USERNAME).sendKeys(account.username());
+        browser.find(Analyst.PASSWORD).sendKeys(account.password());
+        browser.click(Analyst.LOG_IN);
+        visit(browser, "/live");
+        browser.find(By.id("title")).sendKeys(title);
+        browser.click(By.cssSelector("form[action$='/live/sessions'] button"));
+        browser.awaitHeading(title);
+        return browser.text(By.cssSelector(".links .code"));
+    }
+
+    void open(Browser moderator) {
+        moderator.click(By.id("stage-open"));
+        moderator.await(page -> page.has(By.id("stage-paused")), "the open session");
+    }
+
+    void close(Browser moderator) {
+        moderator.click(By.id("stage-closed"));
+        moderator.await(page -> !page.has(By.id("stage-closed")), "the closed session");
+    }
+
+    /** Joins with the code as read from the wall. */
+    Browser join(Browser phone, String code) {
+        visit(phone, "/live");
+        phone.find(By.id("code")).sendKeys(code.toLowerCase(Locale.ROOT));
+        phone.click(By.cssSelector("main form button"));
+        phone.await(page -> page.has(By.id("feedback")), "the audience's page");
+        return phone;
+    }
+
+    /** Posts, and waits until the phone says that it is received. */
+    UUID post(Browser phone, String text) {
+        phone.find(By.id("text")).sendKeys(text);
+        phone.click(By.cssSelector("#feedback button[type=submit]"));
+        By own = By.xpath(
+                "//*[@id='posts-own']/li[@data-state='received' and p[@class='words' and text()='" + text + "']]");
+        phone.await(page -> page.has(own), "that it is received");
+        return UUID.fromString(phone.find(own).getDomAttribute("id").replace("own-", ""));
+    }
+
+    /** Moves a post on, once it is there. */
+    void decide(Browser moderator, UUID post, String state) {
+        By button = By.id(state + "-" + post);
+        moderator.await(page -> page.has(button), "the button " + button);
+        moderator.await(
+                page -> {
+                    page.click(button);
+                    return true;
+                },
+                "the click");
+        moderator.await(
+                page -> state.equals(page.find(By.id("post-" + post)).getDomAttribute("data-state")),
+                "that it is " + state);
+    }
+
+    void withhold(Browser moderator, UUID post) {
+        moderator.await(page -> page.has(By.id("summary-" + post)), "the post");
+        moderator.click(By.id("summary-" + post));
+        new Select(moderator.find(By.id("rule-" + post))).selectByValue("offensive");
+        moderator.click(By.id("withheld-" + post));
+        moderator.await(
+                page -> "withheld".equals(page.find(By.id("post-" + post)).getDomAttribute("data-state")),
+                "that it is withheld");
+    }
+
+    /** What analysts find for words, once that many are found. */
+    List<AnalyticsClient.Submission> awaitSubmissions(AnalyticsClient analytics, String words, int expected) {
+        return Awaitility.await(expected + " submissions")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> analytics.all("q=" + words), found -> found.size() == expected);
+    }
+
+    private void visit(Browser browser, String path) {
+        browser.visit(odmev.stack().url(Component.INGEST).resolve(path));
+    }
+}

@@ -1,0 +1,141 @@
+package si.odmev.endtoend.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import si.odmev.endtoend.OdmevExtension;
+import si.odmev.endtoend.RunningOdmev;
+import si.odmev.localstack.Component;
+
+/** An evening in the council hall, as the moderator, the clerk, the audience and the wall see it. */
+@ExtendWith({BrowserExtension.class, OdmevExtension.class})
+class LiveEveningIT {
+    private static final By OWN_TAG = By.cssSelector("#posts-own .post .tag");
+    private static final By SHOWN_WORDS = By.cssSelector("#posts-shown .post .words");
+
+    private final RunningOdmev odmev;
+    private final String marker = Texts.marker();
+    private Browsers browsers;
+    private Hall hall;
+    private Browser moderator;
+    private String code;
+
+    LiveEveningIT(RunningOdmev odmev) {
+        this.odmev = odmev;
+    }
+
+    @BeforeEach
+    void openTheSession(Browsers browsers) {
+        this.browsers = browsers;
+        hall = new Hall(odmev);
+        moderator = browsers.open();
+        code = hall.prepareSession(moderator, "Predstavitev strategije " + marker);
+        hall.open(moderator);
+    }
+
+    @Test
+    void anEveningFromTheFirstQuestionToTheAnalystsPage() throws Exception {
+        Browser ana = hall.join(browsers.open(Browser.Kind.PHONE), code);
+        Browser bine = hall.join(browsers.open(Browser.Kind.PHONE), code);
+        Browser wall = browsers.open();
+        wall.visit(odmev.stack().url(Component.INGEST).resolve("/live/" + code + "/wall"));
+
+        UUID question = hall.post(ana, "Kdaj bo na postaji zaslon s prihodi? " + marker);
+        UUID insult = hall.post(bine, "Župan je tepec. " + marker);
+        hall.decide(moderator, question, "shown");
+        bine.await(page -> page.text(SHOWN_WORDS).startsWith("Kdaj bo na postaji"), "the question of the other phone");
+        bine.click(By.cssSelector("#post-" + question + " .support button"));
+        ana.await(
+                page -> page.text(By.cssSelector("#post-" + question + " .count"))
+                        .equals("1"),
+                "the support");
+
+        hall.withhold(moderator, insult);
+        bine.await(page -> page.text(OWN_TAG).equals("Zadržano"), "that it is withheld");
+        assertThat(bine.text(By.cssSelector("#posts-own .reason"))).isEqualTo("koga žali ali mu grozi");
+        assertThat(ana.text(By.tagName("body"))).doesNotContain("tepec");
+
+        Browser clerk = browsers.open();
+        hall.logIn(clerk, "clerk", "/live/" + code + "/clerk");
+        clerk.type("Več dreves ob cesti. " + marker, Keys.ENTER);
+        clerk.await(page -> page.text(Citizen.REFERENCE).startsWith("VEL-"), "the receipt to read back");
+        assertThat(clerk.value(By.id("text"))).isEmpty();
+
+        hall.decide(moderator, question, "answering");
+        Awaitility.await("the wall shows what is being answered")
+                .atMost(Duration.ofSeconds(1))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> wall.text(By.id("answering")).startsWith("Kdaj bo na postaji"));
+        assertThat(wall.text(By.tagName("body"))).doesNotContain("tepec");
+        hall.decide(moderator, question, "answered");
+        ana.await(page -> page.text(OWN_TAG).equals("Odgovorjeno"), "that it is answered");
+
+        hall.close(moderator);
+        ana.await(page -> page.find(By.linkText("z obrazcem.")).isDisplayed(), "the way to the form");
+
+        var live = hall.awaitSubmissions(odmev.analytics(), marker, 3);
+        assertThat(live)
+                .allSatisfy(submission -> assertThat(submission.channel()).isEqualTo("live"));
+        Awaitility.await("withheld for analysts too")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> odmev.analytics().await(insult).status().equals("withheld"));
+        for (Browser each : List.of(ana, bine, wall, clerk, moderator)) {
+            assertThat(each.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsWrittenWhileTheServiceIsDeadArrivesOnceAndTalliesStay() throws Exception {
+        Browser ana = hall.join(browsers.open(Browser.Kind.PHONE), code);
+        Browser bine = hall.join(browsers.open(Browser.Kind.PHONE), code);
+        UUID question = hall.post(ana, "Bo zaslon tudi za slepe? " + marker);
+        hall.decide(moderator, question, "shown");
+        bine.await(page -> page.has(By.id("post-" + question)), "the question");
+        bine.click(By.cssSelector("#post-" + question + " .support button"));
+        ana.await(
+                page -> page.text(By.cssSelector("#post-" + question + " .count"))
+                        .equals("1"),
+                "the support");
+
+        odmev.stack().kill(Component.INGEST);
+        bine.find(By.id("text")).sendKeys("Napisano brez povezave. " + marker);
+        bine.click(By.cssSelector("#feedback button[type=submit]"));
+        bine.await(page -> page.text(OWN_TAG).startsWith("Ni povezave"), "that it is kept on the phone");
+        bine.reload();
+        odmev.stack().start(Component.INGEST);
+
+        bine.visit(odmev.stack().url(Component.INGEST).resolve("/live/" + code));
+        bine.await(page -> page.text(OWN_TAG).startsWith("Prejeto"), "that it is received");
+        ana.await(
+                page -> page.text(By.cssSelector("#post-" + question + " .count"))
+                                .equals("1")
+                        && !page.find(By.id("connection")).isDisplayed(),
+                "the same tally after the connection came back");
+        assertThat(hall.awaitSubmissions(odmev.analytics(), marker, 2)).hasSize(2);
+    }
+
+    @Test
+    void withoutScriptsPeoplePostAndSupportToo() {
+        Browser ana = hall.join(browsers.open(Browser.Kind.WITHOUT_SCRIPTS), code);
+        ana.find(By.id("text")).sendKeys("Vprašanje brez skript. " + marker);
+        ana.click(By.cssSelector("#feedback button[type=submit]"));
+        ana.await(page -> page.text(OWN_TAG).startsWith("Prejeto"), "that it is received");
+        UUID id = UUID.fromString(ana.find(By.cssSelector("#posts-own .post"))
+                .getDomAttribute("id")
+                .replace("own-", ""));
+        hall.decide(moderator, id, "shown");
+
+        ana.reload();
+        ana.click(By.cssSelector("#post-" + id + " .support button"));
+        ana.await(page -> page.text(By.cssSelector("#post-" + id + " .count")).equals("1"), "the support");
+        assertThat(ana.text(By.cssSelector("#post-" + id + " .label"))).isEqualTo("Umakni podporo");
+    }
+}

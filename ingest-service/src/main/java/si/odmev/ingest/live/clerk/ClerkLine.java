@@ -1,0 +1,54 @@
+package si.odmev.ingest.live.clerk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import si.odmev.ingest.intake.Draft;
+import si.odmev.ingest.intake.SubmissionIds;
+import si.odmev.schemas.Channel;
+
+/**
+ * A line as a clerk typed it.
+ *
+ * @param id of the submission, made before it is sent
+ * @param kind in lower case
+ * @param text the person's words
+ * @param name of the speaker, optional; typed only if the speaker agrees that it is kept
+ * @param paper true if it came on a paper form
+ * @param age how many milliseconds ago it was said, by the clerk's own clock; null for now. A duration, since the two clocks
+ *     may differ
+ */
+record ClerkLine(String id, String kind, String text, String name, Boolean paper, Long age) {
+    private static final Duration OLDEST = Duration.ofDays(2);
+
+    ClerkLine identified() {
+        return SubmissionIds.parse(id).isPresent()
+                ? this
+                : new ClerkLine(SubmissionIds.random().toString(), kind, text, name, paper, age);
+    }
+
+    UUID submissionId() {
+        return UUID.fromString(id);
+    }
+
+    boolean isOnPaper() {
+        return Boolean.TRUE.equals(paper);
+    }
+
+    Draft draft(String consultation, Instant now) {
+        boolean isNamed = name != null && !name.isBlank();
+        long ago = age == null ? 0 : Math.clamp(age, 0, OLDEST.toMillis());
+        return new Draft(
+                submissionId(),
+                consultation,
+                kind,
+                null,
+                text,
+                null,
+                isOnPaper() ? Channel.PAPER : Channel.LIVE,
+                now.minusMillis(ago),
+                name,
+                null,
+                isNamed);
+    }
+}

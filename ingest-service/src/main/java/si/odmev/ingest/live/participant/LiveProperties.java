@@ -1,0 +1,34 @@
+package si.odmev.ingest.live.participant;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How much a hall may do. What one phone may do is small; what a network may do is large, for a hall is one network.
+ *
+ * @param streams pages that are kept up to date at once by server-sent events; more of them ask every few seconds
+ * @param postsPerMinute of one participant
+ * @param supportsPerMinute of one participant, given or withdrawn
+ * @param networkPostsPerMinute of all participants behind one address
+ * @param networkSupportsPerMinute of all participants behind one address
+ * @param clients participants and networks that are remembered at once
+ */
+@ConfigurationProperties("odmev.live")
+public record LiveProperties(
+        @DefaultValue("4000") int streams,
+        @DefaultValue("6") int postsPerMinute,
+        @DefaultValue("60") int supportsPerMinute,
+        @DefaultValue("1200") int networkPostsPerMinute,
+        @DefaultValue("12000") int networkSupportsPerMinute,
+        @DefaultValue("20000") int clients) {
+    public LiveProperties {
+        if (streams < 1
+                || postsPerMinute < 1
+                || supportsPerMinute < 1
+                || networkPostsPerMinute < 1
+                || networkSupportsPerMinute < 1
+                || clients < 1) {
+            throw new IllegalArgumentException("odmev.live: every limit must be at least 1");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package si.odmev.ingest.live.stream;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import si.odmev.ingest.live.board.Board;
+import si.odmev.ingest.live.board.Post;
+import si.odmev.ingest.live.board.PostState;
+import si.odmev.ingest.live.session.LiveSession;
+import si.odmev.ingest.live.session.PostView;
+
+/**
+ * What everybody may know of a session that is newer than a revision. Applied one after the other, from whatever revision a
+ * page has, they make the same page.
+ *
+ * @param full true if it is all there is, not only what is newer
+ * @param revision up to which it tells; the id of the server-sent event
+ * @param stage of the session
+ * @param withheld how many posts are withheld, by the rule's id
+ * @param themes how many shown posts speak about each theme
+ * @param posts that are new or changed
+ * @param gone ids of posts that are no longer shown
+ */
+record BoardNews(
+        boolean full,
+        long revision,
+        String stage,
+        Map<String, Long> withheld,
+        Map<String, Integer> themes,
+        List<PostView> posts,
+        List<UUID> gone) {
+    /**
+     * @param known the revision that a page has; -1 for none. One that the board does not have yet, known from another
+     *     instance, is none either
+     */
+    static BoardNews since(long known, LiveSession session) {
+        Board board = session.board();
+        long since = known > board.revision() ? -1 : known;
+        var withheld = new TreeMap<String, Long>();
+        board.withheld().forEach((rule, count) -> withheld.put(rule.id(), count));
+        return new BoardNews(
+                since < 0,
+                complete(board, session),
+                board.session().stage().id(),
+                withheld,
+                new TreeMap<>(session.themeCounts()),
+                PostView.of(
+                        session, post -> post.changed() > since && post.state().isPublic()),
+                since < 0
+                        ? List.of()
+                        : board.all().stream()
+                                .filter(post -> post.changed() > since && hasGone(post))
+                                .map(Post::id)
+                                .toList());
+    }
+
+    /** A post's words may be read a moment after it is shown: until then, pages must not believe that they have it. */
+    private static long complete(Board board, LiveSession session) {
+        return board.all().stream()
+                .filter(post -> post.state().isPublic() && !session.isPublic(post))
+                .mapToLong(post -> post.changed() - 1)
+                .reduce(board.revision(), Math::min);
+    }
+
+    private static boolean hasGone(Post post) {
+        return post.state() == PostState.RECEIVED
+                ? post.changed() != post.arrived()
+                : !post.state().isPublic();
+    }
+}

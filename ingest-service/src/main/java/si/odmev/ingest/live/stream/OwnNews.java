@@ -1,0 +1,30 @@
+package si.odmev.ingest.live.stream;
+
+import java.util.List;
+import java.util.UUID;
+import si.odmev.ingest.live.board.Board;
+import si.odmev.ingest.live.board.Post;
+import si.odmev.ingest.live.session.LiveSession;
+import si.odmev.ingest.live.session.PostView;
+
+/**
+ * What a participant alone may know: their posts, whatever became of them, and what they support.
+ *
+ * @param posts in the order in which they came
+ * @param supports ids
+ */
+record OwnNews(List<PostView> posts, List<UUID> supports) {
+    static OwnNews of(String participant, LiveSession session) {
+        return new OwnNews(
+                PostView.of(session, post -> participant.equals(post.author())),
+                session.board().all().stream()
+                        .filter(post -> post.supporters().contains(participant))
+                        .map(Post::id)
+                        .toList());
+    }
+
+    /** True if something that is only in here changed after a revision. */
+    static boolean isThereSince(long since, String participant, Board board) {
+        return board.all().stream().anyMatch(post -> post.changed() > since && participant.equals(post.author()));
+    }
+}

@@ -1,0 +1,259 @@
+// The audience's page: sends without leaving the page, keeps what is written, and follows the session.
+"use strict";
+
+import {arrange, bySupport, follow, label, newestFirst, Posts} from "/js/live-board.js";
+import {Outbox, uuid} from "/js/live-outbox.js";
+
+const main = document.querySelector("main");
+const code = main.dataset.code;
+const form = document.getElementById("feedback");
+const text = document.getElementById("text");
+const name = document.getElementById("name");
+const problem = document.getElementById("send-problem");
+const ownList = document.getElementById("posts-own");
+const DRAFT = `odmev-live-${code}-draft`;
+const RECEIPTS = `odmev-live-${code}-receipts`;
+const headers = {"X-Requested-With": "fetch", Accept: "application/json"};
+
+const posts = new Posts();
+let supports = new Set();
+let own = [];
+let sort = main.dataset.sort;
+const kindOf = () => form.elements.kind.value;
+const receipts = () => JSON.parse(localStorage.getItem(RECEIPTS) ?? "{}");
+
+// What is being written survives a reload.
+const draft = JSON.parse(localStorage.getItem(DRAFT) ?? "null");
+if (draft && !text.value) {
+  text.value = draft.text;
+  name.value ||= draft.name;
+  if (draft.kind) {
+    form.elements.kind.value = draft.kind;
+  }
+}
+const keepDraft = () => localStorage.setItem(DRAFT, JSON.stringify({text: text.value, name: name.value, kind: kindOf()}));
+form.addEventListener("input", keepDraft);
+
+const counter = document.getElementById("text-count");
+const number = new Intl.NumberFormat(document.documentElement.lang);
+function count() {
+  const length = Array.from(text.value.normalize("NFC").trim()).length;
+  const over = length > Number(text.dataset.limit);
+  counter.textContent = (over ? text.dataset.over : text.dataset.count).replace("{0}", number.format(length));
+  counter.classList.toggle("problem", over);
+  counter.hidden = false;
+  return !over;
+}
+text.addEventListener("input", count);
+count();
+
+const outbox = new Outbox(
+  `odmev-live-${code}-outbox`,
+  (entry) =>
+    fetch(form.action, {
+      method: "POST",
+      headers,
+      body: new URLSearchParams({id: entry.id, kind: entry.kind, text: entry.text, name: entry.name, _csrf: form.elements._csrf.value}),
+    }),
+  (entry, what, detail) => {
+    entry.status = what;
+    states.set(entry.id, what);
+    if (what === "sent") {
+      const all = receipts();
+      all[detail.id] = detail.receiptUrl;
+      localStorage.setItem(RECEIPTS, JSON.stringify(all));
+      if (!own.some((post) => post.id === detail.id)) {
+        own.push({id: detail.id, text: entry.text, kind: entry.kind, state: "received", fresh: true});
+      }
+    } else if (what === "refused") {
+      takeBack(entry, detail);
+    }
+    showOwn();
+  },
+);
+const states = new Map();
+
+// What the server will not take comes back into the form, where it can be changed.
+function takeBack(entry, {status, message}) {
+  if (status === 403 || status === 401) {
+    // The page is too old. A new one knows what was written.
+    location.reload();
+    return;
+  }
+  if (!text.value.trim()) {
+    text.value = entry.text;
+    name.value = entry.name;
+    form.elements.kind.value = entry.kind;
+    keepDraft();
+    count();
+  }
+  form.hidden = false;
+  problem.textContent = message;
+  problem.hidden = false;
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  problem.hidden = true;
+  if (!text.value.trim() || !count()) {
+    text.focus();
+    return;
+  }
+  outbox.add({id: uuid(), kind: kindOf(), text: text.value, name: name.value});
+  text.value = "";
+  localStorage.removeItem(DRAFT);
+  count();
+  text.focus();
+});
+
+const ownItems = new Map();
+function ownItem(post) {
+  let element = ownItems.get(post.id);
+  if (!element) {
+    element = document.getElementById("own-template").content.firstElementChild.cloneNode(true);
+    element.id = `own-${post.id}`;
+    element.querySelector(".words").textContent = post.text;
+    ownItems.set(post.id, element);
+  }
+  element.dataset.state = post.state;
+  element.querySelector(".tag").textContent = post.tag ?? label(`state.${post.state}`);
+  element.querySelector(".reason").textContent = post.rule ? label(`rule.${post.rule}`) : "";
+  const link = element.querySelector(".receipt-link");
+  const url = receipts()[post.id];
+  if (url) {
+    link.href = url;
+  }
+  link.hidden = !url;
+  return element;
+}
+
+function showOwn() {
+  const waiting = outbox
+    .entries()
+    .filter((entry) => !own.some((post) => post.id === entry.id))
+    .map((entry) => ({...entry, state: "sending", tag: label(states.get(entry.id) === "waiting" ? "waiting-network" : "sending")}));
+  const all = [...own, ...waiting];
+  arrange(ownList, all, ownItem);
+  document.getElementById("own").hidden = all.length === 0;
+}
+
+const items = new Map();
+function item(post) {
+  let element = items.get(post.id);
+  if (!element) {
+    element = document.getElementById("post-template").content.firstElementChild.cloneNode(true);
+    element.id = `post-${post.id}`;
+    const support = element.querySelector("form");
+    support.action = support.action.replace("/ID/", `/${post.id}/`);
+    element.querySelector(".words").textContent = post.text;
+    element.querySelector(".number").textContent = `#${post.number}`;
+    element.querySelector(".kind").textContent = label(`kind.${post.kind}`);
+    element.querySelector(".spoken").textContent = post.spoken ? label("spoken") : "";
+    items.set(post.id, element);
+  }
+  const mine = supports.has(post.id);
+  element.querySelector(".count").textContent = post.support;
+  element.querySelector("input[name=given]").value = String(!mine);
+  element.querySelector("button").setAttribute("aria-pressed", mine);
+  element.querySelector(".label").textContent = label(mine ? "withdraw" : "support");
+  return element;
+}
+
+function showPosts() {
+  const shown = posts.in("shown").sort(sort === "newest" ? newestFirst : bySupport);
+  for (const [state, list] of [["answering", posts.in("answering")], ["shown", shown], ["answered", posts.in("answered").sort(newestFirst)]]) {
+    arrange(document.getElementById(`posts-${state}`), list, item);
+    const section = document.getElementById(state);
+    if (section) {
+      section.hidden = list.length === 0;
+    }
+  }
+  document.getElementById("none-shown").hidden = shown.length > 0;
+}
+
+document.addEventListener("submit", async (event) => {
+  const support = event.target.closest("form.support");
+  if (!support) {
+    return;
+  }
+  event.preventDefault();
+  const id = support.closest(".post").id.replace("post-", "");
+  const given = support.elements.given.value === "true";
+  try {
+    const response = await fetch(support.action, {
+      method: "POST",
+      headers,
+      body: new URLSearchParams({given, _csrf: form.elements._csrf.value}),
+    });
+    if (response.status === 403) {
+      location.reload();
+    } else if (response.ok) {
+      supports = new Set(supports);
+      supports[given ? "add" : "delete"](id);
+      showPosts();
+    } else {
+      document.getElementById("connection").textContent = (await response.json()).message;
+      document.getElementById("connection").hidden = false;
+    }
+  } catch {
+    document.getElementById("connection").textContent = document.getElementById("connection").dataset.lost;
+    document.getElementById("connection").hidden = false;
+  }
+});
+
+for (const link of document.querySelectorAll("[data-sort]:not(main)")) {
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    sort = link.dataset.sort;
+    for (const other of document.querySelectorAll("[data-sort]:not(main)")) {
+      other.toggleAttribute("aria-current", other === link);
+      if (other === link) {
+        other.setAttribute("aria-current", "true");
+      }
+    }
+    showPosts();
+  });
+}
+
+function showStage(stage) {
+  main.dataset.stage = stage;
+  for (const line of document.querySelectorAll("[data-stage-text]")) {
+    line.hidden = line.dataset.stageText !== stage;
+  }
+  form.hidden = stage !== "open" && !text.value;
+}
+
+// The lists of the page as the server made it give way to the same ones, made here.
+for (const id of ["posts-answering", "posts-shown", "posts-answered"]) {
+  document.getElementById(id).replaceChildren();
+}
+const links = receipts();
+for (const element of ownList.children) {
+  links[element.id.replace("own-", "")] = element.querySelector("a").getAttribute("href");
+}
+localStorage.setItem(RECEIPTS, JSON.stringify(links));
+ownList.replaceChildren();
+
+follow(
+  code,
+  -1,
+  (board) => {
+    posts.apply(board);
+    showStage(board.stage);
+    showPosts();
+    for (const line of document.querySelectorAll("[data-rule]")) {
+      const held = board.withheld[line.dataset.rule] ?? 0;
+      line.hidden = held === 0;
+      line.querySelector(".count").textContent = held;
+    }
+  },
+  (news) => {
+    // What was posted a moment ago may not be in the news yet.
+    own = [...news.posts, ...own.filter((post) => post.fresh && !news.posts.some((known) => known.id === post.id))];
+    supports = new Set(news.supports);
+    showOwn();
+    showPosts();
+  },
+);
+showOwn();
+outbox.flush();

@@ -1,0 +1,99 @@
+// The wall: follows by itself, is made larger or smaller and darker or lighter by keys.
+"use strict";
+
+import {arrange, bySupport, follow, label, Posts} from "/js/live-board.js";
+
+const TOP = 5;
+const body = document.body;
+const posts = new Posts();
+const answering = document.getElementById("answering");
+const top = document.getElementById("top");
+const stage = document.querySelector(".stage");
+const items = new Map();
+
+function item(post) {
+  let element = items.get(post.id);
+  if (!element) {
+    element = document.createElement("li");
+    const count = document.createElement("span");
+    count.className = "count";
+    const words = document.createElement("span");
+    words.className = "words";
+    element.append(count, " ", words);
+    items.set(post.id, element);
+  }
+  element.children[0].textContent = post.support;
+  element.children[1].textContent = post.text;
+  return element;
+}
+
+// Long words are set smaller, so that the whole question is on the wall.
+function fit(text) {
+  answering.classList.toggle("long", text.length > 160);
+  answering.classList.toggle("longer", text.length > 400);
+}
+
+function show(board) {
+  posts.apply(board);
+  const [now] = posts.in("answering");
+  const text = now ? now.text : answering.dataset.nothing;
+  if (answering.textContent !== text) {
+    answering.textContent = text;
+  }
+  fit(text);
+  arrange(top, posts.in("shown").sort(bySupport).slice(0, TOP), item);
+  stage.textContent = label(`stage.${board.stage}`);
+  for (const count of document.querySelectorAll("[data-theme]")) {
+    count.textContent = board.themes[count.dataset.theme] ?? 0;
+  }
+}
+
+top.replaceChildren();
+// From the beginning: the page itself holds no more than what it shows.
+follow(body.dataset.code, -1, show, () => {});
+
+const remembered = (name, otherwise) => localStorage.getItem(`odmev-wall-${name}`) ?? otherwise;
+let zoom = Number(remembered("zoom", "1"));
+const apply = () => {
+  document.documentElement.style.setProperty("--zoom", zoom);
+  localStorage.setItem("odmev-wall-zoom", zoom);
+};
+const light = (on) => {
+  body.classList.toggle("light", on);
+  body.classList.toggle("dark", !on);
+  localStorage.setItem("odmev-wall-light", on);
+};
+apply();
+light(remembered("light", "false") === "true");
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) {
+    return;
+  }
+  switch (event.key) {
+    case "+":
+      zoom = Math.min(2, Math.round((zoom + 0.1) * 10) / 10);
+      apply();
+      break;
+    case "-":
+      zoom = Math.max(0.5, Math.round((zoom - 0.1) * 10) / 10);
+      apply();
+      break;
+    case "0":
+      zoom = 1;
+      apply();
+      break;
+    case "d":
+    case "D":
+      light(!body.classList.contains("light"));
+      break;
+    case "f":
+    case "F":
+      if (document.fullscreenElement) {
+        document.exitFullscreen();
+      } else {
+        document.documentElement.requestFullscreen?.().catch(() => {});
+      }
+      break;
+  }
+});

@@ -1,0 +1,244 @@
+package si.odmev.ingest.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.forwardedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import jakarta.servlet.http.Cookie;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import si.odmev.ingest.IngestTest;
+import si.odmev.ingest.live.session.LiveSessions;
+import si.odmev.ingest.live.session.MemoryJournal;
+import si.odmev.schemas.Kind;
+import si.odmev.schemas.TrustedRecords;
+
+@IngestTest
+class LivePagesTest {
+    private static final RequestPostProcessor MODERATOR = user("moderator").roles("MODERATOR");
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private LiveSessions sessions;
+
+    @Autowired
+    private MemoryJournal journal;
+
+    private String code;
+
+    @BeforeEach
+    void openSession() throws Exception {
+        TrustedRecords.trust();
+        journal.comeBack();
+        String page = mvc.perform(
+                        post("/live/sessions").with(MODERATOR).with(csrf()).param("title", "Predstavitev strategije"))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        code = page.split("/")[2];
+        mvc.perform(post("/live/" + code + "/moderator/stage")
+                        .with(MODERATOR)
+                        .with(csrf())
+                        .param("before", "waiting")
+                        .param("after", "open"))
+                .andExpect(redirectedUrl("/live/" + code + "/moderator"));
+    }
+
+    @Test
+    void theCodeAsSomebodyTypesItLeadsToTheSession() throws Exception {
+        mvc.perform(get("/live").param("code", " " + code.toLowerCase().replace('0', 'o') + " "))
+                .andExpect(redirectedUrl("/live/" + code));
+        mvc.perform(get("/live").param("code", "?")).andExpect(content().string(containsString("<title>Napaka: ")));
+    }
+
+    @Test
+    void aPostIsShownToEverybodyOnlyAfterAModeratorShowedIt() throws Exception {
+        UUID id = ask("Kdaj bo <b>zaslon</b>?", phone());
+        mvc.perform(get("/live/" + code)).andExpect(content().string(not(containsString("zaslon"))));
+
+        move(id, "received", "shown");
+        mvc.perform(get("/live/" + code))
+                .andExpect(content().string(containsString("Kdaj bo &lt;b&gt;zaslon&lt;/b&gt;?")));
+        mvc.perform(get("/live/" + code + "/wall"))
+                .andExpect(content().string(containsString("Kdaj bo &lt;b&gt;zaslon&lt;/b&gt;?")));
+    }
+
+    @Test
+    void whatIsWithheldIsSeenByItsAuthorAloneWithTheRule() throws Exception {
+        Cookie author = phone();
+        UUID id = ask("Zelo žaljivo", author);
+        mvc.perform(moderating("/posts/" + id)
+                .param("before", "received")
+                .param("after", "withheld")
+                .param("rule", "offensive"));
+
+        mvc.perform(get("/live/" + code).cookie(author))
+                .andExpect(content().string(allOf(containsString("Zelo žaljivo"), containsString("Zadržano"))));
+        for (String path : new String[] {"", "/wall", "/news?since=0"}) {
+            mvc.perform(get("/live/" + code + path))
+                    .andExpect(status().isOk())
+                    .andExpect(content().string(not(containsString("Zelo žaljivo"))));
+        }
+        mvc.perform(get("/live/" + code + "/news"))
+                .andExpect(jsonPath("$.board.withheld.offensive").value(1));
+    }
+
+    @Test
+    void supportIsCountedOnceAndCanBeWithdrawn() throws Exception {
+        UUID id = ask("Kdaj bo zaslon?", phone());
+        move(id, "received", "shown");
+        Cookie supporter = phone();
+        for (int i = 0; i < 3; i++) {
+            mvc.perform(supporting(id, supporter)).andExpect(redirectedUrl("/live/" + code + "#post-" + id));
+        }
+        mvc.perform(get("/live/" + code + "/news"))
+                .andExpect(jsonPath("$.board.posts[0].support").value(1));
+
+        mvc.perform(supporting(id, supporter).param("given", "false"));
+        mvc.perform(get("/live/" + code + "/news"))
+                .andExpect(jsonPath("$.board.posts[0].support").value(0));
+    }
+
+    @Test
+    void withoutACookieNobodyVotesTwice() throws Exception {
+        UUID id = ask("Kdaj bo zaslon?", phone());
+        move(id, "received", "shown");
+
+        mvc.perform(post("/live/" + code + "/posts/" + id + "/support").with(csrf()))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("piškotek")));
+    }
+
+    @Test
+    void newsSinceARevisionAreWhatChangedAndWhatIsGone() throws Exception {
+        UUID first = ask("Prvo vprašanje", phone());
+        UUID second = ask("Drugo vprašanje", phone());
+        move(first, "received", "shown");
+        move(second, "received", "shown");
+        long known = sessions.all().stream()
+                .filter(session -> session.code().equals(code))
+                .findFirst()
+                .orElseThrow()
+                .board()
+                .revision();
+        mvc.perform(moderating("/posts/" + first)
+                .param("before", "shown")
+                .param("after", "withheld")
+                .param("rule", "off-topic"));
+
+        mvc.perform(get("/live/" + code + "/news").param("since", String.valueOf(known)))
+                .andExpect(jsonPath("$.board.full").value(false))
+                .andExpect(jsonPath("$.board.posts").isEmpty())
+                .andExpect(jsonPath("$.board.gone[0]").value(first.toString()));
+    }
+
+    @Test
+    void whatCantBeStoredStaysInTheForm() throws Exception {
+        journal.goAway();
+        mvc.perform(asking("Kdaj bo zaslon?", phone()))
+                .andExpect(status().isServiceUnavailable())
+                .andExpect(content().string(containsString("Kdaj bo zaslon?")));
+    }
+
+    @Test
+    void anExpiredFormIsShownAgain() throws Exception {
+        mvc.perform(post("/live/" + code + "/posts").param("text", "Kdaj bo zaslon?"))
+                .andExpect(forwardedUrl("/live/" + code + "/change"));
+    }
+
+    @Test
+    void aPhoneThatWritesWithoutEndIsHeldBackAndItsNeighbourIsNot() throws Exception {
+        Cookie eager = phone();
+        for (int i = 0; i < 6; i++) {
+            mvc.perform(asking("Vprašanje " + i, eager)).andExpect(status().isFound());
+        }
+        mvc.perform(asking("Še eno", eager)).andExpect(status().isTooManyRequests());
+        mvc.perform(asking("Prvo", phone())).andExpect(status().isFound());
+    }
+
+    @Test
+    void theSlowerModeratorIsTold() throws Exception {
+        UUID id = ask("Kdaj bo zaslon?", phone());
+        move(id, "received", "shown");
+        mvc.perform(moderating("/posts/" + id)
+                        .header("X-Requested-With", "fetch")
+                        .param("before", "received")
+                        .param("after", "answered"))
+                .andExpect(jsonPath("$.answer").value("overtaken"));
+    }
+
+    @Test
+    void theModeratorsPageShowsEveryPostInItsColumn() throws Exception {
+        UUID id = ask("Kdaj bo zaslon?", phone());
+        mvc.perform(get("/live/" + code + "/moderator").with(MODERATOR))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("id=\"post-" + id + "\"")));
+        mvc.perform(get("/live/" + code + "/moderator/posts").with(MODERATOR))
+                .andExpect(content().string(not(containsString("<html"))));
+    }
+
+    @Test
+    void theQrCodeIsASmallPicture() throws Exception {
+        String svg = mvc.perform(get("/live/" + code + "/qr.svg"))
+                .andExpect(content().contentTypeCompatibleWith("image/svg+xml"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(svg).startsWith("<svg").hasSizeLessThan(20_000);
+    }
+
+    private UUID ask(String text, Cookie phone) throws Exception {
+        String posted = mvc.perform(asking(text, phone))
+                .andExpect(redirectedUrlPattern("/live/" + code + "?posted=*#own"))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        UUID id = UUID.fromString(posted.replaceFirst(".*posted=([^#]*)#own", "$1"));
+        sessions.keepWords(id, Kind.QUESTION, text);
+        return id;
+    }
+
+    private MockHttpServletRequestBuilder asking(String text, Cookie phone) {
+        return post("/live/" + code + "/posts")
+                .with(csrf())
+                .cookie(phone)
+                .param("id", UUID.randomUUID().toString())
+                .param("kind", "question")
+                .param("text", text);
+    }
+
+    private MockHttpServletRequestBuilder supporting(UUID id, Cookie phone) {
+        return post("/live/" + code + "/posts/" + id + "/support").with(csrf()).cookie(phone);
+    }
+
+    private MockHttpServletRequestBuilder moderating(String path) {
+        return post("/live/" + code + "/moderator" + path).with(MODERATOR).with(csrf());
+    }
+
+    private void move(UUID id, String before, String after) throws Exception {
+        mvc.perform(moderating("/posts/" + id).param("before", before).param("after", after))
+                .andExpect(status().isFound());
+    }
+
+    private static Cookie phone() {
+        return new Cookie("ODMEV_PARTICIPANT", UUID.randomUUID().toString());
+    }
+}
