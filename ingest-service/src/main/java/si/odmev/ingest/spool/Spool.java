@@ -38,6 +38,7 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 import si.odmev.schemas.Contact;
 import si.odmev.schemas.Submission;
 import si.odmev.schemas.Topic;
+import si.odmev.schemas.TrustedRecords;
 
 /**
  * An SQLite file that holds submissions with their contacts until Kafka has them. A stage completes after the file was
@@ -429,6 +430,7 @@ public final class Spool implements AutoCloseable {
     }
 
     private static <T> BinaryMessageDecoder<T> decoder(Class<T> type, Topic topic) {
+        TrustedRecords.trust();
         var model = SpecificData.getForClass(type);
         var written = new SchemaStore.Cache();
         topic.releasedValueSchemas().forEach(written::addSchema);

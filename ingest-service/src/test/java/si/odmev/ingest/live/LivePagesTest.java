@@ -71,14 +71,14 @@ class LivePagesTest {
 
     @Test
     void aPostIsShownToEverybodyOnlyAfterAModeratorShowedIt() throws Exception {
-        UUID id = ask("Kdaj bo <b>zaslon</b>?", phone());
-        mvc.perform(get("/live/" + code)).andExpect(content().string(not(containsString("zaslon"))));
+        UUID id = ask("Kdaj bo <b>koncert</b>?", phone());
+        mvc.perform(get("/live/" + code)).andExpect(content().string(not(containsString("koncert"))));
 
         move(id, "received", "shown");
         mvc.perform(get("/live/" + code))
-                .andExpect(content().string(containsString("Kdaj bo &lt;b&gt;zaslon&lt;/b&gt;?")));
+                .andExpect(content().string(containsString("Kdaj bo &lt;b&gt;koncert&lt;/b&gt;?")));
         mvc.perform(get("/live/" + code + "/wall"))
-                .andExpect(content().string(containsString("Kdaj bo &lt;b&gt;zaslon&lt;/b&gt;?")));
+                .andExpect(content().string(containsString("Kdaj bo &lt;b&gt;koncert&lt;/b&gt;?")));
     }
 
     @Test
@@ -103,7 +103,7 @@ class LivePagesTest {
 
     @Test
     void supportIsCountedOnceAndCanBeWithdrawn() throws Exception {
-        UUID id = ask("Kdaj bo zaslon?", phone());
+        UUID id = ask("Kdaj bo koncert?", phone());
         move(id, "received", "shown");
         Cookie supporter = phone();
         for (int i = 0; i < 3; i++) {
@@ -119,7 +119,7 @@ class LivePagesTest {
 
     @Test
     void withoutACookieNobodyVotesTwice() throws Exception {
-        UUID id = ask("Kdaj bo zaslon?", phone());
+        UUID id = ask("Kdaj bo koncert?", phone());
         move(id, "received", "shown");
 
         mvc.perform(post("/live/" + code + "/posts/" + id + "/support").with(csrf()))
@@ -153,14 +153,14 @@ class LivePagesTest {
     @Test
     void whatCantBeStoredStaysInTheForm() throws Exception {
         journal.goAway();
-        mvc.perform(asking("Kdaj bo zaslon?", phone()))
+        mvc.perform(asking("Kdaj bo koncert?", phone()))
                 .andExpect(status().isServiceUnavailable())
-                .andExpect(content().string(containsString("Kdaj bo zaslon?")));
+                .andExpect(content().string(containsString("Kdaj bo koncert?")));
     }
 
     @Test
     void anExpiredFormIsShownAgain() throws Exception {
-        mvc.perform(post("/live/" + code + "/posts").param("text", "Kdaj bo zaslon?"))
+        mvc.perform(post("/live/" + code + "/posts").param("text", "Kdaj bo koncert?"))
                 .andExpect(forwardedUrl("/live/" + code + "/change"));
     }
 
@@ -176,7 +176,7 @@ class LivePagesTest {
 
     @Test
     void theSlowerModeratorIsTold() throws Exception {
-        UUID id = ask("Kdaj bo zaslon?", phone());
+        UUID id = ask("Kdaj bo koncert?", phone());
         move(id, "received", "shown");
         mvc.perform(moderating("/posts/" + id)
                         .header("X-Requested-With", "fetch")
@@ -187,7 +187,7 @@ class LivePagesTest {
 
     @Test
     void theModeratorsPageShowsEveryPostInItsColumn() throws Exception {
-        UUID id = ask("Kdaj bo zaslon?", phone());
+        UUID id = ask("Kdaj bo koncert?", phone());
         mvc.perform(get("/live/" + code + "/moderator").with(MODERATOR))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("id=\"post-" + id + "\"")));

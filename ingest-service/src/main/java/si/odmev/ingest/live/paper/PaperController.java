@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,7 +60,7 @@ class PaperController {
         return "live/paper";
     }
 
-    @PostMapping("/live/paper")
+    @PostMapping(path = "/live/paper", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     String preview(@RequestParam MultipartFile file, Model model) throws IOException {
         byte[] content = file.getBytes();
         try {
