@@ -8,10 +8,12 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /** Reads a topic from where one likes to the end that it has when the reading begins; committed records only. */
 public final class TopicScan {
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
 
     private final Supplier<Consumer<byte[], byte[]>> newConsumer;
 
@@ -41,8 +43,16 @@ public final class TopicScan {
             consumer.seekToBeginning(partitions);
             from.forEach(consumer::seek);
             Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
+            long lastHeard = System.nanoTime();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(reader);
+                var records = consumer.poll(POLL);
+                records.forEach(reader);
+                if (!records.isEmpty()) {
+                    lastHeard = System.nanoTime();
+                } else if (System.nanoTime() - lastHeard > LONGEST_SILENCE.toNanos()) {
+                    // A poll waits for a broker that went away without a word.
+                    throw new TimeoutException("the end of " + topic + " can't be read");
+                }
             }
             var next = new HashMap<TopicPartition, Long>();
             partitions.forEach(partition -> next.put(partition, consumer.position(partition)));

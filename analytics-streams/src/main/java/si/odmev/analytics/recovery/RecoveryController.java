@@ -84,7 +84,7 @@ class RecoveryController {
 
     @Operation(summary = "Compare, by id, what was accepted with what is themed, indexed and counted")
     @GetMapping("/reconciliation")
-    Reconciliation.Report reconcile() throws IOException, InterruptedException {
+    ReconciliationReport reconcile() throws IOException, InterruptedException {
         return reconciliation.run();
     }
 

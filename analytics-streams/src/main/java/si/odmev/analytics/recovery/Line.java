@@ -1,0 +1,14 @@
+package si.odmev.analytics.recovery;
+
+import java.util.Comparator;
+
+/** Consultation and channel, in lower case: what a balance is drawn up for. */
+public record Line(String consultation, String channel) implements Comparable<Line> {
+    private static final Comparator<Line> ORDER =
+            Comparator.comparing(Line::consultation).thenComparing(Line::channel);
+
+    @Override
+    public int compareTo(Line other) {
+        return ORDER.compare(this, other);
+    }
+}
