@@ -16,10 +16,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import si.odmev.endtoend.AnalyticsClient.Submission;
 import si.odmev.localstack.Component;
 
+/** Servers that are away for {@code odmev.outage.seconds} while people go on submitting. */
 @ExtendWith(OdmevExtension.class)
 class SpoolIT {
     private static final int A_SECOND = 50;
-    private static final int MEANWHILE = 20 * A_SECOND;
+    private static final int MEANWHILE = A_SECOND * Integer.getInteger("odmev.outage.seconds", 20);
     private static final long PROMPT_MILLIS = 500;
 
     private final RunningOdmev odmev;

@@ -38,6 +38,7 @@ final class Trickle implements AutoCloseable {
             "manj hrupa ponoči");
 
     private final IngestClient ingest;
+    private final int aSecond;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private final Executor later =
@@ -57,6 +58,7 @@ final class Trickle implements AutoCloseable {
 
     Trickle(IngestClient ingest, int aSecond) {
         this.ingest = ingest;
+        this.aSecond = aSecond;
         this.source = clock.scheduleAtFixedRate(this::begin, 0, MICROSECONDS / aSecond, TimeUnit.MICROSECONDS);
     }
 
@@ -93,9 +95,10 @@ final class Trickle implements AutoCloseable {
         senders.shutdownNow();
     }
 
-    private static void awaitGrowth(String what, IntSupplier count, int more) {
+    private void awaitGrowth(String what, IntSupplier count, int more) {
         int goal = count.getAsInt() + more;
-        await(what).atMost(PATIENCE).until(() -> count.getAsInt() >= goal);
+        Duration inTheBestCase = Duration.ofSeconds(more / aSecond);
+        await(what).atMost(PATIENCE.plus(inTheBestCase)).until(() -> count.getAsInt() >= goal);
     }
 
     private void begin() {
