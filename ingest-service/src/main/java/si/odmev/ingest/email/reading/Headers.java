@@ -1,11 +1,11 @@
 package si.odmev.ingest.email.reading;
 
 import jakarta.mail.Header;
-import jakarta.mail.internet.InternetHeaders;
-import java.util.Arrays;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The headers of a message or a part. */
@@ -26,10 +26,18 @@ final class Headers {
             "reply-to",
             "delivered-to");
 
-    private final InternetHeaders headers;
+    /** Of one value, in characters; the rest of it is not considered. */
+    private static final int LONGEST_VALUE = 20_000;
 
-    Headers(InternetHeaders headers) {
-        this.headers = headers;
+    private final Map<String, List<String>> values = new HashMap<>();
+
+    /** @param headers in the order of the message */
+    Headers(List<Header> headers) {
+        for (Header header : headers) {
+            String value = header.getValue() == null ? "" : header.getValue();
+            values.computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+                    .add(value.substring(0, Math.min(LONGEST_VALUE, value.length())));
+        }
     }
 
     /** The first value on one line, each char a byte of the message. */
@@ -39,10 +47,9 @@ final class Headers {
 
     /** All values on one line each. */
     List<String> all(String name) {
-        String[] values = headers.getHeader(name);
-        return values == null
-                ? List.of()
-                : Arrays.stream(values).map(HeaderText::unfold).toList();
+        return values.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
+                .map(HeaderText::unfold)
+                .toList();
     }
 
     /** The first value in lower case; empty if there is none. */
@@ -56,12 +63,10 @@ final class Headers {
     }
 
     boolean has(String name) {
-        return headers.getHeader(name) != null;
+        return values.containsKey(name.toLowerCase(Locale.ROOT));
     }
 
     boolean areOfMail() {
-        return Collections.list(headers.getAllHeaders()).stream()
-                .map(Header::getName)
-                .anyMatch(name -> OF_MAIL.contains(name.toLowerCase(Locale.ROOT)));
+        return OF_MAIL.stream().anyMatch(values::containsKey);
     }
 }

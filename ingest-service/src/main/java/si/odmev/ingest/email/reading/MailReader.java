@@ -44,6 +44,7 @@ public final class MailReader {
     private static final Pattern LONE_SURROGATE =
             Pattern.compile("[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])|(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]");
     private static final int BEGINNING = 64 * 1024;
+    private static final int LONGEST_NAME = 1_000;
     private static final int MOST_REFERENCES = 20;
     private static final int MOST_RECIPIENTS = 100;
 
@@ -181,13 +182,12 @@ public final class MailReader {
     }
 
     private static String withoutReplyMarks(String subject) {
-        String rest = subject;
-        Matcher mark = REPLY_MARK.matcher(rest);
-        while (mark.lookingAt()) {
-            rest = rest.substring(mark.end());
-            mark.reset(rest);
+        Matcher mark = REPLY_MARK.matcher(subject);
+        int begin = 0;
+        while (mark.region(begin, subject.length()).lookingAt()) {
+            begin = mark.end();
         }
-        return PlainText.line(rest);
+        return PlainText.line(subject.substring(begin));
     }
 
     private static Identity identity(Headers headers, Words words, MimeBody body) {
@@ -237,8 +237,7 @@ public final class MailReader {
     }
 
     private static Stream<String> addresses(String header) {
-        String line = COMMENT.matcher(header.length() > 20_000 ? header.substring(0, 20_000) : header)
-                .replaceAll(" ");
+        String line = COMMENT.matcher(header).replaceAll(" ");
         // The address in angle brackets counts, whatever looks like one in the name before it.
         int bracket = line.indexOf('<');
         Matcher bracketed = ADDRESS.matcher(bracket < 0 ? line : line.substring(bracket));
@@ -249,7 +248,8 @@ public final class MailReader {
 
     private static String nameBefore(String from, String address) {
         int bracket = from.indexOf('<');
-        String raw = bracket > 0 ? from.substring(0, bracket) : comment(from);
+        String all = bracket > 0 ? from.substring(0, bracket) : comment(from);
+        String raw = all.substring(0, Math.min(LONGEST_NAME, all.length()));
         String name = PlainText.line(
                 clean(HeaderText.decode(raw.strip().replaceAll("^\"|\"$", "").replace("\\\"", "\""))));
         String bare = name.replaceAll("^['\"]+|['\"]+$", "").strip();
@@ -273,8 +273,7 @@ public final class MailReader {
     }
 
     private static Stream<String> allAddresses(String header) {
-        String line = header.length() > 20_000 ? header.substring(0, 20_000) : header;
-        return ADDRESS.matcher(line).results().map(found -> found.group());
+        return ADDRESS.matcher(header).results().map(found -> found.group());
     }
 
     private static Optional<String> language(Headers headers) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import si.odmev.ingest.email.reading.Decision.Machine;
 import si.odmev.ingest.email.reading.Decision.Obstacle;
@@ -280,7 +281,7 @@ final class MimeBody {
                         .replace("\\N", "\n")
                         .replaceAll("\\\\([,;\\\\])", "$1"))
                 .distinct()
-                .reduce("", (all, next) -> all + "\n" + next);
+                .collect(Collectors.joining("\n"));
         var passage = new Passage(Line.ofPlain(words.strip()), false, decoded.charset());
         if (!passage.isBlank()) {
             enclosed.add(passage);

@@ -2,15 +2,17 @@ package si.odmev.ingest.email.reading;
 
 import jakarta.activation.DataSource;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.SharedByteArrayInputStream;
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +21,9 @@ import java.util.Optional;
 
 /** A message or one of its parts, with whatever its headers say wrong. */
 final class MimePart {
+    /** Of characters. RFC 2046, 5.1.1 allows 70; to look for one takes the square of its length. */
+    private static final int LONGEST_BOUNDARY = 1_000;
+
     private static final MediaType MESSAGE = new MediaType("message/rfc822", Map.of());
 
     private final MimeBodyPart part;
@@ -28,9 +33,7 @@ final class MimePart {
 
     private MimePart(MimeBodyPart part, MediaType otherwise) throws MessagingException {
         this.part = part;
-        var read = new InternetHeaders();
-        Collections.list(part.getAllHeaders()).forEach(header -> read.addHeader(header.getName(), header.getValue()));
-        this.headers = new Headers(read);
+        this.headers = new Headers(Collections.list(part.getAllHeaders()));
         this.type = MediaType.contentType(headers.first("content-type").orElse(null), otherwise);
         this.disposition =
                 MediaType.disposition(headers.first("content-disposition").orElse(null));
@@ -68,15 +71,27 @@ final class MimePart {
      *
      * @throws MessagingException if no boundary can be found
      */
-    List<MimePart> parts(int limit) throws MessagingException {
-        String declared = type.parameter("boundary").orElse("");
-        try {
-            return parts(declared, limit);
-        } catch (MessagingException e) {
-            if (declared.isBlank()) {
-                throw e;
+    List<MimePart> parts(int limit) throws MessagingException, IOException {
+        Optional<String> declared = type.parameter("boundary")
+                .filter(boundary -> !boundary.isBlank() && boundary.length() <= LONGEST_BOUNDARY);
+        if (declared.isPresent()) {
+            try {
+                return parts(declared.get(), limit);
+            } catch (MessagingException e) {
+                // It is nowhere: the first line that looks like one serves.
             }
-            return parts("", limit);
+        }
+        return parts(firstBoundary(), limit);
+    }
+
+    private String firstBoundary() throws MessagingException, IOException {
+        try (var lines = new BufferedReader(new InputStreamReader(raw(), StandardCharsets.ISO_8859_1))) {
+            return lines.lines()
+                    .map(String::stripTrailing)
+                    .filter(line -> line.startsWith("--") && line.length() > 2 && line.length() <= LONGEST_BOUNDARY)
+                    .map(line -> line.substring(2))
+                    .findFirst()
+                    .orElseThrow(() -> new MessagingException("no line looks like a boundary"));
         }
     }
 
@@ -153,10 +168,8 @@ final class MimePart {
 
         @Override
         public String getContentType() {
-            return boundary.isBlank()
-                    ? "multipart/mixed"
-                    : "multipart/mixed; boundary=\""
-                            + boundary.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+            return "multipart/mixed; boundary=\""
+                    + boundary.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
         }
 
         @Override

@@ -26,9 +26,17 @@ final class OwnWords {
     private final List<Line> lines;
     private final Mark[] marks;
 
+    /** For each line, the first at or below it that begins a postscript; their number where there is none. */
+    private final int[] postscripts;
+
     private OwnWords(List<Line> lines) {
         this.lines = lines;
         this.marks = new Mark[lines.size()];
+        this.postscripts = new int[lines.size() + 1];
+        postscripts[lines.size()] = lines.size();
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            postscripts[i] = ReplyPhrases.isPostscript(lines.get(i).text()) ? i : postscripts[i + 1];
+        }
     }
 
     /**
@@ -129,13 +137,16 @@ final class OwnWords {
     }
 
     private void joinBlankLinesToQuotations() {
-        for (int i = 1; i < marks.length; i++) {
+        int i = 1;
+        while (i < marks.length) {
             if (lines.get(i).isBlank() && marks[i] == Mark.OWN && marks[i - 1] == Mark.QUOTED) {
                 int next = nextWritten(i);
                 if (next < marks.length && marks[next] == Mark.QUOTED) {
-                    marks[i] = Mark.QUOTED;
+                    mark(i, next, Mark.QUOTED);
                 }
+                i = next;
             }
+            i++;
         }
     }
 
@@ -229,22 +240,31 @@ final class OwnWords {
 
     /** Looks at a stretch of a person's own lines, which a quotation or the message's end follows. */
     private void markAround(int start, int end) {
-        for (int i = start; i < end; i++) {
-            String text = lines.get(i).text();
-            if (ReplyPhrases.marksSignature(text)) {
-                mark(i, postscript(i + 1, end), Mark.AROUND);
-            } else if (ReplyPhrases.namesDevice(text)) {
-                marks[i] = Mark.AROUND;
-            } else if (beginsParagraph(i, start) && ReplyPhrases.beginsNotice(text)) {
-                mark(i, endOfParagraph(i, end), Mark.AROUND);
-            } else if (ReplyPhrases.isRule(text) && footerFollows(i, end)) {
-                mark(i, end, Mark.AROUND);
-            }
+        int i = start;
+        while (i < end) {
+            int next = endOfSurroundings(i, start, end);
+            mark(i, next, Mark.AROUND);
+            i = Math.max(next, i + 1);
         }
         int signOff = signOff(start, end);
         if (signOff >= 0) {
             mark(signOff, postscript(signOff + 1, end), Mark.AROUND);
         }
+    }
+
+    /** Where what begins at a line, if it is none of a person's own, ends; otherwise that line. */
+    private int endOfSurroundings(int index, int start, int end) {
+        String text = lines.get(index).text();
+        if (ReplyPhrases.marksSignature(text)) {
+            return postscript(index + 1, end);
+        }
+        if (ReplyPhrases.namesDevice(text)) {
+            return index + 1;
+        }
+        if (beginsParagraph(index, start) && ReplyPhrases.beginsNotice(text)) {
+            return endOfParagraph(index, end);
+        }
+        return ReplyPhrases.isRule(text) && footerFollows(index, end) ? end : index;
     }
 
     private boolean beginsParagraph(int index, int start) {
@@ -309,10 +329,7 @@ final class OwnWords {
 
     /** Where a postscript begins, which is a person's own again; otherwise the end. */
     private int postscript(int from, int end) {
-        return IntStream.range(from, end)
-                .filter(i -> ReplyPhrases.isPostscript(lines.get(i).text()))
-                .findFirst()
-                .orElse(end);
+        return Math.min(postscripts[from], end);
     }
 
     private int nextWritten(int from) {
