@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.Locale;
+import si.odmev.localstack.Accounts;
 import si.odmev.localstack.Component;
 import si.odmev.localstack.LocalStack;
 import si.odmev.localstack.StackHome;
@@ -40,6 +41,27 @@ final class BenchmarkStack implements AutoCloseable {
     String analyst() {
         var login = stack.accounts().of("analyst");
         return login.username() + ":" + login.password();
+    }
+
+    /** The login of the mailbox that Odmev reads. */
+    Accounts.Login mailbox() {
+        return stack.mailAccounts().mailbox();
+    }
+
+    int smtpPort() {
+        return stack.ports().smtp();
+    }
+
+    int imapPort() {
+        return stack.ports().imap();
+    }
+
+    void stop(Component component) {
+        stack.stop(component);
+    }
+
+    void start(Component component) {
+        stack.start(component);
     }
 
     /** Tells the memory that both services hold now. */
