@@ -16,6 +16,7 @@ import si.odmev.analytics.query.RepeatedTexts;
  * @param scores score, 0..1, by theme id
  * @param evidence the words that decided, strongest first
  * @param review what a person decided or answered; null where nobody did
+ * @param mail what an e-mail holds beside the person's own words; null where there is nothing, and in lists
  * @param group those with the same or nearly the same text; null if nobody else said so
  */
 record SubmissionView(
@@ -36,6 +37,7 @@ record SubmissionView(
         String classifier,
         String themedBy,
         IndexedSubmission.ReviewNote review,
+        IndexedSubmission.Mail mail,
         GroupView group) {
 
     /**
@@ -79,6 +81,7 @@ record SubmissionView(
                 found.classifier(),
                 found.themedBy(),
                 found.review(),
+                found.mail(),
                 group.map(same -> GroupView.of(same, found.consultation())).orElse(null));
     }
 }

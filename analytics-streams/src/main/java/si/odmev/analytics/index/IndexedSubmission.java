@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import si.odmev.analytics.similarity.TextSketch;
 import si.odmev.schemas.EarlierReview;
+import si.odmev.schemas.MailNote;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.Submission;
 import si.odmev.schemas.ThemedSubmission;
@@ -34,6 +35,8 @@ import si.odmev.schemas.ThemedSubmission;
  * @param scores a score for each theme the classifier knows; stored, not searched
  * @param evidence the words that decided; stored, not searched
  * @param margin how near the nearest score is to the threshold of its theme, 0..1; null where nothing was said
+ * @param mail what an e-mail holds beside the person's own words; stored, not searched; null where there is nothing,
+ *     and in lists
  * @param review what a person decided or answered; null where nobody did
  */
 public record IndexedSubmission(
@@ -56,6 +59,7 @@ public record IndexedSubmission(
         List<Score> scores,
         List<Evidence> evidence,
         Double margin,
+        Mail mail,
         ReviewNote review) {
     /** Value of {@code themedBy} where a person set the themes. */
     public static final String PERSON = "person";
@@ -92,6 +96,7 @@ public record IndexedSubmission(
                         .toList(),
                 themed.getEvidence().stream().map(Evidence::of).toList(),
                 themed.getMargin(),
+                submission.getMail() == null ? null : Mail.of(submission.getMail()),
                 review == null ? null : ReviewNote.of(review));
     }
 
@@ -118,6 +123,35 @@ public record IndexedSubmission(
     static String lowerCase(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
+
+    /**
+     * What an e-mail holds beside the person's own words.
+     *
+     * @param setApart quoted text, signatures and notices; null where there are none
+     * @param attachments what came with it and stayed in the mailbox
+     * @param follows id of the submission whose acknowledgement it answers; null where it answers none
+     */
+    public record Mail(String setApart, List<Attachment> attachments, String follows) {
+        public Mail {
+            attachments = List.copyOf(attachments);
+        }
+
+        static Mail of(MailNote note) {
+            return new Mail(
+                    note.getSetApart(),
+                    note.getAttachments().stream()
+                            .map(file -> new Attachment(file.getName(), file.getType(), file.getSize()))
+                            .toList(),
+                    note.getFollows());
+        }
+    }
+
+    /**
+     * A file that came with an e-mail.
+     *
+     * @param size in bytes
+     */
+    public record Attachment(String name, String type, long size) {}
 
     /** How strongly a theme is present, 0..1. */
     public record Score(String theme, double score) {}

@@ -31,6 +31,10 @@ final class SubmissionQueries {
     static final String SUBMISSION_ID = "submissionId";
     static final String SKETCH = "textSketch";
     private static final String STEMS = "stems";
+
+    /** What is large and only for searching, or for the page of one submission. */
+    private static final List<String> NOT_LISTED = List.of(STEMS, SKETCH, "mail");
+
     private static final SortOptions BY_ID = SortOptions.of(
             sort -> sort.field(field -> field.field(SUBMISSION_ID).order(SortOrder.Asc)));
 
@@ -61,7 +65,7 @@ final class SubmissionQueries {
                 .postFilter(listed)
                 .aggregations(facets(filter))
                 .trackTotalHits(track -> track.enabled(true))
-                .source(source -> source.filter(fields -> fields.excludes(STEMS, SKETCH)))
+                .source(source -> source.filter(fields -> fields.excludes(NOT_LISTED)))
                 .sort(sort -> sort.field(field -> field.field(SUBMITTED_AT).order(SortOrder.Desc)))
                 .sort(BY_ID)
                 .from(page * size)
@@ -87,7 +91,7 @@ final class SubmissionQueries {
                 .aggregations(WITHOUT_THEME, Aggregation.of(counted -> counted.filter(withoutTheme)))
                 .aggregations(WITHOUT_CONTENT, Aggregation.of(counted -> counted.filter(withoutContent)))
                 .trackTotalHits(track -> track.enabled(true))
-                .source(source -> source.filter(fields -> fields.excludes(STEMS, SKETCH)))
+                .source(source -> source.filter(fields -> fields.excludes(NOT_LISTED)))
                 .sort(sort -> sort.field(field -> field.field("margin")
                         .order(SortOrder.Asc)
                         .missing(QueuePosition.NO_MARGIN)
@@ -109,7 +113,7 @@ final class SubmissionQueries {
                         term("consultation", consultation.id()),
                         term("themedBy", IndexedSubmission.PERSON),
                         term(Facet.STATUS.field(), Facet.THEMED))))
-                .source(source -> source.filter(fields -> fields.excludes(STEMS, SKETCH)))
+                .source(source -> source.filter(fields -> fields.excludes(NOT_LISTED)))
                 .sort(BY_ID)
                 .size(size);
         if (!behindId.isEmpty()) {

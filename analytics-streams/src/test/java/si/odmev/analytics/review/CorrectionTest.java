@@ -126,6 +126,7 @@ class CorrectionTest {
                 List.of(),
                 List.of(),
                 0.1,
+                null,
                 review);
     }
 }

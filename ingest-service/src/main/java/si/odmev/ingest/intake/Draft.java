@@ -3,6 +3,7 @@ package si.odmev.ingest.intake;
 import java.time.Instant;
 import java.util.UUID;
 import si.odmev.schemas.Channel;
+import si.odmev.schemas.MailNote;
 
 /**
  * What somebody would like to say, as the channel received it: nothing is checked yet, any string may be null.
@@ -18,6 +19,7 @@ import si.odmev.schemas.Channel;
  * @param name optional, of the person
  * @param email optional, of the person
  * @param consent true if the person agrees to be written to about this
+ * @param mail what an e-mail holds beside the person's own words; null where there is nothing
  */
 public record Draft(
         UUID submissionId,
@@ -30,7 +32,23 @@ public record Draft(
         Instant submittedAt,
         String name,
         String email,
-        boolean consent) {
+        boolean consent,
+        MailNote mail) {
+    /** A draft that did not come by e-mail. */
+    public Draft(
+            UUID submissionId,
+            String consultation,
+            String kind,
+            String title,
+            String text,
+            String language,
+            Channel channel,
+            Instant submittedAt,
+            String name,
+            String email,
+            boolean consent) {
+        this(submissionId, consultation, kind, title, text, language, channel, submittedAt, name, email, consent, null);
+    }
 
     /** Says nothing of the person or their words, so that no log does. */
     @Override

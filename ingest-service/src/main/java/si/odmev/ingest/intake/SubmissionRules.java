@@ -92,6 +92,7 @@ public final class SubmissionRules {
                 .setLanguage(language)
                 .setSubmittedAt(submittedAt)
                 .setAcceptedAt(acceptedAt)
+                .setMail(draft.mail())
                 .build();
         return new Verdict.Valid(consultation.orElseThrow(), submission, contact);
     }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import si.odmev.ingest.email.reading.Decision;
 import si.odmev.ingest.email.reading.MailReading;
 import si.odmev.ingest.email.reading.MailReading.Sender;
+import si.odmev.ingest.email.reading.OwnMail;
 import si.odmev.ingest.intake.Draft;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.Outcome;
@@ -20,9 +21,13 @@ import si.odmev.ingest.intake.SubmissionRules;
 import si.odmev.ingest.intake.Violation;
 import si.odmev.ingest.traffic.SubmissionCounters;
 import si.odmev.schemas.Channel;
+import si.odmev.schemas.MailAttachment;
+import si.odmev.schemas.MailNote;
 
 /** Hands what a person wrote to intake. */
 final class MailIntake {
+    private static final int LONGEST_FILE_NAME = 255;
+
     private final Intake intake;
     private final SubmissionCounters counters;
     private final Map<String, String> aliases;
@@ -125,7 +130,28 @@ final class MailIntake {
                 sender.map(Sender::name).orElse(null),
                 sender.map(Sender::address).orElse(null),
                 // Who writes a mail gives the address to be answered at.
-                sender.isPresent());
+                sender.isPresent(),
+                note(reading));
+    }
+
+    private static MailNote note(MailReading reading) {
+        Optional<UUID> follows = reading.identity().repliesTo().stream()
+                .flatMap(messageId -> OwnMail.acknowledged(messageId).stream())
+                .findFirst();
+        if (reading.setApart().isEmpty() && reading.attachments().isEmpty() && follows.isEmpty()) {
+            return null;
+        }
+        return MailNote.newBuilder()
+                .setSetApart(reading.setApart().isEmpty() ? null : reading.setApart())
+                .setAttachments(reading.attachments().stream()
+                        .map(file -> new MailAttachment(shortened(file.name()), shortened(file.type()), file.size()))
+                        .toList())
+                .setFollows(follows.map(UUID::toString).orElse(null))
+                .build();
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= LONGEST_FILE_NAME ? name : name.substring(0, LONGEST_FILE_NAME);
     }
 
     private static String beginning(String title) {
