@@ -1,7 +1,9 @@
 package si.odmev.endtoend;
 
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
+import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
@@ -54,7 +56,11 @@ record MailClient(Ports ports, Accounts.Login mailbox) {
 
     /** What came for somebody; their mailbox is there as soon as something came, with the address as its password. */
     List<Mail> inbox(String address) throws MessagingException, IOException {
-        return folder(address, address, "INBOX");
+        try {
+            return folder(address, address, "INBOX");
+        } catch (AuthenticationFailedException e) {
+            return List.of();
+        }
     }
 
     /** What is in a folder of the mailbox that Odmev reads. */
@@ -73,15 +79,22 @@ record MailClient(Ports ports, Accounts.Login mailbox) {
             folder.open(Folder.READ_ONLY);
             var mails = new ArrayList<Mail>();
             for (Message message : folder.getMessages()) {
-                var headers = new HashMap<String, String>();
-                message.getAllHeaders()
-                        .asIterator()
-                        .forEachRemaining(
-                                header -> headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue()));
-                mails.add(new Mail(message.getSubject(), headers, String.valueOf(message.getContent())));
+                try {
+                    mails.add(read(message));
+                } catch (MessageRemovedException e) {
+                    // Moved since: it is not in this folder any more.
+                }
             }
             return mails;
         }
+    }
+
+    private static Mail read(Message message) throws MessagingException, IOException {
+        var headers = new HashMap<String, String>();
+        message.getAllHeaders()
+                .asIterator()
+                .forEachRemaining(header -> headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue()));
+        return new Mail(message.getSubject(), headers, String.valueOf(message.getContent()));
     }
 
     private static Session session(String protocol, int port) {

@@ -4,6 +4,8 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Date;
@@ -44,10 +46,10 @@ final class Acknowledgement {
     }
 
     /** Writes the answer. Its Message-ID is the same however often it is written. */
-    MimeMessage write(Session session, MailReading reading, UUID submissionId, Standing.Kept kept, Locale language)
+    Letter write(Session session, MailReading reading, UUID submissionId, Standing.Kept kept, Locale language)
             throws MessagingException {
         String consultation = kept.consultation().title().in(language);
-        var message = new IdentifiedMessage(session, OwnMail.receiptMessageId(submissionId, domain()));
+        var message = new Letter(session, OwnMail.receiptMessageId(submissionId, domain()));
         message.setEnvelopeFrom(envelopeSender);
         message.setFrom(new InternetAddress(from));
         message.setRecipient(
@@ -94,15 +96,28 @@ final class Acknowledgement {
                 .toString();
     }
 
-    /** Angus Mail would make up a Message-ID at each saving. */
-    private static final class IdentifiedMessage extends SMTPMessage {
+    /** An answer on its way. */
+    static final class Letter extends SMTPMessage {
         private final String messageId;
+        private boolean handedOver;
 
-        IdentifiedMessage(Session session, String messageId) {
+        private Letter(Session session, String messageId) {
             super(session);
             this.messageId = messageId;
         }
 
+        /** True once all of it was written to the server, which may have taken it then, whether it said so or not. */
+        boolean isHandedOver() {
+            return handedOver;
+        }
+
+        @Override
+        public void writeTo(OutputStream out, String[] ignoreList) throws IOException, MessagingException {
+            super.writeTo(out, ignoreList);
+            handedOver = true;
+        }
+
+        /** Angus Mail would make up a Message-ID at each saving. */
         @Override
         protected void updateMessageID() throws MessagingException {
             setHeader("Message-ID", messageId);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,12 +19,14 @@ import si.odmev.ingest.receipt.ReceiptSecrets;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnExpression("!'${odmev.mail.imap.host:}'.isEmpty() and !'${odmev.mail.smtp.host:}'.isEmpty()")
 class AcknowledgementConfiguration {
-    private static final Duration SMTP_SILENCE = Duration.ofSeconds(60);
+    /** Servers look into a message before they take it, and may need minutes (RFC 5321, 4.5.3.2.6). */
+    private static final Duration SMTP_SILENCE = Duration.ofMinutes(2);
 
     @Bean
     AcknowledgementSender acknowledgementSender(
             MailProperties properties,
             MailConnection mailboxConnection,
+            SslBundles certificates,
             ScheduledExecutorService mailTimer,
             AnswersDue due,
             Intake intake,
@@ -38,7 +41,7 @@ class AcknowledgementConfiguration {
         return new AcknowledgementSender(
                 properties,
                 mailboxConnection,
-                new MailConnection(properties.smtp(), "smtp", SMTP_SILENCE, mailTimer),
+                new MailConnection(properties.smtp(), "smtp", SMTP_SILENCE, certificates, mailTimer),
                 due,
                 intake,
                 new Acknowledgement(texts, secrets, publicUrl, properties.from(), properties.envelopeSender()),

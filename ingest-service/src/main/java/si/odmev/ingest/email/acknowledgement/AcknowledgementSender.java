@@ -1,15 +1,16 @@
 package si.odmev.ingest.email.acknowledgement;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Transport;
-import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -26,8 +27,8 @@ import si.odmev.ingest.intake.Standing;
 /**
  * Answers those whose mail has become feedback, apart from reading it. The outbox is the mailbox: a message that is to be
  * answered lies flagged among the processed ones; it is marked as answered first and then answered, so a crash in between
- * leaves it unanswered (and flagged), and never answers twice. While the mail server takes nothing, the mark is taken back
- * and it is tried again.
+ * leaves it unanswered (and flagged), and never answers twice. If the mail server surely did not take the answer, the mark
+ * is taken back and it is tried again.
  */
 final class AcknowledgementSender implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(AcknowledgementSender.class);
@@ -49,6 +50,7 @@ final class AcknowledgementSender implements SmartLifecycle {
             Thread.ofPlatform().name("acknowledgements").daemon().unstarted(this::run);
     private Duration wait = FIRST_WAIT;
     private volatile boolean stopped;
+    private volatile int uncertain;
 
     AcknowledgementSender(
             MailProperties properties,
@@ -66,6 +68,9 @@ final class AcknowledgementSender implements SmartLifecycle {
         this.acknowledgement = acknowledgement;
         this.limit = new AnswerLimit(properties.answersPerHour());
         this.meters = meters;
+        Gauge.builder("odmev.mail.acknowledgements.uncertain", this, sender -> sender.uncertain)
+                .description("Messages of which a stop or a broken connection left open whether they were acknowledged")
+                .register(meters);
     }
 
     private void run() {
@@ -92,6 +97,7 @@ final class AcknowledgementSender implements SmartLifecycle {
 
     private void answerAll() throws MessagingException {
         try (Mailbox processed = Mailbox.open(mailbox, properties.processed())) {
+            uncertain = processed.answersUncertain();
             List<IMAPMessage> messages = processed.answerDue();
             if (messages.isEmpty()) {
                 return;
@@ -141,19 +147,27 @@ final class AcknowledgementSender implements SmartLifecycle {
             finish(processed, item, "limited");
             return;
         }
-        MimeMessage message =
+        Acknowledgement.Letter letter =
                 acknowledgement.write(smtp.session(), reading, id, kept, AnswerLanguage.of(reading.text()));
         processed.markAnswered(item.handle());
         try {
-            transport.sendMessage(message, message.getAllRecipients());
+            transport.sendMessage(letter, letter.getAllRecipients());
         } catch (MessagingException e) {
-            if (isRefusedForGood(e)) {
+            int reply = replyCode(e);
+            if (reply >= PERMANENT) {
                 LOG.atWarn().addKeyValue("submission", id).log("the mail server refuses an acknowledgement for good");
                 finish(processed, item, "refused");
                 return;
             }
-            processed.unmarkAnswered(item.handle());
-            count("failed");
+            if (reply > 0 || !letter.isHandedOver()) {
+                processed.unmarkAnswered(item.handle());
+                count("failed");
+            } else {
+                LOG.atWarn()
+                        .addKeyValue("submission", id)
+                        .log("the mail server broke off; an acknowledgement may be lost");
+                count("uncertain");
+            }
             throw e;
         }
         LOG.atInfo().addKeyValue("submission", id).log("acknowledged");
@@ -161,7 +175,7 @@ final class AcknowledgementSender implements SmartLifecycle {
     }
 
     private void finish(Mailbox processed, Item item, String result) throws MessagingException {
-        processed.unmarkAnswerDue(item.handle());
+        processed.unmarkAnswerDue(List.of(item.handle()));
         count(result);
     }
 
@@ -169,20 +183,19 @@ final class AcknowledgementSender implements SmartLifecycle {
         meters.counter("odmev.mail.acknowledgements", "result", result).increment();
     }
 
-    /** A reply of 5xx (RFC 5321, 4.2.1) will not change. */
-    private static boolean isRefusedForGood(MessagingException failure) {
+    /** What the server answered (RFC 5321, 4.2.1), of which 5xx will not change; 0 if it did not. */
+    private static int replyCode(MessagingException failure) {
+        int code = 0;
         for (Exception cause = failure; cause != null; cause = next(cause)) {
-            int code = 0;
             if (cause instanceof SMTPAddressFailedException address) {
-                code = address.getReturnCode();
+                code = Math.max(code, address.getReturnCode());
+            } else if (cause instanceof SMTPSenderFailedException us) {
+                code = Math.max(code, us.getReturnCode());
             } else if (cause instanceof SMTPSendFailedException send) {
-                code = send.getReturnCode();
-            }
-            if (code >= PERMANENT) {
-                return true;
+                code = Math.max(code, send.getReturnCode());
             }
         }
-        return false;
+        return code;
     }
 
     private static Exception next(Exception failure) {

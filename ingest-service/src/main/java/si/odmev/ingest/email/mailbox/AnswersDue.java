@@ -3,6 +3,7 @@ package si.odmev.ingest.email.mailbox;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -19,9 +20,14 @@ public final class AnswersDue {
             Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
     private final Semaphore announced = new Semaphore(0);
 
-    /** True for the first who asks. */
+    /** True for the first who asks, until it is given back. */
     boolean claim(UUID submissionId) {
         return claimed.asMap().putIfAbsent(submissionId, true) == null;
+    }
+
+    /** The message could not be marked and moved; whoever reads it next may claim it again. */
+    void giveBack(Collection<UUID> submissionIds) {
+        claimed.invalidateAll(submissionIds);
     }
 
     void announce() {

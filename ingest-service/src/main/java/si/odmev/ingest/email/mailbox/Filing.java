@@ -5,8 +5,21 @@ import si.odmev.ingest.email.reading.Decision;
 
 /** What is to become of a message in the mailbox. */
 sealed interface Filing {
-    /** Durable: to {@link MailProperties#processed()}, whether this time or before. */
-    record Processed(UUID submissionId, boolean acknowledge, boolean first) implements Filing {}
+    /**
+     * Durable: to {@link MailProperties#processed()}.
+     *
+     * @param repeated true if it was durable before, as far as intake knows
+     */
+    record Processed(UUID submissionId, boolean repeated, Answer answer) implements Filing {}
+
+    /** Whether the sender is to be told. */
+    enum Answer {
+        NONE,
+        /** Nobody can have been told yet. */
+        DUE,
+        /** It may have been taken before, by this process, another or an earlier one: a copy of it tells. */
+        DUE_UNLESS_A_COPY_WAS
+    }
 
     /** No feedback: to {@link MailProperties#ignored()}. */
     record Ignored(String reason) implements Filing {}

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -184,25 +185,33 @@ final class FolderReader implements Runnable {
     }
 
     private void file(Mailbox mailbox, List<Filed> filed) throws MessagingException {
-        var destinations = new HashMap<String, List<IMAPMessage>>();
-        var due = new ArrayList<IMAPMessage>();
-        for (Filed one : filed) {
-            status.count(one.filing());
-            destination(one.filing())
-                    .ifPresent(name -> destinations
-                            .computeIfAbsent(name, first -> new ArrayList<>())
-                            .add(one.message()));
-            if (one.filing() instanceof Filing.Processed processed && isAnswerDue(mailbox, one, processed)) {
-                due.add(one.message());
+        var claimed = new ArrayList<UUID>();
+        try {
+            var destinations = new HashMap<String, List<IMAPMessage>>();
+            var due = new ArrayList<IMAPMessage>();
+            var notDue = new ArrayList<IMAPMessage>();
+            for (Filed one : filed) {
+                status.count(one.filing());
+                destination(one.filing())
+                        .ifPresent(name -> destinations
+                                .computeIfAbsent(name, first -> new ArrayList<>())
+                                .add(one.message()));
+                if (one.filing() instanceof Filing.Processed processed && properties.acknowledges()) {
+                    (isAnswerDue(mailbox, one, processed, claimed) ? due : notDue).add(one.message());
+                }
             }
-        }
-        // Flags move with a message; set afterwards, a crash in between would lose them.
-        mailbox.markAnswerDue(due);
-        for (Map.Entry<String, List<IMAPMessage>> destination : destinations.entrySet()) {
-            mailbox.move(destination.getValue(), destination.getKey());
-        }
-        if (!due.isEmpty()) {
-            answersDue.announce();
+            // Flags move with a message; set afterwards, a crash in between would lose them.
+            mailbox.markAnswerDue(due);
+            mailbox.unmarkAnswerDue(notDue);
+            for (Map.Entry<String, List<IMAPMessage>> destination : destinations.entrySet()) {
+                mailbox.move(destination.getValue(), destination.getKey());
+            }
+            if (!due.isEmpty()) {
+                answersDue.announce();
+            }
+        } catch (MessagingException | RuntimeException e) {
+            answersDue.giveBack(claimed);
+            throw e;
         }
     }
 
@@ -221,13 +230,15 @@ final class FolderReader implements Runnable {
         };
     }
 
-    private boolean isAnswerDue(Mailbox mailbox, Filed one, Filing.Processed processed) throws MessagingException {
-        if (!processed.acknowledge() || !properties.acknowledges() || !answersDue.claim(processed.submissionId())) {
+    private boolean isAnswerDue(Mailbox mailbox, Filed one, Filing.Processed processed, List<UUID> claimed)
+            throws MessagingException {
+        if (processed.answer() == Filing.Answer.NONE || !answersDue.claim(processed.submissionId())) {
             return false;
         }
-        // A repetition is a second copy, which was answered with the first, or was being filed when the service
-        // stopped.
-        return processed.first()
-                || !one.messageId().isEmpty() && !mailbox.holds(properties.processed(), one.messageId());
+        claimed.add(processed.submissionId());
+        if (processed.answer() == Filing.Answer.DUE) {
+            return true;
+        }
+        return !one.messageId().isEmpty() && !mailbox.isCopyAnswered(properties.processed(), one.messageId());
     }
 }

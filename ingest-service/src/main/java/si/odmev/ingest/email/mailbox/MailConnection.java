@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.ScheduledExecutorService;
+import org.springframework.boot.ssl.SslBundles;
 
 /**
  * How Angus Mail connects to a server: with the wanted protection, the server's name checked against its certificate, and
@@ -24,10 +25,15 @@ public final class MailConnection {
     /**
      * @param protocol {@code imap} or {@code smtp}
      * @param readLimit how long the server may be silent
+     * @param certificates where the server's bundle is, if it names one
      * @param timer ends writes that take longer than that
      */
     public MailConnection(
-            MailProperties.Server server, String protocol, Duration readLimit, ScheduledExecutorService timer) {
+            MailProperties.Server server,
+            String protocol,
+            Duration readLimit,
+            SslBundles certificates,
+            ScheduledExecutorService timer) {
         this.server = server;
         boolean tls = server.security() == MailProperties.Security.TLS;
         this.protocol = tls ? protocol + "s" : protocol;
@@ -38,6 +44,15 @@ public final class MailConnection {
         settings.put(prefix + "writetimeout", String.valueOf(readLimit.toMillis()));
         settings.put(prefix + "executor.writetimeout", timer);
         settings.put(prefix + "ssl.checkserveridentity", "true");
+        if (!server.sslBundle().isEmpty()) {
+            settings.put(
+                    prefix + "ssl.socketFactory",
+                    certificates
+                            .getBundle(server.sslBundle())
+                            .createSslContext()
+                            .getSocketFactory());
+            settings.put(prefix + "socketFactory.fallback", "false");
+        }
         boolean startTls = server.security() == MailProperties.Security.STARTTLS;
         settings.put(prefix + "starttls.enable", String.valueOf(startTls));
         settings.put(prefix + "starttls.required", String.valueOf(startTls));

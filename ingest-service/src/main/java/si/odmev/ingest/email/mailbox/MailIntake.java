@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import si.odmev.ingest.email.mailbox.Filing.Answer;
 import si.odmev.ingest.email.reading.Decision;
 import si.odmev.ingest.email.reading.MailReading;
 import si.odmev.ingest.email.reading.MailReading.Sender;
@@ -17,6 +18,7 @@ import si.odmev.ingest.email.reading.OwnMail;
 import si.odmev.ingest.intake.Draft;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.Outcome;
+import si.odmev.ingest.intake.Standing;
 import si.odmev.ingest.intake.SubmissionRules;
 import si.odmev.ingest.intake.Violation;
 import si.odmev.ingest.traffic.SubmissionCounters;
@@ -64,6 +66,7 @@ final class MailIntake {
         String consultation = consultation(reading, folderConsultation);
         MailReading.Identity identity = reading.identity();
         UUID id = identity.submissionId();
+        boolean unheardOf = isUnheardOf(id);
         Outcome outcome = offer(reading, id, consultation, receivedAt);
         if (outcome instanceof Outcome.Conflicting) {
             outcome = throughAnotherAlias(reading, consultation, receivedAt).orElse(outcome);
@@ -71,18 +74,31 @@ final class MailIntake {
         if (outcome instanceof Outcome.Conflicting && !id.equals(identity.contentId())) {
             // Some programs use a Message-ID again: other content is another message.
             id = identity.contentId();
+            unheardOf = isUnheardOf(id);
             outcome = offer(reading, id, consultation, receivedAt);
         }
         counters.count(Channel.EMAIL, outcome);
         return switch (outcome) {
-            case Outcome.Accepted accepted -> new Filing.Processed(id, reading.acknowledge(), true);
-            case Outcome.Repeated repeated -> new Filing.Processed(id, reading.acknowledge(), false);
-            case Outcome.Erased erased -> new Filing.Processed(id, false, false);
+            case Outcome.Accepted accepted -> new Filing.Processed(id, false, answer(reading, unheardOf));
+            case Outcome.Repeated repeated -> new Filing.Processed(id, true, answer(reading, false));
+            case Outcome.Erased erased -> new Filing.Processed(id, true, Answer.NONE);
             case Outcome.Unavailable unavailable -> new Filing.Waiting();
             case Outcome.Invalid invalid -> new Filing.Held(reason(invalid.violations()));
             case Outcome.Closed closed -> new Filing.Held("closed");
             case Outcome.Conflicting conflicting -> new Filing.Held("conflicting");
         };
+    }
+
+    /** False also while intake does not know yet what it accepted before it was restarted: until then it accepts again. */
+    private boolean isUnheardOf(UUID id) {
+        return intake.standing(id) instanceof Standing.Unknown;
+    }
+
+    private static Answer answer(MailReading reading, boolean unheardOf) {
+        if (!reading.acknowledge()) {
+            return Answer.NONE;
+        }
+        return unheardOf ? Answer.DUE : Answer.DUE_UNLESS_A_COPY_WAS;
     }
 
     /** The address that was written to tells, in the order of the headers, so that every copy of a message agrees. */

@@ -25,7 +25,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param ignored folder of what no person wrote as feedback
  * @param held folder of what a person has to look at
  * @param pollInterval how often is looked for new messages where the server has no IDLE (RFC 2177)
- * @param idleRenewal how long an IDLE lasts; also how long a connection may be dead before that is noticed
+ * @param idleRenewal how long an IDLE lasts: a connection whose other half is gone is noticed after that and the reply
+ *     timeout
+ * @param replyTimeout how long a mail server may be silent where it should answer
  * @param longestWait between two tries while a server or intake is away
  */
 @ConfigurationProperties("odmev.mail")
@@ -41,7 +43,8 @@ public record MailProperties(
         @DefaultValue("Ignored") String ignored,
         @DefaultValue("Held") String held,
         @DefaultValue("30s") Duration pollInterval,
-        @DefaultValue("2m") Duration idleRenewal,
+        @DefaultValue("30s") Duration idleRenewal,
+        @DefaultValue("30s") Duration replyTimeout,
         @DefaultValue("30s") Duration longestWait) {
     /** Servers may end an IDLE after 30 minutes, so clients renew it before 29 (RFC 2177, 3). */
     private static final Duration LONGEST_IDLE = Duration.ofMinutes(28);
@@ -77,6 +80,8 @@ public record MailProperties(
      * @param password of the account
      * @param tokenFile file with an OAuth 2.0 access token, used instead of a password (XOAUTH2); read anew for each
      *     connection, so that another program can keep it fresh
+     * @param sslBundle name of a bundle under {@code spring.ssl.bundle} with the certificates to trust; empty for those
+     *     that Java trusts
      */
     public record Server(
             @DefaultValue("") String host,
@@ -84,7 +89,8 @@ public record MailProperties(
             @DefaultValue("tls") Security security,
             @DefaultValue("") String username,
             @DefaultValue("") String password,
-            @DefaultValue("") String tokenFile) {
+            @DefaultValue("") String tokenFile,
+            @DefaultValue("") String sslBundle) {
         /** Says nothing of the password, so that no log does. */
         @Override
         public String toString() {

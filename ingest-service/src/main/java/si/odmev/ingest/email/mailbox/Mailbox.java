@@ -9,6 +9,7 @@ import jakarta.mail.UIDFolder;
 import jakarta.mail.search.AndTerm;
 import jakarta.mail.search.FlagTerm;
 import jakarta.mail.search.HeaderTerm;
+import jakarta.mail.search.OrTerm;
 import jakarta.mail.search.SearchTerm;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,11 +120,18 @@ public final class Mailbox implements AutoCloseable {
         return search(new AndTerm(new FlagTerm(ANSWER_DUE, true), new FlagTerm(ANSWERED, false)));
     }
 
-    /** True if another folder has a message with that Message-ID. */
-    boolean holds(String name, String messageId) throws MessagingException {
+    /** How many messages there are whose acknowledgement was begun, and may have been sent or not. */
+    public int answersUncertain() throws MessagingException {
+        return search(new AndTerm(new FlagTerm(ANSWER_DUE, true), new FlagTerm(ANSWERED, true)))
+                .size();
+    }
+
+    /** True if another folder has a message with that Message-ID that was acknowledged or is to be. */
+    boolean isCopyAnswered(String name, String messageId) throws MessagingException {
+        var answered = new OrTerm(new FlagTerm(ANSWER_DUE, true), new FlagTerm(ANSWERED, true));
         try (Folder other = store.getFolder(name)) {
             other.open(Folder.READ_ONLY);
-            return other.search(new HeaderTerm("Message-ID", messageId)).length > 0;
+            return other.search(new AndTerm(new HeaderTerm("Message-ID", messageId), answered)).length > 0;
         }
     }
 
@@ -145,6 +153,7 @@ public final class Mailbox implements AutoCloseable {
         var profile = new FetchProfile();
         profile.add(UIDFolder.FetchProfileItem.UID);
         profile.add(FetchProfile.Item.SIZE);
+        profile.add(FetchProfile.Item.FLAGS);
         profile.add(FetchProfileItem.INTERNALDATE);
         folder.fetch(group.toArray(Message[]::new), profile);
         var batches = new ArrayList<List<IMAPMessage>>();
@@ -245,9 +254,15 @@ public final class Mailbox implements AutoCloseable {
         flag(List.of(message), ANSWERED, false);
     }
 
-    /** Nothing more is to be done about a message. */
-    public void unmarkAnswerDue(IMAPMessage message) throws MessagingException {
-        flag(List.of(message), ANSWER_DUE, false);
+    /** Nothing more is to be done about messages, of which some may be marked. */
+    public void unmarkAnswerDue(List<IMAPMessage> messages) throws MessagingException {
+        var marked = new ArrayList<IMAPMessage>();
+        for (IMAPMessage message : messages) {
+            if (message.isSet(Flags.Flag.FLAGGED)) {
+                marked.add(message);
+            }
+        }
+        flag(marked, ANSWER_DUE, false);
     }
 
     private void flag(List<IMAPMessage> messages, Flags flags, boolean set) throws MessagingException {

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import si.odmev.ingest.intake.Intake;
@@ -15,9 +16,6 @@ import si.odmev.ingest.traffic.SubmissionCounters;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnExpression("!'${odmev.mail.imap.host:}'.isEmpty()")
 class MailboxConfiguration {
-    /** On top of the time that a server may rightly be silent. */
-    private static final Duration GRACE = Duration.ofSeconds(30);
-
     @Bean(destroyMethod = "shutdownNow")
     ScheduledExecutorService mailTimer() {
         return Executors.newSingleThreadScheduledExecutor(
@@ -25,9 +23,11 @@ class MailboxConfiguration {
     }
 
     @Bean
-    MailConnection mailboxConnection(MailProperties properties, ScheduledExecutorService mailTimer) {
-        return new MailConnection(
-                properties.imap(), "imap", properties.idleRenewal().plus(GRACE), mailTimer);
+    MailConnection mailboxConnection(
+            MailProperties properties, SslBundles certificates, ScheduledExecutorService mailTimer) {
+        // During an IDLE the server is rightly silent.
+        Duration longestSilence = properties.idleRenewal().plus(properties.replyTimeout());
+        return new MailConnection(properties.imap(), "imap", longestSilence, certificates, mailTimer);
     }
 
     @Bean
@@ -37,8 +37,10 @@ class MailboxConfiguration {
 
     @Bean
     MailboxStatus mailboxStatus(MailProperties properties, MeterRegistry meters) {
-        Duration patience =
-                properties.idleRenewal().plus(properties.longestWait()).plus(GRACE.multipliedBy(2));
+        Duration patience = properties
+                .idleRenewal()
+                .plus(properties.longestWait())
+                .plus(properties.replyTimeout().multipliedBy(2));
         return new MailboxStatus(properties.folders().keySet(), meters, InstantSource.system(), patience);
     }
 

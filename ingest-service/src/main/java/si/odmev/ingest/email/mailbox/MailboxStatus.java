@@ -64,7 +64,7 @@ final class MailboxStatus extends AbstractHealthIndicator {
 
     void count(Filing filing) {
         switch (filing) {
-            case Filing.Processed processed -> count(processed.first() ? "accepted" : "repeated", "");
+            case Filing.Processed processed -> count(processed.repeated() ? "repeated" : "accepted", "");
             case Filing.Ignored ignored -> count("ignored", ignored.reason());
             case Filing.Held kept -> count("held", kept.reason());
             case Filing.Waiting waiting -> count("waiting", "");

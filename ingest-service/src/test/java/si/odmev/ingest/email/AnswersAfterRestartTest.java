@@ -1,0 +1,70 @@
+package si.odmev.ingest.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static si.odmev.ingest.email.TestMailServer.anybody;
+import static si.odmev.ingest.email.TestMailServer.mail;
+
+import jakarta.mail.Flags;
+import jakarta.validation.Validator;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import si.odmev.consultation.Consultations;
+import si.odmev.ingest.EdgesWithoutKafka;
+import si.odmev.ingest.intake.AcceptedLedger;
+import si.odmev.ingest.intake.Intake;
+import si.odmev.ingest.intake.MemoryLog;
+import si.odmev.ingest.intake.SubmissionRules;
+
+/** Mail that comes while intake does not know yet what it accepted before it was restarted, and so accepts it again. */
+@SpringBootTest(classes = {EdgesWithoutKafka.class, AnswersAfterRestartTest.ForgetfulIntake.class})
+@DirtiesContext
+class AnswersAfterRestartTest {
+    private static final TestMailServer SERVER = new TestMailServer();
+
+    static class ForgetfulIntake {
+        @Bean
+        @Primary
+        Intake intakeAfterRestart(Consultations consultations, Validator validator, MemoryLog feedbackLog) {
+            return new Intake(
+                    new SubmissionRules(consultations, validator),
+                    consultations,
+                    new AcceptedLedger(),
+                    feedbackLog,
+                    InstantSource.system());
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVER.close();
+    }
+
+    @DynamicPropertySource
+    static void mailbox(DynamicPropertyRegistry properties) {
+        SERVER.configure(properties);
+    }
+
+    @Test
+    void whoWasAnsweredBeforeIsNotAnsweredAgainAndWhoWasNotIs() throws Exception {
+        String answered = anybody();
+        String neverMarked = anybody();
+        String first = mail(answered, "Klopi", "<a@example.si>", "Ob jezeru naj bo več klopi.");
+        String second = mail(neverMarked, "Senca", "<b@example.si>", "Na igrišču naj bo več sence.");
+        SERVER.leave("Processed", first, new Flags(Flags.Flag.ANSWERED));
+        SERVER.leave("Processed", second, new Flags());
+
+        SERVER.deliver(first, second);
+
+        await().untilAsserted(
+                        () -> assertThat(SERVER.messages(neverMarked, "INBOX")).hasSize(1));
+        assertThat(SERVER.messages(answered, "INBOX")).isEmpty();
+    }
+}
