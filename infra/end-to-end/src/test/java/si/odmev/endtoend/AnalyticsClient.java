@@ -3,6 +3,7 @@ package si.odmev.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,9 +14,16 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads what was submitted, as an analyst's program does. */
 public record AnalyticsClient(ApiClient api) {
+    private static final List<String> NO_THEMES = List.of(
+            "Gospod Kovač je prišel v torek.",
+            "Davki so previsoki.",
+            "Prodaja zemljišča naj se ustavi.",
+            "Volitve bodo jeseni.",
+            "Tega ne razumem najbolje.");
     private static final int LARGEST_PAGE = 100;
     private static final Duration UNTIL_INDEXED = Duration.ofSeconds(20);
     private static final Duration UNTIL_COUNTED = Duration.ofSeconds(60);
@@ -39,6 +47,9 @@ public record AnalyticsClient(ApiClient api) {
 
     /** Words that decided for a theme. */
     public record Evidence(String theme, String words) {}
+
+    /** What the classifier says about a text. */
+    record Reading(boolean needsReview) {}
 
     /** A page of a list. */
     public record Page(
@@ -98,6 +109,19 @@ public record AnalyticsClient(ApiClient api) {
 
     public Totals totals(String query) throws IOException, InterruptedException {
         return read(api.get("/api/v1/themes?" + query), Totals.class);
+    }
+
+    /** A text that leaves the classifier unsure, whatever it has learned. */
+    public String textThatAwaitsReview() throws IOException, InterruptedException {
+        for (String text : NO_THEMES) {
+            var request = api.request("/api/v1/classify")
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(Map.of("text", text))));
+            if (read(api.send(request), Reading.class).needsReview()) {
+                return text;
+            }
+        }
+        throw new AssertionError("The classifier is sure of each of " + NO_THEMES);
     }
 
     /**

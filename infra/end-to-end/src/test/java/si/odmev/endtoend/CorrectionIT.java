@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -91,6 +92,21 @@ class CorrectionIT {
         await().atMost(AT_ONCE)
                 .untilAsserted(() -> assertThat(counts(hour)).containsExactlyInAnyOrderEntriesOf(Map.of("smart", 1L)));
         assertThat(odmev.topics().read(Topic.REVIEWS, id)).hasSize(1);
+    }
+
+    @Test
+    void theQueueOffersWhatHasNoThemeUntilSomebodyDecides() throws Exception {
+        UUID id = say("2022-09-07T10", odmev.analytics().textThatAwaitsReview());
+        await().until(() -> submission(id).path("status").asString(), "awaiting_review"::equals);
+        String receipt = submission(id).path("receipt").asString();
+
+        String page = queueUntil(receipt);
+        var form = new AnalystSession.OpenForm("/review/" + id, page);
+        var next = analyst.setThemes(form, "");
+
+        assertThat(next.uri().getPath()).isEqualTo("/review");
+        assertThat(next.body()).contains("Odločitev je shranjena.").doesNotContain("Prispevek " + receipt);
+        await().atMost(AT_ONCE).until(() -> submission(id).path("status").asString(), "themed"::equals);
     }
 
     @Test
@@ -194,6 +210,17 @@ class CorrectionIT {
 
     private JsonNode review(UUID id) throws Exception {
         return submission(id).path("review");
+    }
+
+    /** Passes over what other tests left in the queue. */
+    private String queueUntil(String receipt) throws Exception {
+        String page = analyst.get("/review");
+        for (int passed = 0; passed < 1_000 && !page.contains("Prispevek " + receipt); passed++) {
+            var skip = Pattern.compile("href=\"([^\"]*)\" data-skip").matcher(page);
+            page = skip.find() ? analyst.get(skip.group(1).replace("&amp;", "&")) : analyst.get("/review");
+        }
+        assertThat(page).contains("Prispevek " + receipt);
+        return page;
     }
 
     /** As if the topology had never run: no offsets, no stores, no topics of its own. */

@@ -132,7 +132,13 @@ record EveryPage(Browser browser, RunningOdmev odmev, String language, Submissio
         look.accept("refused correction", browser);
 
         show(Component.ANALYTICS, "/review");
-        look.accept("review", browser);
+        look.accept("review queue", browser);
+        show(Component.ANALYTICS, "/themes");
+        look.accept("guide", browser);
+        show(Component.ANALYTICS, "/themes/green");
+        look.accept("vocabulary", browser);
+        show(Component.ANALYTICS, "/themes/green?q=trees");
+        look.accept("searched vocabulary", browser);
 
         show(Component.ANALYTICS, "/classify");
         look.accept("try a sentence", browser);
