@@ -3,6 +3,7 @@ package si.odmev.analytics.evaluation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import si.odmev.analytics.theme.FeedbackReader;
+import si.odmev.analytics.theme.LabelledText;
 
 /** Measures the shipped classifier on labelled texts. Needs nothing that runs. */
 @Command(
@@ -29,18 +31,37 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one JSON object instead of a table")
     private boolean json;
 
+    @Option(
+            names = "--against",
+            paramLabel = "DIRECTORY",
+            description =
+                    "another version's vocabulary/ and model/: show what would change if this version took its place")
+    private Path against;
+
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         try {
             LabelledTexts labelled = LabelledTexts.read(file);
             labelled.faults().forEach(err::println);
-            Evaluation evaluation = Evaluation.of(FeedbackReader.load(), labelled.texts());
-            spec.commandLine().getOut().println(json ? Report.json(evaluation) : Report.table(evaluation));
+            spec.commandLine().getOut().println(report(labelled.texts()));
             return labelled.faults().isEmpty() ? 0 : 1;
         } catch (IOException e) {
             err.println("can't read " + file + ": " + e.getMessage());
             return 1;
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            err.println(e.getMessage());
+            return 1;
         }
+    }
+
+    private String report(List<LabelledText> texts) {
+        FeedbackReader shipped = FeedbackReader.load();
+        if (against != null) {
+            Comparison comparison = Comparison.of(FeedbackReader.loadVersion(against), shipped, texts);
+            return json ? Report.json(comparison) : Report.table(comparison);
+        }
+        Evaluation evaluation = Evaluation.of(shipped, texts);
+        return json ? Report.json(evaluation) : Report.table(evaluation);
     }
 }

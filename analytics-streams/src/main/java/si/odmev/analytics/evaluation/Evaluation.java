@@ -24,6 +24,7 @@ final class Evaluation {
 
     private final String classifier;
     private final Tally micro = new Tally();
+    private final Tally review = new Tally();
     private final Map<String, Tally> themes = new LinkedHashMap<>();
     private final Map<String, Tally> languages = new TreeMap<>();
     private final Map<String, Integer> rowsByLanguage = new TreeMap<>();
@@ -32,7 +33,6 @@ final class Evaluation {
     private final List<Miss> misses = new ArrayList<>();
     private int rows;
     private int exact;
-    private int toReview;
     private int longRows;
     private int longRowsInTheRightLanguage;
 
@@ -70,7 +70,7 @@ final class Evaluation {
             distance += given == real ? 0 : Math.abs((real ? 1 : 0) - score.getScore());
         }
         exact += distance == 0 ? 1 : 0;
-        toReview += analysis.assurance() == Assurance.UNSURE ? 1 : 0;
+        review.count(analysis.assurance() == Assurance.UNSURE, distance > 0);
         if (distance > 0) {
             misses.add(new Miss(text, analysis.themes(), distance));
         }
@@ -119,7 +119,17 @@ final class Evaluation {
 
     /** Share of the texts that a person would be asked to look at. */
     double reviewShare() {
-        return share(toReview, rows);
+        return share(review.given(), rows);
+    }
+
+    /** Share of texts with an error in their themes among those that a person would be asked to look at. */
+    double errorsInReview() {
+        return review.precision();
+    }
+
+    /** Share of texts with an error in their themes among those that nobody would look at. */
+    double errorsOutsideReview() {
+        return share(review.support() - review.right(), rows - review.given());
     }
 
     /** How often a kind (outer) was read as a kind (inner). */

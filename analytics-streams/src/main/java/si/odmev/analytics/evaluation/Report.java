@@ -2,6 +2,7 @@ package si.odmev.analytics.evaluation;
 
 import java.util.Formatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import si.odmev.analytics.theme.LabelledText;
@@ -11,6 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** An {@link Evaluation} for people and for programs. */
 final class Report {
     private static final int WORST = 15;
+
+    private static final Comparison.Shift NO_SHIFT = new Comparison.Shift(List.of(), List.of());
 
     private Report() {}
 
@@ -28,6 +31,8 @@ final class Report {
                         table.format("%-12s %7.3f %8d%n", language, tally.f1(), evaluation.rows(language)));
         table.format("%nall themes of a text right  %.3f%n", evaluation.exactShare());
         table.format("left to a person            %.3f%n", evaluation.reviewShare());
+        table.format("  errors among those         %.3f%n", evaluation.errorsInReview());
+        table.format("  errors among the others    %.3f%n", evaluation.errorsOutsideReview());
         table.format("kind right                  %.3f%n", evaluation.kindAccuracy());
         table.format("language right              %.3f%n", evaluation.languageAccuracy());
         table.format("  over 40 characters        %.3f%n", evaluation.languageAccuracyOfLongTexts());
@@ -41,7 +46,51 @@ final class Report {
         return table.toString();
     }
 
+    static String table(Comparison comparison) {
+        Formatter table = new Formatter(Locale.ROOT);
+        table.format(
+                "%d of %d texts get other themes: classifier %s in place of %s%n%n",
+                comparison.changed(),
+                comparison.after().rows(),
+                comparison.after().classifier(),
+                comparison.before().classifier());
+        table.format("%-12s %6s %6s %9s %9s%n", "theme", "gained", "lost", "F1 before", "F1 after");
+        comparison.after().themes().forEach((theme, after) -> {
+            Comparison.Shift shift = comparison.themes().getOrDefault(theme, NO_SHIFT);
+            Tally before = comparison.before().themes().get(theme);
+            table.format(
+                    "%-12s %6d %6d %9.3f %9.3f%n",
+                    theme, shift.gained().size(), shift.lost().size(), before.f1(), after.f1());
+        });
+        table.format(
+                "%-12s %6s %6s %9.3f %9.3f%n",
+                "micro",
+                "",
+                "",
+                comparison.before().micro().f1(),
+                comparison.after().micro().f1());
+        comparison.themes().forEach((theme, shift) -> {
+            shift.gained().forEach(id -> table.format("%n  %s gains %s", id, theme));
+            shift.lost().forEach(id -> table.format("%n  %s loses %s", id, theme));
+        });
+        return table.toString();
+    }
+
+    static String json(Comparison comparison) {
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("rows", comparison.after().rows());
+        report.put("changed", comparison.changed());
+        report.put("before", measures(comparison.before()));
+        report.put("after", measures(comparison.after()));
+        report.put("themes", comparison.themes());
+        return written(report);
+    }
+
     static String json(Evaluation evaluation) {
+        return written(measures(evaluation));
+    }
+
+    private static Map<String, Object> measures(Evaluation evaluation) {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("rows", evaluation.rows());
         report.put("micro", scores(evaluation.micro()));
@@ -64,6 +113,10 @@ final class Report {
         report.put("kind", Map.of("accuracy", evaluation.kindAccuracy()));
         report.put("language", Map.of("accuracy", evaluation.languageAccuracy()));
         report.put("classifier", evaluation.classifier());
+        return report;
+    }
+
+    private static String written(Map<String, Object> report) {
         return JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .build()

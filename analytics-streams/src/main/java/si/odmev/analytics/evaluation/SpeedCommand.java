@@ -4,20 +4,18 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import si.odmev.analytics.theme.FeedbackReader;
-import si.odmev.analytics.theme.LabelledText;
 import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.schemas.Kind;
 
@@ -27,10 +25,10 @@ import si.odmev.schemas.Kind;
         mixinStandardHelpOptions = true,
         description =
                 "Measures how many texts of 60 words the classifier reads in a second on one thread, and its memory.",
-        footer = "%nFILE: JSON Lines as for evaluate; the words of its texts are what is read.")
+        footer = "%nFILE: JSON Lines as for evaluate; the words of all texts in a row, cut anew, are what is read.")
 final class SpeedCommand implements Callable<Integer> {
+    private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final int WORDS = 60;
-    private static final int TEXTS = 500;
     private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration ROUND = Duration.ofSeconds(3);
     private static final int ROUNDS = 7;
@@ -38,13 +36,22 @@ final class SpeedCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE.jsonl", description = "labelled texts")
-    private Path file;
+    @Parameters(arity = "1..*", paramLabel = "FILE.jsonl", description = "labelled texts")
+    private List<Path> files;
 
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        List<String> texts = texts(LabelledTexts.read(file).texts());
+        List<String> words = words();
+        List<String> texts = IntStream.range(0, words.size() / WORDS)
+                .mapToObj(text -> String.join(" ", words.subList(text * WORDS, (text + 1) * WORDS)))
+                .toList();
+        out.printf(
+                Locale.ROOT,
+                "%,d texts of %,d words, %,d of them different%n",
+                texts.size(),
+                words.size(),
+                words.stream().distinct().count());
         long before = usedBytes();
         TextAnalyzer reader = FeedbackReader.load();
         // What it loads only when it is needed counts as well.
@@ -67,15 +74,12 @@ final class SpeedCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** The words of all texts in a row, cut anew. */
-    private static List<String> texts(List<LabelledText> labelled) {
-        Iterator<String> words = Stream.generate(() -> labelled)
-                .flatMap(List::stream)
-                .flatMap(text -> Arrays.stream(text.text().split("\\s+")))
-                .iterator();
-        return Stream.generate(() -> Stream.generate(words::next).limit(WORDS).collect(Collectors.joining(" ")))
-                .limit(TEXTS)
-                .toList();
+    private List<String> words() throws IOException {
+        List<String> words = new ArrayList<>();
+        for (Path file : files) {
+            LabelledTexts.read(file).texts().forEach(text -> Collections.addAll(words, SPACE.split(text.text())));
+        }
+        return words;
     }
 
     private static double perSecond(TextAnalyzer reader, List<String> texts, Duration time) {

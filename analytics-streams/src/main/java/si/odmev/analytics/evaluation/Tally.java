@@ -27,6 +27,14 @@ final class Tally {
         return given + real == 0 ? 1 : 2.0 * right / (given + real);
     }
 
+    int right() {
+        return right;
+    }
+
+    int given() {
+        return given;
+    }
+
     int support() {
         return real;
     }

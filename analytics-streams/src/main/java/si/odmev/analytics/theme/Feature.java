@@ -1,10 +1,11 @@
 package si.odmev.analytics.theme;
 
 /**
- * Something in a text that a learned model has a weight for.
+ * Something in a text that a learned model may have weights for.
  *
+ * @param number of its name
  * @param firstWord position of the first word it was found in
  * @param lastWord position of the last word
  * @param value what the weight is multiplied by
  */
-record Feature(String name, int firstWord, int lastWord, double value) {}
+record Feature(int number, int firstWord, int lastWord, double value) {}

@@ -1,15 +1,20 @@
 package si.odmev.analytics.theme;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /** What the learned models look at in a text. */
 final class Features {
     /** Sums of vocabulary weights are flattened by this power: the fifth word for a theme says less than the first. */
     private static final double FLATTENING = 0.5;
+
+    /** With which the name of a pair begins; its two words follow, with a space between them. */
+    static final String PAIR = "p ";
+
+    private static final String VOCABULARY = "v ";
 
     /** Letters of a piece of a word, its bounds counted as letters. */
     private static final int PIECE = 4;
@@ -17,55 +22,103 @@ final class Features {
     /** A text of fewer words is weighed as if it had as many: two words alone must not shout. */
     private static final double LEAST_WORDS = 4;
 
-    private final Predicate<String> known;
+    /** A feature that a word has in whatever text it stands. */
+    record OfWord(int number, double value) {}
+
+    /** The numbers of features: a model has them for those that it has learned. */
+    @FunctionalInterface
+    interface Numbers {
+        /** Of a feature that does not matter. */
+        int UNKNOWN = -1;
+
+        /** The number of a feature, or {@value #UNKNOWN}. */
+        int of(String name);
+
+        /** The number of the pair of two stems or words that are neighbours, or {@value #UNKNOWN}. */
+        default int ofPair(String first, String second) {
+            return of(PAIR + first + ' ' + second);
+        }
+    }
+
+    private final Numbers numbers;
     private final List<Feature> found = new ArrayList<>();
-    private final Set<String> names = new HashSet<>();
+    private final BitSet met = new BitSet();
     private final double length;
 
-    private Features(List<Word> words, Predicate<String> known) {
-        this.known = known;
+    private Features(List<Word> words, Numbers numbers) {
+        this.numbers = numbers;
         this.length = Math.sqrt(Math.max(LEAST_WORDS, words.size()));
     }
 
     /**
-     * Stems, pairs of neighbouring stems, pieces of words (for typing errors and compounds), and the vocabulary.
+     * Stems, pairs of neighbouring stems, pieces of words (for typing errors and compounds), and the vocabulary. Function
+     * words count only beside another word: {@code breza} (birch) and {@code brez} (without) share a stem, only one is a tree.
      *
-     * @param known which features matter: a model passes those that it has learned
+     * @param ofWord the features of a word, see {@link #ofThemeWord}
+     * @param numbers number of a feature's name, or {@link Numbers#UNKNOWN}
      */
     static List<Feature> ofThemes(
-            List<Word> words, Vocabulary vocabulary, Vocabulary.Reading reading, Predicate<String> known) {
-        Features features = new Features(words, known);
+            List<Word> words,
+            Set<String> functionWords,
+            Vocabulary vocabulary,
+            Vocabulary.Reading reading,
+            Function<Word, List<OfWord>> ofWord,
+            Numbers numbers) {
+        Features features = new Features(words, numbers);
+        boolean afterFunctionWord = true;
         for (int i = 0; i < words.size(); i++) {
             Word word = words.get(i);
-            features.add("s " + word.stem(), i, i, 1);
-            if (i > 0) {
-                features.add("p " + words.get(i - 1).stem() + ' ' + word.stem(), i - 1, i, 0.7);
+            boolean isFunctionWord = functionWords.contains(word.folded());
+            if (i > 0 && !(isFunctionWord && afterFunctionWord)) {
+                features.add(numbers.ofPair(words.get(i - 1).stem(), word.stem()), i - 1, i, 0.7);
             }
-            String bounded = '<' + word.folded() + '>';
-            for (int start = 0; start + PIECE <= bounded.length(); start++) {
-                features.add(bounded.substring(start, start + PIECE), i, i, 0.5);
+            afterFunctionWord = isFunctionWord;
+            if (isFunctionWord) {
+                continue;
             }
+            features.add(ofWord.apply(word), i);
         }
-        return features.with(vocabulary, reading);
+        return features.with(
+                vocabulary,
+                reading.matches().stream()
+                        .filter(match -> words.subList(match.firstWord(), match.lastWord() + 1).stream()
+                                .anyMatch(word -> !functionWords.contains(word.folded())))
+                        .toList());
     }
 
-    /** Whole words in order, their endings (a verb's mood is in them), the first words, and the marks that end a sentence. */
+    /** A word's stem, and its pieces. */
+    static List<OfWord> ofThemeWord(Word word, Numbers numbers) {
+        List<OfWord> features = new ArrayList<>();
+        add("s " + word.stem(), 1, numbers, features);
+        String bounded = '<' + word.folded() + '>';
+        for (int start = 0; start + PIECE <= bounded.length(); start++) {
+            add(bounded.substring(start, start + PIECE), 0.5, numbers, features);
+        }
+        return features;
+    }
+
+    /**
+     * Whole words in order, their endings (a verb's mood is in them), the first words, and the marks that end a sentence.
+     *
+     * @param ofWord the features of a word, see {@link #ofKindWord}
+     * @param numbers number of a feature's name, or {@link Numbers#UNKNOWN}
+     */
     static List<Feature> ofKinds(
-            List<Word> words, String text, Vocabulary vocabulary, Vocabulary.Reading reading, Predicate<String> known) {
-        Features features = new Features(words, known);
+            List<Word> words,
+            String text,
+            Vocabulary vocabulary,
+            Vocabulary.Reading reading,
+            Function<Word, List<OfWord>> ofWord,
+            Numbers numbers) {
+        Features features = new Features(words, numbers);
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i).folded();
-            features.add("w " + word, i, i, 1);
+            features.add(ofWord.apply(words.get(i)), i);
             if (i < 2) {
                 features.add("b" + i + ' ' + word, i, i, 1);
             }
             if (i > 0) {
-                features.add("p " + words.get(i - 1).folded() + ' ' + word, i - 1, i, 0.7);
-            }
-            for (int length = 2; length <= 4; length++) {
-                if (word.length() > length) {
-                    features.add("e " + word.substring(word.length() - length), i, i, 0.5);
-                }
+                features.add(numbers.ofPair(words.get(i - 1).folded(), word), i - 1, i, 0.7);
             }
         }
         if (!words.isEmpty()) {
@@ -82,28 +135,64 @@ final class Features {
             }
             features.add("words " + Math.min(5, (int) (Math.log(words.size()) / Math.log(2))), last, last, 1);
         }
-        return features.with(vocabulary, reading);
+        return features.with(vocabulary, reading.matches());
+    }
+
+    /** A word itself, and its endings. */
+    static List<OfWord> ofKindWord(Word word, Numbers numbers) {
+        List<OfWord> features = new ArrayList<>();
+        String folded = word.folded();
+        add("w " + folded, 1, numbers, features);
+        for (int length = 2; length <= 4; length++) {
+            if (folded.length() > length) {
+                add("e " + folded.substring(folded.length() - length), 0.5, numbers, features);
+            }
+        }
+        return features;
+    }
+
+    private static void add(String name, double value, Numbers numbers, List<OfWord> features) {
+        int number = numbers.of(name);
+        if (number != Numbers.UNKNOWN) {
+            features.add(new OfWord(number, value));
+        }
+    }
+
+    private void add(List<OfWord> features, int word) {
+        for (OfWord feature : features) {
+            add(feature.number(), word, word, feature.value());
+        }
+    }
+
+    private void add(String name, int firstWord, int lastWord, double value) {
+        add(numbers.of(name), firstWord, lastWord, value);
     }
 
     /** A feature counts once a text, where it stands first; a long text weighs no more than a short one. */
-    private void add(String name, int firstWord, int lastWord, double value) {
-        if (known.test(name) && names.add(name)) {
-            found.add(new Feature(name, firstWord, lastWord, value / length));
+    private void add(int number, int firstWord, int lastWord, double value) {
+        if (number != Numbers.UNKNOWN && !met.get(number)) {
+            met.set(number);
+            found.add(new Feature(number, firstWord, lastWord, value / length));
         }
     }
 
-    private List<Feature> with(Vocabulary vocabulary, Vocabulary.Reading reading) {
+    /** True if that is the name of a feature that sums up what a vocabulary found. */
+    static boolean isOfVocabulary(String name) {
+        return name.startsWith(VOCABULARY);
+    }
+
+    private List<Feature> with(Vocabulary vocabulary, List<Vocabulary.Match> matches) {
         double[] sums = new double[vocabulary.labels().size()];
-        for (Vocabulary.Match match : reading.matches()) {
+        for (Vocabulary.Match match : matches) {
             sums[match.label()] += match.weight();
         }
-        for (Vocabulary.Match match : reading.matches()) {
+        for (Vocabulary.Match match : matches) {
+            int number = numbers.of(VOCABULARY + vocabulary.labels().get(match.label()));
             double sum = Math.abs(sums[match.label()]);
-            found.add(new Feature(
-                    "v " + vocabulary.labels().get(match.label()),
-                    match.firstWord(),
-                    match.lastWord(),
-                    sum < 1e-9 ? 0 : match.weight() * Math.pow(sum, FLATTENING - 1)));
+            if (number != Numbers.UNKNOWN && sum >= 1e-9) {
+                double value = match.weight() * Math.pow(sum, FLATTENING - 1);
+                found.add(new Feature(number, match.firstWord(), match.lastWord(), value));
+            }
         }
         return found;
     }

@@ -1,7 +1,6 @@
 package si.odmev.analytics.theme;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,19 +23,22 @@ public final class FeedbackReader implements TextAnalyzer {
     private final KindDetector kinds;
     private final String version;
 
-    FeedbackReader(LinearModel themeModel, LinearModel kindModel) {
+    FeedbackReader(ClassifierFiles files, LinearModel themeModel, LinearModel kindModel) {
         words = new Words(new Stemmer());
-        languages = new LanguageDetector();
-        themes = new ThemeClassifier(new TextClassifier(Vocabulary.load(ThemeClassifier.THEMES, words), themeModel));
-        kinds = new KindDetector(new TextClassifier(Vocabulary.load(KindDetector.LABELS, words), kindModel));
-        version = hash(Stream.concat(
-                Stream.of(
-                        themeModel.write(),
-                        kindModel.write(),
-                        Vocabulary.source(LanguageDetector.SOURCE),
-                        Vocabulary.source(FunctionWords.SOURCE)),
-                Stream.concat(ThemeClassifier.THEMES.stream(), KindDetector.LABELS.stream())
-                        .map(Vocabulary::source)));
+        languages = new LanguageDetector(files);
+        themes = new ThemeClassifier(
+                new TextClassifier(
+                        Vocabulary.load(files, ThemeClassifier.THEMES, words), themeModel, Features::ofThemeWord),
+                FunctionWords.load(files));
+        kinds = new KindDetector(new TextClassifier(
+                Vocabulary.load(files, KindDetector.LABELS, words), kindModel, Features::ofKindWord));
+        Stream<String> vocabularies = Stream.of(
+                        Stream.of(LanguageDetector.NAME, FunctionWords.NAME),
+                        ThemeClassifier.THEMES.stream(),
+                        KindDetector.LABELS.stream())
+                .flatMap(names -> names)
+                .map(name -> files.read(ClassifierFiles.vocabularyPath(name)));
+        version = hash(Stream.concat(Stream.of(themeModel.write(), kindModel.write()), vocabularies));
     }
 
     /**
@@ -45,8 +47,25 @@ public final class FeedbackReader implements TextAnalyzer {
      * @throws IllegalStateException if a vocabulary or a model is missing or does not fit the other
      */
     public static FeedbackReader load() {
+        return load(ClassifierFiles.SHIPPED);
+    }
+
+    /**
+     * Loads another version's vocabularies and models. How words are found and stemmed stays this version's.
+     *
+     * @param directory holds {@code vocabulary/} and {@code model/}
+     * @throws IllegalStateException if a vocabulary or a model is missing
+     * @throws IllegalArgumentException if a model does not fit the vocabulary
+     */
+    public static FeedbackReader loadVersion(Path directory) {
+        return load(ClassifierFiles.in(directory));
+    }
+
+    private static FeedbackReader load(ClassifierFiles files) {
         return new FeedbackReader(
-                LinearModel.read(resource("/model/themes.tsv")), LinearModel.read(resource("/model/kinds.tsv")));
+                files,
+                LinearModel.read(files.read("model/themes.tsv")),
+                LinearModel.read(files.read("model/kinds.tsv")));
     }
 
     /**
@@ -62,6 +81,7 @@ public final class FeedbackReader implements TextAnalyzer {
         }
         try {
             return new FeedbackReader(
+                    ClassifierFiles.SHIPPED,
                     LinearModel.read(Files.readString(directory.resolve("themes.tsv"))),
                     LinearModel.read(Files.readString(directory.resolve("kinds.tsv"))));
         } catch (IOException e) {
@@ -103,17 +123,6 @@ public final class FeedbackReader implements TextAnalyzer {
     @Override
     public String version() {
         return version;
-    }
-
-    static String resource(String path) {
-        try (InputStream in = FeedbackReader.class.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new IllegalStateException("no model " + path + ": build it with ./odmev train");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String hash(Stream<String> parts) {

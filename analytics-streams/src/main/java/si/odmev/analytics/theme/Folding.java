@@ -2,6 +2,7 @@ package si.odmev.analytics.theme;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Writes a word the way most people type it on a phone: lower case, Latin letters, no diacritics. Serbian Cyrillic is
@@ -15,12 +16,29 @@ final class Folding {
         "k", "i", "u", "dz"
     };
 
+    /** What each letter becomes, up to the end of Latin Extended-A: whatever stands beside it changes nothing. */
+    private static final String[] LATIN = IntStream.range(0, 0x180)
+            .mapToObj(letter -> foldAny(Character.toString(letter)))
+            .toArray(String[]::new);
+
     private Folding() {}
 
     static String fold(String word) {
         if (isFolded(word)) {
             return word;
         }
+        StringBuilder folded = new StringBuilder(word.length() + 2);
+        for (int i = 0; i < word.length(); i++) {
+            char letter = word.charAt(i);
+            if (letter >= LATIN.length) {
+                return foldAny(word);
+            }
+            folded.append(LATIN[letter]);
+        }
+        return folded.toString();
+    }
+
+    private static String foldAny(String word) {
         String decomposed = Normalizer.normalize(word.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD);
         StringBuilder folded = new StringBuilder(decomposed.length());
         decomposed.codePoints().forEach(codePoint -> append(codePoint, folded));

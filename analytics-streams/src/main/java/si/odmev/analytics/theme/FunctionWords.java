@@ -7,16 +7,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Words that only hold a sentence together ({@code in}, {@code naj}, {@code für}): they explain no theme. */
+/**
+ * Words that only hold a sentence together ({@code in}, {@code naj}, {@code für}): they say nothing about a theme.
+ */
 final class FunctionWords {
-    static final String SOURCE = "function-words";
+    static final String NAME = "function-words";
 
     private final Map<String, Set<String>> byLanguageOfText = new HashMap<>();
 
     private FunctionWords() {}
 
-    static FunctionWords load() {
-        Map<String, List<Object>> written = Vocabulary.written(SOURCE);
+    static FunctionWords load(ClassifierFiles files) {
+        Map<String, List<Object>> written = files.vocabulary(NAME);
         FunctionWords words = new FunctionWords();
         Stream.concat(LanguageDetector.SUPPORTED.stream(), Stream.of(LanguageDetector.UNDETERMINED))
                 .forEach(text -> {

@@ -19,8 +19,13 @@ final class KindDetector {
 
     Kind detect(Passage passage, String language) {
         Vocabulary.Reading found = classifier.look(passage.words(), language);
-        List<Feature> features =
-                Features.ofKinds(passage.words(), passage.written(), classifier.vocabulary(), found, classifier::knows);
+        List<Feature> features = Features.ofKinds(
+                passage.words(),
+                passage.written(),
+                classifier.vocabulary(),
+                found,
+                classifier::featuresOf,
+                classifier.numbers());
         TextClassifier.Reading reading = classifier.read(passage.words().size(), features, found.silenced());
         int best = 0;
         for (int kind = 1; kind < KINDS.size(); kind++) {

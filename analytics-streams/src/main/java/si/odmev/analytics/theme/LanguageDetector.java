@@ -3,12 +3,15 @@ package si.odmev.analytics.theme;
 import com.github.pemistahl.lingua.api.IsoCode639_1;
 import com.github.pemistahl.lingua.api.Language;
 import com.github.pemistahl.lingua.api.LanguageDetectorBuilder;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Tells which of our languages a short text is in. Words that only one of them uses decide nearly always, quickly and
@@ -16,8 +19,9 @@ import java.util.Set;
  * Serbian are taken for one first and told apart by what differs (ije and e, prijevoz and prevoz, općina and opština).
  */
 final class LanguageDetector {
+    static final String NAME = "languages";
+
     static final String UNDETERMINED = "und";
-    static final String SOURCE = "languages";
 
     /** BCP 47 tags of the languages that are read. */
     static final Set<String> SUPPORTED = Set.of("sl", "hr", "bs", "sr", "sr-Cyrl", "sq", "de", "en");
@@ -34,8 +38,14 @@ final class LanguageDetector {
     /** Letters that a beginning of words has at least. */
     private static final int LEAST_BEGINNING = 2;
 
+    /** Letters that stand before an ending at least. */
+    private static final int LEAST_BEFORE_ENDING = 3;
+
     /** Code points that Lingua is given: it needs no more, and its time grows with them. */
     private static final int ENOUGH = 200;
+
+    private static final double[] NOTHING = {};
+    private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private static final char FIRST_CYRILLIC = '\u0400';
     private static final char LAST_CYRILLIC = '\u04ff';
@@ -43,7 +53,12 @@ final class LanguageDetector {
     private static final String SERBO_CROATIAN = "sh";
     private static final List<String> GROUPS = List.of("sl", SERBO_CROATIAN, "de", "en", "sq");
 
-    /** What each of the three has of the features that tell them apart; the first wins where they have the same. */
+    /** What words give points to: the groups, then the features that tell Croatian, Bosnian and Serbian apart. */
+    private static final List<String> NAMES = Stream.concat(
+                    GROUPS.stream(), Stream.of("western", "eastern", "ijekavian", "ekavian"))
+            .toList();
+
+    /** What each of the three has of those features; the first wins where they have the same. */
     private static final Map<String, List<String>> SERBO_CROATIAN_LANGUAGES = new LinkedHashMap<>();
 
     static {
@@ -54,6 +69,9 @@ final class LanguageDetector {
 
     private final Map<String, Set<String>> languagesByWord = new HashMap<>();
     private final Map<String, Set<String>> languagesByBeginning = new HashMap<>();
+    private final Map<String, Set<String>> languagesByEnding = new HashMap<>();
+    private final Map<String, Map<String, Set<String>>> languagesByPair = new HashMap<>();
+    private final WordCache<double[]> sharesByWord = new WordCache<>();
     private final com.github.pemistahl.lingua.api.LanguageDetector letters = LanguageDetectorBuilder.fromIsoCodes639_1(
                     IsoCode639_1.SL,
                     IsoCode639_1.HR,
@@ -64,17 +82,28 @@ final class LanguageDetector {
             .withLowAccuracyMode()
             .build();
 
-    LanguageDetector() {
-        Map<String, List<Object>> languages = Vocabulary.written(SOURCE);
+    LanguageDetector(ClassifierFiles files) {
+        Map<String, List<Object>> languages = files.vocabulary(NAME);
         languages.forEach((language, words) -> words.forEach(word -> add(language, word.toString())));
     }
 
     private void add(String language, String written) {
-        boolean beginning = written.endsWith("*");
-        String word = Folding.fold(beginning ? written.substring(0, written.length() - 1) : written);
-        (beginning ? languagesByBeginning : languagesByWord)
-                .computeIfAbsent(word, w -> new HashSet<>())
-                .add(language);
+        String[] words = SPACE.split(written);
+        if (!NAMES.contains(language) || words.length > 2) {
+            throw new IllegalStateException(NAME + " can't have this in " + language + ": " + written);
+        }
+        String last = Folding.fold(words[words.length - 1].replace("*", ""));
+        termsLike(written, words).computeIfAbsent(last, term -> new HashSet<>()).add(language);
+    }
+
+    private Map<String, Set<String>> termsLike(String written, String[] words) {
+        if (words.length == 2) {
+            return languagesByPair.computeIfAbsent(Folding.fold(words[0]), first -> new HashMap<>());
+        }
+        if (written.endsWith("*")) {
+            return languagesByBeginning;
+        }
+        return written.startsWith("*") ? languagesByEnding : languagesByWord;
     }
 
     /** BCP 47 tag of a supported language, or {@value #UNDETERMINED}. */
@@ -85,33 +114,49 @@ final class LanguageDetector {
         if (isCyrillic(text)) {
             return "sr-Cyrl";
         }
-        Map<String, Double> points = points(words);
-        String best = best(GROUPS, points);
-        double lead = points.getOrDefault(best, 0.0)
-                - GROUPS.stream()
-                        .filter(group -> !group.equals(best))
-                        .mapToDouble(group -> points.getOrDefault(group, 0.0))
-                        .max()
-                        .orElse(0);
-        String group = lead >= LEAD ? best : byLetters(text, best, lead);
+        double[] points = points(words);
+        int best = 0;
+        for (int group = 1; group < GROUPS.size(); group++) {
+            best = points[group] > points[best] ? group : best;
+        }
+        double next = 0;
+        for (int group = 0; group < GROUPS.size(); group++) {
+            next = group == best ? next : Math.max(next, points[group]);
+        }
+        double lead = points[best] - next;
+        String likely = GROUPS.get(best);
+        String group = lead >= LEAD ? likely : byLetters(text, likely, lead);
         return group.equals(SERBO_CROATIAN) ? serboCroatian(points) : group;
     }
 
-    /** Each word is worth one, shared among the languages that have it. */
-    private Map<String, Double> points(List<Word> words) {
-        Map<String, Double> points = new HashMap<>();
-        points.put("sl", HOME);
+    /** Each word, and each pair of neighbours, is worth one, shared among the languages that have it. */
+    private double[] points(List<Word> words) {
+        double[] points = new double[NAMES.size()];
+        points[GROUPS.indexOf("sl")] = HOME;
+        Map<String, Set<String>> before = Map.of();
         for (Word word : words) {
-            Set<String> languages = languagesOf(word.folded());
-            int groups = 0;
-            for (String language : languages) {
-                groups += GROUPS.contains(language) ? 1 : 0;
-            }
-            for (String language : languages) {
-                points.merge(language, GROUPS.contains(language) ? 1.0 / groups : 1.0, Double::sum);
-            }
+            add(sharesByWord.get(word.folded(), folded -> shares(languagesOf(folded))), points);
+            add(shares(before.getOrDefault(word.folded(), Set.of())), points);
+            before = languagesByPair.getOrDefault(word.folded(), Map.of());
         }
         return points;
+    }
+
+    private static void add(double[] shares, double[] points) {
+        for (int i = 0; i < shares.length; i++) {
+            points[i] += shares[i];
+        }
+    }
+
+    /** What each of the {@link #NAMES} has of a word; empty where none has anything. */
+    private static double[] shares(Set<String> languages) {
+        if (languages.isEmpty()) {
+            return NOTHING;
+        }
+        long groups = languages.stream().filter(GROUPS::contains).count();
+        return NAMES.stream()
+                .mapToDouble(name -> !languages.contains(name) ? 0 : GROUPS.contains(name) ? 1.0 / groups : 1)
+                .toArray();
     }
 
     private Set<String> languagesOf(String word) {
@@ -119,30 +164,31 @@ final class LanguageDetector {
         for (int length = LEAST_BEGINNING; length <= word.length(); length++) {
             languages.addAll(languagesByBeginning.getOrDefault(word.substring(0, length), Set.of()));
         }
+        if (languages.stream().noneMatch(GROUPS::contains)) {
+            for (int length = 2; length <= word.length() - LEAST_BEFORE_ENDING; length++) {
+                languages.addAll(languagesByEnding.getOrDefault(word.substring(word.length() - length), Set.of()));
+            }
+        }
         return languages;
     }
 
-    private static String best(List<String> languages, Map<String, Double> points) {
-        String best = languages.getFirst();
-        for (String language : languages) {
-            if (points.getOrDefault(language, 0.0) > points.getOrDefault(best, 0.0)) {
-                best = language;
+    private static String serboCroatian(double[] points) {
+        String best = null;
+        double most = 0;
+        for (Map.Entry<String, List<String>> language : SERBO_CROATIAN_LANGUAGES.entrySet()) {
+            double sum = language.getValue().stream()
+                    .mapToDouble(feature -> points[NAMES.indexOf(feature)])
+                    .sum();
+            if (best == null || sum > most) {
+                best = language.getKey();
+                most = sum;
             }
         }
         return best;
     }
 
-    private static String serboCroatian(Map<String, Double> points) {
-        Map<String, Double> sums = new HashMap<>();
-        SERBO_CROATIAN_LANGUAGES.forEach((language, features) -> sums.put(
-                language,
-                features.stream()
-                        .mapToDouble(feature -> points.getOrDefault(feature, 0.0))
-                        .sum()));
-        return best(List.copyOf(SERBO_CROATIAN_LANGUAGES.keySet()), sums);
-    }
-
-    private String byLetters(String text, String best, double lead) {
+    private String byLetters(String written, String best, double lead) {
+        String text = Normalizer.normalize(written, Normalizer.Form.NFC);
         int end = text.codePointCount(0, text.length()) > ENOUGH ? text.offsetByCodePoints(0, ENOUGH) : text.length();
         Map<Language, Double> confidences = letters.computeLanguageConfidenceValues(text.substring(0, end));
         String likely = UNDETERMINED;

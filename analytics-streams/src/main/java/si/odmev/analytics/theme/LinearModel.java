@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * One logistic regression a label over the same features, as text that a person can read and compare: first a line a
  * label (name, bias, slope and offset of the calibration, threshold), then a line a feature (weight a label, name).
  */
-final class LinearModel {
+final class LinearModel implements Features.Numbers {
     /**
      * @param bias score of a text without any feature
      * @param slope of the calibration by Platt's method: probability = logistic(slope * score + offset)
@@ -24,24 +24,44 @@ final class LinearModel {
     }
 
     private final List<Label> labels;
-    private final Map<String, float[]> weights;
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<String, Map<String, Integer>> numbersOfPairs = new HashMap<>();
+    private final List<float[]> weights = new ArrayList<>();
 
     LinearModel(List<Label> labels, Map<String, float[]> weights) {
         this.labels = List.copyOf(labels);
-        this.weights = Map.copyOf(weights);
+        weights.forEach((feature, row) -> {
+            int number = numbers.size();
+            numbers.put(feature, number);
+            this.weights.add(row);
+            if (feature.startsWith(Features.PAIR)) {
+                int space = feature.lastIndexOf(' ');
+                numbersOfPairs
+                        .computeIfAbsent(feature.substring(Features.PAIR.length(), space), first -> new HashMap<>())
+                        .put(feature.substring(space + 1), number);
+            }
+        });
     }
 
     List<Label> labels() {
         return labels;
     }
 
-    /** Weight of a feature for each label; null where the feature says nothing. */
-    float[] weights(String feature) {
-        return weights.get(feature);
+    @Override
+    public int of(String feature) {
+        return numbers.getOrDefault(feature, UNKNOWN);
     }
 
-    LinearModel with(List<Label> others) {
-        return new LinearModel(others, weights);
+    /** Without a name put together for each pair of words that is read. */
+    @Override
+    public int ofPair(String first, String second) {
+        Map<String, Integer> seconds = numbersOfPairs.get(first);
+        return seconds == null ? UNKNOWN : seconds.getOrDefault(second, UNKNOWN);
+    }
+
+    /** Weight of a feature, by its number, for each label. */
+    float[] weights(int feature) {
+        return weights.get(feature);
     }
 
     static LinearModel read(String written) {
@@ -80,8 +100,8 @@ final class LinearModel {
                     label.offset(),
                     label.threshold()));
         }
-        new TreeMap<>(weights).forEach((feature, row) -> {
-            for (float weight : row) {
+        new TreeMap<>(numbers).forEach((feature, number) -> {
+            for (float weight : weights(number)) {
                 int hundredths = Math.round(weight * 100);
                 written.append(hundredths == 0 ? "" : hundredths).append('\t');
             }

@@ -9,7 +9,7 @@ import si.odmev.schemas.Kind;
 public final class Models {
     private static final double THEME_COST = 4;
     private static final double KIND_COST = 1;
-    /** A feature in one text only is that text, not its theme. */
+    /** A feature in one text alone is that text, not its theme. */
     private static final int LEAST_TEXTS = 2;
 
     private final LinearModel themes;
@@ -20,34 +20,49 @@ public final class Models {
         this.kinds = kinds;
     }
 
-    /** Learns from texts in their order. */
+    /** Learns from texts in their order, with the shipped vocabularies. */
     public static Models learn(List<LabelledText> texts) {
         Words words = new Words(new Stemmer());
-        Vocabulary themeVocabulary = Vocabulary.load(ThemeClassifier.THEMES, words);
-        Vocabulary kindVocabulary = Vocabulary.load(KindDetector.LABELS, words);
+        Vocabulary themeVocabulary = Vocabulary.load(ClassifierFiles.SHIPPED, ThemeClassifier.THEMES, words);
+        Vocabulary kindVocabulary = Vocabulary.load(ClassifierFiles.SHIPPED, KindDetector.LABELS, words);
+        FunctionWords functionWords = FunctionWords.load(ClassifierFiles.SHIPPED);
+        FeatureNames themeFeatures = new FeatureNames();
+        FeatureNames kindFeatures = new FeatureNames();
         List<Trainer.Example> themed = new ArrayList<>();
         List<Trainer.Example> wanted = new ArrayList<>();
         for (LabelledText text : texts) {
             List<Word> read = words.in(text.text());
             Vocabulary.Reading found = themeVocabulary.read(read, text.language());
             themed.add(new Trainer.Example(
-                    Features.ofThemes(read, themeVocabulary, found, feature -> true),
+                    Features.ofThemes(
+                            read,
+                            functionWords.of(text.language()),
+                            themeVocabulary,
+                            found,
+                            word -> Features.ofThemeWord(word, themeFeatures),
+                            themeFeatures),
                     membership(ThemeClassifier.THEMES, text.themes())));
             if (text.kind() != Kind.UNKNOWN) {
                 Vocabulary.Reading cues = kindVocabulary.read(read, text.language());
                 wanted.add(new Trainer.Example(
-                        Features.ofKinds(read, text.text(), kindVocabulary, cues, feature -> true),
+                        Features.ofKinds(
+                                read,
+                                text.text(),
+                                kindVocabulary,
+                                cues,
+                                word -> Features.ofKindWord(word, kindFeatures),
+                                kindFeatures),
                         membership(KindDetector.KINDS, List.of(text.kind()))));
             }
         }
         return new Models(
-                new Trainer(ThemeClassifier.THEMES, THEME_COST, LEAST_TEXTS).train(themed),
-                new Trainer(KindDetector.LABELS, KIND_COST, LEAST_TEXTS).train(wanted));
+                new Trainer(ThemeClassifier.THEMES, THEME_COST, LEAST_TEXTS, themeFeatures).train(themed),
+                new Trainer(KindDetector.LABELS, KIND_COST, LEAST_TEXTS, kindFeatures).train(wanted));
     }
 
     /** A reader that uses these models instead of the shipped ones. */
     public FeedbackReader reader() {
-        return new FeedbackReader(themes, kinds);
+        return new FeedbackReader(ClassifierFiles.SHIPPED, themes, kinds);
     }
 
     /** The theme model, as it is kept in {@code model/themes.tsv}. */

@@ -2,13 +2,20 @@ package si.odmev.analytics.theme;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** A vocabulary and a learned model over the same labels: what a text says for each of them, and which words say it. */
 final class TextClassifier {
     private final Vocabulary vocabulary;
     private final LinearModel model;
+    private final BiFunction<Word, Features.Numbers, List<Features.OfWord>> ofWord;
+    private final WordCache<List<Features.OfWord>> known = new WordCache<>();
 
-    TextClassifier(Vocabulary vocabulary, LinearModel model) {
+    /** @param ofWord all features of a word, the same whenever its folded letters are the same */
+    TextClassifier(
+            Vocabulary vocabulary,
+            LinearModel model,
+            BiFunction<Word, Features.Numbers, List<Features.OfWord>> ofWord) {
         List<String> learned =
                 model.labels().stream().map(LinearModel.Label::name).toList();
         if (!learned.equals(vocabulary.labels())) {
@@ -17,6 +24,7 @@ final class TextClassifier {
         }
         this.vocabulary = vocabulary;
         this.model = model;
+        this.ofWord = ofWord;
     }
 
     List<LinearModel.Label> labels() {
@@ -51,8 +59,13 @@ final class TextClassifier {
         }
     }
 
-    boolean knows(String feature) {
-        return model.weights(feature) != null;
+    Features.Numbers numbers() {
+        return model;
+    }
+
+    /** Those features of a word that the model has learned. */
+    List<Features.OfWord> featuresOf(Word word) {
+        return known.get(word.folded(), folded -> ofWord.apply(word, model));
     }
 
     Vocabulary.Reading look(List<Word> words, String language) {
@@ -66,12 +79,10 @@ final class TextClassifier {
     Reading read(int words, List<Feature> features, List<BitSet> silenced) {
         Reading reading = new Reading(model.labels(), words);
         for (Feature feature : features) {
-            float[] weights = model.weights(feature.name());
-            if (weights != null) {
-                for (int label = 0; label < weights.length; label++) {
-                    if (weights[label] != 0 && !isSilenced(feature, silenced.get(label))) {
-                        reading.add(label, weights[label] * feature.value(), feature.firstWord(), feature.lastWord());
-                    }
+            float[] weights = model.weights(feature.number());
+            for (int label = 0; label < weights.length; label++) {
+                if (weights[label] != 0 && !isSilenced(feature, silenced.get(label))) {
+                    reading.add(label, weights[label] * feature.value(), feature.firstWord(), feature.lastWord());
                 }
             }
         }

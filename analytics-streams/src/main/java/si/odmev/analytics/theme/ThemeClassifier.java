@@ -28,10 +28,11 @@ final class ThemeClassifier {
             .thenComparingInt(Evidence::getStart);
 
     private final TextClassifier classifier;
-    private final FunctionWords functionWords = FunctionWords.load();
+    private final FunctionWords functionWords;
 
-    ThemeClassifier(TextClassifier classifier) {
+    ThemeClassifier(TextClassifier classifier, FunctionWords functionWords) {
         this.classifier = classifier;
+        this.functionWords = functionWords;
     }
 
     record Themes(List<String> themes, List<ThemeScore> scores, List<Evidence> evidence, boolean sure) {}
@@ -39,9 +40,10 @@ final class ThemeClassifier {
     Themes read(Passage passage, String language) {
         List<Word> words = passage.words();
         Vocabulary.Reading found = classifier.look(words, language);
-        List<Feature> features = Features.ofThemes(words, classifier.vocabulary(), found, classifier::knows);
-        TextClassifier.Reading reading = classifier.read(words.size(), features, found.silenced());
         Set<String> silent = functionWords.of(language);
+        List<Feature> features = Features.ofThemes(
+                words, silent, classifier.vocabulary(), found, classifier::featuresOf, classifier.numbers());
+        TextClassifier.Reading reading = classifier.read(words.size(), features, found.silenced());
         List<String> themes = new ArrayList<>();
         List<ThemeScore> scores = new ArrayList<>();
         List<Evidence> evidence = new ArrayList<>();

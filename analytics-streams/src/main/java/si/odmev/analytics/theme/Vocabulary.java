@@ -1,18 +1,11 @@
 package si.odmev.analytics.theme;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * Words and phrases that speak for a theme or a kind, as a domain expert writes them: one YAML file a label, in it the
@@ -53,16 +46,17 @@ final class Vocabulary {
     private final List<String> labels;
     private final Map<String, List<Term>> byStem = new HashMap<>();
     private final Map<String, List<Term>> byBeginning = new HashMap<>();
+    private final WordCache<List<Term>> byFirstWord = new WordCache<>();
 
     private Vocabulary(List<String> labels) {
         this.labels = labels;
     }
 
-    /** Reads {@code /vocabulary/LABEL.yaml} for each label. */
-    static Vocabulary load(List<String> labels, Words words) {
+    /** Reads {@code vocabulary/LABEL.yaml} for each label. */
+    static Vocabulary load(ClassifierFiles files, List<String> labels, Words words) {
         Vocabulary vocabulary = new Vocabulary(List.copyOf(labels));
         for (int label = 0; label < labels.size(); label++) {
-            vocabulary.add(label, labels.get(label), words);
+            vocabulary.add(label, VocabularyTerms.read(files, labels.get(label)), words);
         }
         Comparator<Term> longestFirst =
                 Comparator.comparingInt((Term term) -> term.patterns().size()).reversed();
@@ -71,26 +65,8 @@ final class Vocabulary {
         return vocabulary;
     }
 
-    static String source(String label) {
-        String path = "/vocabulary/" + label + ".yaml";
-        try (InputStream in = Vocabulary.class.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new IllegalStateException("no vocabulary " + path);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** What a file of vocabulary says, as the YAML types have it. */
-    static <T> T written(String label) {
-        return new Yaml(new SafeConstructor(new LoaderOptions())).load(source(label));
-    }
-
-    private void add(int label, String name, Words words) {
-        VocabularyTerms.read(name)
-                .languages()
+    private void add(int label, VocabularyTerms written, Words words) {
+        written.languages()
                 .forEach((language, strengths) -> strengths.forEach(
                         (strength, terms) -> terms.forEach(term -> add(label, language, strength, term, words))));
     }
@@ -131,10 +107,15 @@ final class Vocabulary {
         List<Match> matches = new ArrayList<>();
         for (int at = 0; at < words.size(); at++) {
             Word word = words.get(at);
-            look(byStem.get(word.stem()), words, at, language, silenced, candidates);
-            if (word.folded().length() >= LEAST_BEGINNING) {
-                String beginning = word.folded().substring(0, LEAST_BEGINNING);
-                look(byBeginning.get(beginning), words, at, language, silenced, candidates);
+            for (Term term : byFirstWord.get(word.folded(), folded -> startingWith(word))) {
+                if (isLookedUp(term, language) && stands(term, words, at)) {
+                    int last = at + term.patterns().size() - 1;
+                    if (term.strength() == Strength.SILENT) {
+                        silenced.get(term.label()).set(at, last + 1);
+                    } else {
+                        candidates.add(new Match(term.label(), term.strength().weight, at, last));
+                    }
+                }
             }
         }
         candidates.sort(Comparator.comparingInt((Match match) -> match.lastWord() - match.firstWord())
@@ -148,34 +129,23 @@ final class Vocabulary {
         return new Reading(matches, silenced);
     }
 
-    private static void look(
-            List<Term> terms,
-            List<Word> words,
-            int at,
-            String language,
-            List<BitSet> silenced,
-            List<Match> candidates) {
-        if (terms == null) {
-            return;
+    private List<Term> startingWith(Word word) {
+        List<Term> terms = new ArrayList<>(byStem.getOrDefault(word.stem(), List.of()));
+        if (word.folded().length() >= LEAST_BEGINNING) {
+            byBeginning.getOrDefault(word.folded().substring(0, LEAST_BEGINNING), List.of()).stream()
+                    .filter(term -> term.patterns().getFirst().matches(word))
+                    .forEach(terms::add);
         }
-        for (Term term : terms) {
-            if (isLookedUp(term, language) && stands(term, words, at)) {
-                int last = at + term.patterns().size() - 1;
-                if (term.strength() == Strength.SILENT) {
-                    silenced.get(term.label()).set(at, last + 1);
-                } else {
-                    candidates.add(new Match(term.label(), term.strength().weight, at, last));
-                }
-            }
-        }
+        return terms.isEmpty() ? List.of() : terms;
     }
 
+    /** True if a term that starts with the word there goes on as the text does. */
     private static boolean stands(Term term, List<Word> words, int at) {
         List<Pattern> patterns = term.patterns();
         if (at + patterns.size() > words.size()) {
             return false;
         }
-        for (int i = 0; i < patterns.size(); i++) {
+        for (int i = 1; i < patterns.size(); i++) {
             if (!patterns.get(i).matches(words.get(at + i))) {
                 return false;
             }

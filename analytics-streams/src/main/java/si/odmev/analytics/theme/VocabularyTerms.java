@@ -19,12 +19,14 @@ import java.util.Set;
 public record VocabularyTerms(Map<String, Map<Strength, List<String>>> languages) {
     /** The terms of a theme; empty if it has no vocabulary. */
     public static Optional<VocabularyTerms> of(String theme) {
-        return ThemeClassifier.THEMES.contains(theme) ? Optional.of(read(theme)) : Optional.empty();
+        return ThemeClassifier.THEMES.contains(theme)
+                ? Optional.of(read(ClassifierFiles.SHIPPED, theme))
+                : Optional.empty();
     }
 
     /** The terms of a label. */
-    static VocabularyTerms read(String label) {
-        Map<String, Map<String, List<Object>>> written = Vocabulary.written(label);
+    static VocabularyTerms read(ClassifierFiles files, String label) {
+        Map<String, Map<String, List<Object>>> written = files.vocabulary(label);
         var languages = new LinkedHashMap<String, Map<Strength, List<String>>>();
         written.forEach((language, strengths) -> {
             var terms = new EnumMap<Strength, List<String>>(Strength.class);

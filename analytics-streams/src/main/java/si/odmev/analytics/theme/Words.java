@@ -11,7 +11,11 @@ final class Words {
     /** Words of a text that are looked at; the longest accepted text, 10,000 characters, has fewer real ones. */
     static final int MOST = 4_000;
 
+    /** A word as it is compared. */
+    private record Form(String folded, String stem) {}
+
     private final Stemmer stemmer;
+    private final WordCache<Form> forms = new WordCache<>();
 
     Words(Stemmer stemmer) {
         this.stemmer = stemmer;
@@ -30,15 +34,20 @@ final class Words {
                 end += Character.charCount(text.codePointAt(end));
             }
             if (end > start) {
-                String folded = Folding.fold(text.substring(start, end));
-                if (!folded.isEmpty()) {
-                    String bounded = folded.length() <= LONGEST ? folded : folded.substring(0, LONGEST);
-                    words.add(new Word(bounded, stemmer.stem(bounded), start, end));
+                Form form = forms.get(text.substring(start, end), this::form);
+                if (!form.folded().isEmpty()) {
+                    words.add(new Word(form.folded(), form.stem(), start, end));
                 }
             }
             at = end;
         }
         return words;
+    }
+
+    private Form form(String written) {
+        String folded = Folding.fold(written);
+        String bounded = folded.length() <= LONGEST ? folded : folded.substring(0, LONGEST);
+        return new Form(bounded, stemmer.stem(bounded));
     }
 
     private static boolean continuesWord(int codePoint) {

@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -40,6 +42,11 @@ class EvaluateCommandTest {
         assertThat(report.at("/kind/accuracy").asDouble()).isEqualTo(1.0);
         assertThat(report.at("/language/accuracy").asDouble()).isEqualTo(1.0);
         assertThat(report.at("/classifier").asString()).isNotBlank();
+        assertThat(report.propertyNames())
+                .containsExactly("rows", "micro", "macro", "themes", "languages", "kind", "language", "classifier");
+        assertThat(report.path("themes").path("green").propertyNames())
+                .containsExactly("precision", "recall", "f1", "support");
+        assertThat(report.path("languages").path("sl").propertyNames()).containsExactly("microF1", "rows");
     }
 
     @Test
@@ -65,6 +72,51 @@ class EvaluateCommandTest {
     void saysThatAFileIsMissing() {
         assertThat(run("nowhere.jsonl")).isEqualTo(1);
         assertThat(err.toString()).contains("nowhere.jsonl");
+    }
+
+    @Test
+    void showsWhatWouldChangeAgainstAnotherVersion() throws IOException {
+        Path other = shippedFilesWithoutWeights();
+        assertThat(evaluate(GOOD, "--against", other.toString())).isZero();
+        assertThat(out.toString()).contains("2 of 2 texts", "1 gains green", "2 gains friendly");
+    }
+
+    @Test
+    void showsTheSameForPrograms() throws IOException {
+        Path other = shippedFilesWithoutWeights();
+        assertThat(evaluate(GOOD, "--json", "--against", other.toString())).isZero();
+        JsonNode report = JsonMapper.shared().readTree(out.toString());
+        assertThat(report.at("/changed").asInt()).isEqualTo(2);
+        assertThat(report.at("/themes/green/gained/0").asString()).isEqualTo("1");
+        assertThat(report.at("/themes/green/lost").size()).isZero();
+        assertThat(report.at("/before/micro/recall").asDouble()).isZero();
+        assertThat(report.at("/before/classifier").asString())
+                .isNotEqualTo(report.at("/after/classifier").asString());
+    }
+
+    @Test
+    void saysThatTheOtherVersionIsMissing() throws IOException {
+        assertThat(evaluate(GOOD, "--against", directory.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("model");
+    }
+
+    /** A version that knows the same words and gives no theme at all. */
+    private Path shippedFilesWithoutWeights() throws IOException {
+        Path other = directory.resolve("other");
+        for (String part : List.of("vocabulary", "model")) {
+            Files.createDirectories(other.resolve(part));
+            try (Stream<Path> files = Files.list(Path.of("src/main/resources", part))) {
+                for (Path file : files.toList()) {
+                    Files.copy(
+                            file, other.resolve(part).resolve(file.getFileName().toString()));
+                }
+            }
+        }
+        Path themes = other.resolve("model/themes.tsv");
+        try (Stream<String> lines = Files.lines(themes)) {
+            Files.write(themes, lines.filter(line -> line.startsWith("label")).toList());
+        }
+        return other;
     }
 
     private int evaluate(String lines, String... options) throws IOException {

@@ -2,8 +2,16 @@ package si.odmev.analytics.theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import si.odmev.schemas.Evidence;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.Part;
+import tools.jackson.databind.json.JsonMapper;
 
 class FeedbackReaderTest {
     private static final FeedbackReader READER = FeedbackReader.load();
@@ -107,6 +116,20 @@ class FeedbackReaderTest {
     }
 
     @Test
+    void readsTheSameWhateverItReadBefore() throws IOException {
+        List<String> texts;
+        try (Stream<String> lines = Files.lines(Path.of("src/training/dev.jsonl"))) {
+            texts = lines.map(line ->
+                            JsonMapper.shared().readTree(line).get("text").asString())
+                    .toList();
+        }
+        List<TextAnalysis> first = texts.stream().map(FeedbackReaderTest::read).toList();
+        // As many words as its memory of words has places, and as many again.
+        IntStream.range(0, 33_000).forEach(i -> read("drevo" + i + " igrišče" + i));
+        assertThat(texts.stream().map(FeedbackReaderTest::read).toList()).isEqualTo(first);
+    }
+
+    @Test
     void pointsAtThePersonsOwnWords() {
         String text = "Na Goriči so 🌳 drevesa čisto suha.";
         List<Evidence> green = read(text).evidence().stream()
@@ -115,6 +138,41 @@ class FeedbackReaderTest {
         Evidence strongest = green.getFirst();
         assertThat(text.substring(strongest.getStart(), strongest.getEnd())).isEqualTo("drevesa");
         assertThat(strongest.getWeight()).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Prosim, da se na naši ulici posadi več dreves in da se nam to tudi pove.",
+                "Ali bi lahko za starejše pri nas naredili kakšno klop, ki je tudi v senci?",
+                "Please, would you plant more trees in our street, and do it before the summer?",
+                "Bitte bauen Sie für die Kinder in unserer Straße einen Spielplatz, der auch im Winter offen ist."
+            })
+    void neverGivesAFunctionWordAsEvidence(String text) {
+        Set<String> shown = read(text).evidence().stream()
+                .map(word -> text.substring(word.getStart(), word.getEnd()).toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        assertThat(shown)
+                .isNotEmpty()
+                .doesNotContain(
+                        "prosim", "da", "se", "na", "naši", "več", "in", "nam", "to", "tudi", "ali", "bi", "lahko",
+                        "za", "pri", "nas", "kakšno", "ki", "je", "v", "please", "would", "you", "our", "and", "do",
+                        "it", "the", "bitte", "für", "die", "unserer", "einen", "der", "auch", "im", "ist");
+    }
+
+    @Test
+    void givesNoThemeForFunctionWordsAlone() {
+        assertThat(read("Naj bo brez, saj smo mi bili od vas, vaši pa od nas, ker se mora.")
+                        .themes())
+                .isEmpty();
+    }
+
+    @Test
+    void leavesFewClearTextsToAPerson() {
+        assertThat(read("Posadite več dreves ob Paki.").assurance()).isEqualTo(Assurance.SURE);
+        assertThat(read("Otroško igrišče je zanemarjeno, gugalnice so polomljene.")
+                        .assurance())
+                .isEqualTo(Assurance.SURE);
     }
 
     @Test
@@ -166,6 +224,10 @@ class FeedbackReaderTest {
             Prijevoz vlakom je preskup, općina bi mogla pomoći. | hr
             Saobraćaj u našoj ulici je katastrofa, hiljadu auta. | bs
             Nuk ka ndriçim në rrugën tonë.                     | sq
+            V naši vasi ni ne signala ne hitrega interneta.    | sl
+            Uvedite plačilo parkirnine s telefonom.            | sl
+            Komšije ne mogu da pređu ulicu, svjetla nema.       | bs
+            Opština nema vremena za nas, a vazduh je loš.      | sr
             Der Radweg ist im Winter nicht geräumt.            | de
             The street is dark at night.                       | en
             Xyzzq 123 plugh                                    | und

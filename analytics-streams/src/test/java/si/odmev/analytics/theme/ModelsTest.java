@@ -31,9 +31,9 @@ class ModelsTest {
     @Test
     void keepsAModelThroughWritingAndReading() {
         FeedbackReader shipped = FeedbackReader.load();
-        assertThat(LinearModel.read(FeedbackReader.resource("/model/themes.tsv"))
+        assertThat(LinearModel.read(ClassifierFiles.SHIPPED.read("model/themes.tsv"))
                         .write())
-                .isEqualTo(FeedbackReader.resource("/model/themes.tsv"));
+                .isEqualTo(ClassifierFiles.SHIPPED.read("model/themes.tsv"));
         assertThat(shipped.version()).hasSize(12);
     }
 }

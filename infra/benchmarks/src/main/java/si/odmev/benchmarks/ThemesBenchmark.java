@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import si.odmev.localstack.Installation;
 
 /** The classifier alone, in a process of its own that has one core. */
@@ -39,11 +40,10 @@ record ThemesBenchmark() implements Benchmark {
                 "-cp",
                 installation.serviceJar("analytics-streams").toString(),
                 "org.springframework.boot.loader.launch.PropertiesLauncher",
-                "speed",
-                installation
-                        .root()
-                        .resolve("analytics-streams/src/training/test.jsonl")
-                        .toString()));
+                "speed"));
+        try (Stream<Path> texts = Files.list(installation.root().resolve("analytics-streams/src/training"))) {
+            texts.map(Path::toString).sorted().forEach(command::add);
+        }
         out.flush();
         int status = new ProcessBuilder(command).inheritIO().start().waitFor();
         if (status != 0) {

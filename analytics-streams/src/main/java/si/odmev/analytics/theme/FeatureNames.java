@@ -1,0 +1,28 @@
+package si.odmev.analytics.theme;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Numbers the features of the texts that are learned, in the order in which they are met. */
+final class FeatureNames implements Features.Numbers {
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<String> names = new ArrayList<>();
+
+    @Override
+    public int of(String name) {
+        return numbers.computeIfAbsent(name, added -> {
+            names.add(added);
+            return names.size() - 1;
+        });
+    }
+
+    String name(int number) {
+        return names.get(number);
+    }
+
+    int size() {
+        return names.size();
+    }
+}
