@@ -26,6 +26,8 @@ public enum Topic {
     REVIEWS("feedback.reviews.v1", Partitions.BY_SUBMISSION, Review.getClassSchema(), compacted()),
     /** What happens in live sessions, in the order in which it happened; no person's words, so nothing to erase. */
     LIVE_EVENTS("feedback.live-events.v1", 3, LiveEvent.getClassSchema(), kept(Duration.ofDays(365))),
+    /** How many people support what was said in a live session: a recount of its events. */
+    SUPPORTS("feedback.supports.v1", Partitions.BY_SUBMISSION, SupportCount.getClassSchema(), compacted()),
     /** Submissions with their themes. */
     THEMED("feedback.themed.v1", Partitions.BY_SUBMISSION, ThemedSubmission.getClassSchema(), compacted()),
     /** Counts per consultation, theme, kind, channel and hour. */

@@ -17,6 +17,7 @@ import si.odmev.analytics.query.RepeatedTexts;
  * @param evidence the words that decided, strongest first
  * @param review what a person decided or answered; null where nobody did
  * @param mail what an e-mail holds beside the person's own words; null where there is nothing, and in lists
+ * @param support how many people supported it in a live session
  * @param group those with the same or nearly the same text; null if nobody else said so
  */
 record SubmissionView(
@@ -38,6 +39,7 @@ record SubmissionView(
         String themedBy,
         IndexedSubmission.ReviewNote review,
         IndexedSubmission.Mail mail,
+        int support,
         GroupView group) {
 
     /**
@@ -82,6 +84,7 @@ record SubmissionView(
                 found.themedBy(),
                 found.review(),
                 found.mail(),
+                found.support(),
                 group.map(same -> GroupView.of(same, found.consultation())).orElse(null));
     }
 }

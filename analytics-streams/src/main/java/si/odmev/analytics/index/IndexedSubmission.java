@@ -38,6 +38,7 @@ import si.odmev.schemas.ThemedSubmission;
  * @param mail what an e-mail holds beside the person's own words; stored, not searched; null where there is nothing,
  *     and in lists
  * @param review what a person decided or answered; null where nobody did
+ * @param support how many people supported it in a live session
  */
 public record IndexedSubmission(
         String submissionId,
@@ -60,7 +61,8 @@ public record IndexedSubmission(
         List<Evidence> evidence,
         Double margin,
         Mail mail,
-        ReviewNote review) {
+        ReviewNote review,
+        Integer support) {
     /** Value of {@code themedBy} where a person set the themes. */
     public static final String PERSON = "person";
 
@@ -68,6 +70,8 @@ public record IndexedSubmission(
         themes = List.copyOf(themes);
         scores = List.copyOf(scores);
         evidence = List.copyOf(evidence);
+        // What was indexed before support was counted does not have it.
+        support = support == null ? 0 : support;
     }
 
     static IndexedSubmission of(ThemedSubmission themed) {
@@ -97,7 +101,8 @@ public record IndexedSubmission(
                 themed.getEvidence().stream().map(Evidence::of).toList(),
                 themed.getMargin(),
                 submission.getMail() == null ? null : Mail.of(submission.getMail()),
-                review == null ? null : ReviewNote.of(review));
+                review == null ? null : ReviewNote.of(review),
+                themed.getSupport());
     }
 
     /** True if a person set the themes, rather than the classifier. */

@@ -46,6 +46,7 @@ import si.odmev.schemas.Review;
 import si.odmev.schemas.SchemaProvisioner;
 import si.odmev.schemas.SchemaRegistry;
 import si.odmev.schemas.Submission;
+import si.odmev.schemas.SupportCount;
 import si.odmev.schemas.ThemeCount;
 import si.odmev.schemas.ThemedSubmission;
 import si.odmev.schemas.TopicProvisioner;
@@ -80,6 +81,7 @@ class PipelineConfiguration {
         return new TopicSerdes(
                 serde(registry, Submission.class),
                 serde(registry, Review.class),
+                serde(registry, SupportCount.class),
                 serde(registry, ThemedSubmission.class),
                 serde(registry, ThemeCount.class));
     }

@@ -12,6 +12,7 @@ import si.odmev.schemas.Kind;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.Status;
 import si.odmev.schemas.Submission;
+import si.odmev.schemas.SupportCount;
 import si.odmev.schemas.ThemeCount;
 import si.odmev.schemas.ThemedSubmission;
 import si.odmev.schemas.Topic;
@@ -83,6 +84,7 @@ final class Rehearsal {
 
         roundTrip(Topic.SUBMISSIONS, serdes.submissions(), submission);
         roundTrip(Topic.REVIEWS, serdes.reviews(), review);
+        roundTrip(Topic.SUPPORTS, serdes.supports(), new SupportCount(submission.getSubmissionId(), 0, 0L));
         indexedSubmissions.deserialize(Topic.THEMED.topicName(), roundTrip(Topic.THEMED, serdes.themed(), themed));
         indexedCounts.deserialize(
                 Topic.THEME_COUNTS.topicName(), roundTrip(Topic.THEME_COUNTS, serdes.themeCounts(), count));

@@ -31,7 +31,8 @@ public final class DeadLetterArchive {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterArchive.class);
 
     /** The topics that are written from outside of the topology; what it writes itself, a rebuild of the index repairs. */
-    private static final Set<String> REPLAYED = Set.of(Topic.SUBMISSIONS.topicName(), Topic.REVIEWS.topicName());
+    private static final Set<String> REPLAYED =
+            Set.of(Topic.SUBMISSIONS.topicName(), Topic.REVIEWS.topicName(), Topic.SUPPORTS.topicName());
 
     private final TopicScan scan;
     private final DeadLetterTopic topics;

@@ -21,6 +21,7 @@ import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.consultation.Consultations;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.Submission;
+import si.odmev.schemas.SupportCount;
 import si.odmev.schemas.ThemeCount;
 import si.odmev.schemas.ThemedSubmission;
 import si.odmev.schemas.Topic;
@@ -30,8 +31,8 @@ import si.odmev.schemas.Topic;
  *
  * <pre>
  * submissions ─┐
- *              ├─ theme ─┬─ themed
- * reviews ─────┘         └─ count deltas ─(by cell)─ tally ─ theme counts
+ * reviews ─────┼─ theme ─┬─ themed
+ * supports ────┘         └─ count deltas ─(by cell)─ tally ─ theme counts
  * </pre>
  *
  * <p>Nothing waits for the next record: no windows, no suppression, no caches. Nothing is late either: counts are by the
@@ -41,6 +42,8 @@ import si.odmev.schemas.Topic;
 public final class FeedbackTopology {
     /** The latest review of each submission, whether the submission is there (yet) or not. */
     public static final String REVIEWS_STORE = "reviews";
+    /** How many people support each submission, whether the submission is there (yet) or not. */
+    public static final String SUPPORTS_STORE = "supports";
     /** What was published last of each submission. */
     public static final String PUBLISHED_STORE = "published";
     /** The greatest revision of an erasure. */
@@ -59,12 +62,14 @@ public final class FeedbackTopology {
      *
      * @param submissions values of {@link Topic#SUBMISSIONS}
      * @param reviews values of {@link Topic#REVIEWS}
+     * @param supports values of {@link Topic#SUPPORTS}
      * @param themed values of {@link Topic#THEMED}
      * @param themeCounts values of {@link Topic#THEME_COUNTS}
      */
     public record TopicSerdes(
             Serde<Submission> submissions,
             Serde<Review> reviews,
+            Serde<SupportCount> supports,
             Serde<ThemedSubmission> themed,
             Serde<ThemeCount> themeCounts) {}
 
@@ -93,6 +98,7 @@ public final class FeedbackTopology {
     public Topology build() {
         var builder = new StreamsBuilder();
         builder.addStateStore(store(REVIEWS_STORE, StateSerdes.reviews()));
+        builder.addStateStore(store(SUPPORTS_STORE, StateSerdes.supports()));
         builder.addStateStore(store(PUBLISHED_STORE, StateSerdes.published()));
         builder.addStateStore(store(ERASURES_STORE, Serdes.Long()));
         builder.addStateStore(store(TALLIES_STORE, StateSerdes.tallies()));
@@ -102,6 +108,7 @@ public final class FeedbackTopology {
                         () -> new ThemingProcessor(new SubmissionThemer(analyzer), new CountCells(consultations)),
                         Named.as("theme"),
                         REVIEWS_STORE,
+                        SUPPORTS_STORE,
                         PUBLISHED_STORE,
                         ERASURES_STORE);
 
@@ -144,7 +151,11 @@ public final class FeedbackTopology {
                         Topic.REVIEWS.topicName(),
                         Consumed.with(Serdes.String(), serdes.reviews()).withName("reviews"))
                 .mapValues(Input.Reviewed::new, Named.as("reviewed"));
-        return said.merge(reviewed, Named.as("inputs"));
+        KStream<String, Input> supported = builder.stream(
+                        Topic.SUPPORTS.topicName(),
+                        Consumed.with(Serdes.String(), serdes.supports()).withName("supports"))
+                .mapValues(Input.Supported::new, Named.as("supported"));
+        return said.merge(reviewed, Named.as("opinions")).merge(supported, Named.as("inputs"));
     }
 
     /** Changelogs are compacted as eagerly as the topics of records, so that an erasure reaches them in the same time. */

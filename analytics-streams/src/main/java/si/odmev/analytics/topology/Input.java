@@ -2,6 +2,7 @@ package si.odmev.analytics.topology;
 
 import si.odmev.schemas.Review;
 import si.odmev.schemas.Submission;
+import si.odmev.schemas.SupportCount;
 
 /** What comes in about a submission, under its id. */
 sealed interface Input {
@@ -18,4 +19,11 @@ sealed interface Input {
      * @param review null if it was withdrawn
      */
     record Reviewed(Review review) implements Input {}
+
+    /**
+     * How many people support it.
+     *
+     * @param support null if nothing is known of it any more
+     */
+    record Supported(SupportCount support) implements Input {}
 }

@@ -13,6 +13,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import si.odmev.schemas.Review;
+import si.odmev.schemas.SupportCount;
 import si.odmev.schemas.ThemeCount;
 import si.odmev.schemas.ThemedSubmission;
 import si.odmev.schemas.Topic;
@@ -34,6 +35,10 @@ final class StateSerdes {
 
     static Serde<Review> reviews() {
         return avro(Review.class, Topic.REVIEWS);
+    }
+
+    static Serde<SupportCount> supports() {
+        return avro(SupportCount.class, Topic.SUPPORTS);
     }
 
     static Serde<ThemeCount> themeCounts() {

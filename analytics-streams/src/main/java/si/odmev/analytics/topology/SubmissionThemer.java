@@ -25,8 +25,9 @@ final class SubmissionThemer {
      * A person's word wins over the classifier's; what the classifier found stays visible beside it.
      *
      * @param review null where no person had a word
+     * @param support how many people supported it in a live session
      */
-    ThemedSubmission theme(Submission submission, Review review) {
+    ThemedSubmission theme(Submission submission, Review review, int support) {
         TextAnalysis analysis = analyzer.analyze(
                 submission.getTitle(), submission.getText(), submission.getLanguage(), submission.getKind());
         List<String> themes =
@@ -43,6 +44,7 @@ final class SubmissionThemer {
                 .setStems(analysis.stems())
                 .setReview(review)
                 .setMargin(margin(analysis))
+                .setSupport(support)
                 .build();
     }
 

@@ -17,13 +17,15 @@ import org.slf4j.LoggerFactory;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.Revision;
 import si.odmev.schemas.Submission;
+import si.odmev.schemas.SupportCount;
 import si.odmev.schemas.ThemedSubmission;
 
 /**
- * Joins a submission with its review, themes it, and says what that changes in the counts. It remembers what it published
- * last, so the same input again changes nothing, in whatever order inputs come; the last word of each side counts.
+ * Joins a submission with its review and its support, themes it, and says what that changes in the counts. It remembers
+ * what it published last, so the same input again changes nothing, in whatever order inputs come; the last word of each
+ * side counts.
  *
- * <p>A review waits here for its submission as long as it takes. An erased submission leaves nothing behind but, in one
+ * <p>A review or a support waits here for its submission as long as it takes. An erased submission leaves nothing behind but, in one
  * number for the whole task, the greatest revision of an erasure: if the same id comes again, it continues from there.
  *
  * <p>When it starts, it walks once through what earlier versions of the classifier themed and themes that again, a few at
@@ -53,6 +55,7 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
     private final SubmissionThemer themer;
     private final CountCells cells;
     private KeyValueStore<String, Review> reviews;
+    private KeyValueStore<String, SupportCount> supports;
     private KeyValueStore<String, Published> published;
     private KeyValueStore<String, Long> erasures;
     private Cancellable retheming;
@@ -68,6 +71,7 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
     public void init(ProcessorContext<String, Decision> context) {
         super.init(context);
         reviews = context.getStateStore(FeedbackTopology.REVIEWS_STORE);
+        supports = context.getStateStore(FeedbackTopology.SUPPORTS_STORE);
         published = context.getStateStore(FeedbackTopology.PUBLISHED_STORE);
         erasures = context.getStateStore(FeedbackTopology.ERASURES_STORE);
         retheming = context.schedule(RETHEMING_PAUSE, PunctuationType.WALL_CLOCK_TIME, now -> rethemeSome());
@@ -80,10 +84,10 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
             throw new MalformedInputException("the record has no key");
         }
         Published before = published.get(id);
-        if (input.value() instanceof Input.Said said) {
-            said(id, before, said.submission());
-        } else if (input.value() instanceof Input.Reviewed reviewed) {
-            reviewed(id, before, reviewed.review());
+        switch (input.value()) {
+            case Input.Said said -> said(id, before, said.submission());
+            case Input.Reviewed reviewed -> reviewed(id, before, reviewed.review());
+            case Input.Supported supported -> supported(id, before, supported.support());
         }
     }
 
@@ -92,21 +96,43 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
             erase(id, before);
         } else {
             check(id, submission);
-            publish(id, before, submission, reviews.get(id));
+            publish(id, before, themed(id, submission, reviews.get(id)));
         }
     }
 
     private void reviewed(String id, Published before, Review review) {
         check(id, review);
         if (before != null) {
-            publish(id, before, before.themed().getSubmission(), review);
+            publish(id, before, themed(id, before.themed().getSubmission(), review));
         }
         reviews.put(id, review);
     }
 
-    private void publish(String id, Published before, Submission submission, Review review) {
-        ThemedSubmission themed = themer.theme(submission, review);
-        Instant hour = cells.hourOf(submission);
+    private void supported(String id, Published before, SupportCount support) {
+        check(id, support);
+        SupportCount known = supports.get(id);
+        if (support != null && known != null && known.getRevision() > support.getRevision()) {
+            return;
+        }
+        supports.put(id, support);
+        if (before != null && support != null) {
+            // The same words: nothing else can have changed.
+            publish(
+                    id,
+                    before,
+                    ThemedSubmission.newBuilder(before.themed())
+                            .setSupport(support.getSupport())
+                            .build());
+        }
+    }
+
+    private ThemedSubmission themed(String id, Submission submission, Review review) {
+        SupportCount support = supports.get(id);
+        return themer.theme(submission, review, support == null ? 0 : support.getSupport());
+    }
+
+    private void publish(String id, Published before, ThemedSubmission themed) {
+        Instant hour = cells.hourOf(themed.getSubmission());
         if (before != null && before.says(hour, themed)) {
             return;
         }
@@ -122,6 +148,7 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
     private void erase(String id, Published before) {
         long revision = nextRevision(before);
         published.delete(id);
+        supports.delete(id);
         erasures.put(LAST_ERASURE, Math.max(revision, lastErasure()));
         decide(id, revision, new Decision(null, CountCells.deltas(before, null)));
     }
@@ -144,7 +171,7 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
         for (KeyValue<String, Published> outdated : nextOutdated()) {
             ThemedSubmission themed = outdated.value.themed();
             try {
-                publish(outdated.key, outdated.value, themed.getSubmission(), themed.getReview());
+                publish(outdated.key, outdated.value, themed(outdated.key, themed.getSubmission(), themed.getReview()));
                 rethemed++;
             } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
                 LOG.atError()
@@ -184,6 +211,12 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
         String text = submission.getText();
         if (text.codePointCount(0, text.length()) > MOST_CODE_POINTS) {
             throw new MalformedInputException("the text has more than " + MOST_CODE_POINTS + " code points");
+        }
+    }
+
+    private static void check(String id, SupportCount support) {
+        if (support != null && (!support.getSubmissionId().equals(id) || support.getSupport() < 0)) {
+            throw new MalformedInputException("the key is not the submissionId, or the support is negative");
         }
     }
 

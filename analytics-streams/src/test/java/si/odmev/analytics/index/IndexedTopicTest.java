@@ -54,6 +54,7 @@ class IndexedTopicTest {
             .setClassifier("7f3a")
             .setStems("vec klop v park")
             .setMargin(0.2)
+            .setSupport(3)
             .build();
 
     @Test
@@ -70,7 +71,7 @@ class IndexedTopicTest {
                  "stems": "vec klop v park", "textSketch": null, "submittedAt": "2022-05-10T14:20:00Z", "acceptedAt": "2022-05-10T14:20:01Z",
                  "scores": [{"theme": "green", "score": 0.7}],
                  "evidence": [{"theme": "green", "part": "text", "start": 12, "end": 17, "weight": 1.5}],
-                 "margin": 0.2, "review": null}
+                 "margin": 0.2, "review": null, "support": 3}
                 """));
     }
 

@@ -127,6 +127,7 @@ class CorrectionTest {
                 List.of(),
                 0.1,
                 null,
-                review);
+                review,
+                0);
     }
 }

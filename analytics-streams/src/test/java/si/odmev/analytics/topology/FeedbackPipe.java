@@ -34,6 +34,7 @@ import si.odmev.schemas.Channel;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.Submission;
+import si.odmev.schemas.SupportCount;
 import si.odmev.schemas.ThemeCount;
 import si.odmev.schemas.ThemedSubmission;
 import si.odmev.schemas.Topic;
@@ -46,6 +47,7 @@ final class FeedbackPipe implements AutoCloseable {
 
     final TestInputTopic<String, Submission> submissions;
     final TestInputTopic<String, Review> reviews;
+    final TestInputTopic<String, SupportCount> supports;
     final TestInputTopic<byte[], byte[]> rawSubmissions;
     final TestOutputTopic<String, ThemedSubmission> themed;
     final TestOutputTopic<String, ThemeCount> counts;
@@ -58,6 +60,7 @@ final class FeedbackPipe implements AutoCloseable {
         var serdes = new FeedbackTopology.TopicSerdes(
                 StateSerdes.avro(Submission.class, Topic.SUBMISSIONS),
                 StateSerdes.avro(Review.class, Topic.REVIEWS),
+                StateSerdes.supports(),
                 StateSerdes.avro(ThemedSubmission.class, Topic.THEMED),
                 StateSerdes.avro(ThemeCount.class, Topic.THEME_COUNTS));
         var properties = new Properties();
@@ -76,6 +79,10 @@ final class FeedbackPipe implements AutoCloseable {
                 Topic.REVIEWS.topicName(),
                 new StringSerializer(),
                 serdes.reviews().serializer());
+        supports = driver.createInputTopic(
+                Topic.SUPPORTS.topicName(),
+                new StringSerializer(),
+                serdes.supports().serializer());
         rawSubmissions = driver.createInputTopic(
                 Topic.SUBMISSIONS.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
         themed = driver.createOutputTopic(
@@ -116,6 +123,10 @@ final class FeedbackPipe implements AutoCloseable {
 
     void review(Review review) {
         reviews.pipeInput(review.getSubmissionId(), review);
+    }
+
+    void support(String id, int people, long revision) {
+        supports.pipeInput(id, new SupportCount(id, people, revision));
     }
 
     void erase(String id) {

@@ -119,7 +119,7 @@ class FeedbackTopologyProperties {
             Map<String, Submission> submissions, Map<String, Review> reviews) {
         var themer = new SubmissionThemer(KeywordAnalyzer.first());
         var themed = new HashMap<String, ThemedSubmission>();
-        submissions.forEach((id, submission) -> themed.put(id, themer.theme(submission, reviews.get(id))));
+        submissions.forEach((id, submission) -> themed.put(id, themer.theme(submission, reviews.get(id), 0)));
         return themed;
     }
 

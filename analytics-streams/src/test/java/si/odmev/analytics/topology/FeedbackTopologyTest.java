@@ -36,7 +36,7 @@ class FeedbackTopologyTest {
 
     @Test
     void hasTwoSubTopologiesSinceCountsAreRepartitionedOnce() {
-        var serdes = new FeedbackTopology.TopicSerdes(null, null, null, null);
+        var serdes = new FeedbackTopology.TopicSerdes(null, null, null, null, null);
         var topology = new FeedbackTopology(KeywordAnalyzer.first(), FeedbackPipe.consultations(), serdes).build();
 
         assertThat(topology.describe().subtopologies()).hasSize(2);
@@ -60,6 +60,33 @@ class FeedbackTopologyTest {
                         "velenje-2022|green|proposal|web|2022-05-10T14:00:00Z",
                         "velenje-2022|inclusive|proposal|web|2022-05-10T14:00:00Z",
                         "velenje-2022|all|proposal|web|2022-05-10T14:00:00Z");
+    }
+
+    @Test
+    void carriesHowManySupportItAndLeavesTheCountsAlone() {
+        pipe.say("a", "park");
+        pipe.countsByTheme();
+        pipe.support("a", 2, 7);
+        pipe.support("a", 1, 6);
+
+        assertThat(pipe.readThemed())
+                .extracting(record -> record.value().getSupport())
+                .containsExactly(0, 2);
+        assertThat(pipe.counts.isEmpty()).isTrue();
+    }
+
+    @Test
+    void supportThatCameFirstWaitsForItsSubmissionAndAnErasureForgetsIt() {
+        pipe.support("a", 3, 7);
+        pipe.say("a", "park");
+        assertThat(pipe.lastThemed().getSupport()).isEqualTo(3);
+        pipe.review(FeedbackPipe.review("a").setThemes(List.of("green")).build());
+        assertThat(pipe.lastThemed().getSupport()).isEqualTo(3);
+
+        pipe.erase("a");
+        pipe.readThemed();
+        pipe.say("a", "park");
+        assertThat(pipe.lastThemed().getSupport()).isZero();
     }
 
     @Test

@@ -97,6 +97,7 @@ public final class KafkaFeedbackLog implements FeedbackLog, AutoCloseable {
         return inOrder(List.of(
                 tombstone(Topic.CONTACTS, submissionId),
                 tombstone(Topic.REVIEWS, submissionId),
+                tombstone(Topic.SUPPORTS, submissionId),
                 tombstone(Topic.SUBMISSIONS, submissionId)));
     }
 

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import si.odmev.ingest.live.log.KafkaLiveJournal;
 import si.odmev.ingest.live.log.LiveFeed;
 import si.odmev.ingest.live.session.LiveSessions;
+import si.odmev.ingest.live.session.SupportTally;
 import si.odmev.schemas.SchemaRegistry;
 
 /** Wires live sessions to Kafka and the registry. */
@@ -24,5 +25,10 @@ class LiveConfiguration {
     @Bean
     LiveFeed liveFeed(LiveSessions sessions, KafkaLiveJournal journal, KafkaProperties kafka, SchemaRegistry registry) {
         return new LiveFeed(sessions, journal, kafka.clientConfiguration(), registry);
+    }
+
+    @Bean(initMethod = "start")
+    SupportTally supportTally(LiveSessions sessions, KafkaLiveJournal journal) {
+        return new SupportTally(sessions, journal);
     }
 }

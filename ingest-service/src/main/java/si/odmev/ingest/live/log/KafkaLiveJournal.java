@@ -19,6 +19,7 @@ import si.odmev.ingest.live.board.Event;
 import si.odmev.ingest.live.session.LiveJournal;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.SchemaRegistry;
+import si.odmev.schemas.SupportCount;
 import si.odmev.schemas.Topic;
 
 /**
@@ -71,6 +72,12 @@ public final class KafkaLiveJournal implements LiveJournal, AutoCloseable {
     @Override
     public CompletionStage<Void> record(Review review) {
         return send(new ProducerRecord<>(Topic.REVIEWS.topicName(), review.getSubmissionId(), review))
+                .thenAccept(written -> {});
+    }
+
+    @Override
+    public CompletionStage<Void> record(SupportCount support) {
+        return send(new ProducerRecord<>(Topic.SUPPORTS.topicName(), support.getSubmissionId(), support))
                 .thenAccept(written -> {});
     }
 

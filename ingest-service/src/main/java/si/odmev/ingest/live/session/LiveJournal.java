@@ -3,6 +3,7 @@ package si.odmev.ingest.live.session;
 import java.util.concurrent.CompletionStage;
 import si.odmev.ingest.live.board.Event;
 import si.odmev.schemas.Review;
+import si.odmev.schemas.SupportCount;
 
 /** Where events of sessions become durable and get their order. */
 public interface LiveJournal {
@@ -16,4 +17,7 @@ public interface LiveJournal {
 
     /** Writes a moderator's word about a submission to where analysts' words are; completed as {@link #append}. */
     CompletionStage<Void> record(Review review);
+
+    /** Writes how many people support a post, for analysts; completed as {@link #append}. */
+    CompletionStage<Void> record(SupportCount support);
 }

@@ -7,11 +7,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import si.odmev.ingest.live.board.Event;
 import si.odmev.schemas.Review;
+import si.odmev.schemas.SupportCount;
 
 /** A journal in memory: what is appended is read at once. It can be away, and lose acknowledgements. */
 public final class MemoryJournal implements LiveJournal {
     private final LiveSessions sessions;
     private final List<Review> reviews = new ArrayList<>();
+    private final List<SupportCount> supports = new ArrayList<>();
     private long offset;
     private boolean away;
     private boolean silent;
@@ -38,6 +40,10 @@ public final class MemoryJournal implements LiveJournal {
         return List.copyOf(reviews);
     }
 
+    public synchronized List<SupportCount> supports() {
+        return List.copyOf(supports);
+    }
+
     public synchronized long appended() {
         return offset;
     }
@@ -60,6 +66,15 @@ public final class MemoryJournal implements LiveJournal {
             return CompletableFuture.failedFuture(new IllegalStateException("away"));
         }
         reviews.add(review);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> record(SupportCount support) {
+        if (away) {
+            return CompletableFuture.failedFuture(new IllegalStateException("away"));
+        }
+        supports.add(support);
         return CompletableFuture.completedFuture(null);
     }
 }

@@ -1,0 +1,79 @@
+package si.odmev.ingest.live.session;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import si.odmev.ingest.live.board.Board;
+import si.odmev.ingest.live.board.Post;
+import si.odmev.ingest.live.board.PostState;
+import si.odmev.schemas.SupportCount;
+
+/**
+ * Tells analysts how many people support each post: of those that changed, the count as the board has it now, every few
+ * seconds. Each instance does, and all again after its start; a repetition changes nothing, and the revision tells which of
+ * two counts is the later one.
+ */
+public final class SupportTally implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SupportTally.class);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+    private final LiveSessions sessions;
+    private final LiveJournal journal;
+    private final ConcurrentMap<String, Long> told = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("live-supports").daemon().factory());
+
+    public SupportTally(LiveSessions sessions, LiveJournal journal) {
+        this.sessions = sessions;
+        this.journal = journal;
+    }
+
+    /** Begins. Whatever fails is tried again until {@link #close}. */
+    public void start() {
+        executor.scheduleWithFixedDelay(this::tellAll, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void tellAll() {
+        if (sessions.areCurrent()) {
+            sessions.all().forEach(session -> tell(session.board()));
+        }
+    }
+
+    /** What is not confirmed is told again the next time. */
+    void tell(Board board) {
+        long known = told.getOrDefault(board.code(), -1L);
+        if (board.revision() <= known) {
+            return;
+        }
+        List<CompletableFuture<Void>> written = board.all().stream()
+                .filter(post -> post.changed() > known && post.state() != PostState.ERASED)
+                .map(SupportTally::count)
+                .map(count -> journal.record(count).toCompletableFuture())
+                .toList();
+        CompletableFuture.allOf(written.toArray(CompletableFuture[]::new))
+                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .thenRun(() -> told.put(board.code(), board.revision()))
+                .exceptionally(failure -> {
+                    LOG.atWarn().addKeyValue("cause", failure.toString()).log("support counts were not confirmed");
+                    return null;
+                })
+                .join();
+    }
+
+    private static SupportCount count(Post post) {
+        return new SupportCount(post.id().toString(), post.support(), post.changed());
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+}
