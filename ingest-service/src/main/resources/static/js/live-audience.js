@@ -143,8 +143,9 @@ function item(post) {
   if (!element) {
     element = document.getElementById("post-template").content.firstElementChild.cloneNode(true);
     element.id = `post-${post.id}`;
+    // The attribute, not the property: nothing in a template has an address to be relative to.
     const support = element.querySelector("form");
-    support.action = support.action.replace("/ID/", `/${post.id}/`);
+    support.setAttribute("action", support.getAttribute("action").replace("/ID/", `/${post.id}/`));
     element.querySelector(".words").textContent = post.text;
     element.querySelector(".number").textContent = `#${post.number}`;
     element.querySelector(".kind").textContent = label(`kind.${post.kind}`);
@@ -152,10 +153,12 @@ function item(post) {
     items.set(post.id, element);
   }
   const mine = supports.has(post.id);
+  const isOver = !["open", "paused"].includes(main.dataset.stage);
   element.querySelector(".count").textContent = post.support;
   element.querySelector("input[name=given]").value = String(!mine);
   element.querySelector("button").setAttribute("aria-pressed", mine);
-  element.querySelector(".label").textContent = label(mine ? "withdraw" : "support");
+  element.querySelector("button").disabled = isOver;
+  element.querySelector(".label").textContent = label(isOver ? "support-count" : mine ? "withdraw" : "support");
   return element;
 }
 
@@ -192,8 +195,9 @@ document.addEventListener("submit", async (event) => {
       supports[given ? "add" : "delete"](id);
       showPosts();
     } else {
-      document.getElementById("connection").textContent = (await response.json()).message;
-      document.getElementById("connection").hidden = false;
+      const connection = document.getElementById("connection");
+      connection.textContent = (await response.json()).message ?? connection.dataset.lost;
+      connection.hidden = false;
     }
   } catch {
     document.getElementById("connection").textContent = document.getElementById("connection").dataset.lost;

@@ -8,6 +8,7 @@ const code = main.dataset.code;
 const problem = document.getElementById("problem");
 let loading = false;
 let again = false;
+let pressed = false;
 
 // One request at a time; what comes meanwhile is fetched once more afterwards.
 async function load() {
@@ -36,19 +37,32 @@ async function load() {
   }
 }
 
-// Somebody is choosing a rule or typing a number: nothing moves under their hands.
+// Somebody is choosing a rule, typing a number or pressing a button: nothing moves under their hands.
 function isBusy() {
-  const busy = Boolean(document.activeElement?.closest("#board details[open]"));
+  const busy = pressed || Boolean(document.activeElement?.closest("#board details[open]"));
   if (busy) {
     again = true;
   }
   return busy;
 }
 
+// As people see it: what guards the forms is another value each time.
+function seen(board) {
+  const copy = board.cloneNode(true);
+  copy.querySelectorAll("[name=_csrf]").forEach((token) => token.remove());
+  copy.querySelectorAll("details").forEach((details) => (details.open = false));
+  return copy;
+}
+
 function swap(html) {
+  const board = document.getElementById("board");
+  const next = new DOMParser().parseFromString(html, "text/html").getElementById("board");
+  if (seen(board).isEqualNode(seen(next))) {
+    return;
+  }
   const focused = document.activeElement?.id;
   const post = document.activeElement?.closest(".post")?.id;
-  document.getElementById("board").outerHTML = html;
+  board.replaceWith(document.importNode(next, true));
   const target = (focused && document.getElementById(focused)) || (post && document.getElementById(post));
   target?.focus({preventScroll: true});
 }
@@ -106,11 +120,20 @@ document.addEventListener("keydown", (event) => {
 });
 
 // What was held back while somebody was busy.
-document.addEventListener("focusout", () => {
+function catchUp() {
   if (again && !loading) {
     again = false;
     setTimeout(load, 100);
   }
-});
+}
+
+document.addEventListener("focusout", catchUp);
+document.addEventListener("pointerdown", () => (pressed = true));
+for (const end of ["pointerup", "pointercancel"]) {
+  document.addEventListener(end, () => {
+    pressed = false;
+    catchUp();
+  });
+}
 
 follow(code, Number(main.dataset.revision), load, () => {});

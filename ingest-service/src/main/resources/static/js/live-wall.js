@@ -41,6 +41,7 @@ function show(board) {
     answering.textContent = text;
   }
   fit(text);
+  document.getElementById("now-title").hidden = !now;
   arrange(top, posts.in("shown").sort(bySupport).slice(0, TOP), item);
   stage.textContent = label(`stage.${board.stage}`);
   for (const count of document.querySelectorAll("[data-theme]")) {

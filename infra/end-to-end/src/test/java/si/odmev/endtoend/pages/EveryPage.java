@@ -1,5 +1,9 @@
 package si.odmev.endtoend.pages;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.BiConsumer;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -96,8 +100,24 @@ record EveryPage(Browser browser, RunningOdmev odmev, String language, Submissio
         browser.type("Več luči v parku.", Keys.ENTER);
         browser.await(page -> page.text(Citizen.REFERENCE).startsWith("VEL-"), "the receipt");
         look.accept("clerk's page", browser);
+        show(Component.INGEST, "/live/paper");
+        look.accept("paper forms", browser);
+        browser.find(By.id("file")).sendKeys(paperForms().toString());
+        browser.click(MAIN_BUTTON);
+        browser.await(page -> page.has(By.cssSelector("table.rows")), "the rows of the table");
+        look.accept("paper forms before their import", browser);
         browser.driver().manage().deleteAllCookies();
         show(Component.INGEST, "/?lang=" + language);
+    }
+
+    private static Path paperForms() {
+        try {
+            return Files.writeString(
+                    Path.of("target", "paper.csv").toAbsolutePath(),
+                    "vrsta;besedilo\npredlog;Več luči v parku.\nmnenje;\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void walkTheStaffsPages(BiConsumer<String, Browser> look) {

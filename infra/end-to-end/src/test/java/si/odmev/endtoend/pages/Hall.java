@@ -38,12 +38,12 @@ record Hall(RunningOdmev odmev) {
     }
 
     void open(Browser moderator) {
-        moderator.click(By.id("stage-open"));
+        press(moderator, By.id("stage-open"));
         moderator.await(page -> page.has(By.id("stage-paused")), "the open session");
     }
 
     void close(Browser moderator) {
-        moderator.click(By.id("stage-closed"));
+        press(moderator, By.id("stage-closed"));
         moderator.await(page -> !page.has(By.id("stage-closed")), "the closed session");
     }
 
@@ -69,21 +69,41 @@ record Hall(RunningOdmev odmev) {
     /** Moves a post on, once it is there. */
     void decide(Browser moderator, UUID post, String state) {
         By button = By.id(state + "-" + post);
-        moderator.await(page -> page.has(button), "the button " + button);
-        moderator.await(
-                page -> {
-                    page.click(button);
-                    return true;
-                },
-                "the click");
+        press(moderator, button);
         moderator.await(
                 page -> state.equals(page.find(By.id("post-" + post)).getDomAttribute("data-state")),
                 "that it is " + state);
     }
 
+    /** Presses a button as soon as it is there; while others post, the page may have another one in its place. */
+    private static void press(Browser browser, By button) {
+        browser.await(
+                page -> {
+                    page.click(button);
+                    return true;
+                },
+                "the button " + button);
+    }
+
+    /** Lets both pages remember when, by the clock of their machine, something was pressed or began to be answered. */
+    void watchTheClock(Browser moderator, Browser wall) {
+        moderator
+                .driver()
+                .executeScript("document.addEventListener('submit', () => (window.pressedAt = Date.now()), true)");
+        wall.driver().executeScript("""
+                new MutationObserver(() => (window.answeringSince = Date.now()))
+                    .observe(document.getElementById('answering'), {childList: true});""");
+    }
+
+    /** From the moderator's press to the change on the wall. */
+    Duration delay(Browser moderator, Browser wall) {
+        long pressed = (Long) moderator.driver().executeScript("return window.pressedAt");
+        long shown = (Long) wall.driver().executeScript("return window.answeringSince");
+        return Duration.ofMillis(shown - pressed);
+    }
+
     void withhold(Browser moderator, UUID post) {
-        moderator.await(page -> page.has(By.id("summary-" + post)), "the post");
-        moderator.click(By.id("summary-" + post));
+        press(moderator, By.id("summary-" + post));
         new Select(moderator.find(By.id("rule-" + post))).selectByValue("offensive");
         moderator.click(By.id("withheld-" + post));
         moderator.await(
@@ -91,11 +111,11 @@ record Hall(RunningOdmev odmev) {
                 "that it is withheld");
     }
 
-    /** What analysts find for words, once that many are found. */
+    /** What analysts find for words, whatever became of it, once that many are found. */
     List<AnalyticsClient.Submission> awaitSubmissions(AnalyticsClient analytics, String words, int expected) {
         return Awaitility.await(expected + " submissions")
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> analytics.all("q=" + words), found -> found.size() == expected);
+                .until(() -> analytics.all("status=all&q=" + words), found -> found.size() == expected);
     }
 
     private void visit(Browser browser, String path) {

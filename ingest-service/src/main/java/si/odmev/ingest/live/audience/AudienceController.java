@@ -245,7 +245,7 @@ class AudienceController {
         Optional<Duration> wait = limits.supportExceeds(participant.get(), request);
         if (wait.isPresent()) {
             retryAfter(response, wait.get());
-            return Optional.of(new Result.Refused(HttpStatus.TOO_MANY_REQUESTS, "live.notice.too-many"));
+            return Optional.of(new Result.Refused(HttpStatus.TOO_MANY_REQUESTS, "live.notice.too-fast"));
         }
         Answer answer = desk.support(session, id.get(), participant.get().pseudonymIn(session.code()), given);
         return switch (answer) {

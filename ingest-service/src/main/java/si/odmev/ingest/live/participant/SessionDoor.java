@@ -1,5 +1,6 @@
 package si.odmev.ingest.live.participant;
 
+import java.time.Duration;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -10,6 +11,9 @@ import si.odmev.ingest.live.session.SessionCode;
 /** Leads from the code in an address to its session. */
 @Component
 public class SessionDoor {
+    /** After a restart the events are read within seconds; a phone that waits that long shows no error. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private final LiveSessions sessions;
 
     SessionDoor(LiveSessions sessions) {
@@ -18,15 +22,24 @@ public class SessionDoor {
 
     /**
      * @param code as typed
-     * @throws ResponseStatusException 404 if there is no such session; 503 while this instance has not read all events yet,
-     *     for half a board would be a wrong one
+     * @throws ResponseStatusException 404 if there is no such session; 503 if this instance, soon after its start,
+     *     has not read all events in time, for half a board would be a wrong one
      */
     public LiveSession open(String code) {
-        if (!sessions.areCurrent()) {
+        if (!isCurrent()) {
             throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
         }
         return SessionCode.parse(code)
                 .flatMap(sessions::find)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private boolean isCurrent() {
+        try {
+            return sessions.awaitCurrent(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

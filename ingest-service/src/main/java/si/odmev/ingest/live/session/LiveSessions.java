@@ -1,5 +1,6 @@
 package si.odmev.ingest.live.session;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import si.odmev.ingest.live.board.Event;
 import si.odmev.ingest.live.board.PostState;
 import si.odmev.schemas.Kind;
@@ -23,7 +26,7 @@ public final class LiveSessions {
     private final ConcurrentMap<UUID, List<String>> themes = new ConcurrentHashMap<>();
     private final ConcurrentMap<UUID, String> codes = new ConcurrentHashMap<>();
     private final Set<UUID> erasedBefore = ConcurrentHashMap.newKeySet();
-    private volatile boolean current;
+    private final CountDownLatch current = new CountDownLatch(1);
 
     /** A prepared session; empty for an unknown code. */
     public Optional<LiveSession> find(SessionCode code) {
@@ -53,11 +56,20 @@ public final class LiveSessions {
 
     /** True once all is here that had happened before this process started. */
     public boolean areCurrent() {
-        return current;
+        return current.getCount() == 0;
+    }
+
+    /**
+     * Waits until all is here that had happened before this process started.
+     *
+     * @return false if it is not within the time
+     */
+    public boolean awaitCurrent(Duration limit) throws InterruptedException {
+        return current.await(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     public void markCurrent() {
-        current = true;
+        current.countDown();
     }
 
     public int size() {
@@ -93,7 +105,7 @@ public final class LiveSessions {
         words.remove(submission);
         themes.remove(submission);
         announce(submission);
-        if (!current) {
+        if (!areCurrent()) {
             erasedBefore.add(submission);
             return Optional.empty();
         }
