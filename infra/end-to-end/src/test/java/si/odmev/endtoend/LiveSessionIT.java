@@ -1,0 +1,336 @@
+package si.odmev.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import si.odmev.endtoend.AnalyticsClient.Submission;
+import si.odmev.localstack.Component;
+import si.odmev.localstack.Installation;
+import si.odmev.localstack.LocalStack;
+import si.odmev.localstack.Ports;
+import si.odmev.localstack.StackHome;
+import si.odmev.localstack.live.Audience;
+import si.odmev.localstack.live.Moderator;
+import si.odmev.schemas.LiveEvent;
+import si.odmev.schemas.LiveEventType;
+import si.odmev.schemas.SchemaRegistry;
+import si.odmev.schemas.Topic;
+
+/** Whatever happens to the network, the service or its neighbours: what was accepted in the hall is there once. */
+@ExtendWith(OdmevExtension.class)
+class LiveSessionIT {
+    private static final int CYCLES = 1_000;
+    private static final Pattern OPEN_STREAMS = Pattern.compile("(?m)^odmev_live_streams(?:\\{.*})? (\\d+)");
+
+    private final RunningOdmev odmev;
+    private final URI ingest;
+    private final String marker = "oznaka" + UUID.randomUUID().toString().replace("-", "");
+    private Moderator moderator;
+    private String code;
+    private Audience audience;
+
+    LiveSessionIT(RunningOdmev odmev) {
+        this.odmev = odmev;
+        this.ingest = odmev.stack().url(Component.INGEST);
+    }
+
+    @BeforeEach
+    void openASession() throws Exception {
+        moderator = Moderator.logIn(ingest, odmev.account("moderator"));
+        code = moderator.openSession("Predstavitev");
+        audience = Audience.join(ingest, code);
+    }
+
+    @AfterEach
+    void leave() {
+        audience.close();
+        moderator.close();
+    }
+
+    private UUID showQuestion(String text) throws Exception {
+        UUID post = UUID.randomUUID();
+        assertThat(audience.ask(UUID.randomUUID(), post, text + " " + marker).join())
+                .isEqualTo(200);
+        moderator.move(code, post, "received", "shown");
+        return post;
+    }
+
+    @Test
+    void fiftyParallelSupportsOfOneParticipantAreOneAndAreWithdrawnAsOne() throws Exception {
+        UUID post = showQuestion("Kdaj bo na postaji zaslon?");
+        UUID participant = UUID.randomUUID();
+
+        var answers = IntStream.range(0, 50)
+                .mapToObj(i -> audience.support(participant, post, true))
+                .toList();
+
+        assertThat(answers).extracting(CompletableFuture::join).containsOnly(200);
+        assertThat(audience.supports()).containsEntry(post, 1);
+        assertThat(recount()).containsEntry(post, 1);
+        assertThat(audience.support(participant, post, false).join()).isEqualTo(200);
+        assertThat(audience.supports()).containsEntry(post, 0);
+        assertThat(recount()).containsEntry(post, 0);
+    }
+
+    @Test
+    void aPostWhoseAnswerWasLostIsOneWhenItIsSentAgain() throws Exception {
+        UUID post = UUID.randomUUID();
+        UUID participant = UUID.randomUUID();
+        String text = "Bo zaslon tudi za slepe? " + marker;
+        // Whoever gives up that early hears nothing.
+        audience.ask(participant, post, text)
+                .completeOnTimeout(0, 1, TimeUnit.MILLISECONDS)
+                .join();
+
+        assertThat(audience.ask(participant, post, text).join()).isEqualTo(200);
+        assertThat(audience.ask(participant, post, text).join()).isEqualTo(200);
+
+        odmev.analytics().await(post);
+        assertThat(odmev.analytics().all("status=all&q=" + marker))
+                .extracting(Submission::submissionId)
+                .containsExactly(post);
+        moderator.move(code, post, "received", "shown");
+        assertThat(audience.supports()).containsOnlyKeys(post);
+    }
+
+    @Test
+    void whatIsWithheldIsInNoPublicAnswerAndInNoListOfTheAnalysts() throws Exception {
+        UUID post = UUID.randomUUID();
+        assertThat(audience.ask(UUID.randomUUID(), post, "Župan je tepec. " + marker)
+                        .join())
+                .isEqualTo(200);
+        moderator.withhold(code, post, "offensive");
+        await("withheld for analysts")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> odmev.analytics().await(post).status().equals("withheld"));
+
+        var anybody = new ApiClient(ingest);
+        for (String page : List.of("", "/wall", "/news", "?sort=newest")) {
+            assertThat(anybody.get("/live/" + code + page).body()).doesNotContain(marker);
+        }
+        try (var stream = new Socket(ingest.getHost(), ingest.getPort())) {
+            assertThat(firstEvent(stream)).doesNotContain(marker);
+        }
+        assertThat(odmev.analytics().all("q=" + marker)).isEmpty();
+        assertThat(odmev.analytics().api().get("/api/v1/corrections").body()).doesNotContain(marker);
+    }
+
+    @Test
+    void whenTheServiceIsKilledNothingAcceptedIsLostAndTalliesAreARecountOfTheTopic() throws Exception {
+        Map<UUID, UUID> posts = new HashMap<>();
+        Set<UUID> shown = new HashSet<>(Set.of(showQuestion("Kdaj bo na postaji zaslon?")));
+        UUID first = shown.iterator().next();
+        List<CompletableFuture<Integer>> supports = new ArrayList<>();
+        List<UUID> supporters = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            if (i == 30) {
+                odmev.stack().kill(Component.INGEST);
+            }
+            UUID participant = UUID.randomUUID();
+            supporters.add(participant);
+            supports.add(audience.support(participant, first, true));
+            if (i % 6 == 0) {
+                posts.put(UUID.randomUUID(), participant);
+            }
+        }
+        var sent = new HashMap<UUID, CompletableFuture<Integer>>();
+        posts.forEach((post, participant) -> sent.put(post, audience.ask(participant, post, text(post))));
+        odmev.stack().start(Component.INGEST);
+        moderator.close();
+        moderator = Moderator.logIn(ingest, odmev.account("moderator"));
+
+        // As phones do: what was not confirmed is sent again, under the same id.
+        for (int i = 0; i < supports.size(); i++) {
+            if (supports.get(i).exceptionally(lost -> 0).join() != 200) {
+                UUID participant = supporters.get(i);
+                await("support")
+                        .atMost(Duration.ofSeconds(60))
+                        .ignoreExceptions()
+                        .until(() -> audience.support(participant, first, true).join() == 200);
+            }
+        }
+        for (var post : sent.entrySet()) {
+            if (post.getValue().exceptionally(lost -> 0).join() != 200) {
+                await("post")
+                        .atMost(Duration.ofSeconds(60))
+                        .ignoreExceptions()
+                        .until(() -> audience.ask(posts.get(post.getKey()), post.getKey(), text(post.getKey()))
+                                        .join()
+                                == 200);
+            }
+            moderator.move(code, post.getKey(), "received", "shown");
+            shown.add(post.getKey());
+        }
+
+        assertThat(audience.supports()).containsOnlyKeys(shown).containsEntry(first, 60);
+        assertThat(recount()).containsEntry(first, 60);
+        for (UUID post : shown) {
+            odmev.analytics().await(post);
+        }
+        assertThat(odmev.analytics().all("q=" + marker))
+                .extracting(Submission::submissionId)
+                .containsExactlyInAnyOrderElementsOf(shown);
+        await("the support in the index")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> odmev.analytics()
+                        .api()
+                        .get("/api/v1/submissions/" + first)
+                        .body()
+                        .contains("\"support\":60"));
+    }
+
+    private String text(UUID post) {
+        return "Vprašanje " + post + " " + marker;
+    }
+
+    @Test
+    void twoInstancesShowTheSameBoardAndCountAParticipantOnce() throws Exception {
+        LocalStack second = neighbour();
+        try (var closing = second) {
+            closing.start(Component.INGEST);
+            UUID post = showQuestion("Kdaj bo na postaji zaslon?");
+            try (var there = Audience.join(second.url(Component.INGEST), code)) {
+                await("the post on the other instance")
+                        .atMost(Duration.ofSeconds(10))
+                        .until(() -> there.supports().containsKey(post));
+                UUID participant = UUID.randomUUID();
+                var here = audience.support(participant, post, true);
+                assertThat(there.support(participant, post, true).join()).isEqualTo(200);
+                assertThat(here.join()).isEqualTo(200);
+                assertThat(there.support(UUID.randomUUID(), post, true).join()).isEqualTo(200);
+                UUID other = UUID.randomUUID();
+                assertThat(there.ask(UUID.randomUUID(), other, "Ali bo več dreves? " + marker)
+                                .join())
+                        .isEqualTo(200);
+                await("the other's post")
+                        .atMost(Duration.ofSeconds(10))
+                        .ignoreExceptions()
+                        .until(() -> {
+                            moderator.move(code, other, "received", "shown");
+                            return true;
+                        });
+
+                await("the same board")
+                        .atMost(Duration.ofSeconds(10))
+                        .untilAsserted(() -> assertThat(there.news()).isEqualTo(audience.news()));
+                assertThat(audience.supports()).isEqualTo(Map.of(post, 2, other, 0));
+            }
+        }
+    }
+
+    /** A stack of its ingest service alone, beside the first one's servers. */
+    private LocalStack neighbour() throws IOException {
+        Ports ports = odmev.stack().ports();
+        var home = new StackHome(Path.of("target", "neighbour"));
+        Files.createDirectories(home.directory());
+        for (String file : List.of("credentials.json", "accounts.yaml", "secrets.yaml", "mail.json")) {
+            Files.deleteIfExists(home.directory().resolve(file));
+            Files.copy(
+                    odmev.stack().home().directory().resolve(file),
+                    home.directory().resolve(file));
+        }
+        var beside = new Ports(
+                ports.kafka(),
+                ports.kafkaController(),
+                ports.registry(),
+                ports.elasticsearch(),
+                Ports.free().ingest(),
+                ports.analytics(),
+                ports.smtp(),
+                ports.imap());
+        return LocalStack.of(Installation.locate(), home, beside, line -> {});
+    }
+
+    @Test
+    void streamsThatPhonesDropLeaveNothingBehind() throws Exception {
+        int before = openStreams();
+        for (int i = 0; i < CYCLES; i++) {
+            try (var phone = new Socket(ingest.getHost(), ingest.getPort())) {
+                firstEvent(phone);
+            }
+        }
+        await("all streams have ended")
+                .atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(openStreams()).isLessThanOrEqualTo(before));
+    }
+
+    /** Asks for the stream and reads until its first event is whole. */
+    private String firstEvent(Socket phone) throws IOException {
+        phone.setSoTimeout(20_000);
+        phone.getOutputStream()
+                .write(("GET /live/" + code + "/stream HTTP/1.1\r\nHost: hall\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        var read = new StringBuilder();
+        byte[] buffer = new byte[8192];
+        while (!read.toString().contains("\ndata: ") || !read.toString().endsWith("\n\n\r\n")) {
+            int length = phone.getInputStream().read(buffer);
+            if (length < 0) {
+                throw new IOException("the stream ended: " + read);
+            }
+            read.append(new String(buffer, 0, length, StandardCharsets.UTF_8));
+        }
+        assertThat(read).startsWith("HTTP/1.1 200");
+        return read.toString();
+    }
+
+    private int openStreams() throws IOException, InterruptedException {
+        String metrics = new ApiClient(ingest)
+                .as(odmev.account("operator"))
+                .get("/actuator/prometheus")
+                .body();
+        var streams = OPEN_STREAMS.matcher(metrics);
+        assertThat(streams.find()).as("the gauge of open streams").isTrue();
+        return Integer.parseInt(streams.group(1));
+    }
+
+    /** How many support each post, counted from the events alone. */
+    private Map<UUID, Integer> recount() {
+        var supporters = new HashMap<UUID, Set<String>>();
+        for (LiveEvent event : events()) {
+            if (event.getType() == LiveEventType.SUPPORTED) {
+                supporters
+                        .computeIfAbsent(UUID.fromString(event.getSubmissionId()), post -> new HashSet<>())
+                        .add(event.getParticipant());
+            } else if (event.getType() == LiveEventType.SUPPORT_WITHDRAWN) {
+                supporters
+                        .getOrDefault(UUID.fromString(event.getSubmissionId()), Set.of())
+                        .remove(event.getParticipant());
+            }
+        }
+        var counts = new HashMap<UUID, Integer>();
+        supporters.forEach((post, people) -> counts.put(post, people.size()));
+        return counts;
+    }
+
+    private List<LiveEvent> events() {
+        var registry =
+                new SchemaRegistry(SchemaRegistry.Client.APICURIO, odmev.stack().url(Component.REGISTRY));
+        try (var values = registry.valueDeserializer(LiveEvent.class)) {
+            return odmev.topics().read(Topic.LIVE_EVENTS, code).stream()
+                    .map(record -> values.deserialize(record.topic(), record.headers(), record.value()))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package si.odmev.localstack.live;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The people in the hall of one session. Each is a participant: a number of their own choice, as in a phone's cookie. */
+public final class Audience implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final URI session;
+    private final PageToken token;
+
+    private Audience(URI session) throws IOException, InterruptedException {
+        this.session = session;
+        this.token = PageToken.of(
+                http.send(HttpRequest.newBuilder(session).timeout(LIMIT).build(), BodyHandlers.ofString()));
+    }
+
+    /** Opens the page of a session. */
+    public static Audience join(URI ingest, String code) throws IOException, InterruptedException {
+        return new Audience(ingest.resolve("/live/" + code));
+    }
+
+    /** Posts a question; completed with the status of the answer, 200 if it was accepted and is on the board. */
+    public CompletableFuture<Integer> ask(UUID participant, UUID post, String text) {
+        return send(
+                participant,
+                "/posts",
+                "kind=question&id=" + post + "&text=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
+    }
+
+    /** Supports a post, or no longer; completed with the status of the answer, 200 if it counts. */
+    public CompletableFuture<Integer> support(UUID participant, UUID post, boolean given) {
+        return send(participant, "/posts/" + post + "/support", "given=" + given);
+    }
+
+    private CompletableFuture<Integer> send(UUID participant, String path, String form) {
+        var request = HttpRequest.newBuilder(URI.create(session + path))
+                .timeout(LIMIT)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "application/json")
+                .header("X-Requested-With", "fetch")
+                .header("Cookie", "ODMEV_PARTICIPANT=" + participant + "; " + token.cookie())
+                .POST(BodyPublishers.ofString(form + "&_csrf=" + token.field()))
+                .build();
+        return http.sendAsync(request, BodyHandlers.discarding()).thenApply(HttpResponse::statusCode);
+    }
+
+    /** How many support each public post, as everybody sees it. */
+    public Map<UUID, Integer> supports() throws IOException, InterruptedException {
+        var supports = new HashMap<UUID, Integer>();
+        for (JsonNode post : news().path("posts")) {
+            supports.put(
+                    UUID.fromString(post.path("id").asString()),
+                    post.path("support").asInt());
+        }
+        return supports;
+    }
+
+    /** All that everybody may know of the session, as JSON. */
+    public JsonNode news() throws IOException, InterruptedException {
+        var answer = http.send(
+                HttpRequest.newBuilder(URI.create(session + "/news"))
+                        .timeout(LIMIT)
+                        .build(),
+                BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException("the board was answered " + answer.statusCode());
+        }
+        return JsonMapper.shared().readTree(answer.body()).path("board");
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}
