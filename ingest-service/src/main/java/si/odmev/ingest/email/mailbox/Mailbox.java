@@ -42,7 +42,7 @@ import si.odmev.ingest.email.reading.MailLimits;
  */
 public final class Mailbox implements AutoCloseable {
     /** Fetched at once: so many messages or, unless a single one is larger, so many bytes. */
-    private static final int BATCH_MESSAGES = 64;
+    private static final int BATCH_MESSAGES = 512;
 
     private static final int BATCH_BYTES = 4 * 1024 * 1024;
 
