@@ -38,8 +38,9 @@ final class PausingIntake {
      *
      * @param source the record as it was read
      * @param operation what it stands for; read once, however often it is tried
+     * @param timestamp of the record: when what it stands for was accepted, milliseconds since 1970
      */
-    record Pending(Source source, Operation operation) {}
+    record Pending(Source source, Operation operation, long timestamp) {}
 
     private final Consumer<byte[], byte[]> consumer;
     private final OffsetLedger offsets = new OffsetLedger();
@@ -85,7 +86,7 @@ final class PausingIntake {
             Source source = sourceOf(record);
             try {
                 Operation operation = topic.read(record);
-                pending.add(new Pending(source, operation));
+                pending.add(new Pending(source, operation, record.timestamp()));
                 bytes += operation.bytes();
             } catch (UnindexableException e) {
                 unindexable.accept(source, e);

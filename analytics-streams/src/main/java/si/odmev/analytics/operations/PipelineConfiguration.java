@@ -199,6 +199,16 @@ class PipelineConfiguration {
     }
 
     @Bean
+    DependencyWatch dependencyWatch(
+            SchemaRegistry registry, ElasticsearchClient indexingClient, List<Indexer> indexers, MeterRegistry meters) {
+        return new DependencyWatch(
+                new SchemaLookup(registry.rest()),
+                indexingClient,
+                indexers.stream().map(Indexer::alias).toList(),
+                meters);
+    }
+
+    @Bean
     BrokerHealth brokerHealth(KafkaProperties kafka) {
         return new BrokerHealth(kafka.clientConfiguration());
     }

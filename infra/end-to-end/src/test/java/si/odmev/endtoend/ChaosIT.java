@@ -77,7 +77,7 @@ class ChaosIT {
             Fault fault = Fault.random(random);
             history.add(Instant.now() + " " + fault);
             faults.merge(fault.kind() + " " + fault.part(), 1, Integer::sum);
-            fault.strike(odmev.stack());
+            fault.strike(odmev.processes());
             Thread.sleep(random.nextLong(LONGEST_BREATHER.toMillis()));
         }
     }

@@ -153,7 +153,7 @@ class CorrectionIT {
                                         .body(),
                                 body -> body.contains(decided.toString())));
         assertThat(Files.readString(export)).contains(decided.toString()).doesNotContain(undecided.toString());
-        Path models = odmev.stack().home().models();
+        Path models = odmev.processes().home().models();
         try {
             train(export, models);
             restartAnalytics();
@@ -234,7 +234,7 @@ class CorrectionIT {
                     .all()
                     .get();
         }
-        delete(odmev.stack().home().streams());
+        delete(odmev.processes().home().streams());
     }
 
     private void restartAnalytics() {

@@ -1,38 +1,35 @@
 package si.odmev.endtoend;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import si.odmev.localstack.Accounts;
 import si.odmev.localstack.Component;
-import si.odmev.localstack.Installation;
 import si.odmev.localstack.LocalStack;
-import si.odmev.localstack.StackHome;
 
 /** The stack that all tests share, and the ways in that a user of it has. It begins empty and each test leaves it healthy. */
 public final class RunningOdmev implements AutoCloseable {
-    private final LocalStack stack;
-    private final Thread stopWhenInterrupted;
+    private final Stack stack;
 
-    private RunningOdmev(LocalStack stack) {
+    private RunningOdmev(Stack stack) {
         this.stack = stack;
-        this.stopWhenInterrupted = new Thread(stack::close, "stop-the-stack");
     }
 
-    /** Starts it, without anything that an earlier run left behind. */
+    /** Starts it as processes, or in containers if the system property {@code odmev.stack} says {@code containers}. */
     static RunningOdmev start() {
-        var home = new StackHome(Path.of("target", "odmev"));
-        LocalStack leftBehind = LocalStack.inParallel(Installation.locate(), home);
-        leftBehind.stop();
-        leftBehind.wipe();
-        var odmev = new RunningOdmev(LocalStack.inParallel(Installation.locate(), home));
-        Runtime.getRuntime().addShutdownHook(odmev.stopWhenInterrupted);
-        odmev.stack.start();
-        return odmev;
+        boolean inContainers = System.getProperty("odmev.stack", "processes").equals("containers");
+        return new RunningOdmev(inContainers ? ContainerStack.started() : ProcessStack.started());
     }
 
     /** To kill and revive parts of it. */
-    public LocalStack stack() {
+    public Stack stack() {
         return stack;
+    }
+
+    /** The same, for tests that look at its files or signal its processes; there are none of these in containers. */
+    LocalStack processes() {
+        if (stack instanceof ProcessStack(LocalStack processes)) {
+            return processes;
+        }
+        throw new IllegalStateException("this test needs the stack as processes of this machine");
     }
 
     /** The ingest service, as anybody. */
@@ -57,7 +54,7 @@ public final class RunningOdmev implements AutoCloseable {
 
     /** The mail server, as somebody who writes a mail. */
     MailClient mail() {
-        return new MailClient(stack.ports(), stack.mailAccounts().mailbox());
+        return new MailClient(processes().ports(), processes().mailAccounts().mailbox());
     }
 
     /** The topics, as an operator of Kafka. */
@@ -71,18 +68,17 @@ public final class RunningOdmev implements AutoCloseable {
     }
 
     boolean isHealthy() {
-        return Arrays.stream(Component.values())
+        return stack.components().stream()
                 .allMatch(component -> stack.condition(component).isHealthy());
     }
 
     /** Where the logs of the parts are. */
     Path logs() {
-        return stack.home().log(Component.INGEST).getParent();
+        return stack.logs();
     }
 
     @Override
     public void close() {
         stack.close();
-        Runtime.getRuntime().removeShutdownHook(stopWhenInterrupted);
     }
 }

@@ -55,7 +55,7 @@ class StopIT {
 
     /** Stops a service and tells how it ended. */
     private int exitStatusOf(Component service) {
-        ChildProcess process = odmev.stack().process(service).orElseThrow();
+        ChildProcess process = odmev.processes().process(service).orElseThrow();
         long begin = System.nanoTime();
         odmev.stack().stop(service);
         assertThat(Duration.ofNanos(System.nanoTime() - begin))

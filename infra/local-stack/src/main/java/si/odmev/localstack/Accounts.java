@@ -60,7 +60,7 @@ public final class Accounts {
      *
      * @throws StackException if there are none
      */
-    static Accounts read(StackHome home) {
+    public static Accounts read(StackHome home) {
         Path file = home.credentials();
         try {
             return new Accounts(JSON.readValue(Files.readString(file), new TypeReference<Map<String, Login>>() {}));

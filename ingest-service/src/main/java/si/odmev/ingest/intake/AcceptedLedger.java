@@ -86,4 +86,9 @@ public final class AcceptedLedger {
     public int size() {
         return entries.size();
     }
+
+    /** Submissions that were accepted and are not erased. */
+    public long kept() {
+        return entries.values().stream().filter(Entry.Kept.class::isInstance).count();
+    }
 }

@@ -38,6 +38,9 @@ class IntakeConfiguration {
         Gauge.builder("odmev.ledger.entries", ledger, AcceptedLedger::size)
                 .description("Ids of submissions that are known, erased ones included")
                 .register(meters);
+        Gauge.builder("odmev.ledger.kept", ledger, AcceptedLedger::kept)
+                .description("Submissions that were accepted and are not erased")
+                .register(meters);
         return ledger;
     }
 

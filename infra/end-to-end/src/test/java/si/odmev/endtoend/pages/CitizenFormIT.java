@@ -17,8 +17,8 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import si.odmev.endtoend.OdmevExtension;
 import si.odmev.endtoend.RunningOdmev;
+import si.odmev.endtoend.Stack;
 import si.odmev.localstack.Component;
-import si.odmev.localstack.LocalStack;
 
 /** What a citizen meets, from the start page to the receipt. */
 @ExtendWith({BrowserExtension.class, OdmevExtension.class})
@@ -254,7 +254,7 @@ class CitizenFormIT {
     @Test
     void aReceiptIsGivenWhileKafkaIsAwayAndOneIsListedOnceItIsBack() throws Exception {
         Citizen citizen = citizen(DESKTOP);
-        LocalStack stack = odmev.stack();
+        Stack stack = odmev.stack();
         stack.stop(Component.KAFKA);
         String receipt;
         try {

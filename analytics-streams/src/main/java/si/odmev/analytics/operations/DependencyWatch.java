@@ -1,0 +1,93 @@
+package si.odmev.analytics.operations;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.springframework.context.SmartLifecycle;
+import si.odmev.analytics.faults.SchemaLookup;
+
+/**
+ * Looks again and again at what the pipeline leans on, and exports what it saw, so that a scrape never waits: {@code
+ * odmev.registry.reachable} (1 or 0) and {@code odmev.index.documents} (not a number while Elasticsearch gives no answer).
+ * Each is looked at on a thread of its own, within the time limit of its client.
+ */
+final class DependencyWatch implements SmartLifecycle {
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
+
+    /** Whether the registry knows it does not matter, only that it answers. */
+    private static final int SOME_SCHEMA = 1;
+
+    private final SchemaLookup registry;
+    private final ElasticsearchClient elasticsearch;
+    private final List<String> indices;
+    private final Map<String, Double> documents = new ConcurrentHashMap<>();
+    private volatile double registryReachable = Double.NaN;
+    private ScheduledExecutorService looks;
+
+    DependencyWatch(
+            SchemaLookup registry, ElasticsearchClient elasticsearch, List<String> indices, MeterRegistry meters) {
+        this.registry = registry;
+        this.elasticsearch = elasticsearch;
+        this.indices = List.copyOf(indices);
+        Gauge.builder("odmev.registry.reachable", this, watch -> watch.registryReachable)
+                .description("1 if the schema registry answers")
+                .register(meters);
+        for (String index : indices) {
+            Gauge.builder("odmev.index.documents", this, watch -> watch.documents.getOrDefault(index, Double.NaN))
+                    .description("Documents that readers find")
+                    .tag("index", index)
+                    .register(meters);
+        }
+    }
+
+    @Override
+    public synchronized void start() {
+        looks = Executors.newScheduledThreadPool(
+                1 + indices.size(),
+                Thread.ofPlatform().daemon().name("watch-", 0).factory());
+        every(this::lookAtRegistry);
+        indices.forEach(index -> every(() -> count(index)));
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (looks != null) {
+            looks.shutdownNow();
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return looks != null && !looks.isShutdown();
+    }
+
+    private void every(Runnable look) {
+        looks.scheduleWithFixedDelay(look, 0, BETWEEN_LOOKS.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private void lookAtRegistry() {
+        try {
+            registryReachable = registry.ask(SOME_SCHEMA) == SchemaLookup.Answer.NONE ? 0 : 1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void count(String index) {
+        try {
+            documents.put(index, (double)
+                    elasticsearch.count(request -> request.index(index)).count());
+        } catch (IOException | ElasticsearchException e) {
+            documents.put(index, Double.NaN);
+        }
+    }
+}
