@@ -68,10 +68,12 @@ class AccessConfiguration {
                         .requestMatchers(
                                 "/", "/workspace/**", "/submissions/**", "/classify", "/review/**", "/themes/**")
                         .hasRole(Role.ANALYST.name())
+                        .requestMatchers("/operations/**")
+                        .hasRole(Role.OPERATOR.name())
                         .anyRequest()
                         .access(new UnlistedPage()))
                 .formLogin(form ->
-                        form.loginPage("/login").defaultSuccessUrl("/workspace").failureHandler(new LoginFailure()))
+                        form.loginPage("/login").successHandler(new RoleHome()).failureHandler(new LoginFailure()))
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))

@@ -2,7 +2,9 @@ package si.odmev.analytics.operations;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -32,11 +34,15 @@ final class BrokerHealth extends AbstractHealthIndicator implements AutoCloseabl
 
     @Override
     protected void doHealthCheck(Health.Builder health) throws Exception {
-        int brokers = admin().describeCluster()
+        health.up().withDetail("brokers", brokers());
+    }
+
+    /** How many brokers there are. */
+    int brokers() throws ExecutionException, TimeoutException, InterruptedException {
+        return admin().describeCluster()
                 .nodes()
                 .get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
                 .size();
-        health.up().withDetail("brokers", brokers);
     }
 
     @Override

@@ -21,6 +21,9 @@ final class FeedbackStreams {
     /** Also the name of its consumer group. */
     static final String APPLICATION_ID = "odmev-analytics";
 
+    /** The state while topics and schemas are waited for. */
+    static final String NOT_STARTED = "NOT_STARTED";
+
     private static final Logger LOG = LoggerFactory.getLogger(FeedbackStreams.class);
     private static final Duration LONGEST_WAIT_FOR_A_THREAD = Duration.ofSeconds(10);
 
@@ -99,10 +102,10 @@ final class FeedbackStreams {
         return started != null && started.state() == KafkaStreams.State.RUNNING;
     }
 
-    /** The stream's state; {@code NOT_STARTED} before there is one. */
+    /** The stream's state, a name of {@link KafkaStreams.State}; {@link #NOT_STARTED} before there is one. */
     String state() {
         KafkaStreams started = streams;
-        return started == null ? "NOT_STARTED" : started.state().name();
+        return started == null ? NOT_STARTED : started.state().name();
     }
 
     /** Stops and leaves the group, so that another instance goes on at once. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -35,6 +36,7 @@ import si.odmev.analytics.index.IndexRebuild;
 import si.odmev.analytics.index.IndexedTopic;
 import si.odmev.analytics.index.Indexer;
 import si.odmev.analytics.index.TopicScan;
+import si.odmev.analytics.oversight.Oversight;
 import si.odmev.analytics.recovery.DeadLetterArchive;
 import si.odmev.analytics.recovery.Reconciliation;
 import si.odmev.analytics.review.ReviewRecorder;
@@ -56,6 +58,9 @@ import si.odmev.schemas.TopicProvisioner;
 class PipelineConfiguration {
     /** Bridges a restart of the registry; below the 10 s after which an open transaction of the stream is aborted. */
     private static final Duration PATIENCE_WITH_REGISTRY = Duration.ofSeconds(8);
+
+    /** Of each part, when an operator asks how it is. */
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(4);
 
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
     private static final int SCAN_TIMEOUT_MILLIS = 10_000;
@@ -206,6 +211,39 @@ class PipelineConfiguration {
                 indexingClient,
                 indexers.stream().map(Indexer::alias).toList(),
                 meters);
+    }
+
+    @Bean
+    RecordLag recordLag(MeterRegistry meters) {
+        return new RecordLag(meters);
+    }
+
+    @Bean
+    Oversight oversight(
+            IntakeProperties intake,
+            FeedbackStreams streams,
+            StreamsProperties properties,
+            RecordLag lag,
+            Indexer submissionIndexer,
+            List<Indexer> indexers,
+            DeadLetterArchive deadLetters,
+            ElasticsearchClient indexingClient,
+            BrokerHealth broker,
+            SchemaRegistry registry) {
+        var ofIntake = new IntakeChecks(intake, indexingClient, submissionIndexer.alias(), lag, InstantSource.system());
+        var ofPipeline = new PipelineChecks(
+                streams,
+                lag,
+                indexers,
+                deadLetters,
+                indexingClient,
+                broker,
+                new SchemaLookup(registry.rest()),
+                properties.stateDirectory());
+        return new Oversight(
+                Stream.concat(ofIntake.all().stream(), ofPipeline.all().stream())
+                        .toList(),
+                LONGEST_LOOK);
     }
 
     @Bean

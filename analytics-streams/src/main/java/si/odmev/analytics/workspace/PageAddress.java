@@ -14,11 +14,11 @@ import org.springframework.web.util.UriUtils;
  * @param path for example {@code /workspace}
  * @param parameters values by name, in order
  */
-record PageAddress(String path, Map<String, List<String>> parameters) {
+public record PageAddress(String path, Map<String, List<String>> parameters) {
     /** Where one is in the list, and the language: neither says what is listed. */
     private static final List<String> PASSING = List.of("page", "lang");
 
-    PageAddress {
+    public PageAddress {
         var copy = new LinkedHashMap<String, List<String>>();
         parameters.forEach((name, values) -> {
             var filled = values.stream().filter(value -> !value.isBlank()).toList();

@@ -51,6 +51,9 @@ class AccessTest {
             Map.entry("GET /review", Role.ANALYST),
             Map.entry("POST /review/{submissionId}", Role.ANALYST),
             Map.entry("GET /review/corrections.jsonl", Role.ANALYST),
+            Map.entry("GET /operations", Role.OPERATOR),
+            Map.entry("GET /operations/runbooks/{name}", Role.OPERATOR),
+            Map.entry("GET /api/v1/operations/health", Role.OPERATOR),
             Map.entry("GET /api/v1/corrections", Role.ANALYST),
             Map.entry("GET /api/v1/submissions", Role.ANALYST),
             Map.entry("GET /api/v1/submissions/{submissionId}", Role.ANALYST),
@@ -151,6 +154,8 @@ class AccessTest {
     void thePasswordOpensThePagesAndAWrongOneDoesNot() throws Exception {
         mvc.perform(post("/login").with(csrf()).param("username", "ana").param("password", "geslo"))
                 .andExpect(redirectedUrl("/workspace"));
+        mvc.perform(post("/login").with(csrf()).param("username", "olga").param("password", "geslo"))
+                .andExpect(redirectedUrl("/operations"));
         mvc.perform(post("/login").with(csrf()).param("username", "ana").param("password", "narobe"))
                 .andExpect(redirectedUrl("/login?error"));
     }
@@ -213,6 +218,7 @@ class AccessTest {
         String path = route.substring(route.indexOf(' ') + 1)
                 .replace("{submissionId}", "0190d9a4-9f1c-7000-8000-000000000001")
                 .replace("{theme}", "green")
+                .replace("{name}", "StreamDead")
                 .replace("/**", "/liveness");
         var request = MockMvcRequestBuilders.request(HttpMethod.valueOf(method), path);
         return isForPrograms(route) ? request : request.with(csrf()).accept(MediaType.TEXT_HTML);

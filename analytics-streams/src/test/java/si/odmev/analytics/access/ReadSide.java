@@ -7,6 +7,8 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import si.odmev.analytics.oversight.NightOfTrouble;
+import si.odmev.analytics.oversight.Oversight;
 import si.odmev.analytics.query.VelenjeConsultation;
 import si.odmev.analytics.review.ReviewRecorder;
 import si.odmev.analytics.theme.Assurance;
@@ -27,6 +29,7 @@ import si.odmev.schemas.ThemeScore;
 @ComponentScan({
     "si.odmev.analytics.access",
     "si.odmev.analytics.api",
+    "si.odmev.analytics.oversight",
     "si.odmev.analytics.query",
     "si.odmev.analytics.review",
     "si.odmev.analytics.workspace"
@@ -42,6 +45,11 @@ public class ReadSide {
         var registry = new SchemaRegistry(SchemaRegistry.Client.APICURIO, URI.create("http://127.0.0.1:9"));
         return ReviewRecorder.connectedTo(
                 Map.of("bootstrap.servers", "127.0.0.1:9"), registry.valueSerializer(Review.class));
+    }
+
+    @Bean
+    Oversight oversight() {
+        return NightOfTrouble.withoutKafka();
     }
 
     @Bean

@@ -48,6 +48,11 @@ class AccessIT {
         "ANALYTICS, /api/v1/themes,             nobody,    401",
         "ANALYTICS, /api/v1/themes,             moderator, 403",
         "ANALYTICS, /api/v1/themes,             analyst,   200",
+        "ANALYTICS, /operations,                nobody,    302",
+        "ANALYTICS, /operations,                analyst,   403",
+        "ANALYTICS, /operations,                operator,  200",
+        "ANALYTICS, /operations/dead-letters,   analyst,   403",
+        "ANALYTICS, /operations/dead-letters,   operator,  200",
         "ANALYTICS, /v3/api-docs,               nobody,    401",
         "ANALYTICS, /v3/api-docs,               analyst,   200"
     })

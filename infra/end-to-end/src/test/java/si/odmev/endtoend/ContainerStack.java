@@ -212,8 +212,9 @@ final class ContainerStack implements Stack {
     }
 
     private void awaitHealthy(Component component) {
-        await(component + " healthy").atMost(START_LIMIT).until(() -> condition(component)
-                .isHealthy());
+        await(component + " healthy")
+                .atMost(START_LIMIT)
+                .until(() -> condition(component).isHealthy());
     }
 
     private Optional<String> problem(Component component) {

@@ -8,14 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import si.odmev.endtoend.IngestClient.Receipt;
@@ -47,8 +41,8 @@ class PoisonIT {
         UUID keyOfJunk = UUID.randomUUID();
         UUID keyOfUnknownSchema = UUID.randomUUID();
 
-        putOnSubmissionsTopic(keyOfJunk, JUNK);
-        putOnSubmissionsTopic(keyOfUnknownSchema, withUnknownSchema);
+        odmev.putOnSubmissionsTopic(keyOfJunk, JUNK);
+        odmev.putOnSubmissionsTopic(keyOfUnknownSchema, withUnknownSchema);
 
         assertIsDeadLetter(keyOfJunk, JUNK);
         assertIsDeadLetter(keyOfUnknownSchema, withUnknownSchema);
@@ -64,16 +58,6 @@ class PoisonIT {
                         .accept(proposal("Igrišče ob jezeru naj bo v senci."))
                         .submissionId());
         assertThat(odmev.isHealthy()).isTrue();
-    }
-
-    private void putOnSubmissionsTopic(UUID key, byte[] value) throws Exception {
-        try (var producer = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, odmev.stack().kafkaBootstrapServers()),
-                new StringSerializer(),
-                new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(Topic.SUBMISSIONS.topicName(), key.toString(), value))
-                    .get();
-        }
     }
 
     private void assertIsDeadLetter(UUID key, byte[] value) {

@@ -7,17 +7,10 @@ import static si.odmev.endtoend.IngestClient.proposal;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import si.odmev.schemas.Topic;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,7 +46,7 @@ class RecoveryIT {
     @Test
     void aDeadLetterIsReplayedOnceAndAnErasureTakesItAway() throws Exception {
         UUID key = UUID.randomUUID();
-        putOnSubmissionsTopic(key, JUNK);
+        odmev.putOnSubmissionsTopic(key, JUNK);
         String id = await("dead letter")
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> open(key), found -> !found.isEmpty())
@@ -66,7 +59,7 @@ class RecoveryIT {
         await("the replayed one fails as well")
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> open(key), found -> !found.isEmpty() && !found.contains(id));
-        putOnSubmissionsTopic(key, null);
+        odmev.putOnSubmissionsTopic(key, null);
         await("erasure").atMost(Duration.ofSeconds(30)).until(() -> of(key).isEmpty());
     }
 
@@ -112,15 +105,5 @@ class RecoveryIT {
     private static JsonNode read(Answer answer) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return JsonMapper.shared().readTree(answer.body());
-    }
-
-    private void putOnSubmissionsTopic(UUID key, byte[] value) throws Exception {
-        try (var producer = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, odmev.stack().kafkaBootstrapServers()),
-                new StringSerializer(),
-                new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(Topic.SUBMISSIONS.topicName(), key.toString(), value))
-                    .get();
-        }
     }
 }

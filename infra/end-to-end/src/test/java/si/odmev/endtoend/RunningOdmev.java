@@ -1,9 +1,18 @@
 package si.odmev.endtoend;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import si.odmev.localstack.Accounts;
 import si.odmev.localstack.Component;
 import si.odmev.localstack.LocalStack;
+import si.odmev.schemas.Topic;
 
 /** The stack that all tests share, and the ways in that a user of it has. It begins empty and each test leaves it healthy. */
 public final class RunningOdmev implements AutoCloseable {
@@ -60,6 +69,21 @@ public final class RunningOdmev implements AutoCloseable {
     /** The topics, as an operator of Kafka. */
     TopicReader topics() {
         return new TopicReader(stack.kafkaBootstrapServers());
+    }
+
+    /**
+     * Writes to the topic of submissions past intake, as a foreign program would.
+     *
+     * @param value any bytes; null to erase
+     */
+    public void putOnSubmissionsTopic(UUID key, byte[] value) throws ExecutionException, InterruptedException {
+        try (var producer = new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, stack.kafkaBootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(Topic.SUBMISSIONS.topicName(), key.toString(), value))
+                    .get();
+        }
     }
 
     /** The account with a role: analyst, moderator, clerk or operator. */

@@ -51,7 +51,13 @@ public final class Accounts {
             }
         }
         if (!Files.exists(home.secrets())) {
-            OwnerOnlyFile.write(home.secrets(), secrets(random));
+            String secrets = secrets(random);
+            // Of accounts of their own nobody here knows the passwords.
+            OwnerOnlyFile.write(
+                    home.secrets(),
+                    accountsOfTheirOwn
+                            ? secrets
+                            : secrets + intakePassword(read(home).of("operator")));
         }
     }
 
@@ -105,6 +111,15 @@ public final class Accounts {
                   receipts:
                     secret: "%s"
                 """.formatted(HexFormat.of().formatHex(key));
+    }
+
+    /** With it analytics asks ingest what it holds. */
+    private static String intakePassword(Login operator) {
+        return """
+                  intake:
+                    username: "%s"
+                    password: "%s"
+                """.formatted(operator.username(), operator.password());
     }
 
     static String password(SecureRandom random) {

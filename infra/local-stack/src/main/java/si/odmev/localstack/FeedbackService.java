@@ -41,6 +41,7 @@ record FeedbackService(
         environment.put("ODMEV_ANALYTICS_PORT", String.valueOf(ports.analytics()));
         environment.put("ODMEV_INGEST_URL", "http://127.0.0.1:" + ports.ingest());
         environment.put("ODMEV_ANALYTICS_URL", "http://127.0.0.1:" + ports.analytics());
+        environment.put("ODMEV_INTAKE_URL", "http://127.0.0.1:" + ports.ingest());
         environment.put("ODMEV_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.kafka());
         environment.put("ODMEV_REGISTRY_URL", "http://127.0.0.1:" + ports.registry());
         environment.put("ODMEV_ELASTICSEARCH_URL", "http://127.0.0.1:" + ports.elasticsearch());

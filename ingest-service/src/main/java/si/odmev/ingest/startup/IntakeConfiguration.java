@@ -118,8 +118,8 @@ class IntakeConfiguration {
     }
 
     @Bean
-    IntakeHealth intakeHealth(SpoolingFeedbackLog log, Spool spool) {
-        return new IntakeHealth(log, spool);
+    IntakeHealth intakeHealth(SpoolingFeedbackLog log, Spool spool, AcceptedLedger ledger) {
+        return new IntakeHealth(log, spool, ledger);
     }
 
     @Bean

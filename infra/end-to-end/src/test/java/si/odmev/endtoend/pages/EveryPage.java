@@ -172,6 +172,18 @@ record EveryPage(Browser browser, RunningOdmev odmev, String language, Submissio
         look.accept("no such page for analysts", browser);
         show(Component.ANALYTICS, "/submissions/mine");
         look.accept("a request that is not understood", browser);
+        browser.driver().manage().deleteAllCookies();
+
+        show(Component.ANALYTICS, "/login?lang=" + language);
+        analyst.logIn(odmev.account("operator"));
+        browser.await(page -> page.has(By.id("part-stream")), "the operator's page");
+        look.accept("operations", browser);
+        show(Component.ANALYTICS, "/operations/runbooks/StreamDead");
+        look.accept("runbook", browser);
+        show(Component.ANALYTICS, "/operations/dead-letters");
+        look.accept("dead letters", browser);
+        show(Component.ANALYTICS, "/operations/reconciliation");
+        look.accept("reconciliation", browser);
     }
 
     private void show(Component service, String path) {

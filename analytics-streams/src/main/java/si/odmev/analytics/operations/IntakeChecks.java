@@ -1,0 +1,157 @@
+package si.odmev.analytics.operations;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import si.odmev.analytics.oversight.Check;
+import si.odmev.analytics.oversight.Finding;
+import si.odmev.analytics.oversight.Part;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks the ingest service what it holds: whether it accepts, what waits on its disk, what it has accepted, its mailbox. */
+final class IntakeChecks {
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    private static final int NOT_FOUND = 404;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final JsonMapper json = new JsonMapper();
+    private final IntakeProperties intake;
+    private final ElasticsearchClient elasticsearch;
+    private final String submissionIndex;
+    private final RecordLag lag;
+    private final InstantSource clock;
+
+    /**
+     * @param submissionIndex alias of the index of submissions
+     */
+    IntakeChecks(
+            IntakeProperties intake,
+            ElasticsearchClient elasticsearch,
+            String submissionIndex,
+            RecordLag lag,
+            InstantSource clock) {
+        this.intake = intake;
+        this.elasticsearch = elasticsearch;
+        this.submissionIndex = submissionIndex;
+        this.lag = lag;
+        this.clock = clock;
+    }
+
+    List<Check> all() {
+        return List.of(
+                new Check(Part.INTAKE, this::intake),
+                new Check(Part.LEDGER, this::ledger),
+                new Check(Part.MAIL, this::mail));
+    }
+
+    private Finding intake() throws InterruptedException {
+        JsonNode health;
+        try {
+            health = health("intakeHealth");
+        } catch (IOException e) {
+            return Finding.bad(Part.INTAKE, "away", intake.url().getAuthority());
+        }
+        JsonNode details = health.path("details");
+        if (!health.path("status").asString().equals("UP")) {
+            return Finding.bad(Part.INTAKE, "refusing");
+        }
+        if (details.isMissingNode()) {
+            return Finding.watch(Part.INTAKE, "unseen");
+        }
+        if (details.path("setAside").asLong() > 0) {
+            return Finding.watch(
+                    Part.INTAKE, "set-aside", details.path("setAside").asLong());
+        }
+        long spooled = details.path("spooled").asLong();
+        if (spooled > 0) {
+            Duration oldest = Duration.ofSeconds(details.path("oldestSeconds").asLong());
+            return Finding.watch(Part.INTAKE, "spooling", spooled, oldest.toMinutes());
+        }
+        return details.path("kafka").asString().equals("away")
+                ? Finding.watch(Part.INTAKE, "without-kafka")
+                : Finding.good(Part.INTAKE, "safe");
+    }
+
+    private Finding ledger() throws InterruptedException, IOException {
+        JsonNode details = health("intakeHealth").path("details");
+        if (details.isMissingNode()) {
+            return Finding.watch(Part.LEDGER, "unseen");
+        }
+        long waiting = lag.records();
+        long accepted = details.path("accepted").asLong();
+        long indexed =
+                elasticsearch.count(count -> count.index(submissionIndex)).count();
+        if (accepted == indexed) {
+            return Finding.good(Part.LEDGER, "balanced", accepted);
+        }
+        return waiting > 0
+                ? Finding.good(Part.LEDGER, "in-flight", accepted, indexed)
+                : Finding.watch(Part.LEDGER, "differs", accepted, indexed);
+    }
+
+    private Finding mail() throws InterruptedException, IOException {
+        JsonNode health = health("mailboxStatus");
+        JsonNode details = health.path("details");
+        if (health.isMissingNode()) {
+            return Finding.good(Part.MAIL, "none");
+        }
+        if (details.isMissingNode()) {
+            return Finding.watch(Part.MAIL, "unseen");
+        }
+        long held = details.path("held").asLong();
+        for (JsonNode problem : details.path("problems")) {
+            return Finding.bad(Part.MAIL, "problem", problem.asString());
+        }
+        long minutes = 0;
+        for (JsonNode poll : details.path("lastPolls")) {
+            Duration age = Duration.between(Instant.parse(poll.asString()), clock.instant());
+            minutes = Math.max(minutes, age.toMinutes());
+        }
+        if (!health.path("status").asString().equals("UP")) {
+            return Finding.bad(Part.MAIL, "stale", minutes);
+        }
+        return held > 0 ? Finding.watch(Part.MAIL, "held", held) : Finding.good(Part.MAIL, "polled", minutes);
+    }
+
+    /**
+     * A component of ingest's health; missing if it has none of that name.
+     *
+     * @throws IOException if ingest gives no such answer
+     */
+    private JsonNode health(String component) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(intake.url() + "/actuator/health/" + component))
+                .timeout(TIMEOUT);
+        if (!intake.password().isEmpty()) {
+            String login = intake.username() + ":" + intake.password();
+            request.header(
+                    "Authorization",
+                    "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+        }
+        HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+        if (answer.statusCode() == NOT_FOUND) {
+            return json.missingNode();
+        }
+        try {
+            JsonNode health = json.readTree(answer.body());
+            if (health.path("status").isString()) {
+                return health;
+            }
+        } catch (JacksonException e) {
+            throw new IOException("ingest answered " + answer.statusCode(), e);
+        }
+        throw new IOException("ingest answered " + answer.statusCode());
+    }
+}

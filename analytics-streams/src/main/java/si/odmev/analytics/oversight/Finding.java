@@ -1,0 +1,45 @@
+package si.odmev.analytics.oversight;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+
+/**
+ * How a part is.
+ *
+ * @param message what to say, the last part of a key of the message bundles: {@code operations.<part>.<message>}
+ * @param arguments of the message: numbers and names of faults
+ */
+public record Finding(Part part, Level level, String message, List<Object> arguments) {
+    /** How bad it is. */
+    public enum Level {
+        GOOD,
+        /** Nothing is lost and nobody must get up, but it should not stay so. */
+        WATCH,
+        BAD;
+
+        /** As in messages and in the API: {@code good}. */
+        @JsonValue
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public static Finding good(Part part, String message, Object... arguments) {
+        return new Finding(part, Level.GOOD, message, List.of(arguments));
+    }
+
+    public static Finding watch(Part part, String message, Object... arguments) {
+        return new Finding(part, Level.WATCH, message, List.of(arguments));
+    }
+
+    public static Finding bad(Part part, String message, Object... arguments) {
+        return new Finding(part, Level.BAD, message, List.of(arguments));
+    }
+
+    /** The cause in words. */
+    String words(MessageSource messages, Locale locale) {
+        return messages.getMessage("operations." + part.code() + "." + message, arguments.toArray(), locale);
+    }
+}

@@ -1,0 +1,76 @@
+package si.odmev.analytics.oversight;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.server.ResponseStatusException;
+import si.odmev.analytics.workspace.PageAddress;
+
+/** The operator's page, and the same for programs. */
+@Controller
+@Tag(name = "operations")
+class OperationsController {
+    private static final String RUNBOOKS = "/operations/runbooks/";
+
+    private final Oversight oversight;
+    private final Runbooks runbooks = new Runbooks();
+    private final MessageSource messages;
+
+    OperationsController(Oversight oversight, MessageSource messages) {
+        this.oversight = oversight;
+        this.messages = messages;
+    }
+
+    /**
+     * A part as it is told.
+     *
+     * @param cause in words
+     * @param runbook its name
+     */
+    record Told(Part part, Finding.Level level, String cause, String runbook) {}
+
+    @GetMapping("/operations")
+    String overview(Model model, Locale locale) throws InterruptedException {
+        List<Told> told = told(locale);
+        model.addAttribute("safety", told.getFirst());
+        model.addAttribute("parts", told.subList(1, told.size()));
+        model.addAttribute("address", new PageAddress("/operations", Map.of()));
+        return "operations";
+    }
+
+    @Operation(summary = "How each part is, with the cause in words; first whether what citizens say is safe")
+    @GetMapping("/api/v1/operations/health")
+    @ResponseBody
+    List<Told> health(Locale locale) throws InterruptedException {
+        return told(locale);
+    }
+
+    @GetMapping(RUNBOOKS + "{name}")
+    String runbook(@PathVariable String name, Model model) {
+        model.addAttribute("name", name);
+        model.addAttribute(
+                "runbook",
+                runbooks.html(name, RUNBOOKS).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+        model.addAttribute("address", new PageAddress(RUNBOOKS + name, Map.of()));
+        return "runbook";
+    }
+
+    private List<Told> told(Locale locale) throws InterruptedException {
+        return oversight.look().stream()
+                .map(finding -> new Told(
+                        finding.part(),
+                        finding.level(),
+                        finding.words(messages, locale),
+                        finding.part().runbook()))
+                .toList();
+    }
+}

@@ -1,0 +1,35 @@
+package si.odmev.analytics.oversight;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What is looked at, in the order in which it is told. */
+public enum Part {
+    INTAKE("SpoolAging"),
+    LEDGER("LedgerBroken"),
+    STREAM("StreamDead"),
+    LAG("NoProgressWithLag"),
+    DEAD_LETTERS("DeadLettersGrowing"),
+    SEARCH("IndexFailing"),
+    KAFKA("SpoolAging"),
+    REGISTRY("RegistryUnreachable"),
+    DISK("DiskLow"),
+    MAIL("MailPollStale");
+
+    private final String runbook;
+
+    Part(String runbook) {
+        this.runbook = runbook;
+    }
+
+    /** Name of the runbook for when something is wrong with it. */
+    public String runbook() {
+        return runbook;
+    }
+
+    /** As in messages and in the API: {@code dead-letters}. */
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,101 @@
+package si.odmev.analytics.recovery;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import si.odmev.analytics.faults.TransientFaultException;
+import si.odmev.analytics.workspace.PageAddress;
+
+/** The operator's pages of what went wrong: dead letters with their replay, and the reconciliation. */
+@Controller
+@RequestMapping("/operations")
+class RecoveryPagesController {
+    private static final Logger LOG = LoggerFactory.getLogger(RecoveryPagesController.class);
+    private static final String DEAD_LETTERS = "/operations/dead-letters";
+    private static final int MOST_LETTERS = 100;
+
+    private final DeadLetterArchive deadLetters;
+    private final Reconciliation reconciliation;
+
+    RecoveryPagesController(DeadLetterArchive deadLetters, Reconciliation reconciliation) {
+        this.deadLetters = deadLetters;
+        this.reconciliation = reconciliation;
+    }
+
+    @GetMapping("/dead-letters")
+    String deadLetters(
+            @RequestParam(required = false) Integer replayed,
+            @RequestParam(required = false) String failed,
+            Model model,
+            HttpServletResponse response) {
+        List<DeadLetter> letters = List.of();
+        boolean unavailable = failed != null;
+        try {
+            letters = deadLetters.list();
+        } catch (KafkaException | TransientFaultException e) {
+            unavailable = true;
+            answerLater(e, response);
+        }
+        model.addAttribute("letters", letters.subList(0, Math.min(letters.size(), MOST_LETTERS)));
+        model.addAttribute("total", letters.size());
+        model.addAttribute(
+                "open",
+                letters.stream()
+                        .filter(letter -> letter.state() == DeadLetter.State.OPEN)
+                        .count());
+        model.addAttribute("unavailable", unavailable);
+        model.addAttribute("replayed", replayed);
+        model.addAttribute("address", new PageAddress(DEAD_LETTERS, Map.of()));
+        return "dead-letters";
+    }
+
+    @PostMapping("/dead-letters/{id}/replay")
+    String replay(@PathVariable String id, RedirectAttributes outcome) {
+        return after(() -> deadLetters.replay(List.of(id)), outcome);
+    }
+
+    @PostMapping("/dead-letters/replay")
+    String replayAll(RedirectAttributes outcome) {
+        return after(deadLetters::replayAll, outcome);
+    }
+
+    @GetMapping("/reconciliation")
+    String reconciliation(Model model, HttpServletResponse response) throws InterruptedException {
+        model.addAttribute("address", new PageAddress("/operations/reconciliation", Map.of()));
+        try {
+            model.addAttribute("report", reconciliation.run());
+        } catch (KafkaException | TransientFaultException | IOException e) {
+            answerLater(e, response);
+        }
+        return "reconciliation";
+    }
+
+    private static String after(Supplier<List<DeadLetter>> replay, RedirectAttributes outcome) {
+        try {
+            outcome.addAttribute("replayed", replay.get().size());
+        } catch (KafkaException | TransientFaultException e) {
+            LOG.atWarn().addKeyValue("cause", e.toString()).log("dead letters can't be replayed now");
+            outcome.addAttribute("failed", "");
+        }
+        return "redirect:" + DEAD_LETTERS;
+    }
+
+    private static void answerLater(Exception failure, HttpServletResponse response) {
+        LOG.atWarn().addKeyValue("cause", failure.toString()).log("what went wrong can't be looked at now");
+        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+    }
+}

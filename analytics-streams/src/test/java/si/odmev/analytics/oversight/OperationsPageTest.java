@@ -1,0 +1,70 @@
+package si.odmev.analytics.oversight;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+import si.odmev.analytics.access.ReadSideTest;
+
+@ReadSideTest
+class OperationsPageTest {
+    @Autowired
+    private WebApplicationContext context;
+
+    private MockMvc mvc;
+
+    @BeforeEach
+    void applySecurity() {
+        mvc = MockMvcBuilders.webAppContextSetup(context)
+                .apply(springSecurity())
+                .build();
+    }
+
+    @Test
+    void saysFirstWhetherWhatCitizensSaidIsSafeAndWhereToReadOn() throws Exception {
+        mvc.perform(asOperator("/operations"))
+                .andExpect(status().isOk())
+                .andExpect(content()
+                        .string(containsString(
+                                "Da, a le na enem disku: na Kafko čakata 2 prispevka. Najstarejši čaka 5 min.")))
+                .andExpect(content().string(containsString("href=\"/operations/runbooks/SpoolAging\"")))
+                .andExpect(content().string(containsString("Kafka ne odgovarja. Prispevke shranjuje sprejem")))
+                .andExpect(content().string(containsString("Poštni predal ni nastavljen.")))
+                .andExpect(content().string(not(containsString("runbooks/MailPollStale"))));
+    }
+
+    @Test
+    void saysTheSameToProgramsInTheirLanguage() throws Exception {
+        mvc.perform(asOperator("/api/v1/operations/health").header(HttpHeaders.ACCEPT_LANGUAGE, "en"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$[0].part").value("intake"))
+                .andExpect(jsonPath("$[0].level").value("watch"))
+                .andExpect(jsonPath("$[0].cause").value(containsString("2 submissions wait for Kafka")))
+                .andExpect(jsonPath("$[0].runbook").value("SpoolAging"));
+    }
+
+    @Test
+    void showsARunbookAndKnowsWhichThereAre() throws Exception {
+        mvc.perform(asOperator("/operations/runbooks/StreamDead"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("<strong>Mitigation.</strong>")));
+        mvc.perform(asOperator("/operations/runbooks/NoSuchAlert")).andExpect(status().isNotFound());
+    }
+
+    private static MockHttpServletRequestBuilder asOperator(String path) {
+        return get(path).with(user("olga").roles("OPERATOR"));
+    }
+}
