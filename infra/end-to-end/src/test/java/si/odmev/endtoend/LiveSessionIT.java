@@ -242,13 +242,13 @@ class LiveSessionIT {
 
     /** A stack of its ingest service alone, beside the first one's servers. */
     private LocalStack neighbour() throws IOException {
-        Ports ports = odmev.stack().ports();
+        Ports ports = odmev.processes().ports();
         var home = new StackHome(Path.of("target", "neighbour"));
         Files.createDirectories(home.directory());
         for (String file : List.of("credentials.json", "accounts.yaml", "secrets.yaml", "mail.json")) {
             Files.deleteIfExists(home.directory().resolve(file));
             Files.copy(
-                    odmev.stack().home().directory().resolve(file),
+                    odmev.processes().home().directory().resolve(file),
                     home.directory().resolve(file));
         }
         var beside = new Ports(

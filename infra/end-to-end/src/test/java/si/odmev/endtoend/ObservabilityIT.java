@@ -25,6 +25,9 @@ class ObservabilityIT {
     /** There once a record was put aside. */
     private static final String ONLY_IF_NEEDED = "odmev_dead_letters_total";
 
+    /** Micrometer looks every 60 s which metrics a Kafka client has by now. */
+    private static final Duration UNTIL_BOUND = Duration.ofSeconds(120);
+
     private final RunningOdmev odmev;
 
     ObservabilityIT(RunningOdmev odmev) {
@@ -47,8 +50,7 @@ class ObservabilityIT {
         named.remove(ONLY_IF_NEEDED);
 
         assertThat(named).hasSizeGreaterThan(10);
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(exported()).containsAll(named));
+        await().atMost(UNTIL_BOUND).untilAsserted(() -> assertThat(exported()).containsAll(named));
     }
 
     private Set<String> exported() throws Exception {
