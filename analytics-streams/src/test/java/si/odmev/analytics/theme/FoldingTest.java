@@ -2,27 +2,26 @@ package si.odmev.analytics.theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class FoldingTest {
-    @ParameterizedTest
-    @CsvSource({
-        "ČEBELA, cebela",
-        "Čebela, cebela",
-        "Đurđa, durda",
-        "Straße, strasse",
-        "ŻÓŁĆ, zolc",
-        "İstanbul, istanbul",
-        "Њива, njiva",
-        "ﬁlm, film",
-        "²³, 23"
-    })
-    void writesAWordInSmallPlainLatinLetters(String word, String folded) {
-        assertThat(Folding.fold(word)).isEqualTo(folded);
+    @Example
+    void writesAWordInSmallPlainLatinLetters() {
+        Map<String, String> folded = Map.of(
+                "ČEBELA", "cebela",
+                "Čebela", "cebela",
+                "C\u030cebela", "cebela",
+                "Đurđa", "durda",
+                "Straße", "strasse",
+                "ŻÓŁĆ", "zolc",
+                "İstanbul", "istanbul",
+                "Њива", "njiva",
+                "²³", "23");
+        folded.forEach((word, letters) -> assertThat(Folding.fold(word)).isEqualTo(letters));
     }
 
     /** Latin words are folded letter by letter, others as a whole. */

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
-import org.junit.jupiter.api.Test;
 
 class WordCacheTest {
     private final List<String> foundOut = new ArrayList<>();
@@ -22,7 +22,7 @@ class WordCacheTest {
         }
     }
 
-    @Test
+    @Example
     void findsAWordOutOnce() {
         WordCache<Integer> cache = new WordCache<>();
         assertThat(cache.get("drevo", this::length)).isEqualTo(5);
@@ -30,7 +30,7 @@ class WordCacheTest {
         assertThat(foundOut).containsExactly("drevo");
     }
 
-    @Test
+    @Example
     void givesThePlaceOfAWordToAnotherOfTheSameHash() {
         WordCache<Integer> cache = new WordCache<>();
         assertThat("Aa").hasSameHashCodeAs("BB");
@@ -40,7 +40,7 @@ class WordCacheTest {
         assertThat(foundOut).containsExactly("Aa", "BB", "Aa");
     }
 
-    @Test
+    @Example
     void remembersNoWordLongerThanARealOne() {
         WordCache<Integer> cache = new WordCache<>();
         String longest = "a".repeat(Words.LONGEST);

@@ -32,7 +32,7 @@ import si.odmev.schemas.ThemedSubmission;
 import si.odmev.schemas.Visibility;
 
 /** Whatever comes in whatever order, again or never: the counts are a recount, and revisions grow. */
-class FeedbackTopologyProperties {
+class FeedbackTopologyPropertiesTest {
     private static final List<String> IDS = List.of("a", "b", "c");
 
     private sealed interface Step {

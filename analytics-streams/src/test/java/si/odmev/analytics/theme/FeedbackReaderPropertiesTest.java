@@ -9,7 +9,7 @@ import si.odmev.schemas.Evidence;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.Part;
 
-class FeedbackReaderProperties {
+class FeedbackReaderPropertiesTest {
     private static final FeedbackReader READER = FeedbackReader.load();
 
     @Property(tries = 300)

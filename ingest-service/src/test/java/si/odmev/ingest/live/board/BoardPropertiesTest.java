@@ -22,7 +22,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 
 /** Whatever comes in whatever order, again or never: the same events make the same board, and a tally is a recount. */
-class BoardProperties {
+class BoardPropertiesTest {
     private static final Instant EVENING = Instant.parse("2022-05-10T14:00:00Z");
     private static final List<UUID> POSTS = IntStream.range(0, 4)
             .mapToObj(number -> new UUID(0x4000, Long.MIN_VALUE + number))

@@ -20,7 +20,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 
-class TextGroupsProperties {
+class TextGroupsPropertiesTest {
     private record Said(int at, String words, TextSketch sketch) {}
 
     @Property(tries = 200)
