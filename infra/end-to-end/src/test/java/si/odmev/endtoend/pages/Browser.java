@@ -181,8 +181,14 @@ final class Browser implements AutoCloseable {
         return find(by).getDomProperty("value");
     }
 
+    /** Clicks as soon as it is there; a page that follows what happens may just be putting another one in its place. */
     void click(By by) {
-        find(by).click();
+        await(
+                page -> {
+                    page.find(by).click();
+                    return true;
+                },
+                "something to click, " + by);
     }
 
     void doubleClick(By by) {

@@ -38,12 +38,12 @@ record Hall(RunningOdmev odmev) {
     }
 
     void open(Browser moderator) {
-        press(moderator, By.id("stage-open"));
+        moderator.click(By.id("stage-open"));
         moderator.await(page -> page.has(By.id("stage-paused")), "the open session");
     }
 
     void close(Browser moderator) {
-        press(moderator, By.id("stage-closed"));
+        moderator.click(By.id("stage-closed"));
         moderator.await(page -> !page.has(By.id("stage-closed")), "the closed session");
     }
 
@@ -69,20 +69,10 @@ record Hall(RunningOdmev odmev) {
     /** Moves a post on, once it is there. */
     void decide(Browser moderator, UUID post, String state) {
         By button = By.id(state + "-" + post);
-        press(moderator, button);
+        moderator.click(button);
         moderator.await(
                 page -> state.equals(page.find(By.id("post-" + post)).getDomAttribute("data-state")),
                 "that it is " + state);
-    }
-
-    /** Presses a button as soon as it is there; while others post, the page may have another one in its place. */
-    private static void press(Browser browser, By button) {
-        browser.await(
-                page -> {
-                    page.click(button);
-                    return true;
-                },
-                "the button " + button);
     }
 
     /** Lets both pages remember when, by the clock of their machine, something was pressed or began to be answered. */
@@ -103,7 +93,7 @@ record Hall(RunningOdmev odmev) {
     }
 
     void withhold(Browser moderator, UUID post) {
-        press(moderator, By.id("summary-" + post));
+        moderator.click(By.id("summary-" + post));
         new Select(moderator.find(By.id("rule-" + post))).selectByValue("offensive");
         moderator.click(By.id("withheld-" + post));
         moderator.await(
