@@ -49,10 +49,9 @@ class AccessIT {
         "ANALYTICS, /api/v1/themes,             moderator, 403",
         "ANALYTICS, /api/v1/themes,             analyst,   200",
         "ANALYTICS, /operations,                nobody,    302",
-        "ANALYTICS, /operations,                analyst,   403",
-        "ANALYTICS, /operations,                operator,  200",
-        "ANALYTICS, /operations/dead-letters,   analyst,   403",
-        "ANALYTICS, /operations/dead-letters,   operator,  200",
+        "ANALYTICS, /api/v1/operations/health,  nobody,    401",
+        "ANALYTICS, /api/v1/operations/health,  analyst,   403",
+        "ANALYTICS, /api/v1/operations/health,  operator,  200",
         "ANALYTICS, /v3/api-docs,               nobody,    401",
         "ANALYTICS, /v3/api-docs,               analyst,   200"
     })

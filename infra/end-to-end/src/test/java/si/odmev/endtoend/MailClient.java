@@ -3,7 +3,6 @@ package si.odmev.endtoend;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
-import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
@@ -68,9 +67,16 @@ record MailClient(Ports ports, Accounts.Login mailbox) {
         return folder(mailbox.username(), mailbox.password(), folder);
     }
 
+    /** How many messages await Odmev; they may be moved at any moment, so none is read. */
+    int waiting() throws MessagingException {
+        try (Store store = session("imap", ports.imap()).getStore("imap")) {
+            store.connect("127.0.0.1", mailbox.username(), mailbox.password());
+            return store.getFolder("INBOX").getMessageCount();
+        }
+    }
+
     private List<Mail> folder(String username, String password, String name) throws MessagingException, IOException {
-        Session session = session("imap", ports.imap());
-        try (Store store = session.getStore("imap")) {
+        try (Store store = session("imap", ports.imap()).getStore("imap")) {
             store.connect("127.0.0.1", username, password);
             Folder folder = store.getFolder(name);
             if (!folder.exists()) {
@@ -79,11 +85,7 @@ record MailClient(Ports ports, Accounts.Login mailbox) {
             folder.open(Folder.READ_ONLY);
             var mails = new ArrayList<Mail>();
             for (Message message : folder.getMessages()) {
-                try {
-                    mails.add(read(message));
-                } catch (MessageRemovedException e) {
-                    // Moved since: it is not in this folder any more.
-                }
+                mails.add(read(message));
             }
             return mails;
         }
