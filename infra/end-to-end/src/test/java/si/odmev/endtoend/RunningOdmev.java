@@ -1,6 +1,8 @@
 package si.odmev.endtoend;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +15,8 @@ import si.odmev.localstack.Accounts;
 import si.odmev.localstack.Component;
 import si.odmev.localstack.LocalStack;
 import si.odmev.schemas.Topic;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The stack that all tests share, and the ways in that a user of it has. It begins empty and each test leaves it healthy. */
 public final class RunningOdmev implements AutoCloseable {
@@ -59,6 +63,14 @@ public final class RunningOdmev implements AutoCloseable {
     /** Elasticsearch itself. */
     ApiClient elasticsearch() {
         return new ApiClient(stack.url(Component.ELASTICSEARCH));
+    }
+
+    /** The position of the review queue just before an indexed submission, as the page's parameter {@code after} has it. */
+    public String reviewPositionBefore(UUID submissionId) throws IOException, InterruptedException {
+        Answer answer = elasticsearch().get("/feedback-submissions/_doc/" + submissionId);
+        JsonNode document = JsonMapper.shared().readTree(answer.body()).path("_source");
+        long later = Instant.parse(document.path("submittedAt").asString()).toEpochMilli() + 1;
+        return document.path("margin").asDouble() + "_" + later + "_" + new UUID(0, 0);
     }
 
     /** The mail server, as somebody who writes a mail. */

@@ -17,7 +17,6 @@ import si.odmev.endtoend.RunningOdmev;
 @ExtendWith({BrowserExtension.class, OdmevExtension.class})
 class ReviewQueueIT {
     private static final By HEADING = By.id("said-heading");
-    private static final int MOST_IN_QUEUE = 500;
 
     private final RunningOdmev odmev;
 
@@ -27,22 +26,19 @@ class ReviewQueueIT {
 
     @Test
     void aKeySkipsAKeyTicksAndEnterSavesAndOpensTheNext(Browsers browsers) throws Exception {
-        Receipt undecided = odmev.ingest()
-                .accept(Map.of("kind", "opinion", "text", odmev.analytics().textThatAwaitsReview()));
-        odmev.analytics().await(undecided.submissionId());
+        String said = odmev.analytics().textThatAwaitsReview();
+        Receipt undecided = submit(said);
+        Receipt skipped = submit(said);
         var browser = browsers.open();
         var analyst = new Analyst(browser, odmev);
         analyst.logInAs("analyst");
-        analyst.visit("/review");
+        // Other tests leave a long queue. In it, of two with the same text the later comes first.
+        analyst.visit("/review?after=" + odmev.reviewPositionBefore(skipped.submissionId()));
 
-        String heading = "Prispevek " + undecided.receipt();
-        for (int skipped = 0; skipped < MOST_IN_QUEUE && !browser.text(HEADING).equals(heading); skipped++) {
-            String before = browser.text(HEADING);
-            assertThat(browser.focused()).isEqualTo(browser.find(By.id("theme-inclusive")));
-            browser.type("n");
-            browser.await(page -> !page.text(HEADING).equals(before), "the next in the queue");
-        }
-        assertThat(browser.text(HEADING)).isEqualTo(heading);
+        assertThat(browser.text(HEADING)).isEqualTo("Prispevek " + skipped.receipt());
+        assertThat(browser.focused()).isEqualTo(browser.find(By.id("theme-inclusive")));
+        browser.type("n");
+        browser.await(page -> page.text(HEADING).equals("Prispevek " + undecided.receipt()), "the next in the queue");
         browser.type("3");
         assertThat(browser.find(By.id("theme-smart")).isSelected()).isTrue();
         browser.type(Keys.ENTER);
@@ -50,5 +46,11 @@ class ReviewQueueIT {
         browser.await(page -> page.has(By.cssSelector("p[role=status]")), "the confirmation");
         assertThat(browser.text(By.cssSelector("p[role=status]"))).startsWith("Odločitev je shranjena.");
         await().until(() -> odmev.analytics().await(undecided.submissionId()).themes(), List.of("smart")::equals);
+    }
+
+    private Receipt submit(String text) throws Exception {
+        Receipt receipt = odmev.ingest().accept(Map.of("kind", "opinion", "text", text));
+        odmev.analytics().await(receipt.submissionId());
+        return receipt;
     }
 }
