@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,11 +18,6 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.BindMode;
 import org.testcontainers.containers.GenericContainer;
@@ -34,6 +27,7 @@ import si.odmev.localstack.Accounts;
 import si.odmev.localstack.Component;
 import si.odmev.localstack.Condition;
 import si.odmev.localstack.Condition.State;
+import si.odmev.localstack.HealthCheck;
 import si.odmev.localstack.Installation;
 import si.odmev.localstack.Ports;
 import si.odmev.localstack.StackHome;
@@ -45,7 +39,6 @@ import si.odmev.localstack.StackHome;
 final class ContainerStack implements Stack {
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final int STOP_LIMIT_SECONDS = 30;
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private static final Map<Component, Integer> PORTS_INSIDE = Map.of(
             Component.KAFKA, 19092,
@@ -64,7 +57,7 @@ final class ContainerStack implements Stack {
     private final Network network = Network.newNetwork();
     private final Ports ports = Ports.free();
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+            HttpClient.newBuilder().connectTimeout(HealthCheck.PATIENCE).build();
     private final Path logs;
     private final Accounts accounts;
 
@@ -161,7 +154,7 @@ final class ContainerStack implements Stack {
 
     @Override
     public Condition condition(Component component) {
-        Optional<String> problem = component == Component.KAFKA ? problemOfKafka() : problem(component);
+        Optional<String> problem = healthCheck(component).problem();
         return new Condition(problem.isEmpty() ? State.HEALTHY : State.UNHEALTHY, Optional.empty(), problem.orElse(""));
     }
 
@@ -217,36 +210,11 @@ final class ContainerStack implements Stack {
                 .until(() -> condition(component).isHealthy());
     }
 
-    private Optional<String> problem(Component component) {
-        var request = HttpRequest.newBuilder(url(component).resolve(SIGNS_OF_LIFE.get(component)))
-                .timeout(PATIENCE)
-                .build();
-        try {
-            int status = http.send(request, BodyHandlers.discarding()).statusCode();
-            return status == 200 ? Optional.empty() : Optional.of("answers " + status);
-        } catch (IOException e) {
-            return Optional.of("no answer");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.of("interrupted");
-        }
-    }
-
-    /** The engine takes connections also while no broker is behind them, so the broker itself is asked. */
-    private Optional<String> problemOfKafka() {
-        int millis = Math.toIntExact(PATIENCE.toMillis());
-        try (var admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafkaBootstrapServers(),
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis))) {
-            admin.describeCluster().nodes().get(millis, TimeUnit.MILLISECONDS);
-            return Optional.empty();
-        } catch (ExecutionException | TimeoutException e) {
-            return Optional.of("no answer");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.of("interrupted");
-        }
+    /** The engine takes connections also while nothing is behind them, so each server itself is asked. */
+    private HealthCheck healthCheck(Component component) {
+        return component == Component.KAFKA
+                ? new HealthCheck.KafkaApiVersions(ports.kafka())
+                : new HealthCheck.Http(http, url(component).resolve(SIGNS_OF_LIFE.get(component)));
     }
 
     private boolean isRunning(Component component) {

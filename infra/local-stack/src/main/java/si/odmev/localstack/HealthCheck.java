@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** How one sees from outside whether a server does its work. */
-sealed interface HealthCheck {
+public sealed interface HealthCheck {
     /** A server on this machine that takes longer is not well. */
     Duration PATIENCE = Duration.ofSeconds(2);
 
