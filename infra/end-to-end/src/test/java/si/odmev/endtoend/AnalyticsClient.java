@@ -69,12 +69,17 @@ public record AnalyticsClient(ApiClient api) {
         return Optional.of(read(answer, Submission.class));
     }
 
-    /** The submission, as soon as it is there. */
+    /** The submission, as soon as lists show it too, which is up to a refresh of the index after it can be read by its id. */
     public Submission await(UUID submissionId) {
-        return Awaitility.await("submission " + submissionId)
+        Submission submission = Awaitility.await("submission " + submissionId)
                 .atMost(UNTIL_INDEXED)
                 .until(() -> find(submissionId), Optional::isPresent)
                 .orElseThrow();
+        Awaitility.await("submission " + submissionId + " in a list")
+                .atMost(UNTIL_INDEXED)
+                .until(() -> list("status=all&q=" + ApiClient.encoded(submission.receipt())).items().stream()
+                        .anyMatch(shown -> shown.submissionId().equals(submissionId)));
+        return submission;
     }
 
     /**
