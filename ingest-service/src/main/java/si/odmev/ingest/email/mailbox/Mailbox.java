@@ -29,6 +29,7 @@ import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPFolder.FetchProfileItem;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.IMAPStore;
+import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
 import org.eclipse.angus.mail.imap.protocol.BODY;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
@@ -38,7 +39,8 @@ import si.odmev.ingest.email.reading.MailLimits;
 
 /**
  * One folder of a mailbox, opened over one connection, for one thread. Messages are fetched and moved many at a time, and
- * as the bytes they are: Angus Mail's own messages would lose what is malformed.
+ * as the bytes they are: Angus Mail's own messages would lose what is malformed. What changes a message names it by its UID:
+ * people and programs take messages out of the same folder, and then their numbers are those of others.
  */
 public final class Mailbox implements AutoCloseable {
     /** Fetched at once: so many messages or, unless a single one is larger, so many bytes. */
@@ -47,9 +49,11 @@ public final class Mailbox implements AutoCloseable {
     private static final int BATCH_BYTES = 4 * 1024 * 1024;
 
     /** Exchange and others allow no keywords of one's own, so a standard flag says that an acknowledgement is due. */
-    private static final Flags ANSWER_DUE = new Flags(Flags.Flag.FLAGGED);
+    private static final Mark ANSWER_DUE = new Mark(Flags.Flag.FLAGGED, "\\Flagged");
 
-    private static final Flags ANSWERED = new Flags(Flags.Flag.ANSWERED);
+    private static final Mark ANSWERED = new Mark(Flags.Flag.ANSWERED, "\\Answered");
+
+    private static final Mark DELETED = new Mark(Flags.Flag.DELETED, "\\Deleted");
 
     private final IMAPStore store;
     private final IMAPFolder folder;
@@ -59,6 +63,13 @@ public final class Mailbox implements AutoCloseable {
     private Mailbox(IMAPStore store, IMAPFolder folder) {
         this.store = store;
         this.folder = folder;
+    }
+
+    /** A flag and its name in IMAP (RFC 3501, 2.3.2). */
+    private record Mark(Flags.Flag flag, String name) {
+        FlagTerm term(boolean set) {
+            return new FlagTerm(new Flags(flag), set);
+        }
     }
 
     /**
@@ -112,23 +123,22 @@ public final class Mailbox implements AutoCloseable {
     /** All messages but those that somebody marked as deleted. */
     List<IMAPMessage> messages() throws MessagingException {
         news.set(false);
-        return search(new FlagTerm(new Flags(Flags.Flag.DELETED), false));
+        return search(DELETED.term(false));
     }
 
     /** Messages that are to be acknowledged, and for which nobody has begun to. */
     public List<IMAPMessage> answerDue() throws MessagingException {
-        return search(new AndTerm(new FlagTerm(ANSWER_DUE, true), new FlagTerm(ANSWERED, false)));
+        return search(new AndTerm(ANSWER_DUE.term(true), ANSWERED.term(false)));
     }
 
     /** How many messages there are whose acknowledgement was begun, and may have been sent or not. */
     public int answersUncertain() throws MessagingException {
-        return search(new AndTerm(new FlagTerm(ANSWER_DUE, true), new FlagTerm(ANSWERED, true)))
-                .size();
+        return search(new AndTerm(ANSWER_DUE.term(true), ANSWERED.term(true))).size();
     }
 
     /** True if another folder has a message with that Message-ID that was acknowledged or is to be. */
     boolean isCopyAnswered(String name, String messageId) throws MessagingException {
-        var answered = new OrTerm(new FlagTerm(ANSWER_DUE, true), new FlagTerm(ANSWERED, true));
+        var answered = new OrTerm(ANSWER_DUE.term(true), ANSWERED.term(true));
         try (Folder other = store.getFolder(name)) {
             other.open(Folder.READ_ONLY);
             return other.search(new AndTerm(new HeaderTerm("Message-ID", messageId), answered)).length > 0;
@@ -217,9 +227,8 @@ public final class Mailbox implements AutoCloseable {
         if (uids.isEmpty()) {
             return contents;
         }
-        String set = uids.stream().map(String::valueOf).collect(Collectors.joining(","));
         folder.doCommand(protocol -> {
-            Response[] responses = protocol.command("UID FETCH " + set + " (UID BODY.PEEK[])", null);
+            Response[] responses = protocol.command("UID FETCH " + set(uids) + " (UID BODY.PEEK[])", null);
             for (Response response : responses) {
                 if (response instanceof FetchResponse fetched) {
                     UID uid = fetched.getItem(UID.class);
@@ -265,10 +274,8 @@ public final class Mailbox implements AutoCloseable {
         flag(marked, ANSWER_DUE, false);
     }
 
-    private void flag(List<IMAPMessage> messages, Flags flags, boolean set) throws MessagingException {
-        if (!messages.isEmpty()) {
-            folder.setFlags(messages.toArray(Message[]::new), flags, set);
-        }
+    private void flag(List<IMAPMessage> messages, Mark mark, boolean set) throws MessagingException {
+        change("STORE", messages, (set ? "+FLAGS (" : "-FLAGS (") + mark.name() + ")");
     }
 
     /**
@@ -276,21 +283,39 @@ public final class Mailbox implements AutoCloseable {
      * and, if it can be done for them alone (RFC 4315), expunged.
      */
     void move(List<IMAPMessage> messages, String destination) throws MessagingException {
-        Message[] moved =
-                messages.stream().filter(message -> !message.isExpunged()).toArray(Message[]::new);
-        if (moved.length == 0) {
-            return;
-        }
-        Folder target = store.getFolder(destination);
+        // A quoted string holds whatever modified UTF-7 does but these two.
+        String target = '"'
+                + BASE64MailboxEncoder.encode(destination).replace("\\", "\\\\").replace("\"", "\\\"")
+                + '"';
         if (store.hasCapability("MOVE")) {
-            folder.moveMessages(moved, target);
+            change("MOVE", messages, target);
             return;
         }
-        folder.copyMessages(moved, target);
-        folder.setFlags(moved, new Flags(Flags.Flag.DELETED), true);
+        change("COPY", messages, target);
+        flag(messages, DELETED, true);
         if (store.hasCapability("UIDPLUS")) {
-            folder.expunge(moved);
+            change("EXPUNGE", messages, "");
         }
+    }
+
+    /** A UID command (RFC 3501, 6.4.8) for those of the messages that are still there. */
+    private void change(String command, List<IMAPMessage> messages, String argument) throws MessagingException {
+        var uids = new ArrayList<Long>();
+        for (IMAPMessage message : messages) {
+            if (!message.isExpunged()) {
+                uids.add(folder.getUID(message));
+            }
+        }
+        if (!uids.isEmpty()) {
+            folder.doCommand(protocol -> {
+                protocol.simpleCommand(("UID " + command + " " + set(uids) + " " + argument).stripTrailing(), null);
+                return null;
+            });
+        }
+    }
+
+    private static String set(List<Long> uids) {
+        return uids.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     /** How many messages are in another folder. */
