@@ -14,7 +14,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
@@ -91,7 +90,8 @@ public final class ReviewRecorder implements AutoCloseable {
         var record = new ProducerRecord<>(Topic.REVIEWS.topicName(), review.getSubmissionId(), review);
         try {
             producer.send(record).get(TIME_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException | KafkaException e) {
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            // While the registry is away its client throws whatever its HTTP client did.
             throw new ReviewNotRecordedException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

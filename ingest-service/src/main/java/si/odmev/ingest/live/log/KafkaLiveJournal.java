@@ -13,7 +13,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import si.odmev.ingest.live.board.Event;
 import si.odmev.ingest.live.session.LiveJournal;
@@ -91,7 +90,8 @@ public final class KafkaLiveJournal implements LiveJournal, AutoCloseable {
                     acknowledged.completeExceptionally(failure);
                 }
             });
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) {
+            // While the registry is away its client throws whatever its HTTP client did.
             acknowledged.completeExceptionally(e);
         }
         return acknowledged;
