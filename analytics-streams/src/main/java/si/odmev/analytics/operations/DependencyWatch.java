@@ -12,16 +12,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import org.springframework.context.SmartLifecycle;
 import si.odmev.analytics.faults.SchemaLookup;
+import si.odmev.analytics.recovery.DeadLetterArchive;
 
 /**
  * Looks again and again at what the pipeline leans on, and exports what it saw, so that a scrape never waits: {@code
- * odmev.registry.reachable} (1 or 0) and {@code odmev.index.documents} (not a number while Elasticsearch gives no answer).
- * Each is looked at on a thread of its own, within the time limit of its client.
+ * odmev.registry.reachable} (1 or 0), {@code odmev.index.documents} and {@code odmev.ledger.put.aside} (not a number while
+ * Elasticsearch or Kafka gives no answer). Each is looked at on a thread of its own, within the time limit of its client.
  */
 final class DependencyWatch implements SmartLifecycle {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
+
+    /** Reads the topic of dead letters and, if there are any, that of submissions. */
+    private static final Duration BETWEEN_SCANS = Duration.ofMinutes(1);
 
     /** Whether the registry knows it does not matter, only that it answers. */
     private static final int SOME_SCHEMA = 1;
@@ -29,17 +34,27 @@ final class DependencyWatch implements SmartLifecycle {
     private final SchemaLookup registry;
     private final ElasticsearchClient elasticsearch;
     private final List<String> indices;
+    private final DeadLetterArchive deadLetters;
     private final Map<String, Double> documents = new ConcurrentHashMap<>();
     private volatile double registryReachable = Double.NaN;
+    private volatile double putAside = Double.NaN;
     private ScheduledExecutorService looks;
 
     DependencyWatch(
-            SchemaLookup registry, ElasticsearchClient elasticsearch, List<String> indices, MeterRegistry meters) {
+            SchemaLookup registry,
+            ElasticsearchClient elasticsearch,
+            List<String> indices,
+            DeadLetterArchive deadLetters,
+            MeterRegistry meters) {
         this.registry = registry;
         this.elasticsearch = elasticsearch;
         this.indices = List.copyOf(indices);
+        this.deadLetters = deadLetters;
         Gauge.builder("odmev.registry.reachable", this, watch -> watch.registryReachable)
                 .description("1 if the schema registry answers")
+                .register(meters);
+        Gauge.builder("odmev.ledger.put.aside", this, watch -> watch.putAside)
+                .description("Accepted submissions that are dead letters")
                 .register(meters);
         for (String index : indices) {
             Gauge.builder("odmev.index.documents", this, watch -> watch.documents.getOrDefault(index, Double.NaN))
@@ -52,10 +67,11 @@ final class DependencyWatch implements SmartLifecycle {
     @Override
     public synchronized void start() {
         looks = Executors.newScheduledThreadPool(
-                1 + indices.size(),
+                2 + indices.size(),
                 Thread.ofPlatform().daemon().name("watch-", 0).factory());
-        every(this::lookAtRegistry);
-        indices.forEach(index -> every(() -> count(index)));
+        every(BETWEEN_LOOKS, this::lookAtRegistry);
+        every(BETWEEN_SCANS, this::countPutAside);
+        indices.forEach(index -> every(BETWEEN_LOOKS, () -> count(index)));
     }
 
     @Override
@@ -70,8 +86,8 @@ final class DependencyWatch implements SmartLifecycle {
         return looks != null && !looks.isShutdown();
     }
 
-    private void every(Runnable look) {
-        looks.scheduleWithFixedDelay(look, 0, BETWEEN_LOOKS.toSeconds(), TimeUnit.SECONDS);
+    private void every(Duration pause, Runnable look) {
+        looks.scheduleWithFixedDelay(look, 0, pause.toSeconds(), TimeUnit.SECONDS);
     }
 
     private void lookAtRegistry() {
@@ -79,6 +95,14 @@ final class DependencyWatch implements SmartLifecycle {
             registryReachable = registry.ask(SOME_SCHEMA) == SchemaLookup.Answer.NONE ? 0 : 1;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void countPutAside() {
+        try {
+            putAside = deadLetters.acceptedSubmissions();
+        } catch (KafkaException e) {
+            putAside = Double.NaN;
         }
     }
 

@@ -205,11 +205,16 @@ class PipelineConfiguration {
 
     @Bean
     DependencyWatch dependencyWatch(
-            SchemaRegistry registry, ElasticsearchClient indexingClient, List<Indexer> indexers, MeterRegistry meters) {
+            SchemaRegistry registry,
+            ElasticsearchClient indexingClient,
+            List<Indexer> indexers,
+            DeadLetterArchive deadLetters,
+            MeterRegistry meters) {
         return new DependencyWatch(
                 new SchemaLookup(registry.rest()),
                 indexingClient,
                 indexers.stream().map(Indexer::alias).toList(),
+                deadLetters,
                 meters);
     }
 

@@ -12,6 +12,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import si.odmev.analytics.faults.DeadLetters;
+import si.odmev.schemas.Acceptance;
 
 /**
  * A record that was put aside.
@@ -23,6 +24,7 @@ import si.odmev.analytics.faults.DeadLetters;
  * @param cause class of the exception, or Elasticsearch's type of error
  * @param failedAt ISO 8601
  * @param bytes of the value
+ * @param accepted whether intake wrote the record, so that somebody may have a receipt for it
  * @param state whether it is worth replaying
  */
 public record DeadLetter(
@@ -35,6 +37,7 @@ public record DeadLetter(
         String cause,
         String failedAt,
         int bytes,
+        boolean accepted,
         State state) {
 
     /** What became of the record since. */
@@ -75,6 +78,7 @@ public record DeadLetter(
                 text(headers, DeadLetters.CAUSE),
                 text(headers, DeadLetters.FAILED_AT),
                 record.value() == null ? 0 : record.value().length,
+                Acceptance.marks(headers),
                 state);
     }
 

@@ -92,6 +92,16 @@ public final class DeadLetterArchive {
         return replayed;
     }
 
+    /** How many submissions wait here that intake accepted: those that are missing in the index for no other reason. */
+    public long acceptedSubmissions() {
+        return list().stream()
+                .filter(letter -> letter.accepted() && letter.state() == State.OPEN)
+                .filter(letter -> letter.topic().equals(Topic.SUBMISSIONS.topicName()))
+                .map(DeadLetter::key)
+                .distinct()
+                .count();
+    }
+
     /** Replays all that are open. */
     public List<DeadLetter> replayAll() {
         return replay(letters().keySet());

@@ -38,6 +38,7 @@ class DeadLetterTest {
                         "java.lang.IllegalStateException",
                         "2022-05-10T14:00:00Z",
                         4,
+                        true,
                         DeadLetter.State.OPEN));
         assertThat(DeadLetter.content(read, DeadLetter.State.OPEN).reason()).isEqualTo("no schema");
         assertThat(DeadLetter.sourceHeaders(read.headers())).isEqualTo(headers);
@@ -50,6 +51,8 @@ class DeadLetterTest {
 
         assertThat(read.key()).isEqualTo(bytes("feedback.submissions.v1-4-17"));
         assertThat(DeadLetter.of(read, DeadLetter.State.NOT_REPLAYABLE).key()).isNull();
+        assertThat(DeadLetter.of(read, DeadLetter.State.NOT_REPLAYABLE).accepted())
+                .isFalse();
     }
 
     /** As it comes back from partition 2, offset 9. */

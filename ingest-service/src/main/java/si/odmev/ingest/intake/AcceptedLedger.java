@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import si.odmev.schemas.Acceptance;
 
 /**
  * Which ids were accepted, and a fingerprint of what was said under them, so that a repetition is told from a conflict.
@@ -31,14 +32,11 @@ public final class AcceptedLedger {
          * @param acceptedAt milliseconds since 1970
          */
         record Kept(long fingerprint, String consultation, long acceptedAt) implements Entry {
-            /** Name of the header of a record on the topic of submissions that holds fingerprint and consultation. */
-            private static final String HEADER = "odmev-intake";
-
-            /** The header's value: fingerprint as 8 bytes, big-endian, then the consultation's id in UTF-8. */
+            /** The mark of acceptance; its value: fingerprint as 8 bytes, big-endian, then the consultation's id in UTF-8. */
             Header header() {
                 byte[] id = consultation.getBytes(StandardCharsets.UTF_8);
                 return new RecordHeader(
-                        HEADER,
+                        Acceptance.HEADER,
                         ByteBuffer.allocate(Long.BYTES + id.length)
                                 .putLong(fingerprint)
                                 .put(id)
@@ -47,7 +45,7 @@ public final class AcceptedLedger {
 
             /** The entry that a record's headers hold; empty if intake did not write the record. */
             static Optional<Kept> of(Headers headers, Instant acceptedAt) {
-                Header header = headers.lastHeader(HEADER);
+                Header header = headers.lastHeader(Acceptance.HEADER);
                 if (header == null || header.value() == null || header.value().length <= Long.BYTES) {
                     return Optional.empty();
                 }
