@@ -5,7 +5,7 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a service answered. */
-record Answer(int status, HttpHeaders headers, String body) {
+public record Answer(int status, HttpHeaders headers, String body) {
     /** Problem details (RFC 9457) as Odmev gives them. */
     record Problem(int status, String title, String detail, List<FieldProblem> errors) {
         List<String> fields() {
@@ -21,7 +21,7 @@ record Answer(int status, HttpHeaders headers, String body) {
         return headers.firstValue("Content-Type").orElse("");
     }
 
-    <T> T as(Class<T> type) {
+    public <T> T as(Class<T> type) {
         return JsonMapper.shared().readValue(body, type);
     }
 }

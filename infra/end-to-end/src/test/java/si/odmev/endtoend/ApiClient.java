@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,7 +24,8 @@ public final class ApiClient {
     private final URI base;
     private final String authorization;
 
-    ApiClient(URI base) {
+    /** As nobody. */
+    public ApiClient(URI base) {
         this(base, NOBODY);
     }
 
@@ -32,24 +34,35 @@ public final class ApiClient {
         this.authorization = authorization;
     }
 
-    ApiClient as(Accounts.Login login) {
+    /** The same, with an account. */
+    public ApiClient as(Accounts.Login login) {
         byte[] credentials = (login.username() + ":" + login.password()).getBytes(StandardCharsets.UTF_8);
         return new ApiClient(base, "Basic " + Base64.getEncoder().encodeToString(credentials));
     }
 
     /** A request to a path with its query, or to an absolute address. */
-    HttpRequest.Builder request(String address) {
+    public HttpRequest.Builder request(String address) {
         var request = HttpRequest.newBuilder(base.resolve(address)).timeout(PATIENCE);
         return authorization.equals(NOBODY) ? request : request.header("Authorization", authorization);
     }
 
-    Answer get(String address) throws IOException, InterruptedException {
+    public Answer get(String address) throws IOException, InterruptedException {
         return send(request(address));
     }
 
-    Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    public Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
         var response = http.send(request.build(), BodyHandlers.ofString());
         return new Answer(response.statusCode(), response.headers(), response.body());
+    }
+
+    /** A page as it came, for what reads its form. */
+    public HttpResponse<String> page(String address) throws IOException, InterruptedException {
+        return http.send(request(address).build(), BodyHandlers.ofString());
+    }
+
+    /** Where the service is. */
+    public URI base() {
+        return base;
     }
 
     static String encoded(String value) {

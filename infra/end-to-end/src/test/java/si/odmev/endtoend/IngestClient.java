@@ -31,7 +31,8 @@ public record IngestClient(ApiClient api) {
         return submit(UUID.randomUUID(), submission);
     }
 
-    Answer submit(UUID idempotencyKey, Map<String, Object> submission) throws IOException, InterruptedException {
+    /** Submits under a key. */
+    public Answer submit(UUID idempotencyKey, Map<String, Object> submission) throws IOException, InterruptedException {
         return api.send(api.request(SUBMISSIONS)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", idempotencyKey.toString())

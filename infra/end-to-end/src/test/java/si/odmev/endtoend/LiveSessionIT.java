@@ -251,16 +251,8 @@ class LiveSessionIT {
                     odmev.processes().home().directory().resolve(file),
                     home.directory().resolve(file));
         }
-        var beside = new Ports(
-                ports.kafka(),
-                ports.kafkaController(),
-                ports.registry(),
-                ports.elasticsearch(),
-                Ports.free().ingest(),
-                ports.analytics(),
-                ports.smtp(),
-                ports.imap());
-        return LocalStack.of(Installation.locate(), home, beside, line -> {});
+        return LocalStack.of(
+                Installation.locate(), home, ports.withIngest(Ports.free().ingest()), line -> {});
     }
 
     @Test

@@ -26,12 +26,12 @@ import si.odmev.localstack.Ports;
  *
  * @param mailbox the one that Odmev reads
  */
-record MailClient(Ports ports, Accounts.Login mailbox) {
+public record MailClient(Ports ports, Accounts.Login mailbox) {
     /** What is in a mailbox. */
     record Mail(String subject, Map<String, String> headers, String text) {}
 
     /** Sends a message as it is, head and body, to the mailbox that Odmev reads. */
-    void send(String message) throws MessagingException {
+    public void send(String message) throws MessagingException {
         Session session = session("smtp", ports.smtp());
         var mail = new MimeMessage(session, new ByteArrayInputStream(message.getBytes(StandardCharsets.UTF_8)));
         try (Transport transport = session.getTransport()) {
@@ -41,7 +41,7 @@ record MailClient(Ports ports, Accounts.Login mailbox) {
     }
 
     /** A plain message. */
-    String message(String from, String subject, String messageId, String text) {
+    public String message(String from, String subject, String messageId, String text) {
         return """
                 From: %s
                 To: %s

@@ -12,9 +12,17 @@ import si.odmev.localstack.process.CommandLine;
  * One of Odmev's own two services, from its executable jar.
  *
  * @param module the Maven module that the jar comes from
+ * @param ports its own, and those of its sibling
+ * @param servers where it finds the servers
  */
 record FeedbackService(
-        Component component, String module, Installation installation, StackHome home, Ports ports, HttpClient http)
+        Component component,
+        String module,
+        Installation installation,
+        StackHome home,
+        Ports ports,
+        Ports servers,
+        HttpClient http)
         implements Server {
 
     @Override
@@ -42,9 +50,9 @@ record FeedbackService(
         environment.put("ODMEV_INGEST_URL", "http://127.0.0.1:" + ports.ingest());
         environment.put("ODMEV_ANALYTICS_URL", "http://127.0.0.1:" + ports.analytics());
         environment.put("ODMEV_INTAKE_URL", "http://127.0.0.1:" + ports.ingest());
-        environment.put("ODMEV_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.kafka());
-        environment.put("ODMEV_REGISTRY_URL", "http://127.0.0.1:" + ports.registry());
-        environment.put("ODMEV_ELASTICSEARCH_URL", "http://127.0.0.1:" + ports.elasticsearch());
+        environment.put("ODMEV_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + servers.kafka());
+        environment.put("ODMEV_REGISTRY_URL", "http://127.0.0.1:" + servers.registry());
+        environment.put("ODMEV_ELASTICSEARCH_URL", "http://127.0.0.1:" + servers.elasticsearch());
         environment.put("ODMEV_REPLICATION_FACTOR", "1");
         environment.put("ODMEV_ACCOUNTS", home.accounts().toString());
         environment.put("ODMEV_SECRETS", home.secrets().toString());
@@ -67,10 +75,10 @@ record FeedbackService(
                 // GreenMail refuses the empty one that answers have elsewhere.
                 "ODMEV_MAIL_ENVELOPE_SENDER", login.username(),
                 "ODMEV_MAIL_IMAP_HOST", "127.0.0.1",
-                "ODMEV_MAIL_IMAP_PORT", String.valueOf(ports.imap()),
+                "ODMEV_MAIL_IMAP_PORT", String.valueOf(servers.imap()),
                 "ODMEV_MAIL_IMAP_SECURITY", "none",
                 "ODMEV_MAIL_SMTP_HOST", "127.0.0.1",
-                "ODMEV_MAIL_SMTP_PORT", String.valueOf(ports.smtp()),
+                "ODMEV_MAIL_SMTP_PORT", String.valueOf(servers.smtp()),
                 "ODMEV_MAIL_SMTP_SECURITY", "none");
     }
 }

@@ -16,8 +16,12 @@ import si.odmev.localstack.process.ChildProcess;
 import si.odmev.localstack.process.CommandLine;
 import si.odmev.localstack.process.Pause;
 
-/** One broker that is its own controller (KRaft), reached on loopback only. Topics are made by those who know their configuration. */
-record KafkaBroker(Installation installation, StackHome home, Ports ports) implements Server {
+/**
+ * One broker that is its own controller (KRaft), reached on loopback only. Topics are made by those who know their configuration.
+ *
+ * @param advertisedPort where it tells clients to find it
+ */
+record KafkaBroker(Installation installation, StackHome home, Ports ports, int advertisedPort) implements Server {
     @Override
     public Component component() {
         return Component.KAFKA;
@@ -56,6 +60,7 @@ record KafkaBroker(Installation installation, StackHome home, Ports ports) imple
                 controller.quorum.voters=1@127.0.0.1:%d
                 controller.listener.names=CONTROLLER
                 listeners=PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d
+                advertised.listeners=PLAINTEXT://127.0.0.1:%d
                 log.dirs=%s
                 auto.create.topics.enable=false
                 # A single broker can hold no second copy.
@@ -67,7 +72,7 @@ record KafkaBroker(Installation installation, StackHome home, Ports ports) imple
                 share.coordinator.state.topic.replication.factor=1
                 share.coordinator.state.topic.min.isr=1
                 group.initial.rebalance.delay.ms=0
-                """.formatted(ports.kafkaController(), ports.kafka(), ports.kafkaController(), data);
+                """.formatted(ports.kafkaController(), ports.kafka(), ports.kafkaController(), advertisedPort, data);
     }
 
     private void format(Path configuration, Path logging) throws IOException {

@@ -48,22 +48,24 @@ public final class LocalStack implements AutoCloseable {
     private final Map<Component, ChildProcess> processes = new EnumMap<>(Component.class);
     private volatile boolean closed;
 
-    private LocalStack(Installation installation, StackHome home, Ports ports, Consumer<String> progress) {
+    private LocalStack(
+            Installation installation, StackHome home, Ports ports, Ports servers, Consumer<String> progress) {
         this.home = home;
         this.ports = ports;
         this.progress = progress;
         HttpClient http =
                 HttpClient.newBuilder().connectTimeout(HealthCheck.PATIENCE).build();
         this.servers = new EnumMap<>(Map.of(
-                Component.KAFKA, new KafkaBroker(installation, home, ports),
+                Component.KAFKA, new KafkaBroker(installation, home, ports, servers.kafka()),
                 Component.REGISTRY, new RegistryServer(installation, home, ports, http),
                 Component.ELASTICSEARCH, new ElasticsearchNode(installation, home, ports, http),
                 Component.MAIL, new MailServer(installation, home, ports),
                 Component.INGEST,
-                        new FeedbackService(Component.INGEST, "ingest-service", installation, home, ports, http),
+                        new FeedbackService(
+                                Component.INGEST, "ingest-service", installation, home, ports, servers, http),
                 Component.ANALYTICS,
                         new FeedbackService(
-                                Component.ANALYTICS, "analytics-streams", installation, home, ports, http)));
+                                Component.ANALYTICS, "analytics-streams", installation, home, ports, servers, http)));
         for (Component component : Component.values()) {
             ChildProcess.find(home.pidFile(component)).ifPresent(process -> processes.put(component, process));
         }
@@ -81,12 +83,21 @@ public final class LocalStack implements AutoCloseable {
                 .anyMatch(
                         component -> ChildProcess.find(home.pidFile(component)).isPresent());
         Ports ports = running ? recordedPorts(home).orElse(portsIfStopped) : portsIfStopped;
-        return new LocalStack(installation, home, ports, progress);
+        return new LocalStack(installation, home, ports, ports, progress);
     }
 
     /** A stack beside others: on ports that are free now. Silent. */
     public static LocalStack inParallel(Installation installation, StackHome home) {
         return of(installation, home, Ports.free(), line -> {});
+    }
+
+    /**
+     * A stack that doesn't run yet, whose services reach the servers over something that stands in between. Silent.
+     *
+     * @param servers where the services, and all clients of Kafka, find the servers; only these of its ports are used
+     */
+    public static LocalStack behind(Installation installation, StackHome home, Ports ports, Ports servers) {
+        return new LocalStack(installation, home, ports, servers, line -> {});
     }
 
     /** Starts what doesn't run, in order, and returns when all is healthy. */

@@ -53,6 +53,11 @@ public record Ports(
                 numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], numbers[7]);
     }
 
+    /** The same, with another port for the ingest service: for a second one beside the first. */
+    public Ports withIngest(int other) {
+        return new Ports(kafka, kafkaController, registry, elasticsearch, other, analytics, smtp, imap);
+    }
+
     /** The port on which others reach the component. */
     public int of(Component component) {
         return switch (component) {

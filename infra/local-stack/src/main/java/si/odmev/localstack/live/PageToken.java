@@ -10,11 +10,12 @@ import java.util.regex.Pattern;
  * @param cookie name and value
  * @param field value of the form's hidden field
  */
-record PageToken(String cookie, String field) {
+public record PageToken(String cookie, String field) {
     private static final String COOKIE = "ODMEV_INGEST_CSRF=";
     private static final Pattern FIELD = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-    static PageToken of(HttpResponse<String> page) {
+    /** The one that a page with a form was answered with. */
+    public static PageToken of(HttpResponse<String> page) {
         String cookie = page.headers().allValues("Set-Cookie").stream()
                 .filter(set -> set.startsWith(COOKIE))
                 .map(set -> set.split(";", 2)[0])

@@ -1,0 +1,201 @@
+package si.odmev.endtoend.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import si.odmev.endtoend.Answer;
+import si.odmev.endtoend.ApiClient;
+import si.odmev.endtoend.chaos.ChaosStack.Victim;
+import si.odmev.endtoend.chaos.History.Shown;
+import si.odmev.endtoend.chaos.History.Verdict;
+import si.odmev.endtoend.chaos.Said.Way;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A steady stream of submissions against a seeded schedule of faults, judged as a test of a queue. {@code odmev.chaos.seed},
+ * {@code odmev.chaos.minutes} and {@code odmev.chaos.rate} choose the schedule, how long it goes on, and how many are sent a
+ * second. On failure the history is in {@code target/chaos-<seed>.txt}.
+ */
+class ChaosIT {
+    private static final double MINUTES_IN_SHORT = 2.5;
+    private static final Duration UNTIL_HEALED = Duration.ofMinutes(3);
+    private static final Duration UNTIL_BALANCED = Duration.ofMinutes(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+    private static final int LONGEST_FAULT_MILLIS = 12_000;
+    private static final int LONGEST_BREATHER_MILLIS = 2_000;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final long seed = Long.getLong("odmev.chaos.seed", 20_220_510L);
+    private final double minutes =
+            Double.parseDouble(System.getProperty("odmev.chaos.minutes", String.valueOf(MINUTES_IN_SHORT)));
+    private final int rate = Integer.getInteger("odmev.chaos.rate", 20);
+    private final History history = new History();
+
+    @Test
+    void whateverBreaksNothingAcknowledgedIsLostNothingIsDoubledAndTheLedgerBalances() throws Exception {
+        try (var stack = ChaosStack.started();
+                var entrances = new Entrances(stack);
+                var crowd = new Crowd(entrances, history, rate, seed)) {
+            breakThings(stack.victims());
+            await("all healthy").atMost(UNTIL_HEALED).until(stack::isHealthy);
+            crowd.finish();
+            check(stack);
+        } catch (AssertionError | Exception e) {
+            Path file = Path.of("target", "chaos-" + seed + ".txt").toAbsolutePath();
+            history.write(file);
+            System.out.println("chaos: seed " + seed + ", history in " + file);
+            throw e;
+        }
+    }
+
+    private void breakThings(List<Victim> victims) throws InterruptedException, ExecutionException {
+        var random = new Random(seed);
+        Instant end = Instant.now().plusMillis((long) (minutes * 60_000));
+        Deque<Fault> faults = new ArrayDeque<>();
+        try (var strikes = Executors.newVirtualThreadPerTaskExecutor()) {
+            while (Instant.now().isBefore(end)) {
+                if (faults.size() < 2) {
+                    faults.addAll(Fault.shuffled(victims, random));
+                }
+                List<Future<?>> underWay = new ArrayList<>();
+                Fault fault = faults.remove();
+                underWay.add(strikes.submit(() -> strike(fault, duration(random))));
+                // Every second time two things break at once.
+                if (random.nextBoolean() && !faults.peek().victim().equals(fault.victim())) {
+                    Fault other = faults.remove();
+                    underWay.add(strikes.submit(() -> strike(other, duration(random))));
+                }
+                for (Future<?> strike : underWay) {
+                    strike.get();
+                }
+                Thread.sleep(random.nextInt(LONGEST_BREATHER_MILLIS));
+            }
+        }
+    }
+
+    private static Duration duration(Random random) {
+        return Duration.ofMillis(random.nextInt(1_000, LONGEST_FAULT_MILLIS));
+    }
+
+    private Void strike(Fault fault, Duration duration) throws IOException, InterruptedException {
+        history.fault(fault + " for " + duration.toMillis() + " ms");
+        fault.strike(duration);
+        return null;
+    }
+
+    private void check(ChaosStack stack) throws Exception {
+        ApiClient elasticsearch = stack.elasticsearch();
+        try {
+            await("all that was acknowledged")
+                    .atMost(UNTIL_BALANCED)
+                    .pollInterval(BETWEEN_LOOKS)
+                    .ignoreExceptions()
+                    .until(() -> history.isAllShown(shown(elasticsearch)));
+            await("a balanced ledger")
+                    .atMost(UNTIL_BALANCED)
+                    .pollInterval(BETWEEN_LOOKS)
+                    .untilAsserted(() -> assertBalanced(stack.operator()));
+        } finally {
+            report(history.judge(shown(elasticsearch)));
+        }
+        List<Shown> shown = shown(elasticsearch);
+        Verdict verdict = history.judge(shown);
+        assertThat(verdict.isClean()).as(verdict.toString()).isTrue();
+        assertThat(history.refusals()).isEmpty();
+        assertThat(counted(elasticsearch)).as("the stream's count of all").isEqualTo(shown.size());
+    }
+
+    private static void assertBalanced(ApiClient operator) throws IOException, InterruptedException {
+        JsonNode report = read(operator.get("/api/v1/operations/reconciliation"));
+        assertThat(report.path("balanced").asBoolean())
+                .as(report.toPrettyString())
+                .isTrue();
+        assertThat(report.path("inFlight").asLong()).isZero();
+    }
+
+    private void report(Verdict verdict) {
+        System.out.printf(
+                "chaos: seed %d, %.1f minutes, %d a second, %d faults; %d acknowledged, %d of them erased, %d refused%nchaos: %s%n",
+                seed,
+                minutes,
+                rate,
+                history.faults(),
+                history.acknowledgements(),
+                history.erasures(),
+                history.refusals().size(),
+                verdict);
+        for (Way way : Way.values()) {
+            List<Long> waits = history.waits(way);
+            if (!waits.isEmpty()) {
+                System.out.printf(
+                        "chaos: %-5s %6d acknowledged, p50 %d ms, p99 %d ms, most %d ms%n",
+                        way,
+                        waits.size(),
+                        waits.get(waits.size() / 2),
+                        waits.get((int) (waits.size() * 0.99)),
+                        waits.getLast());
+            }
+        }
+    }
+
+    /** What the streamed counts of all themes together come to, as Elasticsearch itself has them. */
+    private static long counted(ApiClient elasticsearch) throws IOException, InterruptedException {
+        return search(elasticsearch, "feedback-theme-counts", """
+                        {"size":0,"query":{"term":{"theme":"all"}},"aggs":{"all":{"sum":{"field":"count"}}}}""")
+                .at("/aggregations/all/value")
+                .asLong();
+    }
+
+    /** Every submission as Elasticsearch itself has it. */
+    private static List<Shown> shown(ApiClient elasticsearch) throws IOException, InterruptedException {
+        elasticsearch.send(elasticsearch
+                .request("/feedback-submissions,feedback-theme-counts/_refresh")
+                .POST(BodyPublishers.noBody()));
+        var shown = new ArrayList<Shown>();
+        String after = "";
+        while (true) {
+            JsonNode hits = search(
+                            elasticsearch,
+                            "feedback-submissions",
+                            "{\"size\":5000,\"_source\":[\"text\"],\"sort\":[\"submissionId\"]" + after + "}")
+                    .at("/hits/hits");
+            if (hits.isEmpty()) {
+                return shown;
+            }
+            for (JsonNode hit : hits) {
+                shown.add(new Shown(
+                        hit.path("_id").asString(),
+                        hit.path("_source").path("text").asString()));
+            }
+            after = ",\"search_after\":[\"" + shown.getLast().id() + "\"]";
+        }
+    }
+
+    private static JsonNode search(ApiClient elasticsearch, String index, String body)
+            throws IOException, InterruptedException {
+        return read(elasticsearch.send(elasticsearch
+                .request("/" + index + "/_search")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))));
+    }
+
+    private static JsonNode read(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+}

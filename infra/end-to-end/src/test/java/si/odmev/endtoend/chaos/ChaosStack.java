@@ -1,0 +1,124 @@
+package si.odmev.endtoend.chaos;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import si.odmev.endtoend.ApiClient;
+import si.odmev.endtoend.MailClient;
+import si.odmev.localstack.Component;
+import si.odmev.localstack.Installation;
+import si.odmev.localstack.LocalStack;
+import si.odmev.localstack.Ports;
+import si.odmev.localstack.StackHome;
+
+/**
+ * A stack of its own that may be broken: its services reach the servers over {@link Link links}, and there are two ingest
+ * services, the second in a home of its own.
+ */
+final class ChaosStack implements AutoCloseable {
+    private final Map<Component, List<Link>> links = new EnumMap<>(Component.class);
+    private final LocalStack first;
+    private final LocalStack second;
+
+    private ChaosStack(Path directory) throws IOException {
+        Ports ports = Ports.free();
+        Ports servers = Ports.free();
+        links.put(Component.KAFKA, List.of(new Link(servers.kafka(), ports.kafka())));
+        links.put(Component.REGISTRY, List.of(new Link(servers.registry(), ports.registry())));
+        links.put(Component.ELASTICSEARCH, List.of(new Link(servers.elasticsearch(), ports.elasticsearch())));
+        links.put(
+                Component.MAIL,
+                List.of(new Link(servers.smtp(), ports.smtp()), new Link(servers.imap(), ports.imap())));
+        first = stack(directory.resolve("first"), ports, servers);
+        second =
+                stack(directory.resolve("second"), ports.withIngest(Ports.free().ingest()), servers);
+    }
+
+    /** Starts it, without anything that an earlier run left behind but did not keep running. */
+    static ChaosStack started() throws IOException {
+        var stack = new ChaosStack(Path.of("target", "chaos"));
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "stop-the-chaos"));
+        stack.first.start();
+        for (String file : List.of("credentials.json", "accounts.yaml", "secrets.yaml", "mail.json")) {
+            stack.second.home().create();
+            Files.copy(
+                    stack.first.home().directory().resolve(file),
+                    stack.second.home().directory().resolve(file));
+        }
+        stack.second.start(Component.INGEST);
+        return stack;
+    }
+
+    /** The ingest services, as anybody. */
+    List<ApiClient> ingests() {
+        return List.of(new ApiClient(first.url(Component.INGEST)), new ApiClient(second.url(Component.INGEST)));
+    }
+
+    LocalStack first() {
+        return first;
+    }
+
+    /** All that something can be done to. */
+    List<Victim> victims() {
+        return IntStream.rangeClosed(0, Component.values().length)
+                .mapToObj(i -> i < Component.values().length
+                        ? new Victim(first, Component.values()[i], links.getOrDefault(Component.values()[i], List.of()))
+                        : new Victim(second, Component.INGEST, List.of()))
+                .toList();
+    }
+
+    /** A process, and the ways to it. */
+    record Victim(LocalStack stack, Component component, List<Link> links) {
+        boolean isHealthy() {
+            return stack.condition(component).isHealthy();
+        }
+
+        @Override
+        public String toString() {
+            return stack.home().directory().getFileName() + " " + component.fileName();
+        }
+    }
+
+    boolean isHealthy() {
+        return victims().stream().allMatch(Victim::isHealthy);
+    }
+
+    MailClient mail() {
+        return new MailClient(first.ports(), first.mailAccounts().mailbox());
+    }
+
+    ApiClient elasticsearch() {
+        return new ApiClient(first.url(Component.ELASTICSEARCH));
+    }
+
+    ApiClient operator() {
+        return new ApiClient(first.url(Component.ANALYTICS)).as(first.accounts().of("operator"));
+    }
+
+    @Override
+    public void close() throws IOException {
+        stop();
+        for (List<Link> ofOne : links.values()) {
+            for (Link link : ofOne) {
+                link.close();
+            }
+        }
+    }
+
+    private void stop() {
+        second.close();
+        first.close();
+    }
+
+    private static LocalStack stack(Path directory, Ports ports, Ports servers) {
+        var home = new StackHome(directory);
+        var leftBehind = LocalStack.inParallel(Installation.locate(), home);
+        leftBehind.stop();
+        leftBehind.wipe();
+        return LocalStack.behind(Installation.locate(), home, ports, servers);
+    }
+}

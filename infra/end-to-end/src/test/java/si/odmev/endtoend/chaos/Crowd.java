@@ -1,0 +1,111 @@
+package si.odmev.endtoend.chaos;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import si.odmev.endtoend.chaos.Entrances.Outcome;
+
+/**
+ * People who say so much a second, whatever is broken. What got no answer, or was put off, is sent again under its id, to
+ * the other instance, until it is accepted.
+ */
+final class Crowd implements AutoCloseable {
+    private static final int MICROSECONDS = 1_000_000;
+    private static final Duration BEFORE_RETRY = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final Entrances entrances;
+    private final History history;
+    private final Random random;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicInteger begun = new AtomicInteger();
+    private final AtomicInteger ended = new AtomicInteger();
+
+    Crowd(Entrances entrances, History history, int aSecond, long seed) {
+        this.entrances = entrances;
+        this.history = history;
+        this.random = new Random(seed);
+        clock.scheduleAtFixedRate(this::begin, 0, MICROSECONDS / aSecond, TimeUnit.MICROSECONDS);
+    }
+
+    /** Begins no more, and returns when all that was begun has its answer. */
+    void finish() throws InterruptedException {
+        clock.shutdown();
+        clock.awaitTermination(1, TimeUnit.SECONDS);
+        await("answers").atMost(PATIENCE).until(() -> ended.get() == begun.get());
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        people.shutdownNow();
+    }
+
+    private void begin() {
+        Said said = Said.random(begun.incrementAndGet(), random);
+        history.begun(said);
+        people.execute(() -> {
+            try {
+                say(said);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private void say(Said said) throws InterruptedException {
+        for (int attempt = 0; ; attempt++) {
+            long sent = System.nanoTime();
+            switch (sayOnce(said, attempt)) {
+                case Outcome.Accepted accepted -> {
+                    history.acknowledged(
+                            said, Duration.ofNanos(System.nanoTime() - sent).toMillis());
+                    if (said.erased()) {
+                        erase(said, accepted);
+                    }
+                    ended.incrementAndGet();
+                    return;
+                }
+                case Outcome.Refused refused -> {
+                    history.refused(said, refused.answer());
+                    ended.incrementAndGet();
+                    return;
+                }
+                case Outcome.PutOff putOff -> {
+                    history.answered(said, putOff.why());
+                    Thread.sleep(BEFORE_RETRY);
+                }
+            }
+        }
+    }
+
+    private Outcome sayOnce(Said said, int attempt) throws InterruptedException {
+        try {
+            return entrances.say(said, attempt);
+        } catch (IOException e) {
+            return new Outcome.PutOff(e.toString());
+        }
+    }
+
+    private void erase(Said said, Outcome.Accepted accepted) throws InterruptedException {
+        while (true) {
+            try {
+                if (entrances.erase(accepted)) {
+                    history.erased(said);
+                    return;
+                }
+            } catch (IOException e) {
+                history.answered(said, "to be erased: " + e);
+            }
+            Thread.sleep(BEFORE_RETRY);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package si.odmev.endtoend.chaos;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import si.odmev.endtoend.chaos.ChaosStack.Victim;
+import si.odmev.localstack.Component;
+import si.odmev.localstack.LocalStack;
+
+/** Something that goes wrong with one part for a while. */
+record Fault(Kind kind, Victim victim) {
+    private static final Duration EACH_PIECE = Duration.ofMillis(300);
+
+    enum Kind {
+        /** SIGKILL, and started again. */
+        KILL,
+        /** SIGTERM, and started again. */
+        RESTART,
+        /** SIGSTOP, then SIGCONT: its connections stay open and nothing answers. */
+        FREEZE,
+        /** The services lose their connections to it and get no new ones. */
+        CUT,
+        /** Their connections are reset, and new ones work. */
+        RESET,
+        /** Their connections stay open and carry nothing. */
+        SILENCE,
+        /** Each piece of what is sent takes its time. */
+        SLOW
+    }
+
+    /** Every kind for every part that it can befall, in an order that the random numbers give. */
+    static List<Fault> shuffled(List<Victim> victims, Random random) {
+        var faults = new ArrayList<Fault>();
+        for (Victim victim : victims) {
+            for (Kind kind : Kind.values()) {
+                boolean ofNetwork = kind.compareTo(Kind.CUT) >= 0;
+                // The mail server keeps mail in memory: what it has taken would be lost with it, and by nobody's fault.
+                boolean forgets = victim.component() == Component.MAIL && (kind == Kind.KILL || kind == Kind.RESTART);
+                if (!forgets && (!ofNetwork || !victim.links().isEmpty())) {
+                    faults.add(new Fault(kind, victim));
+                }
+            }
+        }
+        Collections.shuffle(faults, random);
+        return faults;
+    }
+
+    /** Does it, and takes it back after a while; returns when the part runs again. */
+    void strike(Duration duration) throws IOException, InterruptedException {
+        LocalStack stack = victim.stack();
+        switch (kind) {
+            case KILL -> {
+                stack.kill(victim.component());
+                Thread.sleep(duration);
+                stack.start(victim.component());
+            }
+            case RESTART -> {
+                stack.stop(victim.component());
+                Thread.sleep(duration);
+                stack.start(victim.component());
+            }
+            case FREEZE -> {
+                signal("-STOP");
+                try {
+                    Thread.sleep(duration);
+                } finally {
+                    signal("-CONT");
+                }
+            }
+            case CUT -> disturb(Link::cut, duration);
+            case RESET -> disturb(Link::reset, duration);
+            case SILENCE -> disturb(Link::silence, duration);
+            case SLOW -> disturb(link -> link.slow(EACH_PIECE), duration);
+        }
+    }
+
+    private void disturb(Consumer<Link> disturbance, Duration duration) throws InterruptedException {
+        try {
+            victim.links().forEach(disturbance);
+            Thread.sleep(duration);
+        } finally {
+            victim.links().forEach(Link::heal);
+        }
+    }
+
+    private void signal(String signal) throws IOException, InterruptedException {
+        ProcessHandle process = ProcessHandle.of(
+                        victim.stack().process(victim.component()).orElseThrow().pid())
+                .orElseThrow();
+        List<String> command = new ArrayList<>(Arrays.asList("kill", signal));
+        Stream.concat(Stream.of(process), process.descendants())
+                .map(one -> String.valueOf(one.pid()))
+                .forEach(command::add);
+        new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
+    @Override
+    public String toString() {
+        return kind + " " + victim;
+    }
+}

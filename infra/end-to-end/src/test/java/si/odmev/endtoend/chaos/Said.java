@@ -1,0 +1,68 @@
+package si.odmev.endtoend.chaos;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Something that somebody says once, however often it is sent. Its text has a number that no other text has.
+ *
+ * @param id under which it is sent; a mail gets another one from Odmev
+ * @param erased whether whoever said it takes it back as soon as it is accepted
+ */
+record Said(int number, Way way, UUID id, String text, boolean erased) {
+    private static final Pattern NUMBER = Pattern.compile("^Zapis (\\d+): ");
+    private static final double ERASED = 0.03;
+    private static final List<String> WISHES = List.of(
+            "več dreves in zelenic",
+            "klančina za vozičke",
+            "zaslon s prihodi avtobusov v živo",
+            "klopi za druženje",
+            "manj hrupa ponoči");
+
+    /** A way in, with how many of a hundred choose it. */
+    enum Way {
+        API(73),
+        FORM(17),
+        LIVE(4),
+        MAIL(3),
+        /** What a clerk types from paper: few, for each checks a password, which is made to be slow. */
+        PAPER(3);
+
+        private final int percent;
+
+        Way(int percent) {
+            this.percent = percent;
+        }
+
+        private static Way random(RandomGenerator random) {
+            int left = random.nextInt(100);
+            for (Way way : values()) {
+                left -= way.percent;
+                if (left < 0) {
+                    return way;
+                }
+            }
+            throw new IllegalStateException("the shares of the ways in are less than 100 %");
+        }
+    }
+
+    static Said random(int number, RandomGenerator random) {
+        Way way = Way.random(random);
+        return new Said(
+                number,
+                way,
+                new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | 1L << 63),
+                "Zapis " + number + ": " + WISHES.get(number % WISHES.size()) + ".",
+                way == Way.API && random.nextDouble() < ERASED);
+    }
+
+    /** The number of the one that has this text; empty if none has. */
+    static OptionalInt numberIn(String text) {
+        Matcher number = NUMBER.matcher(text);
+        return number.find() ? OptionalInt.of(Integer.parseInt(number.group(1))) : OptionalInt.empty();
+    }
+}
