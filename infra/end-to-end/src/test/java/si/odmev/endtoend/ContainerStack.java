@@ -3,6 +3,7 @@ package si.odmev.endtoend;
 import static org.awaitility.Awaitility.await;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.PortBinding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +35,7 @@ import si.odmev.localstack.StackHome;
 
 /**
  * The stack in containers of the images that {@code ./odmev images} builds, with the environment that the Compose file
- * gives them. Each is reached on a port of loopback that it keeps over a restart.
+ * gives them, and as little they may do. Each is reached on a port of loopback that it keeps over a restart.
  */
 final class ContainerStack implements Stack {
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
@@ -79,11 +80,8 @@ final class ContainerStack implements Stack {
         for (Component component : components()) {
             GenericContainer<?> container = container(component, compose);
             if (!component.isInfrastructure()) {
-                container
-                        .withFileSystemBind(configuration.toAbsolutePath().toString(), "/etc/odmev", BindMode.READ_ONLY)
-                        .withTmpFs(Map.of("/tmp", "exec,mode=1777"))
-                        .withCreateContainerCmdModifier(
-                                command -> command.getHostConfig().withReadonlyRootfs(true));
+                container.withFileSystemBind(
+                        configuration.toAbsolutePath().toString(), "/etc/odmev", BindMode.READ_ONLY);
             }
             containers.put(component, container);
         }
@@ -184,6 +182,11 @@ final class ContainerStack implements Stack {
         network.close();
     }
 
+    /** What the engine says of a component's container ({@code docker inspect}). */
+    InspectContainerResponse inspect(Component component) {
+        return docker().inspectContainerCmd(id(component)).exec();
+    }
+
     private GenericContainer<?> container(Component component, ComposeFile compose) {
         String name = component.fileName();
         int inside = PORTS_INSIDE.get(component);
@@ -193,8 +196,13 @@ final class ContainerStack implements Stack {
                 .withNetwork(network)
                 .withNetworkAliases(name)
                 .withEnv(compose.environment(name))
-                .withCreateContainerCmdModifier(command ->
-                        command.getHostConfig().withPortBindings(PortBinding.parse(address(component) + ":" + inside)))
+                .withTmpFs(compose.temporaryFileSystems(name))
+                .withCreateContainerCmdModifier(command -> command.getHostConfig()
+                        .withPortBindings(PortBinding.parse(address(component) + ":" + inside))
+                        .withReadonlyRootfs(compose.isReadOnly(name))
+                        .withCapDrop(compose.droppedCapabilities(name))
+                        .withSecurityOpts(compose.securityOptions(name))
+                        .withMemory(compose.memoryLimit(name)))
                 .withExposedPorts(inside)
                 .waitingFor(Wait.forLogMessage("(?s).*", 1))
                 .withLogConsumer(frame -> append(log, frame.getUtf8String()));
@@ -218,8 +226,7 @@ final class ContainerStack implements Stack {
     }
 
     private boolean isRunning(Component component) {
-        return Boolean.TRUE.equals(
-                docker().inspectContainerCmd(id(component)).exec().getState().getRunning());
+        return Boolean.TRUE.equals(inspect(component).getState().getRunning());
     }
 
     private String id(Component component) {

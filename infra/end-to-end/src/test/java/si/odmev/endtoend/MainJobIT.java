@@ -80,9 +80,10 @@ class MainJobIT {
             }
         }
         assertThat(holdName).containsExactly(Topic.CONTACTS.topicName());
+        // Twice if Kafka was slow and the spool took over; the topic is compacted.
         assertThat(odmev.topics().read(Topic.CONTACTS, receipt.submissionId()))
-                .singleElement()
-                .satisfies(contact -> assertThat(new String(contact.value(), StandardCharsets.UTF_8))
+                .isNotEmpty()
+                .allSatisfy(contact -> assertThat(new String(contact.value(), StandardCharsets.UTF_8))
                         .contains(name, email));
 
         Answer indexed = new ApiClient(odmev.stack().url(Component.ELASTICSEARCH))

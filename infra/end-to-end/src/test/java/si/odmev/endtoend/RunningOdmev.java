@@ -45,6 +45,14 @@ public final class RunningOdmev implements AutoCloseable {
         throw new IllegalStateException("this test needs the stack as processes of this machine");
     }
 
+    /** The same, for tests that look at the containers. */
+    ContainerStack containers() {
+        if (stack instanceof ContainerStack containers) {
+            return containers;
+        }
+        throw new IllegalStateException("this test needs the stack in containers");
+    }
+
     /** The ingest service, as anybody. */
     public IngestClient ingest() {
         return new IngestClient(new ApiClient(stack.url(Component.INGEST)));
