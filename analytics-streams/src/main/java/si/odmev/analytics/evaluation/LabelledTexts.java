@@ -2,12 +2,15 @@ package si.odmev.analytics.evaluation;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import si.odmev.analytics.theme.FeedbackReader;
 import si.odmev.analytics.theme.LabelledText;
 import si.odmev.schemas.Kind;
 import tools.jackson.core.JacksonException;
@@ -22,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record LabelledTexts(List<LabelledText> texts, List<String> faults) {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     LabelledTexts {
         texts = List.copyOf(texts);
@@ -32,7 +36,8 @@ record LabelledTexts(List<LabelledText> texts, List<String> faults) {
     static LabelledTexts read(Path file) throws IOException {
         List<LabelledText> texts = new ArrayList<>();
         List<String> faults = new ArrayList<>();
-        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        // Bytes as they are: one line that is no UTF-8 must not keep the others from being read.
+        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
@@ -40,7 +45,9 @@ record LabelledTexts(List<LabelledText> texts, List<String> faults) {
                     continue;
                 }
                 try {
-                    texts.add(text(JSON.readTree(line)));
+                    texts.add(text(JSON.readTree(utf8(line, number))));
+                } catch (CharacterCodingException e) {
+                    faults.add(file.getFileName() + ":" + number + ": no UTF-8");
                 } catch (JacksonException e) {
                     faults.add(file.getFileName() + ":" + number + ": no JSON: " + e.getOriginalMessage());
                 } catch (IllegalArgumentException e) {
@@ -51,6 +58,14 @@ record LabelledTexts(List<LabelledText> texts, List<String> faults) {
         return new LabelledTexts(texts, faults);
     }
 
+    private static String utf8(String bytes, int line) throws CharacterCodingException {
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)))
+                .toString();
+        return line == 1 && text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
+    }
+
     private static LabelledText text(JsonNode row) {
         List<String> themes = new ArrayList<>();
         JsonNode labels = row.path("themes");
@@ -58,6 +73,10 @@ record LabelledTexts(List<LabelledText> texts, List<String> faults) {
             throw new IllegalArgumentException("themes must be an array");
         }
         for (JsonNode theme : labels) {
+            if (!theme.isString() || !FeedbackReader.THEMES.contains(theme.asString())) {
+                throw new IllegalArgumentException(
+                        "themes must be some of " + FeedbackReader.THEMES + ", not " + theme);
+            }
             themes.add(theme.asString());
         }
         return new LabelledText(

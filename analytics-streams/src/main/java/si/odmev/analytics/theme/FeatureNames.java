@@ -22,7 +22,8 @@ final class FeatureNames implements Features.Numbers {
         return names.get(number);
     }
 
-    int size() {
+    @Override
+    public int size() {
         return names.size();
     }
 }

@@ -19,6 +19,9 @@ final class Features {
     /** Letters of a piece of a word, its bounds counted as letters. */
     private static final int PIECE = 4;
 
+    /** Features that a word seldom has more of: their list need not grow. */
+    private static final int USUAL_OF_WORD = 8;
+
     /** A text of fewer words is weighed as if it had as many: two words alone must not shout. */
     private static final double LEAST_WORDS = 4;
 
@@ -26,13 +29,15 @@ final class Features {
     record OfWord(int number, double value) {}
 
     /** The numbers of features: a model has them for those that it has learned. */
-    @FunctionalInterface
     interface Numbers {
         /** Of a feature that does not matter. */
         int UNKNOWN = -1;
 
         /** The number of a feature, or {@value #UNKNOWN}. */
         int of(String name);
+
+        /** How many features have a number by now. */
+        int size();
 
         /** The number of the pair of two stems or words that are neighbours, or {@value #UNKNOWN}. */
         default int ofPair(String first, String second) {
@@ -41,12 +46,14 @@ final class Features {
     }
 
     private final Numbers numbers;
-    private final List<Feature> found = new ArrayList<>();
-    private final BitSet met = new BitSet();
+    private final List<Feature> found;
+    private final BitSet met;
     private final double length;
 
     private Features(List<Word> words, Numbers numbers) {
         this.numbers = numbers;
+        this.found = new ArrayList<>(words.size() * USUAL_OF_WORD);
+        this.met = new BitSet(numbers.size());
         this.length = Math.sqrt(Math.max(LEAST_WORDS, words.size()));
     }
 

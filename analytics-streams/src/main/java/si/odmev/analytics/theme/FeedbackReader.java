@@ -17,6 +17,9 @@ import si.odmev.schemas.ThemeScore;
 
 /** Reads what a person said with the vocabularies and models that are shipped with it. Immutable and safe to share. */
 public final class FeedbackReader implements TextAnalyzer {
+    /** Ids of the themes it knows, in the order of every answer. */
+    public static final List<String> THEMES = ThemeClassifier.THEMES;
+
     private final Words words;
     private final LanguageDetector languages;
     private final ThemeClassifier themes;

@@ -52,6 +52,11 @@ final class LinearModel implements Features.Numbers {
         return numbers.getOrDefault(feature, UNKNOWN);
     }
 
+    @Override
+    public int size() {
+        return weights.size();
+    }
+
     /** Without a name put together for each pair of words that is read. */
     @Override
     public int ofPair(String first, String second) {

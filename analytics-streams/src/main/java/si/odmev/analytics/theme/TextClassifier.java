@@ -53,8 +53,9 @@ final class TextClassifier {
 
         private void add(int label, double added, int firstWord, int lastWord) {
             scores[label] += added;
+            double share = added / (lastWord - firstWord + 1);
             for (int word = firstWord; word <= lastWord; word++) {
-                contributions[label][word] += added / (lastWord - firstWord + 1);
+                contributions[label][word] += share;
             }
         }
     }

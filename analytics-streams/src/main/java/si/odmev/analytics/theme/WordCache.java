@@ -8,8 +8,8 @@ import java.util.function.Function;
  * threads that meet at a place lose no more than the time to find it out again.
  */
 final class WordCache<T> {
-    /** A power of two. */
-    private static final int PLACES = 1 << 15;
+    /** A power of two; several times the words of a whole consultation, so that few share a place. */
+    private static final int PLACES = 1 << 16;
 
     private record Entry<T>(String word, T value) {}
 

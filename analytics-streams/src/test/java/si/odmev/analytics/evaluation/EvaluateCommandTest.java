@@ -2,9 +2,12 @@ package si.odmev.analytics.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,6 +69,26 @@ class EvaluateCommandTest {
         assertThat(err.toString()).contains("texts.jsonl:3: ", "texts.jsonl:4: ", "texts.jsonl:6: kind must be");
         assertThat(JsonMapper.shared().readTree(out.toString()).at("/rows").asInt())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void namesALineWithAThemeThatThereIsNot() throws IOException {
+        assertThat(evaluate(GOOD + GOOD.replace("\"green\"", "\"gren\""))).isEqualTo(1);
+        assertThat(err.toString()).contains("texts.jsonl:3: themes must be some of [inclusive", "\"gren\"");
+    }
+
+    @Test
+    void namesALineThatIsNoUtf8AndReadsTheOthers() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(("\uFEFF" + GOOD).getBytes(StandardCharsets.UTF_8));
+        bytes.writeBytes(GOOD.replace("drevesa", "češnje").getBytes(Charset.forName("windows-1250")));
+        Path file = Files.write(directory.resolve("texts.jsonl"), bytes.toByteArray());
+
+        assertThat(run(file.toString(), "--json")).isEqualTo(1);
+
+        assertThat(err.toString()).contains("texts.jsonl:3: no UTF-8").doesNotContain("jsonl:1", "jsonl:2", "jsonl:4");
+        assertThat(JsonMapper.shared().readTree(out.toString()).at("/rows").asInt())
+                .isEqualTo(3);
     }
 
     @Test
