@@ -202,11 +202,19 @@ final class MimeBody {
             }
             case "application/pkcs7-mime", "application/x-pkcs7-mime" -> {
                 attach(part, part.fileName());
-                meet(Obstacle.ENCRYPTED);
-                yield List.of();
+                yield unwrap(part, depth);
             }
             default -> isRead(part, root) ? List.of(read(part)) : attached(part);
         };
+    }
+
+    private List<Passage> unwrap(MimePart part, int depth) throws MessagingException, IOException {
+        Optional<byte[]> signed = SignedContent.of(part.decoded(MailLimits.MAX_BYTES));
+        if (signed.isEmpty()) {
+            meet(Obstacle.ENCRYPTED);
+            return List.of();
+        }
+        return walk(MimePart.of(signed.get()), depth + 1, true);
     }
 
     private static boolean isRead(MimePart part, boolean root) {
