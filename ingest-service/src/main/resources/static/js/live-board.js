@@ -113,6 +113,12 @@ export class Posts {
       this.#byId.clear();
     }
     board.posts.forEach((post) => this.#byId.set(post.id, post));
+    for (const [id, support] of Object.entries(board.supports)) {
+      const post = this.#byId.get(id);
+      if (post) {
+        this.#byId.set(id, { ...post, support });
+      }
+    }
     board.gone.forEach((id) => this.#byId.delete(id));
   }
 

@@ -3,7 +3,7 @@ package si.odmev.benchmarks;
 import java.io.PrintWriter;
 
 /** Something that is measured. */
-sealed interface Benchmark permits ThemesBenchmark, IntakeBenchmark, IndexingBenchmark, MailBenchmark {
+sealed interface Benchmark permits ThemesBenchmark, IntakeBenchmark, IndexingBenchmark, MailBenchmark, LiveBenchmark {
     /** One word, by which it is asked for. */
     String name();
 

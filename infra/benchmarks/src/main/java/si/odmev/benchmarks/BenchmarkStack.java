@@ -37,19 +37,20 @@ final class BenchmarkStack implements AutoCloseable {
         return stack.kafkaBootstrapServers();
     }
 
+    /** The account with a role. */
+    Accounts.Login account(String role) {
+        return stack.accounts().of(role);
+    }
+
     /** Name and password of the analyst, as HTTP Basic has them. */
     String analyst() {
-        var login = stack.accounts().of("analyst");
+        var login = account("analyst");
         return login.username() + ":" + login.password();
     }
 
     /** The login of the mailbox that Odmev reads. */
     Accounts.Login mailbox() {
         return stack.mailAccounts().mailbox();
-    }
-
-    int smtpPort() {
-        return stack.ports().smtp();
     }
 
     int imapPort() {

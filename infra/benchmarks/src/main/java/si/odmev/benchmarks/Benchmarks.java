@@ -22,8 +22,12 @@ import si.odmev.localstack.Installation;
         footer =
                 "%nThose that need servers start a stack of their own, on free ports of 127.0.0.1, and remove it again.")
 public final class Benchmarks implements Callable<Integer> {
-    private static final List<Benchmark> ALL =
-            List.of(new ThemesBenchmark(), new IntakeBenchmark(), new IndexingBenchmark(), new MailBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new ThemesBenchmark(),
+            new IntakeBenchmark(),
+            new IndexingBenchmark(),
+            new MailBenchmark(),
+            new LiveBenchmark());
 
     @Spec
     private CommandSpec spec;

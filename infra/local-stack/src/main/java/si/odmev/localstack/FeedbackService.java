@@ -35,7 +35,8 @@ record FeedbackService(
     public CommandLine prepare() throws IOException {
         List<String> command = List.of(
                 Installation.java().toString(),
-                "-Xmx384m",
+                // Two thousand pages that follow a live session are 240 MB in ingest.
+                component == Component.INGEST ? "-Xmx640m" : "-Xmx384m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+UseSerialGC",
                 // The faster compiler alone: on two cores the start is what one waits for here.

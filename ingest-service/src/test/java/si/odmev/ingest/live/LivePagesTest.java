@@ -133,12 +133,7 @@ class LivePagesTest {
         UUID second = ask("Drugo vprašanje", phone());
         move(first, "received", "shown");
         move(second, "received", "shown");
-        long known = sessions.all().stream()
-                .filter(session -> session.code().equals(code))
-                .findFirst()
-                .orElseThrow()
-                .board()
-                .revision();
+        long known = revision();
         mvc.perform(moderating("/posts/" + first)
                 .param("before", "shown")
                 .param("after", "withheld")
@@ -148,6 +143,35 @@ class LivePagesTest {
                 .andExpect(jsonPath("$.board.full").value(false))
                 .andExpect(jsonPath("$.board.posts").isEmpty())
                 .andExpect(jsonPath("$.board.gone[0]").value(first.toString()));
+    }
+
+    @Test
+    void newsOfAKnownPostThatIsOnlySupportedDoNotRepeatItsWords() throws Exception {
+        UUID id = ask("Kdaj bo koncert?", phone());
+        move(id, "received", "shown");
+        long known = revision();
+        mvc.perform(supporting(id, phone()));
+
+        mvc.perform(get("/live/" + code + "/news").param("since", String.valueOf(known)))
+                .andExpect(jsonPath("$.board.posts").isEmpty())
+                .andExpect(jsonPath("$.board.supports['" + id + "']").value(1));
+        mvc.perform(get("/live/" + code + "/news"))
+                .andExpect(jsonPath("$.board.posts[0].support").value(1))
+                .andExpect(jsonPath("$.board.supports").isEmpty());
+
+        move(id, "shown", "answering");
+        mvc.perform(get("/live/" + code + "/news").param("since", String.valueOf(known)))
+                .andExpect(jsonPath("$.board.posts[0].state").value("answering"))
+                .andExpect(jsonPath("$.board.posts[0].support").value(1));
+    }
+
+    private long revision() {
+        return sessions.all().stream()
+                .filter(session -> session.code().equals(code))
+                .findFirst()
+                .orElseThrow()
+                .board()
+                .revision();
     }
 
     @Test

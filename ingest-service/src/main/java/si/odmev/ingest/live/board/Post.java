@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param supporters pseudonyms
  * @param postedAt when
  * @param arrived revision of the board with which it came; orders posts by time
+ * @param moved revision of the board at which anything but its support changed
  * @param changed revision of the board at which any of this changed
  */
 public record Post(
@@ -27,13 +28,14 @@ public record Post(
         Set<String> supporters,
         Instant postedAt,
         long arrived,
+        long moved,
         long changed) {
     public Post {
         supporters = Set.copyOf(supporters);
     }
 
     static Post received(UUID id, String author, Instant at, long revision) {
-        return new Post(id, author, PostState.RECEIVED, null, null, Set.of(), at, revision, revision);
+        return new Post(id, author, PostState.RECEIVED, null, null, Set.of(), at, revision, revision, revision);
     }
 
     /** True if it was spoken in the hall and typed by a clerk. */
@@ -47,11 +49,11 @@ public record Post(
     }
 
     Post moved(PostState next, Rule broken, long revision) {
-        return new Post(id, author, next, broken, null, supporters, postedAt, arrived, revision);
+        return new Post(id, author, next, broken, null, supporters, postedAt, arrived, revision, revision);
     }
 
     Post merged(UUID into, long revision) {
-        return new Post(id, author, PostState.MERGED, null, into, Set.of(), postedAt, arrived, revision);
+        return new Post(id, author, PostState.MERGED, null, into, Set.of(), postedAt, arrived, revision, revision);
     }
 
     Post supportedAlsoBy(Set<String> more, long revision) {
@@ -65,6 +67,6 @@ public record Post(
     }
 
     private Post supported(Set<String> by, long revision) {
-        return new Post(id, author, state, rule, mergedInto, by, postedAt, arrived, revision);
+        return new Post(id, author, state, rule, mergedInto, by, postedAt, arrived, moved, revision);
     }
 }

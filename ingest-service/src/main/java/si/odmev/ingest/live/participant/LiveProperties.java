@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("odmev.live")
 public record LiveProperties(
-        @DefaultValue("4000") int streams,
+        @DefaultValue("3000") int streams,
         @DefaultValue("6") int postsPerMinute,
         @DefaultValue("60") int supportsPerMinute,
         @DefaultValue("1200") int networkPostsPerMinute,

@@ -1,6 +1,7 @@
 package si.odmev.ingest.live.stream;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.springframework.stereotype.Component;
@@ -8,35 +9,48 @@ import si.odmev.ingest.live.session.LiveSession;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * News as server-sent events (HTML standard, 9.2), made once for all pages that are equally far. Of each session only what
- * belongs to its present version is kept.
+ * News as server-sent events (HTML standard, 9.2), made once for all pages that are equally far. Pages that ask shortly
+ * after each other get the same news even if a vote came in between: otherwise, in a full hall where something changes
+ * every moment, no two of them would ever be equally far. Of each session only what was made last is kept.
  */
 @Component
 class BoardFrames {
     private final JsonMapper json = JsonMapper.shared();
-    private final ConcurrentMap<String, Version> versions = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Edition> editions = new ConcurrentHashMap<>();
 
     /**
+     * @param version of the session, at least, that it tells about
      * @param revision up to which it tells
      * @param bytes an event with its id, ready to be sent
      */
-    record Frame(long revision, byte[] bytes) {}
+    record Frame(long version, long revision, byte[] bytes) {}
 
-    private record Version(long number, ConcurrentMap<Long, Frame> frames) {}
-
-    Frame since(long revision, LiveSession session) {
-        long number = session.version();
-        Version version = versions.compute(
-                session.code(),
-                (code, known) -> known != null && known.number() == number
-                        ? known
-                        : new Version(number, new ConcurrentHashMap<>()));
-        return version.frames().computeIfAbsent(revision, since -> frame(BoardNews.since(since, session)));
+    /** @param made by {@link System#nanoTime} */
+    private record Edition(long version, long made, ConcurrentMap<Long, Frame> frames) {
+        boolean isGood(long current, Duration age) {
+            return version == current || System.nanoTime() - made < age.toNanos();
+        }
     }
 
-    private Frame frame(BoardNews news) {
+    /**
+     * What is newer than a revision.
+     *
+     * @param age how long ago it may have been made, though something changed since
+     */
+    Frame since(long revision, LiveSession session, Duration age) {
+        long current = session.version();
+        Edition edition = editions.compute(
+                session.code(),
+                (code, last) -> last != null && last.isGood(current, age)
+                        ? last
+                        : new Edition(current, System.nanoTime(), new ConcurrentHashMap<>()));
+        return edition.frames()
+                .computeIfAbsent(revision, since -> frame(edition.version(), BoardNews.since(since, session)));
+    }
+
+    private Frame frame(long version, BoardNews news) {
         String event = "id: " + news.revision() + "\nevent: board\ndata: " + json.writeValueAsString(news) + "\n\n";
-        return new Frame(news.revision(), event.getBytes(StandardCharsets.UTF_8));
+        return new Frame(version, news.revision(), event.getBytes(StandardCharsets.UTF_8));
     }
 
     byte[] own(String participant, LiveSession session) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import si.odmev.ingest.live.board.Board;
 import si.odmev.ingest.live.board.Post;
 import si.odmev.ingest.live.board.PostState;
@@ -19,7 +20,8 @@ import si.odmev.ingest.live.session.PostView;
  * @param stage of the session
  * @param withheld how many posts are withheld, by the rule's id
  * @param themes how many shown posts speak about each theme
- * @param posts that are new or changed
+ * @param posts that are new or changed in more than their support
+ * @param supports of the other posts whose support changed, by id: in a full hall that is what changes all the time
  * @param gone ids of posts that are no longer shown
  */
 record BoardNews(
@@ -29,6 +31,7 @@ record BoardNews(
         Map<String, Long> withheld,
         Map<String, Integer> themes,
         List<PostView> posts,
+        Map<UUID, Integer> supports,
         List<UUID> gone) {
     /**
      * @param known the revision that a page has; -1 for none. One that the board does not have yet, known from another
@@ -46,7 +49,10 @@ record BoardNews(
                 withheld,
                 new TreeMap<>(session.themeCounts()),
                 PostView.of(
-                        session, post -> post.changed() > since && post.state().isPublic()),
+                        session, post -> post.moved() > since && post.state().isPublic()),
+                board.all().stream()
+                        .filter(post -> post.changed() > since && post.moved() <= since && session.isPublic(post))
+                        .collect(Collectors.toMap(Post::id, Post::support)),
                 since < 0
                         ? List.of()
                         : board.all().stream()
@@ -59,7 +65,7 @@ record BoardNews(
     private static long complete(Board board, LiveSession session) {
         return board.all().stream()
                 .filter(post -> post.state().isPublic() && !session.isPublic(post))
-                .mapToLong(post -> post.changed() - 1)
+                .mapToLong(post -> post.moved() - 1)
                 .reduce(board.revision(), Math::min);
     }
 

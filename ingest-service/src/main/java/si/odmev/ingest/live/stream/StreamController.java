@@ -32,6 +32,9 @@ class StreamController {
     /** Then the page connects anew, from where it was: behind a proxy nobody else may notice that a phone is gone. */
     private static final Duration LONGEST_STREAM = Duration.ofMinutes(30);
 
+    /** Into as many parts is a pause between two events divided; pages that ask in the same part get the same event. */
+    private static final long SHARES_OF_PACE = 5;
+
     private static final byte[] RETRY = "retry: 2000\n\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] BEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
@@ -92,8 +95,7 @@ class StreamController {
         boolean isFirst = true;
         out.write(RETRY);
         while (streams.areOpen() && System.nanoTime() < end) {
-            long version = session.version();
-            var frame = frames.since(revision, session);
+            var frame = frames.since(revision, session, pace().dividedBy(SHARES_OF_PACE));
             out.write(frame.bytes());
             if (participant.isPresent()
                     && (isFirst || OwnNews.isThereSince(revision, participant.get(), session.board()))) {
@@ -103,7 +105,7 @@ class StreamController {
             isFirst = false;
             revision = frame.revision();
             Thread.sleep(pace());
-            while (!session.awaitNews(version, HEARTBEAT)) {
+            while (!session.awaitNews(frame.version(), HEARTBEAT)) {
                 out.write(BEAT);
                 out.flush();
             }

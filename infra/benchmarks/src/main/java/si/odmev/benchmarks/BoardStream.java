@@ -1,0 +1,88 @@
+package si.odmev.benchmarks;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Flow;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A page that follows a session by server-sent events: remembers how far it is and, if it is a wall, what it saw when. */
+final class BoardStream implements Flow.Subscriber<String> {
+    private static final Pattern POST = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
+
+    private final boolean isWall;
+    private final Map<UUID, Long> seen = new ConcurrentHashMap<>();
+    private final CompletableFuture<Void> opened = new CompletableFuture<>();
+    private volatile long revision = -1;
+    private volatile boolean hasEnded;
+
+    BoardStream(boolean isWall) {
+        this.isWall = isWall;
+    }
+
+    /** Opens it; completed with the first event. */
+    CompletableFuture<Void> open(HttpClient http, URI session, UUID participant) {
+        var request = HttpRequest.newBuilder(URI.create(session + "/stream"));
+        if (!isWall) {
+            request.header("Cookie", "ODMEV_PARTICIPANT=" + participant);
+        }
+        http.sendAsync(request.build(), BodyHandlers.fromLineSubscriber(this)).whenComplete((answer, failure) -> {
+            hasEnded = true;
+            if (failure != null) {
+                opened.completeExceptionally(failure);
+            } else if (answer.statusCode() != 200) {
+                opened.completeExceptionally(new IllegalStateException("a stream was answered " + answer.statusCode()));
+            }
+        });
+        return opened;
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription given) {
+        given.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onNext(String line) {
+        if (line.startsWith("id: ")) {
+            revision = Long.parseLong(line.substring("id: ".length()));
+            opened.complete(null);
+        } else if (isWall && line.startsWith("data: ")) {
+            long now = System.nanoTime();
+            Matcher posts = POST.matcher(line);
+            while (posts.find()) {
+                seen.putIfAbsent(UUID.fromString(posts.group(1)), now);
+            }
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        hasEnded = true;
+    }
+
+    @Override
+    public void onComplete() {
+        hasEnded = true;
+    }
+
+    /** When each post was first shown here, by {@link System#nanoTime}. */
+    Map<UUID, Long> seen() {
+        return seen;
+    }
+
+    /** Up to where the board is known here. */
+    long revision() {
+        return revision;
+    }
+
+    boolean hasEnded() {
+        return hasEnded;
+    }
+}

@@ -1,0 +1,147 @@
+package si.odmev.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import si.odmev.localstack.Accounts;
+
+/**
+ * A mailbox of Dovecot, the IMAP server that most mailboxes of the world are on, with its files in a directory of its own.
+ * Mail is put into it as its own delivery puts it: as a file of a Maildir.
+ */
+final class Dovecot implements AutoCloseable {
+    private static final Path PROGRAM = Path.of("/usr/sbin/dovecot");
+    private static final boolean IS_ROOT = System.getProperty("user.name").equals("root");
+
+    /** Dovecot never touches mail as root. */
+    private static final String OWNER = IS_ROOT ? "nobody" : System.getProperty("user.name");
+
+    private static final long STOP_LIMIT_SECONDS = 10;
+
+    private final Path directory;
+    private final Path incoming;
+    private final Process process;
+    private long delivered;
+
+    private Dovecot(Path directory, Path incoming, Process process) {
+        this.directory = directory;
+        this.incoming = incoming;
+        this.process = process;
+    }
+
+    /**
+     * Starts it on a port of 127.0.0.1, with one account.
+     *
+     * @throws IllegalStateException if Dovecot is not installed
+     */
+    static Dovecot start(int port, Accounts.Login login) throws IOException {
+        if (!Files.isExecutable(PROGRAM)) {
+            throw new IllegalStateException(PROGRAM + " is missing: install Dovecot's IMAP server (dovecot-imapd)");
+        }
+        Path directory = Files.createTempDirectory("odmev-dovecot");
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path incoming = directory.resolve("mail/new");
+        for (String folder : List.of("mail", "mail/new", "mail/cur", "mail/tmp", "run")) {
+            own(Files.createDirectory(directory.resolve(folder)));
+        }
+        Path configuration =
+                Files.writeString(directory.resolve("dovecot.conf"), configuration(directory, port, login));
+        Process process = new ProcessBuilder(PROGRAM.toString(), "-F", "-c", configuration.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("start.log").toFile())
+                .start();
+        return new Dovecot(directory, incoming, process);
+    }
+
+    private static String configuration(Path directory, int port, Accounts.Login login) {
+        String users = IS_ROOT ? "" : """
+                default_internal_user = %1$s
+                default_login_user = %1$s
+                service anvil {
+                  chroot =
+                }
+                service imap-login {
+                  chroot =
+                }
+                """.formatted(OWNER);
+        return """
+                base_dir = %1$s/run
+                state_dir = %1$s/run
+                log_path = %1$s/dovecot.log
+                protocols = imap
+                listen = 127.0.0.1
+                ssl = no
+                disable_plaintext_auth = no
+                mail_location = maildir:%1$s/mail
+                first_valid_uid = 1
+                service imap-login {
+                  inet_listener imap {
+                    port = %2$d
+                  }
+                  inet_listener imaps {
+                    port = 0
+                  }
+                }
+                passdb {
+                  driver = static
+                  args = password=%3$s
+                }
+                userdb {
+                  driver = static
+                  args = uid=%4$s gid=%5$s home=%1$s/mail
+                }
+                namespace inbox {
+                  inbox = yes
+                }
+                """.formatted(directory, port, login.password(), OWNER, IS_ROOT ? "nogroup" : OWNER) + users;
+    }
+
+    private static Path own(Path path) throws IOException {
+        if (IS_ROOT) {
+            var owners = path.getFileSystem().getUserPrincipalLookupService();
+            Files.setOwner(path, owners.lookupPrincipalByName(OWNER));
+        }
+        return path;
+    }
+
+    /** Puts a mail into the inbox. */
+    void deliver(String mail) throws IOException {
+        Path file = incoming.resolve("%d.M%d.benchmark".formatted(System.currentTimeMillis() / 1000, delivered++));
+        own(Files.write(file, mail.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+                    Files.delete(folder);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

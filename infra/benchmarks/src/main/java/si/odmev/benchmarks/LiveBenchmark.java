@@ -1,0 +1,262 @@
+package si.odmev.benchmarks;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import si.odmev.localstack.Component;
+import si.odmev.localstack.live.Audience;
+import si.odmev.localstack.live.Moderator;
+
+/** A full hall: pages that follow a session while people post and support, on one machine with all of the stack. */
+record LiveBenchmark() implements Benchmark {
+    private static final int STREAMS = 2_000;
+    /** Every twentieth follows as a wall does, and is looked at closely. */
+    private static final int WALL_EVERY = 20;
+
+    private static final int POSTS = 200;
+    private static final int SUPPORTS = 2_000;
+    private static final int ACTS_A_POST = (POSTS + SUPPORTS) / POSTS;
+    private static final Duration EVENING = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int OPENED_AT_ONCE = 50;
+    private static final long OTHER_FILES = 500;
+
+    @Override
+    public String name() {
+        return "live";
+    }
+
+    @Override
+    public String description() {
+        return "2,000 pages follow a session, 200 posts and 2,000 supports in a minute: delay of the wall, tally, memory";
+    }
+
+    @Override
+    public void run(PrintWriter out) throws Exception {
+        requireOpenFiles();
+        var texts = BenchmarkTexts.read();
+        try (var stack = BenchmarkStack.start(out)) {
+            URI ingest = stack.url(Component.INGEST);
+            try (var moderator = Moderator.logIn(ingest, stack.account("moderator"));
+                    var http = HttpClient.newBuilder()
+                            .version(HttpClient.Version.HTTP_1_1)
+                            .build()) {
+                String code = moderator.openSession("Meritev");
+                try (var audience = Audience.join(ingest, code)) {
+                    tellLoad(out);
+                    out.println("Before anybody follows:");
+                    stack.tellMemory(out);
+                    List<BoardStream> streams = follow(http, ingest.resolve("/live/" + code), out);
+                    out.println("With all of them:");
+                    stack.tellMemory(out);
+                    var evening = new Evening(code, moderator, audience, texts);
+                    evening.spend();
+                    evening.tell(out);
+                    awaitAll(streams, audience.news().path("revision").asLong(), out);
+                    tellDelays(evening, streams, out);
+                    tellLoad(out);
+                    out.println("After the minute:");
+                    stack.tellMemory(out);
+                    http.shutdownNow();
+                    evening.check(out);
+                }
+            }
+        }
+    }
+
+    /** A socket here and one in the service for each stream: each process needs as many files as it has sockets. */
+    private static void requireOpenFiles() {
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                && unix.getMaxFileDescriptorCount() < STREAMS + OTHER_FILES) {
+            throw new IllegalStateException(String.format(
+                    Locale.ROOT,
+                    "%,d streams need %,d open files a process, and this shell allows %,d: ulimit -n %d, then again",
+                    STREAMS,
+                    STREAMS + OTHER_FILES,
+                    unix.getMaxFileDescriptorCount(),
+                    2 * STREAMS));
+        }
+    }
+
+    private static void tellLoad(PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "%-46s %8.1f on %d cores%n",
+                "load of the machine, average of a minute",
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                Runtime.getRuntime().availableProcessors());
+    }
+
+    private static List<BoardStream> follow(HttpClient http, URI session, PrintWriter out) throws Exception {
+        var streams = new ArrayList<BoardStream>();
+        long begin = System.nanoTime();
+        for (int i = 0; i < STREAMS / OPENED_AT_ONCE; i++) {
+            var opening = new ArrayList<CompletableFuture<Void>>();
+            for (int j = 0; j < OPENED_AT_ONCE; j++) {
+                var stream = new BoardStream(streams.size() % WALL_EVERY == 0);
+                streams.add(stream);
+                opening.add(stream.open(http, session, UUID.randomUUID()));
+            }
+            CompletableFuture.allOf(opening.toArray(CompletableFuture[]::new))
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+        new Rate("streams opened", STREAMS, Duration.ofNanos(System.nanoTime() - begin)).tell(out);
+        return streams;
+    }
+
+    private static void awaitAll(List<BoardStream> streams, long revision, PrintWriter out)
+            throws InterruptedException {
+        long begin = System.nanoTime();
+        while (streams.stream().anyMatch(stream -> stream.revision() < revision)) {
+            long ended = streams.stream().filter(BoardStream::hasEnded).count();
+            if (ended > 0 || System.nanoTime() - begin > PATIENCE.toNanos()) {
+                throw new IllegalStateException(ended + " streams ended, and not all know the end of the evening");
+            }
+            Thread.sleep(20);
+        }
+        out.printf(
+                Locale.ROOT,
+                "%-46s %,8d within %d ms after the last act%n",
+                "streams that know the end",
+                streams.size(),
+                Duration.ofNanos(System.nanoTime() - begin).toMillis());
+    }
+
+    private static void tellDelays(Evening evening, List<BoardStream> streams, PrintWriter out) {
+        long[] delays = evening.pressed.entrySet().stream()
+                .flatMapToLong(pressed -> streams.stream()
+                        .map(stream -> stream.seen().get(pressed.getKey()))
+                        .filter(seen -> seen != null)
+                        .mapToLong(seen -> seen - pressed.getValue()))
+                .sorted()
+                .toArray();
+        long expected = (long) evening.pressed.size() * STREAMS / WALL_EVERY;
+        if (delays.length != expected) {
+            throw new IllegalStateException(delays.length + " times a wall showed a post, instead of " + expected);
+        }
+        out.printf(
+                Locale.ROOT,
+                "%-46s %8d ms median, %d ms p99, %d ms longest%n",
+                "from the moderator's press to the walls",
+                millis(delays, 0.5),
+                millis(delays, 0.99),
+                millis(delays, 1));
+    }
+
+    private static long millis(long[] sorted, double share) {
+        return sorted[Math.min(sorted.length - 1, (int) (sorted.length * share))] / 1_000_000;
+    }
+
+    /** What people do in the measured minute, evenly spread: a post, which is shown at once, and supports after it. */
+    private static final class Evening {
+        private final String code;
+        private final Moderator moderator;
+        private final Audience audience;
+        private final BenchmarkTexts texts;
+        private final Map<UUID, Long> pressed = new ConcurrentHashMap<>();
+        private final Map<UUID, AtomicInteger> tally = new ConcurrentHashMap<>();
+        private final AtomicInteger refused = new AtomicInteger();
+        private long lasted;
+
+        Evening(String code, Moderator moderator, Audience audience, BenchmarkTexts texts) {
+            this.code = code;
+            this.moderator = moderator;
+            this.audience = audience;
+            this.texts = texts;
+        }
+
+        void spend() throws InterruptedException {
+            postAndShow(texts.next());
+            long begin = System.nanoTime();
+            int acts = POSTS - 1 + SUPPORTS;
+            try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 1; i <= acts; i++) {
+                    TimeUnit.NANOSECONDS.sleep(begin + EVENING.toNanos() * i / acts - System.nanoTime());
+                    if (i % ACTS_A_POST == 0) {
+                        String text = texts.next();
+                        people.execute(() -> postAndShow(text));
+                    } else {
+                        people.execute(this::support);
+                    }
+                }
+            }
+            lasted = System.nanoTime() - begin;
+        }
+
+        private void postAndShow(String text) {
+            UUID post = UUID.randomUUID();
+            if (audience.ask(UUID.randomUUID(), post, text).join() != 200) {
+                refused.incrementAndGet();
+                return;
+            }
+            try {
+                pressed.put(post, System.nanoTime());
+                moderator.move(code, post, "received", "shown");
+                tally.put(post, new AtomicInteger());
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private void support() {
+            List<UUID> shown = List.copyOf(tally.keySet());
+            UUID post = shown.get(ThreadLocalRandom.current().nextInt(shown.size()));
+            if (audience.support(UUID.randomUUID(), post, true).join() == 200) {
+                tally.get(post).incrementAndGet();
+            } else {
+                refused.incrementAndGet();
+            }
+        }
+
+        void tell(PrintWriter out) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-46s %,8d posts, %,d supports in %.1f s; %,d refused%n",
+                    "accepted",
+                    tally.size(),
+                    counted(),
+                    Duration.ofNanos(lasted).toMillis() / 1000.0,
+                    refused.get());
+        }
+
+        private int counted() {
+            return tally.values().stream().mapToInt(AtomicInteger::get).sum();
+        }
+
+        /**
+         * @throws IllegalStateException if the board does not hold exactly what was accepted
+         */
+        void check(PrintWriter out) throws IOException, InterruptedException {
+            Map<UUID, Integer> board = audience.supports();
+            boolean isExact = board.size() == tally.size()
+                    && tally.entrySet().stream()
+                            .allMatch(post -> board.getOrDefault(post.getKey(), -1)
+                                    == post.getValue().get());
+            if (!isExact) {
+                throw new IllegalStateException("the board does not hold exactly what was accepted");
+            }
+            out.printf(
+                    Locale.ROOT,
+                    "%-46s %,8d posts, %,d supports: exact%n",
+                    "tally of the board",
+                    board.size(),
+                    counted());
+        }
+    }
+}
