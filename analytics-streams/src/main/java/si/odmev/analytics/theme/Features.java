@@ -94,14 +94,14 @@ final class Features {
     }
 
     /** A word's stem, and its pieces. */
-    static List<OfWord> ofThemeWord(Word word, Numbers numbers) {
+    static List<OfWord> ofThemeWord(Form word, Numbers numbers) {
         List<OfWord> features = new ArrayList<>();
         add("s " + word.stem(), 1, numbers, features);
         String bounded = '<' + word.folded() + '>';
         for (int start = 0; start + PIECE <= bounded.length(); start++) {
             add(bounded.substring(start, start + PIECE), 0.5, numbers, features);
         }
-        return features;
+        return List.copyOf(features);
     }
 
     /**
@@ -146,7 +146,7 @@ final class Features {
     }
 
     /** A word itself, and its endings. */
-    static List<OfWord> ofKindWord(Word word, Numbers numbers) {
+    static List<OfWord> ofKindWord(Form word, Numbers numbers) {
         List<OfWord> features = new ArrayList<>();
         String folded = word.folded();
         add("w " + folded, 1, numbers, features);
@@ -155,7 +155,7 @@ final class Features {
                 add("e " + folded.substring(folded.length() - length), 0.5, numbers, features);
             }
         }
-        return features;
+        return List.copyOf(features);
     }
 
     private static void add(String name, double value, Numbers numbers, List<OfWord> features) {

@@ -28,13 +28,16 @@ public final class FeedbackReader implements TextAnalyzer {
 
     FeedbackReader(ClassifierFiles files, LinearModel themeModel, LinearModel kindModel) {
         words = new Words(new Stemmer());
-        languages = new LanguageDetector(files);
+        languages = new LanguageDetector(files, words);
         themes = new ThemeClassifier(
                 new TextClassifier(
-                        Vocabulary.load(files, ThemeClassifier.THEMES, words), themeModel, Features::ofThemeWord),
+                        Vocabulary.load(files, ThemeClassifier.THEMES, words),
+                        themeModel,
+                        words,
+                        Features::ofThemeWord),
                 FunctionWords.load(files));
         kinds = new KindDetector(new TextClassifier(
-                Vocabulary.load(files, KindDetector.LABELS, words), kindModel, Features::ofKindWord));
+                Vocabulary.load(files, KindDetector.LABELS, words), kindModel, words, Features::ofKindWord));
         Stream<String> vocabularies = Stream.of(
                         Stream.of(LanguageDetector.NAME, FunctionWords.NAME),
                         ThemeClassifier.THEMES.stream(),

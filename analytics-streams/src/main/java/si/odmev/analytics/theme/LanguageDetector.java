@@ -71,7 +71,7 @@ final class LanguageDetector {
     private final Map<String, Set<String>> languagesByBeginning = new HashMap<>();
     private final Map<String, Set<String>> languagesByEnding = new HashMap<>();
     private final Map<String, Map<String, Set<String>>> languagesByPair = new HashMap<>();
-    private final WordCache<double[]> sharesByWord = new WordCache<>();
+    private final Finding<double[]> sharesOfWord;
     private final com.github.pemistahl.lingua.api.LanguageDetector letters = LanguageDetectorBuilder.fromIsoCodes639_1(
                     IsoCode639_1.SL,
                     IsoCode639_1.HR,
@@ -82,7 +82,9 @@ final class LanguageDetector {
             .withLowAccuracyMode()
             .build();
 
-    LanguageDetector(ClassifierFiles files) {
+    /** @param reader of the texts */
+    LanguageDetector(ClassifierFiles files, Words reader) {
+        sharesOfWord = reader.finding(form -> shares(languagesOf(form.folded())));
         Map<String, List<Object>> languages = files.vocabulary(NAME);
         languages.forEach((language, words) -> words.forEach(word -> add(language, word.toString())));
     }
@@ -135,7 +137,7 @@ final class LanguageDetector {
         points[GROUPS.indexOf("sl")] = HOME;
         Map<String, Set<String>> before = Map.of();
         for (Word word : words) {
-            add(sharesByWord.get(word.folded(), folded -> shares(languagesOf(folded))), points);
+            add(word.form().recall(sharesOfWord), points);
             add(shares(before.getOrDefault(word.folded(), Set.of())), points);
             before = languagesByPair.getOrDefault(word.folded(), Map.of());
         }

@@ -39,7 +39,7 @@ public final class Models {
                             functionWords.of(text.language()),
                             themeVocabulary,
                             found,
-                            word -> Features.ofThemeWord(word, themeFeatures),
+                            word -> Features.ofThemeWord(word.form(), themeFeatures),
                             themeFeatures),
                     membership(ThemeClassifier.THEMES, text.themes())));
             if (text.kind() != Kind.UNKNOWN) {
@@ -50,7 +50,7 @@ public final class Models {
                                 text.text(),
                                 kindVocabulary,
                                 cues,
-                                word -> Features.ofKindWord(word, kindFeatures),
+                                word -> Features.ofKindWord(word.form(), kindFeatures),
                                 kindFeatures),
                         membership(KindDetector.KINDS, List.of(text.kind()))));
             }

@@ -8,14 +8,17 @@ import java.util.function.BiFunction;
 final class TextClassifier {
     private final Vocabulary vocabulary;
     private final LinearModel model;
-    private final BiFunction<Word, Features.Numbers, List<Features.OfWord>> ofWord;
-    private final WordCache<List<Features.OfWord>> known = new WordCache<>();
+    private final Finding<List<Features.OfWord>> features;
 
-    /** @param ofWord all features of a word, the same whenever its folded letters are the same */
+    /**
+     * @param reader of the texts
+     * @param ofWord all features of a word, wherever it stands
+     */
     TextClassifier(
             Vocabulary vocabulary,
             LinearModel model,
-            BiFunction<Word, Features.Numbers, List<Features.OfWord>> ofWord) {
+            Words reader,
+            BiFunction<Form, Features.Numbers, List<Features.OfWord>> ofWord) {
         List<String> learned =
                 model.labels().stream().map(LinearModel.Label::name).toList();
         if (!learned.equals(vocabulary.labels())) {
@@ -24,7 +27,7 @@ final class TextClassifier {
         }
         this.vocabulary = vocabulary;
         this.model = model;
-        this.ofWord = ofWord;
+        this.features = reader.finding(form -> ofWord.apply(form, model));
     }
 
     List<LinearModel.Label> labels() {
@@ -66,7 +69,7 @@ final class TextClassifier {
 
     /** Those features of a word that the model has learned. */
     List<Features.OfWord> featuresOf(Word word) {
-        return known.get(word.folded(), folded -> ofWord.apply(word, model));
+        return word.form().recall(features);
     }
 
     Vocabulary.Reading look(List<Word> words, String language) {

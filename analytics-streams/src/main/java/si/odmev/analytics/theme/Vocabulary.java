@@ -22,7 +22,7 @@ final class Vocabulary {
     private record Term(int label, String language, Strength strength, List<Pattern> patterns) {}
 
     private record Pattern(String letters, boolean beginning) {
-        boolean matches(Word word) {
+        boolean matches(Form word) {
             return beginning ? word.folded().startsWith(letters) : word.stem().equals(letters);
         }
     }
@@ -46,15 +46,16 @@ final class Vocabulary {
     private final List<String> labels;
     private final Map<String, List<Term>> byStem = new HashMap<>();
     private final Map<String, List<Term>> byBeginning = new HashMap<>();
-    private final WordCache<List<Term>> byFirstWord = new WordCache<>();
+    private final Finding<List<Term>> byFirstWord;
 
-    private Vocabulary(List<String> labels) {
+    private Vocabulary(List<String> labels, Words words) {
         this.labels = labels;
+        this.byFirstWord = words.finding(this::startingWith);
     }
 
     /** Reads {@code vocabulary/LABEL.yaml} for each label. */
     static Vocabulary load(ClassifierFiles files, List<String> labels, Words words) {
-        Vocabulary vocabulary = new Vocabulary(List.copyOf(labels));
+        Vocabulary vocabulary = new Vocabulary(List.copyOf(labels), words);
         for (int label = 0; label < labels.size(); label++) {
             vocabulary.add(label, VocabularyTerms.read(files, labels.get(label)), words);
         }
@@ -106,8 +107,7 @@ final class Vocabulary {
         List<Match> candidates = new ArrayList<>();
         List<Match> matches = new ArrayList<>();
         for (int at = 0; at < words.size(); at++) {
-            Word word = words.get(at);
-            for (Term term : byFirstWord.get(word.folded(), folded -> startingWith(word))) {
+            for (Term term : words.get(at).form().recall(byFirstWord)) {
                 if (isLookedUp(term, language) && stands(term, words, at)) {
                     int last = at + term.patterns().size() - 1;
                     if (term.strength() == Strength.SILENT) {
@@ -129,14 +129,14 @@ final class Vocabulary {
         return new Reading(matches, silenced);
     }
 
-    private List<Term> startingWith(Word word) {
+    private List<Term> startingWith(Form word) {
         List<Term> terms = new ArrayList<>(byStem.getOrDefault(word.stem(), List.of()));
         if (word.folded().length() >= LEAST_BEGINNING) {
             byBeginning.getOrDefault(word.folded().substring(0, LEAST_BEGINNING), List.of()).stream()
                     .filter(term -> term.patterns().getFirst().matches(word))
                     .forEach(terms::add);
         }
-        return terms.isEmpty() ? List.of() : terms;
+        return List.copyOf(terms);
     }
 
     /** True if a term that starts with the word there goes on as the text does. */
@@ -146,7 +146,7 @@ final class Vocabulary {
             return false;
         }
         for (int i = 1; i < patterns.size(); i++) {
-            if (!patterns.get(i).matches(words.get(at + i))) {
+            if (!patterns.get(i).matches(words.get(at + i).form())) {
                 return false;
             }
         }

@@ -3,7 +3,7 @@ package si.odmev.analytics.theme;
 import java.util.function.Function;
 
 /**
- * Remembers what was found out about the words met last, since people use the same few thousand again and again. Bounded:
+ * Remembers what was made of the words met last, since people use the same few thousand again and again. Bounded:
  * a word has one place, and takes it from the word that was there. Safe to share: what is kept must be immutable, and two
  * threads that meet at a place lose no more than the time to find it out again.
  */

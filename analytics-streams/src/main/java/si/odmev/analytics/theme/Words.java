@@ -2,6 +2,8 @@ package si.odmev.analytics.theme;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** Finds the words of a text and where each of them stands. */
 final class Words {
@@ -11,11 +13,9 @@ final class Words {
     /** Words of a text that are looked at; the longest accepted text, 10,000 characters, has fewer real ones. */
     static final int MOST = 4_000;
 
-    /** A word as it is compared. */
-    private record Form(String folded, String stem) {}
-
     private final Stemmer stemmer;
     private final WordCache<Form> forms = new WordCache<>();
+    private final AtomicInteger findings = new AtomicInteger();
 
     Words(Stemmer stemmer) {
         this.stemmer = stemmer;
@@ -36,12 +36,17 @@ final class Words {
             if (end > start) {
                 Form form = forms.get(text.substring(start, end), this::form);
                 if (!form.folded().isEmpty()) {
-                    words.add(new Word(form.folded(), form.stem(), start, end));
+                    words.add(new Word(form, start, end));
                 }
             }
             at = end;
         }
         return words;
+    }
+
+    /** Something that each of these words is to remember. */
+    <T> Finding<T> finding(Function<Form, T> findOut) {
+        return new Finding<>(findings.getAndIncrement(), findOut);
     }
 
     private Form form(String written) {
