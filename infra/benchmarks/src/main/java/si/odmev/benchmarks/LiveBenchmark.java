@@ -1,13 +1,18 @@
 package si.odmev.benchmarks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import si.odmev.localstack.Component;
 import si.odmev.localstack.live.Audience;
 import si.odmev.localstack.live.Moderator;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A full hall: pages that follow a session while people post and support, on one machine with all of the stack. */
 record LiveBenchmark() implements Benchmark {
@@ -33,6 +39,7 @@ record LiveBenchmark() implements Benchmark {
     private static final int SUPPORTS = 2_000;
     private static final int ACTS_A_POST = (POSTS + SUPPORTS) / POSTS;
     private static final Duration EVENING = Duration.ofMinutes(1);
+    private static final int MINUTES = 2;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int OPENED_AT_ONCE = 50;
     private static final long OTHER_FILES = 500;
@@ -44,7 +51,7 @@ record LiveBenchmark() implements Benchmark {
 
     @Override
     public String description() {
-        return "2,000 pages follow a session, 200 posts and 2,000 supports in a minute: delay of the wall, tally, memory";
+        return "2,000 pages follow a session, 200 posts and 2,000 supports a minute: delay of the wall, tally, memory";
     }
 
     @Override
@@ -66,15 +73,18 @@ record LiveBenchmark() implements Benchmark {
                     out.println("With all of them:");
                     stack.tellMemory(out);
                     var evening = new Evening(code, moderator, audience, texts);
-                    evening.spend();
+                    for (int minute = 1; minute <= MINUTES; minute++) {
+                        evening.spend();
+                        awaitAll(streams, audience.news().path("revision").asLong(), out);
+                        tellLoad(out);
+                        out.printf(Locale.ROOT, "After minute %d:%n", minute);
+                        stack.tellMemory(out);
+                    }
                     evening.tell(out);
-                    awaitAll(streams, audience.news().path("revision").asLong(), out);
                     tellDelays(evening, streams, out);
-                    tellLoad(out);
-                    out.println("After the minute:");
-                    stack.tellMemory(out);
                     http.shutdownNow();
                     evening.check(out);
+                    awaitIndexed(stack, evening, out);
                 }
             }
         }
@@ -138,6 +148,32 @@ record LiveBenchmark() implements Benchmark {
                 Duration.ofNanos(System.nanoTime() - begin).toMillis());
     }
 
+    /** Each accepted post once, and nothing else. */
+    private static void awaitIndexed(BenchmarkStack stack, Evening evening, PrintWriter out)
+            throws IOException, InterruptedException {
+        var list = URI.create(stack.url(Component.ANALYTICS) + "/api/v1/submissions?status=all&channel=live&size=1");
+        var request = HttpRequest.newBuilder(list)
+                .header(
+                        "Authorization",
+                        "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString(stack.analyst().getBytes(UTF_8)))
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            long begin = System.nanoTime();
+            long indexed;
+            do {
+                Thread.sleep(100);
+                String answer = http.send(request, BodyHandlers.ofString()).body();
+                indexed = JsonMapper.shared().readTree(answer).path("total").asLong();
+            } while (indexed < evening.posts() && System.nanoTime() - begin < PATIENCE.toNanos());
+            if (indexed != evening.posts()) {
+                throw new IllegalStateException(indexed + " posts are in the index, not " + evening.posts());
+            }
+            out.printf(Locale.ROOT, "%-46s %,8d posts, each once%n", "in the analysts' index", indexed);
+        }
+    }
+
     private static void tellDelays(Evening evening, List<BoardStream> streams, PrintWriter out) {
         long[] delays = evening.pressed.entrySet().stream()
                 .flatMapToLong(pressed -> streams.stream()
@@ -196,7 +232,7 @@ record LiveBenchmark() implements Benchmark {
                     }
                 }
             }
-            lasted = System.nanoTime() - begin;
+            lasted += System.nanoTime() - begin;
         }
 
         private void postAndShow(String text) {
@@ -233,6 +269,10 @@ record LiveBenchmark() implements Benchmark {
                     counted(),
                     Duration.ofNanos(lasted).toMillis() / 1000.0,
                     refused.get());
+        }
+
+        int posts() {
+            return tally.size();
         }
 
         private int counted() {
