@@ -1,6 +1,7 @@
 package si.odmev.analytics.theme;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
@@ -25,8 +26,27 @@ final class Features {
     /** A text of fewer words is weighed as if it had as many: two words alone must not shout. */
     private static final double LEAST_WORDS = 4;
 
-    /** A feature that a word has in whatever text it stands. */
-    record OfWord(int number, double value) {}
+    /** Features that a word has in whatever text it stands, side by side in memory. */
+    static final class OfWord {
+        private int[] numbers = new int[4];
+        private double[] values = new double[4];
+        private int size;
+
+        private OfWord() {}
+
+        private void add(String name, double value, Numbers known) {
+            int number = known.of(name);
+            if (number == Numbers.UNKNOWN) {
+                return;
+            }
+            if (size == numbers.length) {
+                numbers = Arrays.copyOf(numbers, 2 * size);
+                values = Arrays.copyOf(values, 2 * size);
+            }
+            numbers[size] = number;
+            values[size++] = value;
+        }
+    }
 
     /** The numbers of features: a model has them for those that it has learned. */
     interface Numbers {
@@ -69,7 +89,7 @@ final class Features {
             Set<String> functionWords,
             Vocabulary vocabulary,
             Vocabulary.Reading reading,
-            Function<Word, List<OfWord>> ofWord,
+            Function<Word, OfWord> ofWord,
             Numbers numbers) {
         Features features = new Features(words, numbers);
         boolean afterFunctionWord = true;
@@ -94,14 +114,14 @@ final class Features {
     }
 
     /** A word's stem, and its pieces. */
-    static List<OfWord> ofThemeWord(Form word, Numbers numbers) {
-        List<OfWord> features = new ArrayList<>();
-        add("s " + word.stem(), 1, numbers, features);
+    static OfWord ofThemeWord(Form word, Numbers numbers) {
+        var features = new OfWord();
+        features.add("s " + word.stem(), 1, numbers);
         String bounded = '<' + word.folded() + '>';
         for (int start = 0; start + PIECE <= bounded.length(); start++) {
-            add(bounded.substring(start, start + PIECE), 0.5, numbers, features);
+            features.add(bounded.substring(start, start + PIECE), 0.5, numbers);
         }
-        return List.copyOf(features);
+        return features;
     }
 
     /**
@@ -115,7 +135,7 @@ final class Features {
             String text,
             Vocabulary vocabulary,
             Vocabulary.Reading reading,
-            Function<Word, List<OfWord>> ofWord,
+            Function<Word, OfWord> ofWord,
             Numbers numbers) {
         Features features = new Features(words, numbers);
         for (int i = 0; i < words.size(); i++) {
@@ -146,28 +166,21 @@ final class Features {
     }
 
     /** A word itself, and its endings. */
-    static List<OfWord> ofKindWord(Form word, Numbers numbers) {
-        List<OfWord> features = new ArrayList<>();
+    static OfWord ofKindWord(Form word, Numbers numbers) {
+        var features = new OfWord();
         String folded = word.folded();
-        add("w " + folded, 1, numbers, features);
+        features.add("w " + folded, 1, numbers);
         for (int length = 2; length <= 4; length++) {
             if (folded.length() > length) {
-                add("e " + folded.substring(folded.length() - length), 0.5, numbers, features);
+                features.add("e " + folded.substring(folded.length() - length), 0.5, numbers);
             }
         }
-        return List.copyOf(features);
+        return features;
     }
 
-    private static void add(String name, double value, Numbers numbers, List<OfWord> features) {
-        int number = numbers.of(name);
-        if (number != Numbers.UNKNOWN) {
-            features.add(new OfWord(number, value));
-        }
-    }
-
-    private void add(List<OfWord> features, int word) {
-        for (OfWord feature : features) {
-            add(feature.number(), word, word, feature.value());
+    private void add(OfWord features, int word) {
+        for (int i = 0; i < features.size; i++) {
+            add(features.numbers[i], word, word, features.values[i]);
         }
     }
 

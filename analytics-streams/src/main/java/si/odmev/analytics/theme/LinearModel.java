@@ -26,14 +26,17 @@ final class LinearModel implements Features.Numbers {
     private final List<Label> labels;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Map<String, Map<String, Integer>> numbersOfPairs = new HashMap<>();
-    private final List<float[]> weights = new ArrayList<>();
+
+    /** Feature by feature, in them label by label: a text looks a thousand of them up. */
+    private final float[] weights;
 
     LinearModel(List<Label> labels, Map<String, float[]> weights) {
         this.labels = List.copyOf(labels);
+        this.weights = new float[weights.size() * labels.size()];
         weights.forEach((feature, row) -> {
             int number = numbers.size();
             numbers.put(feature, number);
-            this.weights.add(row);
+            System.arraycopy(row, 0, this.weights, number * labels.size(), labels.size());
             if (feature.startsWith(Features.PAIR)) {
                 int space = feature.lastIndexOf(' ');
                 numbersOfPairs
@@ -54,7 +57,7 @@ final class LinearModel implements Features.Numbers {
 
     @Override
     public int size() {
-        return weights.size();
+        return numbers.size();
     }
 
     /** Without a name put together for each pair of words that is read. */
@@ -64,9 +67,9 @@ final class LinearModel implements Features.Numbers {
         return seconds == null ? UNKNOWN : seconds.getOrDefault(second, UNKNOWN);
     }
 
-    /** Weight of a feature, by its number, for each label. */
-    float[] weights(int feature) {
-        return weights.get(feature);
+    /** Weight of a feature, by its number, for a label, by its position. */
+    float weight(int feature, int label) {
+        return weights[feature * labels.size() + label];
     }
 
     static LinearModel read(String written) {
@@ -106,8 +109,8 @@ final class LinearModel implements Features.Numbers {
                     label.threshold()));
         }
         new TreeMap<>(numbers).forEach((feature, number) -> {
-            for (float weight : weights(number)) {
-                int hundredths = Math.round(weight * 100);
+            for (int label = 0; label < labels.size(); label++) {
+                int hundredths = Math.round(weight(number, label) * 100);
                 written.append(hundredths == 0 ? "" : hundredths).append('\t');
             }
             written.append(feature).append('\n');

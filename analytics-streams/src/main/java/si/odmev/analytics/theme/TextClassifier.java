@@ -8,7 +8,7 @@ import java.util.function.BiFunction;
 final class TextClassifier {
     private final Vocabulary vocabulary;
     private final LinearModel model;
-    private final Finding<List<Features.OfWord>> features;
+    private final Finding<Features.OfWord> features;
 
     /**
      * @param reader of the texts
@@ -18,7 +18,7 @@ final class TextClassifier {
             Vocabulary vocabulary,
             LinearModel model,
             Words reader,
-            BiFunction<Form, Features.Numbers, List<Features.OfWord>> ofWord) {
+            BiFunction<Form, Features.Numbers, Features.OfWord> ofWord) {
         List<String> learned =
                 model.labels().stream().map(LinearModel.Label::name).toList();
         if (!learned.equals(vocabulary.labels())) {
@@ -68,7 +68,7 @@ final class TextClassifier {
     }
 
     /** Those features of a word that the model has learned. */
-    List<Features.OfWord> featuresOf(Word word) {
+    Features.OfWord featuresOf(Word word) {
         return word.form().recall(features);
     }
 
@@ -82,11 +82,12 @@ final class TextClassifier {
 
     Reading read(int words, List<Feature> features, List<BitSet> silenced) {
         Reading reading = new Reading(model.labels(), words);
+        int labels = model.labels().size();
         for (Feature feature : features) {
-            float[] weights = model.weights(feature.number());
-            for (int label = 0; label < weights.length; label++) {
-                if (weights[label] != 0 && !isSilenced(feature, silenced.get(label))) {
-                    reading.add(label, weights[label] * feature.value(), feature.firstWord(), feature.lastWord());
+            for (int label = 0; label < labels; label++) {
+                float weight = model.weight(feature.number(), label);
+                if (weight != 0 && !isSilenced(feature, silenced.get(label))) {
+                    reading.add(label, weight * feature.value(), feature.firstWord(), feature.lastWord());
                 }
             }
         }
