@@ -25,7 +25,7 @@ import si.odmev.analytics.recovery.DeadLetterArchive;
 final class DependencyWatch implements SmartLifecycle {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
 
-    /** Reads the topic of dead letters and, if there are any, that of submissions. */
+    /** Reads the topic of dead letters and, if there are any of accepted submissions, that of submissions. */
     private static final Duration BETWEEN_SCANS = Duration.ofMinutes(1);
 
     /** Whether the registry knows it does not matter, only that it answers. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -94,12 +95,16 @@ public final class DeadLetterArchive {
 
     /** How many submissions wait here that intake accepted: those that are missing in the index for no other reason. */
     public long acceptedSubmissions() {
-        return list().stream()
-                .filter(letter -> letter.accepted() && letter.state() == State.OPEN)
-                .filter(letter -> letter.topic().equals(Topic.SUBMISSIONS.topicName()))
-                .map(DeadLetter::key)
+        return letters(DeadLetterArchive::isAcceptedSubmission).values().stream()
+                .filter(letter -> letter.state() == State.OPEN)
+                .map(letter -> ByteBuffer.wrap(letter.record().key()))
                 .distinct()
                 .count();
+    }
+
+    private static boolean isAcceptedSubmission(ConsumerRecord<byte[], byte[]> record) {
+        DeadLetter letter = DeadLetter.of(record, State.OPEN);
+        return letter.accepted() && letter.topic().equals(Topic.SUBMISSIONS.topicName());
     }
 
     /** Replays all that are open. */
@@ -107,8 +112,16 @@ public final class DeadLetterArchive {
         return replay(letters().keySet());
     }
 
-    /** By id, oldest first in each partition; of one key the latest that was not erased. */
     private Map<String, Letter> letters() {
+        return letters(record -> true);
+    }
+
+    /**
+     * By id, oldest first in each partition; of one key the latest that was not erased.
+     *
+     * @param wanted which ones: a topic from which none is wanted need not be read
+     */
+    private Map<String, Letter> letters(Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
         var latest = new LinkedHashMap<String, ConsumerRecord<byte[], byte[]>>();
         scan.read(Topic.DEAD_LETTERS.topicName(), Map.of(), record -> {
             latest.values().removeIf(earlier -> record.value() == null && Arrays.equals(earlier.key(), record.key()));
@@ -116,6 +129,7 @@ public final class DeadLetterArchive {
                 latest.put(record.partition() + "-" + record.offset(), record);
             }
         });
+        latest.values().removeIf(wanted.negate());
         Map<String, Map<ByteBuffer, Long>> lastOffsets = lastOffsets(latest.values());
         var letters = new LinkedHashMap<String, Letter>();
         latest.forEach((id, record) -> letters.put(id, new Letter(record, state(record, lastOffsets))));
