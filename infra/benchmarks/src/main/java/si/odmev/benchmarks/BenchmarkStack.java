@@ -1,14 +1,21 @@
 package si.odmev.benchmarks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.util.Base64;
 import java.util.Locale;
 import si.odmev.localstack.Accounts;
 import si.odmev.localstack.Component;
 import si.odmev.localstack.LocalStack;
 import si.odmev.localstack.StackHome;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A stack for one benchmark: begins empty, beside others, and leaves nothing behind. */
 final class BenchmarkStack implements AutoCloseable {
@@ -42,10 +49,23 @@ final class BenchmarkStack implements AutoCloseable {
         return stack.accounts().of(role);
     }
 
-    /** Name and password of the analyst, as HTTP Basic has them. */
-    String analyst() {
-        var login = account("analyst");
-        return login.username() + ":" + login.password();
+    /**
+     * How many submissions the analysts' list has, whatever their status; 0 while it can't be read.
+     *
+     * @param query further parameters, encoded
+     */
+    long listed(HttpClient http, String query) throws IOException, InterruptedException {
+        var analyst = account("analyst");
+        String login = analyst.username() + ":" + analyst.password();
+        var answer = http.send(
+                HttpRequest.newBuilder(
+                                url(Component.ANALYTICS).resolve("/api/v1/submissions?status=all&size=1&" + query))
+                        .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)))
+                        .build(),
+                BodyHandlers.ofString());
+        return answer.statusCode() == 200
+                ? JsonMapper.shared().readTree(answer.body()).path("total").asLong()
+                : 0;
     }
 
     /** The login of the mailbox that Odmev reads. */

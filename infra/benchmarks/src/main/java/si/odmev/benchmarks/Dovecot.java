@@ -1,17 +1,17 @@
 package si.odmev.benchmarks;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import si.odmev.localstack.Accounts;
+import si.odmev.localstack.StackHome;
+import si.odmev.localstack.process.ChildProcess;
+import si.odmev.localstack.process.CommandLine;
 
 /**
  * A mailbox of Dovecot, the IMAP server that most mailboxes of the world are on, with its files in a directory of its own.
@@ -24,14 +24,14 @@ final class Dovecot implements AutoCloseable {
     /** Dovecot never touches mail as root. */
     private static final String OWNER = IS_ROOT ? "nobody" : System.getProperty("user.name");
 
-    private static final long STOP_LIMIT_SECONDS = 10;
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
     private final Path directory;
     private final Path incoming;
-    private final Process process;
+    private final ChildProcess process;
     private long delivered;
 
-    private Dovecot(Path directory, Path incoming, Process process) {
+    private Dovecot(Path directory, Path incoming, ChildProcess process) {
         this.directory = directory;
         this.incoming = incoming;
         this.process = process;
@@ -54,10 +54,10 @@ final class Dovecot implements AutoCloseable {
         }
         Path configuration =
                 Files.writeString(directory.resolve("dovecot.conf"), configuration(directory, port, login));
-        Process process = new ProcessBuilder(PROGRAM.toString(), "-F", "-c", configuration.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("start.log").toFile())
-                .start();
+        ChildProcess process = ChildProcess.launch(
+                new CommandLine(List.of(PROGRAM.toString(), "-F", "-c", configuration.toString()), Map.of(), directory),
+                directory.resolve("start.log"),
+                directory.resolve("process.json"));
         return new Dovecot(directory, incoming, process);
     }
 
@@ -119,29 +119,8 @@ final class Dovecot implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(STOP_LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-                    Files.delete(folder);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    public void close() throws IOException {
+        process.stop(STOP_LIMIT);
+        StackHome.delete(directory);
     }
 }

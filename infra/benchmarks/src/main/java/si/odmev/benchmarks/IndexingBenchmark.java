@@ -7,11 +7,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -171,7 +169,7 @@ record IndexingBenchmark() implements Benchmark {
                     BodyHandlers.ofString());
             long begin = System.nanoTime();
             String receipt = JSON.readTree(accepted.body()).path("receipt").asString();
-            while (!isFound(stack, http, receipt)) {
+            while (stack.listed(http, "q=" + receipt) == 0) {
                 if (System.nanoTime() - begin > PATIENCE.toNanos()) {
                     throw new IllegalStateException("a submission was not found within " + PATIENCE);
                 }
@@ -188,19 +186,6 @@ record IndexingBenchmark() implements Benchmark {
                 millis.get(SINGLE * 95 / 100),
                 millis.getLast(),
                 SINGLE);
-    }
-
-    private static boolean isFound(BenchmarkStack stack, HttpClient http, String receipt)
-            throws IOException, InterruptedException {
-        String basic = Base64.getEncoder().encodeToString(stack.analyst().getBytes(StandardCharsets.UTF_8));
-        var answer = http.send(
-                HttpRequest.newBuilder(stack.url(Component.ANALYTICS)
-                                .resolve("/api/v1/submissions?status=all&size=1&q=" + receipt))
-                        .header("Authorization", "Basic " + basic)
-                        .build(),
-                BodyHandlers.ofString());
-        return answer.statusCode() == 200
-                && JSON.readTree(answer.body()).path("total").asLong() > 0;
     }
 
     /**

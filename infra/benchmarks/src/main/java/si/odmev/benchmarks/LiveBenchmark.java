@@ -1,18 +1,13 @@
 package si.odmev.benchmarks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +22,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import si.odmev.localstack.Component;
 import si.odmev.localstack.live.Audience;
 import si.odmev.localstack.live.Moderator;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A full hall: pages that follow a session while people post and support, on one machine with all of the stack. */
 record LiveBenchmark() implements Benchmark {
@@ -151,21 +145,12 @@ record LiveBenchmark() implements Benchmark {
     /** Each accepted post once, and nothing else. */
     private static void awaitIndexed(BenchmarkStack stack, Evening evening, PrintWriter out)
             throws IOException, InterruptedException {
-        var list = URI.create(stack.url(Component.ANALYTICS) + "/api/v1/submissions?status=all&channel=live&size=1");
-        var request = HttpRequest.newBuilder(list)
-                .header(
-                        "Authorization",
-                        "Basic "
-                                + Base64.getEncoder()
-                                        .encodeToString(stack.analyst().getBytes(UTF_8)))
-                .build();
         try (var http = HttpClient.newHttpClient()) {
             long begin = System.nanoTime();
             long indexed;
             do {
                 Thread.sleep(100);
-                String answer = http.send(request, BodyHandlers.ofString()).body();
-                indexed = JsonMapper.shared().readTree(answer).path("total").asLong();
+                indexed = stack.listed(http, "channel=live");
             } while (indexed < evening.posts() && System.nanoTime() - begin < PATIENCE.toNanos());
             if (indexed != evening.posts()) {
                 throw new IllegalStateException(indexed + " posts are in the index, not " + evening.posts());

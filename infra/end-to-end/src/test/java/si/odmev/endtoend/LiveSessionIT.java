@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -244,13 +243,7 @@ class LiveSessionIT {
     private LocalStack neighbour() throws IOException {
         Ports ports = odmev.processes().ports();
         var home = new StackHome(Path.of("target", "neighbour"));
-        Files.createDirectories(home.directory());
-        for (String file : List.of("credentials.json", "accounts.yaml", "secrets.yaml", "mail.json")) {
-            Files.deleteIfExists(home.directory().resolve(file));
-            Files.copy(
-                    odmev.processes().home().directory().resolve(file),
-                    home.directory().resolve(file));
-        }
+        odmev.processes().home().shareAccounts(home);
         return LocalStack.of(
                 Installation.locate(), home, ports.withIngest(Ports.free().ingest()), line -> {});
     }

@@ -3,8 +3,6 @@ package si.odmev.endtoend;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import si.odmev.localstack.Component;
 import si.odmev.localstack.Installation;
+import si.odmev.localstack.Ports;
 import si.odmev.localstack.process.ChildProcess;
 import si.odmev.localstack.process.CommandLine;
 import tools.jackson.databind.JsonNode;
@@ -51,7 +50,7 @@ final class PrometheusServer implements AutoCloseable {
                         .replace(
                                 "odmev.rules.yml",
                                 SHIPPED.resolve("odmev.rules.yml").toString()));
-        String address = "127.0.0.1:" + freePort();
+        String address = "127.0.0.1:" + Ports.free().ingest();
         ChildProcess process = ChildProcess.launch(
                 new CommandLine(
                         List.of(
@@ -108,11 +107,5 @@ final class PrometheusServer implements AutoCloseable {
 
     private static String authority(RunningOdmev odmev, Component service) {
         return odmev.stack().url(service).getAuthority();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -30,12 +30,6 @@ final class Trickle implements AutoCloseable {
     private static final int TEN = 10;
     private static final int MILLISECONDS_BEFORE_RETRY = 500;
     private static final int UNAVAILABLE = 503;
-    private static final List<String> WISHES = List.of(
-            "več dreves in zelenic",
-            "klančina za vozičke",
-            "zaslon s prihodi avtobusov v živo",
-            "klopi za druženje",
-            "manj hrupa ponoči");
 
     private final IngestClient ingest;
     private final int aSecond;
@@ -103,7 +97,7 @@ final class Trickle implements AutoCloseable {
 
     private void begin() {
         int number = begun.incrementAndGet();
-        send(UUID.randomUUID(), proposal("Želja številka " + number + ": " + WISHES.get(number % WISHES.size()) + "."));
+        send(UUID.randomUUID(), proposal("Želja številka " + number + ": " + Wishes.get(number) + "."));
     }
 
     private void send(UUID key, Map<String, Object> submission) {

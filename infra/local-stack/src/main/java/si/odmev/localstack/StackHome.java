@@ -6,6 +6,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -112,6 +113,18 @@ public record StackHome(Path directory) {
         return directory.resolve("mail.json");
     }
 
+    /** Gives another home the same accounts and secrets, in place of its own: for services side by side. */
+    public void shareAccounts(StackHome other) throws IOException {
+        other.create();
+        for (Path file : List.of(credentials(), accounts(), secrets(), mailAccounts())) {
+            Files.copy(
+                    file,
+                    other.directory.resolve(file.getFileName()),
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.COPY_ATTRIBUTES);
+        }
+    }
+
     /** Removes all that a stack made here, and nothing else. */
     void wipe() {
         try {
@@ -137,7 +150,8 @@ public record StackHome(Path directory) {
         return Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(mode));
     }
 
-    static void delete(Path path) throws IOException {
+    /** Deletes a file, or a directory with all that is in it; links are not followed. */
+    public static void delete(Path path) throws IOException {
         if (!Files.isDirectory(path) || Files.isSymbolicLink(path)) {
             Files.deleteIfExists(path);
             return;

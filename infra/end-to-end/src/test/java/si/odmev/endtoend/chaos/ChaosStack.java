@@ -1,12 +1,12 @@
 package si.odmev.endtoend.chaos;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import si.odmev.endtoend.ApiClient;
 import si.odmev.endtoend.MailClient;
 import si.odmev.localstack.Component;
@@ -43,12 +43,7 @@ final class ChaosStack implements AutoCloseable {
         var stack = new ChaosStack(Path.of("target", "chaos"));
         Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "stop-the-chaos"));
         stack.first.start();
-        for (String file : List.of("credentials.json", "accounts.yaml", "secrets.yaml", "mail.json")) {
-            stack.second.home().create();
-            Files.copy(
-                    stack.first.home().directory().resolve(file),
-                    stack.second.home().directory().resolve(file));
-        }
+        stack.first.home().shareAccounts(stack.second.home());
         stack.second.start(Component.INGEST);
         return stack;
     }
@@ -64,10 +59,11 @@ final class ChaosStack implements AutoCloseable {
 
     /** All that something can be done to. */
     List<Victim> victims() {
-        return IntStream.rangeClosed(0, Component.values().length)
-                .mapToObj(i -> i < Component.values().length
-                        ? new Victim(first, Component.values()[i], links.getOrDefault(Component.values()[i], List.of()))
-                        : new Victim(second, Component.INGEST, List.of()))
+        return Stream.concat(
+                        Arrays.stream(Component.values())
+                                .map(component ->
+                                        new Victim(first, component, links.getOrDefault(component, List.of()))),
+                        Stream.of(new Victim(second, Component.INGEST, List.of())))
                 .toList();
     }
 

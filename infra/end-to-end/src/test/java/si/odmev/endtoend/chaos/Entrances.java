@@ -37,6 +37,8 @@ final class Entrances implements AutoCloseable {
     /** What came of sending something. */
     sealed interface Outcome {
         /**
+         * It was taken.
+         *
          * @param statusUrl where it may be looked at and erased; null if the way in tells none
          */
         record Accepted(URI statusUrl) implements Outcome {}

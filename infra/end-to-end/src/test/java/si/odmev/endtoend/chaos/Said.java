@@ -1,11 +1,11 @@
 package si.odmev.endtoend.chaos;
 
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import si.odmev.endtoend.Wishes;
 
 /**
  * Something that somebody says once, however often it is sent. Its text has a number that no other text has.
@@ -16,12 +16,6 @@ import java.util.regex.Pattern;
 record Said(int number, Way way, UUID id, String text, boolean erased) {
     private static final Pattern NUMBER = Pattern.compile("^Zapis (\\d+): ");
     private static final double ERASED = 0.03;
-    private static final List<String> WISHES = List.of(
-            "več dreves in zelenic",
-            "klančina za vozičke",
-            "zaslon s prihodi avtobusov v živo",
-            "klopi za druženje",
-            "manj hrupa ponoči");
 
     /** A way in, with how many of a hundred choose it. */
     enum Way {
@@ -55,8 +49,8 @@ record Said(int number, Way way, UUID id, String text, boolean erased) {
         return new Said(
                 number,
                 way,
-                new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | 1L << 63),
-                "Zapis " + number + ": " + WISHES.get(number % WISHES.size()) + ".",
+                new UUID((random.nextLong() & ~0xF000L) | 0x4000L, (random.nextLong() >>> 2) | (1L << 63)),
+                "Zapis " + number + ": " + Wishes.get(number) + ".",
                 way == Way.API && random.nextDouble() < ERASED);
     }
 
