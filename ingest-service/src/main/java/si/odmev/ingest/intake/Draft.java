@@ -15,7 +15,7 @@ import si.odmev.schemas.MailNote;
  * @param text what they say
  * @param language optional BCP 47 tag
  * @param channel how it reached us
- * @param submittedAt when the person said it; null for now
+ * @param submittedAt when the person said it; null for now, as is what a clock some seconds ahead gives
  * @param name optional, of the person
  * @param email optional, of the person
  * @param consent true if the person agrees to be written to about this

@@ -2,6 +2,7 @@ package si.odmev.ingest.intake;
 
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.Email;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -39,6 +40,9 @@ public final class SubmissionRules {
 
     /** Of a language tag (RFC 5646, 4.4.1). */
     public static final int MAX_LANGUAGE = 35;
+
+    /** By how much two readings of the time may contradict each other: machines differ, and a clock may be set back. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
 
     private static final Map<String, Kind> KINDS = Map.of(
             "proposal", Kind.PROPOSAL,
@@ -140,10 +144,11 @@ public final class SubmissionRules {
         if (draft.submittedAt() == null) {
             return acceptedAt;
         }
-        if (draft.submittedAt().isAfter(acceptedAt)) {
+        Instant submittedAt = draft.submittedAt().truncatedTo(ChronoUnit.MILLIS);
+        if (submittedAt.isAfter(acceptedAt.plus(CLOCKS_DIFFER))) {
             reading.violation("submittedAt", Code.IN_FUTURE);
         }
-        return draft.submittedAt().truncatedTo(ChronoUnit.MILLIS);
+        return submittedAt.isAfter(acceptedAt) ? acceptedAt : submittedAt;
     }
 
     private Optional<Contact> contact(Draft draft, Instant now, Reading reading) {

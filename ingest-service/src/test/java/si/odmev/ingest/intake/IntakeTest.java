@@ -3,6 +3,7 @@ package si.odmev.ingest.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.validation.Validation;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -128,6 +129,18 @@ class IntakeTest {
                         new Violation("contact.email", Code.MALFORMED),
                         new Violation("consent", Code.CONSENT_NEEDED));
         assertThat(log.submissions).isEmpty();
+    }
+
+    /** A clerk's line is stamped by the page a moment before it is judged, and clocks are set back. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT0.000001S", "PT0.02S", "PT5S"})
+    void whatWasSaidThisMomentIsNotInTheFuture(Duration ahead) {
+        var outcome = intake.accept(new Draft(
+                ID, null, "opinion", null, "Več luči.", null, Channel.LIVE, NOW.plus(ahead), null, null, false));
+
+        assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
+        assertThat(log.submissions.getFirst().getSubmittedAt())
+                .isEqualTo(log.submissions.getFirst().getAcceptedAt());
     }
 
     @ParameterizedTest

@@ -28,7 +28,7 @@ record Analyst(Browser browser, RunningOdmev odmev) {
     void logIn(Accounts.Login login) {
         browser.find(USERNAME).sendKeys(login.username());
         browser.find(PASSWORD).sendKeys(login.password());
-        browser.click(LOG_IN);
+        browser.clickAway(LOG_IN);
     }
 
     /** Lists what was found for words, once that many are found. */

@@ -24,6 +24,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -189,6 +190,13 @@ final class Browser implements AutoCloseable {
                     return true;
                 },
                 "something to click, " + by);
+    }
+
+    /** Clicks what leads to another page, and waits until this one is gone: to go elsewhere at once would break off what was sent. */
+    void clickAway(By by) {
+        WebElement page = find(By.tagName("html"));
+        click(by);
+        new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.stalenessOf(page));
     }
 
     void doubleClick(By by) {

@@ -67,7 +67,7 @@ record EveryPage(Browser browser, RunningOdmev odmev, String language, Submissio
         look.accept("login for clerks", browser);
         browser.find(Analyst.USERNAME).sendKeys("nobody");
         browser.find(Analyst.PASSWORD).sendKeys("guessed");
-        browser.click(MAIN_BUTTON);
+        browser.clickAway(MAIN_BUTTON);
         browser.await(page -> page.has(By.cssSelector("[role=alert]")), "the login that failed");
         look.accept("failed login for clerks", browser);
     }

@@ -16,20 +16,14 @@ record Hall(RunningOdmev odmev) {
     /** Logs in at the ingest service and goes on to a page there. */
     void logIn(Browser browser, String role, String path) {
         visit(browser, path);
-        var account = odmev.account(role);
-        browser.find(Analyst.USERNAME).sendKeys(account.username());
-        browser.find(Analyst.PASSWORD).sendKeys(account.password());
-        browser.click(Analyst.LOG_IN);
+        new Analyst(browser, odmev).logIn(odmev.account(role));
         browser.await(page -> page.address().getPath().equals(path), path);
     }
 
     /** Prepares a session as the moderator; returns its code. */
     String prepareSession(Browser browser, String title) {
         visit(browser, "/login");
-        var account = odmev.account("moderator");
-        browser.find(Analyst.USERNAME).sendKeys(account.username());
-        browser.find(Analyst.PASSWORD).sendKeys(account.password());
-        browser.click(Analyst.LOG_IN);
+        new Analyst(browser, odmev).logIn(odmev.account("moderator"));
         visit(browser, "/live");
         browser.find(By.id("title")).sendKeys(title);
         browser.click(By.cssSelector("form[action$='/live/sessions'] button"));
