@@ -109,6 +109,7 @@ class ChaosIT {
             await("a balanced ledger")
                     .atMost(UNTIL_BALANCED)
                     .pollInterval(BETWEEN_LOOKS)
+                    .ignoreExceptions()
                     .untilAsserted(() -> assertBalanced(stack.operator()));
         } finally {
             report(history.judge(shown(elasticsearch)));
