@@ -244,8 +244,7 @@ class LiveSessionIT {
         Ports ports = odmev.processes().ports();
         var home = new StackHome(Path.of("target", "neighbour"));
         odmev.processes().home().shareAccounts(home);
-        return LocalStack.of(
-                Installation.locate(), home, ports.withIngest(Ports.free().ingest()), line -> {});
+        return LocalStack.of(Installation.locate(), home, ports.withServicesOf(Ports.free()), line -> {});
     }
 
     @Test

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,5 +77,34 @@ class SpoolIT {
         odmev.stack().start();
         odmev.analytics().await(early);
         await("all healthy").atMost(Duration.ofSeconds(60)).until(odmev::isHealthy);
+    }
+
+    /** What Kafka refuses for its size says nothing of the rest, and is not given up: the topic may be mended. */
+    @Test
+    void whatTheTopicIsTooSmallForWaitsWhileTheRestGoesOn() throws Exception {
+        UUID large;
+        odmev.limitSubmissions(2_000);
+        try {
+            large = odmev.ingest()
+                    .accept(IngestClient.proposal(incompressible(9_000)))
+                    .submissionId();
+            UUID small = odmev.ingest()
+                    .accept(IngestClient.proposal("Kratka želja: klop ob Paki."))
+                    .submissionId();
+            odmev.analytics().await(small);
+            assertThat(odmev.analytics().find(large)).isEmpty();
+        } finally {
+            odmev.limitSubmissions(null);
+        }
+
+        odmev.analytics().await(large);
+        await("all healthy").atMost(Duration.ofSeconds(60)).until(odmev::isHealthy);
+    }
+
+    private static String incompressible(int length) {
+        return new Random(length)
+                .ints(length, 'a', 'z' + 1)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
     }
 }

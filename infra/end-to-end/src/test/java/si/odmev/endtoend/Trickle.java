@@ -24,7 +24,7 @@ import java.util.function.IntSupplier;
 import si.odmev.endtoend.IngestClient.Receipt;
 
 /** A steady number of submissions a second, ten unless said otherwise; what got no answer, or was put off, is sent again under its key until accepted. */
-final class Trickle implements AutoCloseable {
+public final class Trickle implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int MICROSECONDS = 1_000_000;
     private static final int TEN = 10;
@@ -41,23 +41,24 @@ final class Trickle implements AutoCloseable {
     private final AtomicInteger begun = new AtomicInteger();
     private final Map<UUID, Said> accepted = new ConcurrentHashMap<>();
     private final Queue<Long> waits = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger repeated = new AtomicInteger();
     private final Queue<String> refused = new ConcurrentLinkedQueue<>();
 
     /** Something that was accepted, and what it was accepted with. */
-    record Said(Map<String, Object> submission, Receipt receipt) {}
+    public record Said(Map<String, Object> submission, Receipt receipt) {}
 
     Trickle(IngestClient ingest) {
         this(ingest, TEN);
     }
 
-    Trickle(IngestClient ingest, int aSecond) {
+    public Trickle(IngestClient ingest, int aSecond) {
         this.ingest = ingest;
         this.aSecond = aSecond;
         this.source = clock.scheduleAtFixedRate(this::begin, 0, MICROSECONDS / aSecond, TimeUnit.MICROSECONDS);
     }
 
     /** Returns when as many more have been accepted. */
-    void awaitAccepted(int more) {
+    public void awaitAccepted(int more) {
         awaitGrowth("accepted", accepted::size, more);
     }
 
@@ -67,7 +68,7 @@ final class Trickle implements AutoCloseable {
     }
 
     /** Begins no more, and returns, by idempotency key, what was accepted, when all that was begun has had its answer. */
-    Map<UUID, Said> finish() {
+    public Map<UUID, Said> finish() {
         source.cancel(false);
         await("answers").atMost(PATIENCE).until(() -> accepted.size() + refused.size() == begun.get());
         return Map.copyOf(accepted);
@@ -79,8 +80,13 @@ final class Trickle implements AutoCloseable {
     }
 
     /** What was answered other than that it was accepted or put off. */
-    List<String> refused() {
+    public List<String> refused() {
         return List.copyOf(refused);
+    }
+
+    /** How often something was sent again, because there was no answer or it was put off. */
+    public int repeated() {
+        return repeated.get();
     }
 
     @Override
@@ -122,6 +128,7 @@ final class Trickle implements AutoCloseable {
     }
 
     private void sendLater(UUID key, Map<String, Object> submission) {
+        repeated.incrementAndGet();
         later.execute(() -> send(key, submission));
     }
 }

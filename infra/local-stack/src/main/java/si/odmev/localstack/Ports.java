@@ -53,9 +53,9 @@ public record Ports(
                 numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], numbers[7]);
     }
 
-    /** The same, with another port for the ingest service: for a second one beside the first. */
-    public Ports withIngest(int other) {
-        return new Ports(kafka, kafkaController, registry, elasticsearch, other, analytics, smtp, imap);
+    /** The same, with the services' ports of others: for second instances beside the first. */
+    public Ports withServicesOf(Ports others) {
+        return new Ports(kafka, kafkaController, registry, elasticsearch, others.ingest, others.analytics, smtp, imap);
     }
 
     /** The port on which others reach the component. */

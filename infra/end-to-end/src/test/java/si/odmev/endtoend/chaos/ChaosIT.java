@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,13 +16,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import si.odmev.endtoend.Answer;
-import si.odmev.endtoend.ApiClient;
 import si.odmev.endtoend.chaos.ChaosStack.Victim;
 import si.odmev.endtoend.chaos.History.Shown;
 import si.odmev.endtoend.chaos.History.Verdict;
 import si.odmev.endtoend.chaos.Said.Way;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -99,34 +95,26 @@ class ChaosIT {
     }
 
     private void check(ChaosStack stack) throws Exception {
-        ApiClient elasticsearch = stack.elasticsearch();
+        var aftermath = new Aftermath(stack.elasticsearch(), stack.operator());
         try {
             await("all that was acknowledged")
                     .atMost(UNTIL_BALANCED)
                     .pollInterval(BETWEEN_LOOKS)
                     .ignoreExceptions()
-                    .until(() -> history.isAllShown(shown(elasticsearch)));
+                    .until(() -> history.isAllShown(aftermath.shown()));
             await("a balanced ledger")
                     .atMost(UNTIL_BALANCED)
                     .pollInterval(BETWEEN_LOOKS)
                     .ignoreExceptions()
-                    .untilAsserted(() -> assertBalanced(stack.operator()));
+                    .untilAsserted(aftermath::assertBalanced);
         } finally {
-            report(history.judge(shown(elasticsearch)));
+            report(history.judge(aftermath.shown()));
         }
-        List<Shown> shown = shown(elasticsearch);
+        List<Shown> shown = aftermath.shown();
         Verdict verdict = history.judge(shown);
         assertThat(verdict.isClean()).as(verdict.toString()).isTrue();
         assertThat(history.refusals()).isEmpty();
-        assertThat(counted(elasticsearch)).as("the stream's count of all").isEqualTo(shown.size());
-    }
-
-    private static void assertBalanced(ApiClient operator) throws IOException, InterruptedException {
-        JsonNode report = read(operator.get("/api/v1/operations/reconciliation"));
-        assertThat(report.path("balanced").asBoolean())
-                .as(report.toPrettyString())
-                .isTrue();
-        assertThat(report.path("inFlight").asLong()).isZero();
+        assertThat(aftermath.counted()).as("the stream's count of all").isEqualTo(shown.size());
     }
 
     private void report(Verdict verdict) {
@@ -152,51 +140,5 @@ class ChaosIT {
                         waits.getLast());
             }
         }
-    }
-
-    /** What the streamed counts of all themes together come to, as Elasticsearch itself has them. */
-    private static long counted(ApiClient elasticsearch) throws IOException, InterruptedException {
-        return search(elasticsearch, "feedback-theme-counts", """
-                        {"size":0,"query":{"term":{"theme":"all"}},"aggs":{"all":{"sum":{"field":"count"}}}}""")
-                .at("/aggregations/all/value")
-                .asLong();
-    }
-
-    /** Every submission as Elasticsearch itself has it. */
-    private static List<Shown> shown(ApiClient elasticsearch) throws IOException, InterruptedException {
-        elasticsearch.send(elasticsearch
-                .request("/feedback-submissions,feedback-theme-counts/_refresh")
-                .POST(BodyPublishers.noBody()));
-        var shown = new ArrayList<Shown>();
-        String after = "";
-        while (true) {
-            JsonNode hits = search(
-                            elasticsearch,
-                            "feedback-submissions",
-                            "{\"size\":5000,\"_source\":[\"text\"],\"sort\":[\"submissionId\"]" + after + "}")
-                    .at("/hits/hits");
-            if (hits.isEmpty()) {
-                return shown;
-            }
-            for (JsonNode hit : hits) {
-                shown.add(new Shown(
-                        hit.path("_id").asString(),
-                        hit.path("_source").path("text").asString()));
-            }
-            after = ",\"search_after\":[\"" + shown.getLast().id() + "\"]";
-        }
-    }
-
-    private static JsonNode search(ApiClient elasticsearch, String index, String body)
-            throws IOException, InterruptedException {
-        return read(elasticsearch.send(elasticsearch
-                .request("/" + index + "/_search")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))));
-    }
-
-    private static JsonNode read(Answer answer) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return JSON.readTree(answer.body());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import si.odmev.endtoend.ApiClient;
 import si.odmev.endtoend.MailClient;
@@ -16,10 +17,12 @@ import si.odmev.localstack.Ports;
 import si.odmev.localstack.StackHome;
 
 /**
- * A stack of its own that may be broken: its services reach the servers over {@link Link links}, and there are two ingest
- * services, the second in a home of its own.
+ * A stack of its own that may be broken: its services reach the servers over {@link Link links}, and there are two instances
+ * of each, the second ones in a home of their own.
  */
 final class ChaosStack implements AutoCloseable {
+    static final Set<Component> SERVICES = Set.of(Component.INGEST, Component.ANALYTICS);
+
     private final Map<Component, List<Link>> links = new EnumMap<>(Component.class);
     private final LocalStack first;
     private final LocalStack second;
@@ -34,8 +37,7 @@ final class ChaosStack implements AutoCloseable {
                 Component.MAIL,
                 List.of(new Link(servers.smtp(), ports.smtp()), new Link(servers.imap(), ports.imap())));
         first = stack(directory.resolve("first"), ports, servers);
-        second =
-                stack(directory.resolve("second"), ports.withIngest(Ports.free().ingest()), servers);
+        second = stack(directory.resolve("second"), ports.withServicesOf(Ports.free()), servers);
     }
 
     /** Starts it, without anything that an earlier run left behind but did not keep running. */
@@ -44,17 +46,24 @@ final class ChaosStack implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "stop-the-chaos"));
         stack.first.start();
         stack.first.home().shareAccounts(stack.second.home());
-        stack.second.start(Component.INGEST);
+        stack.second.start(SERVICES);
         return stack;
     }
 
     /** The ingest services, as anybody. */
     List<ApiClient> ingests() {
-        return List.of(new ApiClient(first.url(Component.INGEST)), new ApiClient(second.url(Component.INGEST)));
+        return homes().stream()
+                .map(home -> new ApiClient(home.url(Component.INGEST)))
+                .toList();
     }
 
     LocalStack first() {
         return first;
+    }
+
+    /** Both homes, each with an instance of each service. */
+    List<LocalStack> homes() {
+        return List.of(first, second);
     }
 
     /** All that something can be done to. */
@@ -63,7 +72,7 @@ final class ChaosStack implements AutoCloseable {
                         Arrays.stream(Component.values())
                                 .map(component ->
                                         new Victim(first, component, links.getOrDefault(component, List.of()))),
-                        Stream.of(new Victim(second, Component.INGEST, List.of())))
+                        SERVICES.stream().sorted().map(service -> new Victim(second, service, List.of())))
                 .toList();
     }
 

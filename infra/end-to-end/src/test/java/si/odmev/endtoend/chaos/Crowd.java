@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import si.odmev.endtoend.chaos.Entrances.Outcome;
@@ -18,7 +19,8 @@ import si.odmev.endtoend.chaos.Entrances.Outcome;
  */
 final class Crowd implements AutoCloseable {
     private static final int MICROSECONDS = 1_000_000;
-    private static final Duration BEFORE_RETRY = Duration.ofMillis(500);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+    private static final int MOST_DOUBLINGS = 4;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Entrances entrances;
@@ -81,10 +83,16 @@ final class Crowd implements AutoCloseable {
                 }
                 case Outcome.PutOff putOff -> {
                     history.answered(said, putOff.why());
-                    Thread.sleep(BEFORE_RETRY);
+                    waitAfter(attempt);
                 }
             }
         }
+    }
+
+    /** Ever longer, as pages and well-made programs do: people who all tried twice a second would keep down what just came back. */
+    private static void waitAfter(int attempt) throws InterruptedException {
+        long longest = FIRST_WAIT.toMillis() << Math.min(attempt, MOST_DOUBLINGS);
+        Thread.sleep(ThreadLocalRandom.current().nextLong(longest / 2, longest));
     }
 
     private Outcome sayOnce(Said said, int attempt) throws InterruptedException {
@@ -96,7 +104,7 @@ final class Crowd implements AutoCloseable {
     }
 
     private void erase(Said said, Outcome.Accepted accepted) throws InterruptedException {
-        while (true) {
+        for (int attempt = 0; ; attempt++) {
             try {
                 if (entrances.erase(accepted)) {
                     history.erased(said);
@@ -105,7 +113,7 @@ final class Crowd implements AutoCloseable {
             } catch (IOException e) {
                 history.answered(said, "to be erased: " + e);
             }
-            Thread.sleep(BEFORE_RETRY);
+            waitAfter(attempt);
         }
     }
 }

@@ -1,0 +1,72 @@
+package si.odmev.endtoend.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+import si.odmev.endtoend.Answer;
+import si.odmev.endtoend.ApiClient;
+import si.odmev.endtoend.chaos.History.Shown;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What there is after all that was done: as Elasticsearch itself has it, and as Odmev's own ledger says.
+ *
+ * @param operator of the analytics service
+ */
+record Aftermath(ApiClient elasticsearch, ApiClient operator) {
+    /** Every submission. */
+    List<Shown> shown() throws IOException, InterruptedException {
+        elasticsearch.send(elasticsearch
+                .request("/feedback-submissions,feedback-theme-counts/_refresh")
+                .POST(BodyPublishers.noBody()));
+        var shown = new ArrayList<Shown>();
+        String after = "";
+        while (true) {
+            JsonNode hits = search(
+                            "feedback-submissions",
+                            "{\"size\":5000,\"_source\":[\"text\"],\"sort\":[\"submissionId\"]" + after + "}")
+                    .at("/hits/hits");
+            if (hits.isEmpty()) {
+                return shown;
+            }
+            for (JsonNode hit : hits) {
+                shown.add(new Shown(
+                        hit.path("_id").asString(),
+                        hit.path("_source").path("text").asString()));
+            }
+            after = ",\"search_after\":[\"" + shown.getLast().id() + "\"]";
+        }
+    }
+
+    /** What the streamed counts of all themes together come to. */
+    long counted() throws IOException, InterruptedException {
+        return search("feedback-theme-counts", """
+                        {"size":0,"query":{"term":{"theme":"all"}},"aggs":{"all":{"sum":{"field":"count"}}}}""")
+                .at("/aggregations/all/value")
+                .asLong();
+    }
+
+    void assertBalanced() throws IOException, InterruptedException {
+        JsonNode report = read(operator.get("/api/v1/operations/reconciliation"));
+        assertThat(report.path("balanced").asBoolean())
+                .as(report.toPrettyString())
+                .isTrue();
+        assertThat(report.path("inFlight").asLong()).isZero();
+    }
+
+    private JsonNode search(String index, String body) throws IOException, InterruptedException {
+        return read(elasticsearch.send(elasticsearch
+                .request("/" + index + "/_search")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))));
+    }
+
+    private static JsonNode read(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return JsonMapper.shared().readTree(answer.body());
+    }
+}
