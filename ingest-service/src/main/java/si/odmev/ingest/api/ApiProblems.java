@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import si.odmev.ingest.api.ApiProblem.FieldProblem;
@@ -103,6 +104,14 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         var field = new FieldProblem(HttpHeaders.CONTENT_TYPE, "unsupported");
         unsupported.getBody().setProperty("errors", List.of(entry(field, locale(request))));
         return super.handleHttpMediaTypeNotSupported(unsupported, headers, status, request);
+    }
+
+    /** It says that it has parts, and can't be taken apart; no browser sends that. */
+    @ExceptionHandler
+    ResponseEntity<Object> noParts(MultipartException malformed, WebRequest request) {
+        countUnread("unreadable", request);
+        var field = new FieldProblem(HttpHeaders.CONTENT_TYPE, "malformed");
+        return apiProblem(ApiProblem.inField(HttpStatus.BAD_REQUEST, "problem.no-object", field), request);
     }
 
     /** Counts a submission that no controller has seen. */

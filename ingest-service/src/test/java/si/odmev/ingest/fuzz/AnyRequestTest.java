@@ -14,6 +14,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -146,6 +147,16 @@ class AnyRequestTest {
         head.writeBytes(ascii(request + " HTTP/1.1\r\nHost: odmev\r\n"));
         head.writeBytes(headers);
         assertAnswered(client.send(head.toByteArray(), GOOD));
+    }
+
+    @Example
+    void partsWithoutABoundaryAreABadRequest() throws IOException {
+        Response response = client.send(
+                ascii("POST /api/v1/submissions HTTP/1.1\r\nHost: odmev\r\nContent-Type: multipart/form-data\r\n"),
+                GOOD);
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.body()).contains("Content-Type");
     }
 
     @Provide
