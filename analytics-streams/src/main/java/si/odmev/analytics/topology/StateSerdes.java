@@ -1,23 +1,18 @@
 package si.odmev.analytics.topology;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import org.apache.avro.message.BinaryMessageDecoder;
-import org.apache.avro.message.BinaryMessageEncoder;
-import org.apache.avro.message.SchemaStore;
-import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import si.odmev.schemas.Review;
+import si.odmev.schemas.SingleObjects;
 import si.odmev.schemas.SupportCount;
 import si.odmev.schemas.ThemeCount;
 import si.odmev.schemas.ThemedSubmission;
 import si.odmev.schemas.Topic;
-import si.odmev.schemas.TrustedRecords;
 
 /**
  * How the topology writes what only it reads: Avro's single-object encoding (Avro specification, "Single-object
@@ -25,10 +20,6 @@ import si.odmev.schemas.TrustedRecords;
  * is read through the released schemas.
  */
 final class StateSerdes {
-    static {
-        TrustedRecords.trust();
-    }
-
     private static final Serde<ThemedSubmission> THEMED = avro(ThemedSubmission.class, Topic.THEMED);
 
     private StateSerdes() {}
@@ -100,32 +91,14 @@ final class StateSerdes {
     }
 
     static <T extends SpecificRecord> Serde<T> avro(Class<T> type, Topic released) {
-        SpecificData model = SpecificData.getForClass(type);
-        var schemas = new SchemaStore.Cache();
-        released.releasedValueSchemas().forEach(schemas::addSchema);
-        schemas.addSchema(released.valueSchema());
-        var encoder = new BinaryMessageEncoder<T>(model, released.valueSchema());
-        var decoder = new BinaryMessageDecoder<T>(model, released.valueSchema(), schemas);
-        return Serdes.serdeFrom(
-                (topic, record) -> {
-                    if (record == null) {
-                        return null;
-                    }
-                    var bytes = new ByteArrayOutputStream();
-                    try {
-                        encoder.encode(record, bytes);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                    return bytes.toByteArray();
-                },
-                (topic, bytes) -> {
-                    try {
-                        return bytes == null ? null : decoder.decode(bytes);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
+        var records = new SingleObjects<>(type, released);
+        return Serdes.serdeFrom((topic, record) -> record == null ? null : records.encode(record), (topic, bytes) -> {
+            try {
+                return bytes == null ? null : records.decode(bytes);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     private static byte[] rest(ByteBuffer buffer) {

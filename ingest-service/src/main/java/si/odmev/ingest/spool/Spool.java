@@ -1,8 +1,6 @@
 package si.odmev.ingest.spool;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -25,10 +23,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.message.BinaryMessageDecoder;
-import org.apache.avro.message.SchemaStore;
-import org.apache.avro.specific.SpecificData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
@@ -36,9 +30,9 @@ import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.LockingMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import si.odmev.schemas.Contact;
+import si.odmev.schemas.SingleObjects;
 import si.odmev.schemas.Submission;
 import si.odmev.schemas.Topic;
-import si.odmev.schemas.TrustedRecords;
 
 /**
  * An SQLite file that holds submissions with their contacts until Kafka has them. A stage completes after the file was
@@ -67,8 +61,8 @@ public final class Spool implements AutoCloseable {
     private final Limits limits;
     private final InstantSource clock;
     private final Connection connection;
-    private final BinaryMessageDecoder<Submission> submissions = decoder(Submission.class, Topic.SUBMISSIONS);
-    private final BinaryMessageDecoder<Contact> contacts = decoder(Contact.class, Topic.CONTACTS);
+    private final SingleObjects<Submission> submissions = new SingleObjects<>(Submission.class, Topic.SUBMISSIONS);
+    private final SingleObjects<Contact> contacts = new SingleObjects<>(Contact.class, Topic.CONTACTS);
     private final Map<UUID, Long> waiting = new ConcurrentHashMap<>();
     private final ConcurrentNavigableMap<Long, Instant> since = new ConcurrentSkipListMap<>();
     private final LinkedBlockingQueue<Task<?>> tasks = new LinkedBlockingQueue<>();
@@ -169,7 +163,7 @@ public final class Spool implements AutoCloseable {
      */
     CompletableFuture<Void> put(Submission submission, long fingerprint, Optional<Contact> contact) {
         UUID id = UUID.fromString(submission.getSubmissionId());
-        return put(id, fingerprint, bytes(submission::toByteBuffer), contact.map(who -> bytes(who::toByteBuffer)));
+        return put(id, fingerprint, submissions.encode(submission), contact.map(contacts::encode));
     }
 
     /** Takes out what was said under an id, if it is here, and puts in that it must be erased in Kafka. */
@@ -261,7 +255,7 @@ public final class Spool implements AutoCloseable {
                     submissions.decode(said),
                     row.getLong(3),
                     who == null ? Optional.empty() : Optional.of(contacts.decode(who)));
-        } catch (IOException | AvroRuntimeException e) {
+        } catch (IOException e) {
             return new Spooled.Unreadable(sequence, id);
         }
     }
@@ -412,28 +406,5 @@ public final class Spool implements AutoCloseable {
         tasks.add(new Task<>(sql -> null, new CompletableFuture<>()));
         worker.join(STOP_LIMIT.toMillis());
         connection.close();
-    }
-
-    private static byte[] bytes(Encoding encoding) {
-        try {
-            ByteBuffer encoded = encoding.encode();
-            byte[] bytes = new byte[encoded.remaining()];
-            encoded.get(bytes);
-            return bytes;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private interface Encoding {
-        ByteBuffer encode() throws IOException;
-    }
-
-    private static <T> BinaryMessageDecoder<T> decoder(Class<T> type, Topic topic) {
-        TrustedRecords.trust();
-        var model = SpecificData.getForClass(type);
-        var written = new SchemaStore.Cache();
-        topic.releasedValueSchemas().forEach(written::addSchema);
-        return new BinaryMessageDecoder<>(model, topic.valueSchema(), written);
     }
 }
