@@ -107,6 +107,11 @@ public final class Indexer implements Runnable {
         return topic.alias();
     }
 
+    /** Name of the topic it reads. */
+    public String topicName() {
+        return topic.topic().topicName();
+    }
+
     /** The consumer group that tells how far it is; empty before it has found its index. */
     public Optional<String> group() {
         return Optional.ofNullable(group);
@@ -154,7 +159,7 @@ public final class Indexer implements Runnable {
         try (var consumer = consumerOfGroup.apply(group);
                 var metrics = new KafkaClientMetrics(consumer)) {
             metrics.bindTo(meters);
-            var intake = new PausingIntake(consumer, topic.topic().topicName());
+            var intake = new PausingIntake(consumer, topicName());
             state = State.FOLLOWING;
             long lastLook = System.nanoTime();
             long nextTry = System.nanoTime();

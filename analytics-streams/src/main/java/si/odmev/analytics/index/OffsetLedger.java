@@ -14,6 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 final class OffsetLedger {
     private final Map<TopicPartition, TreeMap<Long, Boolean>> doneByOffset = new HashMap<>();
     private final Map<TopicPartition, Long> committable = new HashMap<>();
+    private final Map<TopicPartition, Long> committed = new HashMap<>();
 
     /** A record was read; offsets of a partition come in ascending order, not necessarily without gaps. */
     void read(TopicPartition partition, long offset) {
@@ -40,12 +41,21 @@ final class OffsetLedger {
 
     /** These have been committed. */
     void committed(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        offsets.forEach((partition, committed) -> committable.remove(partition, committed.offset()));
+        offsets.forEach((partition, next) -> {
+            committed.put(partition, next.offset());
+            committable.computeIfPresent(partition, (one, offset) -> offset <= next.offset() ? null : offset);
+        });
+    }
+
+    /** Whether the partition is known to be committed up to an offset, or further. */
+    boolean isCommitted(TopicPartition partition, long offset) {
+        return committed.getOrDefault(partition, -1L) >= offset;
     }
 
     /** These partitions are somebody else's now. */
     void forget(Collection<TopicPartition> partitions) {
         doneByOffset.keySet().removeAll(partitions);
         committable.keySet().removeAll(partitions);
+        committed.keySet().removeAll(partitions);
     }
 }

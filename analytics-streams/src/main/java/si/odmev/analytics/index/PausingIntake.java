@@ -5,16 +5,20 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.analytics.faults.DeadLetters.Source;
@@ -108,6 +112,9 @@ final class PausingIntake {
     /** Commits what may be committed; if the group is just being rearranged, the next time. */
     void commit() {
         var committable = offsets.committable();
+        if (isEmpty()) {
+            committable.putAll(passed());
+        }
         if (committable.isEmpty()) {
             return;
         }
@@ -117,6 +124,25 @@ final class PausingIntake {
         } catch (RebalanceInProgressException | CommitFailedException e) {
             LOG.atDebug().log("offsets not committed while the group is rearranged");
         }
+    }
+
+    /**
+     * How far the consumer is, where that is not committed: beyond the last record there may be the marker of a transaction,
+     * which is no record, and would look like one that waits.
+     */
+    private Map<TopicPartition, OffsetAndMetadata> passed() {
+        var passed = new HashMap<TopicPartition, OffsetAndMetadata>();
+        for (TopicPartition partition : consumer.assignment()) {
+            try {
+                long next = consumer.position(partition, Duration.ZERO);
+                if (!offsets.isCommitted(partition, next)) {
+                    passed.put(partition, new OffsetAndMetadata(next));
+                }
+            } catch (TimeoutException e) {
+                LOG.atDebug().addKeyValue("partition", partition).log("not known yet where to begin");
+            }
+        }
+        return passed;
     }
 
     private void forget(Collection<TopicPartition> partitions) {

@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
 import org.springframework.context.SmartLifecycle;
 import si.odmev.analytics.faults.SchemaLookup;
@@ -19,8 +21,8 @@ import si.odmev.analytics.recovery.DeadLetterArchive;
 
 /**
  * Looks again and again at what the pipeline leans on, and exports what it saw, so that a scrape never waits: {@code
- * odmev.registry.reachable} (1 or 0), {@code odmev.index.documents} and {@code odmev.ledger.put.aside} (not a number while
- * Elasticsearch or Kafka gives no answer). Each is looked at on a thread of its own, within the time limit of its client.
+ * odmev.registry.reachable} (1 or 0), {@code odmev.index.documents}, {@code odmev.ledger.put.aside} and {@code
+ * odmev.lag.records} (not a number while Elasticsearch or Kafka gives no answer). Each is looked at on a thread of its own, within the time limit of its client.
  */
 final class DependencyWatch implements SmartLifecycle {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
@@ -35,7 +37,9 @@ final class DependencyWatch implements SmartLifecycle {
     private final ElasticsearchClient elasticsearch;
     private final List<String> indices;
     private final DeadLetterArchive deadLetters;
+    private final RecordLag lag;
     private final Map<String, Double> documents = new ConcurrentHashMap<>();
+    private volatile Map<String, Long> waiting = Map.of();
     private volatile double registryReachable = Double.NaN;
     private volatile double putAside = Double.NaN;
     private ScheduledExecutorService looks;
@@ -45,17 +49,25 @@ final class DependencyWatch implements SmartLifecycle {
             ElasticsearchClient elasticsearch,
             List<String> indices,
             DeadLetterArchive deadLetters,
+            RecordLag lag,
             MeterRegistry meters) {
         this.registry = registry;
         this.elasticsearch = elasticsearch;
         this.indices = List.copyOf(indices);
         this.deadLetters = deadLetters;
+        this.lag = lag;
         Gauge.builder("odmev.registry.reachable", this, watch -> watch.registryReachable)
                 .description("1 if the schema registry answers")
                 .register(meters);
         Gauge.builder("odmev.ledger.put.aside", this, watch -> watch.putAside)
                 .description("Accepted submissions that are dead letters")
                 .register(meters);
+        for (String topic : lag.topics()) {
+            Gauge.builder("odmev.lag.records", this, watch -> watch.waitingIn(topic))
+                    .description("Records that the stream or an indexer has still to read")
+                    .tag("topic", topic)
+                    .register(meters);
+        }
         for (String index : indices) {
             Gauge.builder("odmev.index.documents", this, watch -> watch.documents.getOrDefault(index, Double.NaN))
                     .description("Documents that readers find")
@@ -67,9 +79,10 @@ final class DependencyWatch implements SmartLifecycle {
     @Override
     public synchronized void start() {
         looks = Executors.newScheduledThreadPool(
-                2 + indices.size(),
+                3 + indices.size(),
                 Thread.ofPlatform().daemon().name("watch-", 0).factory());
         every(BETWEEN_LOOKS, this::lookAtRegistry);
+        every(BETWEEN_LOOKS, this::lookAtLag);
         every(BETWEEN_SCANS, this::countPutAside);
         indices.forEach(index -> every(BETWEEN_LOOKS, () -> count(index)));
     }
@@ -96,6 +109,21 @@ final class DependencyWatch implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void lookAtLag() {
+        try {
+            waiting = lag.byTopic();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            waiting = Map.of();
+        }
+    }
+
+    private double waitingIn(String topic) {
+        Long records = waiting.get(topic);
+        return records == null ? Double.NaN : records;
     }
 
     private void countPutAside() {

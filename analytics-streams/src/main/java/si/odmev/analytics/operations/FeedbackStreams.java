@@ -1,5 +1,6 @@
 package si.odmev.analytics.operations;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -25,6 +27,7 @@ final class FeedbackStreams {
     static final String NOT_STARTED = "NOT_STARTED";
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedbackStreams.class);
+    private static final String RESTORE_REMAINING = "restore-remaining-records-total";
     private static final Duration LONGEST_WAIT_FOR_A_THREAD = Duration.ofSeconds(10);
 
     private final Topology topology;
@@ -45,6 +48,9 @@ final class FeedbackStreams {
         this.configuration = configuration;
         this.meters = meters;
         this.onDeath = onDeath;
+        Gauge.builder("odmev.stream.restoring", this, FeedbackStreams::restoring)
+                .description("Records that the stream has still to read before its state is what it was")
+                .register(meters);
     }
 
     /**
@@ -106,6 +112,22 @@ final class FeedbackStreams {
     String state() {
         KafkaStreams started = streams;
         return started == null ? NOT_STARTED : started.state().name();
+    }
+
+    /**
+     * Records that are still to be read before the state is what it was. Asked of the stream itself: Micrometer looks only
+     * once a minute for metrics that are new, and many a restore takes less.
+     */
+    long restoring() {
+        KafkaStreams started = streams;
+        return started == null
+                ? 0
+                : Math.round(started.metrics().values().stream()
+                        .filter(metric -> metric.metricName().name().equals(RESTORE_REMAINING))
+                        .map(Metric::metricValue)
+                        .mapToDouble(value -> value instanceof Number number ? number.doubleValue() : 0)
+                        .filter(Double::isFinite)
+                        .sum());
     }
 
     /** Stops and leaves the group, so that another instance goes on at once. */

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import si.odmev.analytics.oversight.Check;
 import si.odmev.analytics.oversight.Finding;
 import si.odmev.analytics.oversight.Part;
@@ -85,21 +87,20 @@ final class IntakeChecks {
                 : Finding.good(Part.INTAKE, "safe");
     }
 
-    private Finding ledger() throws InterruptedException, IOException {
+    private Finding ledger() throws InterruptedException, IOException, ExecutionException, TimeoutException {
         JsonNode details = health("intakeHealth").path("details");
         if (details.isMissingNode()) {
             return Finding.watch(Part.LEDGER, "unseen");
         }
-        long waiting = lag.records();
         long accepted = details.path("accepted").asLong();
         long indexed =
                 elasticsearch.count(count -> count.index(submissionIndex)).count();
         if (accepted == indexed) {
             return Finding.good(Part.LEDGER, "balanced", accepted);
         }
-        return waiting > 0
-                ? Finding.good(Part.LEDGER, "in-flight", accepted, indexed)
-                : Finding.watch(Part.LEDGER, "differs", accepted, indexed);
+        return lag.waiting().isNone()
+                ? Finding.watch(Part.LEDGER, "differs", accepted, indexed)
+                : Finding.good(Part.LEDGER, "in-flight", accepted, indexed);
     }
 
     private Finding mail() throws InterruptedException, IOException {

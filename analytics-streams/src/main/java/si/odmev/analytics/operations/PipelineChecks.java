@@ -66,19 +66,22 @@ final class PipelineChecks {
     private Finding stream() {
         return switch (streams.state()) {
             case "RUNNING" -> Finding.good(Part.STREAM, "running");
-            case "CREATED", "REBALANCING" ->
-                lag.restoring() > 0
-                        ? Finding.watch(Part.STREAM, "restoring", lag.restoring())
+            case "CREATED", "REBALANCING" -> {
+                long restoring = streams.restoring();
+                yield restoring > 0
+                        ? Finding.watch(Part.STREAM, "restoring", restoring)
                         : Finding.watch(Part.STREAM, "moving");
+            }
             case FeedbackStreams.NOT_STARTED -> Finding.watch(Part.STREAM, "not-started");
             default -> Finding.bad(Part.STREAM, "dead", streams.state());
         };
     }
 
-    private Finding waiting() {
-        return lag.records() == 0
+    private Finding waiting() throws ExecutionException, InterruptedException, TimeoutException {
+        RecordLag.Waiting waiting = lag.waiting();
+        return waiting.isNone()
                 ? Finding.good(Part.LAG, "none")
-                : Finding.good(Part.LAG, "some", lag.beforeTheStream(), lag.beforeTheIndex());
+                : Finding.good(Part.LAG, "some", waiting.beforeTheStream(), waiting.beforeTheIndex());
     }
 
     private Finding putAside() {

@@ -209,18 +209,25 @@ class PipelineConfiguration {
             ElasticsearchClient indexingClient,
             List<Indexer> indexers,
             DeadLetterArchive deadLetters,
+            RecordLag lag,
             MeterRegistry meters) {
         return new DependencyWatch(
                 new SchemaLookup(registry.rest()),
                 indexingClient,
                 indexers.stream().map(Indexer::alias).toList(),
                 deadLetters,
+                lag,
                 meters);
     }
 
     @Bean
-    RecordLag recordLag(MeterRegistry meters) {
-        return new RecordLag(meters);
+    PromptAdmin promptAdmin(KafkaProperties kafka) {
+        return new PromptAdmin(kafka.clientConfiguration());
+    }
+
+    @Bean
+    RecordLag recordLag(PromptAdmin kafka, List<Indexer> indexers) {
+        return new RecordLag(kafka, indexers);
     }
 
     @Bean
@@ -252,8 +259,8 @@ class PipelineConfiguration {
     }
 
     @Bean
-    BrokerHealth brokerHealth(KafkaProperties kafka) {
-        return new BrokerHealth(kafka.clientConfiguration());
+    BrokerHealth brokerHealth(PromptAdmin kafka) {
+        return new BrokerHealth(kafka);
     }
 
     @Bean

@@ -24,6 +24,7 @@ final class PipelineHealth implements HealthIndicator {
                 && indexers.stream().allMatch(indexer -> indexer.state() == Indexer.State.FOLLOWING);
         var health = flowing ? Health.up() : Health.outOfService();
         health.withDetail("streams", streams.state());
+        health.withDetail("restoring", streams.restoring());
         indexers.forEach(indexer -> health.withDetail(indexer.alias(), indexer.state()));
         return health.build();
     }

@@ -1,53 +1,130 @@
 package si.odmev.analytics.operations;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import si.odmev.analytics.index.Indexer;
 import si.odmev.schemas.Topic;
 
-/** How many records wait, as the consumers themselves measure it: transactions' markers, which nobody reads, don't count. */
+/**
+ * How many records wait, by what the groups have committed: of all instances, and also while nobody reads. What an open
+ * transaction has written does not wait yet.
+ */
 final class RecordLag {
-    private static final String LAG = "kafka.consumer.fetch.manager.records.lag";
-    private static final String RESTORING = "kafka.stream.task.restore.remaining.records.total";
     private static final Set<String> BEFORE_THE_STREAM =
-            Set.of(Topic.SUBMISSIONS.topicName(), Topic.REVIEWS.topicName());
-    private static final Set<String> BEFORE_THE_INDEX =
-            Set.of(Topic.THEMED.topicName(), Topic.THEME_COUNTS.topicName());
+            Set.of(Topic.SUBMISSIONS.topicName(), Topic.REVIEWS.topicName(), Topic.SUPPORTS.topicName());
 
-    private final MeterRegistry meters;
+    private final PromptAdmin kafka;
+    private final List<Indexer> indexers;
 
-    RecordLag(MeterRegistry meters) {
-        this.meters = meters;
+    /**
+     * Records that wait.
+     *
+     * @param beforeTheStream submissions, reviews and supports that the stream has not taken yet
+     * @param beforeTheIndex themed submissions and counts that are not indexed yet
+     */
+    record Waiting(long beforeTheStream, long beforeTheIndex) {
+        boolean isNone() {
+            return beforeTheStream + beforeTheIndex == 0;
+        }
     }
 
-    /** All that wait. */
-    long records() {
-        return beforeTheStream() + beforeTheIndex();
+    RecordLag(PromptAdmin kafka, List<Indexer> indexers) {
+        this.kafka = kafka;
+        this.indexers = List.copyOf(indexers);
     }
 
-    /** Submissions and reviews that are not themed yet. */
-    long beforeTheStream() {
-        return of(BEFORE_THE_STREAM);
+    /** Names of the topics that the stream and the indexers read. */
+    Set<String> topics() {
+        return Stream.concat(BEFORE_THE_STREAM.stream(), indexers.stream().map(Indexer::topicName))
+                .collect(Collectors.toSet());
     }
 
-    /** Themed submissions and counts that are not indexed yet. */
-    long beforeTheIndex() {
-        return of(BEFORE_THE_INDEX);
+    Waiting waiting() throws ExecutionException, InterruptedException, TimeoutException {
+        long beforeTheStream = 0;
+        long beforeTheIndex = 0;
+        for (var topic : byTopic().entrySet()) {
+            if (BEFORE_THE_STREAM.contains(topic.getKey())) {
+                beforeTheStream += topic.getValue();
+            } else {
+                beforeTheIndex += topic.getValue();
+            }
+        }
+        return new Waiting(beforeTheStream, beforeTheIndex);
     }
 
-    /** Records that the stream has still to read before its state is what it was. */
-    long restoring() {
-        return Math.round(meters.find(RESTORING).gauges().stream()
-                .mapToDouble(Gauge::value)
-                .filter(Double::isFinite)
-                .sum());
+    /** Records that wait, for each topic that the stream or an indexer reads; an indexer without an index reads none yet. */
+    Map<String, Long> byTopic() throws ExecutionException, InterruptedException, TimeoutException {
+        Map<String, String> readers = readers();
+        Map<TopicPartition, Long> committed = committed(new HashSet<>(readers.values()));
+        Set<TopicPartition> partitions = partitions(readers.keySet());
+        Map<TopicPartition, ListOffsetsResultInfo> begins = offsets(partitions, OffsetSpec.earliest());
+        Map<TopicPartition, ListOffsetsResultInfo> ends = offsets(partitions, OffsetSpec.latest());
+        var waiting = new TreeMap<String, Long>();
+        for (TopicPartition partition : partitions) {
+            long begin = begins.get(partition).offset();
+            long next = Math.max(begin, committed.getOrDefault(partition, begin));
+            waiting.merge(partition.topic(), Math.max(0, ends.get(partition).offset() - next), Long::sum);
+        }
+        return waiting;
     }
 
-    private long of(Set<String> topics) {
-        return Math.round(meters.find(LAG).gauges().stream()
-                .filter(gauge -> topics.contains(gauge.getId().getTag("topic")))
-                .mapToDouble(Gauge::value)
-                .filter(Double::isFinite)
-                .sum());
+    /** Topics with the group that reads each. */
+    private Map<String, String> readers() {
+        var readers = new HashMap<String, String>();
+        BEFORE_THE_STREAM.forEach(topic -> readers.put(topic, FeedbackStreams.APPLICATION_ID));
+        indexers.forEach(indexer -> indexer.group().ifPresent(group -> readers.put(indexer.topicName(), group)));
+        return readers;
+    }
+
+    private Map<TopicPartition, Long> committed(Set<String> groups)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Map<String, ListConsumerGroupOffsetsSpec> specifications = groups.stream()
+                .collect(Collectors.toMap(Function.identity(), group -> new ListConsumerGroupOffsetsSpec()));
+        var committed = new HashMap<TopicPartition, Long>();
+        for (Map<TopicPartition, OffsetAndMetadata> ofGroup : kafka.ask(
+                        admin -> admin.listConsumerGroupOffsets(specifications).all())
+                .values()) {
+            ofGroup.forEach((partition, offset) -> {
+                if (offset != null) {
+                    committed.put(partition, offset.offset());
+                }
+            });
+        }
+        return committed;
+    }
+
+    private Set<TopicPartition> partitions(Set<String> topics)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        var partitions = new HashSet<TopicPartition>();
+        for (TopicDescription topic :
+                kafka.ask(admin -> admin.describeTopics(topics).allTopicNames()).values()) {
+            topic.partitions().forEach(one -> partitions.add(new TopicPartition(topic.name(), one.partition())));
+        }
+        return partitions;
+    }
+
+    private Map<TopicPartition, ListOffsetsResultInfo> offsets(Set<TopicPartition> partitions, OffsetSpec which)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Map<TopicPartition, OffsetSpec> asked =
+                partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> which));
+        return kafka.ask(admin -> admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                .all());
     }
 }

@@ -49,6 +49,21 @@ class OffsetLedgerTest {
     }
 
     @Test
+    void knowsWhatIsCommittedBeyondTheLastRecord() {
+        ledger.read(FIRST, 10);
+        ledger.done(FIRST, 10);
+
+        ledger.committed(Map.of(FIRST, new OffsetAndMetadata(12)));
+
+        assertThat(ledger.committable()).isEmpty();
+        assertThat(ledger.isCommitted(FIRST, 12)).isTrue();
+        assertThat(ledger.isCommitted(FIRST, 13)).isFalse();
+        assertThat(ledger.isCommitted(SECOND, 0)).isFalse();
+        ledger.forget(Set.of(FIRST));
+        assertThat(ledger.isCommitted(FIRST, 12)).isFalse();
+    }
+
+    @Test
     void keepsPartitionsApart() {
         ledger.read(FIRST, 1);
         ledger.read(SECOND, 7);

@@ -88,16 +88,16 @@ class AlertDrillIT {
             odmev.stack().kill(Component.MAIL);
             Fault registry = broken("registry killed", "RegistryUnreachable");
             odmev.stack().kill(Component.REGISTRY);
-            Fault search = broken("Elasticsearch killed", "IndexFailing");
+            Fault search = broken("Elasticsearch killed, submissions come in", "IndexFailing", "NoProgressWithLag");
             Fault late = broken("the same; what came meanwhile is indexed late", "SearchableLate");
             odmev.stack().kill(Component.ELASTICSEARCH);
             try (var trickle = new Trickle(odmev.ingest(), 1)) {
                 awaitFiring(prometheus, registry);
+                mend(registry, () -> odmev.stack().start(Component.REGISTRY));
                 awaitFiring(prometheus, search);
                 trickle.finish();
                 assertThat(trickle.refused()).isEmpty();
             }
-            mend(registry, () -> odmev.stack().start(Component.REGISTRY));
             mend(search, () -> odmev.stack().start(Component.ELASTICSEARCH));
             late.mended = search.mended;
             if (full.isPresent()) {

@@ -1,0 +1,53 @@
+package si.odmev.analytics.operations;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaFuture;
+
+/**
+ * Asks Kafka, and gets an answer within two seconds or an exception. The client is made at the first question, since it
+ * can't be made before the broker's name can be resolved.
+ */
+final class PromptAdmin implements AutoCloseable {
+    private static final int TIMEOUT_MILLIS = 2_000;
+
+    private final Map<String, Object> configuration;
+    private Admin admin;
+
+    /**
+     * @param configuration of a Kafka client
+     */
+    PromptAdmin(Map<String, Object> configuration) {
+        this.configuration = new HashMap<>(configuration);
+        // With Kafka 4.3.1's default an admin client that never reached a broker begins anew without a pause: a busy
+        // loop.
+        this.configuration.put(AdminClientConfig.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
+        this.configuration.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        this.configuration.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+    }
+
+    <T> T ask(Function<Admin, KafkaFuture<T>> question)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        return question.apply(admin()).get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (admin != null) {
+            admin.close();
+        }
+    }
+
+    private synchronized Admin admin() {
+        if (admin == null) {
+            admin = Admin.create(configuration);
+        }
+        return admin;
+    }
+}
