@@ -33,7 +33,7 @@ class CorrectionIT {
     /** The name under which the topology keeps its offsets, and with which its own topics begin. */
     private static final String APPLICATION = "odmev-analytics";
 
-    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration UNTIL_REPLAYED = Duration.ofSeconds(90);
 
     private final RunningOdmev odmev;
@@ -57,17 +57,17 @@ class CorrectionIT {
         assertThat(analyst.setThemes(form, "Govori o aplikaciji", "smart").statusCode())
                 .isEqualTo(200);
 
-        await().atMost(AT_ONCE)
+        await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(() -> assertThat(counts(hour)).containsExactlyInAnyOrderEntriesOf(Map.of("smart", 1L)));
-        await().atMost(AT_ONCE).until(() -> review(id).path("reason").asString(""), "Govori o aplikaciji"::equals);
+        await().atMost(PATIENCE).until(() -> review(id).path("reason").asString(""), "Govori o aplikaciji"::equals);
 
         analyst.setThemes(analyst.open(id), "Vendarle brez teme");
 
-        await().atMost(AT_ONCE)
+        await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(() -> assertThat(counts(hour)).containsExactlyInAnyOrderEntriesOf(Map.of("none", 1L)));
-        await().atMost(AT_ONCE).until(() -> review(id).path("history").size(), size -> size == 1);
+        await().atMost(PATIENCE).until(() -> review(id).path("history").size(), size -> size == 1);
         JsonNode first = review(id).path("history").get(0);
         assertThat(first.path("reason").asString()).isEqualTo("Govori o aplikaciji");
         assertThat(first.path("reviewer").asString())
@@ -89,7 +89,7 @@ class CorrectionIT {
 
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("Medtem je o tem prispevku odločil nekdo drug.");
-        await().atMost(AT_ONCE)
+        await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(counts(hour)).containsExactlyInAnyOrderEntriesOf(Map.of("smart", 1L)));
         assertThat(odmev.topics().read(Topic.REVIEWS, id)).hasSize(1);
     }
@@ -106,7 +106,7 @@ class CorrectionIT {
 
         assertThat(next.uri().getPath()).isEqualTo("/review");
         assertThat(next.body()).contains("Odločitev je shranjena.").doesNotContain("Prispevek " + receipt);
-        await().atMost(AT_ONCE).until(() -> submission(id).path("status").asString(), "themed"::equals);
+        await().atMost(PATIENCE).until(() -> submission(id).path("status").asString(), "themed"::equals);
     }
 
     @Test

@@ -212,7 +212,7 @@ class LiveSessionIT {
             UUID post = showQuestion("Kdaj bo na postaji zaslon?");
             try (var there = Audience.join(second.url(Component.INGEST), code)) {
                 await("the post on the other instance")
-                        .atMost(Duration.ofSeconds(10))
+                        .atMost(Duration.ofSeconds(30))
                         .until(() -> there.supports().containsKey(post));
                 UUID participant = UUID.randomUUID();
                 var here = audience.support(participant, post, true);
@@ -224,7 +224,7 @@ class LiveSessionIT {
                                 .join())
                         .isEqualTo(200);
                 await("the other's post")
-                        .atMost(Duration.ofSeconds(10))
+                        .atMost(Duration.ofSeconds(30))
                         .ignoreExceptions()
                         .until(() -> {
                             moderator.move(code, other, "received", "shown");
@@ -232,7 +232,7 @@ class LiveSessionIT {
                         });
 
                 await("the same board")
-                        .atMost(Duration.ofSeconds(10))
+                        .atMost(Duration.ofSeconds(30))
                         .untilAsserted(() -> assertThat(there.news()).isEqualTo(audience.news()));
                 assertThat(audience.supports()).isEqualTo(Map.of(post, 2, other, 0));
             }
