@@ -26,6 +26,13 @@ final class FeedbackStreams {
     /** The state while topics and schemas are waited for. */
     static final String NOT_STARTED = "NOT_STARTED";
 
+    /**
+     * How long a rebalance waits for members that don't join, in place of Kafka's five minutes: a broker that was killed and
+     * came back slowly has been seen to wait for members of an older generation, which nobody is any more. It is also how
+     * long the reader of a group may be without a poll.
+     */
+    static final int LONGEST_REBALANCE_MILLIS = 60_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(FeedbackStreams.class);
     private static final String RESTORE_REMAINING = "restore-remaining-records-total";
     private static final Duration LONGEST_WAIT_FOR_A_THREAD = Duration.ofSeconds(10);
@@ -70,6 +77,9 @@ final class FeedbackStreams {
                 // After a crash the group waits for the dead member this long before it goes on.
                 Map.entry(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000),
                 Map.entry(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000),
+                Map.entry(
+                        StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG),
+                        LONGEST_REBALANCE_MILLIS),
                 Map.entry(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5),
                 Map.entry(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4"));
     }

@@ -324,6 +324,7 @@ class PipelineConfiguration {
                     Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
                     Map.entry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
                     Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000),
+                    Map.entry(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, FeedbackStreams.LONGEST_REBALANCE_MILLIS),
                     Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000),
                     Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 5 << 20),
                     Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1 << 20)));
