@@ -79,7 +79,7 @@ class ErasureIT {
     }
 
     private void awaitTotal(String hour, long total) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             assertThat(odmev.analytics().totals(hour).total()).isEqualTo(total);
             assertThat(odmev.analytics().list(hour).total()).isEqualTo(total);
         });
