@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import si.odmev.endtoend.Answer;
 import si.odmev.endtoend.ApiClient;
-import si.odmev.endtoend.chaos.History.Shown;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,9 +16,16 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param operator of the analytics service
  */
-record Aftermath(ApiClient elasticsearch, ApiClient operator) {
+public record Aftermath(ApiClient elasticsearch, ApiClient operator) {
+    /**
+     * A submission as it is shown in the end.
+     *
+     * @param id under which it is shown
+     */
+    public record Shown(String id, String text) {}
+
     /** Every submission. */
-    List<Shown> shown() throws IOException, InterruptedException {
+    public List<Shown> shown() throws IOException, InterruptedException {
         elasticsearch.send(elasticsearch
                 .request("/feedback-submissions,feedback-theme-counts/_refresh")
                 .POST(BodyPublishers.noBody()));

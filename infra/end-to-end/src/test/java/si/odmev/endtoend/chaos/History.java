@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import si.odmev.endtoend.chaos.Aftermath.Shown;
 import si.odmev.endtoend.chaos.Said.Way;
 
 /** All that was said and that broke, as those who said it saw it. For many threads. */
@@ -23,13 +24,6 @@ final class History {
     private final Map<Integer, Said> erased = new ConcurrentHashMap<>();
     private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
     private final AtomicInteger faults = new AtomicInteger();
-
-    /**
-     * A submission as it is shown in the end.
-     *
-     * @param id under which it is shown
-     */
-    record Shown(String id, String text) {}
 
     /**
      * What a checker of a queue says, with the numbers of what was said.

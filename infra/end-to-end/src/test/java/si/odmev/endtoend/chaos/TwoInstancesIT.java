@@ -18,7 +18,7 @@ import si.odmev.endtoend.Answer;
 import si.odmev.endtoend.ApiClient;
 import si.odmev.endtoend.IngestClient;
 import si.odmev.endtoend.Trickle;
-import si.odmev.endtoend.chaos.History.Shown;
+import si.odmev.endtoend.chaos.Aftermath.Shown;
 import si.odmev.localstack.Component;
 import si.odmev.localstack.LocalStack;
 
