@@ -60,19 +60,20 @@ public final class SingleObjects<T extends SpecificRecord> {
      * @throws IOException if the bytes are no record of the topic, or are damaged
      */
     public T decode(byte[] bytes) throws IOException {
+        try {
+            return readers.computeIfAbsent(fingerprint(bytes), this::reader)
+                    .read(null, DecoderFactory.get().binaryDecoder(bytes, RECORD, bytes.length - RECORD, null));
+        } catch (RuntimeException e) {
+            // Avro stumbles over damaged bytes in many ways.
+            throw new IOException("no record that can be read", e);
+        }
+    }
+
+    private static long fingerprint(byte[] bytes) {
         if (bytes.length < RECORD || ByteBuffer.wrap(bytes).getShort() != MARKER) {
             throw new BadHeaderException("no single object of Avro");
         }
-        long fingerprint = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(FINGERPRINT);
-        try {
-            return readers.computeIfAbsent(fingerprint, this::reader)
-                    .read(null, DecoderFactory.get().binaryDecoder(bytes, RECORD, bytes.length - RECORD, null));
-        } catch (MissingSchemaException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            // Avro stumbles over damaged bytes in many ways.
-            throw new IOException("a damaged record", e);
-        }
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(FINGERPRINT);
     }
 
     private DatumReader<T> reader(long fingerprint) {

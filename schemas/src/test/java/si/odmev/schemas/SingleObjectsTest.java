@@ -38,9 +38,15 @@ class SingleObjectsTest {
         byte[] unknown = counts.encode(count);
         unknown[5]++;
 
-        assertThatThrownBy(() -> counts.decode(new byte[0])).isInstanceOf(BadHeaderException.class);
-        assertThatThrownBy(() -> counts.decode(new byte[20])).isInstanceOf(BadHeaderException.class);
-        assertThatThrownBy(() -> counts.decode(unknown)).isInstanceOf(MissingSchemaException.class);
+        assertThatThrownBy(() -> counts.decode(new byte[0]))
+                .isInstanceOf(IOException.class)
+                .hasCauseInstanceOf(BadHeaderException.class);
+        assertThatThrownBy(() -> counts.decode(new byte[20]))
+                .isInstanceOf(IOException.class)
+                .hasCauseInstanceOf(BadHeaderException.class);
+        assertThatThrownBy(() -> counts.decode(unknown))
+                .isInstanceOf(IOException.class)
+                .hasCauseInstanceOf(MissingSchemaException.class);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.Contact;
 import si.odmev.schemas.Kind;
@@ -57,6 +60,28 @@ class SpoolTest {
             assertThat(entry.contact()).contains(contactOf(said));
         });
         assertThat(after.all().getLast()).isInstanceOf(Spooled.Erasure.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "00", "C301FFFFFFFFFFFFFFFF", "000102030405060708090A0B0C"})
+    void whatCantBeReadComesOutAsThatAndDoesNotHoldUpTheRest(String damaged) throws Exception {
+        Spool spool = open("spool.db", ROOMY);
+        spool.put(saying("Več dreves."), 1, Optional.empty()).join();
+        Submission next = saying("Več klopi.");
+        spool.put(next, 2, Optional.empty()).join();
+        spool.close();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("spool.db"));
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE spooled SET submission = x'" + damaged + "' WHERE fingerprint = 1");
+        }
+
+        List<Spooled> entries = open("spool.db", ROOMY).oldest(10).join();
+
+        assertThat(entries.getFirst()).isInstanceOf(Spooled.Unreadable.class);
+        assertThat(entries.getLast())
+                .isInstanceOfSatisfying(
+                        Spooled.Said.class,
+                        entry -> assertThat(entry.submission()).isEqualTo(next));
     }
 
     @Test
