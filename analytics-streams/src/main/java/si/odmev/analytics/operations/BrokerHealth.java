@@ -4,6 +4,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import si.odmev.schemas.PromptAdmin;
 
 /** Asks the broker: a stream that can't reach it still calls itself running. */
 final class BrokerHealth extends AbstractHealthIndicator {

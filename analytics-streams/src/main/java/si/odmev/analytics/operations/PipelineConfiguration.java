@@ -44,6 +44,7 @@ import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.analytics.topology.FeedbackTopology;
 import si.odmev.analytics.topology.FeedbackTopology.TopicSerdes;
 import si.odmev.consultation.Consultations;
+import si.odmev.schemas.PromptAdmin;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.SchemaProvisioner;
 import si.odmev.schemas.SchemaRegistry;

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import si.odmev.analytics.index.Indexer;
+import si.odmev.schemas.PromptAdmin;
 import si.odmev.schemas.Topic;
 
 /**

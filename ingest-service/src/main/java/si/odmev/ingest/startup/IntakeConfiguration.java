@@ -20,6 +20,7 @@ import si.odmev.ingest.receipt.ReceiptSecrets;
 import si.odmev.ingest.spool.Forwarder;
 import si.odmev.ingest.spool.Spool;
 import si.odmev.ingest.spool.SpoolingFeedbackLog;
+import si.odmev.schemas.PromptAdmin;
 import si.odmev.schemas.SchemaProvisioner;
 import si.odmev.schemas.SchemaRegistry;
 import si.odmev.schemas.TopicProvisioner;
@@ -123,7 +124,12 @@ class IntakeConfiguration {
     }
 
     @Bean
-    BrokerHealth brokerHealth(KafkaProperties kafka) {
-        return new BrokerHealth(kafka.clientConfiguration());
+    PromptAdmin promptAdmin(KafkaProperties kafka) {
+        return new PromptAdmin(kafka.clientConfiguration());
+    }
+
+    @Bean
+    BrokerHealth brokerHealth(PromptAdmin kafka) {
+        return new BrokerHealth(kafka);
     }
 }

@@ -1,4 +1,4 @@
-package si.odmev.analytics.operations;
+package si.odmev.schemas;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.apache.kafka.common.KafkaFuture;
  * Asks Kafka, and gets an answer within two seconds or an exception. The client is made at the first question, since it
  * can't be made before the broker's name can be resolved.
  */
-final class PromptAdmin implements AutoCloseable {
+public final class PromptAdmin implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 2_000;
 
     private final Map<String, Object> configuration;
@@ -23,7 +23,7 @@ final class PromptAdmin implements AutoCloseable {
     /**
      * @param configuration of a Kafka client
      */
-    PromptAdmin(Map<String, Object> configuration) {
+    public PromptAdmin(Map<String, Object> configuration) {
         this.configuration = new HashMap<>(configuration);
         // With Kafka 4.3.1's default an admin client that never reached a broker begins anew without a pause: a busy
         // loop.
@@ -32,7 +32,13 @@ final class PromptAdmin implements AutoCloseable {
         this.configuration.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
     }
 
-    <T> T ask(Function<Admin, KafkaFuture<T>> question)
+    /**
+     * Asks.
+     *
+     * @throws ExecutionException if Kafka answered that it can't
+     * @throws TimeoutException if there was no answer in time
+     */
+    public <T> T ask(Function<Admin, KafkaFuture<T>> question)
             throws ExecutionException, TimeoutException, InterruptedException {
         return question.apply(admin()).get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
     }
