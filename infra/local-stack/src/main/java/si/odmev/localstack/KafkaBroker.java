@@ -35,7 +35,9 @@ record KafkaBroker(Installation installation, StackHome home, Ports ports, int a
     @Override
     public CommandLine prepare() throws IOException {
         Path data = home.kafka().resolve("data");
-        Path configuration = Files.writeString(home.kafka().resolve("server.properties"), configuration(data));
+        // Of two lines for one setting, the last counts.
+        Path configuration =
+                Files.writeString(home.kafka().resolve("server.properties"), configuration(data) + addedSettings());
         Path logging = home.kafka().resolve("log4j2.properties");
         try (InputStream resource = KafkaBroker.class.getResourceAsStream("kafka-log4j2.properties")) {
             Files.copy(resource, logging, StandardCopyOption.REPLACE_EXISTING);
@@ -73,6 +75,10 @@ record KafkaBroker(Installation installation, StackHome home, Ports ports, int a
                 share.coordinator.state.topic.min.isr=1
                 group.initial.rebalance.delay.ms=0
                 """.formatted(ports.kafkaController(), ports.kafka(), ports.kafkaController(), advertisedPort, data);
+    }
+
+    private String addedSettings() throws IOException {
+        return Files.exists(home.brokerSettings()) ? Files.readString(home.brokerSettings()) : "";
     }
 
     private void format(Path configuration, Path logging) throws IOException {

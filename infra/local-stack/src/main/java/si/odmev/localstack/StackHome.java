@@ -50,6 +50,11 @@ public record StackHome(Path directory) {
         return directory.resolve("kafka");
     }
 
+    /** Settings of the broker that somebody adds; they win over those that are written at each start. */
+    public Path brokerSettings() {
+        return directory.resolve("kafka.properties");
+    }
+
     Path registry() {
         return directory.resolve("registry");
     }

@@ -10,6 +10,7 @@ import jakarta.mail.search.AndTerm;
 import jakarta.mail.search.FlagTerm;
 import jakarta.mail.search.HeaderTerm;
 import jakarta.mail.search.OrTerm;
+import jakarta.mail.search.SearchException;
 import jakarta.mail.search.SearchTerm;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPFolder.FetchProfileItem;
@@ -145,8 +147,37 @@ public final class Mailbox implements AutoCloseable {
         }
     }
 
+    /**
+     * What the server finds.
+     *
+     * @throws MessagingException also if that is nothing that it announced, which only those see who connect anew. A server that
+     *     tells of what went and of what came in the wrong order (RFC 3501, 7.3.1 and 7.4.1) has such.
+     */
     private List<IMAPMessage> search(SearchTerm term) throws MessagingException {
+        List<IMAPMessage> announced = announced(term);
+        if (announced.isEmpty() && has(term)) {
+            // One may have come in between.
+            announced = announced(term);
+            if (announced.isEmpty() && has(term)) {
+                throw new MessagingException("the server has messages that it did not announce");
+            }
+        }
+        return announced;
+    }
+
+    private List<IMAPMessage> announced(SearchTerm term) throws MessagingException {
         return Arrays.stream(folder.search(term)).map(IMAPMessage.class::cast).toList();
+    }
+
+    /** Whether the server finds any, even if it never announced them. */
+    private boolean has(SearchTerm term) throws MessagingException {
+        return (boolean) folder.doCommand(protocol -> {
+            try {
+                return protocol.search(term).length > 0;
+            } catch (SearchException e) {
+                throw new ProtocolException("the server can't search so", e);
+            }
+        });
     }
 
     /** Splits messages into groups small enough for {@link #batches}. */

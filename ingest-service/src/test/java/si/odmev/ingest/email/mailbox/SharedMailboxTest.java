@@ -1,6 +1,7 @@
 package si.odmev.ingest.email.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.store.StoredMessage;
@@ -38,11 +39,13 @@ class SharedMailboxTest {
     @BeforeEach
     void threeMailsCome() {
         server.start();
+        List.of("prvo", "drugo", "tretje").forEach(this::deliver);
+    }
+
+    private void deliver(String subject) {
         GreenMailUser user = server.getUserManager().getUserByEmail(US);
-        for (String subject : List.of("prvo", "drugo", "tretje")) {
-            user.deliver(GreenMailUtil.createTextEmail(
-                    US, "ana@example.org", subject, "Klopi.", server.getImap().getServerSetup()));
-        }
+        user.deliver(GreenMailUtil.createTextEmail(
+                US, "ana@example.org", subject, "Klopi.", server.getImap().getServerSetup()));
     }
 
     @AfterEach
@@ -85,6 +88,24 @@ class SharedMailboxTest {
 
         assertThat(subjects("Drugam")).containsExactly("prvo", "drugo", "tretje");
         assertThat(subjects(ELSEWHERE)).isEmpty();
+    }
+
+    /** GreenMail announces 1 message, which is no news to somebody who knew of 3, and then that these went. */
+    @Test
+    void aMessageThatTheServerDidNotAnnounceIsNotOverlooked() throws Exception {
+        Mailbox ours = mailbox();
+        assertThat(ours.messages()).hasSize(3);
+        Mailbox theirs = mailbox();
+        theirs.require("Drugam");
+        theirs.move(theirs.batches(theirs.messages()).getFirst(), "Drugam");
+        deliver("četrto");
+        ours.count("Drugam");
+
+        assertThatThrownBy(ours::messages)
+                .isInstanceOf(MessagingException.class)
+                .hasMessageContaining("announce");
+
+        assertThat(mailbox().messages()).hasSize(1);
     }
 
     private Mailbox mailbox() throws MessagingException {
