@@ -74,8 +74,8 @@ class BrokerLimitsIT {
         long running = pidOfAnalytics();
         accept("Pred premorom: več klopi v senci.");
         awaitAllShownOnce();
-        try (var admin = Admin.create(
-                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, stack.kafkaBootstrapServers()))) {
+        try (var admin =
+                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, stack.kafkaBootstrapServers()))) {
             await("a broker that knows of no transactional id")
                     .atMost(PATIENCE)
                     .until(() -> admin.listTransactions().all().get().isEmpty());
@@ -98,7 +98,9 @@ class BrokerLimitsIT {
                     .atMost(PATIENCE)
                     .until(() -> stack.process(Component.KAFKA).isEmpty());
             trickle.awaitAccepted(WHILE_THE_DISK_IS_FULL);
-            trickle.finish().values().forEach(said -> accepted.add(said.receipt().submissionId()));
+            trickle.finish()
+                    .values()
+                    .forEach(said -> accepted.add(said.receipt().submissionId()));
             assertThat(trickle.refused()).isEmpty();
             assertThat(trickle.repeated()).as("sent again").isZero();
         }
@@ -112,7 +114,8 @@ class BrokerLimitsIT {
     private void awaitAllShownOnce() throws Exception {
         var aftermath = new Aftermath(
                 new ApiClient(stack.url(Component.ELASTICSEARCH)),
-                new ApiClient(stack.url(Component.ANALYTICS)).as(stack.accounts().of("operator")));
+                new ApiClient(stack.url(Component.ANALYTICS))
+                        .as(stack.accounts().of("operator")));
         await("each shown once")
                 .atMost(PATIENCE)
                 .pollInterval(BETWEEN_LOOKS)

@@ -20,7 +20,6 @@ import si.odmev.endtoend.chaos.Aftermath.Shown;
 import si.odmev.endtoend.chaos.ChaosStack.Victim;
 import si.odmev.endtoend.chaos.History.Verdict;
 import si.odmev.endtoend.chaos.Said.Way;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A steady stream of submissions against a seeded schedule of faults, judged as a test of a queue. {@code odmev.chaos.seed},
@@ -34,7 +33,6 @@ class ChaosIT {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
     private static final int LONGEST_FAULT_MILLIS = 12_000;
     private static final int LONGEST_BREATHER_MILLIS = 2_000;
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final long seed = Long.getLong("odmev.chaos.seed", 20_220_510L);
     private final double minutes =
