@@ -50,6 +50,13 @@ class FormPagesTest {
     }
 
     @Test
+    void aHeaderFieldIsNoFieldOfTheForm() throws Exception {
+        mvc.perform(post("/form").with(csrf()).param("kind", "question").header("Text", "Kdaj bo zaslon?"))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("id=\"text-error\"")));
+    }
+
+    @Test
     void theLastButtonNamesTheAct() throws Exception {
         mvc.perform(filled("/form")).andExpect(content().string(containsString("Oddaj vprašanje")));
         mvc.perform(filled("/form").header("Accept-Language", "en"))
