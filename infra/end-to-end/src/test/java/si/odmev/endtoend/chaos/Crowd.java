@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +22,9 @@ final class Crowd implements AutoCloseable {
     private static final int MICROSECONDS = 1_000_000;
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final int MOST_DOUBLINGS = 4;
+    /** They share the machine with what they try: thousands who wait for an answer at once would leave it nothing to give one. */
+    private static final int ATTEMPTS_AT_ONCE = 300;
+
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Entrances entrances;
@@ -28,6 +32,7 @@ final class Crowd implements AutoCloseable {
     private final Random random;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
+    private final Semaphore attempts = new Semaphore(ATTEMPTS_AT_ONCE);
     private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger ended = new AtomicInteger();
 
@@ -96,10 +101,13 @@ final class Crowd implements AutoCloseable {
     }
 
     private Outcome sayOnce(Said said, int attempt) throws InterruptedException {
+        attempts.acquire();
         try {
             return entrances.say(said, attempt);
         } catch (IOException e) {
             return new Outcome.PutOff(e.toString());
+        } finally {
+            attempts.release();
         }
     }
 
