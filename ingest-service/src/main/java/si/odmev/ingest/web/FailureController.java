@@ -4,8 +4,10 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -19,10 +21,16 @@ import org.springframework.web.util.UriUtils;
 @Controller
 @RequestMapping("/error")
 class FailureController implements ErrorController {
+    private final MessageSource messages;
+
+    FailureController(MessageSource messages) {
+        this.messages = messages;
+    }
+
     @RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
-    Object page(HttpServletRequest request) {
-        if (path(request).startsWith("/api/")) {
-            return problem(request);
+    Object page(HttpServletRequest request, Locale locale) {
+        if (isForProgram(request)) {
+            return problem(request, locale);
         }
         HttpStatus status = status(request);
         var page = new ModelAndView("failure", Map.of("status", status.value()));
@@ -31,13 +39,21 @@ class FailureController implements ErrorController {
     }
 
     @RequestMapping
-    ResponseEntity<ProblemDetail> problem(HttpServletRequest request) {
+    ResponseEntity<ProblemDetail> problem(HttpServletRequest request, Locale locale) {
         HttpStatus status = status(request);
         var problem = ProblemDetail.forStatus(status);
+        // Other reasons for it are said by the API itself.
+        if (status == HttpStatus.SERVICE_UNAVAILABLE && isForProgram(request)) {
+            problem.setDetail(messages.getMessage("problem.busy", null, locale));
+        }
         problem.setInstance(URI.create(UriUtils.encodePath(path(request), StandardCharsets.UTF_8)));
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
+    }
+
+    private static boolean isForProgram(HttpServletRequest request) {
+        return path(request).startsWith("/api/");
     }
 
     private static HttpStatus status(HttpServletRequest request) {

@@ -1,0 +1,18 @@
+package si.odmev.ingest.traffic;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How much is worked on at once.
+ *
+ * @param atOnce requests under way, of all clients together; each may take 200 kB of heap
+ */
+@ConfigurationProperties("odmev.request-limit")
+record RequestLimitProperties(@DefaultValue("500") int atOnce) {
+    RequestLimitProperties {
+        if (atOnce < 1) {
+            throw new IllegalArgumentException("odmev.request-limit: at-once must be at least 1");
+        }
+    }
+}
