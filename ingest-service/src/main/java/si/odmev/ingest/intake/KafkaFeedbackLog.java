@@ -92,6 +92,16 @@ public final class KafkaFeedbackLog implements FeedbackLog, AutoCloseable {
         return inOrder(who.map(record -> List.of(record, said)).orElse(List.of(said)));
     }
 
+    /** Writes what nobody said: without the mark of acceptance, so that no ledger counts it. */
+    CompletionStage<Void> appendUnmarked(Submission submission) {
+        return inOrder(List.of(new ProducerRecord<>(
+                Topic.SUBMISSIONS.topicName(),
+                null,
+                submission.getAcceptedAt().toEpochMilli(),
+                submission.getSubmissionId(),
+                submission)));
+    }
+
     @Override
     public CompletionStage<Void> erase(UUID submissionId) {
         return inOrder(List.of(

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.ingest.tail.TopicTail;
+import si.odmev.schemas.Canary;
 import si.odmev.schemas.Topic;
 
 /**
@@ -42,9 +43,12 @@ public final class LedgerFeed implements AutoCloseable {
     }
 
     private void note(ConsumerRecord<byte[], byte[]> record) {
-        Optional<UUID> id = record.key() == null
-                ? Optional.empty()
-                : SubmissionIds.parse(new String(record.key(), StandardCharsets.UTF_8));
+        Optional<String> key =
+                Optional.ofNullable(record.key()).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+        if (key.filter(Canary::isKey).isPresent()) {
+            return;
+        }
+        Optional<UUID> id = key.flatMap(SubmissionIds::parse);
         Optional<? extends AcceptedLedger.Entry> entry = record.value() == null
                 ? Optional.of(new AcceptedLedger.Entry.Erased())
                 : AcceptedLedger.Entry.Kept.of(record.headers(), Instant.ofEpochMilli(record.timestamp()));

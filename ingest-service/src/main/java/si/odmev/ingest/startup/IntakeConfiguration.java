@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 import si.odmev.consultation.Consultations;
 import si.odmev.ingest.intake.AcceptedLedger;
+import si.odmev.ingest.intake.CanarySender;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.KafkaFeedbackLog;
 import si.odmev.ingest.intake.LedgerFeed;
@@ -93,6 +94,11 @@ class IntakeConfiguration {
     }
 
     @Bean
+    CanarySender canarySender(KafkaFeedbackLog log) {
+        return new CanarySender(log, InstantSource.system());
+    }
+
+    @Bean
     Intake intake(Consultations consultations, Validator validator, AcceptedLedger ledger, SpoolingFeedbackLog log) {
         return new Intake(
                 new SubmissionRules(consultations, validator), consultations, ledger, log, InstantSource.system());
@@ -109,13 +115,15 @@ class IntakeConfiguration {
             SchemaRegistry registry,
             KafkaFeedbackLog feedbackLog,
             LedgerFeed feed,
-            LiveFeed live) {
+            LiveFeed live,
+            CanarySender canary) {
         return new Provisioning(
                 new TopicProvisioner(kafka.clientConfiguration(), kafka.replicationFactor()),
                 new SchemaProvisioner(registry),
                 feedbackLog,
                 feed,
-                live);
+                live,
+                canary);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import si.odmev.ingest.intake.CanarySender;
 import si.odmev.ingest.intake.KafkaFeedbackLog;
 import si.odmev.ingest.intake.LedgerFeed;
 import si.odmev.ingest.live.log.LiveFeed;
@@ -14,7 +15,8 @@ import si.odmev.schemas.TopicProvisioner;
 
 /**
  * Makes topics and schemas in the background, as often as it takes, for Kafka or the registry may come up later than this
- * process. The ledger is read as soon as the topics are there; the live sessions, when the schemas are.
+ * process. The ledger is read as soon as the topics are there; the live sessions, when the schemas are. The canary sets out
+ * once it can be written.
  */
 final class Provisioning implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Provisioning.class);
@@ -27,16 +29,23 @@ final class Provisioning implements SmartLifecycle {
     private final KafkaFeedbackLog log;
     private final LedgerFeed feed;
     private final LiveFeed live;
+    private final CanarySender canary;
     private final Thread thread =
             Thread.ofPlatform().name("provisioning").daemon().unstarted(this::provision);
 
     Provisioning(
-            TopicProvisioner topics, SchemaProvisioner schemas, KafkaFeedbackLog log, LedgerFeed feed, LiveFeed live) {
+            TopicProvisioner topics,
+            SchemaProvisioner schemas,
+            KafkaFeedbackLog log,
+            LedgerFeed feed,
+            LiveFeed live,
+            CanarySender canary) {
         this.topics = topics;
         this.schemas = schemas;
         this.log = log;
         this.feed = feed;
         this.live = live;
+        this.canary = canary;
     }
 
     private void provision() {
@@ -46,6 +55,7 @@ final class Provisioning implements SmartLifecycle {
             feed.start();
             untilDone(schemas::provision);
             untilDone(log::connect);
+            canary.start();
             live.start();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
