@@ -20,18 +20,21 @@ public final class IndexProvisioner {
     private static final Logger LOG = LoggerFactory.getLogger(IndexProvisioner.class);
 
     private final ElasticsearchClient elasticsearch;
+    private final IndexedTopic<?> topic;
     private final String alias;
 
     /**
-     * @param alias also the name of the template, and of the resource that holds it
+     * @param topic its alias is also the name of the template, and of the resource that holds it
      */
-    IndexProvisioner(ElasticsearchClient elasticsearch, String alias) {
+    IndexProvisioner(ElasticsearchClient elasticsearch, IndexedTopic<?> topic) {
         this.elasticsearch = elasticsearch;
-        this.alias = alias;
+        this.topic = topic;
+        this.alias = topic.alias();
     }
 
     /**
-     * Creates what is missing. An index that is there learns the fields that are new, and is left as it is otherwise.
+     * Creates what is missing. An index that is there learns the fields that are new, its alias what readers may see; they are
+     * left as they are otherwise.
      *
      * @return the UUID of the index that is written: another one after it was deleted and made anew
      * @throws IOException if Elasticsearch can't be reached
@@ -48,11 +51,20 @@ public final class IndexProvisioner {
             elasticsearch
                     .indices()
                     .putMapping(put -> put.index(alias).writeIndexOnly(true).withJson(new StringReader(mappings)));
+            String written = nameOfWritten();
+            elasticsearch
+                    .indices()
+                    .updateAliases(update -> update.actions(action -> action.add(topic.readAt(written))));
         } else {
             String first = alias + "-v1-000001";
             elasticsearch
                     .indices()
-                    .create(create -> create.index(first).aliases(alias, properties -> properties.isWriteIndex(true)));
+                    .create(create -> create.index(first)
+                            .aliases(
+                                    alias,
+                                    properties -> properties
+                                            .isWriteIndex(true)
+                                            .filter(topic.shown().orElse(null))));
             LOG.atInfo().addKeyValue("index", first).addKeyValue("alias", alias).log("index created");
         }
         return writtenIndex();
@@ -71,13 +83,7 @@ public final class IndexProvisioner {
      * @throws ElasticsearchException if there is no such alias
      */
     String writtenIndex() throws IOException {
-        Map<String, IndexAliases> indices =
-                elasticsearch.indices().getAlias(get -> get.name(alias)).aliases();
-        String written = indices.entrySet().stream()
-                .filter(index -> indices.size() == 1 || isWritten(index.getValue()))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow(() -> new IOException("the alias " + alias + " has no write index"));
+        String written = nameOfWritten();
         var settings = elasticsearch
                 .indices()
                 .getSettings(get -> get.index(written).name("index.uuid"))
@@ -88,6 +94,16 @@ public final class IndexProvisioner {
             throw new IOException("the index " + written + " went away");
         }
         return settings.settings().index().uuid();
+    }
+
+    private String nameOfWritten() throws IOException {
+        Map<String, IndexAliases> indices =
+                elasticsearch.indices().getAlias(get -> get.name(alias)).aliases();
+        return indices.entrySet().stream()
+                .filter(index -> indices.size() == 1 || isWritten(index.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new IOException("the alias " + alias + " has no write index"));
     }
 
     private boolean isWritten(IndexAliases aliases) {

@@ -53,7 +53,7 @@ public final class IndexRebuild {
      * @param alias by which the index is read
      * @param before the index that was read until now; it is gone
      * @param after the index that is read now
-     * @param documents in it when the alias moved
+     * @param documents that readers find in it, when the alias moved
      * @param unindexable records that no index takes; they are dead letters
      */
     public record Rebuilt(String alias, String before, String after, long documents, long unindexable) {}
@@ -93,14 +93,13 @@ public final class IndexRebuild {
         boolean moved = false;
         try {
             copy.toTheEnd();
-            long documents = documentsOnceEqual(copy, before, after);
+            long documents = documentsOnceEqual(copy, topic, before, after);
             copy.commit(Indexer.groupOf(alias, uuidOf(after)));
             elasticsearch
                     .indices()
                     .updateAliases(update -> update.actions(action ->
                                     action.remove(remove -> remove.index(before).alias(alias)))
-                            .actions(action -> action.add(
-                                    add -> add.index(after).alias(alias).isWriteIndex(true))));
+                            .actions(action -> action.add(topic.readAt(after))));
             moved = true;
             // What the indexer wrote to the old index between the last round and the move.
             copy.toTheEnd();
@@ -119,12 +118,13 @@ public final class IndexRebuild {
         }
     }
 
-    /** Copies on until the new index has no fewer documents than the old one had before the round. */
-    private long documentsOnceEqual(Copy copy, String before, String after) throws IOException, InterruptedException {
+    /** Copies on until the new index shows no fewer documents than the old one did before the round. */
+    private long documentsOnceEqual(Copy copy, IndexedTopic<?> topic, String before, String after)
+            throws IOException, InterruptedException {
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            long wanted = documentsOf(before);
+            long wanted = documentsOf(topic, before);
             copy.toTheEnd();
-            long documents = documentsOf(after);
+            long documents = documentsOf(topic, after);
             if (documents >= wanted) {
                 return documents;
             }
@@ -133,9 +133,12 @@ public final class IndexRebuild {
         throw new TransientFaultException("the new index does not come to have what the old one has", null);
     }
 
-    private long documentsOf(String index) throws IOException {
+    /** As readers count them. The index knows nothing of what its alias leaves out. */
+    private long documentsOf(IndexedTopic<?> topic, String index) throws IOException {
         elasticsearch.indices().refresh(refresh -> refresh.index(index));
-        return elasticsearch.count(count -> count.index(index)).count();
+        return elasticsearch
+                .count(count -> count.index(index).query(topic.shown().orElse(null)))
+                .count();
     }
 
     private String uuidOf(String index) throws IOException {

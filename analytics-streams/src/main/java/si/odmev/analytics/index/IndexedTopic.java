@@ -1,10 +1,14 @@
 package si.odmev.analytics.index;
 
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch.indices.update_aliases.AddAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import si.odmev.analytics.faults.TransientFaultException;
+import si.odmev.schemas.Canary;
 import si.odmev.schemas.Revision;
 import si.odmev.schemas.ThemeCount;
 import si.odmev.schemas.ThemedSubmission;
@@ -20,27 +24,36 @@ public final class IndexedTopic<T> implements AutoCloseable {
     /** Elasticsearch refuses a whole bulk request for one longer id. */
     private static final int MOST_ID_BYTES = 512;
 
+    /** Of submissions, readers see those that somebody said. */
+    private static final Query SAID = Query.of(query -> query.bool(said -> said.mustNot(
+            canary -> canary.term(term -> term.field("consultation").value(Canary.CONSULTATION)))));
+
     private final Topic topic;
     private final String alias;
+    private final Optional<Query> shown;
     private final Deserializer<T> values;
     private final Function<T, ?> document;
     private final JsonMapper json = JsonMapper.shared();
 
-    private IndexedTopic(Topic topic, String alias, Deserializer<T> values, Function<T, ?> document) {
+    private IndexedTopic(
+            Topic topic, String alias, Optional<Query> shown, Deserializer<T> values, Function<T, ?> document) {
         this.topic = topic;
         this.alias = alias;
+        this.shown = shown;
         this.values = values;
         this.document = document;
     }
 
     /** Themed submissions, by submissionId. */
     public static IndexedTopic<ThemedSubmission> submissions(Deserializer<ThemedSubmission> values) {
-        return new IndexedTopic<>(Topic.THEMED, "feedback-submissions", values, IndexedSubmission::of);
+        return new IndexedTopic<>(
+                Topic.THEMED, "feedback-submissions", Optional.of(SAID), values, IndexedSubmission::of);
     }
 
     /** Counts, by the key of their cell. */
     public static IndexedTopic<ThemeCount> themeCounts(Deserializer<ThemeCount> values) {
-        return new IndexedTopic<>(Topic.THEME_COUNTS, "feedback-theme-counts", values, IndexedThemeCount::of);
+        return new IndexedTopic<>(
+                Topic.THEME_COUNTS, "feedback-theme-counts", Optional.empty(), values, IndexedThemeCount::of);
     }
 
     Topic topic() {
@@ -50,6 +63,17 @@ public final class IndexedTopic<T> implements AutoCloseable {
     /** Name under which readers find the index; also the name of its template. */
     public String alias() {
         return alias;
+    }
+
+    /** What of the index searches through the alias find; empty if they find all. Reads by id are not bound by it. */
+    Optional<Query> shown() {
+        return shown;
+    }
+
+    /** What makes the alias lead readers and the indexer to an index; the same again changes nothing. */
+    AddAction readAt(String index) {
+        return AddAction.of(
+                add -> add.index(index).alias(alias).isWriteIndex(true).filter(shown.orElse(null)));
     }
 
     /** The change that a record stands for. */

@@ -85,7 +85,7 @@ public final class Indexer implements Runnable {
             DeadLetterTopic deadLetterTopic,
             MeterRegistry meters) {
         this.topic = topic;
-        this.provisioner = new IndexProvisioner(elasticsearch, topic.alias());
+        this.provisioner = new IndexProvisioner(elasticsearch, topic);
         this.writer = BulkWriter.toAlias(elasticsearch, topic.alias());
         this.consumerOfGroup = consumerOfGroup;
         this.deadLetters = deadLetters;

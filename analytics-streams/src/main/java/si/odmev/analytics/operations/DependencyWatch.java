@@ -4,6 +4,7 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,8 @@ import si.odmev.analytics.recovery.DeadLetterArchive;
 /**
  * Looks again and again at what the pipeline leans on, and exports what it saw, so that a scrape never waits: {@code
  * odmev.registry.reachable} (1 or 0), {@code odmev.index.documents}, {@code odmev.ledger.put.aside} and {@code
- * odmev.lag.records} (not a number while Elasticsearch or Kafka gives no answer). Each is looked at on a thread of its own, within the time limit of its client.
+ * odmev.lag.records} (not a number while Elasticsearch or Kafka gives no answer), and {@code odmev.canary.age}. Each is looked at
+ * on a thread of its own, within the time limit of its client.
  */
 final class DependencyWatch implements SmartLifecycle {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
@@ -38,6 +40,7 @@ final class DependencyWatch implements SmartLifecycle {
     private final List<String> indices;
     private final DeadLetterArchive deadLetters;
     private final RecordLag lag;
+    private final CanarySearch canary;
     private final Map<String, Double> documents = new ConcurrentHashMap<>();
     private volatile Map<String, Long> waiting = Map.of();
     private volatile double registryReachable = Double.NaN;
@@ -50,17 +53,26 @@ final class DependencyWatch implements SmartLifecycle {
             List<String> indices,
             DeadLetterArchive deadLetters,
             RecordLag lag,
+            CanarySearch canary,
             MeterRegistry meters) {
         this.registry = registry;
         this.elasticsearch = elasticsearch;
         this.indices = List.copyOf(indices);
         this.deadLetters = deadLetters;
         this.lag = lag;
+        this.canary = canary;
         Gauge.builder("odmev.registry.reachable", this, watch -> watch.registryReachable)
                 .description("1 if the schema registry answers")
                 .register(meters);
         Gauge.builder("odmev.ledger.put.aside", this, watch -> watch.putAside)
                 .description("Accepted submissions that are dead letters")
+                .register(meters);
+        TimeGauge.builder(
+                        "odmev.canary.age",
+                        canary,
+                        TimeUnit.MILLISECONDS,
+                        search -> search.age().toMillis())
+                .description("How long ago the last canary that came to the index set out")
                 .register(meters);
         for (String topic : lag.topics()) {
             Gauge.builder("odmev.lag.records", this, watch -> watch.waitingIn(topic))
@@ -79,10 +91,11 @@ final class DependencyWatch implements SmartLifecycle {
     @Override
     public synchronized void start() {
         looks = Executors.newScheduledThreadPool(
-                3 + indices.size(),
+                4 + indices.size(),
                 Thread.ofPlatform().daemon().name("watch-", 0).factory());
         every(BETWEEN_LOOKS, this::lookAtRegistry);
         every(BETWEEN_LOOKS, this::lookAtLag);
+        every(BETWEEN_LOOKS, canary::look);
         every(BETWEEN_SCANS, this::countPutAside);
         indices.forEach(index -> every(BETWEEN_LOOKS, () -> count(index)));
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -20,12 +21,17 @@ import si.odmev.analytics.recovery.DeadLetterArchive;
 /** Looks at the stream, what waits, what was put aside, and what all that leans on. */
 final class PipelineChecks {
     private static final int SOME_SCHEMA = 1;
+
+    /** As in the alert CanaryLate. */
+    private static final Duration LATE = Duration.ofMinutes(3);
+
     private static final long GIBIBYTE = 1L << 30;
     private static final double LEAST_FREE_SHARE = 0.1;
     private static final long LEAST_FREE = 2 * GIBIBYTE;
 
     private final FeedbackStreams streams;
     private final RecordLag lag;
+    private final CanarySearch canary;
     private final List<Indexer> indexers;
     private final DeadLetterArchive deadLetters;
     private final ElasticsearchClient elasticsearch;
@@ -36,6 +42,7 @@ final class PipelineChecks {
     PipelineChecks(
             FeedbackStreams streams,
             RecordLag lag,
+            CanarySearch canary,
             List<Indexer> indexers,
             DeadLetterArchive deadLetters,
             ElasticsearchClient elasticsearch,
@@ -44,6 +51,7 @@ final class PipelineChecks {
             Path stateDirectory) {
         this.streams = streams;
         this.lag = lag;
+        this.canary = canary;
         this.indexers = List.copyOf(indexers);
         this.deadLetters = deadLetters;
         this.elasticsearch = elasticsearch;
@@ -56,6 +64,7 @@ final class PipelineChecks {
         return List.of(
                 new Check(Part.STREAM, this::stream),
                 new Check(Part.LAG, this::waiting),
+                new Check(Part.CANARY, this::canary),
                 new Check(Part.DEAD_LETTERS, this::putAside),
                 new Check(Part.SEARCH, this::search),
                 new Check(Part.KAFKA, this::kafka),
@@ -82,6 +91,16 @@ final class PipelineChecks {
         return waiting.isNone()
                 ? Finding.good(Part.LAG, "none")
                 : Finding.good(Part.LAG, "some", waiting.beforeTheStream(), waiting.beforeTheIndex());
+    }
+
+    private Finding canary() {
+        Duration age = canary.age();
+        if (age.compareTo(LATE) > 0) {
+            return Finding.bad(Part.CANARY, "late", age.toMinutes());
+        }
+        return canary.hasSeenOne()
+                ? Finding.good(Part.CANARY, "arrives", age.toSeconds())
+                : Finding.watch(Part.CANARY, "expected");
     }
 
     private Finding putAside() {

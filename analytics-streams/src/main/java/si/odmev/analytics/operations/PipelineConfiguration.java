@@ -211,6 +211,7 @@ class PipelineConfiguration {
             List<Indexer> indexers,
             DeadLetterArchive deadLetters,
             RecordLag lag,
+            CanarySearch canary,
             MeterRegistry meters) {
         return new DependencyWatch(
                 new SchemaLookup(registry.rest()),
@@ -218,6 +219,7 @@ class PipelineConfiguration {
                 indexers.stream().map(Indexer::alias).toList(),
                 deadLetters,
                 lag,
+                canary,
                 meters);
     }
 
@@ -232,11 +234,17 @@ class PipelineConfiguration {
     }
 
     @Bean
+    CanarySearch canarySearch(ElasticsearchClient indexingClient, Indexer submissionIndexer) {
+        return new CanarySearch(indexingClient, submissionIndexer.alias(), InstantSource.system());
+    }
+
+    @Bean
     Oversight oversight(
             IntakeProperties intake,
             FeedbackStreams streams,
             StreamsProperties properties,
             RecordLag lag,
+            CanarySearch canary,
             Indexer submissionIndexer,
             List<Indexer> indexers,
             DeadLetterArchive deadLetters,
@@ -247,6 +255,7 @@ class PipelineConfiguration {
         var ofPipeline = new PipelineChecks(
                 streams,
                 lag,
+                canary,
                 indexers,
                 deadLetters,
                 indexingClient,

@@ -9,6 +9,7 @@ public enum Part {
     LEDGER("LedgerBroken"),
     STREAM("StreamDead"),
     LAG("NoProgressWithLag"),
+    CANARY("CanaryLate"),
     DEAD_LETTERS("DeadLettersGrowing"),
     SEARCH("IndexFailing"),
     KAFKA("SpoolAging"),

@@ -21,12 +21,14 @@ import si.odmev.analytics.index.TopicScan;
 import si.odmev.analytics.recovery.ReconciliationReport.CountDifference;
 import si.odmev.analytics.recovery.ReconciliationReport.Difference;
 import si.odmev.analytics.recovery.ReconciliationReport.Kind;
+import si.odmev.schemas.Canary;
 import si.odmev.schemas.Submission;
 import si.odmev.schemas.Topic;
 
 /**
  * Compares, by id, what was accepted with what came of it: each submission on its topic must be themed or a dead letter, each
- * themed one must be in the index, nothing else may be there, and the streamed counts must be those of a recount.
+ * themed one must be in the index, nothing else may be there, and the streamed counts must be those of a recount. The {@link
+ * Canary} is no submission of anybody.
  *
  * <p>What is only under way is told from what is missing by the consumer groups' committed offsets: what lies before them
  * was processed, so its result must be there; what lies behind them is in flight. Each offset is read before the place
@@ -153,7 +155,7 @@ public final class Reconciliation {
         return latest(Topic.THEMED, Reconciliation::placeOf);
     }
 
-    /** What the topic's latest record of each key says, without those that were erased. */
+    /** What the topic's latest record of each key says, without those that were erased and the canary's. */
     private <T> Map<String, T> latest(Topic topic, Function<ConsumerRecord<byte[], byte[]>, T> reading) {
         var latest = new HashMap<String, T>();
         scan.read(topic.topicName(), Map.of(), record -> {
@@ -162,6 +164,9 @@ public final class Reconciliation {
                 return;
             }
             String id = new String(record.key(), StandardCharsets.UTF_8);
+            if (Canary.isKey(id)) {
+                return;
+            }
             if (record.value() == null) {
                 latest.remove(id);
             } else {

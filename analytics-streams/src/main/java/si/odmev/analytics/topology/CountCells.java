@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
+import si.odmev.schemas.Canary;
 import si.odmev.schemas.Submission;
 import si.odmev.schemas.ThemeCount;
 import si.odmev.schemas.ThemedSubmission;
@@ -21,7 +22,8 @@ import si.odmev.schemas.ThemedSubmission;
  * The cells in which a submission is counted: consultation, theme, kind, channel and hour. What is shown (themed or
  * awaiting review) counts once under {@link #ALL} and once under each of its themes, or under {@link #NONE}; a duplicate,
  * a withheld one and one without content count once under {@link #DUPLICATE}, {@link #WITHHELD} or {@link #NO_CONTENT} and
- * nowhere else. So these three and all together are the submissions that were received and not erased.
+ * nowhere else. So these three and all together are the submissions that were received and not erased. The {@link Canary}
+ * is in none.
  */
 final class CountCells {
     static final String ALL = "all";
@@ -47,7 +49,7 @@ final class CountCells {
      */
     Instant hourOf(Submission submission) {
         var zone = consultations.find(submission.getConsultation()).map(Consultation::timeZone);
-        if (zone.isEmpty()) {
+        if (zone.isEmpty() && !Canary.is(submission)) {
             LOG.atWarn()
                     .addKeyValue("submissionId", submission.getSubmissionId())
                     .log("submission of a consultation that is not configured: counted by hours in UTC");
@@ -93,7 +95,7 @@ final class CountCells {
     }
 
     private static List<ThemeCount> cellsOf(Published published) {
-        if (published == null) {
+        if (published == null || Canary.is(published.themed().getSubmission())) {
             return List.of();
         }
         return countedThemes(published.themed()).stream()

@@ -14,6 +14,7 @@ public final class NightOfTrouble {
         return new Oversight(
                 List.of(
                         new Check(Part.INTAKE, () -> Finding.watch(Part.INTAKE, "spooling", 2, 5)),
+                        new Check(Part.CANARY, () -> Finding.bad(Part.CANARY, "late", 5)),
                         new Check(Part.KAFKA, () -> Finding.bad(Part.KAFKA, "away")),
                         new Check(Part.MAIL, () -> Finding.good(Part.MAIL, "none"))),
                 LIMIT);

@@ -42,6 +42,8 @@ class OperationsPageTest {
                                 "Da, a le na enem disku: na Kafko čakata 2 prispevka. Najstarejši čaka 5 min.")))
                 .andExpect(content().string(containsString("href=\"/operations/runbooks/SpoolAging\"")))
                 .andExpect(content().string(containsString("Kafka ne odgovarja. Prispevke shranjuje sprejem")))
+                .andExpect(content().string(containsString("Do analitikov že 5 minut ni prišlo nobeno novo")))
+                .andExpect(content().string(containsString("href=\"/operations/runbooks/CanaryLate\"")))
                 .andExpect(content().string(containsString("Poštni predal ni nastavljen.")))
                 .andExpect(content().string(not(containsString("runbooks/MailPollStale"))));
     }

@@ -1,6 +1,7 @@
 package si.odmev.analytics.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 import static si.odmev.analytics.topology.FeedbackPipe.PRESENTATION;
 import static si.odmev.analytics.topology.FeedbackPipe.review;
@@ -16,6 +17,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import si.odmev.analytics.faults.DeadLetters;
+import si.odmev.schemas.Canary;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.Review;
@@ -60,6 +62,19 @@ class FeedbackTopologyTest {
                         "velenje-2022|green|proposal|web|2022-05-10T14:00:00Z",
                         "velenje-2022|inclusive|proposal|web|2022-05-10T14:00:00Z",
                         "velenje-2022|all|proposal|web|2022-05-10T14:00:00Z");
+    }
+
+    @Test
+    void letsTheCanaryPassAndCountsItNowhere() {
+        pipe.say(Canary.settingOut(PRESENTATION));
+        pipe.say(Canary.settingOut(PRESENTATION.plusSeconds(60)));
+
+        assertThat(pipe.readThemed())
+                .extracting(
+                        TestRecord::key,
+                        record -> record.value().getSubmission().getAcceptedAt())
+                .containsExactly(tuple(Canary.KEY, PRESENTATION), tuple(Canary.KEY, PRESENTATION.plusSeconds(60)));
+        assertThat(pipe.counts.isEmpty()).isTrue();
     }
 
     @Test
