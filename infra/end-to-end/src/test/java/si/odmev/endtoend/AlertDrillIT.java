@@ -37,6 +37,13 @@ class AlertDrillIT {
     private static final Duration UNTIL_DATA = Duration.ofMinutes(4);
     private static final Duration UNTIL_FIRING = Duration.ofMinutes(20);
     private static final Duration UNTIL_CLEAR = Duration.ofMinutes(20);
+    /** Nobody may take a dead stream for a living one for longer. */
+    private static final Duration UNTIL_DOWN = Duration.ofSeconds(30);
+
+    private static final Duration UNTIL_ENDED = Duration.ofMinutes(1);
+    /** The exit status of a process that ended itself, since its stream could not go on. */
+    private static final int GAVE_UP = 70;
+
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
     private final RunningOdmev odmev;
@@ -136,6 +143,23 @@ class AlertDrillIT {
             mend(spooling, () -> odmev.stack().start(Component.KAFKA));
             mend(dead, () -> odmev.stack().start(Component.ANALYTICS));
             odmev.analytics().await(spooled.submissionId());
+            awaitClearAndReport(prometheus);
+        }
+    }
+
+    @Test
+    void anErrorThatAStreamThreadThrows() throws Exception {
+        try (var prometheus = prometheus();
+                var saboteur = Saboteur.replacing(odmev)) {
+            Fault thrown = broken("an Error thrown in a stream thread", "StreamDead");
+            saboteur.throwErrorInStreamThread();
+            await("health that is down").atMost(UNTIL_DOWN).until(() -> !saboteur.isReady());
+            await("end of the process").atMost(UNTIL_ENDED).until(() -> !saboteur.isAlive());
+            assertThat(saboteur.exitStatus()).isEqualTo(GAVE_UP);
+            Receipt meanwhile = odmev.ingest().accept(proposal("Več luči na postaji."));
+            awaitFiring(prometheus, thrown);
+            mend(thrown, () -> odmev.stack().start(Component.ANALYTICS));
+            odmev.analytics().await(meanwhile.submissionId());
             awaitClearAndReport(prometheus);
         }
     }
