@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +61,18 @@ public final class TopicProvisioner {
         }
     }
 
-    private NewTopic newTopic(Topic topic) {
-        return new NewTopic(topic.topicName(), topic.partitions(), replicationFactor).configs(topic.configuration());
+    /**
+     * How many copies must have a record before it is acknowledged ({@code min.insync.replicas}): all but one, so that one
+     * broker may be away, and what was acknowledged is still on a second one if there are three.
+     */
+    public static int minInSyncReplicas(short replicationFactor) {
+        return Math.max(1, replicationFactor - 1);
+    }
+
+    NewTopic newTopic(Topic topic) {
+        var configuration = new HashMap<>(topic.configuration());
+        configuration.put(
+                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, String.valueOf(minInSyncReplicas(replicationFactor)));
+        return new NewTopic(topic.topicName(), topic.partitions(), replicationFactor).configs(configuration);
     }
 }

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -119,7 +120,11 @@ class PipelineConfiguration {
                 StreamsConfig.STATE_DIR_CONFIG,
                 streams.stateDirectory().toAbsolutePath().toString());
         configuration.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, streams.threads());
+        configuration.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, streams.standbyReplicas());
         configuration.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) kafka.replicationFactor());
+        configuration.put(
+                StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
+                TopicProvisioner.minInSyncReplicas(kafka.replicationFactor()));
         return new FeedbackStreams(
                 new FeedbackTopology(analyzer, consultations, serdes).build(), configuration, meters, processEnd);
     }
