@@ -34,6 +34,11 @@ public enum Component {
         return this != INGEST && this != ANALYTICS;
     }
 
+    /** True for what a cluster has several of. */
+    public boolean isReplicated() {
+        return this == KAFKA || !isInfrastructure();
+    }
+
     /** The name in files' names: {@code kafka}, {@code ingest}, ... */
     public String fileName() {
         return name().toLowerCase(Locale.ROOT);

@@ -13,7 +13,8 @@ import si.odmev.localstack.process.CommandLine;
  *
  * @param module the Maven module that the jar comes from
  * @param ports its own, and those of its sibling
- * @param servers where it finds the servers
+ * @param servers where it finds the servers other than Kafka
+ * @param quorum where it finds Kafka, and how many copies it has Kafka keep
  */
 record FeedbackService(
         Component component,
@@ -22,6 +23,7 @@ record FeedbackService(
         StackHome home,
         Ports ports,
         Ports servers,
+        Quorum quorum,
         HttpClient http)
         implements Server {
 
@@ -51,10 +53,12 @@ record FeedbackService(
         environment.put("ODMEV_INGEST_URL", "http://127.0.0.1:" + ports.ingest());
         environment.put("ODMEV_ANALYTICS_URL", "http://127.0.0.1:" + ports.analytics());
         environment.put("ODMEV_INTAKE_URL", "http://127.0.0.1:" + ports.ingest());
-        environment.put("ODMEV_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + servers.kafka());
+        environment.put("ODMEV_KAFKA_BOOTSTRAP_SERVERS", quorum.bootstrapServers());
         environment.put("ODMEV_REGISTRY_URL", "http://127.0.0.1:" + servers.registry());
         environment.put("ODMEV_ELASTICSEARCH_URL", "http://127.0.0.1:" + servers.elasticsearch());
-        environment.put("ODMEV_REPLICATION_FACTOR", "1");
+        environment.put("ODMEV_REPLICATION_FACTOR", String.valueOf(quorum.replicationFactor()));
+        // In a cluster there is another instance, which can keep a copy of the state.
+        environment.put("ODMEV_STANDBY_REPLICAS", quorum.isCluster() ? "1" : "0");
         environment.put("ODMEV_ACCOUNTS", home.accounts().toString());
         environment.put("ODMEV_SECRETS", home.secrets().toString());
         // Everyone who tries the stack out comes from one address.

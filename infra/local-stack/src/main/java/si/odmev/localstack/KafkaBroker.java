@@ -2,26 +2,24 @@ package si.odmev.localstack;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import si.odmev.localstack.process.ChildProcess;
 import si.odmev.localstack.process.CommandLine;
 import si.odmev.localstack.process.Pause;
 
 /**
- * One broker that is its own controller (KRaft), reached on loopback only. Topics are made by those who know their configuration.
+ * One broker of a quorum, reached on loopback only. Topics are made by those who know their configuration.
  *
- * @param advertisedPort where it tells clients to find it
+ * @param nodeId which of the quorum's nodes it is, from 1
  */
-record KafkaBroker(Installation installation, StackHome home, Ports ports, int advertisedPort) implements Server {
+record KafkaBroker(Installation installation, StackHome home, Ports ports, Quorum quorum, int nodeId)
+        implements Server {
     @Override
     public Component component() {
         return Component.KAFKA;
@@ -50,7 +48,9 @@ record KafkaBroker(Installation installation, StackHome home, Ports ports, int a
                 "-XX:+ExitOnOutOfMemoryError",
                 // Keeps the loaded classes for the next start, which then takes half the time.
                 "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + installation.kafka().resolve("classes.jsa"));
+                // One for each node: the brokers of a cluster end at the same time, and would write it over one
+                // another.
+                "-XX:SharedArchiveFile=" + installation.kafka().resolve("classes-" + nodeId + ".jsa"));
         return java(options, logging, List.of("kafka.Kafka", configuration.toString()));
     }
 
@@ -58,23 +58,33 @@ record KafkaBroker(Installation installation, StackHome home, Ports ports, int a
         return """
                 # Written at each start.
                 process.roles=broker,controller
-                node.id=1
-                controller.quorum.voters=1@127.0.0.1:%d
+                node.id=%d
+                controller.quorum.voters=%s
                 controller.listener.names=CONTROLLER
                 listeners=PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d
                 advertised.listeners=PLAINTEXT://127.0.0.1:%d
                 log.dirs=%s
                 auto.create.topics.enable=false
                 # A single broker can hold no second copy.
-                offsets.topic.replication.factor=1
+                default.replication.factor=%7$d
+                min.insync.replicas=%8$d
+                offsets.topic.replication.factor=%7$d
                 offsets.topic.num.partitions=6
-                transaction.state.log.replication.factor=1
-                transaction.state.log.min.isr=1
+                transaction.state.log.replication.factor=%7$d
+                transaction.state.log.min.isr=%8$d
                 transaction.state.log.num.partitions=6
-                share.coordinator.state.topic.replication.factor=1
-                share.coordinator.state.topic.min.isr=1
+                share.coordinator.state.topic.replication.factor=%7$d
+                share.coordinator.state.topic.min.isr=%8$d
                 group.initial.rebalance.delay.ms=0
-                """.formatted(ports.kafkaController(), ports.kafka(), ports.kafkaController(), advertisedPort, data);
+                """.formatted(
+                        nodeId,
+                        quorum.voters(),
+                        ports.kafka(),
+                        ports.kafkaController(),
+                        quorum.nodes().get(nodeId - 1).advertisedPort(),
+                        data,
+                        quorum.replicationFactor(),
+                        quorum.minInSyncReplicas());
     }
 
     private String addedSettings() throws IOException {
@@ -84,7 +94,12 @@ record KafkaBroker(Installation installation, StackHome home, Ports ports, int a
     private void format(Path configuration, Path logging) throws IOException {
         Path log = home.log(Component.KAFKA).resolveSibling("kafka-format.log");
         List<String> arguments = List.of(
-                "kafka.tools.StorageTool", "format", "--cluster-id", clusterId(), "--config", configuration.toString());
+                "kafka.tools.StorageTool",
+                "format",
+                "--cluster-id",
+                quorum.clusterId(),
+                "--config",
+                configuration.toString());
         ChildProcess tool = ChildProcess.launch(
                 java(List.of("-Xmx128m"), logging, arguments), log, home.run().resolve("kafka-format.json"));
         while (tool.isAlive()) {
@@ -105,16 +120,5 @@ record KafkaBroker(Installation installation, StackHome home, Ports ports, int a
         command.addAll(List.of("-cp", installation.kafka() + "/*"));
         command.addAll(arguments);
         return new CommandLine(command, Map.of(), home.kafka());
-    }
-
-    /** Kafka spells a UUID in URL-safe base 64, and refuses ids that begin with a dash. */
-    private static String clusterId() {
-        UUID uuid = UUID.randomUUID();
-        byte[] bytes = ByteBuffer.allocate(16)
-                .putLong(uuid.getMostSignificantBits())
-                .putLong(uuid.getLeastSignificantBits())
-                .array();
-        String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        return id.startsWith("-") ? clusterId() : id;
     }
 }

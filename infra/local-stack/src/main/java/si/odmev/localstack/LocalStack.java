@@ -38,35 +38,62 @@ import tools.jackson.databind.json.JsonMapper;
  * }</pre>
  */
 public final class LocalStack implements AutoCloseable {
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(150);
+    static final Duration BETWEEN_LOOKS = Duration.ofMillis(150);
     private static final String STOPPED_WHILE_STARTING = "The stack was stopped while it started.";
 
     private final StackHome home;
     private final Ports ports;
+    private final Quorum quorum;
+    private final int nodeId;
+    private final Set<Component> parts;
     private final Map<Component, Server> servers;
     private final Consumer<String> progress;
     private final Map<Component, ChildProcess> processes = new EnumMap<>(Component.class);
     private volatile boolean closed;
 
-    private LocalStack(
-            Installation installation, StackHome home, Ports ports, Ports servers, Consumer<String> progress) {
+    /**
+     * A stack, or a member of a cluster.
+     *
+     * @param servers where the services find the servers other than Kafka
+     * @param nodeId of its broker in the quorum
+     * @param parts what it has
+     */
+    LocalStack(
+            Installation installation,
+            StackHome home,
+            Ports ports,
+            Ports servers,
+            Quorum quorum,
+            int nodeId,
+            Set<Component> parts,
+            Consumer<String> progress) {
         this.home = home;
         this.ports = ports;
+        this.quorum = quorum;
+        this.nodeId = nodeId;
+        this.parts = EnumSet.copyOf(parts);
         this.progress = progress;
         HttpClient http =
                 HttpClient.newBuilder().connectTimeout(HealthCheck.PATIENCE).build();
         this.servers = new EnumMap<>(Map.of(
-                Component.KAFKA, new KafkaBroker(installation, home, ports, servers.kafka()),
+                Component.KAFKA, new KafkaBroker(installation, home, ports, quorum, nodeId),
                 Component.REGISTRY, new RegistryServer(installation, home, ports, http),
                 Component.ELASTICSEARCH, new ElasticsearchNode(installation, home, ports, http),
                 Component.MAIL, new MailServer(installation, home, ports),
                 Component.INGEST,
                         new FeedbackService(
-                                Component.INGEST, "ingest-service", installation, home, ports, servers, http),
+                                Component.INGEST, "ingest-service", installation, home, ports, servers, quorum, http),
                 Component.ANALYTICS,
                         new FeedbackService(
-                                Component.ANALYTICS, "analytics-streams", installation, home, ports, servers, http)));
-        for (Component component : Component.values()) {
+                                Component.ANALYTICS,
+                                "analytics-streams",
+                                installation,
+                                home,
+                                ports,
+                                servers,
+                                quorum,
+                                http)));
+        for (Component component : parts) {
             ChildProcess.find(home.pidFile(component)).ifPresent(process -> processes.put(component, process));
         }
     }
@@ -79,11 +106,8 @@ public final class LocalStack implements AutoCloseable {
      */
     public static LocalStack of(
             Installation installation, StackHome home, Ports portsIfStopped, Consumer<String> progress) {
-        boolean running = EnumSet.allOf(Component.class).stream()
-                .anyMatch(
-                        component -> ChildProcess.find(home.pidFile(component)).isPresent());
-        Ports ports = running ? recordedPorts(home).orElse(portsIfStopped) : portsIfStopped;
-        return new LocalStack(installation, home, ports, ports, progress);
+        Ports ports = portsOfRunning(home).orElse(portsIfStopped);
+        return alone(installation, home, ports, ports, progress);
     }
 
     /** A stack beside others: on ports that are free now. Silent. */
@@ -97,12 +121,25 @@ public final class LocalStack implements AutoCloseable {
      * @param servers where the services, and all clients of Kafka, find the servers; only these of its ports are used
      */
     public static LocalStack behind(Installation installation, StackHome home, Ports ports, Ports servers) {
-        return new LocalStack(installation, home, ports, servers, line -> {});
+        return alone(installation, home, ports, servers, line -> {});
+    }
+
+    private static LocalStack alone(
+            Installation installation, StackHome home, Ports ports, Ports servers, Consumer<String> progress) {
+        return new LocalStack(
+                installation,
+                home,
+                ports,
+                servers,
+                Quorum.ofOne(ports.kafkaController(), servers.kafka()),
+                1,
+                EnumSet.allOf(Component.class),
+                progress);
     }
 
     /** Starts what doesn't run, in order, and returns when all is healthy. */
     public void start() {
-        start(EnumSet.allOf(Component.class));
+        start(parts);
     }
 
     /** Starts one component, unless it runs, and returns when it is healthy. */
@@ -119,8 +156,7 @@ public final class LocalStack implements AutoCloseable {
      *     then what this call started is stopped again
      */
     public void start(Set<Component> components) {
-        EnumSet<Component> missing = EnumSet.copyOf(components);
-        missing.removeIf(this::isRunning);
+        EnumSet<Component> missing = missingOf(components);
         List<Component> started = new ArrayList<>();
         try {
             home.create();
@@ -158,7 +194,7 @@ public final class LocalStack implements AutoCloseable {
 
     /** Stops all in the reverse order of their start. Each is asked to end, and killed if it doesn't in time. */
     public void stop() {
-        stop(EnumSet.allOf(Component.class));
+        stop(parts);
     }
 
     /** Stops one component, in order. */
@@ -170,7 +206,7 @@ public final class LocalStack implements AutoCloseable {
     public void kill(Component component) {
         try {
             process(component)
-                    .orElseThrow(() -> new StackException(component.title() + " doesn't run."))
+                    .orElseThrow(() -> new StackException(title(component) + " doesn't run."))
                     .kill();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -180,13 +216,18 @@ public final class LocalStack implements AutoCloseable {
     /** Stops all, for good: nothing can be started any more, even if a start is under way in another thread. */
     @Override
     public void close() {
-        closed = true;
+        refuseToStart();
         stop();
+    }
+
+    /** From now on nothing can be started. */
+    void refuseToStart() {
+        closed = true;
     }
 
     /** Removes the data, the logs and the accounts of a stack that was stopped. */
     public void wipe() {
-        if (EnumSet.allOf(Component.class).stream().anyMatch(this::isRunning)) {
+        if (isRunning()) {
             throw new StackException("The data can't be removed while the stack runs.");
         }
         home.wipe();
@@ -212,27 +253,19 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    /**
-     * Returns when a component that ran has ended although nobody stopped it here, or when the stack is closed.
-     *
-     * @return what to tell of the component; empty if the stack was closed
-     */
-    public Optional<String> awaitDeath() {
-        Set<Component> watched = EnumSet.noneOf(Component.class);
-        for (Component component : Component.values()) {
-            if (isRunning(component)) {
-                watched.add(component);
-            }
-        }
-        while (!closed) {
-            for (Component component : watched) {
-                if (!isRunning(component)) {
-                    return closed ? Optional.empty() : Optional.of(obituary(component));
-                }
-            }
-            Pause.of(BETWEEN_LOOKS);
-        }
-        return Optional.empty();
+    /** What runs of it. */
+    Set<Component> running() {
+        EnumSet<Component> running = EnumSet.copyOf(parts);
+        running.removeIf(component -> !isRunning(component));
+        return running;
+    }
+
+    /** What to tell of one of the components that ran and doesn't any more; empty if all run. */
+    Optional<String> deathAmong(Set<Component> watched) {
+        return watched.stream()
+                .filter(component -> !isRunning(component))
+                .findFirst()
+                .map(this::obituary);
     }
 
     /** The base URL of a component that speaks HTTP. */
@@ -243,8 +276,19 @@ public final class LocalStack implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + ports.of(component));
     }
 
+    /** Where clients of Kafka begin: all brokers, if it is a member of a cluster. */
     public String kafkaBootstrapServers() {
-        return "127.0.0.1:" + ports.kafka();
+        return quorum.isCluster() ? quorum.bootstrapServers() : "127.0.0.1:" + ports.kafka();
+    }
+
+    /** What it has: all, unless it is a member of a cluster. */
+    public Set<Component> components() {
+        return EnumSet.copyOf(parts);
+    }
+
+    /** What people call a component of it: with a number if a cluster has several. */
+    public String title(Component component) {
+        return quorum.isCluster() && component.isReplicated() ? component.title() + " " + nodeId : component.title();
     }
 
     public Ports ports() {
@@ -265,6 +309,22 @@ public final class LocalStack implements AutoCloseable {
         return MailAccounts.read(home);
     }
 
+    boolean isRunning() {
+        return parts.stream().anyMatch(this::isRunning);
+    }
+
+    /** True from a start until all is stopped in order, also if all has died meanwhile. */
+    boolean isStarted() {
+        return parts.stream().anyMatch(component -> Files.exists(home.pidFile(component)));
+    }
+
+    /** Which of the components don't run. */
+    EnumSet<Component> missingOf(Set<Component> some) {
+        EnumSet<Component> missing = EnumSet.copyOf(some);
+        missing.removeIf(this::isRunning);
+        return missing;
+    }
+
     private boolean isRunning(Component component) {
         return process(component).isPresent();
     }
@@ -276,7 +336,12 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private void requirePorts(Component component) {
+    /**
+     * Fails early.
+     *
+     * @throws StackException if a port that the component binds is in use
+     */
+    void requirePorts(Component component) {
         for (int number : ports.boundBy(component)) {
             LoopbackPort port = new LoopbackPort(number);
             if (!port.isFree()) {
@@ -284,7 +349,7 @@ public final class LocalStack implements AutoCloseable {
                         .map(process -> " by " + process.name() + " (pid " + process.pid() + ")")
                         .orElse("");
                 throw new StackException(
-                        "Port " + number + ", which " + component.title() + " needs, is in use" + holder + ".");
+                        "Port " + number + ", which " + title(component) + " needs, is in use" + holder + ".");
             }
         }
     }
@@ -341,7 +406,7 @@ public final class LocalStack implements AutoCloseable {
         Duration waited = Duration.between(since, Instant.now());
         Optional<String> problem = server.health().problem();
         if (problem.isPresent() && waited.compareTo(server.startLimit()) > 0) {
-            throw new StackException(component.title() + " is not ready after " + waited.toSeconds() + " s ("
+            throw new StackException(title(component) + " is not ready after " + waited.toSeconds() + " s ("
                     + problem.get() + "); see " + home.log(component));
         }
         return problem.isEmpty();
@@ -352,7 +417,7 @@ public final class LocalStack implements AutoCloseable {
                 process(component).map(LocalStack::age).orElse(Duration.ZERO).toMillis() / 1000.0;
         String how = startedNow ? String.format(Locale.ROOT, "ready in %5.1f s", seconds) : "ran before";
         progress.accept(
-                String.format(Locale.ROOT, "%-16s %-16s  127.0.0.1:%d", component.title(), how, ports.of(component)));
+                String.format(Locale.ROOT, "%-16s %-16s  127.0.0.1:%d", title(component), how, ports.of(component)));
     }
 
     private static Duration age(ChildProcess process) {
@@ -365,8 +430,8 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private void stop(Collection<Component> components) {
-        List<Component> order = new ArrayList<>(EnumSet.copyOf(components)).reversed();
+    private void stop(Collection<Component> some) {
+        List<Component> order = new ArrayList<>(EnumSet.copyOf(some)).reversed();
         for (Component component : order) {
             try {
                 Optional<ChildProcess> process = process(component);
@@ -386,7 +451,7 @@ public final class LocalStack implements AutoCloseable {
         progress.accept(String.format(
                 Locale.ROOT,
                 "%-16s %s %5.1f s",
-                component.title(),
+                title(component),
                 inOrder ? "stopped in" : "did not stop, was killed after",
                 (System.nanoTime() - begin) / 1e9));
     }
@@ -400,10 +465,19 @@ public final class LocalStack implements AutoCloseable {
                 how = status > 128 ? " (killed by signal " + (status - 128) + ")" : " (exit status " + status + ")";
             }
         }
-        return component.title() + " died" + how + "; see " + home.log(component);
+        return title(component) + " died" + how + "; see " + home.log(component);
     }
 
-    private static Optional<Ports> recordedPorts(StackHome home) {
+    /** The ports that what runs of a home was started with; empty if nothing runs. */
+    static Optional<Ports> portsOfRunning(StackHome home) {
+        boolean runs = EnumSet.allOf(Component.class).stream()
+                .anyMatch(
+                        component -> ChildProcess.find(home.pidFile(component)).isPresent());
+        return runs ? recordedPorts(home) : Optional.empty();
+    }
+
+    /** The ports that a home was started with last; empty if it never was. */
+    static Optional<Ports> recordedPorts(StackHome home) {
         try {
             return Optional.of(new JsonMapper().readValue(Files.readString(portsFile(home)), Ports.class));
         } catch (IOException | JacksonException e) {

@@ -15,6 +15,12 @@ public record Ports(
         int analytics,
         int smtp,
         int imap) {
+    private static final int OF_A_STACK = 8;
+    private static final int OF_A_CLUSTER = 14;
+    /** From a broker to the next one, which has two ports as well. */
+    private static final int NEXT_BROKER = 2;
+
+    private static final int SECOND_INSTANCE = 10;
     private static final int LOWEST_FREE = 20_000;
     private static final int LOWEST_FOR_CLIENTS = 32_768;
 
@@ -38,24 +44,50 @@ public record Ports(
     }
 
     /**
+     * Those of a cluster's three members, all with the registry, Elasticsearch and mail server of the first, whose ports are
+     * those of {@link #from}. The second has a broker and both services of its own, by {@code ODMEV_KAFKA_PORT_2},
+     * {@code ODMEV_KAFKA_CONTROLLER_PORT_2}, {@code ODMEV_INGEST_PORT_2} and {@code ODMEV_ANALYTICS_PORT_2}; the third a
+     * broker, by {@code ODMEV_KAFKA_PORT_3} and {@code ODMEV_KAFKA_CONTROLLER_PORT_3}. What is not named follows from the
+     * first's: brokers two ports further each, services ten.
+     *
+     * @throws StackException if one of them is no port
+     */
+    public static List<Ports> ofCluster(Map<String, String> environment) {
+        Ports first = from(environment);
+        Ports second = first.withBroker(
+                        port(environment, "ODMEV_KAFKA_PORT_2", first.kafka + NEXT_BROKER),
+                        port(environment, "ODMEV_KAFKA_CONTROLLER_PORT_2", first.kafkaController + NEXT_BROKER))
+                .withServices(
+                        port(environment, "ODMEV_INGEST_PORT_2", first.ingest + SECOND_INSTANCE),
+                        port(environment, "ODMEV_ANALYTICS_PORT_2", first.analytics + SECOND_INSTANCE));
+        Ports third = first.withBroker(
+                port(environment, "ODMEV_KAFKA_PORT_3", second.kafka + NEXT_BROKER),
+                port(environment, "ODMEV_KAFKA_CONTROLLER_PORT_3", second.kafkaController + NEXT_BROKER));
+        return List.of(first, second, third);
+    }
+
+    /**
      * Ports that nobody listens on now, for stacks side by side. They are below those that the system gives to clients
      * (from 32768 on Linux, from 49152 by RFC 6335, section 6): a client that calls a killed server again and again would
      * sooner or later be given the server's own port, and keep the server from coming back.
      */
     public static Ports free() {
-        int[] numbers = ThreadLocalRandom.current()
-                .ints(LOWEST_FREE, LOWEST_FOR_CLIENTS)
-                .distinct()
-                .filter(number -> new LoopbackPort(number).isFree())
-                .limit(8)
-                .toArray();
-        return new Ports(
-                numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], numbers[7]);
+        return of(freeNumbers(OF_A_STACK));
+    }
+
+    /** The same for the three members of a cluster, in the order of {@link #ofCluster}. */
+    public static List<Ports> freeForCluster() {
+        int[] numbers = freeNumbers(OF_A_CLUSTER);
+        Ports first = of(numbers);
+        return List.of(
+                first,
+                first.withBroker(numbers[8], numbers[9]).withServices(numbers[10], numbers[11]),
+                first.withBroker(numbers[12], numbers[13]));
     }
 
     /** The same, with the services' ports of others: for second instances beside the first. */
     public Ports withServicesOf(Ports others) {
-        return new Ports(kafka, kafkaController, registry, elasticsearch, others.ingest, others.analytics, smtp, imap);
+        return withServices(others.ingest, others.analytics);
     }
 
     /** The port on which others reach the component. */
@@ -77,6 +109,28 @@ public record Ports(
             case MAIL -> List.of(smtp, imap);
             default -> List.of(of(component));
         };
+    }
+
+    private Ports withBroker(int newKafka, int newController) {
+        return new Ports(newKafka, newController, registry, elasticsearch, ingest, analytics, smtp, imap);
+    }
+
+    private Ports withServices(int newIngest, int newAnalytics) {
+        return new Ports(kafka, kafkaController, registry, elasticsearch, newIngest, newAnalytics, smtp, imap);
+    }
+
+    private static Ports of(int... numbers) {
+        return new Ports(
+                numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], numbers[7]);
+    }
+
+    private static int[] freeNumbers(int count) {
+        return ThreadLocalRandom.current()
+                .ints(LOWEST_FREE, LOWEST_FOR_CLIENTS)
+                .distinct()
+                .filter(number -> new LoopbackPort(number).isFree())
+                .limit(count)
+                .toArray();
     }
 
     private static int port(Map<String, String> environment, String variable, int otherwise) {

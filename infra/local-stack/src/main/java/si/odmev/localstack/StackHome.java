@@ -17,8 +17,12 @@ import java.util.stream.Stream;
  * {@code ODMEV_HOME} names.
  *
  * @param directory absolute
+ * @param common where accounts, secrets, learned models and added settings of the broker are, absolute: its own directory, or
+ *     for a member of a cluster, the home of the cluster
  */
-public record StackHome(Path directory) {
+public record StackHome(Path directory, Path common) {
+    private static final String MEMBERS = "cluster";
+
     private static final List<String> CONTENTS = List.of(
             "run",
             "logs",
@@ -28,6 +32,7 @@ public record StackHome(Path directory) {
             "elasticsearch",
             "streams",
             "spool",
+            MEMBERS,
             "credentials.json",
             "accounts.yaml",
             "secrets.yaml",
@@ -36,6 +41,21 @@ public record StackHome(Path directory) {
 
     public StackHome {
         directory = directory.toAbsolutePath().normalize();
+        common = common.toAbsolutePath().normalize();
+    }
+
+    public StackHome(Path directory) {
+        this(directory, directory);
+    }
+
+    /** The home, within this one, of a member of a cluster: with data of its own and the accounts of this one. */
+    StackHome member(String name) {
+        return new StackHome(members().resolve(name), directory);
+    }
+
+    /** The directory of what only a cluster has. */
+    Path members() {
+        return directory.resolve(MEMBERS);
     }
 
     /** Makes the directories that everyone needs. Others may pass through the home (mode 711), but see only what is theirs. */
@@ -52,7 +72,7 @@ public record StackHome(Path directory) {
 
     /** Settings of the broker that somebody adds; they win over those that are written at each start. */
     public Path brokerSettings() {
-        return directory.resolve("kafka.properties");
+        return common.resolve("kafka.properties");
     }
 
     Path registry() {
@@ -70,7 +90,7 @@ public record StackHome(Path directory) {
 
     /** Models that somebody learned for this stack; without it the shipped ones are used. */
     public Path models() {
-        return directory.resolve("models");
+        return common.resolve("models");
     }
 
     Path spool() {
@@ -100,22 +120,22 @@ public record StackHome(Path directory) {
 
     /** The accounts with their passwords: {@code {"analyst":{"username","password"},...}}, mode 600. */
     public Path credentials() {
-        return directory.resolve("credentials.json");
+        return common.resolve("credentials.json");
     }
 
     /** The accounts as the services read them, with hashed passwords, mode 600. */
     public Path accounts() {
-        return directory.resolve("accounts.yaml");
+        return common.resolve("accounts.yaml");
     }
 
     /** The services' secrets, mode 600. */
     public Path secrets() {
-        return directory.resolve("secrets.yaml");
+        return common.resolve("secrets.yaml");
     }
 
     /** The mailboxes with their passwords: {@code {"mailbox":{"username","password"},"citizen":{...}}}, mode 600. */
     public Path mailAccounts() {
-        return directory.resolve("mail.json");
+        return common.resolve("mail.json");
     }
 
     /** Gives another home the same accounts and secrets, in place of its own: for services side by side. */
@@ -130,9 +150,12 @@ public record StackHome(Path directory) {
         }
     }
 
-    /** Removes all that a stack made here, and nothing else. */
+    /** Removes all that a stack or a cluster made here, and nothing else. */
     void wipe() {
         try {
+            for (StackHome member : memberHomes()) {
+                member.wipe();
+            }
             for (String part : CONTENTS) {
                 Path path = directory.resolve(part);
                 if (Files.isSymbolicLink(path)) {
@@ -147,6 +170,17 @@ public record StackHome(Path directory) {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<StackHome> memberHomes() throws IOException {
+        if (!Files.isDirectory(members())) {
+            return List.of();
+        }
+        try (Stream<Path> homes = Files.list(members())) {
+            return homes.filter(Files::isDirectory)
+                    .map(home -> member(home.getFileName().toString()))
+                    .toList();
         }
     }
 

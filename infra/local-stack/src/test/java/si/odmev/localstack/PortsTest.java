@@ -25,6 +25,35 @@ class PortsTest {
     }
 
     @Test
+    void ofAClustersMembersFollowFromTheFirstsUnlessTheyAreNamed() {
+        assertThat(Ports.ofCluster(Map.of("ODMEV_KAFKA_PORT", "19092", "ODMEV_INGEST_PORT_2", "18080")))
+                .containsExactly(
+                        new Ports(19092, 9093, 8082, 9200, 8080, 8081, 3025, 3143),
+                        new Ports(19094, 9095, 8082, 9200, 18080, 8091, 3025, 3143),
+                        new Ports(19096, 9097, 8082, 9200, 8080, 8081, 3025, 3143));
+    }
+
+    @Test
+    void ofAClusterAreDifferentWhereItsMembersBindThem() {
+        List<Ports> free = Ports.freeForCluster();
+
+        assertThat(free)
+                .extracting(Ports::registry)
+                .containsOnly(free.getFirst().registry());
+        assertThat(free.stream()
+                        .flatMap(ports -> ports.boundBy(Component.KAFKA).stream())
+                        .toList())
+                .doesNotHaveDuplicates()
+                .hasSize(6);
+        assertThat(List.of(
+                        free.getFirst().ingest(),
+                        free.getFirst().analytics(),
+                        free.get(1).ingest(),
+                        free.get(1).analytics()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void areAllDifferentAndNoneThatClientsAreGivenWhenTheyAreToBeFree() {
         Ports free = Ports.free();
 

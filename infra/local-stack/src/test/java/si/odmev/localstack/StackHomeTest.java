@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,27 @@ class StackHomeTest {
 
         assertThat(letter).exists();
         assertThat(home.kafka()).doesNotExist();
+    }
+
+    @Test
+    void sharesItsAccountsWithTheMembersOfAClusterAndLosesThemAllWhenItIsWiped(@TempDir Path elsewhere)
+            throws IOException {
+        StackHome home = new StackHome(parent.resolve("home"));
+        StackHome member = home.member("second");
+        home.create();
+        member.create();
+        Path moved = Files.createDirectory(elsewhere.resolve("elasticsearch"));
+        Files.createSymbolicLink(member.elasticsearch(), moved);
+
+        assertThat(member.accounts()).isEqualTo(home.accounts());
+        assertThat(member.brokerSettings()).isEqualTo(home.brokerSettings());
+        assertThat(List.of(member.spool(), member.streams(), member.log(Component.INGEST)))
+                .doesNotContain(home.spool(), home.streams(), home.log(Component.INGEST));
+
+        home.wipe();
+
+        assertThat(moved).doesNotExist();
+        assertThat(home.directory()).doesNotExist();
     }
 
     @Test

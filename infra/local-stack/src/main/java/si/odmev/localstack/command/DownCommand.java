@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -14,8 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import si.odmev.localstack.Component;
-import si.odmev.localstack.LocalStack;
+import si.odmev.localstack.LocalCluster;
 import si.odmev.localstack.StackException;
 import si.odmev.localstack.process.ProcessRecord;
 
@@ -24,9 +22,10 @@ import si.odmev.localstack.process.ProcessRecord;
         name = "down",
         mixinStandardHelpOptions = true,
         versionProvider = Odmev.Version.class,
-        description = "Stops all in order; data, logs and accounts stay. Returns 0 also if nothing runs.")
+        description =
+                "Stops all in order, also a cluster; data, logs and accounts stay. Returns 0 also if nothing runs.")
 final class DownCommand implements Callable<Integer> {
-    /** Five components, half a minute each at most. */
+    /** Six kinds of component, half a minute each at most. */
     private static final Duration PATIENCE_WITH_UP = Duration.ofSeconds(180);
 
     @Option(names = "--wipe", description = "Then remove the data, the logs and the accounts.")
@@ -38,24 +37,24 @@ final class DownCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        LocalStack stack = Odmev.stack(line -> {
+        LocalCluster odmev = Odmev.started(line -> {
             out.println("  " + line);
             out.flush();
         });
-        if (!Files.exists(stack.home().directory())) {
+        if (!Files.exists(odmev.home().directory())) {
             out.println("Odmev was not running.");
             return 0;
         }
-        boolean ran = runs(stack);
+        boolean ran = odmev.isRunning();
         Optional<ProcessHandle> holder =
-                ProcessRecord.read(UpCommand.holderFile(stack)).flatMap(ProcessRecord::process);
+                ProcessRecord.read(UpCommand.holderFile(odmev)).flatMap(ProcessRecord::process);
         if (holder.isPresent()) {
             letItStop(holder.get());
         }
-        try (StackLock lock = StackLock.take(stack.home())) {
-            stack.stop();
+        try (StackLock lock = StackLock.take(odmev.home())) {
+            odmev.stop();
             if (wipe) {
-                stack.wipe();
+                odmev.wipe();
             }
         }
         out.println(ran ? "Odmev is stopped." : "Odmev was not running.");
@@ -63,11 +62,6 @@ final class DownCommand implements Callable<Integer> {
             out.println("Data, logs and accounts are removed.");
         }
         return 0;
-    }
-
-    private static boolean runs(LocalStack stack) {
-        return EnumSet.allOf(Component.class).stream()
-                .anyMatch(component -> stack.process(component).isPresent());
     }
 
     /** An {@code up} in the foreground stops what it started itself, in order, when asked to end. */

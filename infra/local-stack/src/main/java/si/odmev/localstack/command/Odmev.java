@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import si.odmev.localstack.Installation;
+import si.odmev.localstack.LocalCluster;
 import si.odmev.localstack.LocalStack;
 import si.odmev.localstack.Ports;
 import si.odmev.localstack.StackException;
@@ -26,6 +27,8 @@ import si.odmev.localstack.StackHome;
             "Ports: ODMEV_INGEST_PORT (8080), ODMEV_ANALYTICS_PORT (8081), ODMEV_REGISTRY_PORT (8082),",
             "ODMEV_KAFKA_PORT (9092), ODMEV_KAFKA_CONTROLLER_PORT (9093), ODMEV_ELASTICSEARCH_PORT (9200),",
             "ODMEV_SMTP_PORT (3025), ODMEV_IMAP_PORT (3143).",
+            "In a cluster also, with _2 at the end: ODMEV_INGEST_PORT_2 (8090), ODMEV_ANALYTICS_PORT_2 (8091),",
+            "ODMEV_KAFKA_PORT_2 (9094), ODMEV_KAFKA_CONTROLLER_PORT_2 (9095), and with _3 Kafka's (9096, 9097).",
             "",
             "Also: ./odmev test [--quick] [MAVEN ARGUMENT...]  runs the tests: all, or those that need no servers.",
             "      ./odmev test --chaos [--seed N] [--minutes M]  breaks everything, again and again, and counts.",
@@ -59,10 +62,20 @@ public final class Odmev {
         System.exit(command.execute(arguments));
     }
 
-    /** The stack that the environment describes: {@code ODMEV_HOME} and the ports. */
-    static LocalStack stack(Consumer<String> progress) {
-        Installation installation = installation();
-        return LocalStack.of(installation, home(), Ports.from(System.getenv()), progress);
+    /** The stack alone that the environment describes: {@code ODMEV_HOME} and the ports. */
+    static LocalCluster alone(Consumer<String> progress) {
+        return LocalCluster.ofOne(LocalStack.of(installation(), home(), Ports.from(System.getenv()), progress));
+    }
+
+    /** The cluster that the environment describes. */
+    static LocalCluster cluster(Consumer<String> progress) {
+        return LocalCluster.of(installation(), home(), Ports.ofCluster(System.getenv()), progress);
+    }
+
+    /** What was started of the two: there is never more than one. The stack alone if neither was. */
+    static LocalCluster started(Consumer<String> progress) {
+        LocalCluster cluster = cluster(progress);
+        return cluster.isStarted() ? cluster : alone(progress);
     }
 
     static Installation installation() {

@@ -13,12 +13,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import si.odmev.localstack.Accounts;
 import si.odmev.localstack.Component;
+import si.odmev.localstack.LocalCluster;
 import si.odmev.localstack.LocalStack;
 import si.odmev.localstack.StackException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks the running services what only an operator may ask, with the operator's account of the stack. */
+/**
+ * Asks the running services what only an operator may ask, with the operator's account. Of the instances in a cluster the
+ * first is asked, where all would give the same answer.
+ */
 final class OperatorClient {
     /** A rebuild of the indices answers when it is done. */
     private static final Duration PATIENCE = Duration.ofMinutes(30);
@@ -27,12 +31,12 @@ final class OperatorClient {
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    private final LocalStack stack;
+    private final LocalCluster odmev;
     private final String authorization;
 
-    OperatorClient(LocalStack stack) {
-        this.stack = stack;
-        Accounts.Login operator = stack.accounts().of("operator");
+    OperatorClient(LocalCluster odmev) {
+        this.odmev = odmev;
+        Accounts.Login operator = odmev.first().accounts().of("operator");
         byte[] credentials = (operator.username() + ":" + operator.password()).getBytes(StandardCharsets.UTF_8);
         this.authorization = "Basic " + Base64.getEncoder().encodeToString(credentials);
     }
@@ -43,20 +47,25 @@ final class OperatorClient {
      * @throws StackException if there is no such thing, or the service can't tell now
      */
     JsonNode get(String path) {
-        return JsonMapper.shared().readTree(send(Component.ANALYTICS, request(Component.ANALYTICS, OPERATIONS + path)));
+        return JsonMapper.shared().readTree(send(Component.ANALYTICS, analytics(path)));
     }
 
     /** Has something done by the operations' API; fails as {@link #get}. */
     JsonNode post(String path) {
         return JsonMapper.shared()
-                .readTree(send(
-                        Component.ANALYTICS,
-                        request(Component.ANALYTICS, OPERATIONS + path).POST(BodyPublishers.noBody())));
+                .readTree(send(Component.ANALYTICS, analytics(path).POST(BodyPublishers.noBody())));
     }
 
-    /** A metric of the ingest service that has no labels. */
+    /** A metric of the ingest service that has no labels, summed over the instances. */
     long ingestMetric(String name) {
-        String metrics = send(Component.INGEST, request(Component.INGEST, "/actuator/prometheus"));
+        return odmev.members().stream()
+                .filter(member -> member.components().contains(Component.INGEST))
+                .mapToLong(member -> ingestMetric(member, name))
+                .sum();
+    }
+
+    private long ingestMetric(LocalStack member, String name) {
+        String metrics = send(Component.INGEST, request(member, Component.INGEST, "/actuator/prometheus"));
         Matcher line = Pattern.compile("^" + Pattern.quote(name) + "(?:\\{[^}]*})? (\\S+)$", Pattern.MULTILINE)
                 .matcher(metrics);
         if (!line.find()) {
@@ -65,8 +74,12 @@ final class OperatorClient {
         return Math.round(Double.parseDouble(line.group(1)));
     }
 
-    private HttpRequest.Builder request(Component component, String path) {
-        return HttpRequest.newBuilder(URI.create(stack.url(component) + path))
+    private HttpRequest.Builder analytics(String path) {
+        return request(odmev.first(), Component.ANALYTICS, OPERATIONS + path);
+    }
+
+    private HttpRequest.Builder request(LocalStack member, Component component, String path) {
+        return HttpRequest.newBuilder(URI.create(member.url(component) + path))
                 .timeout(PATIENCE)
                 .header("Authorization", authorization);
     }

@@ -32,7 +32,7 @@ final class ReconcileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var operator = new OperatorClient(Odmev.stack(line -> {}));
+        var operator = new OperatorClient(Odmev.started(line -> {}));
         long spooled = operator.ingestMetric("odmev_spool_entries");
         long setAside = operator.ingestMetric("odmev_spool_set_aside");
         JsonNode report = operator.get("/reconciliation");

@@ -25,7 +25,7 @@ final class ReindexCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        for (JsonNode rebuilt : new OperatorClient(Odmev.stack(line -> {})).post("/index-rebuilds")) {
+        for (JsonNode rebuilt : new OperatorClient(Odmev.started(line -> {})).post("/index-rebuilds")) {
             out.printf(
                     "%-24s %s -> %s, %d documents%n",
                     rebuilt.path("alias").asString(),

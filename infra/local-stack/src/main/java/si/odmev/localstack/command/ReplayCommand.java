@@ -43,7 +43,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var operator = new OperatorClient(Odmev.stack(line -> {}));
+        var operator = new OperatorClient(Odmev.started(line -> {}));
         PrintWriter out = spec.commandLine().getOut();
         if (shown != null) {
             out.println(operator.get("/dead-letters/" + shown).toPrettyString());

@@ -4,9 +4,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -15,6 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import si.odmev.localstack.Component;
 import si.odmev.localstack.Condition;
+import si.odmev.localstack.LocalCluster;
 import si.odmev.localstack.LocalStack;
 import si.odmev.localstack.process.ChildProcess;
 
@@ -23,7 +24,8 @@ import si.odmev.localstack.process.ChildProcess;
         name = "status",
         mixinStandardHelpOptions = true,
         versionProvider = Odmev.Version.class,
-        description = "Shows each part with its process, port, health, memory and time since its start.",
+        description =
+                "Shows each part, all of a cluster, with its process, port, health, memory and time since its start.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:all run and are healthy", "1:some don't run or aren't healthy", "3:nothing runs"})
 final class StatusCommand implements Callable<Integer> {
@@ -35,35 +37,41 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LocalStack stack = Odmev.stack(line -> {});
-        Map<Component, Condition> conditions = new EnumMap<>(Component.class);
+        LocalCluster odmev = Odmev.started(line -> {});
+        List<Row> rows = new ArrayList<>();
         for (Component component : Component.values()) {
-            conditions.put(component, stack.condition(component));
+            odmev.members().stream()
+                    .filter(member -> member.components().contains(component))
+                    .map(member -> new Row(member, component, member.condition(component)))
+                    .forEach(rows::add);
         }
         PrintWriter out = spec.commandLine().getOut();
         out.printf(Locale.ROOT, ROW, "", "pid", "port", "memory", "up for", "health");
-        conditions.forEach((component, condition) -> print(out, stack, component, condition));
+        rows.forEach(row -> print(out, row));
         out.flush();
-        if (conditions.values().stream().allMatch(Condition::isHealthy)) {
+        if (rows.stream().allMatch(row -> row.condition().isHealthy())) {
             return 0;
         }
-        boolean nothingRuns =
-                conditions.values().stream().allMatch(condition -> condition.state() == Condition.State.STOPPED);
+        boolean nothingRuns = rows.stream().allMatch(row -> row.condition().state() == Condition.State.STOPPED);
         return nothingRuns ? NOTHING_RUNS : Odmev.FAILED;
     }
 
-    private static void print(PrintWriter out, LocalStack stack, Component component, Condition condition) {
-        Optional<ChildProcess> process = condition.process();
+    private record Row(LocalStack member, Component component, Condition condition) {}
+
+    private static void print(PrintWriter out, Row row) {
+        LocalStack member = row.member();
+        Component component = row.component();
+        Optional<ChildProcess> process = row.condition().process();
         out.printf(
                 Locale.ROOT,
                 ROW,
-                component.title(),
+                member.title(component),
                 process.map(running -> String.valueOf(running.pid())).orElse("-"),
-                stack.ports().of(component),
+                member.ports().of(component),
                 process.map(running -> memory(running.residentBytes())).orElse("-"),
                 process.map(running -> time(Duration.between(running.startedAt(), Instant.now())))
                         .orElse("-"),
-                health(condition, stack.home().log(component)));
+                health(row.condition(), member.home().log(component)));
     }
 
     private static String health(Condition condition, Path log) {

@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import si.odmev.localstack.Component;
+import si.odmev.localstack.LocalCluster;
 import si.odmev.localstack.LocalStack;
 import si.odmev.localstack.Ports;
 import si.odmev.localstack.StackException;
@@ -28,7 +29,10 @@ import si.odmev.localstack.process.ProcessRecord;
             "",
             "Without --detach it runs until Ctrl-C, which stops all in order (exit status 130).",
             "If one of them dies meanwhile, the others are stopped and the exit status is 1.",
-            "If all run already, it says so and returns 0."
+            "If all run already, it says so and returns 0.",
+            "",
+            "A cluster has three brokers and two instances of each service, needs some 6 GB of memory, and has data of",
+            "its own (.odmev/cluster); the accounts are the same. status, down and the others know which of the two was started."
         })
 final class UpCommand implements Callable<Integer> {
     @Option(names = "--detach", description = "Return when all is healthy, and leave it running until ./odmev down.")
@@ -39,6 +43,11 @@ final class UpCommand implements Callable<Integer> {
             description = "Load a consultation to look at, through the public API; once, however often.")
     private boolean demo;
 
+    @Option(
+            names = "--cluster",
+            description = "Three brokers, with three copies of each topic, and two instances of each service.")
+    private boolean cluster;
+
     @Spec
     private CommandSpec spec;
 
@@ -47,51 +56,63 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         out = spec.commandLine().getOut();
-        LocalStack stack = Odmev.stack(line -> print("  " + line));
-        boolean ranBefore = EnumSet.allOf(Component.class).stream()
-                .allMatch(component -> stack.condition(component).isHealthy());
-        if (ranBefore) {
+        LocalCluster odmev = cluster ? Odmev.cluster(this::printIndented) : Odmev.alone(this::printIndented);
+        LocalCluster other = cluster ? Odmev.alone(line -> {}) : Odmev.cluster(line -> {});
+        if (other.isRunning()) {
+            throw new StackException("Odmev is running " + (cluster ? "without" : "as")
+                    + " a cluster: stop it with ./odmev down before.");
+        }
+        if (odmev.isHealthy()) {
             print("Odmev is running already.");
-            return greet(stack) ? 0 : Odmev.FAILED;
+            return greet(odmev) ? 0 : Odmev.FAILED;
         }
-        Thread stop = new Thread(() -> stopAll(stack), "stop-in-order");
-        try (StackLock lock = StackLock.take(stack.home())) {
+        Thread stop = new Thread(() -> stopAll(odmev), "stop-in-order");
+        try (StackLock lock = StackLock.take(odmev.home())) {
+            // It may have died: then that is history.
+            other.stop();
             Runtime.getRuntime().addShutdownHook(stop);
-            ProcessRecord.of(ProcessHandle.current()).write(holderFile(stack));
-            start(stack, stop);
+            ProcessRecord.of(ProcessHandle.current()).write(holderFile(odmev));
+            start(odmev, stop);
         }
-        boolean complete = greet(stack);
+        boolean complete = greet(odmev);
         if (detach) {
-            letGo(stack, stop);
+            letGo(odmev, stop);
             print("Stop it with ./odmev down");
             return complete ? 0 : Odmev.FAILED;
         }
         print("Stop it with Ctrl-C");
         // Empty after Ctrl-C: then the hook is stopping all, and the process ends when that is done.
-        stack.awaitDeath().ifPresent(System.err::println);
+        odmev.awaitDeath().ifPresent(System.err::println);
         return Odmev.FAILED;
     }
 
-    private void start(LocalStack stack, Thread stop) {
+    private void start(LocalCluster odmev, Thread stop) {
         try {
-            stack.start();
+            odmev.start();
         } catch (StackException e) {
-            letGo(stack, stop);
+            letGo(odmev, stop);
             throw e;
         }
     }
 
     /** Loads the demo if asked to, and says where everything is. False if not all of the demo could be loaded. */
-    private boolean greet(LocalStack stack) throws InterruptedException {
-        boolean complete = !demo || loadDemo(stack);
+    private boolean greet(LocalCluster odmev) throws InterruptedException {
+        boolean complete = !demo || loadDemo(odmev.first());
         print("");
-        print("Form for citizens    " + stack.url(Component.INGEST));
-        print("Analyst's pages      " + stack.url(Component.ANALYTICS));
-        Ports ports = stack.ports();
+        print("Form for citizens    " + urls(odmev, Component.INGEST));
+        print("Analyst's pages      " + urls(odmev, Component.ANALYTICS));
+        Ports ports = odmev.first().ports();
         print("Mail                 predlogi@velenje.test, SMTP 127.0.0.1:" + ports.smtp() + ", IMAP 127.0.0.1:"
                 + ports.imap());
-        print("Accounts             " + stack.home().credentials());
+        print("Accounts             " + odmev.home().credentials());
         return complete;
+    }
+
+    private static String urls(LocalCluster odmev, Component component) {
+        return odmev.members().stream()
+                .filter(member -> member.components().contains(component))
+                .map(member -> member.url(component).toString())
+                .collect(Collectors.joining(", "));
     }
 
     private boolean loadDemo(LocalStack stack) throws InterruptedException {
@@ -104,33 +125,37 @@ final class UpCommand implements Callable<Integer> {
     }
 
     /** What the end of this process does until the stack is let go: Ctrl-C, {@code down}, or the death of a component. */
-    private void stopAll(LocalStack stack) {
+    private void stopAll(LocalCluster odmev) {
         print("Stopping");
-        stack.close();
-        forgetHolder(stack);
+        odmev.close();
+        forgetHolder(odmev);
     }
 
-    private void letGo(LocalStack stack, Thread stop) {
+    private void letGo(LocalCluster odmev, Thread stop) {
         try {
             Runtime.getRuntime().removeShutdownHook(stop);
-            forgetHolder(stack);
+            forgetHolder(odmev);
         } catch (IllegalStateException e) {
             throw new StackException("The stack was stopped while it started.", e);
         }
     }
 
-    private void forgetHolder(LocalStack stack) {
+    private void forgetHolder(LocalCluster odmev) {
         try {
-            Files.deleteIfExists(holderFile(stack));
+            Files.deleteIfExists(holderFile(odmev));
         } catch (IOException e) {
             // Harmless: the record names a process that is about to end.
-            print(holderFile(stack) + " could not be deleted: " + e.getMessage());
+            print(holderFile(odmev) + " could not be deleted: " + e.getMessage());
         }
     }
 
     /** Which {@code up} starts the stack or holds it in the foreground, for {@code down}. */
-    static Path holderFile(LocalStack stack) {
-        return stack.home().run().resolve("up.json");
+    static Path holderFile(LocalCluster odmev) {
+        return odmev.home().run().resolve("up.json");
+    }
+
+    private void printIndented(String line) {
+        print("  " + line);
     }
 
     private void print(String line) {

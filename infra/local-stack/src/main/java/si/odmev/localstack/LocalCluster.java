@@ -1,0 +1,238 @@
+package si.odmev.localstack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import si.odmev.localstack.process.Pause;
+
+/**
+ * Stacks that run together: the members of a cluster, or one alone. A cluster has three brokers, each topic in three copies,
+ * and two instances of each service, of which each keeps a copy of the other's state; what else there is, is the first
+ * member's. Its data are apart from those of a stack alone, since a broker's data can't change from one to the other; the
+ * accounts are the same.
+ */
+public final class LocalCluster implements AutoCloseable {
+    private static final List<String> NAMES = List.of("first", "second", "third");
+    private static final List<Set<Component>> PARTS = List.of(
+            EnumSet.allOf(Component.class),
+            EnumSet.of(Component.KAFKA, Component.INGEST, Component.ANALYTICS),
+            EnumSet.of(Component.KAFKA));
+
+    private final StackHome home;
+    private final List<LocalStack> members;
+    private final String clusterId;
+    private volatile boolean closed;
+
+    private LocalCluster(StackHome home, List<LocalStack> members, String clusterId) {
+        this.home = home;
+        this.members = List.copyOf(members);
+        this.clusterId = clusterId;
+    }
+
+    /**
+     * The cluster of a home, which may be running already: then on the ports that it was started with.
+     *
+     * @param portsIfStopped of each member, as {@link Ports#ofCluster} gives them
+     * @param progress takes a line for each component that started or stopped, of several threads
+     */
+    public static LocalCluster of(
+            Installation installation, StackHome home, List<Ports> portsIfStopped, Consumer<String> progress) {
+        List<StackHome> homes = NAMES.stream().map(home::member).toList();
+        boolean runs = homes.stream()
+                .anyMatch(member -> LocalStack.portsOfRunning(member).isPresent());
+        List<Ports> ports = runs
+                ? IntStream.range(0, NAMES.size())
+                        .mapToObj(i -> LocalStack.recordedPorts(homes.get(i)).orElse(portsIfStopped.get(i)))
+                        .toList()
+                : portsIfStopped;
+        var quorum = new Quorum(
+                recordedId(home).orElseGet(Quorum::newClusterId),
+                ports.stream()
+                        .map(member -> new Quorum.Node(member.kafkaController(), member.kafka()))
+                        .toList());
+        List<LocalStack> members = IntStream.range(0, NAMES.size())
+                .mapToObj(i -> new LocalStack(
+                        installation, homes.get(i), ports.get(i), ports.get(i), quorum, i + 1, PARTS.get(i), progress))
+                .toList();
+        return new LocalCluster(home, members, quorum.clusterId());
+    }
+
+    /** A stack alone. */
+    public static LocalCluster ofOne(LocalStack stack) {
+        return new LocalCluster(stack.home(), List.of(stack), "");
+    }
+
+    /** The members; the first one has all components. */
+    public List<LocalStack> members() {
+        return members;
+    }
+
+    public LocalStack first() {
+        return members.getFirst();
+    }
+
+    /** Where accounts and the whole lie. */
+    public StackHome home() {
+        return home;
+    }
+
+    /** True if anything of it runs. */
+    public boolean isRunning() {
+        return members.stream().anyMatch(LocalStack::isRunning);
+    }
+
+    /** True from a start until all is stopped in order, also if all has died meanwhile. */
+    public boolean isStarted() {
+        return members.stream().anyMatch(LocalStack::isStarted);
+    }
+
+    /** True if all of it runs and does its work. */
+    public boolean isHealthy() {
+        return members.stream()
+                .allMatch(member -> member.components().stream()
+                        .allMatch(component -> member.condition(component).isHealthy()));
+    }
+
+    /**
+     * Starts what doesn't run of all members at once, since no broker is ready before most are, and returns when all is
+     * healthy.
+     *
+     * @throws StackException if something is missing, a port is taken, or a component ended or wasn't healthy in time; then
+     *     what this call started is stopped again
+     */
+    public void start() {
+        Map<LocalStack, Set<Component>> missing = new HashMap<>();
+        members.forEach(member -> missing.put(member, member.missingOf(member.components())));
+        try {
+            prepare(missing);
+        } catch (IOException e) {
+            throw new StackException("The files in " + home.directory() + " can't be used: " + e, e);
+        }
+        try {
+            together(members, LocalStack::start);
+        } catch (StackException e) {
+            if (!closed) {
+                stop(missing);
+            }
+            throw e;
+        }
+    }
+
+    /** Stops all: one kind of component after the other, in the reverse order of their start, those of one kind together. */
+    public void stop() {
+        Map<LocalStack, Set<Component>> all = new HashMap<>();
+        members.forEach(member -> all.put(member, member.components()));
+        stop(all);
+    }
+
+    /** Stops all, for good: nothing can be started any more, even if a start is under way in another thread. */
+    @Override
+    public void close() {
+        closed = true;
+        members.forEach(LocalStack::refuseToStart);
+        stop();
+    }
+
+    /** Removes the data, the logs and the accounts after all was stopped. */
+    public void wipe() {
+        if (isRunning()) {
+            throw new StackException("The data can't be removed while anything runs.");
+        }
+        home.wipe();
+    }
+
+    /**
+     * Returns when a component that ran has ended although nobody stopped it here, or when this is closed.
+     *
+     * @return what to tell of the component; empty if this was closed
+     */
+    public Optional<String> awaitDeath() {
+        Map<LocalStack, Set<Component>> watched = new HashMap<>();
+        members.forEach(member -> watched.put(member, member.running()));
+        while (!closed) {
+            for (var ofMember : watched.entrySet()) {
+                Optional<String> death = ofMember.getKey().deathAmong(ofMember.getValue());
+                if (death.isPresent()) {
+                    return closed ? Optional.empty() : death;
+                }
+            }
+            Pause.of(LocalStack.BETWEEN_LOOKS);
+        }
+        return Optional.empty();
+    }
+
+    /** What several members would do at once, or what should fail before anything runs. */
+    private void prepare(Map<LocalStack, Set<Component>> missing) throws IOException {
+        home.create();
+        List<Component> all = missing.values().stream().flatMap(Set::stream).toList();
+        Optional<String> shortage = MachineCapacity.now(home.directory()).shortage(all, home.directory());
+        if (!all.isEmpty() && shortage.isPresent()) {
+            throw new StackException(shortage.get());
+        }
+        missing.forEach((member, components) -> components.forEach(member::requirePorts));
+        Accounts.create(home);
+        MailAccounts.create(home);
+        if (members.size() > 1) {
+            StackHome.makeDirectory(home.members(), "rwx--x--x");
+            Files.writeString(idFile(home), clusterId);
+        }
+    }
+
+    private void stop(Map<LocalStack, Set<Component>> parts) {
+        for (Component component : List.of(Component.values()).reversed()) {
+            List<LocalStack> having = members.stream()
+                    .filter(member -> parts.get(member).contains(component))
+                    .toList();
+            // The last broker of a cluster can't take leave of the others once they are gone, so all do it together.
+            together(having, member -> member.stop(component));
+        }
+    }
+
+    /** Has all of them do it at once, and returns when all have; fails, in the end, as the first that failed. */
+    private static void together(List<LocalStack> members, Consumer<LocalStack> act) {
+        List<Future<?>> acts = new ArrayList<>();
+        try (var threads =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+            members.forEach(member -> acts.add(threads.submit(() -> act.accept(member))));
+        }
+        for (Future<?> each : acts) {
+            try {
+                each.get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof StackException failure) {
+                    throw failure;
+                }
+                throw new IllegalStateException(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted while waiting", e);
+            }
+        }
+    }
+
+    private static Optional<String> recordedId(StackHome home) {
+        try {
+            return Files.exists(idFile(home))
+                    ? Optional.of(Files.readString(idFile(home)).strip())
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new StackException("The cluster's id can't be read from " + idFile(home), e);
+        }
+    }
+
+    private static Path idFile(StackHome home) {
+        return home.members().resolve("id");
+    }
+}
