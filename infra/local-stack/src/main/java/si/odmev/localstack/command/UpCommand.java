@@ -57,19 +57,13 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         out = spec.commandLine().getOut();
         LocalCluster odmev = cluster ? Odmev.cluster(this::printIndented) : Odmev.alone(this::printIndented);
-        LocalCluster other = cluster ? Odmev.alone(line -> {}) : Odmev.cluster(line -> {});
-        if (other.isRunning()) {
-            throw new StackException("Odmev is running " + (cluster ? "without" : "as")
-                    + " a cluster: stop it with ./odmev down before.");
-        }
         if (odmev.isHealthy()) {
             print("Odmev is running already.");
             return greet(odmev) ? 0 : Odmev.FAILED;
         }
         Thread stop = new Thread(() -> stopAll(odmev), "stop-in-order");
         try (StackLock lock = StackLock.take(odmev.home())) {
-            // It may have died: then that is history.
-            other.stop();
+            requireAlone();
             Runtime.getRuntime().addShutdownHook(stop);
             ProcessRecord.of(ProcessHandle.current()).write(holderFile(odmev));
             start(odmev, stop);
@@ -84,6 +78,16 @@ final class UpCommand implements Callable<Integer> {
         // Empty after Ctrl-C: then the hook is stopping all, and the process ends when that is done.
         odmev.awaitDeath().ifPresent(System.err::println);
         return Odmev.FAILED;
+    }
+
+    /** Of a stack alone and a cluster only one runs at a time. What is recorded of the other, if it died, is history. */
+    private void requireAlone() {
+        LocalCluster other = cluster ? Odmev.alone(line -> {}) : Odmev.cluster(line -> {});
+        if (other.isRunning()) {
+            throw new StackException("Odmev is running " + (cluster ? "without" : "as")
+                    + " a cluster: stop it with ./odmev down before.");
+        }
+        other.stop();
     }
 
     private void start(LocalCluster odmev, Thread stop) {
