@@ -23,7 +23,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import si.odmev.endtoend.IngestClient.Receipt;
 
-/** A steady number of submissions a second, ten unless said otherwise; what got no answer, or was put off, is sent again under its key until accepted. */
+/**
+ * A steady number of submissions a second, ten unless said otherwise, to each of the instances in turn. What got no answer, or
+ * was put off, is sent under its key to the next instance at once, as by a client that knows them all; and when each has had
+ * its chance, again, until accepted.
+ */
 public final class Trickle implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int MICROSECONDS = 1_000_000;
@@ -31,7 +35,7 @@ public final class Trickle implements AutoCloseable {
     private static final int MILLISECONDS_BEFORE_RETRY = 500;
     private static final int UNAVAILABLE = 503;
 
-    private final IngestClient ingest;
+    private final List<IngestClient> instances;
     private final int aSecond;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
@@ -41,6 +45,7 @@ public final class Trickle implements AutoCloseable {
     private final AtomicInteger begun = new AtomicInteger();
     private final Map<UUID, Said> accepted = new ConcurrentHashMap<>();
     private final Queue<Long> waits = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger passedOn = new AtomicInteger();
     private final AtomicInteger repeated = new AtomicInteger();
     private final Queue<String> refused = new ConcurrentLinkedQueue<>();
 
@@ -52,7 +57,11 @@ public final class Trickle implements AutoCloseable {
     }
 
     public Trickle(IngestClient ingest, int aSecond) {
-        this.ingest = ingest;
+        this(List.of(ingest), aSecond);
+    }
+
+    public Trickle(List<IngestClient> instances, int aSecond) {
+        this.instances = List.copyOf(instances);
         this.aSecond = aSecond;
         this.source = clock.scheduleAtFixedRate(this::begin, 0, MICROSECONDS / aSecond, TimeUnit.MICROSECONDS);
     }
@@ -84,7 +93,12 @@ public final class Trickle implements AutoCloseable {
         return List.copyOf(refused);
     }
 
-    /** How often something was sent again, because there was no answer or it was put off. */
+    /** How often something was sent to the next instance, because there was no answer or it was put off. */
+    public int passedOn() {
+        return passedOn.get();
+    }
+
+    /** How often something was sent again, because there was no answer from any instance or all put it off. */
     public int repeated() {
         return repeated.get();
     }
@@ -103,32 +117,47 @@ public final class Trickle implements AutoCloseable {
 
     private void begin() {
         int number = begun.incrementAndGet();
-        send(UUID.randomUUID(), proposal("Želja številka " + number + ": " + Wishes.get(number) + "."));
+        Map<String, Object> submission = proposal("Želja številka " + number + ": " + Wishes.get(number) + ".");
+        send(new Wish(UUID.randomUUID(), submission, number), 0);
     }
 
-    private void send(UUID key, Map<String, Object> submission) {
+    private record Wish(UUID key, Map<String, Object> submission, int number) {}
+
+    /**
+     * Sends it.
+     *
+     * @param attempt counted from 0: each goes to the next instance
+     */
+    private void send(Wish wish, int attempt) {
         senders.execute(() -> {
             try {
                 long sent = System.nanoTime();
-                Answer answer = ingest.submit(key, submission);
+                Answer answer = instances
+                        .get((wish.number() + attempt) % instances.size())
+                        .submit(wish.key(), wish.submission());
                 if (answer.status() == UNAVAILABLE) {
-                    sendLater(key, submission);
+                    sendAgain(wish, attempt + 1);
                 } else if (answer.status() == 201) {
                     waits.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sent));
-                    accepted.put(key, new Said(submission, receipt(answer)));
+                    accepted.put(wish.key(), new Said(wish.submission(), receipt(answer)));
                 } else {
                     refused.add(answer.status() + " " + answer.body());
                 }
             } catch (IOException e) {
-                sendLater(key, submission);
+                sendAgain(wish, attempt + 1);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
     }
 
-    private void sendLater(UUID key, Map<String, Object> submission) {
-        repeated.incrementAndGet();
-        later.execute(() -> send(key, submission));
+    private void sendAgain(Wish wish, int attempt) {
+        if (attempt % instances.size() == 0) {
+            repeated.incrementAndGet();
+            later.execute(() -> send(wish, attempt));
+        } else {
+            passedOn.incrementAndGet();
+            send(wish, attempt);
+        }
     }
 }
