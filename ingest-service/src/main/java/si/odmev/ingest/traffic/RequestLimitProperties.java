@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How much is worked on at once.
  *
- * @param atOnce requests under way, of all clients together; each may take 200 kB of heap
+ * @param atOnce requests under way, of all clients together; each takes 130 kB of heap, and what of its body was read
  */
 @ConfigurationProperties("odmev.request-limit")
 record RequestLimitProperties(@DefaultValue("500") int atOnce) {
