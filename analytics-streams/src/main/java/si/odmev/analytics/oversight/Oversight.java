@@ -29,7 +29,8 @@ public final class Oversight {
      * @throws InterruptedException if nobody waits for it any more
      */
     public List<Finding> look() throws InterruptedException {
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        ExecutorService threads =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory());
         try {
             List<Callable<Finding>> looks = checks.stream().map(Check::look).toList();
             List<Future<Finding>> answers = threads.invokeAll(looks, limit.toMillis(), TimeUnit.MILLISECONDS);

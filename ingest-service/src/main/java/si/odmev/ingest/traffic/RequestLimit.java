@@ -17,12 +17,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers 503 with Retry-After (RFC 9110, 15.6.4) at once where as many requests are under way as there may be. A request has a
- * virtual thread of its own, so without it a machine that gets too little to do them all would take ever more of them, until
- * its memory is full.
+ * Answers 503 with Retry-After (RFC 9110, 15.6.4) at once where as many requests are under way as there may be, so that those
+ * are answered in time, and the server's threads are not all taken by what waits.
  *
  * <p>Not for health and metrics, which are asked for most when much is under way, nor for server-sent events, which have a limit
- * of their own and last.
+ * of their own.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)

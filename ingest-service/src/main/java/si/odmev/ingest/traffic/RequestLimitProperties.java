@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How much is worked on at once.
  *
- * @param atOnce requests under way, of all clients together; each takes 130 kB of heap, and what of its body was read
+ * @param atOnce requests under way, of all clients together; fewer than {@code server.tomcat.threads.max}
  */
 @ConfigurationProperties("odmev.request-limit")
-record RequestLimitProperties(@DefaultValue("500") int atOnce) {
+record RequestLimitProperties(@DefaultValue("250") int atOnce) {
     RequestLimitProperties {
         if (atOnce < 1) {
             throw new IllegalArgumentException("odmev.request-limit: at-once must be at least 1");

@@ -30,6 +30,7 @@ import si.odmev.ingest.email.reading.MailReading;
  * between has it read again, and its id makes that harmless.
  */
 final class FolderReader implements Runnable {
+    private static final int TAKEN_AT_ONCE = 64;
     private static final Logger LOG = LoggerFactory.getLogger(FolderReader.class);
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
 
@@ -153,7 +154,7 @@ final class FolderReader implements Runnable {
 
     /** Side by side, since each waits for Kafka's acknowledgement. */
     private List<Filed> take(List<Item> items) throws InterruptedException {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(TAKEN_AT_ONCE)) {
             List<Callable<Filed>> tasks = items.stream()
                     .<Callable<Filed>>map(item -> () -> take(item))
                     .toList();

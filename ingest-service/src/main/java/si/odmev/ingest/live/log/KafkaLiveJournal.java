@@ -22,7 +22,7 @@ import si.odmev.schemas.SupportCount;
 import si.odmev.schemas.Topic;
 
 /**
- * Writes to Kafka with {@code acks=all}. Called by the (virtual) threads of requests, which may be blocked for a few
+ * Writes to Kafka with {@code acks=all}. Called by the threads of requests, which may be blocked for a few
  * seconds while Kafka is away; the limits are shorter than a phone's patience, for it sends again.
  */
 public final class KafkaLiveJournal implements LiveJournal, AutoCloseable {

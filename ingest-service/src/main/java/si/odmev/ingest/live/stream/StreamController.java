@@ -1,5 +1,6 @@
 package si.odmev.ingest.live.stream;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,8 +23,9 @@ import si.odmev.ingest.live.participant.SessionDoor;
 import si.odmev.ingest.live.session.LiveSession;
 
 /**
- * News of a session. A stream is the (virtual) thread of its request: it waits, writes, and ends with the connection, so
- * nothing has to be cleaned up after a phone that went away. The first heartbeat that can't be written tells.
+ * News of a session. A stream begins on the thread of its request and goes on in a virtual thread of its own: it waits, writes, and
+ * ends with the connection, so nothing has to be cleaned up after a phone that went away. The first heartbeat that can't be
+ * written tells.
  */
 @RestController
 class StreamController {
@@ -69,18 +71,37 @@ class StreamController {
             response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
             return;
         }
+        boolean goesOn = false;
         try {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
             response.setCharacterEncoding("UTF-8");
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             // Asks nginx not to wait until a buffer is full.
             response.setHeader("X-Accel-Buffering", "no");
-            Optional<String> participant = Participant.in(request).map(phone -> phone.pseudonymIn(session.code()));
-            follow(
+            var stream = new OpenStream(
                     session,
-                    revision(lastEventId == null ? since : lastEventId),
-                    participant,
-                    response.getOutputStream());
+                    Participant.in(request).map(phone -> phone.pseudonymIn(session.code())),
+                    response.getOutputStream(),
+                    revision(lastEventId == null ? since : lastEventId));
+            // Commits the answer before the filters go home, and has every class loaded by a platform thread.
+            stream.begin();
+            AsyncContext connection = request.startAsync();
+            connection.setTimeout(0);
+            Thread.ofVirtual().name("stream").start(() -> goOn(stream, connection));
+            goesOn = true;
+        } finally {
+            if (!goesOn) {
+                streams.leave();
+            }
+        }
+    }
+
+    private void goOn(OpenStream stream, AsyncContext connection) {
+        try {
+            stream.follow();
+            connection.complete();
+        } catch (IOException gone) {
+            // The container has seen it too, and ends the request.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -88,13 +109,39 @@ class StreamController {
         }
     }
 
-    private void follow(LiveSession session, long since, Optional<String> participant, OutputStream out)
-            throws IOException, InterruptedException {
-        long end = System.nanoTime() + LONGEST_STREAM.toNanos();
-        long revision = since;
-        boolean isFirst = true;
-        out.write(RETRY);
-        while (streams.areOpen() && System.nanoTime() < end) {
+    /** What one page is told, and how far it is. */
+    private final class OpenStream {
+        private final LiveSession session;
+        private final Optional<String> participant;
+        private final OutputStream out;
+        private long revision;
+        private long version;
+
+        private OpenStream(LiveSession session, Optional<String> participant, OutputStream out, long since) {
+            this.session = session;
+            this.participant = participant;
+            this.out = out;
+            this.revision = since;
+        }
+
+        private void begin() throws IOException {
+            out.write(RETRY);
+            tell(true);
+        }
+
+        private void follow() throws IOException, InterruptedException {
+            long end = System.nanoTime() + LONGEST_STREAM.toNanos();
+            while (streams.areOpen() && System.nanoTime() < end) {
+                Thread.sleep(pace());
+                while (!session.awaitNews(version, HEARTBEAT)) {
+                    out.write(BEAT);
+                    out.flush();
+                }
+                tell(false);
+            }
+        }
+
+        private void tell(boolean isFirst) throws IOException {
             var frame = frames.since(revision, session, pace().dividedBy(SHARES_OF_PACE));
             out.write(frame.bytes());
             if (participant.isPresent()
@@ -102,13 +149,8 @@ class StreamController {
                 out.write(frames.own(participant.get(), session));
             }
             out.flush();
-            isFirst = false;
             revision = frame.revision();
-            Thread.sleep(pace());
-            while (!session.awaitNews(frame.version(), HEARTBEAT)) {
-                out.write(BEAT);
-                out.flush();
-            }
+            version = frame.version();
         }
     }
 
