@@ -30,7 +30,7 @@ import si.odmev.localstack.Installation;
 import si.odmev.localstack.LocalStack;
 import si.odmev.localstack.StackHome;
 
-/** A stack whose broker soon forgets who is idle, and has a small disk of its own, where this machine lets us mount one. */
+/** A stack whose broker has a small disk of its own, where this machine lets us mount one, and, in one test, soon forgets who is idle. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrokerLimitsIT {
     private static final String FORGETFUL = """
@@ -59,7 +59,6 @@ class BrokerLimitsIT {
         run("umount", disk.toString());
         stack.wipe();
         stack.home().create();
-        Files.writeString(stack.home().brokerSettings(), FORGETFUL);
         Files.createDirectories(disk);
         mounted = run("mount", "-t", "tmpfs", "-o", DISK_OPTIONS, "tmpfs", disk.toString());
         stack.start();
@@ -73,6 +72,7 @@ class BrokerLimitsIT {
 
     @Test
     void theStreamGoesOnAfterTheBrokerForgotItsTransactionalIds() throws Exception {
+        restartBroker(FORGETFUL);
         long running = pidOfAnalytics();
         accept("Pred premorom: več klopi v senci.");
         awaitAllShownOnce();
@@ -92,6 +92,7 @@ class BrokerLimitsIT {
     @Test
     void whatIsSaidWhileTheDiskOfTheBrokerIsFullIsNotLost() throws Exception {
         assumeTrue(mounted, "a disk of its own for the broker can only be mounted by root");
+        restartBroker("");
         Path filler = disk.resolve("filler");
         try (var trickle = new Trickle(ingest(), A_SECOND)) {
             trickle.awaitAccepted(A_SECOND);
@@ -116,6 +117,12 @@ class BrokerLimitsIT {
             assumeFalse(brokerLostGroups(), "Kafka can't read one of its own partitions of consumer groups any more");
             throw e;
         }
+    }
+
+    private void restartBroker(String settings) throws IOException {
+        stack.stop(Component.KAFKA);
+        Files.writeString(stack.home().brokerSettings(), settings);
+        stack.start(Component.KAFKA);
     }
 
     /** Kafka 4.3.1 may do so after its disk was full: whose group stands there gets no coordinator, whoever the client is. */
