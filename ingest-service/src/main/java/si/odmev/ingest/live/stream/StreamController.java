@@ -97,15 +97,20 @@ class StreamController {
     }
 
     private void goOn(OpenStream stream, AsyncContext connection) {
+        boolean isOursToEnd = true;
         try {
             stream.follow();
-            connection.complete();
         } catch (IOException gone) {
             // The container has seen it too, and ends the request.
+            isOursToEnd = false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             streams.leave();
+            // Also after a fault of ours: nobody else would ever end it.
+            if (isOursToEnd) {
+                connection.complete();
+            }
         }
     }
 
