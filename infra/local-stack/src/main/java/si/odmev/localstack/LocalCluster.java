@@ -79,6 +79,13 @@ public final class LocalCluster implements AutoCloseable {
         return members;
     }
 
+    /** Those that have the component. */
+    public List<LocalStack> membersWith(Component component) {
+        return members.stream()
+                .filter(member -> member.components().contains(component))
+                .toList();
+    }
+
     public LocalStack first() {
         return members.getFirst();
     }

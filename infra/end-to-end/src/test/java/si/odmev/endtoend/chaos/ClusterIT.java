@@ -342,9 +342,7 @@ class ClusterIT {
     }
 
     private List<LocalStack> instances() {
-        return cluster.members().stream()
-                .filter(member -> member.components().contains(Component.INGEST))
-                .toList();
+        return cluster.membersWith(Component.INGEST);
     }
 
     private static ApiClient as(String role, LocalStack member, Component service) {

@@ -58,8 +58,7 @@ final class OperatorClient {
 
     /** A metric of the ingest service that has no labels, summed over the instances. */
     long ingestMetric(String name) {
-        return odmev.members().stream()
-                .filter(member -> member.components().contains(Component.INGEST))
+        return odmev.membersWith(Component.INGEST).stream()
                 .mapToLong(member -> ingestMetric(member, name))
                 .sum();
     }

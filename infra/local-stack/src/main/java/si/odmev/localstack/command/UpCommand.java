@@ -113,8 +113,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private static String urls(LocalCluster odmev, Component component) {
-        return odmev.members().stream()
-                .filter(member -> member.components().contains(component))
+        return odmev.membersWith(component).stream()
                 .map(member -> member.url(component).toString())
                 .collect(Collectors.joining(", "));
     }
