@@ -11,9 +11,11 @@ import org.springframework.context.annotation.FilterType;
 import si.odmev.consultation.Consultations;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.MemoryLog;
+import si.odmev.ingest.intake.Receipts;
 import si.odmev.ingest.intake.SubmissionRules;
 import si.odmev.ingest.live.session.LiveSessions;
 import si.odmev.ingest.live.session.MemoryJournal;
+import si.odmev.ingest.receipt.ReceiptLinks;
 import si.odmev.ingest.receipt.ReceiptSecrets;
 
 /** The service with its pages, API and access, on a log in memory. */
@@ -57,5 +59,15 @@ public class EdgesWithoutKafka {
     @Bean
     ReceiptSecrets receiptSecrets() {
         return new ReceiptSecrets("0f".repeat(32));
+    }
+
+    @Bean
+    ReceiptLinks receiptLinks(ReceiptSecrets secrets) {
+        return new ReceiptLinks(secrets);
+    }
+
+    @Bean
+    Receipts receipts(Intake intake, ReceiptSecrets secrets) {
+        return new Receipts(intake, secrets);
     }
 }

@@ -10,6 +10,9 @@ public final class Acceptance {
     /** Name of the header; what its value says is for intake alone. */
     public static final String HEADER = "odmev-intake";
 
+    /** Name of the header that holds the digest of the sender's claim; records of older versions have none. */
+    public static final String CLAIM_HEADER = "odmev-claim";
+
     private Acceptance() {}
 
     /** True if intake wrote the record with these headers. */

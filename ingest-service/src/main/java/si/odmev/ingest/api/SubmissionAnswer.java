@@ -1,5 +1,6 @@
 package si.odmev.ingest.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.util.UUID;
@@ -20,4 +21,5 @@ record SubmissionAnswer(
         @Schema(
                 example =
                         "https://odmev.example.org/api/v1/submissions/3f1b7c5e-5b0e-4f5e-9a63-0d6a4c7f2b11/status?secret=Zk3v")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
         URI statusUrl) {}

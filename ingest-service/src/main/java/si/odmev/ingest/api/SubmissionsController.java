@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
@@ -32,9 +33,11 @@ import si.odmev.ingest.api.ApiProblem.FieldProblem;
 import si.odmev.ingest.intake.Draft;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.Outcome;
+import si.odmev.ingest.intake.Receipts;
 import si.odmev.ingest.intake.Standing;
 import si.odmev.ingest.intake.SubmissionIds;
-import si.odmev.ingest.receipt.ReceiptSecrets;
+import si.odmev.ingest.receipt.ClaimDigest;
+import si.odmev.ingest.receipt.ReceiptLinks;
 import si.odmev.ingest.traffic.SubmissionCounters;
 import si.odmev.schemas.Channel;
 
@@ -53,17 +56,20 @@ class SubmissionsController {
             "paper", Channel.PAPER);
 
     private final Intake intake;
-    private final ReceiptSecrets secrets;
+    private final Receipts receipts;
+    private final ReceiptLinks links;
     private final SubmissionCounters counters;
     private final String publicUrl;
 
     SubmissionsController(
             Intake intake,
-            ReceiptSecrets secrets,
+            Receipts receipts,
+            ReceiptLinks links,
             SubmissionCounters counters,
             @Value("${odmev.public-url:}") String publicUrl) {
         this.intake = intake;
-        this.secrets = secrets;
+        this.receipts = receipts;
+        this.links = links;
         this.counters = counters;
         this.publicUrl = publicUrl;
     }
@@ -88,8 +94,9 @@ class SubmissionsController {
         Outcome outcome = intake.accept(draft);
         counters.count(draft.channel(), outcome);
         return switch (outcome) {
-            case Outcome.Accepted accepted -> created(accepted.submissionId(), accepted.receipt());
-            case Outcome.Repeated repeated -> created(repeated.submissionId(), repeated.receipt());
+            case Outcome.Accepted accepted ->
+                created(accepted.submissionId(), accepted.receipt(), Optional.of(accepted.claim()));
+            case Outcome.Repeated repeated -> created(repeated.submissionId(), repeated.receipt(), repeated.proven());
             case Outcome.Conflicting conflicting ->
                 throw ApiProblem.inField(
                         HttpStatus.CONFLICT, "problem.conflict", new FieldProblem("Idempotency-Key", "conflict"));
@@ -124,8 +131,8 @@ class SubmissionsController {
     @Operation(summary = "Where a submission stands", description = "The address is the statusUrl of the receipt.")
     @GetMapping("/{submissionId}/status")
     StatusAnswer status(@PathVariable String submissionId, @RequestParam(required = false) String secret) {
-        UUID id = authorised(submissionId, secret);
-        return switch (intake.standing(id)) {
+        UUID id = id(submissionId);
+        return switch (receipts.standing(id, secret)) {
             case Standing.Kept kept ->
                 new StatusAnswer(id, kept.receipt(), kept.consultation().id(), kept.acceptedAt(), "accepted");
             case Standing.Erased erased -> throw ApiProblem.of(HttpStatus.GONE, "problem.erased");
@@ -142,7 +149,7 @@ class SubmissionsController {
     @ApiResponse(responseCode = "204", description = "Erased.")
     @DeleteMapping("/{submissionId}/status")
     ResponseEntity<Void> erase(@PathVariable String submissionId, @RequestParam(required = false) String secret) {
-        return switch (intake.erase(authorised(submissionId, secret))) {
+        return switch (receipts.erase(id(submissionId), secret)) {
             case Standing.Erased erased -> ResponseEntity.noContent().build();
             case Standing.Unavailable unavailable -> throw unavailable(unavailable.retryAfter());
             case Standing.Unknown unknown -> throw notFound();
@@ -150,11 +157,8 @@ class SubmissionsController {
         };
     }
 
-    /** The id, if the secret is its own; without it one must not even learn that it exists. */
-    private UUID authorised(String submissionId, String secret) {
-        return SubmissionIds.parse(submissionId)
-                .filter(id -> secrets.isOf(id, secret))
-                .orElseThrow(SubmissionsController::notFound);
+    private static UUID id(String submissionId) {
+        return SubmissionIds.parse(submissionId).orElseThrow(SubmissionsController::notFound);
     }
 
     private Draft draft(String idempotencyKey, SubmissionRequest posted, HttpServletRequest request) {
@@ -197,13 +201,16 @@ class SubmissionsController {
         }
     }
 
-    private ResponseEntity<SubmissionAnswer> created(UUID id, String receipt) {
+    /** Without proof of origin, the number is all that is said. */
+    private ResponseEntity<SubmissionAnswer> created(UUID id, String receipt, Optional<ClaimDigest> proven) {
+        if (proven.isEmpty()) {
+            return ResponseEntity.status(HttpStatus.CREATED).body(new SubmissionAnswer(id, receipt, null));
+        }
         var base = publicUrl.isEmpty()
                 ? ServletUriComponentsBuilder.fromCurrentContextPath()
                 : UriComponentsBuilder.fromUriString(publicUrl);
-        URI status = base.path(PATH + "/{id}/status")
-                .queryParam("secret", secrets.of(id))
-                .build(id);
+        String root = base.build().toUriString().replaceAll("/+$", "");
+        URI status = URI.create(root + links.status(id, proven.get()));
         return ResponseEntity.created(status).body(new SubmissionAnswer(id, receipt, status));
     }
 

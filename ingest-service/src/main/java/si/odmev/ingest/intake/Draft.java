@@ -2,6 +2,7 @@ package si.odmev.ingest.intake;
 
 import java.time.Instant;
 import java.util.UUID;
+import si.odmev.ingest.receipt.Claim;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.MailNote;
 
@@ -19,6 +20,7 @@ import si.odmev.schemas.MailNote;
  * @param name optional, of the person
  * @param email optional, of the person
  * @param consent true if the person agrees to be written to about this
+ * @param claim proof of origin; null from a sender who made none: then no repetition proves its origin
  * @param mail what an e-mail holds beside the person's own words; null where there is nothing
  */
 public record Draft(
@@ -33,8 +35,9 @@ public record Draft(
         String name,
         String email,
         boolean consent,
+        Claim claim,
         MailNote mail) {
-    /** A draft that did not come by e-mail. */
+    /** A draft without a claim that did not come by e-mail. */
     public Draft(
             UUID submissionId,
             String consultation,
@@ -47,7 +50,38 @@ public record Draft(
             String name,
             String email,
             boolean consent) {
-        this(submissionId, consultation, kind, title, text, language, channel, submittedAt, name, email, consent, null);
+        this(
+                submissionId,
+                consultation,
+                kind,
+                title,
+                text,
+                language,
+                channel,
+                submittedAt,
+                name,
+                email,
+                consent,
+                null,
+                null);
+    }
+
+    /** The same with a claim. */
+    public Draft claimedBy(Claim proof) {
+        return new Draft(
+                submissionId,
+                consultation,
+                kind,
+                title,
+                text,
+                language,
+                channel,
+                submittedAt,
+                name,
+                email,
+                consent,
+                proof,
+                mail);
     }
 
     /** Says nothing of the person or their words, so that no log does. */

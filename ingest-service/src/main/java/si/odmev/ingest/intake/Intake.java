@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
@@ -14,6 +15,8 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.consultation.Consultations;
+import si.odmev.ingest.receipt.Claim;
+import si.odmev.ingest.receipt.ClaimDigest;
 import si.odmev.ingest.receipt.ReceiptNumber;
 
 /**
@@ -52,7 +55,7 @@ public final class Intake {
     public Outcome accept(Draft draft) {
         return switch (rules.judge(draft, clock.instant())) {
             case SubmissionRules.Verdict.Invalid invalid -> new Outcome.Invalid(invalid.violations());
-            case SubmissionRules.Verdict.Valid valid -> accept(draft.submissionId(), valid);
+            case SubmissionRules.Verdict.Valid valid -> accept(draft.submissionId(), valid, draft.claim());
         };
     }
 
@@ -64,30 +67,35 @@ public final class Intake {
         };
     }
 
-    private Outcome accept(UUID id, SubmissionRules.Verdict.Valid valid) {
+    /** @param given null from a sender who made no claim: then one is made that nobody has, so that no repetition proves it */
+    private Outcome accept(UUID id, SubmissionRules.Verdict.Valid valid, Claim given) {
+        ClaimDigest claim = (given == null ? Claim.random() : given).digestFor(id);
         long fingerprint = Fingerprint.of(valid.submission());
         String receipt = valid.submission().getReceipt();
         var own = new Publication(fingerprint, new CompletableFuture<>());
         Publication other = underWay.putIfAbsent(id, own);
         if (other != null) {
             return await(other.written())
-                    ? known(id, fingerprint, receipt).or(() -> closed(valid)).orElseGet(Intake::unavailable)
+                    ? known(id, fingerprint, receipt, claim)
+                            .or(() -> closed(valid))
+                            .orElseGet(Intake::unavailable)
                     : unavailable();
         }
         // Looked up only now: another publication of this id enters the ledger before it ceases to be under way.
-        Optional<Outcome> refusal = known(id, fingerprint, receipt).or(() -> closed(valid));
+        Optional<Outcome> refusal = known(id, fingerprint, receipt, claim).or(() -> closed(valid));
         if (refusal.isPresent()) {
             finish(id, own, null);
             return refusal.get();
         }
-        log.append(valid.submission(), fingerprint, valid.contact()).whenComplete((done, failure) -> {
+        append(valid, fingerprint, claim).whenComplete((done, failure) -> {
             if (failure == null) {
                 ledger.note(
                         id,
                         new AcceptedLedger.Entry.Kept(
                                 fingerprint,
                                 valid.consultation().id(),
-                                valid.submission().getAcceptedAt().toEpochMilli()));
+                                valid.submission().getAcceptedAt().toEpochMilli(),
+                                claim));
                 LOG.atInfo()
                         .addKeyValue("submission", id)
                         .addKeyValue("channel", valid.submission().getChannel())
@@ -100,7 +108,16 @@ public final class Intake {
             }
             finish(id, own, failure);
         });
-        return await(own.written()) ? new Outcome.Accepted(id, receipt) : unavailable();
+        return await(own.written()) ? new Outcome.Accepted(id, receipt, claim) : unavailable();
+    }
+
+    /** Whatever is thrown fails the publication; otherwise its id would be under way for ever, and refused. */
+    private CompletionStage<Void> append(SubmissionRules.Verdict.Valid valid, long fingerprint, ClaimDigest claim) {
+        try {
+            return log.append(valid.submission(), fingerprint, claim, valid.contact());
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private void finish(UUID id, Publication publication, Throwable failure) {
@@ -112,11 +129,14 @@ public final class Intake {
         }
     }
 
-    private Optional<Outcome> known(UUID id, long fingerprint, String receipt) {
+    private Optional<Outcome> known(UUID id, long fingerprint, String receipt, ClaimDigest claim) {
         return ledger.find(id).map(entry -> switch (entry) {
             case AcceptedLedger.Entry.Erased erased -> new Outcome.Erased();
             case AcceptedLedger.Entry.Kept kept ->
-                kept.fingerprint() == fingerprint ? new Outcome.Repeated(id, receipt) : new Outcome.Conflicting();
+                kept.fingerprint() == fingerprint
+                        ? new Outcome.Repeated(
+                                id, receipt, Optional.of(claim).filter(proof -> proof.equals(kept.claim())))
+                        : new Outcome.Conflicting();
         });
     }
 
@@ -146,7 +166,8 @@ public final class Intake {
                 .<Standing>map(consultation -> new Standing.Kept(
                         ReceiptNumber.of(consultation.receiptPrefix(), id).toString(),
                         consultation,
-                        Instant.ofEpochMilli(entry.acceptedAt())))
+                        Instant.ofEpochMilli(entry.acceptedAt()),
+                        entry.claim()))
                 .orElseGet(Standing.Unknown::new);
     }
 

@@ -19,8 +19,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringSerializer;
+import si.odmev.ingest.receipt.ClaimDigest;
 import si.odmev.schemas.Contact;
 import si.odmev.schemas.SchemaRegistry;
 import si.odmev.schemas.Submission;
@@ -81,12 +81,13 @@ public final class KafkaFeedbackLog implements FeedbackLog, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<Void> append(Submission submission, long fingerprint, Optional<Contact> contact) {
+    public CompletionStage<Void> append(
+            Submission submission, long fingerprint, ClaimDigest claim, Optional<Contact> contact) {
         String key = submission.getSubmissionId();
         long acceptedAt = submission.getAcceptedAt().toEpochMilli();
-        var entry = new AcceptedLedger.Entry.Kept(fingerprint, submission.getConsultation(), acceptedAt);
+        var entry = new AcceptedLedger.Entry.Kept(fingerprint, submission.getConsultation(), acceptedAt, claim);
         var said = new ProducerRecord<String, SpecificRecord>(
-                Topic.SUBMISSIONS.topicName(), null, acceptedAt, key, submission, List.<Header>of(entry.header()));
+                Topic.SUBMISSIONS.topicName(), null, acceptedAt, key, submission, entry.headers());
         var who = contact.map(person ->
                 new ProducerRecord<String, SpecificRecord>(Topic.CONTACTS.topicName(), null, acceptedAt, key, person));
         return inOrder(who.map(record -> List.of(record, said)).orElse(List.of(said)));

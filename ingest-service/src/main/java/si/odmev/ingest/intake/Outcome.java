@@ -3,16 +3,28 @@ package si.odmev.ingest.intake;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import si.odmev.consultation.Consultation;
+import si.odmev.ingest.receipt.ClaimDigest;
 
 /** What became of a draft. */
 public sealed interface Outcome {
-    /** It is durable: Kafka acknowledged it on all in-sync replicas, or it is on disk in the spool. */
-    record Accepted(UUID submissionId, String receipt) implements Outcome {}
+    /**
+     * It is durable: Kafka acknowledged it on all in-sync replicas, or it is on disk in the spool. The answer may hold the link of its
+     * receipt.
+     *
+     * @param claim what is kept of its claim, for the link
+     */
+    record Accepted(UUID submissionId, String receipt, ClaimDigest claim) implements Outcome {}
 
-    /** The same was accepted before under this id; nothing was written again. */
-    record Repeated(UUID submissionId, String receipt) implements Outcome {}
+    /**
+     * The same was accepted before under this id; nothing was written again.
+     *
+     * @param proven the digest of the claim, for the link of the receipt, if this request had the claim of the first one. Without it
+     *     the answer holds the receipt's number only, since anybody may have sent it.
+     */
+    record Repeated(UUID submissionId, String receipt, Optional<ClaimDigest> proven) implements Outcome {}
 
     /** Something else was accepted before under this id. */
     record Conflicting() implements Outcome {}

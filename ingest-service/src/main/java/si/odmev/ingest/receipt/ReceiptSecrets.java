@@ -1,5 +1,6 @@
 package si.odmev.ingest.receipt;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -11,13 +12,19 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The secrets in the links of receipts: HMAC-SHA256 (RFC 2104) of the submission's id, cut to 160 bits, in base64url. Who
- * has it may see where the submission stands and erase it. Nothing has to be kept but the key; with another key, links
- * that were given out no longer work.
+ * The secrets in the links of receipts. Who has one may see where the submission stands and erase it. Nothing has to be kept but
+ * the key; with another key, links that were given out no longer work.
+ *
+ * <p>A secret is in base64url: first 64 bits of the digest of the claim that the submission came with, then 128 bits of an HMAC-SHA256
+ * (RFC 2104) of the submission's id and that digest. A secret that was given out under another claim opens nothing: this matters
+ * when an instance can't know yet that an id was accepted before. Secrets of versions without claims are 160 bits of the HMAC of the
+ * id alone; they open the submissions that those versions accepted, and no others.
  */
 public final class ReceiptSecrets {
     private static final String ALGORITHM = "HmacSHA256";
-    private static final int BYTES = 20;
+    private static final int BYTES_WITHOUT_CLAIM = 20;
+    private static final int CODE_BYTES = 16;
+    private static final int BYTES = Long.BYTES + CODE_BYTES;
     private static final int SHORTEST_KEY = 32;
 
     private final SecretKeySpec key;
@@ -34,21 +41,74 @@ public final class ReceiptSecrets {
         key = new SecretKeySpec(HexFormat.of().parseHex(hexKey), ALGORITHM);
     }
 
-    public String of(UUID submissionId) {
+    /**
+     * The secret of a submission.
+     *
+     * @param claim what is kept of its claim; null for a submission of a version that had none
+     */
+    public String of(UUID submissionId, ClaimDigest claim) {
+        return claim == null ? encoded(withoutClaim(submissionId)) : encoded(withClaim(submissionId, claim.first()));
+    }
+
+    /** True if the secret opens the submission that came with this claim; takes as long whether it does or not. */
+    public boolean opens(UUID submissionId, ClaimDigest claim, String secret) {
+        return secret != null
+                && MessageDigest.isEqual(
+                        of(submissionId, claim).getBytes(StandardCharsets.UTF_8),
+                        secret.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** True if this service made the secret for the submission, under whatever claim. */
+    public boolean isGenuine(UUID submissionId, String secret) {
+        byte[] given = decoded(secret);
+        return switch (given.length) {
+            case BYTES_WITHOUT_CLAIM -> MessageDigest.isEqual(given, withoutClaim(submissionId));
+            case BYTES ->
+                MessageDigest.isEqual(
+                        given, withClaim(submissionId, ByteBuffer.wrap(given).getLong()));
+            default -> false;
+        };
+    }
+
+    private byte[] withoutClaim(UUID submissionId) {
+        return Arrays.copyOf(code(submissionId.toString()), BYTES_WITHOUT_CLAIM);
+    }
+
+    private byte[] withClaim(UUID submissionId, long claim) {
+        byte[] code = code(submissionId + " " + HexFormat.of().toHexDigits(claim));
+        return ByteBuffer.allocate(BYTES)
+                .putLong(claim)
+                .put(code, 0, CODE_BYTES)
+                .array();
+    }
+
+    /**
+     * A claim for a sender who can't make one but is known by something else, an account or an address: it is the same each
+     * time, and only this service can make it.
+     */
+    public Claim claimOf(String sender) {
+        return new Claim(encoded(code("claim of " + sender)));
+    }
+
+    private byte[] code(String of) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            byte[] code = mac.doFinal(submissionId.toString().getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(code, BYTES));
+            return mac.doFinal(of.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has HmacSHA256", e);
         }
     }
 
-    /** True if the secret belongs to the submission; takes as long whether it does or not. */
-    public boolean isOf(UUID submissionId, String secret) {
-        return secret != null
-                && MessageDigest.isEqual(
-                        of(submissionId).getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
+    private static String encoded(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static byte[] decoded(String secret) {
+        try {
+            return secret == null ? new byte[0] : Base64.getUrlDecoder().decode(secret);
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
     }
 }

@@ -3,6 +3,7 @@ package si.odmev.ingest.spool;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -130,6 +131,13 @@ public final class Forwarder implements AutoCloseable {
                     case AcceptedLedger.Entry.Kept kept -> {
                         if (kept.fingerprint() != said.fingerprint()) {
                             setAside(said, "something else was accepted before under its id");
+                            return false;
+                        }
+                        if (!Objects.equals(kept.claim(), said.claim())) {
+                            // A repetition that was taken while it could not be known as one. The claim that Kafka has
+                            // decides
+                            // whose submission it is, and the first contact stays.
+                            spool.remove(List.of(said)).join();
                             return false;
                         }
                         return true;

@@ -29,6 +29,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.LockingMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
+import si.odmev.ingest.receipt.ClaimDigest;
 import si.odmev.schemas.Contact;
 import si.odmev.schemas.SingleObjects;
 import si.odmev.schemas.Submission;
@@ -55,8 +56,14 @@ public final class Spool implements AutoCloseable {
           fingerprint INTEGER NOT NULL,
           submission BLOB,
           contact BLOB,
-          set_aside INTEGER NOT NULL DEFAULT 0)\
+          set_aside INTEGER NOT NULL DEFAULT 0,
+          claim BLOB)\
         """;
+
+    /** For the file of a version without claims. */
+    private static final String ADD_CLAIM = "ALTER TABLE spooled ADD COLUMN claim BLOB";
+
+    private static final String HAS_CLAIM = "SELECT 1 FROM pragma_table_info('spooled') WHERE name = 'claim'";
 
     private final Limits limits;
     private final InstantSource clock;
@@ -136,6 +143,13 @@ public final class Spool implements AutoCloseable {
     private void recover() throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(TABLE);
+            boolean hasClaim;
+            try (ResultSet column = statement.executeQuery(HAS_CLAIM)) {
+                hasClaim = column.next();
+            }
+            if (!hasClaim) {
+                statement.execute(ADD_CLAIM);
+            }
             try (ResultSet rows =
                     statement.executeQuery("SELECT sequence, submission_id, spooled_at, set_aside FROM spooled")) {
                 while (rows.next()) {
@@ -161,23 +175,24 @@ public final class Spool implements AutoCloseable {
      *
      * @return completes when it is on disk, or with a {@link SpoolException} if it can't be
      */
-    CompletableFuture<Void> put(Submission submission, long fingerprint, Optional<Contact> contact) {
+    CompletableFuture<Void> put(Submission submission, long fingerprint, ClaimDigest claim, Optional<Contact> contact) {
         UUID id = UUID.fromString(submission.getSubmissionId());
-        return put(id, fingerprint, submissions.encode(submission), contact.map(contacts::encode));
+        return put(id, fingerprint, claim, submissions.encode(submission), contact.map(contacts::encode));
     }
 
     /** Takes out what was said under an id, if it is here, and puts in that it must be erased in Kafka. */
     CompletableFuture<Void> putErasure(UUID submissionId) {
-        return put(submissionId, 0, null, Optional.empty());
+        return put(submissionId, 0, null, null, Optional.empty());
     }
 
-    private CompletableFuture<Void> put(UUID id, long fingerprint, byte[] submission, Optional<byte[]> contact) {
+    private CompletableFuture<Void> put(
+            UUID id, long fingerprint, ClaimDigest claim, byte[] submission, Optional<byte[]> contact) {
         Instant now = clock.instant();
         if (isTooOld(now)) {
             return CompletableFuture.failedFuture(
                     new SpoolException("the oldest entry of the spool waits for too long", null));
         }
-        return submit(sql -> insert(sql, id, now, fingerprint, submission, contact.orElse(null)))
+        return submit(sql -> insert(sql, id, now, fingerprint, claim, submission, contact.orElse(null)))
                 .handle((sequence, failure) -> {
                     refusing = failure != null;
                     if (failure != null) {
@@ -197,16 +212,23 @@ public final class Spool implements AutoCloseable {
     }
 
     private static long insert(
-            Connection sql, UUID id, Instant now, long fingerprint, byte[] submission, byte[] contact)
+            Connection sql,
+            UUID id,
+            Instant now,
+            long fingerprint,
+            ClaimDigest claim,
+            byte[] submission,
+            byte[] contact)
             throws SQLException {
         try (PreparedStatement insert = sql.prepareStatement(
-                "INSERT OR REPLACE INTO spooled (submission_id, spooled_at, fingerprint, submission, contact)"
-                        + " VALUES (?, ?, ?, ?, ?) RETURNING sequence")) {
+                "INSERT OR REPLACE INTO spooled (submission_id, spooled_at, fingerprint, submission, contact, claim)"
+                        + " VALUES (?, ?, ?, ?, ?, ?) RETURNING sequence")) {
             insert.setString(1, id.toString());
             insert.setLong(2, now.toEpochMilli());
             insert.setLong(3, fingerprint);
             setBytes(insert, 4, submission);
             setBytes(insert, 5, contact);
+            setBytes(insert, 6, claim == null ? null : claim.bytes());
             try (ResultSet inserted = insert.executeQuery()) {
                 inserted.next();
                 return inserted.getLong(1);
@@ -225,8 +247,8 @@ public final class Spool implements AutoCloseable {
     /** The entries that wait longest, oldest first. */
     CompletableFuture<List<Spooled>> oldest(int most) {
         return submit(sql -> {
-            try (PreparedStatement select =
-                    sql.prepareStatement("SELECT sequence, submission_id, fingerprint, submission, contact FROM spooled"
+            try (PreparedStatement select = sql.prepareStatement(
+                    "SELECT sequence, submission_id, fingerprint, submission, contact, claim FROM spooled"
                             + " WHERE set_aside = 0 ORDER BY sequence LIMIT ?")) {
                 select.setInt(1, most);
                 var entries = new ArrayList<Spooled>();
@@ -254,6 +276,7 @@ public final class Spool implements AutoCloseable {
                     id,
                     submissions.decode(said),
                     row.getLong(3),
+                    ClaimDigest.of(row.getBytes(6)).orElse(null),
                     who == null ? Optional.empty() : Optional.of(contacts.decode(who)));
         } catch (IOException e) {
             return new Spooled.Unreadable(sequence, id);

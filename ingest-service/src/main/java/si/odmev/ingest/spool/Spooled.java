@@ -2,6 +2,7 @@ package si.odmev.ingest.spool;
 
 import java.util.Optional;
 import java.util.UUID;
+import si.odmev.ingest.receipt.ClaimDigest;
 import si.odmev.schemas.Contact;
 import si.odmev.schemas.Submission;
 
@@ -16,8 +17,15 @@ sealed interface Spooled {
      * Something that was said.
      *
      * @param fingerprint tells other content under the same id
+     * @param claim what is kept of its claim; null for one that a version without claims put in
      */
-    record Said(long sequence, UUID submissionId, Submission submission, long fingerprint, Optional<Contact> contact)
+    record Said(
+            long sequence,
+            UUID submissionId,
+            Submission submission,
+            long fingerprint,
+            ClaimDigest claim,
+            Optional<Contact> contact)
             implements Spooled {
         /** Says nothing of the person or their words, so that no log does. */
         @Override

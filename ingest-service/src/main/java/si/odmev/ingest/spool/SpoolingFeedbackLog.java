@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.intake.FeedbackLog;
+import si.odmev.ingest.receipt.ClaimDigest;
 import si.odmev.schemas.Contact;
 import si.odmev.schemas.Submission;
 
@@ -51,7 +52,8 @@ public final class SpoolingFeedbackLog implements FeedbackLog {
                             new AcceptedLedger.Entry.Kept(
                                     said.fingerprint(),
                                     said.submission().getConsultation(),
-                                    said.submission().getAcceptedAt().toEpochMilli()));
+                                    said.submission().getAcceptedAt().toEpochMilli(),
+                                    said.claim()));
                 case Spooled.Erasure erasure -> ledger.note(erasure.submissionId(), new AcceptedLedger.Entry.Erased());
                 case Spooled.Unreadable unreadable ->
                     LOG.atError()
@@ -62,13 +64,14 @@ public final class SpoolingFeedbackLog implements FeedbackLog {
     }
 
     @Override
-    public CompletionStage<Void> append(Submission submission, long fingerprint, Optional<Contact> contact) {
+    public CompletionStage<Void> append(
+            Submission submission, long fingerprint, ClaimDigest claim, Optional<Contact> contact) {
         if (isForSpool()) {
-            return spool.put(submission, fingerprint, contact);
+            return spool.put(submission, fingerprint, claim, contact);
         }
         return inTime(
-                () -> kafka.append(submission, fingerprint, contact),
-                () -> spool.put(submission, fingerprint, contact));
+                () -> kafka.append(submission, fingerprint, claim, contact),
+                () -> spool.put(submission, fingerprint, claim, contact));
     }
 
     @Override
@@ -130,7 +133,7 @@ public final class SpoolingFeedbackLog implements FeedbackLog {
     CompletableFuture<Void> deliver(Spooled entry) {
         return switch (entry) {
             case Spooled.Said said ->
-                kafka.append(said.submission(), said.fingerprint(), said.contact())
+                kafka.append(said.submission(), said.fingerprint(), said.claim(), said.contact())
                         .toCompletableFuture();
             case Spooled.Erasure erasure -> kafka.erase(erasure.submissionId()).toCompletableFuture();
             case Spooled.Unreadable unreadable ->

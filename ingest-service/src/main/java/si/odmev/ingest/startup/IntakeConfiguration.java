@@ -15,8 +15,10 @@ import si.odmev.ingest.intake.CanarySender;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.KafkaFeedbackLog;
 import si.odmev.ingest.intake.LedgerFeed;
+import si.odmev.ingest.intake.Receipts;
 import si.odmev.ingest.intake.SubmissionRules;
 import si.odmev.ingest.live.log.LiveFeed;
+import si.odmev.ingest.receipt.ReceiptLinks;
 import si.odmev.ingest.receipt.ReceiptSecrets;
 import si.odmev.ingest.spool.Forwarder;
 import si.odmev.ingest.spool.Spool;
@@ -107,6 +109,16 @@ class IntakeConfiguration {
     @Bean
     ReceiptSecrets receiptSecrets(ReceiptProperties receipts) {
         return new ReceiptSecrets(receipts.secret());
+    }
+
+    @Bean
+    ReceiptLinks receiptLinks(ReceiptSecrets secrets) {
+        return new ReceiptLinks(secrets);
+    }
+
+    @Bean
+    Receipts receipts(Intake intake, ReceiptSecrets secrets) {
+        return new Receipts(intake, secrets);
     }
 
     @Bean

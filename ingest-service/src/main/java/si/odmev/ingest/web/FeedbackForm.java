@@ -3,6 +3,7 @@ package si.odmev.ingest.web;
 import java.util.UUID;
 import si.odmev.ingest.intake.Draft;
 import si.odmev.ingest.intake.SubmissionIds;
+import si.odmev.ingest.receipt.Claim;
 import si.odmev.schemas.Channel;
 
 /**
@@ -10,22 +11,37 @@ import si.odmev.schemas.Channel;
  * nothing.
  *
  * @param id of the submission, made when the form was first shown, so that a double click is one submission
+ * @param claim made with the id; a repetition that has it too gets the link of the receipt again
  */
 record FeedbackForm(
-        String id, String consultation, String kind, String text, String name, String email, Boolean consent) {
+        String id,
+        String claim,
+        String consultation,
+        String kind,
+        String text,
+        String name,
+        String email,
+        Boolean consent) {
 
     static FeedbackForm empty(String consultation) {
-        return new FeedbackForm(SubmissionIds.random().toString(), consultation, null, null, null, null, null);
+        return new FeedbackForm(null, null, consultation, null, null, null, null, null).renewed();
     }
 
-    /** The same with an id, if it came with none that is one. */
+    /** The same with an id and a claim, if it came without one. */
     FeedbackForm identified() {
-        return SubmissionIds.parse(id).isPresent() ? this : renewed();
+        if (SubmissionIds.parse(id).isEmpty()) {
+            return renewed();
+        }
+        return Claim.parse(claim).isPresent() ? this : with(id);
     }
 
-    /** The same under a new id. */
+    /** The same under a new id and with a new claim. */
     FeedbackForm renewed() {
-        return new FeedbackForm(SubmissionIds.random().toString(), consultation, kind, text, name, email, consent);
+        return with(SubmissionIds.random().toString());
+    }
+
+    private FeedbackForm with(String newId) {
+        return new FeedbackForm(newId, Claim.random().value(), consultation, kind, text, name, email, consent);
     }
 
     UUID submissionId() {
@@ -33,7 +49,7 @@ record FeedbackForm(
     }
 
     Draft draft() {
-        return new Draft(
+        var draft = new Draft(
                 submissionId(),
                 consultation,
                 kind,
@@ -45,6 +61,7 @@ record FeedbackForm(
                 name,
                 email,
                 Boolean.TRUE.equals(consent));
+        return draft.claimedBy(new Claim(claim));
     }
 
     /** Says nothing of the person or their words, so that no log does. */

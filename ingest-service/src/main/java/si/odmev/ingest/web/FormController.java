@@ -23,7 +23,8 @@ import si.odmev.consultation.Consultations;
 import si.odmev.ingest.access.ExpiredForm;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.Outcome;
-import si.odmev.ingest.receipt.ReceiptSecrets;
+import si.odmev.ingest.receipt.ClaimDigest;
+import si.odmev.ingest.receipt.ReceiptLinks;
 import si.odmev.ingest.traffic.RateLimit;
 import si.odmev.ingest.traffic.SubmissionCounters;
 import si.odmev.schemas.Channel;
@@ -33,7 +34,7 @@ import si.odmev.schemas.Channel;
 class FormController {
     private final Consultations consultations;
     private final Intake intake;
-    private final ReceiptSecrets secrets;
+    private final ReceiptLinks links;
     private final RecentCopies copies;
     private final RateLimit limit;
     private final SubmissionCounters counters;
@@ -42,13 +43,13 @@ class FormController {
     FormController(
             Consultations consultations,
             Intake intake,
-            ReceiptSecrets secrets,
+            ReceiptLinks links,
             RecentCopies copies,
             RateLimit limit,
             SubmissionCounters counters) {
         this.consultations = consultations;
         this.intake = intake;
-        this.secrets = secrets;
+        this.links = links;
         this.copies = copies;
         this.limit = limit;
         this.counters = counters;
@@ -120,11 +121,26 @@ class FormController {
         }
         Outcome outcome = intake.accept(form.draft());
         counters.count(Channel.WEB, outcome);
-        if (outcome instanceof Outcome.Accepted || outcome instanceof Outcome.Repeated) {
-            copies.keep(form.submissionId(), form.kind(), form.text());
-            return "redirect:/receipts/" + form.id() + "?secret=" + secrets.of(form.submissionId());
-        }
-        return objectTo(form, outcome, model, response);
+        return switch (outcome) {
+            case Outcome.Accepted accepted -> receipt(form, accepted.claim());
+            case Outcome.Repeated repeated ->
+                repeated.proven()
+                        .map(claim -> receipt(form, claim))
+                        .orElseGet(() -> repeated(form, repeated.receipt(), model));
+            default -> objectTo(form, outcome, model, response);
+        };
+    }
+
+    private String receipt(FeedbackForm form, ClaimDigest claim) {
+        copies.keep(form.submissionId(), form.kind(), form.text());
+        return "redirect:" + links.page(form.submissionId(), claim);
+    }
+
+    /** Without proof of origin, the number is all that is said. */
+    private String repeated(FeedbackForm form, String receipt, Model model) {
+        model.addAttribute("receipt", receipt);
+        model.addAttribute("consultation", chosen(form.consultation()));
+        return "repeated";
     }
 
     /** Shows the form again with everything typed in, and why. */

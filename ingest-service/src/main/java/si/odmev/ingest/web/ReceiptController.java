@@ -16,27 +16,20 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriComponentsBuilder;
-import si.odmev.ingest.intake.Intake;
+import si.odmev.ingest.intake.Receipts;
 import si.odmev.ingest.intake.Standing;
 import si.odmev.ingest.intake.SubmissionIds;
-import si.odmev.ingest.receipt.ReceiptSecrets;
 
 /** The page that a person keeps, and from which they can erase what they said. */
 @Controller
 @RequestMapping("/receipts/{submissionId}")
 class ReceiptController {
-    private final Intake intake;
-    private final ReceiptSecrets secrets;
+    private final Receipts receipts;
     private final RecentCopies copies;
     private final String publicUrl;
 
-    ReceiptController(
-            Intake intake,
-            ReceiptSecrets secrets,
-            RecentCopies copies,
-            @Value("${odmev.public-url:}") String publicUrl) {
-        this.intake = intake;
-        this.secrets = secrets;
+    ReceiptController(Receipts receipts, RecentCopies copies, @Value("${odmev.public-url:}") String publicUrl) {
+        this.receipts = receipts;
         this.copies = copies;
         this.publicUrl = publicUrl;
     }
@@ -47,9 +40,9 @@ class ReceiptController {
             @RequestParam(required = false) String secret,
             Model model,
             HttpServletResponse response) {
-        UUID id = authorised(submissionId, secret);
+        UUID id = id(submissionId);
         model.addAttribute("address", address(id, secret));
-        return show(id, secret, intake.standing(id), "receipt", model, response);
+        return show(id, secret, receipts.standing(id, secret), "receipt", model, response);
     }
 
     @GetMapping("/erase")
@@ -58,8 +51,8 @@ class ReceiptController {
             @RequestParam(required = false) String secret,
             Model model,
             HttpServletResponse response) {
-        UUID id = authorised(submissionId, secret);
-        return show(id, secret, intake.standing(id), "erase", model, response);
+        UUID id = id(submissionId);
+        return show(id, secret, receipts.standing(id, secret), "erase", model, response);
     }
 
     @PostMapping("/erase")
@@ -68,11 +61,11 @@ class ReceiptController {
             @RequestParam(required = false) String secret,
             Model model,
             HttpServletResponse response) {
-        UUID id = authorised(submissionId, secret);
-        Standing standing = intake.erase(id);
+        UUID id = id(submissionId);
+        Standing standing = receipts.erase(id, secret);
         if (standing instanceof Standing.Erased) {
             copies.forget(id);
-            return "redirect:/receipts/" + id + "?secret=" + secrets.of(id);
+            return "redirect:/receipts/" + id + "?secret=" + secret;
         }
         return show(id, secret, standing, "erase", model, response);
     }
@@ -111,11 +104,8 @@ class ReceiptController {
         return base.path("/receipts/{id}").queryParam("secret", secret).build(id);
     }
 
-    /** Without the secret one must not even learn that the submission exists. */
-    private UUID authorised(String submissionId, String secret) {
-        return SubmissionIds.parse(submissionId)
-                .filter(id -> secrets.isOf(id, secret))
-                .orElseThrow(ReceiptController::notFound);
+    private static UUID id(String submissionId) {
+        return SubmissionIds.parse(submissionId).orElseThrow(ReceiptController::notFound);
     }
 
     private static ResponseStatusException notFound() {

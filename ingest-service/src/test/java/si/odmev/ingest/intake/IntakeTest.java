@@ -21,6 +21,7 @@ import si.odmev.consultation.Consultations;
 import si.odmev.consultation.LocalizedText;
 import si.odmev.consultation.Theme;
 import si.odmev.ingest.intake.Violation.Code;
+import si.odmev.ingest.receipt.Claim;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.Kind;
 
@@ -165,6 +166,45 @@ class IntakeTest {
     }
 
     @Test
+    void onlyARepetitionWithTheClaimOfTheFirstOneProvesItsOrigin() {
+        var claim = Claim.random();
+        var first = (Outcome.Accepted) intake.accept(saying("Več dreves").claimedBy(claim));
+
+        assertThat(((Outcome.Repeated) intake.accept(saying("Več dreves").claimedBy(claim))).proven())
+                .contains(first.claim());
+        assertThat(((Outcome.Repeated) intake.accept(saying("Več dreves").claimedBy(Claim.random()))).proven())
+                .isEmpty();
+        assertThat(((Outcome.Repeated) intake.accept(saying("Več dreves"))).proven())
+                .isEmpty();
+    }
+
+    @Test
+    void whatCameWithoutAClaimIsClaimedByNobodyLater() {
+        intake.accept(saying("Več dreves"));
+        assertThat(((Outcome.Repeated) intake.accept(saying("Več dreves"))).proven())
+                .isEmpty();
+        assertThat(((Outcome.Repeated) intake.accept(saying("Več dreves").claimedBy(Claim.random()))).proven())
+                .isEmpty();
+    }
+
+    @Test
+    void whatAVersionWithoutClaimsAcceptedIsClaimedByNobody() {
+        intake.accept(saying("Več dreves"));
+        var known = (AcceptedLedger.Entry.Kept) ledger.find(ID).orElseThrow();
+        ledger.note(ID, new AcceptedLedger.Entry.Kept(known.fingerprint(), known.consultation(), 0, null));
+        assertThat(((Outcome.Repeated) intake.accept(saying("Več dreves").claimedBy(Claim.random()))).proven())
+                .isEmpty();
+    }
+
+    @Test
+    void whatALogThrowsIsNotTakenForAPublicationUnderWay() {
+        log.breakDown();
+        assertThat(intake.accept(saying("Več dreves"))).isInstanceOf(Outcome.Unavailable.class);
+        log.comeBack();
+        assertThat(intake.accept(saying("Več dreves"))).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    @Test
     void somethingElseUnderTheSameIdIsRefused() {
         intake.accept(saying("Več dreves"));
         assertThat(intake.accept(saying("Manj dreves"))).isInstanceOf(Outcome.Conflicting.class);
@@ -210,7 +250,7 @@ class IntakeTest {
         assertThat(intake.erase(ID)).isInstanceOf(Standing.Erased.class);
         assertThat(log.erased).containsExactly(ID);
         assertThat(intake.accept(saying("Več dreves"))).isInstanceOf(Outcome.Erased.class);
-        ledger.note(ID, new AcceptedLedger.Entry.Kept(1, "velenje-2022", 0));
+        ledger.note(ID, new AcceptedLedger.Entry.Kept(1, "velenje-2022", 0, null));
         assertThat(intake.standing(ID)).isInstanceOf(Standing.Erased.class);
     }
 

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import si.odmev.ingest.receipt.ClaimDigest;
 import si.odmev.schemas.Contact;
 import si.odmev.schemas.Submission;
 
@@ -14,13 +15,20 @@ public final class MemoryLog implements FeedbackLog {
     public final List<Submission> submissions = new CopyOnWriteArrayList<>();
     public final List<Contact> contacts = new CopyOnWriteArrayList<>();
     public final List<UUID> erased = new CopyOnWriteArrayList<>();
+    private volatile boolean broken;
     private volatile CompletableFuture<Void> acknowledgement = CompletableFuture.completedFuture(null);
 
     public void goAway() {
         acknowledgement = CompletableFuture.failedFuture(new IllegalStateException("away"));
     }
 
+    /** Throws instead of answering. */
+    public void breakDown() {
+        broken = true;
+    }
+
     public void comeBack() {
+        broken = false;
         acknowledgement = CompletableFuture.completedFuture(null);
     }
 
@@ -36,7 +44,10 @@ public final class MemoryLog implements FeedbackLog {
 
     @Override
     public synchronized CompletionStage<Void> append(
-            Submission submission, long fingerprint, Optional<Contact> contact) {
+            Submission submission, long fingerprint, ClaimDigest claim, Optional<Contact> contact) {
+        if (broken) {
+            throw new IllegalStateException("broken");
+        }
         return acknowledgement.thenRun(() -> {
             contact.ifPresent(contacts::add);
             submissions.add(submission);

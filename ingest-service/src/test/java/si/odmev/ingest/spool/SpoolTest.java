@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import si.odmev.ingest.receipt.Claim;
+import si.odmev.ingest.receipt.ClaimDigest;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.Contact;
 import si.odmev.schemas.Kind;
@@ -29,6 +31,7 @@ import si.odmev.schemas.Submission;
 
 class SpoolTest {
     static final Spool.Limits ROOMY = new Spool.Limits(64 << 20, Duration.ofDays(7));
+    private static final ClaimDigest CLAIM = Claim.random().digestFor(new UUID(0, 0));
     private static final Instant NOON = Instant.parse("2022-05-10T12:00:00Z");
 
     private final List<Spool> opened = new ArrayList<>();
@@ -48,7 +51,7 @@ class SpoolTest {
     void whatWasPutInIsThereAfterACrash() throws Exception {
         Spool spool = open("spool.db", ROOMY);
         Submission said = saying("Več dreves ob Paki.");
-        spool.put(said, 42, Optional.of(contactOf(said))).join();
+        spool.put(said, 42, CLAIM, Optional.of(contactOf(said))).join();
         spool.putErasure(UUID.randomUUID()).join();
 
         Spool after = openAsACrashLeft("spool.db");
@@ -57,6 +60,7 @@ class SpoolTest {
         assertThat(after.all().getFirst()).isInstanceOfSatisfying(Spooled.Said.class, entry -> {
             assertThat(entry.submission()).isEqualTo(said);
             assertThat(entry.fingerprint()).isEqualTo(42);
+            assertThat(entry.claim()).isEqualTo(CLAIM);
             assertThat(entry.contact()).contains(contactOf(said));
         });
         assertThat(after.all().getLast()).isInstanceOf(Spooled.Erasure.class);
@@ -66,9 +70,9 @@ class SpoolTest {
     @ValueSource(strings = {"", "00", "C301FFFFFFFFFFFFFFFF", "000102030405060708090A0B0C"})
     void whatCantBeReadComesOutAsThatAndDoesNotHoldUpTheRest(String damaged) throws Exception {
         Spool spool = open("spool.db", ROOMY);
-        spool.put(saying("Več dreves."), 1, Optional.empty()).join();
+        spool.put(saying("Več dreves."), 1, null, Optional.empty()).join();
         Submission next = saying("Več klopi.");
-        spool.put(next, 2, Optional.empty()).join();
+        spool.put(next, 2, null, Optional.empty()).join();
         spool.close();
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("spool.db"));
                 var statement = connection.createStatement()) {
@@ -90,7 +94,7 @@ class SpoolTest {
         List<Submission> said =
                 IntStream.range(0, 300).mapToObj(i -> saying("Želja " + i)).toList();
         CompletableFuture.allOf(said.stream()
-                        .map(submission -> spool.put(submission, 1, Optional.empty()))
+                        .map(submission -> spool.put(submission, 1, null, Optional.empty()))
                         .toArray(CompletableFuture[]::new))
                 .join();
 
@@ -106,7 +110,7 @@ class SpoolTest {
     void anErasureLeavesNothingOfWhatWasSaidNorOfWhoSaidIt() throws Exception {
         Spool spool = open("spool.db", ROOMY);
         Submission said = saying("Skrivnostna povodna vila.");
-        spool.put(said, 1, Optional.of(contactOf(said))).join();
+        spool.put(said, 1, null, Optional.of(contactOf(said))).join();
         spool.putErasure(UUID.fromString(said.getSubmissionId())).join();
 
         assertThat(spool.all()).singleElement().isInstanceOf(Spooled.Erasure.class);
@@ -123,7 +127,7 @@ class SpoolTest {
     void deliveringWhatWasErasedMeanwhileDoesNotTakeTheErasureOut() {
         Spool spool = open("spool.db", ROOMY);
         Submission said = saying("Več klopi.");
-        spool.put(said, 1, Optional.empty()).join();
+        spool.put(said, 1, null, Optional.empty()).join();
         List<Spooled> underWay = spool.oldest(10).join();
         spool.putErasure(UUID.fromString(said.getSubmissionId())).join();
 
@@ -139,7 +143,7 @@ class SpoolTest {
         int taken = 0;
         try {
             while (true) {
-                spool.put(saying("x".repeat(5_000)), 1, Optional.empty()).join();
+                spool.put(saying("x".repeat(5_000)), 1, null, Optional.empty()).join();
                 taken++;
             }
         } catch (CompletionException e) {
@@ -150,19 +154,19 @@ class SpoolTest {
         assertThat(spool.all()).hasSize(taken);
 
         spool.remove(spool.oldest(2).join()).join();
-        spool.put(saying("x".repeat(5_000)), 1, Optional.empty()).join();
+        spool.put(saying("x".repeat(5_000)), 1, null, Optional.empty()).join();
         assertThat(spool.takes()).isTrue();
     }
 
     @Test
     void takesNothingMoreWhileTheOldestWaitsTooLong() {
         Spool spool = open("spool.db", ROOMY);
-        spool.put(saying("Prva."), 1, Optional.empty()).join();
+        spool.put(saying("Prva."), 1, null, Optional.empty()).join();
         now = NOON.plus(Duration.ofDays(8));
 
         assertThat(spool.oldestAge()).isEqualTo(Duration.ofDays(8));
         assertThat(spool.takes()).isFalse();
-        assertThat(spool.put(saying("Druga."), 1, Optional.empty())).isCompletedExceptionally();
+        assertThat(spool.put(saying("Druga."), 1, null, Optional.empty())).isCompletedExceptionally();
         assertThat(spool.size()).isEqualTo(1);
     }
 
@@ -190,6 +194,24 @@ class SpoolTest {
             }
         }
         return open("crashed-" + file, ROOMY);
+    }
+
+    @Test
+    void theFileOfAVersionWithoutClaimsIsTakenOver() throws Exception {
+        Submission said = saying("Več klopi.");
+        open("spool.db", ROOMY).put(said, 42, null, Optional.empty()).join();
+        opened.removeFirst().close();
+        try (var file = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("spool.db"));
+                var statement = file.createStatement()) {
+            statement.execute("ALTER TABLE spooled DROP COLUMN claim");
+        }
+
+        Spool newer = open("spool.db", ROOMY);
+        newer.put(saying("Več luči."), 43, CLAIM, Optional.empty()).join();
+
+        assertThat(newer.all())
+                .extracting(entry -> ((Spooled.Said) entry).claim())
+                .containsExactly(null, CLAIM);
     }
 
     static Submission saying(String text) {

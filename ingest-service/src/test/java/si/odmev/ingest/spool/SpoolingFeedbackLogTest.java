@@ -17,11 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.intake.MemoryLog;
+import si.odmev.ingest.receipt.Claim;
+import si.odmev.ingest.receipt.ClaimDigest;
 import si.odmev.schemas.Submission;
 
 class SpoolingFeedbackLogTest {
     private static final Duration DEADLINE = Duration.ofMillis(50);
     private static final long FINGERPRINT = 7;
+    private static final ClaimDigest CLAIM = Claim.random().digestFor(new UUID(0, 0));
 
     private final MemoryLog kafka = new MemoryLog();
     private final AcceptedLedger ledger = MemoryLog.completeLedger();
@@ -123,14 +126,34 @@ class SpoolingFeedbackLogTest {
                 .contains(new AcceptedLedger.Entry.Kept(
                         FINGERPRINT,
                         said.getConsultation(),
-                        said.getAcceptedAt().toEpochMilli()));
+                        said.getAcceptedAt().toEpochMilli(),
+                        CLAIM));
+    }
+
+    /** Taken by this instance while it could not know that another had accepted the same. */
+    @Test
+    void aRepetitionWithoutTheClaimThatKafkaHasIsNeitherSentNorSetAside() {
+        kafka.goAway();
+        Submission repeated = saying("Več klopi.");
+        append(repeated);
+        ledger.note(
+                idOf(repeated),
+                new AcceptedLedger.Entry.Kept(
+                        FINGERPRINT, "velenje-2022", 0, Claim.random().digestFor(idOf(repeated))));
+        kafka.comeBack();
+        forwarder.start();
+
+        await().until(spool::isEmpty);
+        assertThat(kafka.submissions).isEmpty();
+        assertThat(kafka.contacts).isEmpty();
+        assertThat(spool.entriesSetAside()).isZero();
     }
 
     @Test
     void untilTheLedgerIsCompleteEverythingWaits() {
         var incomplete = new AcceptedLedger();
         var starting = new SpoolingFeedbackLog(kafka, spool, incomplete, DEADLINE);
-        starting.append(saying("Zgodnja."), FINGERPRINT, Optional.empty())
+        starting.append(saying("Zgodnja."), FINGERPRINT, CLAIM, Optional.empty())
                 .toCompletableFuture()
                 .join();
         assertThat(spool.size()).isEqualTo(1);
@@ -143,7 +166,7 @@ class SpoolingFeedbackLogTest {
         Submission contradicting = saying("Nekaj drugega.");
         append(contradicting);
         append(saying("Naslednja."));
-        ledger.note(idOf(contradicting), new AcceptedLedger.Entry.Kept(FINGERPRINT + 1, "velenje-2022", 0));
+        ledger.note(idOf(contradicting), new AcceptedLedger.Entry.Kept(FINGERPRINT + 1, "velenje-2022", 0, CLAIM));
         kafka.comeBack();
         forwarder.start();
 
@@ -153,7 +176,7 @@ class SpoolingFeedbackLogTest {
     }
 
     private void append(Submission submission) {
-        log.append(submission, FINGERPRINT, Optional.of(contactOf(submission)))
+        log.append(submission, FINGERPRINT, CLAIM, Optional.of(contactOf(submission)))
                 .toCompletableFuture()
                 .join();
     }

@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.springframework.context.MessageSource;
-import org.springframework.web.util.UriComponentsBuilder;
 import si.odmev.ingest.email.reading.MailReading;
 import si.odmev.ingest.email.reading.OwnMail;
 import si.odmev.ingest.intake.Standing;
-import si.odmev.ingest.receipt.ReceiptSecrets;
+import si.odmev.ingest.receipt.ClaimDigest;
+import si.odmev.ingest.receipt.ReceiptLinks;
 
 /**
  * What the answer to a message says: thanks, the receipt, what happens next, how data are used and how to erase them. Its
@@ -27,7 +27,7 @@ import si.odmev.ingest.receipt.ReceiptSecrets;
  */
 final class Acknowledgement {
     private final MessageSource texts;
-    private final ReceiptSecrets secrets;
+    private final ReceiptLinks links;
     private final String publicUrl;
     private final String from;
     private final String envelopeSender;
@@ -37,9 +37,9 @@ final class Acknowledgement {
      * @param from our address
      * @param envelopeSender whom the server tells if it can't be delivered; {@code <>} for nobody
      */
-    Acknowledgement(MessageSource texts, ReceiptSecrets secrets, String publicUrl, String from, String envelopeSender) {
+    Acknowledgement(MessageSource texts, ReceiptLinks links, String publicUrl, String from, String envelopeSender) {
         this.texts = texts;
-        this.secrets = secrets;
+        this.links = links;
         this.publicUrl = publicUrl;
         this.from = from;
         this.envelopeSender = envelopeSender;
@@ -61,7 +61,7 @@ final class Acknowledgement {
         message.setText(
                 texts.getMessage(
                         "mail.receipt.text",
-                        new Object[] {consultation, kept.receipt(), address(submissionId)},
+                        new Object[] {consultation, kept.receipt(), address(submissionId, kept.claim())},
                         language),
                 StandardCharsets.UTF_8.name());
         message.setSentDate(new Date());
@@ -88,12 +88,8 @@ final class Acknowledgement {
         return from.substring(from.lastIndexOf('@') + 1);
     }
 
-    private String address(UUID submissionId) {
-        return UriComponentsBuilder.fromUriString(publicUrl)
-                .path("/receipts/{id}")
-                .queryParam("secret", secrets.of(submissionId))
-                .build(submissionId)
-                .toString();
+    private String address(UUID submissionId, ClaimDigest claim) {
+        return publicUrl.replaceAll("/+$", "") + links.page(submissionId, claim);
     }
 
     /** An answer on its way. */

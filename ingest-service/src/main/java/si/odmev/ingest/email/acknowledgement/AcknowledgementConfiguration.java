@@ -13,7 +13,7 @@ import si.odmev.ingest.email.mailbox.AnswersDue;
 import si.odmev.ingest.email.mailbox.MailConnection;
 import si.odmev.ingest.email.mailbox.MailProperties;
 import si.odmev.ingest.intake.Intake;
-import si.odmev.ingest.receipt.ReceiptSecrets;
+import si.odmev.ingest.receipt.ReceiptLinks;
 
 /** Acknowledges mail if it is read and a server is configured that takes the answers. */
 @Configuration(proxyBeanMethods = false)
@@ -30,7 +30,7 @@ class AcknowledgementConfiguration {
             ScheduledExecutorService mailTimer,
             AnswersDue due,
             Intake intake,
-            ReceiptSecrets secrets,
+            ReceiptLinks links,
             MessageSource texts,
             MeterRegistry meters,
             @Value("${odmev.public-url:}") String publicUrl) {
@@ -44,7 +44,7 @@ class AcknowledgementConfiguration {
                 new MailConnection(properties.smtp(), "smtp", SMTP_SILENCE, certificates, mailTimer),
                 due,
                 intake,
-                new Acknowledgement(texts, secrets, publicUrl, properties.from(), properties.envelopeSender()),
+                new Acknowledgement(texts, links, publicUrl, properties.from(), properties.envelopeSender()),
                 meters);
     }
 }

@@ -147,6 +147,7 @@ final class MailIntake {
                 sender.map(Sender::address).orElse(null),
                 // Who writes a mail gives the address to be answered at.
                 sender.isPresent(),
+                null,
                 note(reading));
     }
 

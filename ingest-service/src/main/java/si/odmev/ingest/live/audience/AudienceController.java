@@ -28,6 +28,7 @@ import si.odmev.consultation.Consultations;
 import si.odmev.ingest.access.ExpiredForm;
 import si.odmev.ingest.intake.Outcome;
 import si.odmev.ingest.intake.PlainText;
+import si.odmev.ingest.intake.Receipts;
 import si.odmev.ingest.intake.SubmissionIds;
 import si.odmev.ingest.intake.Violation;
 import si.odmev.ingest.live.board.PostState;
@@ -41,7 +42,6 @@ import si.odmev.ingest.live.session.LiveDesk;
 import si.odmev.ingest.live.session.LiveSession;
 import si.odmev.ingest.live.session.PostView;
 import si.odmev.ingest.live.session.Posting;
-import si.odmev.ingest.receipt.ReceiptSecrets;
 
 /**
  * The audience's page: ask, see what became of it, support what others ask. Everything works with forms alone; the page's
@@ -55,7 +55,7 @@ class AudienceController {
     private final LiveDesk desk;
     private final LiveLimits limits;
     private final Consultations consultations;
-    private final ReceiptSecrets secrets;
+    private final Receipts receipts;
     private final MessageSource messages;
 
     AudienceController(
@@ -63,13 +63,13 @@ class AudienceController {
             LiveDesk desk,
             LiveLimits limits,
             Consultations consultations,
-            ReceiptSecrets secrets,
+            Receipts receipts,
             MessageSource messages) {
         this.door = door;
         this.desk = desk;
         this.limits = limits;
         this.consultations = consultations;
-        this.secrets = secrets;
+        this.receipts = receipts;
         this.messages = messages;
     }
 
@@ -131,7 +131,7 @@ class AudienceController {
                 ResponseEntity.ok(new PostAnswer(
                         there.id().toString(),
                         there.receipt(),
-                        "/receipts/" + there.id() + "?secret=" + secrets.of(there.id())));
+                        receipts.pageOf(there.id()).orElse(null)));
             case Result.Refused refused -> {
                 refused.retryAfter().ifPresent(wait -> retryAfter(response, wait));
                 yield ResponseEntity.status(refused.status()).body(Map.of("message", message(refused.messageKey())));
@@ -296,7 +296,11 @@ class AudienceController {
         model.addAttribute("shown", shown);
         model.addAttribute("answered", PostView.of(session, post -> post.state() == PostState.ANSWERED));
         model.addAttribute("own", own);
-        model.addAttribute("receipts", own.stream().collect(toMap(PostView::id, post -> secrets.of(post.id()))));
+        model.addAttribute(
+                "receipts",
+                own.stream()
+                        .collect(toMap(
+                                PostView::id, post -> receipts.pageOf(post.id()).orElse(""))));
         model.addAttribute(
                 "supported",
                 board.all().stream()

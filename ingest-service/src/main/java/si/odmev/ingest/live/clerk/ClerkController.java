@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.Outcome;
+import si.odmev.ingest.intake.Receipts;
 import si.odmev.ingest.intake.Standing;
 import si.odmev.ingest.intake.SubmissionIds;
 import si.odmev.ingest.live.participant.SessionDoor;
@@ -30,7 +31,6 @@ import si.odmev.ingest.live.session.LiveSession;
 import si.odmev.ingest.live.session.Posting;
 import si.odmev.ingest.live.wall.PublicAddress;
 import si.odmev.ingest.live.wall.QrImage;
-import si.odmev.ingest.receipt.ReceiptSecrets;
 import si.odmev.ingest.traffic.SubmissionCounters;
 
 /**
@@ -43,7 +43,7 @@ class ClerkController {
     private final LiveDesk desk;
     private final Intake intake;
     private final SubmissionCounters counters;
-    private final ReceiptSecrets secrets;
+    private final Receipts receipts;
     private final PublicAddress address;
     private final MessageSource messages;
     private final InstantSource clock = InstantSource.system();
@@ -53,14 +53,14 @@ class ClerkController {
             LiveDesk desk,
             Intake intake,
             SubmissionCounters counters,
-            ReceiptSecrets secrets,
+            Receipts receipts,
             PublicAddress address,
             MessageSource messages) {
         this.door = door;
         this.desk = desk;
         this.intake = intake;
         this.counters = counters;
-        this.secrets = secrets;
+        this.receipts = receipts;
         this.address = address;
         this.messages = messages;
     }
@@ -76,7 +76,7 @@ class ClerkController {
             if (intake.standing(id) instanceof Standing.Kept kept) {
                 model.addAttribute("recorded", id);
                 model.addAttribute("receipt", kept.receipt());
-                model.addAttribute("secret", secrets.of(id));
+                model.addAttribute("receiptPage", receipts.pageOf(id).orElse(null));
             }
         });
         return show(session, new ClerkLine(null, "question", "", "", false, null).identified(), model, response);
@@ -104,7 +104,7 @@ class ClerkController {
                 ? ResponseEntity.ok(new Receipt(
                         line.id(),
                         taken.receipt(),
-                        "/receipts/" + line.id() + "?secret=" + secrets.of(line.submissionId())))
+                        receipts.pageOf(line.submissionId()).orElse(null)))
                 : ResponseEntity.status(taken.status())
                         .body(Map.of(
                                 "message",
@@ -116,7 +116,8 @@ class ClerkController {
     ResponseEntity<String> slip(@PathVariable String code, @PathVariable String id, HttpServletRequest request) {
         door.open(code);
         UUID submission = SubmissionIds.parse(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        String receipt = "/receipts/" + submission + "?secret=" + secrets.of(submission);
+        String receipt =
+                receipts.pageOf(submission).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(QrImage.svg(address.of(receipt, request)));
     }
 

@@ -1,0 +1,54 @@
+package si.odmev.ingest.receipt;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Proof of origin: a random value that the sender's browser, phone or program makes, sends with a submission, and sends again with
+ * each repetition. Only its digest is kept, so that nobody who reads what is kept can claim a submission.
+ *
+ * @param value as sent: 22 to 128 visible ASCII characters
+ */
+public record Claim(String value) {
+    /** 22 characters of base64url hold 128 bits and a little more. */
+    private static final Pattern FORM = Pattern.compile("[!-~]{22,128}");
+
+    private static final int RANDOM_BYTES = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    public Claim {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("a claim has 22 to 128 visible ASCII characters");
+        }
+    }
+
+    /** A new one of 128 random bits, in base64url. */
+    public static Claim random() {
+        byte[] bytes = new byte[RANDOM_BYTES];
+        RANDOM.nextBytes(bytes);
+        return new Claim(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /**
+     * Reads what was sent.
+     *
+     * @return empty if it is null or has not the form of a claim
+     */
+    public static Optional<Claim> parse(String sent) {
+        return sent != null && FORM.matcher(sent).matches() ? Optional.of(new Claim(sent)) : Optional.empty();
+    }
+
+    /** What is kept of it beside a submission. It differs by submission, so that nobody can tell which ones share a sender. */
+    public ClaimDigest digestFor(UUID submissionId) {
+        return ClaimDigest.of(submissionId, value);
+    }
+
+    /** Says nothing of the value, so that no log does. */
+    @Override
+    public String toString() {
+        return "Claim[]";
+    }
+}
