@@ -10,7 +10,8 @@ import java.util.UUID;
  *
  * @param submissionId identifies the submission
  * @param receipt what a person can read out
- * @param statusUrl tells where it stands and erases it; holds a secret, so it is for the person only
+ * @param statusUrl tells where it stands and erases it; holds a secret, so it is for the person only, and null for a repetition that does
+ *     not prove its origin
  */
 record SubmissionAnswer(
         @Schema(example = "3f1b7c5e-5b0e-4f5e-9a63-0d6a4c7f2b11")
@@ -19,7 +20,9 @@ record SubmissionAnswer(
         @Schema(example = "VEL-7K3M-9QXD") String receipt,
 
         @Schema(
+                description =
+                        "Tells where the submission stands and erases it. Missing in the answer to a repetition without proof of origin.",
                 example =
-                        "https://odmev.example.org/api/v1/submissions/3f1b7c5e-5b0e-4f5e-9a63-0d6a4c7f2b11/status?secret=Zk3v")
+                        "https://odmev.example.org/api/v1/submissions/3f1b7c5e-5b0e-4f5e-9a63-0d6a4c7f2b11/status?secret=dGhlIGNsYWltZXhhbXBsZSBzZWNyZXQx")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         URI statusUrl) {}

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import si.odmev.ingest.intake.Draft;
+import si.odmev.ingest.receipt.Claim;
 import si.odmev.schemas.Channel;
 
 /** What is posted. Fields that are not here are refused, so that no word is lost to a misspelt name. */
@@ -57,8 +58,8 @@ record SubmissionRequest(
             @Schema(format = "email", example = "ana.novak@example.org")
             String email) {}
 
-    Draft draft(UUID submissionId, Channel effectiveChannel, Instant saidAt) {
-        return new Draft(
+    Draft draft(UUID submissionId, Claim claim, Channel effectiveChannel, Instant saidAt) {
+        var draft = new Draft(
                 submissionId,
                 consultation,
                 kind,
@@ -70,5 +71,6 @@ record SubmissionRequest(
                 contact == null ? null : contact.name(),
                 contact == null ? null : contact.email(),
                 Boolean.TRUE.equals(consent));
+        return claim == null ? draft : draft.claimedBy(claim);
     }
 }

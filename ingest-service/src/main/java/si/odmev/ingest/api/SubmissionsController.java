@@ -2,6 +2,7 @@ package si.odmev.ingest.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,6 +37,7 @@ import si.odmev.ingest.intake.Outcome;
 import si.odmev.ingest.intake.Receipts;
 import si.odmev.ingest.intake.Standing;
 import si.odmev.ingest.intake.SubmissionIds;
+import si.odmev.ingest.receipt.Claim;
 import si.odmev.ingest.receipt.ClaimDigest;
 import si.odmev.ingest.receipt.ReceiptLinks;
 import si.odmev.ingest.traffic.SubmissionCounters;
@@ -57,6 +59,7 @@ class SubmissionsController {
 
     private final Intake intake;
     private final Receipts receipts;
+    private final SenderClaims claims;
     private final ReceiptLinks links;
     private final SubmissionCounters counters;
     private final String publicUrl;
@@ -64,11 +67,13 @@ class SubmissionsController {
     SubmissionsController(
             Intake intake,
             Receipts receipts,
+            SenderClaims claims,
             ReceiptLinks links,
             SubmissionCounters counters,
             @Value("${odmev.public-url:}") String publicUrl) {
         this.intake = intake;
         this.receipts = receipts;
+        this.claims = claims;
         this.links = links;
         this.counters = counters;
         this.publicUrl = publicUrl;
@@ -77,17 +82,34 @@ class SubmissionsController {
     @Operation(
             summary = "Submit",
             description =
-                    "Answers when the submission is durable. Sent again with the same Idempotency-Key and the same"
-                            + " content it gives the same answer, so a client that got none may repeat it without harm.")
-    @ApiResponse(responseCode = "201", description = "Accepted, now or before under the same key.")
+                    "Answers when the submission is durable. A client that got no answer may send the same content again with the same"
+                            + " Idempotency-Key and Submission-Claim, also to another instance: it is stored once and has one receipt. A"
+                            + " repetition that does not prove its origin by the claim or by the account of the first request gets no"
+                            + " statusUrl.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Accepted, now or before under the same key. Without proof of origin a repetition has no statusUrl.")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<SubmissionAnswer> submit(
             @Parameter(
-                            description = "Identifies the submission however often it is sent: a UUID (then it is the"
-                                    + " submissionId) or 1 to 255 visible ASCII characters.",
+                            description =
+                                    "Identifies the submission however often it is sent: a UUID or 1 to 255 visible ASCII characters. A random"
+                                            + " UUID (version 4 or 7) is the submissionId. Other keys belong to their sender's claim or"
+                                            + " account: with either of them, nobody else can take them.",
                             example = "3f1b7c5e-5b0e-4f5e-9a63-0d6a4c7f2b11")
                     @RequestHeader(name = IDEMPOTENCY_KEY, required = false)
                     String idempotencyKey,
+            @Parameter(
+                            name = SenderClaims.HEADER,
+                            in = ParameterIn.HEADER,
+                            description =
+                                    "Proves that a repetition comes from the same sender: 22 to 128 visible ASCII characters, at least 128"
+                                            + " random bits, kept secret. Send it with the first request and with each repetition; one"
+                                            + " may serve for many submissions. Only a hash of it is kept. Programs that log in may do"
+                                            + " without: their account proves it.",
+                            example = "nU3fW0y4iXk2m9Qv7tZb1A")
+                    @RequestHeader(name = SenderClaims.HEADER, required = false)
+                    String claim,
             @RequestBody SubmissionRequest posted,
             HttpServletRequest request) {
         Draft draft = draft(idempotencyKey, posted, request);
@@ -163,18 +185,20 @@ class SubmissionsController {
 
     private Draft draft(String idempotencyKey, SubmissionRequest posted, HttpServletRequest request) {
         try {
+            Optional<Claim> claim = claims.of(request);
             UUID id = idempotencyKey == null
                     ? SubmissionIds.random()
-                    : SubmissionIds.ofIdempotencyKey(idempotencyKey)
+                    : claim.map(sender -> SubmissionIds.ofIdempotencyKey(idempotencyKey, sender.value()))
+                            .orElseGet(() -> SubmissionIds.ofIdempotencyKey(idempotencyKey))
                             .orElseThrow(() -> malformed("problem.idempotency-key", IDEMPOTENCY_KEY));
-            return draft(id, posted, request.isUserInRole("CLERK"));
+            return draft(id, claim.orElse(null), posted, request.isUserInRole("CLERK"));
         } catch (ApiProblem e) {
             counters.countRefused(Channel.API, "invalid");
             throw e;
         }
     }
 
-    private static Draft draft(UUID id, SubmissionRequest posted, boolean isClerk) {
+    private static Draft draft(UUID id, Claim claim, SubmissionRequest posted, boolean isClerk) {
         if (!isClerk && posted.channel() != null) {
             throw ApiProblem.inFields(
                     HttpStatus.FORBIDDEN, "problem.clerks-only", List.of(new FieldProblem("channel", "clerks-only")));
@@ -190,7 +214,7 @@ class SubmissionsController {
             throw ApiProblem.inFields(
                     HttpStatus.BAD_REQUEST, "problem.invalid", List.of(new FieldProblem("channel", "unknown")));
         }
-        return posted.draft(id, channel, submittedAt(posted.submittedAt()));
+        return posted.draft(id, claim, channel, submittedAt(posted.submittedAt()));
     }
 
     private static Instant submittedAt(String iso) {

@@ -2,6 +2,7 @@ package si.odmev.ingest.intake;
 
 import com.fasterxml.uuid.Generators;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -9,6 +10,12 @@ import java.util.regex.Pattern;
 public final class SubmissionIds {
     /** Namespace of the name-based UUIDs of idempotency keys (RFC 9562, 5.5); never to be changed. */
     private static final UUID IDEMPOTENCY_KEYS = UUID.fromString("8f5ba2ad-6d6b-4f0c-9d44-0d1f4c1f7c5e");
+
+    /** Namespace of the keys that have a sender of their own; never to be changed. */
+    private static final UUID KEYS_OF_SENDERS = UUID.fromString("b0f4d3a1-53d6-4a0e-8d1f-0c1e8c2f7a64");
+
+    /** Versions of UUIDs that nobody can guess, since most of their bits are random (RFC 9562, 5.4 and 5.7). */
+    private static final Set<Integer> RANDOM_VERSIONS = Set.of(4, 7);
 
     private static final Pattern UUID_FORM = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
     private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]{1,255}");
@@ -32,6 +39,20 @@ public final class SubmissionIds {
         return VISIBLE_ASCII.matcher(key).matches()
                 ? Optional.of(Generators.nameBasedGenerator(IDEMPOTENCY_KEYS).generate(key))
                 : Optional.empty();
+    }
+
+    /**
+     * The one that an Idempotency-Key of a known sender stands for. Each sender has a name space of keys, so that nobody else can take
+     * a key that can be guessed: it is itself only if it is a random UUID (version 4 or 7), otherwise a name-based one of sender and key.
+     *
+     * @param sender what tells this sender from others, for example a claim
+     * @return empty if the key is not 1 to 255 visible ASCII characters
+     */
+    public static Optional<UUID> ofIdempotencyKey(String key, String sender) {
+        return ofIdempotencyKey(key)
+                .map(id -> UUID_FORM.matcher(key).matches() && RANDOM_VERSIONS.contains(id.version())
+                        ? id
+                        : Generators.nameBasedGenerator(KEYS_OF_SENDERS).generate(sender + " " + key));
     }
 
     /**

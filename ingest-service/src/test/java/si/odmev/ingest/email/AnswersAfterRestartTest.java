@@ -7,9 +7,11 @@ import static si.odmev.ingest.email.TestMailServer.mail;
 
 import jakarta.mail.Flags;
 import jakarta.validation.Validator;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -18,10 +20,13 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import si.odmev.consultation.Consultations;
 import si.odmev.ingest.EdgesWithoutKafka;
+import si.odmev.ingest.email.reading.MailReader;
+import si.odmev.ingest.email.reading.MailReading;
 import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.MemoryLog;
 import si.odmev.ingest.intake.SubmissionRules;
+import si.odmev.ingest.receipt.ClaimDigest;
 
 /** Mail that comes while intake does not know yet what it accepted before it was restarted, and so accepts it again. */
 @SpringBootTest(classes = {EdgesWithoutKafka.class, AnswersAfterRestartTest.ForgetfulIntake.class})
@@ -29,14 +34,23 @@ import si.odmev.ingest.intake.SubmissionRules;
 class AnswersAfterRestartTest {
     private static final TestMailServer SERVER = new TestMailServer();
 
+    @Autowired
+    private AcceptedLedger ledger;
+
     static class ForgetfulIntake {
         @Bean
+        AcceptedLedger ledgerAfterRestart() {
+            return new AcceptedLedger();
+        }
+
+        @Bean
         @Primary
-        Intake intakeAfterRestart(Consultations consultations, Validator validator, MemoryLog feedbackLog) {
+        Intake intakeAfterRestart(
+                Consultations consultations, Validator validator, AcceptedLedger ledger, MemoryLog feedbackLog) {
             return new Intake(
                     new SubmissionRules(consultations, validator),
                     consultations,
-                    new AcceptedLedger(),
+                    ledger,
                     feedbackLog,
                     InstantSource.system());
         }
@@ -66,5 +80,23 @@ class AnswersAfterRestartTest {
         await().untilAsserted(
                         () -> assertThat(SERVER.messages(neverMarked, "INBOX")).hasSize(1));
         assertThat(SERVER.messages(answered, "INBOX")).isEmpty();
+    }
+
+    /** The ledger was read to its end between the mail and its answer. */
+    @Test
+    void whoSentSomebodysMailAgainBeforeItWasKnownGetsNoReceipt() throws Exception {
+        String thief = anybody();
+        String mail = mail(thief, "Drevesa", "<c@example.si>", "Ob cesti naj bo več dreves.");
+        String next = mail(anybody(), "Luči", "<d@example.si>", "Ob cesti naj bo več luči.");
+        MailReading reading = new MailReader().read(mail.getBytes(StandardCharsets.UTF_8));
+        ledger.note(
+                reading.identity().submissionId(),
+                new AcceptedLedger.Entry.Kept(1, "velenje-2022", 0, ClaimDigest.of(new byte[16]).orElseThrow()));
+        SERVER.leave("Processed", mail, new Flags(Flags.Flag.FLAGGED));
+
+        SERVER.deliver(next);
+
+        await().untilAsserted(() -> assertThat(SERVER.flagged("Processed")).isEmpty());
+        assertThat(SERVER.messages(thief, "INBOX")).isEmpty();
     }
 }

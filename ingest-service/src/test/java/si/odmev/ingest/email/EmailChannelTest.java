@@ -76,6 +76,28 @@ class EmailChannelTest {
     }
 
     @Test
+    void whoSendsSomebodysMailAgainUnderAnotherAddressGetsNoReceipt() throws Exception {
+        int before = log.accepted();
+        String author = anybody();
+        String thief = anybody();
+        String words = "Ob jezeru naj bo tudi igrišče za psa.";
+        String mail = mail(author, "Igrišče", "<igrisce@example.si>", words);
+        SERVER.deliver(mail);
+        await().untilAsserted(() -> assertThat(SERVER.messages(author, "INBOX")).hasSize(1));
+
+        SERVER.deliver(mail(thief, "Igrišče", "<igrisce@example.si>", words), "Reply-To: <" + thief + ">\r\n" + mail);
+        SERVER.awaitEmptyInbox();
+        String next = anybody();
+        SERVER.deliver(mail(next, "Naslednja", null, "Na igrišču naj bo več sence."));
+
+        // Answers are sent in turn, so none is on its way to the thief any more.
+        await().untilAsserted(() -> assertThat(SERVER.messages(next, "INBOX")).hasSize(1));
+        assertThat(SERVER.messages(thief, "INBOX")).isEmpty();
+        assertThat(SERVER.messages(author, "INBOX")).hasSize(1);
+        assertThat(log.accepted()).isEqualTo(before + 2);
+    }
+
+    @Test
     void theSameWordsUnderTheSameSubjectByFivePeopleAreFiveSubmissions() throws Exception {
         int before = log.accepted();
         String[] mails = IntStream.range(0, 5)

@@ -10,6 +10,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import si.odmev.ingest.email.mailbox.AnswersDue;
+import si.odmev.ingest.email.mailbox.MailClaims;
 import si.odmev.ingest.email.mailbox.MailConnection;
 import si.odmev.ingest.email.mailbox.MailProperties;
 import si.odmev.ingest.intake.Intake;
@@ -30,6 +31,7 @@ class AcknowledgementConfiguration {
             ScheduledExecutorService mailTimer,
             AnswersDue due,
             Intake intake,
+            MailClaims claims,
             ReceiptLinks links,
             MessageSource texts,
             MeterRegistry meters,
@@ -44,6 +46,7 @@ class AcknowledgementConfiguration {
                 new MailConnection(properties.smtp(), "smtp", SMTP_SILENCE, certificates, mailTimer),
                 due,
                 intake,
+                claims,
                 new Acknowledgement(texts, links, publicUrl, properties.from(), properties.envelopeSender()),
                 meters);
     }

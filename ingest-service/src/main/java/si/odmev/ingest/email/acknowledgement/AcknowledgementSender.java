@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import si.odmev.ingest.email.mailbox.AnswersDue;
+import si.odmev.ingest.email.mailbox.MailClaims;
 import si.odmev.ingest.email.mailbox.MailConnection;
 import si.odmev.ingest.email.mailbox.MailProperties;
 import si.odmev.ingest.email.mailbox.Mailbox;
@@ -42,6 +43,7 @@ final class AcknowledgementSender implements SmartLifecycle {
     private final MailConnection smtp;
     private final AnswersDue due;
     private final Intake intake;
+    private final MailClaims claims;
     private final Acknowledgement acknowledgement;
     private final AnswerLimit limit;
     private final MeterRegistry meters;
@@ -58,6 +60,7 @@ final class AcknowledgementSender implements SmartLifecycle {
             MailConnection smtp,
             AnswersDue due,
             Intake intake,
+            MailClaims claims,
             Acknowledgement acknowledgement,
             MeterRegistry meters) {
         this.properties = properties;
@@ -65,6 +68,7 @@ final class AcknowledgementSender implements SmartLifecycle {
         this.smtp = smtp;
         this.due = due;
         this.intake = intake;
+        this.claims = claims;
         this.acknowledgement = acknowledgement;
         this.limit = new AnswerLimit(properties.answersPerHour());
         this.meters = meters;
@@ -133,7 +137,14 @@ final class AcknowledgementSender implements SmartLifecycle {
                 ? contentId
                 : reading.identity().submissionId();
         switch (intake.standing(id)) {
-            case Standing.Kept kept -> send(processed, item, transport, reading, id, kept);
+            case Standing.Kept kept -> {
+                if (claims.isOf(reading, id, kept)) {
+                    send(processed, item, transport, reading, id, kept);
+                } else {
+                    // Somebody else's mail was accepted under this id: its receipt is not for this sender.
+                    finish(processed, item, "unproven");
+                }
+            }
             case Standing.Erased erased -> finish(processed, item, "erased");
             case Standing.Unknown unknown -> finish(processed, item, "unknown");
             case Standing.Unavailable unavailable -> throw new IllegalStateException("intake is not ready");

@@ -31,13 +31,20 @@ final class MailIntake {
     private static final int LONGEST_FILE_NAME = 255;
 
     private final Intake intake;
+    private final MailClaims claims;
     private final SubmissionCounters counters;
     private final Map<String, String> aliases;
     private final Set<String> consultations;
     private final InstantSource clock;
 
-    MailIntake(Intake intake, SubmissionCounters counters, MailProperties properties, InstantSource clock) {
+    MailIntake(
+            Intake intake,
+            MailClaims claims,
+            SubmissionCounters counters,
+            MailProperties properties,
+            InstantSource clock) {
         this.intake = intake;
+        this.claims = claims;
         this.counters = counters;
         this.aliases = properties.aliases();
         this.consultations = new LinkedHashSet<>();
@@ -80,7 +87,8 @@ final class MailIntake {
         counters.count(Channel.EMAIL, outcome);
         return switch (outcome) {
             case Outcome.Accepted accepted -> new Filing.Processed(id, false, answer(reading, unheardOf));
-            case Outcome.Repeated repeated -> new Filing.Processed(id, true, answer(reading, false));
+            case Outcome.Repeated repeated -> new Filing.Processed(
+                        id, true, repeated.proven().isPresent() ? answer(reading, false) : Answer.NONE);
             case Outcome.Erased erased -> new Filing.Processed(id, true, Answer.NONE);
             case Outcome.Unavailable unavailable -> new Filing.Waiting();
             case Outcome.Invalid invalid -> new Filing.Held(reason(invalid.violations()));
@@ -147,7 +155,7 @@ final class MailIntake {
                 sender.map(Sender::address).orElse(null),
                 // Who writes a mail gives the address to be answered at.
                 sender.isPresent(),
-                null,
+                claims.of(reading),
                 note(reading));
     }
 

@@ -10,6 +10,7 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import si.odmev.ingest.intake.Intake;
+import si.odmev.ingest.receipt.ReceiptSecrets;
 import si.odmev.ingest.traffic.SubmissionCounters;
 
 /** Reads mail if a mailbox is configured. */
@@ -31,6 +32,11 @@ class MailboxConfiguration {
     }
 
     @Bean
+    MailClaims mailClaims(ReceiptSecrets secrets) {
+        return new MailClaims(secrets);
+    }
+
+    @Bean
     AnswersDue answersDue() {
         return new AnswersDue();
     }
@@ -49,11 +55,12 @@ class MailboxConfiguration {
             MailProperties properties,
             MailConnection mailboxConnection,
             Intake intake,
+            MailClaims claims,
             SubmissionCounters counters,
             AnswersDue answersDue,
             MailboxStatus status,
             ScheduledExecutorService mailTimer) {
-        var mailIntake = new MailIntake(intake, counters, properties, InstantSource.system());
+        var mailIntake = new MailIntake(intake, claims, counters, properties, InstantSource.system());
         return new MailboxReaders(properties.folders().keySet().stream()
                 .map(folder -> new FolderReader(
                         folder, properties, mailboxConnection, mailIntake, answersDue, status, mailTimer))
