@@ -63,7 +63,7 @@ const outbox = new Outbox(
       all[detail.id] = detail.receiptUrl;
       localStorage.setItem(RECEIPTS, JSON.stringify(all));
       if (!own.some((post) => post.id === detail.id)) {
-        own.push({id: detail.id, text: entry.text, kind: entry.kind, state: "received", fresh: true});
+        own.push({id: detail.id, number: detail.number, text: entry.text, kind: entry.kind, state: "received", fresh: true});
       }
     } else if (what === "refused") {
       takeBack(entry, detail);
@@ -111,10 +111,10 @@ function ownItem(post) {
   let element = ownItems.get(post.id);
   if (!element) {
     element = document.getElementById("own-template").content.firstElementChild.cloneNode(true);
-    element.id = `own-${post.id}`;
     element.querySelector(".words").textContent = post.text;
     ownItems.set(post.id, element);
   }
+  element.id = `own-${post.number ?? post.id}`;
   element.dataset.state = post.state;
   element.querySelector(".tag").textContent = post.tag ?? label(`state.${post.state}`);
   element.querySelector(".reason").textContent = post.rule ? label(`rule.${post.rule}`) : "";
@@ -139,20 +139,20 @@ function showOwn() {
 
 const items = new Map();
 function item(post) {
-  let element = items.get(post.id);
+  let element = items.get(post.number);
   if (!element) {
     element = document.getElementById("post-template").content.firstElementChild.cloneNode(true);
-    element.id = `post-${post.id}`;
+    element.id = `post-${post.number}`;
     // The attribute, not the property: nothing in a template has an address to be relative to.
     const support = element.querySelector("form");
-    support.setAttribute("action", support.getAttribute("action").replace("/ID/", `/${post.id}/`));
+    support.setAttribute("action", support.getAttribute("action").replace("/NUMBER/", `/${post.number}/`));
     element.querySelector(".words").textContent = post.text;
     element.querySelector(".number").textContent = `#${post.number}`;
     element.querySelector(".kind").textContent = label(`kind.${post.kind}`);
     element.querySelector(".spoken").textContent = post.spoken ? label("spoken") : "";
-    items.set(post.id, element);
+    items.set(post.number, element);
   }
-  const mine = supports.has(post.id);
+  const mine = supports.has(post.number);
   const isOver = !["open", "paused"].includes(main.dataset.stage);
   element.querySelector(".count").textContent = post.support;
   element.querySelector("input[name=given]").value = String(!mine);
@@ -180,7 +180,7 @@ document.addEventListener("submit", async (event) => {
     return;
   }
   event.preventDefault();
-  const id = support.closest(".post").id.replace("post-", "");
+  const number = Number(support.closest(".post").id.replace("post-", ""));
   const given = support.elements.given.value === "true";
   try {
     const response = await fetch(support.action, {
@@ -192,7 +192,7 @@ document.addEventListener("submit", async (event) => {
       location.reload();
     } else if (response.ok) {
       supports = new Set(supports);
-      supports[given ? "add" : "delete"](id);
+      supports[given ? "add" : "delete"](number);
       showPosts();
     } else {
       const connection = document.getElementById("connection");
@@ -233,7 +233,10 @@ for (const id of ["posts-answering", "posts-shown", "posts-answered"]) {
 }
 const links = receipts();
 for (const element of ownList.children) {
-  links[element.id.replace("own-", "")] = element.querySelector("a").getAttribute("href");
+  const link = element.querySelector("a");
+  if (link) {
+    links[element.dataset.id] = link.getAttribute("href");
+  }
 }
 localStorage.setItem(RECEIPTS, JSON.stringify(links));
 ownList.replaceChildren();
@@ -253,7 +256,8 @@ follow(
   },
   (news) => {
     // What was posted a moment ago may not be in the news yet.
-    own = [...news.posts, ...own.filter((post) => post.fresh && !news.posts.some((known) => known.id === post.id))];
+    const known = news.posts.map((post) => ({...post, id: news.ids[post.number]}));
+    own = [...known, ...own.filter((post) => post.fresh && !known.some((other) => other.id === post.id))];
     supports = new Set(news.supports);
     showOwn();
     showPosts();

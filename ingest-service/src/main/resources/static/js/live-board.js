@@ -104,26 +104,27 @@ export function arrange(list, posts, element) {
   }
 }
 
-/** The posts of a session by id, kept up to date by BoardNews. */
+/** The posts of a session by number, kept up to date by BoardNews. */
 export class Posts {
-  #byId = new Map();
+  #byNumber = new Map();
 
   apply(board) {
     if (board.full) {
-      this.#byId.clear();
+      this.#byNumber.clear();
     }
-    board.posts.forEach((post) => this.#byId.set(post.id, post));
-    for (const [id, support] of Object.entries(board.supports)) {
-      const post = this.#byId.get(id);
+    board.posts.forEach((post) => this.#byNumber.set(post.number, post));
+    for (const [key, support] of Object.entries(board.supports)) {
+      const number = Number(key);
+      const post = this.#byNumber.get(number);
       if (post) {
-        this.#byId.set(id, { ...post, support });
+        this.#byNumber.set(number, { ...post, support });
       }
     }
-    board.gone.forEach((id) => this.#byId.delete(id));
+    board.gone.forEach((number) => this.#byNumber.delete(number));
   }
 
   in(state) {
-    return [...this.#byId.values()].filter((post) => post.state === state);
+    return [...this.#byNumber.values()].filter((post) => post.state === state);
   }
 }
 

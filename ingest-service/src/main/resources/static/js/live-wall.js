@@ -12,7 +12,7 @@ const stage = document.querySelector(".stage");
 const items = new Map();
 
 function item(post) {
-  let element = items.get(post.id);
+  let element = items.get(post.number);
   if (!element) {
     element = document.createElement("li");
     const count = document.createElement("span");
@@ -20,7 +20,7 @@ function item(post) {
     const words = document.createElement("span");
     words.className = "words";
     element.append(count, " ", words);
-    items.set(post.id, element);
+    items.set(post.number, element);
   }
   element.children[0].textContent = post.support;
   element.children[1].textContent = post.text;

@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 
 /** A page that follows a session by server-sent events: remembers how far it is and, if it is a wall, what it saw when. */
 final class BoardStream implements Flow.Subscriber<String> {
-    private static final Pattern POST = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
+    private static final Pattern POST = Pattern.compile("\"number\":(\\d+)");
 
     private final boolean isWall;
-    private final Map<UUID, Long> seen = new ConcurrentHashMap<>();
+    private final Map<Integer, Long> seen = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private volatile long revision = -1;
     private volatile boolean hasEnded;
@@ -57,7 +57,7 @@ final class BoardStream implements Flow.Subscriber<String> {
             long now = System.nanoTime();
             Matcher posts = POST.matcher(line);
             while (posts.find()) {
-                seen.putIfAbsent(UUID.fromString(posts.group(1)), now);
+                seen.putIfAbsent(Integer.valueOf(posts.group(1)), now);
             }
         }
     }
@@ -72,8 +72,8 @@ final class BoardStream implements Flow.Subscriber<String> {
         hasEnded = true;
     }
 
-    /** When each post was first shown here, by {@link System#nanoTime}. */
-    Map<UUID, Long> seen() {
+    /** When each post, by its number, was first shown here, by {@link System#nanoTime}. */
+    Map<Integer, Long> seen() {
         return seen;
     }
 

@@ -190,8 +190,8 @@ record LiveBenchmark() implements Benchmark {
         private final Moderator moderator;
         private final Audience audience;
         private final BenchmarkTexts texts;
-        private final Map<UUID, Long> pressed = new ConcurrentHashMap<>();
-        private final Map<UUID, AtomicInteger> tally = new ConcurrentHashMap<>();
+        private final Map<Integer, Long> pressed = new ConcurrentHashMap<>();
+        private final Map<Integer, AtomicInteger> tally = new ConcurrentHashMap<>();
         private final AtomicInteger refused = new AtomicInteger();
         private long lasted;
 
@@ -221,8 +221,10 @@ record LiveBenchmark() implements Benchmark {
         }
 
         private void postAndShow(String text) {
-            UUID post = UUID.randomUUID();
-            if (audience.ask(UUID.randomUUID(), post, text).join() != 200) {
+            int post = audience.ask(UUID.randomUUID(), UUID.randomUUID(), text)
+                    .join()
+                    .number();
+            if (post == 0) {
                 refused.incrementAndGet();
                 return;
             }
@@ -236,8 +238,8 @@ record LiveBenchmark() implements Benchmark {
         }
 
         private void support() {
-            List<UUID> shown = List.copyOf(tally.keySet());
-            UUID post = shown.get(ThreadLocalRandom.current().nextInt(shown.size()));
+            List<Integer> shown = List.copyOf(tally.keySet());
+            int post = shown.get(ThreadLocalRandom.current().nextInt(shown.size()));
             if (audience.support(UUID.randomUUID(), post, true).join() == 200) {
                 tally.get(post).incrementAndGet();
             } else {
@@ -268,7 +270,7 @@ record LiveBenchmark() implements Benchmark {
          * @throws IllegalStateException if the board does not hold exactly what was accepted
          */
         void check(PrintWriter out) throws IOException, InterruptedException {
-            Map<UUID, Integer> board = audience.supports();
+            Map<Integer, Integer> board = audience.supports();
             boolean isExact = board.size() == tally.size()
                     && tally.entrySet().stream()
                             .allMatch(post -> board.getOrDefault(post.getKey(), -1)

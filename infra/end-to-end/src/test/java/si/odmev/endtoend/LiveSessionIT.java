@@ -68,17 +68,27 @@ class LiveSessionIT {
         moderator.close();
     }
 
-    private UUID showQuestion(String text) throws Exception {
-        UUID post = UUID.randomUUID();
-        assertThat(audience.ask(UUID.randomUUID(), post, text + " " + marker).join())
-                .isEqualTo(200);
+    private int showQuestion(String text) throws Exception {
+        return showQuestion(UUID.randomUUID(), text);
+    }
+
+    private int showQuestion(UUID submission, String text) throws Exception {
+        int post = post(audience, UUID.randomUUID(), submission, text + " " + marker);
         moderator.move(code, post, "received", "shown");
         return post;
     }
 
+    /** Posts, and returns the post's number. */
+    private static int post(Audience hall, UUID participant, UUID submission, String text) {
+        Audience.Asked asked = hall.ask(participant, submission, text).join();
+        assertThat(asked.status()).isEqualTo(200);
+        assertThat(asked.number()).isPositive();
+        return asked.number();
+    }
+
     @Test
     void fiftyParallelSupportsOfOneParticipantAreOneAndAreWithdrawnAsOne() throws Exception {
-        UUID post = showQuestion("Kdaj bo na postaji zaslon?");
+        int post = showQuestion("Kdaj bo na postaji zaslon?");
         UUID participant = UUID.randomUUID();
 
         var answers = IntStream.range(0, 50)
@@ -95,35 +105,33 @@ class LiveSessionIT {
 
     @Test
     void aPostWhoseAnswerWasLostIsOneWhenItIsSentAgain() throws Exception {
-        UUID post = UUID.randomUUID();
+        UUID submission = UUID.randomUUID();
         UUID participant = UUID.randomUUID();
         String text = "Bo zaslon tudi za slepe? " + marker;
         // Whoever gives up that early hears nothing.
-        audience.ask(participant, post, text)
-                .completeOnTimeout(0, 1, TimeUnit.MILLISECONDS)
+        audience.ask(participant, submission, text)
+                .completeOnTimeout(new Audience.Asked(0, 0), 1, TimeUnit.MILLISECONDS)
                 .join();
 
-        assertThat(audience.ask(participant, post, text).join()).isEqualTo(200);
-        assertThat(audience.ask(participant, post, text).join()).isEqualTo(200);
+        int post = post(audience, participant, submission, text);
+        assertThat(post(audience, participant, submission, text)).isEqualTo(post);
 
-        odmev.analytics().await(post);
+        odmev.analytics().await(submission);
         assertThat(odmev.analytics().all("status=all&q=" + marker))
                 .extracting(Submission::submissionId)
-                .containsExactly(post);
+                .containsExactly(submission);
         moderator.move(code, post, "received", "shown");
         assertThat(audience.supports()).containsOnlyKeys(post);
     }
 
     @Test
     void whatIsWithheldIsInNoPublicAnswerAndInNoListOfTheAnalysts() throws Exception {
-        UUID post = UUID.randomUUID();
-        assertThat(audience.ask(UUID.randomUUID(), post, "Župan je tepec. " + marker)
-                        .join())
-                .isEqualTo(200);
+        UUID submission = UUID.randomUUID();
+        int post = post(audience, UUID.randomUUID(), submission, "Župan je tepec. " + marker);
         moderator.withhold(code, post, "offensive");
         await("withheld for analysts")
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> odmev.analytics().await(post).status().equals("withheld"));
+                .until(() -> odmev.analytics().await(submission).status().equals("withheld"));
 
         var anybody = new ApiClient(ingest);
         for (String page : List.of("", "/wall", "/news", "?sort=newest")) {
@@ -139,8 +147,10 @@ class LiveSessionIT {
     @Test
     void whenTheServiceIsKilledNothingAcceptedIsLostAndTalliesAreARecountOfTheTopic() throws Exception {
         Map<UUID, UUID> posts = new HashMap<>();
-        Set<UUID> shown = new HashSet<>(Set.of(showQuestion("Kdaj bo na postaji zaslon?")));
-        UUID first = shown.iterator().next();
+        UUID firstSubmission = UUID.randomUUID();
+        int first = showQuestion(firstSubmission, "Kdaj bo na postaji zaslon?");
+        Set<UUID> submissions = new HashSet<>(Set.of(firstSubmission));
+        Set<Integer> shown = new HashSet<>(Set.of(first));
         List<CompletableFuture<Integer>> supports = new ArrayList<>();
         List<UUID> supporters = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
@@ -154,7 +164,7 @@ class LiveSessionIT {
                 posts.put(UUID.randomUUID(), participant);
             }
         }
-        var sent = new HashMap<UUID, CompletableFuture<Integer>>();
+        var sent = new HashMap<UUID, CompletableFuture<Audience.Asked>>();
         posts.forEach((post, participant) -> sent.put(post, audience.ask(participant, post, text(post))));
         odmev.stack().start(Component.INGEST);
         moderator.close();
@@ -171,31 +181,37 @@ class LiveSessionIT {
             }
         }
         for (var post : sent.entrySet()) {
-            if (post.getValue().exceptionally(lost -> 0).join() != 200) {
-                await("post")
+            UUID submission = post.getKey();
+            Audience.Asked asked = post.getValue()
+                    .exceptionally(lost -> new Audience.Asked(0, 0))
+                    .join();
+            if (asked.status() != 200) {
+                asked = await("post")
                         .atMost(Duration.ofSeconds(60))
                         .ignoreExceptions()
-                        .until(() -> audience.ask(posts.get(post.getKey()), post.getKey(), text(post.getKey()))
-                                        .join()
-                                == 200);
+                        .until(
+                                () -> audience.ask(posts.get(submission), submission, text(submission))
+                                        .join(),
+                                again -> again.status() == 200);
             }
-            moderator.move(code, post.getKey(), "received", "shown");
-            shown.add(post.getKey());
+            moderator.move(code, asked.number(), "received", "shown");
+            submissions.add(submission);
+            shown.add(asked.number());
         }
 
         assertThat(audience.supports()).containsOnlyKeys(shown).containsEntry(first, 60);
         assertThat(recount()).containsEntry(first, 60);
-        for (UUID post : shown) {
-            odmev.analytics().await(post);
+        for (UUID submission : submissions) {
+            odmev.analytics().await(submission);
         }
         assertThat(odmev.analytics().all("q=" + marker))
                 .extracting(Submission::submissionId)
-                .containsExactlyInAnyOrderElementsOf(shown);
+                .containsExactlyInAnyOrderElementsOf(submissions);
         await("the support in the index")
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> odmev.analytics()
                         .api()
-                        .get("/api/v1/submissions/" + first)
+                        .get("/api/v1/submissions/" + firstSubmission)
                         .body()
                         .contains("\"support\":60"));
     }
@@ -209,7 +225,7 @@ class LiveSessionIT {
         LocalStack second = neighbour();
         try (var closing = second) {
             closing.start(Component.INGEST);
-            UUID post = showQuestion("Kdaj bo na postaji zaslon?");
+            int post = showQuestion("Kdaj bo na postaji zaslon?");
             try (var there = Audience.join(second.url(Component.INGEST), code)) {
                 await("the post on the other instance")
                         .atMost(Duration.ofSeconds(30))
@@ -219,10 +235,7 @@ class LiveSessionIT {
                 assertThat(there.support(participant, post, true).join()).isEqualTo(200);
                 assertThat(here.join()).isEqualTo(200);
                 assertThat(there.support(UUID.randomUUID(), post, true).join()).isEqualTo(200);
-                UUID other = UUID.randomUUID();
-                assertThat(there.ask(UUID.randomUUID(), other, "Ali bo več dreves? " + marker)
-                                .join())
-                        .isEqualTo(200);
+                int other = post(there, UUID.randomUUID(), UUID.randomUUID(), "Ali bo več dreves? " + marker);
                 await("the other's post")
                         .atMost(Duration.ofSeconds(30))
                         .ignoreExceptions()
@@ -245,6 +258,36 @@ class LiveSessionIT {
         var home = new StackHome(Path.of("target", "neighbour"));
         odmev.processes().home().shareAccounts(home);
         return LocalStack.of(Installation.locate(), home, ports.withServicesOf(Ports.free()), line -> {});
+    }
+
+    @Test
+    void nothingThatAnybodyCanFollowNamesASubmissionAndAClaimIsProofOnEitherInstance() throws Exception {
+        LocalStack second = neighbour();
+        try (var closing = second) {
+            closing.start(Component.INGEST);
+            UUID submission = UUID.randomUUID();
+            int post = showQuestion(submission, "Kdaj bo na postaji zaslon?");
+
+            for (URI instance : List.of(ingest, second.url(Component.INGEST))) {
+                try (var there = Audience.join(instance, code)) {
+                    await("the post")
+                            .atMost(Duration.ofSeconds(30))
+                            .until(() -> there.supports().containsKey(post));
+                    for (String page : List.of("", "/wall", "/news", "?sort=newest")) {
+                        assertThat(new ApiClient(instance)
+                                        .get("/live/" + code + page)
+                                        .body())
+                                .doesNotContain(submission.toString());
+                    }
+                    assertThat(post(there, UUID.randomUUID(), submission, "Kdaj bo na postaji zaslon? " + marker))
+                            .as("the number of the author's own post")
+                            .isEqualTo(post);
+                }
+            }
+            try (var stream = new Socket(ingest.getHost(), ingest.getPort())) {
+                assertThat(firstEvent(stream)).contains("\"number\":" + post).doesNotContain(submission.toString());
+            }
+        }
     }
 
     @Test
@@ -289,21 +332,23 @@ class LiveSessionIT {
         return Integer.parseInt(streams.group(1));
     }
 
-    /** How many support each post, counted from the events alone. */
-    private Map<UUID, Integer> recount() {
-        var supporters = new HashMap<UUID, Set<String>>();
+    /** How many support each post, by its number, counted from the events alone. */
+    private Map<Integer, Integer> recount() {
+        var numbers = new HashMap<String, Integer>();
+        var supporters = new HashMap<Integer, Set<String>>();
         for (LiveEvent event : events()) {
-            if (event.getType() == LiveEventType.SUPPORTED) {
+            String submission = event.getSubmissionId();
+            if (event.getType() == LiveEventType.POSTED) {
+                numbers.putIfAbsent(submission, numbers.size() + 1);
+            } else if (event.getType() == LiveEventType.SUPPORTED) {
                 supporters
-                        .computeIfAbsent(UUID.fromString(event.getSubmissionId()), post -> new HashSet<>())
+                        .computeIfAbsent(numbers.get(submission), post -> new HashSet<>())
                         .add(event.getParticipant());
             } else if (event.getType() == LiveEventType.SUPPORT_WITHDRAWN) {
-                supporters
-                        .getOrDefault(UUID.fromString(event.getSubmissionId()), Set.of())
-                        .remove(event.getParticipant());
+                supporters.getOrDefault(numbers.get(submission), Set.of()).remove(event.getParticipant());
             }
         }
-        var counts = new HashMap<UUID, Integer>();
+        var counts = new HashMap<Integer, Integer>();
         supporters.forEach((post, people) -> counts.put(post, people.size()));
         return counts;
     }

@@ -71,10 +71,10 @@ class LivePagesTest {
 
     @Test
     void aPostIsShownToEverybodyOnlyAfterAModeratorShowedIt() throws Exception {
-        UUID id = ask("Kdaj bo <b>koncert</b>?", phone());
+        int post = ask("Kdaj bo <b>koncert</b>?", phone());
         mvc.perform(get("/live/" + code)).andExpect(content().string(not(containsString("koncert"))));
 
-        move(id, "received", "shown");
+        move(post, "received", "shown");
         mvc.perform(get("/live/" + code))
                 .andExpect(content().string(containsString("Kdaj bo &lt;b&gt;koncert&lt;/b&gt;?")));
         mvc.perform(get("/live/" + code + "/wall"))
@@ -84,8 +84,8 @@ class LivePagesTest {
     @Test
     void whatIsWithheldIsSeenByItsAuthorAloneWithTheRule() throws Exception {
         Cookie author = phone();
-        UUID id = ask("Zelo žaljivo", author);
-        mvc.perform(moderating("/posts/" + id)
+        int post = ask("Zelo žaljivo", author);
+        mvc.perform(moderating("/posts/" + post)
                 .param("before", "received")
                 .param("after", "withheld")
                 .param("rule", "offensive"));
@@ -103,34 +103,34 @@ class LivePagesTest {
 
     @Test
     void supportIsCountedOnceAndCanBeWithdrawn() throws Exception {
-        UUID id = ask("Kdaj bo koncert?", phone());
-        move(id, "received", "shown");
+        int post = ask("Kdaj bo koncert?", phone());
+        move(post, "received", "shown");
         Cookie supporter = phone();
         for (int i = 0; i < 3; i++) {
-            mvc.perform(supporting(id, supporter)).andExpect(redirectedUrl("/live/" + code + "#post-" + id));
+            mvc.perform(supporting(post, supporter)).andExpect(redirectedUrl("/live/" + code + "#post-" + post));
         }
         mvc.perform(get("/live/" + code + "/news"))
                 .andExpect(jsonPath("$.board.posts[0].support").value(1));
 
-        mvc.perform(supporting(id, supporter).param("given", "false"));
+        mvc.perform(supporting(post, supporter).param("given", "false"));
         mvc.perform(get("/live/" + code + "/news"))
                 .andExpect(jsonPath("$.board.posts[0].support").value(0));
     }
 
     @Test
     void withoutACookieNobodyVotesTwice() throws Exception {
-        UUID id = ask("Kdaj bo koncert?", phone());
-        move(id, "received", "shown");
+        int post = ask("Kdaj bo koncert?", phone());
+        move(post, "received", "shown");
 
-        mvc.perform(post("/live/" + code + "/posts/" + id + "/support").with(csrf()))
+        mvc.perform(post("/live/" + code + "/posts/" + post + "/support").with(csrf()))
                 .andExpect(status().isBadRequest())
                 .andExpect(content().string(containsString("piškotek")));
     }
 
     @Test
     void newsSinceARevisionAreWhatChangedAndWhatIsGone() throws Exception {
-        UUID first = ask("Prvo vprašanje", phone());
-        UUID second = ask("Drugo vprašanje", phone());
+        int first = ask("Prvo vprašanje", phone());
+        int second = ask("Drugo vprašanje", phone());
         move(first, "received", "shown");
         move(second, "received", "shown");
         long known = revision();
@@ -142,24 +142,24 @@ class LivePagesTest {
         mvc.perform(get("/live/" + code + "/news").param("since", String.valueOf(known)))
                 .andExpect(jsonPath("$.board.full").value(false))
                 .andExpect(jsonPath("$.board.posts").isEmpty())
-                .andExpect(jsonPath("$.board.gone[0]").value(first.toString()));
+                .andExpect(jsonPath("$.board.gone[0]").value(first));
     }
 
     @Test
     void newsOfAKnownPostThatIsOnlySupportedDoNotRepeatItsWords() throws Exception {
-        UUID id = ask("Kdaj bo koncert?", phone());
-        move(id, "received", "shown");
+        int post = ask("Kdaj bo koncert?", phone());
+        move(post, "received", "shown");
         long known = revision();
-        mvc.perform(supporting(id, phone()));
+        mvc.perform(supporting(post, phone()));
 
         mvc.perform(get("/live/" + code + "/news").param("since", String.valueOf(known)))
                 .andExpect(jsonPath("$.board.posts").isEmpty())
-                .andExpect(jsonPath("$.board.supports['" + id + "']").value(1));
+                .andExpect(jsonPath("$.board.supports['" + post + "']").value(1));
         mvc.perform(get("/live/" + code + "/news"))
                 .andExpect(jsonPath("$.board.posts[0].support").value(1))
                 .andExpect(jsonPath("$.board.supports").isEmpty());
 
-        move(id, "shown", "answering");
+        move(post, "shown", "answering");
         mvc.perform(get("/live/" + code + "/news").param("since", String.valueOf(known)))
                 .andExpect(jsonPath("$.board.posts[0].state").value("answering"))
                 .andExpect(jsonPath("$.board.posts[0].support").value(1));
@@ -200,9 +200,9 @@ class LivePagesTest {
 
     @Test
     void theSlowerModeratorIsTold() throws Exception {
-        UUID id = ask("Kdaj bo koncert?", phone());
-        move(id, "received", "shown");
-        mvc.perform(moderating("/posts/" + id)
+        int post = ask("Kdaj bo koncert?", phone());
+        move(post, "received", "shown");
+        mvc.perform(moderating("/posts/" + post)
                         .header("X-Requested-With", "fetch")
                         .param("before", "received")
                         .param("after", "answered"))
@@ -211,10 +211,10 @@ class LivePagesTest {
 
     @Test
     void theModeratorsPageShowsEveryPostInItsColumn() throws Exception {
-        UUID id = ask("Kdaj bo koncert?", phone());
+        int post = ask("Kdaj bo koncert?", phone());
         mvc.perform(get("/live/" + code + "/moderator").with(MODERATOR))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("id=\"post-" + id + "\"")));
+                .andExpect(content().string(containsString("id=\"post-" + post + "\"")));
         mvc.perform(get("/live/" + code + "/moderator/posts").with(MODERATOR))
                 .andExpect(content().string(not(containsString("<html"))));
     }
@@ -229,36 +229,42 @@ class LivePagesTest {
         assertThat(svg).startsWith("<svg").hasSizeLessThan(20_000);
     }
 
-    private UUID ask(String text, Cookie phone) throws Exception {
-        String posted = mvc.perform(asking(text, phone))
+    private int ask(String text, Cookie phone) throws Exception {
+        UUID id = UUID.randomUUID();
+        String posted = mvc.perform(asking(id, text, phone))
                 .andExpect(redirectedUrlPattern("/live/" + code + "?posted=*#own"))
                 .andReturn()
                 .getResponse()
                 .getRedirectedUrl();
-        UUID id = UUID.fromString(posted.replaceFirst(".*posted=([^#]*)#own", "$1"));
         sessions.keepWords(id, Kind.QUESTION, text);
-        return id;
+        return Integer.parseInt(posted.replaceFirst(".*posted=([^#]*)#own", "$1"));
     }
 
     private MockHttpServletRequestBuilder asking(String text, Cookie phone) {
+        return asking(UUID.randomUUID(), text, phone);
+    }
+
+    private MockHttpServletRequestBuilder asking(UUID id, String text, Cookie phone) {
         return post("/live/" + code + "/posts")
                 .with(csrf())
                 .cookie(phone)
-                .param("id", UUID.randomUUID().toString())
+                .param("id", id.toString())
                 .param("kind", "question")
                 .param("text", text);
     }
 
-    private MockHttpServletRequestBuilder supporting(UUID id, Cookie phone) {
-        return post("/live/" + code + "/posts/" + id + "/support").with(csrf()).cookie(phone);
+    private MockHttpServletRequestBuilder supporting(int post, Cookie phone) {
+        return post("/live/" + code + "/posts/" + post + "/support")
+                .with(csrf())
+                .cookie(phone);
     }
 
     private MockHttpServletRequestBuilder moderating(String path) {
         return post("/live/" + code + "/moderator" + path).with(MODERATOR).with(csrf());
     }
 
-    private void move(UUID id, String before, String after) throws Exception {
-        mvc.perform(moderating("/posts/" + id).param("before", before).param("after", after))
+    private void move(int post, String before, String after) throws Exception {
+        mvc.perform(moderating("/posts/" + post).param("before", before).param("after", after))
                 .andExpect(status().isFound());
     }
 

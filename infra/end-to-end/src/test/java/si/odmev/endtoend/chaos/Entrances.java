@@ -136,7 +136,8 @@ final class Entrances implements AutoCloseable {
         try {
             int status = instance.audience()
                     .ask(UUID.randomUUID(), said.id(), said.text())
-                    .join();
+                    .join()
+                    .status();
             return switch (status) {
                 case OK -> new Outcome.Accepted(null);
                 case UNAVAILABLE -> new Outcome.PutOff("the board is not there");

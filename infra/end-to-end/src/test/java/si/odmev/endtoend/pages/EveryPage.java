@@ -84,7 +84,7 @@ record EveryPage(Browser browser, RunningOdmev odmev, String language, Submissio
         hall.open(browser);
         hall.join(browser, code);
         look.accept("audience's page without posts", browser);
-        var post = hall.post(browser, "Kdaj bo na postaji klančina?");
+        int post = hall.post(browser, "Kdaj bo na postaji klančina?").number();
         show(Component.INGEST, "/live/" + code + "/moderator");
         hall.decide(browser, post, "shown");
         browser.click(By.id("summary-" + post));

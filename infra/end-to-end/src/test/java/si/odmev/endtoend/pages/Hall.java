@@ -50,18 +50,34 @@ record Hall(RunningOdmev odmev) {
         return phone;
     }
 
+    /**
+     * A post, as its author's phone knows it.
+     *
+     * @param number in its session
+     */
+    record Posted(int number, UUID submission) {}
+
     /** Posts, and waits until the phone says that it is received. */
-    UUID post(Browser phone, String text) {
+    Posted post(Browser phone, String text) {
         phone.find(By.id("text")).sendKeys(text);
         phone.click(By.cssSelector("#feedback button[type=submit]"));
         By own = By.xpath(
                 "//*[@id='posts-own']/li[@data-state='received' and p[@class='words' and text()='" + text + "']]");
         phone.await(page -> page.has(own), "that it is received");
-        return UUID.fromString(phone.find(own).getDomAttribute("id").replace("own-", ""));
+        return own(phone, own);
+    }
+
+    /** What a phone's list of own posts says of one of them. */
+    Posted own(Browser phone, By item) {
+        String receipt =
+                phone.find(item).findElement(By.cssSelector(".receipt-link")).getDomAttribute("href");
+        return new Posted(
+                Integer.parseInt(phone.find(item).getDomAttribute("id").replace("own-", "")),
+                UUID.fromString(receipt.replaceFirst("^.*/receipts/([^?]*)\\?.*$", "$1")));
     }
 
     /** Moves a post on, once it is there. */
-    void decide(Browser moderator, UUID post, String state) {
+    void decide(Browser moderator, int post, String state) {
         By button = By.id(state + "-" + post);
         moderator.click(button);
         moderator.await(
@@ -86,7 +102,7 @@ record Hall(RunningOdmev odmev) {
         return Duration.ofMillis(shown - pressed);
     }
 
-    void withhold(Browser moderator, UUID post) {
+    void withhold(Browser moderator, int post) {
         moderator.click(By.id("summary-" + post));
         new Select(moderator.find(By.id("rule-" + post))).selectByValue("offensive");
         moderator.click(By.id("withheld-" + post));

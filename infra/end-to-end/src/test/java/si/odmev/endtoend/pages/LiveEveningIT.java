@@ -3,7 +3,6 @@ package si.odmev.endtoend.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,8 +46,9 @@ class LiveEveningIT {
         Browser wall = browsers.open();
         wall.visit(odmev.stack().url(Component.INGEST).resolve("/live/" + code + "/wall"));
 
-        UUID question = hall.post(ana, "Kdaj bo na postaji zaslon s prihodi? " + marker);
-        UUID insult = hall.post(bine, "Župan je tepec. " + marker);
+        int question =
+                hall.post(ana, "Kdaj bo na postaji zaslon s prihodi? " + marker).number();
+        Hall.Posted insult = hall.post(bine, "Župan je tepec. " + marker);
         hall.decide(moderator, question, "shown");
         bine.await(page -> page.text(SHOWN_WORDS).startsWith("Kdaj bo na postaji"), "the question of the other phone");
         bine.click(By.cssSelector("#post-" + question + " .support button"));
@@ -57,7 +57,7 @@ class LiveEveningIT {
                         .equals("1"),
                 "the support");
 
-        hall.withhold(moderator, insult);
+        hall.withhold(moderator, insult.number());
         bine.await(page -> page.text(OWN_TAG).equals("Zadržano"), "that it is withheld");
         assertThat(bine.text(By.cssSelector("#posts-own .reason"))).isEqualTo("koga žali ali mu grozi");
         assertThat(ana.text(By.tagName("body"))).doesNotContain("tepec");
@@ -84,7 +84,8 @@ class LiveEveningIT {
                 .allSatisfy(submission -> assertThat(submission.channel()).isEqualTo("live"));
         Awaitility.await("withheld for analysts too")
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> odmev.analytics().await(insult).status().equals("withheld"));
+                .until(() ->
+                        odmev.analytics().await(insult.submission()).status().equals("withheld"));
         var analyst = new Analyst(browsers.open(), odmev);
         analyst.logInAs("analyst");
         analyst.search(marker, 2);
@@ -99,7 +100,7 @@ class LiveEveningIT {
     void whatIsWrittenWhileTheServiceIsDeadArrivesOnceAndTalliesStay() throws Exception {
         Browser ana = hall.join(browsers.open(Browser.Kind.PHONE), code);
         Browser bine = hall.join(browsers.open(Browser.Kind.PHONE), code);
-        UUID question = hall.post(ana, "Bo zaslon tudi za slepe? " + marker);
+        int question = hall.post(ana, "Bo zaslon tudi za slepe? " + marker).number();
         hall.decide(moderator, question, "shown");
         bine.await(page -> page.has(By.id("post-" + question)), "the question");
         bine.click(By.cssSelector("#post-" + question + " .support button"));
@@ -136,14 +137,12 @@ class LiveEveningIT {
         ana.find(By.id("text")).sendKeys("Vprašanje brez skript. " + marker);
         ana.click(By.cssSelector("#feedback button[type=submit]"));
         ana.await(page -> page.text(OWN_TAG).startsWith("Prejeto"), "that it is received");
-        UUID id = UUID.fromString(ana.find(By.cssSelector("#posts-own .post"))
-                .getDomAttribute("id")
-                .replace("own-", ""));
-        hall.decide(moderator, id, "shown");
+        int post = hall.own(ana, By.cssSelector("#posts-own .post")).number();
+        hall.decide(moderator, post, "shown");
 
         ana.reload();
-        ana.click(By.cssSelector("#post-" + id + " .support button"));
-        ana.await(page -> page.text(By.cssSelector("#post-" + id + " .count")).equals("1"), "the support");
-        assertThat(ana.text(By.cssSelector("#post-" + id + " .label"))).isEqualTo("Umakni podporo");
+        ana.click(By.cssSelector("#post-" + post + " .support button"));
+        ana.await(page -> page.text(By.cssSelector("#post-" + post + " .count")).equals("1"), "the support");
+        assertThat(ana.text(By.cssSelector("#post-" + post + " .label"))).isEqualTo("Umakni podporo");
     }
 }

@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The people in the hall of one session. Each is a participant: a number of their own choice, as in a phone's cookie. */
 public final class Audience implements AutoCloseable {
+    private static final int OK = 200;
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final HttpClient http =
@@ -37,20 +38,47 @@ public final class Audience implements AutoCloseable {
         return new Audience(ingest.resolve("/live/" + code));
     }
 
-    /** Posts a question; completed with the status of the answer, 200 if it was accepted and is on the board. */
-    public CompletableFuture<Integer> ask(UUID participant, UUID post, String text) {
-        return send(
-                participant,
-                "/posts",
-                "kind=question&id=" + post + "&text=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
+    /**
+     * What a phone learned of its post.
+     *
+     * @param status of the answer, 200 if it was accepted and is on the board
+     * @param number of the post in its session; 0 if it is not on the board, or the answer does not say
+     */
+    public record Asked(int status, int number) {
+        private static Asked of(HttpResponse<String> answer) {
+            return new Asked(
+                    answer.statusCode(),
+                    answer.statusCode() == OK
+                            ? JsonMapper.shared()
+                                    .readTree(answer.body())
+                                    .path("number")
+                                    .asInt(0)
+                            : 0);
+        }
     }
 
-    /** Supports a post, or no longer; completed with the status of the answer, 200 if it counts. */
-    public CompletableFuture<Integer> support(UUID participant, UUID post, boolean given) {
-        return send(participant, "/posts/" + post + "/support", "given=" + given);
+    /**
+     * Posts a question. Whoever sends the same submission again sends the same claim, whichever instance it goes to.
+     *
+     * @param submission id that the phone makes
+     */
+    public CompletableFuture<Asked> ask(UUID participant, UUID submission, String text) {
+        String form = "kind=question&id=" + submission + "&claim=phone-of-" + submission + "&text="
+                + URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return send(participant, "/posts", form).thenApply(Asked::of);
     }
 
-    private CompletableFuture<Integer> send(UUID participant, String path, String form) {
+    /**
+     * Supports a post, or no longer; completed with the status of the answer, 200 if it counts.
+     *
+     * @param post its number in the session
+     */
+    public CompletableFuture<Integer> support(UUID participant, int post, boolean given) {
+        return send(participant, "/posts/" + post + "/support", "given=" + given)
+                .thenApply(HttpResponse::statusCode);
+    }
+
+    private CompletableFuture<HttpResponse<String>> send(UUID participant, String path, String form) {
         var request = HttpRequest.newBuilder(URI.create(session + path))
                 .timeout(LIMIT)
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -59,16 +87,14 @@ public final class Audience implements AutoCloseable {
                 .header("Cookie", "ODMEV_PARTICIPANT=" + participant + "; " + token.cookie())
                 .POST(BodyPublishers.ofString(form + "&_csrf=" + token.field()))
                 .build();
-        return http.sendAsync(request, BodyHandlers.discarding()).thenApply(HttpResponse::statusCode);
+        return http.sendAsync(request, BodyHandlers.ofString());
     }
 
-    /** How many support each public post, as everybody sees it. */
-    public Map<UUID, Integer> supports() throws IOException, InterruptedException {
-        var supports = new HashMap<UUID, Integer>();
+    /** How many support each public post, by its number, as everybody sees it. */
+    public Map<Integer, Integer> supports() throws IOException, InterruptedException {
+        var supports = new HashMap<Integer, Integer>();
         for (JsonNode post : news().path("posts")) {
-            supports.put(
-                    UUID.fromString(post.path("id").asString()),
-                    post.path("support").asInt());
+            supports.put(post.path("number").asInt(), post.path("support").asInt());
         }
         return supports;
     }
@@ -80,7 +106,7 @@ public final class Audience implements AutoCloseable {
                         .timeout(LIMIT)
                         .build(),
                 BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
+        if (answer.statusCode() != OK) {
             throw new IOException("the board was answered " + answer.statusCode());
         }
         return JsonMapper.shared().readTree(answer.body()).path("board");

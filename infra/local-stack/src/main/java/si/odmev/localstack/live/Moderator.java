@@ -12,7 +12,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import si.odmev.localstack.Accounts;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,13 +58,13 @@ public final class Moderator implements AutoCloseable {
         act(code, "/stage", Map.of("before", before, "after", after));
     }
 
-    /** Moves a post from one state to another, in lower case. */
-    public void move(String code, UUID post, String before, String after) throws IOException, InterruptedException {
+    /** Moves a post, by its number, from one state to another, in lower case. */
+    public void move(String code, int post, String before, String after) throws IOException, InterruptedException {
         act(code, "/posts/" + post, Map.of("before", before, "after", after));
     }
 
-    /** Withholds a post for a published rule. */
-    public void withhold(String code, UUID post, String rule) throws IOException, InterruptedException {
+    /** Withholds a post, by its number, for a published rule. */
+    public void withhold(String code, int post, String rule) throws IOException, InterruptedException {
         act(code, "/posts/" + post, Map.of("before", "received", "after", "withheld", "rule", rule));
     }
 

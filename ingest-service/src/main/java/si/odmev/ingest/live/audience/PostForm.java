@@ -28,6 +28,11 @@ record PostForm(String id, String kind, String text, String name) {
                 : new PostForm(SubmissionIds.random().toString(), kind, text, name);
     }
 
+    /** The same words under another id. */
+    PostForm renewed() {
+        return new PostForm(SubmissionIds.random().toString(), kind, text, name);
+    }
+
     UUID submissionId() {
         return UUID.fromString(id);
     }

@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A session and its posts after a number of events. Immutable. {@link #apply} is total and deterministic: an event that
  * does not fit (a move from a state that is no longer, an unknown post) changes nothing, an event that was applied already
  * changes nothing, and a repeated one changes nothing more. So boards agree wherever the same events are read, and a tally
- * is always a recount.
+ * is always a recount. No post ever leaves, so a post's number, too, is the same everywhere and stays.
  *
  * @param code of the session
  * @param session null until it was prepared
@@ -81,7 +82,7 @@ public record Board(String code, Session session, Map<UUID, Post> posts, long re
     private Board post(Event.Posted posted, Instant at) {
         return posts.containsKey(posted.post())
                 ? this
-                : with(Post.received(posted.post(), posted.author(), at, revision));
+                : with(Post.received(posted.post(), posts.size() + 1, posted.author(), at, revision));
     }
 
     private Board support(Event.Supported supported) {
@@ -159,6 +160,18 @@ public record Board(String code, Session session, Map<UUID, Post> posts, long re
 
     public Optional<Post> find(UUID id) {
         return Optional.ofNullable(posts.get(id));
+    }
+
+    /** The post with a number, in whatever state. */
+    public Optional<Post> numbered(int number) {
+        return posts.values().stream().filter(post -> post.number() == number).findAny();
+    }
+
+    /** The submissions of a participant's posts, by number; for this participant alone. */
+    public Map<Integer, UUID> submissionsOf(String participant) {
+        return posts.values().stream()
+                .filter(post -> participant.equals(post.author()))
+                .collect(Collectors.toMap(Post::number, Post::id));
     }
 
     /** How many posts are withheld for each rule that any is withheld for. */

@@ -8,7 +8,8 @@ import java.util.UUID;
 /**
  * A submission on the board. What it says is not here: an erasure must not have to look for it in two places.
  *
- * @param id of the submission
+ * @param id of the submission; for its author alone, see {@code number}
+ * @param number 1 for the session's first post; pages and addresses call the post by it
  * @param author pseudonym of the participant; null if a clerk typed what was spoken
  * @param state where it stands
  * @param rule which it broke; null unless withheld
@@ -21,6 +22,7 @@ import java.util.UUID;
  */
 public record Post(
         UUID id,
+        int number,
         String author,
         PostState state,
         Rule rule,
@@ -34,8 +36,8 @@ public record Post(
         supporters = Set.copyOf(supporters);
     }
 
-    static Post received(UUID id, String author, Instant at, long revision) {
-        return new Post(id, author, PostState.RECEIVED, null, null, Set.of(), at, revision, revision, revision);
+    static Post received(UUID id, int number, String author, Instant at, long revision) {
+        return new Post(id, number, author, PostState.RECEIVED, null, null, Set.of(), at, revision, revision, revision);
     }
 
     /** True if it was spoken in the hall and typed by a clerk. */
@@ -49,11 +51,12 @@ public record Post(
     }
 
     Post moved(PostState next, Rule broken, long revision) {
-        return new Post(id, author, next, broken, null, supporters, postedAt, arrived, revision, revision);
+        return new Post(id, number, author, next, broken, null, supporters, postedAt, arrived, revision, revision);
     }
 
     Post merged(UUID into, long revision) {
-        return new Post(id, author, PostState.MERGED, null, into, Set.of(), postedAt, arrived, revision, revision);
+        return new Post(
+                id, number, author, PostState.MERGED, null, into, Set.of(), postedAt, arrived, revision, revision);
     }
 
     Post supportedAlsoBy(Set<String> more, long revision) {
@@ -67,6 +70,6 @@ public record Post(
     }
 
     private Post supported(Set<String> by, long revision) {
-        return new Post(id, author, state, rule, mergedInto, by, postedAt, arrived, moved, revision);
+        return new Post(id, number, author, state, rule, mergedInto, by, postedAt, arrived, moved, revision);
     }
 }

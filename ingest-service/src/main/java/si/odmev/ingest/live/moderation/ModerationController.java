@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -27,7 +26,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
 import si.odmev.ingest.intake.PlainText;
-import si.odmev.ingest.intake.SubmissionIds;
 import si.odmev.ingest.live.board.PostState;
 import si.odmev.ingest.live.board.Rule;
 import si.odmev.ingest.live.board.Stage;
@@ -125,13 +123,14 @@ class ModerationController {
     /**
      * Moves a post on.
      *
+     * @param number of the post in its session
      * @param after state that follows, in lower case
      * @param rule which it broke; for {@code withheld} only
      */
     @PostMapping("/live/{code}/moderator/posts/{post}")
     Object move(
             @PathVariable String code,
-            @PathVariable String post,
+            @PathVariable("post") String number,
             @RequestParam String before,
             @RequestParam String after,
             @RequestParam(required = false) String rule,
@@ -139,43 +138,41 @@ class ModerationController {
             Principal moderator,
             RedirectAttributes redirected) {
         LiveSession session = door.open(code);
+        PostState seen = read(PostState.class, before);
         PostState next = read(PostState.class, after);
-        Answer answer = desk.move(
-                session,
-                id(post),
-                read(PostState.class, before),
-                next,
-                next == PostState.WITHHELD && rule != null ? read(Rule.class, rule) : null,
-                moderator.getName());
-        return answered(session, answer, post, script != null, redirected);
+        Rule broken = next == PostState.WITHHELD && rule != null ? read(Rule.class, rule) : null;
+        Answer answer = session.post(number)
+                .map(post -> desk.move(session, post.id(), seen, next, broken, moderator.getName()))
+                .orElse(Answer.UNKNOWN);
+        return answered(session, answer, number, script != null, redirected);
     }
 
     /**
      * Merges a post into another.
      *
-     * @param into number of the other post, as people call it in the hall
+     * @param number of the post in its session
+     * @param into number of the other post
      */
     @PostMapping("/live/{code}/moderator/posts/{post}/merge")
     Object merge(
             @PathVariable String code,
-            @PathVariable String post,
+            @PathVariable("post") String number,
             @RequestParam String before,
             @RequestParam String into,
             @RequestHeader(name = "X-Requested-With", required = false) String script,
             Principal moderator,
             RedirectAttributes redirected) {
         LiveSession session = door.open(code);
-        Answer answer = PostView.numbers(session).entrySet().stream()
-                .filter(numbered -> String.valueOf(numbered.getValue()).equals(into.strip()))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .map(other -> desk.merge(session, id(post), read(PostState.class, before), other, moderator.getName()))
+        PostState seen = read(PostState.class, before);
+        Answer answer = session.post(number)
+                .flatMap(post -> session.post(into.strip())
+                        .map(other -> desk.merge(session, post.id(), seen, other.id(), moderator.getName())))
                 .orElse(Answer.UNKNOWN);
-        return answered(session, answer, post, script != null, redirected);
+        return answered(session, answer, number, script != null, redirected);
     }
 
     private static Object answered(
-            LiveSession session, Answer answer, String post, boolean byScript, RedirectAttributes redirected) {
+            LiveSession session, Answer answer, String number, boolean byScript, RedirectAttributes redirected) {
         String name = answer.name().toLowerCase(Locale.ROOT).replace('_', '-');
         if (byScript) {
             return ResponseEntity.ok(Map.of("answer", name));
@@ -183,7 +180,8 @@ class ModerationController {
         if (answer != Answer.DONE) {
             redirected.addFlashAttribute("problem", "live.moderator." + name);
         }
-        return "redirect:/live/" + session.code() + "/moderator" + (post == null ? "" : "#post-" + id(post));
+        boolean isThere = number != null && answer != Answer.UNKNOWN;
+        return "redirect:/live/" + session.code() + "/moderator" + (isThere ? "#post-" + number : "");
     }
 
     private void show(LiveSession session, Model model, HttpServletResponse response) {
@@ -220,10 +218,6 @@ class ModerationController {
             }
         }
         return next;
-    }
-
-    private static UUID id(String text) {
-        return SubmissionIds.parse(text).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private static <E extends Enum<E>> E read(Class<E> type, String id) {

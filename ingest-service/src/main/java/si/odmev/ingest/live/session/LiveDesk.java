@@ -120,13 +120,12 @@ public class LiveDesk {
         String text = PlainText.lines(draft.text());
         return session.board().all().stream()
                 .filter(post -> author.equals(post.author()))
-                .map(Post::id)
-                .filter(id -> session.words(id)
+                .filter(post -> session.words(post.id())
                         .filter(words -> words.text().equals(text))
                         .isPresent())
                 .findFirst()
-                .flatMap(id -> intake.standing(id) instanceof Standing.Kept kept
-                        ? Optional.of(new Posting.OnBoard(id, kept.receipt()))
+                .flatMap(post -> intake.standing(post.id()) instanceof Standing.Kept kept
+                        ? Optional.of(new Posting.OnBoard(post.number(), post.id(), kept.receipt()))
                         : Optional.empty());
     }
 
@@ -143,7 +142,9 @@ public class LiveDesk {
     private Posting putOnBoard(LiveSession session, UUID id, String author, String receipt) {
         boolean isThere =
                 session.board().find(id).isPresent() || happen(session, new Event.Posted(id, author)) == Answer.DONE;
-        return isThere ? new Posting.OnBoard(id, receipt) : new Posting.Unconfirmed();
+        return isThere
+                ? new Posting.OnBoard(session.board().find(id).orElseThrow().number(), id, receipt)
+                : new Posting.Unconfirmed();
     }
 
     /**

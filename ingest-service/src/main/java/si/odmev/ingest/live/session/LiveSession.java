@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongPredicate;
+import java.util.regex.Pattern;
 import si.odmev.ingest.live.board.Board;
 import si.odmev.ingest.live.board.Event;
 import si.odmev.ingest.live.board.Post;
@@ -19,6 +20,8 @@ import si.odmev.ingest.live.board.Post;
  * one thread that reads the topics, read by all others.
  */
 public final class LiveSession {
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
+
     private final Map<UUID, Words> words;
     private final Map<UUID, List<String>> themes;
     private final ReentrantLock lock = new ReentrantLock();
@@ -38,6 +41,11 @@ public final class LiveSession {
 
     public String code() {
         return board.code();
+    }
+
+    /** The post that an address calls by its number; empty if there is none. */
+    public Optional<Post> post(String number) {
+        return NUMBER.matcher(number).matches() ? board.numbered(Integer.parseInt(number)) : Optional.empty();
     }
 
     /** What a post says; empty if it was erased, or has not been read yet. */

@@ -9,10 +9,11 @@ public sealed interface Posting {
     /**
      * Accepted as a submission and on the board, now or before.
      *
-     * @param id of the submission; another one than was sent if the same person had posted the same before
+     * @param number of the post in its session
+     * @param id of the submission; another one than was sent if the same participant had posted the same before
      * @param receipt its number
      */
-    record OnBoard(UUID id, String receipt) implements Posting {}
+    record OnBoard(int number, UUID id, String receipt) implements Posting {}
 
     /** Intake did not take it. */
     record NotTaken(Outcome outcome) implements Posting {}

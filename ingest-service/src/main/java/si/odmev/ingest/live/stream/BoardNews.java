@@ -3,7 +3,6 @@ package si.odmev.ingest.live.stream;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import si.odmev.ingest.live.board.Board;
 import si.odmev.ingest.live.board.Post;
@@ -21,8 +20,8 @@ import si.odmev.ingest.live.session.PostView;
  * @param withheld how many posts are withheld, by the rule's id
  * @param themes how many shown posts speak about each theme
  * @param posts that are new or changed in more than their support
- * @param supports of the other posts whose support changed, by id: in a full hall that is what changes all the time
- * @param gone ids of posts that are no longer shown
+ * @param supports of the other posts whose support changed, by number: in a full hall that is what changes all the time
+ * @param gone numbers of posts that are no longer shown
  */
 record BoardNews(
         boolean full,
@@ -31,8 +30,8 @@ record BoardNews(
         Map<String, Long> withheld,
         Map<String, Integer> themes,
         List<PostView> posts,
-        Map<UUID, Integer> supports,
-        List<UUID> gone) {
+        Map<Integer, Integer> supports,
+        List<Integer> gone) {
     /**
      * @param known the revision that a page has; -1 for none. One that the board does not have yet, known from another
      *     instance, is none either
@@ -52,12 +51,12 @@ record BoardNews(
                         session, post -> post.moved() > since && post.state().isPublic()),
                 board.all().stream()
                         .filter(post -> post.changed() > since && post.moved() <= since && session.isPublic(post))
-                        .collect(Collectors.toMap(Post::id, Post::support)),
+                        .collect(Collectors.toMap(Post::number, Post::support)),
                 since < 0
                         ? List.of()
                         : board.all().stream()
                                 .filter(post -> post.changed() > since && hasGone(post))
-                                .map(Post::id)
+                                .map(Post::number)
                                 .toList());
     }
 

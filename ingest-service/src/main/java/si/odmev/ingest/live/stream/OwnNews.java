@@ -1,6 +1,7 @@
 package si.odmev.ingest.live.stream;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import si.odmev.ingest.live.board.Board;
 import si.odmev.ingest.live.board.Post;
@@ -11,15 +12,17 @@ import si.odmev.ingest.live.session.PostView;
  * What a participant alone may know: their posts, whatever became of them, and what they support.
  *
  * @param posts in the order in which they came
- * @param supports ids
+ * @param ids of the submissions of these posts, by number; the phone made them
+ * @param supports numbers of posts
  */
-record OwnNews(List<PostView> posts, List<UUID> supports) {
+record OwnNews(List<PostView> posts, Map<Integer, UUID> ids, List<Integer> supports) {
     static OwnNews of(String participant, LiveSession session) {
         return new OwnNews(
                 PostView.of(session, post -> participant.equals(post.author())),
+                session.board().submissionsOf(participant),
                 session.board().all().stream()
                         .filter(post -> post.supporters().contains(participant))
-                        .map(Post::id)
+                        .map(Post::number)
                         .toList());
     }
 

@@ -48,6 +48,22 @@ class BoardTest {
     }
 
     @Test
+    void postsAreNumberedAsTheyComeAndKeepTheirNumbers() {
+        prepareWithPosts(FIRST, SECOND);
+        happens(
+                new Event.Posted(FIRST, "somebody else"),
+                new Event.Merged(FIRST, PostState.RECEIVED, SECOND, "moderator"),
+                new Event.Erased(FIRST),
+                new Event.Posted(THIRD, "c"));
+
+        assertThat(board.numbered(1)).map(Post::id).hasValue(FIRST);
+        assertThat(board.numbered(2)).map(Post::id).hasValue(SECOND);
+        assertThat(board.numbered(3)).map(Post::id).hasValue(THIRD);
+        assertThat(board.numbered(4)).isEmpty();
+        assertThat(board.submissionsOf("c")).isEqualTo(Map.of(3, THIRD));
+    }
+
+    @Test
     void aSessionThatIsClosedStaysClosed() {
         prepareWithPosts();
         happens(
