@@ -2,7 +2,7 @@
 "use strict";
 
 import {arrange, bySupport, follow, label, newestFirst, Posts} from "/js/live-board.js";
-import {Outbox, uuid} from "/js/live-outbox.js";
+import {claim, Outbox, uuid} from "/js/live-outbox.js";
 
 const main = document.querySelector("main");
 const code = main.dataset.code;
@@ -53,12 +53,23 @@ const outbox = new Outbox(
     fetch(form.action, {
       method: "POST",
       headers,
-      body: new URLSearchParams({id: entry.id, kind: entry.kind, text: entry.text, name: entry.name, _csrf: form.elements._csrf.value}),
+      body: new URLSearchParams({
+        id: entry.id,
+        claim: entry.claim ?? "",
+        kind: entry.kind,
+        text: entry.text,
+        name: entry.name,
+        _csrf: form.elements._csrf.value,
+      }),
     }),
   (entry, what, detail) => {
     entry.status = what;
     states.set(entry.id, what);
-    if (what === "sent") {
+    if (what === "sent" && !detail.id) {
+      // Somebody else sent it first, under this id.
+      problem.textContent = label("known").replace("{0}", detail.receipt);
+      problem.hidden = false;
+    } else if (what === "sent") {
       const all = receipts();
       all[detail.id] = detail.receiptUrl;
       localStorage.setItem(RECEIPTS, JSON.stringify(all));
@@ -99,7 +110,7 @@ form.addEventListener("submit", (event) => {
     text.focus();
     return;
   }
-  outbox.add({id: uuid(), kind: kindOf(), text: text.value, name: name.value});
+  outbox.add({id: uuid(), claim: claim(), kind: kindOf(), text: text.value, name: name.value});
   text.value = "";
   localStorage.removeItem(DRAFT);
   count();

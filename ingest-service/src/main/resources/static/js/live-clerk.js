@@ -4,7 +4,8 @@
 import {label} from "/js/live-board.js";
 import {Outbox, uuid} from "/js/live-outbox.js";
 
-const MOST_SLIPS = 20;
+// As many as the server lists.
+const MOST_SLIPS = 100;
 const code = document.querySelector("main").dataset.code;
 const form = document.getElementById("feedback");
 const text = document.getElementById("text");
@@ -14,7 +15,8 @@ const problem = document.getElementById("problem");
 const recorded = document.getElementById("recorded");
 const waiting = document.getElementById("outbox");
 const login = document.getElementById("outbox-login");
-const slips = new Map();
+// What the server lists is there already; a line that is sent again is one of these.
+const slips = new Map([...recorded.children].map((element) => [element.dataset.id, element]));
 
 function slip(entry) {
   let element = slips.get(entry.id);
@@ -50,7 +52,9 @@ const outbox = new Outbox(
     const element = slip(entry);
     element.querySelector(".tag").textContent = label(what);
     login.hidden = !(what === "refused" && (detail.status === 401 || detail.status === 403));
-    if (what === "sent") {
+    if (what === "sent" && !detail.id) {
+      element.querySelector(".tag").textContent = label("known").replace("{0}", detail.receipt);
+    } else if (what === "sent") {
       element.querySelector(".reference").textContent = detail.receipt;
       const image = element.querySelector("img");
       image.src = `/live/${code}/clerk/slips/${detail.id}`;

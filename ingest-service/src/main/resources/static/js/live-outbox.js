@@ -1,16 +1,22 @@
-// Keeps what was written in the browser until the server has it. Each entry has its id before it is sent first, so that it
-// is one submission however often it is sent.
+// Keeps what was written in the browser until the server has it. Each entry has its id and its claim before it is sent first: the id
+// makes it one submission however often it is sent, and the claim proves that each attempt is of the same sender.
 "use strict";
 
 const LONGEST_WAIT = 15000;
+
+const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+/** A new claim: 128 random bits. */
+export function claim() {
+  return hex(crypto.getRandomValues(new Uint8Array(16)));
+}
 
 /** A random UUID (RFC 9562, version 4); crypto.randomUUID is not there on plain http. */
 export function uuid() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 0x0f) | 0x40;
   bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
+  return hex(bytes).replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
 }
 
 export class Outbox {

@@ -67,6 +67,9 @@ class LiveEveningIT {
         clerk.type("Več dreves ob cesti. " + marker, Keys.ENTER);
         clerk.await(page -> page.text(Citizen.REFERENCE).startsWith("VEL-"), "the receipt to read back");
         assertThat(clerk.value(By.id("text"))).isEmpty();
+        String receipt = clerk.text(Citizen.REFERENCE);
+        clerk.reload();
+        assertThat(clerk.text(Citizen.REFERENCE)).as("after a reload").isEqualTo(receipt);
 
         hall.watchTheClock(moderator, wall);
         hall.decide(moderator, question, "answering");

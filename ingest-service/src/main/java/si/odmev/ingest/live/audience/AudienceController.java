@@ -25,8 +25,8 @@ import si.odmev.ingest.intake.Violation;
 import si.odmev.ingest.live.participant.LiveLimits;
 import si.odmev.ingest.live.participant.Participant;
 import si.odmev.ingest.live.participant.SessionDoor;
-import si.odmev.ingest.live.session.LiveDesk;
 import si.odmev.ingest.live.session.LiveSession;
+import si.odmev.ingest.live.session.PostTaking;
 import si.odmev.ingest.live.session.Posting;
 
 /**
@@ -38,7 +38,7 @@ class AudienceController {
     private static final String JSON = MediaType.APPLICATION_JSON_VALUE;
 
     private final SessionDoor door;
-    private final LiveDesk desk;
+    private final PostTaking taking;
     private final LiveLimits limits;
     private final AudiencePage page;
     private final Receipts receipts;
@@ -46,13 +46,13 @@ class AudienceController {
 
     AudienceController(
             SessionDoor door,
-            LiveDesk desk,
+            PostTaking taking,
             LiveLimits limits,
             AudiencePage page,
             Receipts receipts,
             MessageSource messages) {
         this.door = door;
-        this.desk = desk;
+        this.taking = taking;
         this.limits = limits;
         this.page = page;
         this.receipts = receipts;
@@ -97,6 +97,10 @@ class AudienceController {
         PostForm form = posted.identified();
         return switch (take(session, form, request, response)) {
             case Result.Posted there -> "redirect:/live/" + session.code() + "?posted=" + there.number() + "#own";
+            case Result.Known known -> {
+                model.addAttribute("known", known.receipt());
+                yield page.show(session, PostForm.empty(), false, model, request, response);
+            }
             case Result.Refused refused -> {
                 refused.why().onPage(model, response);
                 yield page.show(
@@ -119,6 +123,7 @@ class AudienceController {
                         there.number(),
                         there.receipt(),
                         receipts.pageOf(there.id()).orElse(null)));
+            case Result.Known known -> ResponseEntity.ok(PostAnswer.known(known.receipt()));
             case Result.Refused refused -> refused.why().asJson(messages);
         };
     }
@@ -127,6 +132,8 @@ class AudienceController {
     private sealed interface Result {
         record Posted(int number, UUID id, String receipt) implements Result {}
 
+        record Known(String receipt) implements Result {}
+
         record Refused(Refusal why) implements Result {}
     }
 
@@ -134,8 +141,7 @@ class AudienceController {
         var participant = Participant.welcome(request, response);
         Optional<Duration> wait = limits.postExceeds(participant, request);
         if (wait.isPresent()) {
-            return refused(
-                    Refusal.until(HttpStatus.TOO_MANY_REQUESTS, "live.notice.too-many", wait.get()));
+            return refused(Refusal.until(HttpStatus.TOO_MANY_REQUESTS, "live.notice.too-many", wait.get()));
         }
         if (form.text() != null
                 && PlainText.isUnicode(form.text())
@@ -143,8 +149,9 @@ class AudienceController {
             return refused(new Refusal(HttpStatus.BAD_REQUEST, "live.text.too-long"));
         }
         var draft = form.draft(session.board().session().consultation());
-        return switch (desk.post(session, draft, participant.pseudonymIn(session.code()))) {
+        return switch (taking.post(session, draft, participant.pseudonymIn(session.code()))) {
             case Posting.OnBoard onBoard -> new Result.Posted(onBoard.number(), onBoard.id(), onBoard.receipt());
+            case Posting.Known known -> new Result.Known(known.receipt());
             case Posting.NotNow notNow ->
                 refused(new Refusal(
                         HttpStatus.CONFLICT, "live.notice." + notNow.stage().id()));

@@ -1,7 +1,9 @@
 package si.odmev.ingest.live.clerk;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
@@ -22,12 +24,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.Outcome;
-import si.odmev.ingest.intake.Receipts;
-import si.odmev.ingest.intake.Standing;
 import si.odmev.ingest.intake.SubmissionIds;
 import si.odmev.ingest.live.participant.SessionDoor;
-import si.odmev.ingest.live.session.LiveDesk;
 import si.odmev.ingest.live.session.LiveSession;
+import si.odmev.ingest.live.session.PostTaking;
 import si.odmev.ingest.live.session.Posting;
 import si.odmev.ingest.live.wall.PublicAddress;
 import si.odmev.ingest.live.wall.QrImage;
@@ -35,147 +35,200 @@ import si.odmev.ingest.traffic.SubmissionCounters;
 
 /**
  * The clerk's page: one line, Enter, next line. What is spoken comes on the board in whatever stage the session is; what came
- * on paper becomes a submission and does not.
+ * on paper becomes a submission and does not. A clerk sees the receipts of the lines that this clerk recorded in this session, and
+ * of no other submission.
  */
 @Controller
 class ClerkController {
     private final SessionDoor door;
-    private final LiveDesk desk;
+    private final PostTaking taking;
     private final Intake intake;
     private final SubmissionCounters counters;
-    private final Receipts receipts;
+    private final RecordedLines lines;
     private final PublicAddress address;
     private final MessageSource messages;
     private final InstantSource clock = InstantSource.system();
 
     ClerkController(
             SessionDoor door,
-            LiveDesk desk,
+            PostTaking taking,
             Intake intake,
             SubmissionCounters counters,
-            Receipts receipts,
+            RecordedLines lines,
             PublicAddress address,
             MessageSource messages) {
         this.door = door;
-        this.desk = desk;
+        this.taking = taking;
         this.intake = intake;
         this.counters = counters;
-        this.receipts = receipts;
+        this.lines = lines;
         this.address = address;
         this.messages = messages;
     }
 
+    /**
+     * The page.
+     *
+     * @param recorded id of the line that was recorded a moment ago
+     */
     @GetMapping("/live/{code}/clerk")
     String page(
             @PathVariable String code,
             @RequestParam(required = false) String recorded,
+            Principal clerk,
             Model model,
+            HttpServletRequest request,
             HttpServletResponse response) {
         LiveSession session = door.open(code);
-        SubmissionIds.parse(recorded).ifPresent(id -> {
-            if (intake.standing(id) instanceof Standing.Kept kept) {
-                model.addAttribute("recorded", id);
-                model.addAttribute("receipt", kept.receipt());
-                model.addAttribute("receiptPage", receipts.pageOf(id).orElse(null));
-            }
-        });
-        return show(session, new ClerkLine(null, "question", "", "", false, null).identified(), model, response);
+        if (recorded != null) {
+            model.addAttribute("receipt", own(recorded, session, clerk).receipt());
+        }
+        return show(session, ClerkLine.empty(), clerk, model, request, response);
     }
 
     @PostMapping("/live/{code}/clerk")
     String record(
-            @PathVariable String code, @ModelAttribute ClerkLine typed, Model model, HttpServletResponse response) {
+            @PathVariable String code,
+            @ModelAttribute ClerkLine typed,
+            Principal clerk,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         LiveSession session = door.open(code);
         ClerkLine line = typed.identified();
-        Taken taken = take(session, line);
-        if (taken.problem() == null) {
-            return "redirect:/live/" + session.code() + "/clerk?recorded=" + line.id();
-        }
-        response.setStatus(taken.status().value());
-        model.addAttribute("problem", taken.problem());
-        return show(session, line, model, response);
+        return switch (take(session, line, clerk, request, response)) {
+            case Taken.Recorded own -> "redirect:/live/" + session.code() + "/clerk?recorded=" + line.id();
+            case Taken.Known known -> {
+                model.addAttribute("known", known.receipt());
+                yield show(session, ClerkLine.empty(), clerk, model, request, response);
+            }
+            case Taken.Refused refused -> {
+                response.setStatus(refused.status().value());
+                model.addAttribute("problem", refused.problem());
+                yield show(session, line, clerk, model, request, response);
+            }
+        };
     }
 
     @PostMapping(path = "/live/{code}/clerk", headers = "X-Requested-With", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Object> recordByScript(@PathVariable String code, @ModelAttribute ClerkLine typed) {
+    ResponseEntity<Object> recordByScript(
+            @PathVariable String code,
+            @ModelAttribute ClerkLine typed,
+            Principal clerk,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        LiveSession session = door.open(code);
         ClerkLine line = typed.identified();
-        Taken taken = take(door.open(code), line);
-        return taken.problem() == null
-                ? ResponseEntity.ok(new Receipt(
-                        line.id(),
-                        taken.receipt(),
-                        receipts.pageOf(line.submissionId()).orElse(null)))
-                : ResponseEntity.status(taken.status())
+        return switch (take(session, line, clerk, request, response)) {
+            case Taken.Recorded own ->
+                ResponseEntity.ok(new Receipt(
+                        line.submissionId(),
+                        own.receipt(),
+                        own(line.id(), session, clerk).receiptPage()));
+            case Taken.Known known -> ResponseEntity.ok(new Receipt(null, known.receipt(), null));
+            case Taken.Refused refused ->
+                ResponseEntity.status(refused.status())
                         .body(Map.of(
                                 "message",
-                                messages.getMessage(taken.problem(), null, LocaleContextHolder.getLocale())));
+                                messages.getMessage(refused.problem(), null, LocaleContextHolder.getLocale())));
+        };
     }
 
     /** The slip for the speaker: where the receipt is, for a phone's camera. */
     @GetMapping(path = "/live/{code}/clerk/slips/{id}", produces = "image/svg+xml")
-    ResponseEntity<String> slip(@PathVariable String code, @PathVariable String id, HttpServletRequest request) {
-        door.open(code);
-        UUID submission = SubmissionIds.parse(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        String receipt =
-                receipts.pageOf(submission).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(QrImage.svg(address.of(receipt, request)));
+    ResponseEntity<String> slip(
+            @PathVariable String code, @PathVariable String id, Principal clerk, HttpServletRequest request) {
+        RecordedLine line = own(id, door.open(code), clerk);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(QrImage.svg(address.of(line.receiptPage(), request)));
     }
 
-    /** What the clerk reads back to the speaker. */
-    record Receipt(String id, String receipt, String receiptUrl) {}
-
-    /** Either the receipt's number, or a status and a message. */
-    private record Taken(String receipt, HttpStatus status, String problem) {
-        static Taken with(String receipt) {
-            return new Taken(receipt, HttpStatus.OK, null);
-        }
-
-        static Taken not(HttpStatus status, String problem) {
-            return new Taken(null, status, problem);
-        }
+    private RecordedLine own(String id, LiveSession session, Principal clerk) {
+        return SubmissionIds.parse(id)
+                .flatMap(submission -> lines.find(submission, session, clerk))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private Taken take(LiveSession session, ClerkLine line) {
-        var draft = line.draft(session.board().session().consultation(), clock.instant());
+    /** What the clerk reads back to the speaker; of a line that somebody else recorded, the receipt's number only. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Receipt(UUID id, String receipt, String receiptUrl) {}
+
+    /** What became of a line. */
+    private sealed interface Taken {
+        /** This clerk recorded it, now or before. */
+        record Recorded(String receipt) implements Taken {}
+
+        /** Somebody else did. */
+        record Known(String receipt) implements Taken {}
+
+        record Refused(HttpStatus status, String problem) implements Taken {}
+    }
+
+    private Taken take(
+            LiveSession session,
+            ClerkLine line,
+            Principal clerk,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var draft = line.draft(session.board().session().consultation(), clock.instant())
+                .claimedBy(lines.claim(session, clerk));
         if (line.isOnPaper()) {
             Outcome outcome = intake.accept(draft);
             counters.count(draft.channel(), outcome);
-            return taken(outcome);
+            Taken taken = taken(outcome);
+            if (taken instanceof Taken.Recorded) {
+                PaperCookie.add(line.submissionId(), session, request, response);
+            }
+            return taken;
         }
-        return switch (desk.post(session, draft, null)) {
-            case Posting.OnBoard onBoard -> Taken.with(onBoard.receipt());
+        return switch (taking.post(session, draft, null)) {
+            case Posting.OnBoard onBoard -> new Taken.Recorded(onBoard.receipt());
+            case Posting.Known known -> new Taken.Known(known.receipt());
             case Posting.NotTaken notTaken -> taken(notTaken.outcome());
-            case Posting.Full full -> Taken.not(HttpStatus.CONFLICT, "live.notice.full");
+            case Posting.Full full -> new Taken.Refused(HttpStatus.CONFLICT, "live.notice.full");
             case Posting.NotNow notNow -> throw new IllegalStateException("a clerk may write in every stage");
-            case Posting.Unconfirmed unconfirmed ->
-                Taken.not(HttpStatus.SERVICE_UNAVAILABLE, "form.notice.unavailable");
+            case Posting.Unconfirmed unconfirmed -> unavailable();
         };
     }
 
     private static Taken taken(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Accepted accepted -> Taken.with(accepted.receipt());
-            case Outcome.Repeated repeated -> Taken.with(repeated.receipt());
+            case Outcome.Accepted accepted -> new Taken.Recorded(accepted.receipt());
+            case Outcome.Repeated repeated ->
+                repeated.proven().isPresent()
+                        ? new Taken.Recorded(repeated.receipt())
+                        : new Taken.Known(repeated.receipt());
             case Outcome.Invalid invalid -> {
                 var first = invalid.violations().getFirst();
-                yield Taken.not(
+                yield new Taken.Refused(
                         HttpStatus.BAD_REQUEST,
                         "form." + first.field().replace("contact.", "") + "."
                                 + first.code().id());
             }
-            case Outcome.Closed closed -> Taken.not(HttpStatus.CONFLICT, "form.notice.closed");
-            case Outcome.Conflicting conflicting -> Taken.not(HttpStatus.CONFLICT, "form.notice.conflict");
-            case Outcome.Erased erased -> Taken.not(HttpStatus.GONE, "form.notice.erased");
-            case Outcome.Unavailable unavailable ->
-                Taken.not(HttpStatus.SERVICE_UNAVAILABLE, "form.notice.unavailable");
+            case Outcome.Closed closed -> new Taken.Refused(HttpStatus.CONFLICT, "form.notice.closed");
+            case Outcome.Conflicting conflicting -> new Taken.Refused(HttpStatus.CONFLICT, "form.notice.conflict");
+            case Outcome.Erased erased -> new Taken.Refused(HttpStatus.GONE, "form.notice.erased");
+            case Outcome.Unavailable unavailable -> unavailable();
         };
     }
 
-    private static String show(LiveSession session, ClerkLine line, Model model, HttpServletResponse response) {
+    private static Taken unavailable() {
+        return new Taken.Refused(HttpStatus.SERVICE_UNAVAILABLE, "form.notice.unavailable");
+    }
+
+    private String show(
+            LiveSession session,
+            ClerkLine line,
+            Principal clerk,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         model.addAttribute("code", session.code());
         model.addAttribute("live", session.board().session());
         model.addAttribute("line", line);
+        model.addAttribute("recorded", lines.of(session, clerk, PaperCookie.read(request)));
         return "live/clerk";
     }
 }

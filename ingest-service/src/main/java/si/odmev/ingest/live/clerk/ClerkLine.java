@@ -21,6 +21,11 @@ import si.odmev.schemas.Channel;
 record ClerkLine(String id, String kind, String text, String name, Boolean paper, Long age) {
     private static final Duration OLDEST = Duration.ofDays(2);
 
+    static ClerkLine empty() {
+        return new ClerkLine(null, "question", "", "", false, null).identified();
+    }
+
+    /** With an id, if it came without one. */
     ClerkLine identified() {
         return SubmissionIds.parse(id).isPresent()
                 ? this

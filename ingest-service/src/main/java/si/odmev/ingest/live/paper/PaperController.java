@@ -20,11 +20,13 @@ import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.Outcome;
 import si.odmev.ingest.intake.PlainText;
 import si.odmev.ingest.intake.Standing;
+import si.odmev.ingest.receipt.ReceiptLinks;
 import si.odmev.ingest.traffic.SubmissionCounters;
 
 /**
  * Imports a table of paper forms: first what it would do, row by row, then the doing. Nothing is kept in between, the page
- * carries the file; and to import it again changes nothing, for a row's id comes from what it says.
+ * carries the file; and to import it again changes nothing, since a row's id comes from what it says. Anybody who knows what a row
+ * says can make its id too, so a repetition shows the receipt's number and never its link.
  */
 @Controller
 class PaperController {
@@ -36,12 +38,14 @@ class PaperController {
     private final Intake intake;
     private final Consultations consultations;
     private final SubmissionCounters counters;
+    private final ReceiptLinks links;
     private final InstantSource clock = InstantSource.system();
 
-    PaperController(Intake intake, Consultations consultations, SubmissionCounters counters) {
+    PaperController(Intake intake, Consultations consultations, SubmissionCounters counters, ReceiptLinks links) {
         this.intake = intake;
         this.consultations = consultations;
         this.counters = counters;
+        this.links = links;
     }
 
     /**
@@ -52,8 +56,9 @@ class PaperController {
      * @param state {@code new}, {@code known}, {@code twice}, {@code wrong}; after the import also {@code done}
      * @param problem what is wrong; null if nothing
      * @param receipt its number, once it is imported
+     * @param receiptPage where the receipt is; null unless this import is what brought the row
      */
-    record Row(int line, String text, String state, String problem, String receipt) {}
+    record Row(int line, String text, String state, String problem, String receipt, String receiptPage) {}
 
     @GetMapping("/live/paper")
     String page() {
@@ -101,15 +106,15 @@ class PaperController {
         return forms.stream()
                 .map(form -> {
                     if (!ids.add(form.draft().submissionId())) {
-                        return row(form, "twice", null, null);
+                        return row(form, "twice", null, null, null);
                     }
                     if (intake.standing(form.draft().submissionId()) instanceof Standing.Kept kept) {
-                        return row(form, "known", null, kept.receipt());
+                        return row(form, "known", null, kept.receipt(), null);
                     }
                     return form.hasDate()
                             ? intake.objection(form.draft())
                                     .map(objection -> wrong(form, problem(objection)))
-                                    .orElseGet(() -> row(form, "new", null, null))
+                                    .orElseGet(() -> row(form, "new", null, null, null))
                             : wrong(form, "live.paper.date");
                 })
                 .toList();
@@ -119,8 +124,9 @@ class PaperController {
         Outcome outcome = intake.accept(form.draft());
         counters.count(form.draft().channel(), outcome);
         return switch (outcome) {
-            case Outcome.Accepted accepted -> row(form, "done", null, accepted.receipt());
-            case Outcome.Repeated repeated -> row(form, "known", null, repeated.receipt());
+            case Outcome.Accepted accepted ->
+                row(form, "done", null, accepted.receipt(), links.page(accepted.submissionId(), accepted.claim()));
+            case Outcome.Repeated repeated -> row(form, "known", null, repeated.receipt(), null);
             default -> wrong(form, problem(outcome));
         };
     }
@@ -141,10 +147,10 @@ class PaperController {
     }
 
     private static Row wrong(PaperForm form, String problem) {
-        return row(form, "wrong", problem, null);
+        return row(form, "wrong", problem, null, null);
     }
 
-    private static Row row(PaperForm form, String state, String problem, String receipt) {
+    private static Row row(PaperForm form, String state, String problem, String receipt, String receiptPage) {
         String text = PlainText.isUnicode(form.draft().text())
                 ? PlainText.line(form.draft().text())
                 : "";
@@ -152,6 +158,6 @@ class PaperController {
                 .limit(EXCERPT)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        return new Row(form.line(), excerpt, state, problem, receipt);
+        return new Row(form.line(), excerpt, state, problem, receipt, receiptPage);
     }
 }

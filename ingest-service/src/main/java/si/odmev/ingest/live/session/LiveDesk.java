@@ -13,18 +13,11 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import si.odmev.ingest.intake.Draft;
-import si.odmev.ingest.intake.Intake;
-import si.odmev.ingest.intake.Outcome;
-import si.odmev.ingest.intake.PlainText;
-import si.odmev.ingest.intake.Standing;
-import si.odmev.ingest.live.board.Board;
 import si.odmev.ingest.live.board.Event;
 import si.odmev.ingest.live.board.Post;
 import si.odmev.ingest.live.board.PostState;
 import si.odmev.ingest.live.board.Rule;
 import si.odmev.ingest.live.board.Stage;
-import si.odmev.ingest.traffic.SubmissionCounters;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.Visibility;
 
@@ -32,30 +25,20 @@ import si.odmev.schemas.Visibility;
  * What people do in sessions. Each act is looked at on the board as it is known here, appended to the topic, and answered
  * when the board has it, so that the next page shows it. Only the topic decides: where two act at once, the event that
  * came first stays, in every instance.
- *
- * <p>A post becomes a submission first and comes on the board then. If this process dies in between, the phone got no
- * answer and sends again under the same id: the submission is a repetition, and the board gets it.
  */
 @Component
 public class LiveDesk {
     private static final Logger LOG = LoggerFactory.getLogger(LiveDesk.class);
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
-    /** Each is some 300 bytes of heap with its words, and 2,000 people rarely write more in an evening. */
-    private static final int MOST_POSTS = 5_000;
-
     private final LiveSessions sessions;
     private final LiveJournal journal;
-    private final Intake intake;
-    private final SubmissionCounters counters;
     private final RandomGenerator random = RandomGenerator.of("SecureRandom");
     private final InstantSource clock = InstantSource.system();
 
-    LiveDesk(LiveSessions sessions, LiveJournal journal, Intake intake, SubmissionCounters counters) {
+    LiveDesk(LiveSessions sessions, LiveJournal journal) {
         this.sessions = sessions;
         this.journal = journal;
-        this.intake = intake;
-        this.counters = counters;
     }
 
     /**
@@ -90,61 +73,6 @@ public class LiveDesk {
         }
         Answer answer = happen(session, new Event.StageChanged(before, after, moderator));
         return answer == Answer.DONE && session.board().session().stage() != after ? Answer.OVERTAKEN : answer;
-    }
-
-    /**
-     * Takes a post.
-     *
-     * @param author pseudonym of the participant; null if a clerk typed what was spoken, which is taken in every stage:
-     *     what was said was said
-     */
-    public Posting post(LiveSession session, Draft draft, String author) {
-        Board board = session.board();
-        boolean isNew = board.find(draft.submissionId()).isEmpty()
-                && !(intake.standing(draft.submissionId()) instanceof Standing.Kept);
-        if (isNew && author != null && board.session().stage() != Stage.OPEN) {
-            return new Posting.NotNow(board.session().stage());
-        }
-        if (isNew && board.posts().size() >= MOST_POSTS) {
-            return new Posting.Full();
-        }
-        Optional<Posting> said = isNew && author != null ? saidBefore(session, draft, author) : Optional.empty();
-        return said.orElseGet(() -> take(session, draft, author));
-    }
-
-    /** A second copy under another id, from a page that was loaded twice: folded into the first. */
-    private Optional<Posting> saidBefore(LiveSession session, Draft draft, String author) {
-        if (draft.text() == null || !PlainText.isUnicode(draft.text())) {
-            return Optional.empty();
-        }
-        String text = PlainText.lines(draft.text());
-        return session.board().all().stream()
-                .filter(post -> author.equals(post.author()))
-                .filter(post -> session.words(post.id())
-                        .filter(words -> words.text().equals(text))
-                        .isPresent())
-                .findFirst()
-                .flatMap(post -> intake.standing(post.id()) instanceof Standing.Kept kept
-                        ? Optional.of(new Posting.OnBoard(post.number(), post.id(), kept.receipt()))
-                        : Optional.empty());
-    }
-
-    private Posting take(LiveSession session, Draft draft, String author) {
-        Outcome outcome = intake.accept(draft);
-        counters.count(draft.channel(), outcome);
-        return switch (outcome) {
-            case Outcome.Accepted accepted -> putOnBoard(session, draft.submissionId(), author, accepted.receipt());
-            case Outcome.Repeated repeated -> putOnBoard(session, draft.submissionId(), author, repeated.receipt());
-            default -> new Posting.NotTaken(outcome);
-        };
-    }
-
-    private Posting putOnBoard(LiveSession session, UUID id, String author, String receipt) {
-        boolean isThere =
-                session.board().find(id).isPresent() || happen(session, new Event.Posted(id, author)) == Answer.DONE;
-        return isThere
-                ? new Posting.OnBoard(session.board().find(id).orElseThrow().number(), id, receipt)
-                : new Posting.Unconfirmed();
     }
 
     /**
@@ -267,7 +195,7 @@ public class LiveDesk {
     }
 
     /** Appends an event and waits until the board has it. */
-    private Answer happen(LiveSession session, Event event) {
+    Answer happen(LiveSession session, Event event) {
         Optional<Long> offset = await(journal.append(session.code(), event));
         try {
             return offset.isPresent() && session.awaitEvent(offset.get(), PATIENCE) ? Answer.DONE : Answer.UNAVAILABLE;

@@ -7,13 +7,22 @@ import si.odmev.ingest.live.board.Stage;
 /** What became of a post. */
 public sealed interface Posting {
     /**
-     * Accepted as a submission and on the board, now or before.
+     * Accepted as a submission and on the board, now or before. The request proved to be its sender's, so the answer may hold the link
+     * of the receipt.
      *
      * @param number of the post in its session
      * @param id of the submission; another one than was sent if the same participant had posted the same before
      * @param receipt its number
      */
     record OnBoard(int number, UUID id, String receipt) implements Posting {}
+
+    /**
+     * Accepted as a submission before. Nothing proves that this request is its sender's, so nothing follows from it, and the answer
+     * holds the receipt's number only.
+     *
+     * @param receipt its number
+     */
+    record Known(String receipt) implements Posting {}
 
     /** Intake did not take it. */
     record NotTaken(Outcome outcome) implements Posting {}

@@ -19,13 +19,16 @@ import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
 import si.odmev.consultation.LocalizedText;
 import si.odmev.consultation.Theme;
+import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.intake.Draft;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.MemoryLog;
+import si.odmev.ingest.intake.Outcome;
 import si.odmev.ingest.intake.SubmissionRules;
 import si.odmev.ingest.live.board.PostState;
 import si.odmev.ingest.live.board.Rule;
 import si.odmev.ingest.live.board.Stage;
+import si.odmev.ingest.receipt.Claim;
 import si.odmev.ingest.traffic.SubmissionCounters;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.Kind;
@@ -34,11 +37,13 @@ import si.odmev.schemas.TrustedRecords;
 import si.odmev.schemas.Visibility;
 
 class LiveDeskTest {
+    private static final Claim CLAIM = Claim.random();
+
     private final LiveSessions sessions = new LiveSessions();
     private final MemoryJournal journal = new MemoryJournal(sessions);
     private final MemoryLog log = new MemoryLog();
-    private final LiveDesk desk =
-            new LiveDesk(sessions, journal, intake(), new SubmissionCounters(new SimpleMeterRegistry()));
+    private final LiveDesk desk = new LiveDesk(sessions, journal);
+    private final PostTaking posts = taking(MemoryLog.completeLedger());
     private LiveSession session;
 
     @BeforeEach
@@ -53,13 +58,13 @@ class LiveDeskTest {
     void aPostIsOnTheBoardOnceHoweverOftenThePhoneSendsIt() {
         UUID id = UUID.randomUUID();
         journal.goAway();
-        assertThat(desk.post(session, draft(id, "Kdaj bo zaslon?"), "ana")).isInstanceOf(Posting.Unconfirmed.class);
+        assertThat(posts.post(session, draft(id, "Kdaj bo zaslon?"), "ana")).isInstanceOf(Posting.Unconfirmed.class);
         journal.comeBack();
         journal.loseAcknowledgements();
-        assertThat(desk.post(session, draft(id, "Kdaj bo zaslon?"), "ana")).isInstanceOf(Posting.Unconfirmed.class);
+        assertThat(posts.post(session, draft(id, "Kdaj bo zaslon?"), "ana")).isInstanceOf(Posting.Unconfirmed.class);
         journal.comeBack();
 
-        assertThat(desk.post(session, draft(id, "Kdaj bo zaslon?"), "ana")).isInstanceOf(Posting.OnBoard.class);
+        assertThat(posts.post(session, draft(id, "Kdaj bo zaslon?"), "ana")).isInstanceOf(Posting.OnBoard.class);
         assertThat(session.board().posts()).containsOnlyKeys(id);
         assertThat(log.accepted()).isEqualTo(1);
     }
@@ -68,11 +73,11 @@ class LiveDeskTest {
     void theSameWordsOfTheSamePhoneAreFolded() {
         UUID first = post("Kdaj bo zaslon?", "ana");
 
-        assertThat(desk.post(session, draft(UUID.randomUUID(), " Kdaj bo zaslon?\r\n"), "ana"))
+        assertThat(posts.post(session, draft(UUID.randomUUID(), " Kdaj bo zaslon?\r\n"), "ana"))
                 .isInstanceOfSatisfying(
                         Posting.OnBoard.class,
                         posting -> assertThat(posting.id()).isEqualTo(first));
-        assertThat(desk.post(session, draft(UUID.randomUUID(), "Kdaj bo zaslon?"), "bine"))
+        assertThat(posts.post(session, draft(UUID.randomUUID(), "Kdaj bo zaslon?"), "bine"))
                 .isInstanceOf(Posting.OnBoard.class);
         assertThat(session.board().posts()).hasSize(2);
     }
@@ -81,15 +86,48 @@ class LiveDeskTest {
     void phonesPostOnlyWhileTheSessionIsOpenButWhatWasAcceptedBeforeStillArrives() {
         UUID late = UUID.randomUUID();
         journal.goAway();
-        desk.post(session, draft(late, "Še pravi čas"), "ana");
+        posts.post(session, draft(late, "Še pravi čas"), "ana");
         journal.comeBack();
         desk.changeStage(session, Stage.OPEN, Stage.CLOSED, "moderator");
 
-        assertThat(desk.post(session, draft(UUID.randomUUID(), "Prepozno"), "ana"))
+        assertThat(posts.post(session, draft(UUID.randomUUID(), "Prepozno"), "ana"))
                 .isEqualTo(new Posting.NotNow(Stage.CLOSED));
-        assertThat(desk.post(session, draft(late, "Še pravi čas"), "ana")).isInstanceOf(Posting.OnBoard.class);
-        assertThat(desk.post(session, draft(UUID.randomUUID(), "V mikrofon"), null))
+        assertThat(posts.post(session, draft(late, "Še pravi čas"), "ana")).isInstanceOf(Posting.OnBoard.class);
+        assertThat(posts.post(session, draft(UUID.randomUUID(), "V mikrofon"), null))
                 .isInstanceOf(Posting.OnBoard.class);
+    }
+
+    @Test
+    void whoHasNotTheClaimDoesNotBecomeTheAuthorOfWhatIsOnNoBoardYet() {
+        Draft lost = draft(UUID.randomUUID(), "Kdaj bo zaslon?");
+        journal.goAway();
+        posts.post(session, lost, "ana");
+        journal.comeBack();
+
+        assertThat(posts.post(session, lost.claimedBy(Claim.random()), "thief")).isInstanceOf(Posting.Known.class);
+        assertThat(session.board().posts()).isEmpty();
+        assertThat(posts.post(session, lost, "ana")).isInstanceOf(Posting.OnBoard.class);
+    }
+
+    @Test
+    void theCookieOfTheAuthorProvesAsMuchAsTheClaim() {
+        UUID id = post("Kdaj bo zaslon?", "ana");
+        Draft again = draft(id, "Kdaj bo zaslon?").claimedBy(Claim.random());
+
+        assertThat(posts.post(session, again, "ana")).isInstanceOf(Posting.OnBoard.class);
+        assertThat(posts.post(session, again, "bine")).isInstanceOf(Posting.Known.class);
+        assertThat(posts.post(session, again, null)).isInstanceOf(Posting.Known.class);
+    }
+
+    @Test
+    void untilItIsKnownWhatWasAcceptedBeforeNobodyBecomesAnAuthor() {
+        PostTaking starting = taking(new AcceptedLedger());
+
+        assertThat(starting.post(session, draft(UUID.randomUUID(), "Kdaj bo zaslon?"), "ana"))
+                .isInstanceOfSatisfying(
+                        Posting.NotTaken.class,
+                        refused -> assertThat(refused.outcome()).isInstanceOf(Outcome.Unavailable.class));
+        assertThat(log.accepted()).isZero();
     }
 
     @Test
@@ -173,16 +211,21 @@ class LiveDeskTest {
 
     private UUID post(String text, String author) {
         UUID id = UUID.randomUUID();
-        assertThat(desk.post(session, draft(id, text), author)).isInstanceOf(Posting.OnBoard.class);
+        assertThat(posts.post(session, draft(id, text), author)).isInstanceOf(Posting.OnBoard.class);
         sessions.keepWords(id, Kind.QUESTION, text);
         return id;
     }
 
     private static Draft draft(UUID id, String text) {
-        return new Draft(id, "town-2022", "question", null, text, "sl", Channel.LIVE, null, null, null, false);
+        return new Draft(id, "town-2022", "question", null, text, "sl", Channel.LIVE, null, null, null, false)
+                .claimedBy(CLAIM);
     }
 
-    private Intake intake() {
+    private PostTaking taking(AcceptedLedger ledger) {
+        return new PostTaking(desk, intake(ledger), new SubmissionCounters(new SimpleMeterRegistry()));
+    }
+
+    private Intake intake(AcceptedLedger ledger) {
         var title = new LocalizedText("Strategija", "Strategy");
         var consultations = new Consultations(List.of(new Consultation(
                 "town-2022",
@@ -197,7 +240,7 @@ class LiveDeskTest {
                 new SubmissionRules(
                         consultations, Validation.buildDefaultValidatorFactory().getValidator()),
                 consultations,
-                MemoryLog.completeLedger(),
+                ledger,
                 log,
                 InstantSource.system());
     }

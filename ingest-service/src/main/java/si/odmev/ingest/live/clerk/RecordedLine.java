@@ -1,0 +1,15 @@
+package si.odmev.ingest.live.clerk;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A line that a clerk recorded, as the clerk's page lists it.
+ *
+ * @param id of the submission
+ * @param text what was spoken; null for a paper form, whose words only analysts see
+ * @param receipt its number
+ * @param receiptPage where the receipt is
+ * @param acceptedAt when it was accepted
+ */
+record RecordedLine(UUID id, String text, String receipt, String receiptPage, Instant acceptedAt) {}
