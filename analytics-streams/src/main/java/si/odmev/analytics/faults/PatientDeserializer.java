@@ -8,6 +8,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
+import si.odmev.platform.kafka.worker.Backoff;
 
 /**
  * Tells bytes that can never be read from a registry that is away. The former fail with a {@link SerializationException}

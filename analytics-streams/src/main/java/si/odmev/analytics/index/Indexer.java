@@ -21,10 +21,10 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import si.odmev.analytics.faults.Backoff;
 import si.odmev.analytics.faults.DeadLetterTopic;
 import si.odmev.analytics.faults.DeadLetters;
 import si.odmev.analytics.faults.TransientFaultException;
+import si.odmev.platform.kafka.worker.Backoff;
 
 /**
  * Keeps one index in step with its topic, on the thread that runs it, until it is stopped. Whatever is away is waited for;

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import si.odmev.analytics.faults.Backoff;
+import si.odmev.platform.kafka.worker.Backoff;
 import si.odmev.schemas.SchemaProvisioner;
 import si.odmev.schemas.TopicProvisioner;
 

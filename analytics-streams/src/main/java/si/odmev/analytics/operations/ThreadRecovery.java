@@ -10,8 +10,8 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import si.odmev.analytics.faults.Backoff;
 import si.odmev.analytics.faults.TransientFaultException;
+import si.odmev.platform.kafka.worker.Backoff;
 
 /**
  * Decides whether a stream thread that died is replaced. After a fault that passes, always, with a growing wait before it;

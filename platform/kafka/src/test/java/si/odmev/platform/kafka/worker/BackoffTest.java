@@ -1,4 +1,4 @@
-package si.odmev.analytics.faults;
+package si.odmev.platform.kafka.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package si.odmev.analytics.faults;
+package si.odmev.platform.kafka.worker;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;

@@ -1,0 +1,207 @@
+package si.odmev.platform.kafka.worker;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One background thread that repeats a step. A step that throws an exception of any kind is tried again with back-off. An
+ * {@link Error}, an interruption that {@link #stop} did not cause, and any other end of the thread is the worker's death: it is
+ * logged, kept in {@link #state} and told to a listener.
+ *
+ * <p>A service makes its workers with {@link Workers}.
+ */
+public final class Worker {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+    private static final Condition WAITING = new Condition.Waiting();
+
+    /** How long a thread may take to end after it was interrupted. */
+    private static final Duration AFTER_INTERRUPTION = Duration.ofSeconds(2);
+
+    private final String name;
+    private final AfterDeath afterDeath;
+    private final Step step;
+    private final Backoff backoff;
+    private final Pause pause;
+    private final LongSupplier nanoTime;
+    private final Consumer<Worker> whenDied;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final AtomicReference<Condition> condition = new AtomicReference<>(WAITING);
+    private final Thread thread;
+
+    /** One round of the work. */
+    @FunctionalInterface
+    public interface Step {
+        /**
+         * Does one round.
+         *
+         * @throws Exception if it failed; it is tried again
+         */
+        Next run() throws Exception;
+    }
+
+    private sealed interface Condition {
+        record Waiting() implements Condition {}
+
+        record Running() implements Condition {}
+
+        record Failing(int failures, long sinceNanos, String cause) implements Condition {}
+
+        record Died(Throwable cause) implements Condition {}
+
+        record Stopped() implements Condition {}
+    }
+
+    Worker(
+            String name,
+            AfterDeath afterDeath,
+            Step step,
+            Backoff backoff,
+            Pause pause,
+            LongSupplier nanoTime,
+            Consumer<Worker> whenDied) {
+        this.name = name;
+        this.afterDeath = afterDeath;
+        this.step = step;
+        this.backoff = backoff;
+        this.pause = pause;
+        this.nanoTime = nanoTime;
+        this.whenDied = whenDied;
+        thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+    }
+
+    /** Its name, which is also that of its thread. */
+    public String name() {
+        return name;
+    }
+
+    /** What its death leads to. */
+    public AfterDeath afterDeath() {
+        return afterDeath;
+    }
+
+    /** Begins. Does nothing once {@link #stop} was called. */
+    public void start() {
+        if (condition.compareAndSet(WAITING, new Condition.Running())) {
+            thread.start();
+        }
+    }
+
+    /** How it is now. */
+    public WorkerState state() {
+        return switch (condition.get()) {
+            case Condition.Waiting waiting -> new WorkerState.Waiting();
+            case Condition.Running running -> new WorkerState.Running();
+            case Condition.Failing failing ->
+                new WorkerState.Failing(
+                        failing.failures(),
+                        Duration.ofNanos(nanoTime.getAsLong() - failing.sinceNanos()),
+                        failing.cause());
+            case Condition.Died died -> new WorkerState.Died(died.cause());
+            case Condition.Stopped stopped -> new WorkerState.Stopped();
+        };
+    }
+
+    /** True once {@link #stop} was called: a step must not wait any longer for anything. */
+    public boolean isStopping() {
+        return stop.getCount() == 0;
+    }
+
+    /** True while its thread lives. */
+    public boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    /** What its thread does. */
+    void run() {
+        try {
+            boolean goesOn = true;
+            while (goesOn && !isStopping()) {
+                goesOn = isToGoOn();
+            }
+            condition.set(new Condition.Stopped());
+        } catch (Throwable end) {
+            if (isStopping() && !(end instanceof Error)) {
+                condition.set(new Condition.Stopped());
+            } else {
+                die(end);
+            }
+        }
+    }
+
+    private boolean isToGoOn() throws InterruptedException {
+        Next next;
+        try {
+            next = step.run();
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            if (!isStopping()) {
+                // Throws if the thread was interrupted, which some libraries tell with an exception of their own.
+                pause.await(fail(e), stop);
+            }
+            return true;
+        }
+        backoff.reset();
+        condition.set(new Condition.Running());
+        return switch (next) {
+            case Next.Done done -> false;
+            case Next.After after -> {
+                if (after.pause().isPositive()) {
+                    pause.await(after.pause(), stop);
+                }
+                yield true;
+            }
+        };
+    }
+
+    private Duration fail(Exception failure) {
+        Duration wait = backoff.afterFailure();
+        long since = condition.get() instanceof Condition.Failing before ? before.sinceNanos() : nanoTime.getAsLong();
+        String cause = Failures.describe(failure);
+        condition.set(new Condition.Failing(backoff.failures(), since, cause));
+        LOG.atWarn()
+                .addKeyValue("worker", name)
+                .addKeyValue("cause", cause)
+                .addKeyValue("failures", backoff.failures())
+                .addKeyValue("waitMillis", wait.toMillis())
+                .log("a worker's step failed, trying again");
+        return wait;
+    }
+
+    /** The record comes first: after an {@link OutOfMemoryError} not even the log is sure to work. */
+    private void die(Throwable cause) {
+        condition.set(new Condition.Died(cause));
+        try {
+            LOG.atError()
+                    .addKeyValue("worker", name)
+                    .addKeyValue("cause", Failures.describe(cause))
+                    .log("a worker died");
+        } finally {
+            whenDied.accept(this);
+        }
+    }
+
+    /**
+     * Asks it to end, waits for the step that is under way, then interrupts it and waits a little more.
+     *
+     * @param grace how long the step may take; zero to interrupt at once
+     * @throws InterruptedException if interrupted while waiting
+     */
+    public void stop(Duration grace) throws InterruptedException {
+        stop.countDown();
+        if (condition.compareAndSet(WAITING, new Condition.Stopped())) {
+            return;
+        }
+        if (grace.isPositive()) {
+            thread.join(grace);
+        }
+        thread.interrupt();
+        thread.join(AFTER_INTERRUPTION);
+    }
+}
