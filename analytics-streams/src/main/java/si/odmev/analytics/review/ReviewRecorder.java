@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -29,15 +30,16 @@ public final class ReviewRecorder implements AutoCloseable {
     /** A person waits for this: better an honest failure than a page that hangs. */
     private static final Duration TIME_LIMIT = Duration.ofSeconds(5);
 
-    private final Producer<String, Review> producer;
+    private final Supplier<Producer<String, Review>> connection;
     private final RecentDecisions recent = new RecentDecisions();
+    private Producer<String, Review> producer;
 
-    private ReviewRecorder(Producer<String, Review> producer) {
-        this.producer = producer;
+    private ReviewRecorder(Supplier<Producer<String, Review>> connection) {
+        this.connection = connection;
     }
 
     /**
-     * Connects to Kafka; harmless while it is away.
+     * Connects with the first review, since a producer can't be made before the broker's name can be resolved.
      *
      * @param clientConfiguration what every client of Kafka is told, at least {@code bootstrap.servers}
      * @param serializer closed with the recorder
@@ -52,7 +54,7 @@ public final class ReviewRecorder implements AutoCloseable {
         configuration.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int)
                 TIME_LIMIT.dividedBy(2).toMillis());
         configuration.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) TIME_LIMIT.toMillis());
-        return new ReviewRecorder(new KafkaProducer<>(configuration, new StringSerializer(), serializer));
+        return new ReviewRecorder(() -> new KafkaProducer<>(configuration, new StringSerializer(), serializer));
     }
 
     /**
@@ -89,7 +91,7 @@ public final class ReviewRecorder implements AutoCloseable {
     private void send(Review review) {
         var record = new ProducerRecord<>(Topic.REVIEWS.topicName(), review.getSubmissionId(), review);
         try {
-            producer.send(record).get(TIME_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            producer().send(record).get(TIME_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
             // While the registry is away its client throws whatever its HTTP client did.
             throw new ReviewNotRecordedException(e);
@@ -99,8 +101,17 @@ public final class ReviewRecorder implements AutoCloseable {
         }
     }
 
+    private synchronized Producer<String, Review> producer() {
+        if (producer == null) {
+            producer = connection.get();
+        }
+        return producer;
+    }
+
     @Override
-    public void close() {
-        producer.close(TIME_LIMIT);
+    public synchronized void close() {
+        if (producer != null) {
+            producer.close(TIME_LIMIT);
+        }
     }
 }

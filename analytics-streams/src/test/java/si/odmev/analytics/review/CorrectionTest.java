@@ -105,7 +105,7 @@ class CorrectionTest {
                         entry("kind", "proposal"));
     }
 
-    private static IndexedSubmission submission(ReviewNote review) {
+    static IndexedSubmission submission(ReviewNote review) {
         return new IndexedSubmission(
                 "0190d9a4-9f1c-7000-8000-000000000001",
                 "VEL-7K3M-9QXD",
