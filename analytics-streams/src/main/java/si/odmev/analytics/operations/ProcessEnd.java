@@ -19,28 +19,46 @@ final class ProcessEnd implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessEnd.class);
 
     private final ApplicationContext context;
+    private final Duration patience;
     private final AtomicBoolean ending = new AtomicBoolean();
 
     ProcessEnd(ApplicationContext context) {
+        this(context, PATIENCE);
+    }
+
+    /**
+     * @param patience after which the process ends, whatever has not stopped by then
+     */
+    ProcessEnd(ApplicationContext context, Duration patience) {
         this.context = context;
+        this.patience = patience;
     }
 
     /** Returns at once; the end comes on threads of its own, since the caller's must be free to stop. */
     @Override
     public void run() {
         if (ending.compareAndSet(false, true)) {
+            // First, in case nothing else works any more.
+            Thread.ofPlatform().daemon().name("process-end-limit").start(this::haltAfterPatience);
+            // Not a daemon, which it would be if the caller is one: when the web server stops, daemons alone are left,
+            // and
+            // the JVM would end by itself, with status 0, before this thread could say another.
+            Thread.ofPlatform().daemon(false).name("process-end").start(this::end);
             LOG.atError().addKeyValue("exitCode", EXIT_CODE).log("ending the process");
-            Thread.ofPlatform().name("process-end").start(() -> {
-                SpringApplication.exit(context, () -> EXIT_CODE);
-                Runtime.getRuntime().exit(EXIT_CODE);
-            });
-            Thread.ofPlatform().daemon().name("process-end-limit").start(ProcessEnd::haltAfterPatience);
         }
     }
 
-    private static void haltAfterPatience() {
+    private void end() {
         try {
-            Thread.sleep(PATIENCE);
+            SpringApplication.exit(context, () -> EXIT_CODE);
+        } finally {
+            Runtime.getRuntime().exit(EXIT_CODE);
+        }
+    }
+
+    private void haltAfterPatience() {
+        try {
+            Thread.sleep(patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
