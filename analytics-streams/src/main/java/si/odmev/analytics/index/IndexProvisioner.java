@@ -2,12 +2,10 @@ package si.odmev.analytics.index;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
-import co.elastic.clients.elasticsearch.indices.get_alias.IndexAliases;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +20,7 @@ public final class IndexProvisioner {
     private final ElasticsearchClient elasticsearch;
     private final IndexedTopic<?> topic;
     private final String alias;
+    private final NumberedIndices indices;
 
     /**
      * @param topic its alias is also the name of the template, and of the resource that holds it
@@ -30,6 +29,7 @@ public final class IndexProvisioner {
         this.elasticsearch = elasticsearch;
         this.topic = topic;
         this.alias = topic.alias();
+        this.indices = new NumberedIndices(elasticsearch, alias);
     }
 
     /**
@@ -42,6 +42,10 @@ public final class IndexProvisioner {
      */
     String provision() throws IOException {
         String template = template();
+        // Before the alias is looked for: if another process makes it now, creating an index of the same name fails.
+        // Not always
+        // the first: an index whose alias was taken away by hand is left alone.
+        String first = indices.next();
         elasticsearch.indices().putIndexTemplate(put -> put.name(alias).withJson(new StringReader(template)));
         if (elasticsearch.indices().existsAlias(exists -> exists.name(alias)).value()) {
             String mappings = JsonMapper.shared()
@@ -51,12 +55,11 @@ public final class IndexProvisioner {
             elasticsearch
                     .indices()
                     .putMapping(put -> put.index(alias).writeIndexOnly(true).withJson(new StringReader(mappings)));
-            String written = nameOfWritten();
+            String written = indices.current();
             elasticsearch
                     .indices()
                     .updateAliases(update -> update.actions(action -> action.add(topic.readAt(written))));
         } else {
-            String first = alias + "-v1-000001";
             elasticsearch
                     .indices()
                     .create(create -> create.index(first)
@@ -83,30 +86,19 @@ public final class IndexProvisioner {
      * @throws ElasticsearchException if there is no such alias
      */
     String writtenIndex() throws IOException {
-        String written = nameOfWritten();
+        return uuidOf(elasticsearch, indices.current());
+    }
+
+    static String uuidOf(ElasticsearchClient elasticsearch, String index) throws IOException {
         var settings = elasticsearch
                 .indices()
-                .getSettings(get -> get.index(written).name("index.uuid"))
-                .get(written);
+                .getSettings(get -> get.index(index).name("index.uuid"))
+                .get(index);
         if (settings == null
                 || settings.settings() == null
                 || settings.settings().index() == null) {
-            throw new IOException("the index " + written + " went away");
+            throw new IOException("the index " + index + " went away");
         }
         return settings.settings().index().uuid();
-    }
-
-    private String nameOfWritten() throws IOException {
-        Map<String, IndexAliases> indices =
-                elasticsearch.indices().getAlias(get -> get.name(alias)).aliases();
-        return indices.entrySet().stream()
-                .filter(index -> indices.size() == 1 || isWritten(index.getValue()))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow(() -> new IOException("the alias " + alias + " has no write index"));
-    }
-
-    private boolean isWritten(IndexAliases aliases) {
-        return Boolean.TRUE.equals(aliases.aliases().get(alias).isWriteIndex());
     }
 }

@@ -1,234 +1,270 @@
 package si.odmev.analytics.index;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.analytics.faults.TransientFaultException;
+import si.odmev.analytics.index.IndexDifferences.Kind;
 
 /**
- * Reads a topic from its start into a new index and moves the alias to it in one step. Readers see the old index until the
- * new one has as many documents; the indexer goes on meanwhile, and writes to the new one from the moment the alias moves.
+ * Reads topics from their start into new indices and moves their aliases there, each in one step. Readers see the old index
+ * until the new one has, by id and revision, what the topic has. The indexer goes on meanwhile, and writes to the new index
+ * from the moment the alias moves.
+ *
+ * <p>Any number of processes may try at once: creating the new index is the lock. See {@link NumberedIndices} and {@link
+ * HalfBuiltIndex}.
  */
 public final class IndexRebuild {
     private static final Logger LOG = LoggerFactory.getLogger(IndexRebuild.class);
-    private static final int MOST_OPERATIONS = 1_000;
-    private static final int MOST_ROUNDS = 20;
-    private static final int MOST_TRIES = 30;
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+    private static final int ROUNDS = 5;
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final ElasticsearchClient elasticsearch;
     private final TopicScan scan;
     private final Function<String, Consumer<byte[], byte[]>> consumerOfGroup;
-    private final AtomicBoolean underWay = new AtomicBoolean();
+    private final List<Supplier<IndexedTopic<?>>> topics;
+    private final Pace pace;
+
+    /**
+     * How long to wait for what.
+     *
+     * @param betweenTries before something is tried or looked at again
+     * @param betweenBeats after which a process shows that it is still building
+     * @param patience without a beat, after which a half-built index is taken for abandoned; that this is wrong now and then
+     *     does no harm, since the alias moves only from the index that it led to at the start
+     */
+    record Pace(Duration betweenTries, Duration betweenBeats, Duration patience) {
+        static final Pace USUAL = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30));
+    }
 
     /**
      * @param consumerOfGroup makes a consumer for the group id of an indexer, as {@link Indexer} has it
+     * @param topics makes each topic anew for each rebuild, since deserializers are for one thread
      */
     public IndexRebuild(
             ElasticsearchClient elasticsearch,
             TopicScan scan,
-            Function<String, Consumer<byte[], byte[]>> consumerOfGroup) {
+            Function<String, Consumer<byte[], byte[]>> consumerOfGroup,
+            List<Supplier<IndexedTopic<?>>> topics) {
+        this(elasticsearch, scan, consumerOfGroup, topics, Pace.USUAL);
+    }
+
+    IndexRebuild(
+            ElasticsearchClient elasticsearch,
+            TopicScan scan,
+            Function<String, Consumer<byte[], byte[]>> consumerOfGroup,
+            List<Supplier<IndexedTopic<?>>> topics,
+            Pace pace) {
         this.elasticsearch = elasticsearch;
         this.scan = scan;
         this.consumerOfGroup = consumerOfGroup;
+        this.topics = List.copyOf(topics);
+        this.pace = pace;
     }
 
     /**
      * What a rebuild did.
      *
      * @param alias by which the index is read
-     * @param before the index that was read until now; it is gone
+     * @param before the index that was read until now
      * @param after the index that is read now
      * @param documents that readers find in it, when the alias moved
      * @param unindexable records that no index takes; they are dead letters
+     * @param mended how the old index differed from the topic
      */
-    public record Rebuilt(String alias, String before, String after, long documents, long unindexable) {}
+    public record Rebuilt(
+            String alias, String before, String after, long documents, long unindexable, IndexDifferences mended) {}
 
     /**
-     * Rebuilds one index; returns when it is read by everyone.
+     * Rebuilds all indices, one after the other; returns when the new ones are read.
      *
-     * @throws IOException if Elasticsearch can't be reached
-     * @throws TransientFaultException if another rebuild is under way, Elasticsearch does not take everything, or the new
-     *     index does not come to have what the old one has; then the old one stays
+     * @throws RebuildUnderWayException if another rebuild is under way
+     * @throws RebuildFailedException if a new index does not have what its topic has; then the old one stays
+     * @throws IOException or {@link TransientFaultException}, {@link ElasticsearchException} or {@link KafkaException} if
+     *     Elasticsearch, the registry or Kafka can't do it now; then the old one stays
      */
-    public Rebuilt rebuild(IndexedTopic<?> topic) throws IOException, InterruptedException {
-        if (!underWay.compareAndSet(false, true)) {
-            throw new TransientFaultException("another rebuild is under way", null);
+    public List<Rebuilt> rebuild() throws IOException, InterruptedException {
+        var rebuilt = new ArrayList<Rebuilt>();
+        for (Supplier<IndexedTopic<?>> source : topics) {
+            try (IndexedTopic<?> topic = source.get()) {
+                rebuilt.add(rebuild(topic));
+            }
         }
-        try {
-            return rebuildAlone(topic);
-        } finally {
-            underWay.set(false);
-        }
+        return rebuilt;
     }
 
-    private Rebuilt rebuildAlone(IndexedTopic<?> topic) throws IOException, InterruptedException {
-        String alias = topic.alias();
-        String before = elasticsearch
-                .indices()
-                .getAlias(get -> get.name(alias))
-                .aliases()
-                .keySet()
-                .iterator()
-                .next();
-        String after = next(before);
-        // What a rebuild that was broken off left.
-        elasticsearch.indices().delete(delete -> delete.index(after).ignoreUnavailable(true));
-        elasticsearch.indices().create(create -> create.index(after));
-        var copy = new Copy(topic, BulkWriter.toIndex(elasticsearch, after));
-        boolean moved = false;
+    private Rebuilt rebuild(IndexedTopic<?> topic) throws IOException, InterruptedException {
+        var indices = new NumberedIndices(elasticsearch, topic.alias());
+        String before = indices.current();
+        for (String unread : indices.unreadAbove(before)) {
+            requireAbandoned(unread);
+        }
+        HalfBuiltIndex building = HalfBuiltIndex.create(elasticsearch, indices.next(), pace.betweenBeats());
+        boolean mayBeRead = false;
         try {
+            requireStillRead(before, indices);
+            var copy = new TopicCopy(
+                    topic,
+                    scan,
+                    BulkWriter.toIndex(elasticsearch, building.name()),
+                    building::beat,
+                    pace.betweenTries());
             copy.toTheEnd();
-            long documents = documentsOnceEqual(copy, topic, before, after);
-            copy.commit(Indexer.groupOf(alias, uuidOf(after)));
-            elasticsearch
-                    .indices()
-                    .updateAliases(update -> update.actions(action ->
-                                    action.remove(remove -> remove.index(before).alias(alias)))
-                            .actions(action -> action.add(topic.readAt(after))));
-            moved = true;
-            // What the indexer wrote to the old index between the last round and the move.
-            copy.toTheEnd();
-            elasticsearch.indices().refresh(refresh -> refresh.index(after));
-            elasticsearch.indices().delete(delete -> delete.index(before));
+            IndexDifferences mended = IndexDifferences.of(lastingDifferences(copy, before));
+            requireWhatTheTopicHas(copy, building);
+            long documents = documentsOf(topic, building.name());
+            commit(copy, topic.alias(), building.name());
+            mayBeRead = true;
+            moveAlias(topic, indices, before, building.name());
+            finish(copy, indices, building.name());
             LOG.atInfo()
-                    .addKeyValue("alias", alias)
-                    .addKeyValue("index", after)
+                    .addKeyValue("alias", topic.alias())
+                    .addKeyValue("index", building.name())
                     .addKeyValue("documents", documents)
+                    .addKeyValue("mended", mended.total())
                     .log("index rebuilt");
-            return new Rebuilt(alias, before, after, documents, copy.unindexable.get());
+            return new Rebuilt(topic.alias(), before, building.name(), documents, copy.unindexable(), mended);
+        } catch (RebuildUnderWayException e) {
+            mayBeRead = false;
+            throw e;
         } finally {
-            if (!moved) {
-                elasticsearch.indices().delete(delete -> delete.index(after).ignoreUnavailable(true));
+            // If nobody knows whether the alias moved, the next rebuild finds out.
+            if (!mayBeRead) {
+                deleteQuietly(indices, building.name());
             }
         }
     }
 
-    /** Copies on until the new index shows no fewer documents than the old one did before the round. */
-    private long documentsOnceEqual(Copy copy, IndexedTopic<?> topic, String before, String after)
-            throws IOException, InterruptedException {
-        for (int round = 0; round < MOST_ROUNDS; round++) {
-            long wanted = documentsOf(topic, before);
-            copy.toTheEnd();
-            long documents = documentsOf(topic, after);
-            if (documents >= wanted) {
-                return documents;
+    /** Returns once a half-built index has had no beat for long enough, or is gone. */
+    private void requireAbandoned(String index) throws IOException, InterruptedException {
+        Optional<String> mark = HalfBuiltIndex.markOf(elasticsearch, index);
+        long deadline = System.nanoTime() + pace.patience().toNanos();
+        while (mark.isPresent() && System.nanoTime() < deadline) {
+            Thread.sleep(pace.betweenTries());
+            Optional<String> now = HalfBuiltIndex.markOf(elasticsearch, index);
+            if (now.isPresent() && !now.equals(mark)) {
+                throw new RebuildUnderWayException("another rebuild is under way: it builds " + index);
             }
-            Thread.sleep(BETWEEN_TRIES);
+            mark = now;
         }
-        throw new TransientFaultException("the new index does not come to have what the old one has", null);
+        LOG.atWarn().addKeyValue("index", index).log("half-built index is abandoned, building another one");
+    }
+
+    private static void requireStillRead(String before, NumberedIndices indices) throws IOException {
+        String current = indices.current();
+        if (!current.equals(before)) {
+            throw new RebuildUnderWayException("another rebuild has just ended: " + current + " is read");
+        }
+    }
+
+    /** What is under way to the old index is no difference: what differs is looked at again before it is told. */
+    private Map<String, Kind> lastingDifferences(TopicCopy copy, String index)
+            throws IOException, InterruptedException {
+        var walk = new IndexWalk(elasticsearch);
+        Map<String, Kind> differences = copy.revisions().differencesOf(walk, index);
+        for (int round = 1; round < ROUNDS && !differences.isEmpty(); round++) {
+            Thread.sleep(pace.betweenTries());
+            copy.toTheEnd();
+            Map<String, Kind> now = copy.revisions().differencesOf(walk, index);
+            now.keySet().retainAll(differences.keySet());
+            differences = now;
+        }
+        return differences;
+    }
+
+    private void requireWhatTheTopicHas(TopicCopy copy, HalfBuiltIndex building) throws IOException {
+        var differences =
+                IndexDifferences.of(copy.revisions().differencesOf(new IndexWalk(elasticsearch), building.name()));
+        if (differences.total() > 0) {
+            throw new RebuildFailedException("the new index " + building.name() + " has not what its topic has: "
+                    + differences.notInTopic() + " too many, " + differences.missing() + " missing, "
+                    + differences.otherRevision() + " in another revision, among them "
+                    + differences.some().stream()
+                            .limit(10)
+                            .map(IndexDifferences.Difference::id)
+                            .toList());
+        }
     }
 
     /** As readers count them. The index knows nothing of what its alias leaves out. */
     private long documentsOf(IndexedTopic<?> topic, String index) throws IOException {
-        elasticsearch.indices().refresh(refresh -> refresh.index(index));
         return elasticsearch
                 .count(count -> count.index(index).query(topic.shown().orElse(null)))
                 .count();
     }
 
-    private String uuidOf(String index) throws IOException {
-        return elasticsearch
-                .indices()
-                .getSettings(get -> get.index(index).name("index.uuid"))
-                .get(index)
-                .settings()
-                .index()
-                .uuid();
+    private void commit(TopicCopy copy, String alias, String index) throws IOException {
+        String group = Indexer.groupOf(alias, IndexProvisioner.uuidOf(elasticsearch, index));
+        try (Consumer<byte[], byte[]> consumer = consumerOfGroup.apply(group)) {
+            copy.commit(consumer);
+        }
     }
 
-    static String next(String index) {
-        int dash = index.lastIndexOf('-');
-        return String.format(
-                Locale.ROOT, "%s-%06d", index.substring(0, dash), Integer.parseInt(index.substring(dash + 1)) + 1);
+    /**
+     * Moves the alias in one step; Elasticsearch refuses if it does not lead to the old index any more.
+     *
+     * @throws RebuildUnderWayException if it refuses
+     */
+    private void moveAlias(IndexedTopic<?> topic, NumberedIndices indices, String before, String after)
+            throws IOException {
+        try {
+            elasticsearch
+                    .indices()
+                    .updateAliases(update -> update.actions(action -> action.remove(remove ->
+                                    remove.index(before).alias(topic.alias()).mustExist(true)))
+                            .actions(action -> action.add(topic.readAt(after))));
+        } catch (ElasticsearchException e) {
+            boolean refused = e.status() >= 400 && e.status() < 500 && e.status() != TOO_MANY_REQUESTS;
+            if (!refused) {
+                throw e;
+            }
+            // Also the answer to a repetition by the HTTP client, when the answer to the first request was lost.
+            if (!indices.current().equals(after)) {
+                throw new RebuildUnderWayException(
+                        "another rebuild was faster: the alias does not lead to " + before + " any more");
+            }
+        }
     }
 
-    /** The copying of a topic into an index; goes on where it ended. */
-    private final class Copy {
-        private final IndexedTopic<?> topic;
-        private final BulkWriter writer;
-        private final List<Operation> batch = new ArrayList<>();
-        private final AtomicLong unindexable = new AtomicLong();
-        private Map<TopicPartition, Long> positions = Map.of();
-
-        Copy(IndexedTopic<?> topic, BulkWriter writer) {
-            this.topic = topic;
-            this.writer = writer;
+    /** The new index is read; what fails here, the indexer and the next rebuild do. */
+    private void finish(TopicCopy copy, NumberedIndices indices, String after) {
+        try {
+            // What the indexer wrote to the old index between the last round and the move.
+            copy.toTheEnd();
+            elasticsearch.indices().refresh(refresh -> refresh.index(after));
+            indices.deleteUnreadBelow(after);
+        } catch (IOException
+                | ElasticsearchException
+                | TransientFaultException
+                | RebuildFailedException
+                | KafkaException e) {
+            LOG.atWarn()
+                    .addKeyValue("index", after)
+                    .addKeyValue("cause", e.toString())
+                    .log("index is read, but not everything was tidied up");
         }
+    }
 
-        void toTheEnd() {
-            positions = scan.read(topic.topic().topicName(), positions, this::add);
-            write();
-        }
-
-        private void add(ConsumerRecord<byte[], byte[]> record) {
-            try {
-                batch.add(topic.read(record));
-            } catch (UnindexableException e) {
-                unindexable.incrementAndGet();
-            }
-            if (batch.size() >= MOST_OPERATIONS) {
-                write();
-            }
-        }
-
-        private void write() {
-            List<Operation> left = List.copyOf(batch);
-            batch.clear();
-            for (int attempt = 0; !left.isEmpty(); attempt++) {
-                if (attempt == MOST_TRIES) {
-                    throw new TransientFaultException("Elasticsearch does not take everything", null);
-                }
-                if (attempt > 0) {
-                    pause();
-                }
-                left = refused(left);
-            }
-        }
-
-        private List<Operation> refused(List<Operation> operations) {
-            List<Verdict> verdicts = writer.write(operations);
-            var again = new ArrayList<Operation>();
-            for (int i = 0; i < operations.size(); i++) {
-                switch (verdicts.get(i)) {
-                    case Verdict.Retry retry -> again.add(operations.get(i));
-                    case Verdict.Rejected rejected -> unindexable.incrementAndGet();
-                    case Verdict.Done done -> {}
-                }
-            }
-            return again;
-        }
-
-        private void pause() {
-            try {
-                Thread.sleep(BETWEEN_TRIES);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new TransientFaultException("interrupted", e);
-            }
-        }
-
-        /** Lets the indexer of the new index go on from here. */
-        void commit(String group) {
-            try (Consumer<byte[], byte[]> consumer = consumerOfGroup.apply(group)) {
-                consumer.assign(positions.keySet());
-                consumer.commitSync(positions.entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, end -> new OffsetAndMetadata(end.getValue()))));
-            }
+    private static void deleteQuietly(NumberedIndices indices, String index) {
+        try {
+            indices.deleteUnlessRead(index);
+        } catch (IOException | ElasticsearchException e) {
+            // The next rebuild takes it for abandoned.
+            LOG.atWarn()
+                    .addKeyValue("index", index)
+                    .addKeyValue("cause", e.toString())
+                    .log("half-built index can't be deleted now");
         }
     }
 }

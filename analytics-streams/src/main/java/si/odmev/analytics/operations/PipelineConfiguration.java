@@ -94,16 +94,6 @@ class PipelineConfiguration {
     }
 
     @Bean
-    Deserializer<ThemedSubmission> indexedSubmissions(SchemaRegistry registry) {
-        return deserializer(registry, ThemedSubmission.class);
-    }
-
-    @Bean
-    Deserializer<ThemeCount> indexedCounts(SchemaRegistry registry) {
-        return deserializer(registry, ThemeCount.class);
-    }
-
-    @Bean
     FeedbackStreams feedbackStreams(
             TextAnalyzer analyzer,
             Consultations consultations,
@@ -150,35 +140,25 @@ class PipelineConfiguration {
     @Bean
     Indexer submissionIndexer(
             ElasticsearchClient indexingClient,
-            Deserializer<ThemedSubmission> indexedSubmissions,
+            SchemaRegistry registry,
             KafkaProperties kafka,
             DeadLetters deadLetters,
             DeadLetterTopic deadLetterTopic,
             MeterRegistry meters) {
         return new Indexer(
-                IndexedTopic.submissions(indexedSubmissions),
-                indexingClient,
-                indexingConsumers(kafka),
-                deadLetters,
-                deadLetterTopic,
-                meters);
+                submissions(registry), indexingClient, indexingConsumers(kafka), deadLetters, deadLetterTopic, meters);
     }
 
     @Bean
     Indexer themeCountIndexer(
             ElasticsearchClient indexingClient,
-            Deserializer<ThemeCount> indexedCounts,
+            SchemaRegistry registry,
             KafkaProperties kafka,
             DeadLetters deadLetters,
             DeadLetterTopic deadLetterTopic,
             MeterRegistry meters) {
         return new Indexer(
-                IndexedTopic.themeCounts(indexedCounts),
-                indexingClient,
-                indexingConsumers(kafka),
-                deadLetters,
-                deadLetterTopic,
-                meters);
+                themeCounts(registry), indexingClient, indexingConsumers(kafka), deadLetters, deadLetterTopic, meters);
     }
 
     @Bean
@@ -187,15 +167,17 @@ class PipelineConfiguration {
             SchemaRegistry registry,
             TextAnalyzer analyzer,
             TopicSerdes serdes,
-            Deserializer<ThemedSubmission> indexedSubmissions,
-            Deserializer<ThemeCount> indexedCounts,
             FeedbackStreams streams,
             List<Indexer> indexers,
             ProcessEnd processEnd) {
         var provisioning = new Provisioning(
                 new TopicProvisioner(kafka.clientConfiguration(), kafka.replicationFactor()),
                 new SchemaProvisioner(registry));
-        var rehearsal = new Rehearsal(analyzer, serdes, indexedSubmissions, indexedCounts);
+        var rehearsal = new Rehearsal(
+                analyzer,
+                serdes,
+                deserializer(registry, ThemedSubmission.class),
+                deserializer(registry, ThemeCount.class));
         return new Pipeline(provisioning, rehearsal, streams, indexers, processEnd);
     }
 
@@ -296,18 +278,13 @@ class PipelineConfiguration {
     }
 
     @Bean
-    IndexedTopic<ThemedSubmission> rebuiltSubmissions(SchemaRegistry registry) {
-        return IndexedTopic.submissions(deserializer(registry, ThemedSubmission.class));
-    }
-
-    @Bean
-    IndexedTopic<ThemeCount> rebuiltCounts(SchemaRegistry registry) {
-        return IndexedTopic.themeCounts(deserializer(registry, ThemeCount.class));
-    }
-
-    @Bean
-    IndexRebuild indexRebuild(ElasticsearchClient indexingClient, TopicScan scan, KafkaProperties kafka) {
-        return new IndexRebuild(indexingClient, scan, indexingConsumers(kafka));
+    IndexRebuild indexRebuild(
+            ElasticsearchClient indexingClient, TopicScan scan, SchemaRegistry registry, KafkaProperties kafka) {
+        return new IndexRebuild(
+                indexingClient,
+                scan,
+                indexingConsumers(kafka),
+                List.of(() -> submissions(registry), () -> themeCounts(registry)));
     }
 
     @Bean
@@ -317,7 +294,7 @@ class PipelineConfiguration {
             DeadLetterArchive deadLetters,
             KafkaProperties kafka,
             Indexer submissionIndexer,
-            IndexedTopic<ThemeCount> rebuiltCounts,
+            Indexer themeCountIndexer,
             ElasticsearchClient indexingClient) {
         return new Reconciliation(
                 scan,
@@ -326,8 +303,18 @@ class PipelineConfiguration {
                 indexingConsumers(kafka),
                 FeedbackStreams.APPLICATION_ID,
                 submissionIndexer,
-                rebuiltCounts.alias(),
+                themeCountIndexer.alias(),
                 indexingClient);
+    }
+
+    /** With a deserializer of its own: they are for one thread. */
+    private static IndexedTopic<ThemedSubmission> submissions(SchemaRegistry registry) {
+        return IndexedTopic.submissions(deserializer(registry, ThemedSubmission.class));
+    }
+
+    /** With a deserializer of its own. */
+    private static IndexedTopic<ThemeCount> themeCounts(SchemaRegistry registry) {
+        return IndexedTopic.themeCounts(deserializer(registry, ThemeCount.class));
     }
 
     private static Function<String, Consumer<byte[], byte[]>> indexingConsumers(KafkaProperties kafka) {

@@ -6,7 +6,6 @@ import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,7 +47,7 @@ final class CountCheck {
 
     private List<CountDifference> compare() throws IOException {
         Map<Cell, Long> streamed = streamed();
-        Map<Cell, Long> recounted = recount(submissions.read().values());
+        Map<Cell, Long> recounted = recount();
         Set<Cell> cells = new HashSet<>(streamed.keySet());
         cells.addAll(recounted.keySet());
         return cells.stream()
@@ -59,13 +58,13 @@ final class CountCheck {
                 .toList();
     }
 
-    private static Map<Cell, Long> recount(Collection<IndexContents.Document> documents) {
+    private Map<Cell, Long> recount() throws IOException {
         var counts = new HashMap<Cell, Long>();
-        for (IndexContents.Document document : documents) {
+        submissions.each(document -> {
             for (String theme : document.countedUnder()) {
                 counts.merge(new Cell(document.line(), theme), 1L, Long::sum);
             }
-        }
+        });
         return counts;
     }
 

@@ -1,32 +1,38 @@
 package si.odmev.analytics.recovery;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.FieldValue;
-import co.elastic.clients.elasticsearch._types.SortOrder;
-import co.elastic.clients.elasticsearch.core.SearchRequest;
-import co.elastic.clients.elasticsearch.core.search.Hit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import si.odmev.analytics.index.IndexWalk;
 
 /** Reads from the index of submissions what a reconciliation compares. */
 final class IndexContents {
-    private static final int PAGE = 5_000;
+    private static final List<String> FIELDS = List.of("consultation", "channel", "status", "themes");
     private static final Set<String> COUNTED_WITH_THEMES = Set.of("themed", "awaiting_review");
 
-    private final ElasticsearchClient elasticsearch;
+    private final IndexWalk walk;
     private final String alias;
 
     IndexContents(ElasticsearchClient elasticsearch, String alias) {
-        this.elasticsearch = elasticsearch;
+        this.walk = new IndexWalk(elasticsearch);
         this.alias = alias;
     }
 
-    /** A submission as it is in the index. */
+    /** A submission as it is in the index. What somebody wrote there by hand may lack any field. */
     record Document(String consultation, String channel, String status, List<String> themes) {
+        Document {
+            consultation = consultation == null ? Line.UNKNOWN : consultation;
+            channel = channel == null ? Line.UNKNOWN : channel;
+            status = status == null ? Line.UNKNOWN : status;
+            themes = themes == null ? List.of() : themes;
+        }
+
         Line line() {
             return new Line(consultation, channel);
         }
@@ -36,39 +42,33 @@ final class IndexContents {
             if (!COUNTED_WITH_THEMES.contains(status)) {
                 return List.of(status);
             }
-            var counted = new ArrayList<>(themes == null || themes.isEmpty() ? List.of("none") : themes);
+            var counted = new ArrayList<>(themes.isEmpty() ? List.of("none") : themes);
             counted.add("all");
             return counted;
         }
     }
 
-    /** All documents by id, including those that were written a moment ago. */
-    Map<String, Document> read() throws IOException {
-        elasticsearch.indices().refresh(refresh -> refresh.index(alias));
-        var documents = new HashMap<String, Document>();
-        List<FieldValue> after = List.of();
-        while (true) {
-            List<Hit<Document>> page = elasticsearch
-                    .search(pageAfter(after), Document.class)
-                    .hits()
-                    .hits();
-            if (page.isEmpty()) {
-                return documents;
-            }
-            page.forEach(hit -> documents.put(hit.id(), hit.source()));
-            after = page.getLast().sort();
-        }
+    /** Of each document by its id to which line it belongs, including those that were written a moment ago. */
+    Map<String, Line> lines() throws IOException {
+        var documents = new HashMap<String, Line>();
+        // There are few lines and many documents.
+        var lines = new HashMap<Line, Line>();
+        walk.each(alias, Document.class, FIELDS, hit -> {
+            Line line = hit.source().line();
+            documents.put(hit.id(), lines.computeIfAbsent(line, first -> first));
+        });
+        return documents;
     }
 
-    private SearchRequest pageAfter(List<FieldValue> after) {
-        return SearchRequest.of(search -> {
-            search.index(alias)
-                    .size(PAGE)
-                    .source(source ->
-                            source.filter(filter -> filter.includes("consultation", "channel", "status", "themes")))
-                    .sort(sort ->
-                            sort.field(field -> field.field("submissionId").order(SortOrder.Asc)));
-            return after.isEmpty() ? search : search.searchAfter(after);
-        });
+    /** The ids of all documents. */
+    Set<String> ids() throws IOException {
+        var ids = new HashSet<String>();
+        walk.each(alias, Void.class, List.of(), hit -> ids.add(hit.id()));
+        return ids;
+    }
+
+    /** Hands over each document; none is kept. */
+    void each(Consumer<Document> reader) throws IOException {
+        walk.each(alias, Document.class, FIELDS, hit -> reader.accept(hit.source()));
     }
 }

@@ -16,7 +16,7 @@ import si.odmev.analytics.recovery.ReconciliationReport.Kind;
  * @param accepted what is on the topic of submissions and not erased
  * @param putAside those of which a dead letter is open
  * @param themed what is on the topic of themed submissions
- * @param indexed what Elasticsearch has
+ * @param indexed what Elasticsearch has, with the line of each
  * @param processed how far the stream is, by partition of the topic of submissions
  * @param followed how far the indexer is, by partition of the topic of themed submissions
  */
@@ -24,7 +24,7 @@ record Ledger(
         Map<String, Accepted> accepted,
         Set<String> putAside,
         Map<String, Place> themed,
-        Map<String, IndexContents.Document> indexed,
+        Map<String, Line> indexed,
         Map<TopicPartition, Long> processed,
         Map<TopicPartition, Long> followed) {
 
@@ -70,7 +70,7 @@ record Ledger(
             boolean isThemed = themed.containsKey(id);
             add(balances, submission.line(), 1, isThemed ? 1 : 0, !isThemed && putAside.contains(id) ? 1 : 0, 0);
         });
-        indexed.values().forEach(document -> add(balances, document.line(), 0, 0, 0, 1));
+        indexed.values().forEach(line -> add(balances, line, 0, 0, 0, 1));
         return List.copyOf(balances.values());
     }
 

@@ -4,6 +4,9 @@ import java.util.Comparator;
 
 /** Consultation and channel, in lower case: what a balance is drawn up for. */
 public record Line(String consultation, String channel) implements Comparable<Line> {
+    /** Stands for a consultation or channel that can't be read. */
+    static final String UNKNOWN = "unknown";
+
     private static final Comparator<Line> ORDER =
             Comparator.comparing(Line::consultation).thenComparing(Line::channel);
 

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -36,7 +35,6 @@ import si.odmev.schemas.Topic;
  */
 public final class Reconciliation {
     private static final int MOST_DIFFERENCES = 1_000;
-    private static final String UNKNOWN = "unknown";
 
     private final TopicScan scan;
     private final Deserializer<Submission> submissions;
@@ -100,7 +98,7 @@ public final class Reconciliation {
                 .group()
                 .map(group -> committed(group, Topic.THEMED))
                 .orElse(Map.of());
-        return new Ledger(accepted, putAside, themed(), index.read(), processed, followed);
+        return new Ledger(accepted, putAside, themed(), index.lines(), processed, followed);
     }
 
     /** What seems too much may have been accepted or erased while we read: a second look tells. */
@@ -110,7 +108,7 @@ public final class Reconciliation {
         }
         Map<String, Ledger.Accepted> accepted = accepted();
         Map<String, Ledger.Place> themed = themed();
-        Set<String> indexed = index.read().keySet();
+        Set<String> indexed = index.ids();
         return differences.stream()
                 .filter(difference -> switch (difference.kind()) {
                     case THEMED_WITHOUT_SUBMISSION ->
@@ -128,10 +126,11 @@ public final class Reconciliation {
     }
 
     private Map<TopicPartition, Long> committed(String group, Topic topic) {
-        Set<TopicPartition> partitions = IntStream.range(0, topic.partitions())
-                .mapToObj(partition -> new TopicPartition(topic.topicName(), partition))
-                .collect(Collectors.toSet());
         try (Consumer<byte[], byte[]> consumer = consumerOfGroup.apply(group)) {
+            // As many as the topic has, which may be more than it was created with.
+            Set<TopicPartition> partitions = consumer.partitionsFor(topic.topicName()).stream()
+                    .map(partition -> new TopicPartition(topic.topicName(), partition.partition()))
+                    .collect(Collectors.toSet());
             var offsets = new HashMap<TopicPartition, Long>();
             consumer.committed(partitions)
                     .forEach((partition, offset) -> offsets.put(partition, offset == null ? 0L : offset.offset()));
@@ -182,7 +181,7 @@ public final class Reconciliation {
             return new Line(
                     submission.getConsultation(), submission.getChannel().name().toLowerCase(Locale.ROOT));
         } catch (SerializationException e) {
-            return new Line(UNKNOWN, UNKNOWN);
+            return new Line(Line.UNKNOWN, Line.UNKNOWN);
         }
     }
 

@@ -1,9 +1,9 @@
 package si.odmev.analytics.recovery;
 
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.springframework.http.HttpHeaders;
@@ -19,7 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import si.odmev.analytics.faults.TransientFaultException;
 import si.odmev.analytics.index.IndexRebuild;
-import si.odmev.analytics.index.IndexedTopic;
+import si.odmev.analytics.index.RebuildFailedException;
+import si.odmev.analytics.index.RebuildUnderWayException;
 
 /** For the operator, the commands of {@code ./odmev} and the operator's page. */
 @RestController
@@ -30,17 +31,14 @@ class RecoveryController {
 
     private final DeadLetterArchive deadLetters;
     private final IndexRebuild rebuild;
-    private final List<IndexedTopic<?>> topics;
     private final Reconciliation reconciliation;
 
     RecoveryController(
             DeadLetterArchive deadLetters,
             IndexRebuild rebuild,
-            List<IndexedTopic<?>> topics,
             Reconciliation reconciliation) {
         this.deadLetters = deadLetters;
         this.rebuild = rebuild;
-        this.topics = List.copyOf(topics);
         this.reconciliation = reconciliation;
     }
 
@@ -72,14 +70,11 @@ class RecoveryController {
 
     @Operation(
             summary = "Rebuild the indices from their topics",
-            description = "Readers see the old ones until the new ones are complete. Answers when it is done.")
+            description = "Readers see the old ones until the new ones have what the topics have. Answers when it is done,"
+                    + " and says what differed in the old ones. 409 while another rebuild is under way.")
     @PostMapping("/index-rebuilds")
     List<IndexRebuild.Rebuilt> rebuild() throws IOException, InterruptedException {
-        var rebuilt = new ArrayList<IndexRebuild.Rebuilt>();
-        for (IndexedTopic<?> topic : topics) {
-            rebuilt.add(rebuild.rebuild(topic));
-        }
-        return rebuilt;
+        return rebuild.rebuild();
     }
 
     @Operation(summary = "Compare, by id, what was accepted with what is themed, indexed and counted")
@@ -88,7 +83,24 @@ class RecoveryController {
         return reconciliation.run();
     }
 
-    @ExceptionHandler({KafkaException.class, IOException.class, TransientFaultException.class})
+    @ExceptionHandler
+    ProblemDetail underWay(RebuildUnderWayException underWay) {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.CONFLICT, "Nothing was done: " + underWay.getMessage() + ".");
+    }
+
+    @ExceptionHandler
+    ProblemDetail failed(RebuildFailedException failed) {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.INTERNAL_SERVER_ERROR, "The old index is read on: " + failed.getMessage() + ".");
+    }
+
+    @ExceptionHandler({
+        KafkaException.class,
+        IOException.class,
+        TransientFaultException.class,
+        ElasticsearchException.class
+    })
     ResponseEntity<ProblemDetail> unavailable(Exception failure) {
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)

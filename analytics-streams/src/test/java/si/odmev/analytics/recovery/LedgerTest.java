@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
@@ -22,7 +21,7 @@ class LedgerTest {
     private final Map<String, Ledger.Accepted> accepted = new HashMap<>();
     private final Set<String> putAside = new HashSet<>();
     private final Map<String, Ledger.Place> themed = new HashMap<>();
-    private final Map<String, IndexContents.Document> indexed = new HashMap<>();
+    private final Map<String, Line> indexed = new HashMap<>();
     private long processed = 1_000;
     private long followed = 1_000;
 
@@ -40,7 +39,7 @@ class LedgerTest {
     }
 
     private void index(String id, Line line) {
-        indexed.put(id, new IndexContents.Document(line.consultation(), line.channel(), "themed", List.of("green")));
+        indexed.put(id, line);
     }
 
     @Test

@@ -16,6 +16,7 @@ import si.odmev.localstack.Component;
 import si.odmev.localstack.LocalCluster;
 import si.odmev.localstack.LocalStack;
 import si.odmev.localstack.StackException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -87,8 +88,8 @@ final class OperatorClient {
         try {
             var response = http.send(request.build(), BodyHandlers.ofString());
             if (response.statusCode() != 200) {
-                throw new StackException(component.title() + " answers " + response.statusCode() + ": "
-                        + response.body().lines().findFirst().orElse(""));
+                throw new StackException(
+                        component.title() + " answers " + response.statusCode() + ": " + reason(response.body()));
             }
             return response.body();
         } catch (IOException e) {
@@ -97,5 +98,18 @@ final class OperatorClient {
             Thread.currentThread().interrupt();
             throw new StackException("Interrupted.", e);
         }
+    }
+
+    /** What problem details (RFC 9457) say; of other bodies the first line. */
+    private static String reason(String body) {
+        try {
+            String detail = JsonMapper.shared().readTree(body).path("detail").asString();
+            if (!detail.isEmpty()) {
+                return detail;
+            }
+        } catch (JacksonException e) {
+            // No JSON: told as it is.
+        }
+        return body.lines().findFirst().orElse("");
     }
 }

@@ -14,10 +14,14 @@ import tools.jackson.databind.JsonNode;
         versionProvider = Odmev.Version.class,
         description = {
             "Reads the topics from their start into new indices and moves the readers there.",
-            "They see the old ones until the new ones are complete; if they don't become so, the old ones stay."
+            "They see the old ones until the new ones have, by id, what the topics have; if they don't, the old ones stay.",
+            "Says what differed in the old ones."
         },
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:the new indices are read", "1:the old ones are"})
+        exitCodeList = {
+            "0:the new indices are read, whatever differed in the old ones",
+            "1:not so; the message says why, for example that another rebuild is under way"
+        })
 final class ReindexCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -32,8 +36,28 @@ final class ReindexCommand implements Callable<Integer> {
                     rebuilt.path("before").asString(),
                     rebuilt.path("after").asString(),
                     rebuilt.path("documents").asLong());
+            printMended(out, rebuilt.path("mended"));
         }
         out.flush();
         return 0;
+    }
+
+    /** What the old index had wrong, if anything. */
+    private static void printMended(PrintWriter out, JsonNode mended) {
+        long tooMany = mended.path("notInTopic").asLong();
+        long missing = mended.path("missing").asLong();
+        long otherRevision = mended.path("otherRevision").asLong();
+        if (tooMany + missing + otherRevision == 0) {
+            return;
+        }
+        out.printf(
+                "  the old index had %d that are not in the topic, lacked %d, had %d in another revision%n",
+                tooMany, missing, otherRevision);
+        for (JsonNode difference : mended.path("some")) {
+            out.printf(
+                    "  %s %s%n",
+                    difference.path("id").asString(),
+                    difference.path("kind").asString().replace('_', ' '));
+        }
     }
 }

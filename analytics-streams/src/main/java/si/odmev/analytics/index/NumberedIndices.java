@@ -1,0 +1,123 @@
+package si.odmev.analytics.index;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch.indices.get_alias.IndexAliases;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The indices of one alias: {@code <alias>-v1-000001} and so on. The alias leads to one of them; the others are being built,
+ * or were left behind.
+ *
+ * <p>A name is never used again once another process could have deleted its index: the next number is above all that exist,
+ * and a process deletes what another one made only below the index that is read. So a late deletion can't hit an index that
+ * came to be read meanwhile.
+ */
+final class NumberedIndices {
+    private final ElasticsearchClient elasticsearch;
+    private final String alias;
+    private final Pattern name;
+
+    NumberedIndices(ElasticsearchClient elasticsearch, String alias) {
+        this.elasticsearch = elasticsearch;
+        this.alias = alias;
+        this.name = Pattern.compile(Pattern.quote(alias) + "-v1-(\\d{1,9})");
+    }
+
+    /**
+     * One of the indices.
+     *
+     * @param isRead whether an alias leads to it, this one or any other
+     */
+    record Numbered(String name, int number, boolean isRead) {}
+
+    /** All that exist, by number. Foreign names are left out. */
+    List<Numbered> all() throws IOException {
+        return elasticsearch.indices().getAlias(get -> get.index(alias + "-v1-*")).aliases().entrySet().stream()
+                .flatMap(index -> numbered(index.getKey(), index.getValue()).stream())
+                .sorted(Comparator.comparingInt(Numbered::number))
+                .toList();
+    }
+
+    /**
+     * The index that the alias writes to.
+     *
+     * @throws IOException if there is none
+     * @throws co.elastic.clients.elasticsearch._types.ElasticsearchException if there is no such alias
+     */
+    String current() throws IOException {
+        Map<String, IndexAliases> indices =
+                elasticsearch.indices().getAlias(get -> get.name(alias)).aliases();
+        return indices.entrySet().stream()
+                .filter(index -> indices.size() == 1 || isWritten(index.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new IOException("the alias " + alias + " has no write index"));
+    }
+
+    /** The name above all that exist. */
+    String next() throws IOException {
+        List<Numbered> all = all();
+        return nameOf(all.isEmpty() ? 1 : all.getLast().number() + 1);
+    }
+
+    /** Those above an index that nobody reads: another process is building them, or has left them. */
+    List<String> unreadAbove(String index) throws IOException {
+        int number = numberOf(index);
+        return all().stream()
+                .filter(other -> other.number() > number && !other.isRead())
+                .map(Numbered::name)
+                .toList();
+    }
+
+    /** Deletes those below an index that nobody reads, the lowest first. */
+    void deleteUnreadBelow(String index) throws IOException {
+        int number = numberOf(index);
+        for (Numbered other : all()) {
+            if (other.number() < number && !other.isRead()) {
+                delete(other.name());
+            }
+        }
+    }
+
+    /** Deletes an index, unless an alias leads to it or it is gone already. */
+    void deleteUnlessRead(String index) throws IOException {
+        if (all().stream().anyMatch(other -> other.name().equals(index) && !other.isRead())) {
+            delete(index);
+        }
+    }
+
+    private void delete(String index) throws IOException {
+        elasticsearch.indices().delete(delete -> delete.index(index).ignoreUnavailable(true));
+    }
+
+    private String nameOf(int number) {
+        return String.format(Locale.ROOT, "%s-v1-%06d", alias, number);
+    }
+
+    private int numberOf(String index) throws IOException {
+        return numbered(index, IndexAliases.of(none -> none.aliases(Map.of())))
+                .map(Numbered::number)
+                .orElseThrow(() -> new IOException("the alias " + alias + " leads to the foreign index " + index));
+    }
+
+    private Optional<Numbered> numbered(String index, IndexAliases aliases) {
+        Matcher matcher = name.matcher(index);
+        return matcher.matches()
+                ? Optional.of(new Numbered(
+                        index,
+                        Integer.parseInt(matcher.group(1)),
+                        !aliases.aliases().isEmpty()))
+                : Optional.empty();
+    }
+
+    private boolean isWritten(IndexAliases aliases) {
+        return Boolean.TRUE.equals(aliases.aliases().get(alias).isWriteIndex());
+    }
+}

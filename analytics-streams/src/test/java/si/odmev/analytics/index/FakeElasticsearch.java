@@ -1,0 +1,324 @@
+package si.odmev.analytics.index;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
+import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
+import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * As much of Elasticsearch as a rebuild needs, in memory, over HTTP. That the real one answers so is for the end-to-end tests
+ * to show.
+ */
+final class FakeElasticsearch implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** An index: documents with their versions, the aliases that lead to it, and the {@code _meta} of its mapping. */
+    static final class Index {
+        final Map<String, Long> versions = new TreeMap<>();
+        final List<String> aliases = new ArrayList<>();
+        final String uuid;
+        JsonNode meta = JSON.createObjectNode();
+
+        Index(String uuid) {
+            this.uuid = uuid;
+        }
+    }
+
+    /** Is called with method and path before a request is answered; may change what is there. */
+    interface Interference {
+        void before(String request) throws IOException;
+    }
+
+    final Map<String, Index> indices = new TreeMap<>();
+    final List<String> requests = new ArrayList<>();
+    Interference interference = request -> {};
+    Predicate<String> refusedIds = id -> false;
+    Predicate<String> lostAnswers = request -> false;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Map<String, Long> deleted = new TreeMap<>();
+    private int created;
+
+    FakeElasticsearch() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    ElasticsearchClient client() {
+        var connections = Rest5Client.builder(
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
+                .build();
+        return new ElasticsearchClient(new Rest5ClientTransport(connections, new Jackson3JsonpMapper()));
+    }
+
+    synchronized Index create(String name, String... aliases) {
+        var index = new Index("uuid-" + ++created);
+        index.aliases.addAll(List.of(aliases));
+        indices.put(name, index);
+        return index;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String path = exchange.getRequestURI().getPath();
+        String request = exchange.getRequestMethod() + " " + path;
+        Answer answer;
+        synchronized (this) {
+            interference.before(request);
+            requests.add(request);
+            answer = answer(exchange.getRequestMethod(), path.substring(1).split("/"), body);
+        }
+        if (lostAnswers.test(request)) {
+            exchange.close();
+            return;
+        }
+        exchange.getResponseHeaders().add("X-Elastic-Product", "Elasticsearch");
+        exchange.getResponseHeaders().add("Content-Type", "application/vnd.elasticsearch+json;compatible-with=9");
+        byte[] bytes = JSON.writeValueAsBytes(answer.body());
+        exchange.sendResponseHeaders(answer.status(), bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private record Answer(int status, Object body) {}
+
+    private Answer answer(String method, String[] path, String body) {
+        String last = path[path.length - 1];
+        if (path[0].equals("_aliases")) {
+            return moveAliases(JSON.readTree(body));
+        }
+        if (path[0].equals("_alias")) {
+            return aliases(index -> index.aliases.contains(last), true);
+        }
+        if (path[0].equals("_search")) {
+            return search(JSON.readTree(body));
+        }
+        if (path[0].equals("_pit")) {
+            return new Answer(200, Map.of("succeeded", true, "num_freed", 1));
+        }
+        if (last.equals("_alias")) {
+            return aliases(index -> true, false);
+        }
+        String name = path[0];
+        Index index = find(name);
+        if (method.equals("PUT") && path.length == 1) {
+            return create(name, body);
+        }
+        if (last.equals("_bulk")) {
+            return bulk(name, index, body);
+        }
+        if (method.equals("DELETE")) {
+            indices.remove(name);
+            return acknowledged();
+        }
+        if (index == null) {
+            return error(404, "index_not_found_exception", "no such index [" + name + "]");
+        }
+        return switch (last) {
+            case "_mapping" -> mapping(method, name, index, body);
+            case "_refresh" -> new Answer(200, Map.of("_shards", Map.of("total", 1, "successful", 1, "failed", 0)));
+            case "_count" ->
+                new Answer(
+                        200,
+                        Map.of(
+                                "count",
+                                index.versions.size(),
+                                "_shards",
+                                Map.of("total", 1, "successful", 1, "failed", 0)));
+            case "_pit" ->
+                new Answer(200, Map.of("id", name, "_shards", Map.of("total", 1, "successful", 1, "failed", 0)));
+            case "index.uuid" ->
+                new Answer(200, Map.of(name, Map.of("settings", Map.of("index", Map.of("uuid", index.uuid)))));
+            default -> throw new IllegalArgumentException(method + " " + String.join("/", path));
+        };
+    }
+
+    private Index find(String name) {
+        return indices.entrySet().stream()
+                .filter(index ->
+                        index.getKey().equals(name) || index.getValue().aliases.contains(name))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Answer create(String name, String body) {
+        if (indices.containsKey(name)) {
+            return error(400, "resource_already_exists_exception", "index [" + name + "] already exists");
+        }
+        create(name).meta = JSON.readTree(body).at("/mappings/_meta");
+        return new Answer(200, Map.of("acknowledged", true, "shards_acknowledged", true, "index", name));
+    }
+
+    private Answer mapping(String method, String name, Index index, String body) {
+        if (method.equals("PUT")) {
+            index.meta = JSON.readTree(body).path("_meta");
+            return acknowledged();
+        }
+        return new Answer(200, Map.of(name, Map.of("mappings", Map.of("_meta", index.meta))));
+    }
+
+    private Answer aliases(Predicate<Index> wanted, boolean mustExist) {
+        var found = new LinkedHashMap<String, Object>();
+        indices.forEach((name, index) -> {
+            if (wanted.test(index)) {
+                found.put(
+                        name,
+                        Map.of(
+                                "aliases",
+                                index.aliases.stream()
+                                        .collect(Collectors.toMap(
+                                                alias -> alias, alias -> Map.of("is_write_index", true)))));
+            }
+        });
+        return found.isEmpty() && mustExist
+                ? error(404, "aliases_not_found_exception", "aliases missing")
+                : new Answer(200, found);
+    }
+
+    /** All of the actions or none. */
+    private Answer moveAliases(JsonNode body) {
+        for (JsonNode action : body.path("actions")) {
+            JsonNode remove = action.path("remove");
+            JsonNode one = action.path("remove").isMissingNode() ? action.path("add") : remove;
+            Index index = indices.get(one.path("index").asString());
+            if (index == null) {
+                return error(404, "index_not_found_exception", "no such index");
+            }
+            if (!remove.isMissingNode()
+                    && remove.path("must_exist").asBoolean()
+                    && !index.aliases.contains(remove.path("alias").asString())) {
+                return error(404, "aliases_not_found_exception", "aliases missing");
+            }
+        }
+        for (JsonNode action : body.path("actions")) {
+            JsonNode remove = action.path("remove");
+            JsonNode add = action.path("add");
+            if (!remove.isMissingNode()) {
+                indices.get(remove.path("index").asString())
+                        .aliases
+                        .remove(remove.path("alias").asString());
+            } else {
+                indices.get(add.path("index").asString())
+                        .aliases
+                        .add(add.path("alias").asString());
+            }
+        }
+        return acknowledged();
+    }
+
+    private Answer bulk(String name, Index index, String body) {
+        // Forgets after each request what version a deletion had, as the real one does after a while.
+        deleted.clear();
+        var items = new ArrayList<Object>();
+        for (String line : body.lines().toList()) {
+            JsonNode operation = JSON.readTree(line);
+            String type = operation.has("index") ? "index" : operation.has("delete") ? "delete" : null;
+            JsonNode meta = type == null ? null : operation.path(type);
+            if (meta != null && meta.has("_id")) {
+                items.add(Map.of(
+                        type,
+                        item(
+                                name,
+                                index,
+                                type,
+                                meta.path("_id").asString(),
+                                meta.path("version").asLong())));
+            }
+        }
+        return new Answer(200, Map.of("took", 1, "errors", false, "items", items));
+    }
+
+    private Map<String, Object> item(String name, Index index, String type, String id, long version) {
+        if (index == null) {
+            return failed(name, id, 404, "index_not_found_exception");
+        }
+        if (refusedIds.test(id)) {
+            return failed(name, id, 400, "document_parsing_exception");
+        }
+        if (Math.max(index.versions.getOrDefault(id, 0L), deleted.getOrDefault(id, 0L)) >= version) {
+            return failed(name, id, 409, "version_conflict_engine_exception");
+        }
+        if (type.equals("delete")) {
+            index.versions.remove(id);
+            deleted.put(id, version);
+        } else {
+            index.versions.put(id, version);
+        }
+        return Map.of("_index", name, "_id", id, "status", 200);
+    }
+
+    private static Map<String, Object> failed(String name, String id, int status, String type) {
+        return Map.of("_index", name, "_id", id, "status", status, "error", Map.of("type", type, "reason", type));
+    }
+
+    /** Pages of two, so that there are several. */
+    private Answer search(JsonNode body) {
+        String name = body.at("/pit/id").asString();
+        Index index = indices.get(name);
+        if (index == null) {
+            return error(404, "index_not_found_exception", "no such index");
+        }
+        int from = body.path("search_after").path(0).asInt(-1) + 1;
+        List<Map.Entry<String, Long>> all = List.copyOf(index.versions.entrySet());
+        var hits = new ArrayList<Object>();
+        for (int i = from; i < Math.min(all.size(), from + 2); i++) {
+            hits.add(Map.of(
+                    "_index",
+                    name,
+                    "_id",
+                    all.get(i).getKey(),
+                    "_version",
+                    all.get(i).getValue(),
+                    "sort",
+                    List.of(i)));
+        }
+        return new Answer(
+                200,
+                Map.of(
+                        "took",
+                        1,
+                        "timed_out",
+                        false,
+                        "pit_id",
+                        name,
+                        "_shards",
+                        Map.of("total", 1, "successful", 1, "failed", 0),
+                        "hits",
+                        Map.of("hits", hits)));
+    }
+
+    private static Answer acknowledged() {
+        return new Answer(200, Map.of("acknowledged", true, "errors", false));
+    }
+
+    private static Answer error(int status, String type, String reason) {
+        return new Answer(status, Map.of("error", Map.of("type", type, "reason", reason), "status", status));
+    }
+}
