@@ -15,7 +15,6 @@ import si.odmev.analytics.index.Indexer;
 import si.odmev.analytics.oversight.Check;
 import si.odmev.analytics.oversight.Finding;
 import si.odmev.analytics.oversight.Part;
-import si.odmev.analytics.recovery.DeadLetter;
 import si.odmev.analytics.recovery.DeadLetterArchive;
 
 /** Looks at the stream, what waits, what was put aside, and what all that leans on. */
@@ -104,16 +103,13 @@ final class PipelineChecks {
     }
 
     private Finding putAside() {
-        List<DeadLetter> kept = deadLetters.list();
-        long open = kept.stream()
-                .filter(letter -> letter.state() == DeadLetter.State.OPEN)
-                .count();
-        if (open > 0) {
-            return Finding.watch(Part.DEAD_LETTERS, "open", kept.size(), open);
+        DeadLetterArchive.Tally tally = deadLetters.tally();
+        if (tally.open() > 0) {
+            return Finding.watch(Part.DEAD_LETTERS, "open", tally.kept(), tally.open());
         }
-        return kept.isEmpty()
+        return tally.kept() == 0
                 ? Finding.good(Part.DEAD_LETTERS, "none")
-                : Finding.good(Part.DEAD_LETTERS, "settled", kept.size());
+                : Finding.good(Part.DEAD_LETTERS, "settled", tally.kept());
     }
 
     private Finding search() {

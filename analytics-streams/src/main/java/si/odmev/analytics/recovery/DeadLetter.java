@@ -13,6 +13,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import si.odmev.analytics.faults.DeadLetters;
 import si.odmev.schemas.Acceptance;
+import si.odmev.schemas.Topic;
 
 /**
  * A record that was put aside.
@@ -40,6 +41,8 @@ public record DeadLetter(
         boolean accepted,
         State state) {
 
+    private static final int LONGEST_TEXT = 250;
+
     /** What became of the record since. */
     public enum State {
         /** It is still the last word under its key. */
@@ -65,21 +68,52 @@ public record DeadLetter(
      */
     public record Content(DeadLetter deadLetter, String reason, Map<String, String> headers, String value) {}
 
+    /** Whether a record of the topic is a dead letter; others erase what was put aside before. */
+    static boolean isOne(ConsumerRecord<byte[], byte[]> record) {
+        return record.headers().lastHeader(DeadLetters.SOURCE_TOPIC) != null;
+    }
+
+    /** Whether a record takes away what was put aside before under its key. */
+    static boolean isErasure(ConsumerRecord<byte[], byte[]> record) {
+        return record.value() == null;
+    }
+
+    static String idOf(ConsumerRecord<byte[], byte[]> record) {
+        return record.partition() + "-" + record.offset();
+    }
+
+    /** Whether intake had accepted the record that was put aside, on the given topic. */
+    static boolean isOfAccepted(ConsumerRecord<byte[], byte[]> record, Topic topic) {
+        return Acceptance.marks(record.headers())
+                && text(record.headers(), DeadLetters.SOURCE_TOPIC).equals(topic.topicName());
+    }
+
+    static long sourceOffset(ConsumerRecord<byte[], byte[]> record) {
+        return number(record.headers(), DeadLetters.SOURCE_OFFSET);
+    }
+
+    /** What is told of it without its value; texts that a stranger made very long are cut. */
     static DeadLetter of(ConsumerRecord<byte[], byte[]> record, State state) {
         Headers headers = record.headers();
         boolean withoutKey = headers.lastHeader(DeadLetters.WITHOUT_KEY) != null;
+        byte[] value = record.value();
         return new DeadLetter(
-                record.partition() + "-" + record.offset(),
+                idOf(record),
                 text(headers, DeadLetters.SOURCE_TOPIC),
                 (int) number(headers, DeadLetters.SOURCE_PARTITION),
-                number(headers, DeadLetters.SOURCE_OFFSET),
-                withoutKey ? null : new String(record.key(), StandardCharsets.UTF_8),
+                sourceOffset(record),
+                withoutKey ? null : cut(new String(record.key(), StandardCharsets.UTF_8)),
                 text(headers, DeadLetters.STAGE),
                 text(headers, DeadLetters.CAUSE),
                 text(headers, DeadLetters.FAILED_AT),
-                record.value() == null ? 0 : record.value().length,
+                value == null ? 0 : value.length,
                 Acceptance.marks(headers),
                 state);
+    }
+
+    /** The same in another state. */
+    DeadLetter in(State other) {
+        return new DeadLetter(id, topic, partition, offset, key, stage, cause, failedAt, bytes, accepted, other);
     }
 
     static Content content(ConsumerRecord<byte[], byte[]> record, State state) {
@@ -89,7 +123,7 @@ public record DeadLetter(
         }
         return new Content(
                 of(record, state),
-                text(record.headers(), DeadLetters.REASON),
+                wholeText(record.headers(), DeadLetters.REASON),
                 own,
                 record.value() == null ? null : Base64.getEncoder().encodeToString(record.value()));
     }
@@ -110,6 +144,14 @@ public record DeadLetter(
     }
 
     private static String text(Headers headers, String name) {
+        return cut(wholeText(headers, name));
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+    }
+
+    private static String wholeText(Headers headers, String name) {
         Header header = headers.lastHeader(name);
         return header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }

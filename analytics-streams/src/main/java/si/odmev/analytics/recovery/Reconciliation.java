@@ -93,7 +93,7 @@ public final class Reconciliation {
     private Ledger read() throws IOException {
         Map<TopicPartition, Long> processed = committed(streamsGroup, Topic.SUBMISSIONS);
         Map<String, Ledger.Accepted> accepted = accepted();
-        Set<String> putAside = putAside();
+        Set<String> putAside = deadLetters.openKeys(Topic.SUBMISSIONS);
         Map<TopicPartition, Long> followed = submissionIndexer
                 .group()
                 .map(group -> committed(group, Topic.THEMED))
@@ -136,14 +136,6 @@ public final class Reconciliation {
                     .forEach((partition, offset) -> offsets.put(partition, offset == null ? 0L : offset.offset()));
             return offsets;
         }
-    }
-
-    private Set<String> putAside() {
-        return deadLetters.list().stream()
-                .filter(letter -> letter.topic().equals(Topic.SUBMISSIONS.topicName()))
-                .filter(letter -> letter.key() != null && letter.state() == DeadLetter.State.OPEN)
-                .map(DeadLetter::key)
-                .collect(Collectors.toSet());
     }
 
     private Map<String, Ledger.Accepted> accepted() {

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import si.odmev.analytics.faults.TransientFaultException;
@@ -28,24 +29,34 @@ import si.odmev.analytics.index.RebuildUnderWayException;
 @Tag(name = "operations", description = "Dead letters, rebuilds of the indices, reconciliation. For operators.")
 class RecoveryController {
     private static final String RETRY_AFTER_SECONDS = "5";
+    private static final String TOTAL = "X-Total-Count";
+    private static final int LARGEST_PAGE = 1_000;
+    private static final int MOST_LETTERS = 100_000_000;
 
     private final DeadLetterArchive deadLetters;
     private final IndexRebuild rebuild;
     private final Reconciliation reconciliation;
 
-    RecoveryController(
-            DeadLetterArchive deadLetters,
-            IndexRebuild rebuild,
-            Reconciliation reconciliation) {
+    RecoveryController(DeadLetterArchive deadLetters, IndexRebuild rebuild, Reconciliation reconciliation) {
         this.deadLetters = deadLetters;
         this.rebuild = rebuild;
         this.reconciliation = reconciliation;
     }
 
-    @Operation(summary = "All dead letters, latest first, without what was said")
+    @Operation(
+            summary = "Dead letters, latest first, without what was said",
+            description = "A page of them; X-Total-Count says how many there are.")
     @GetMapping("/dead-letters")
-    List<DeadLetter> list() {
-        return deadLetters.list();
+    ResponseEntity<List<DeadLetter>> list(
+            @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "1000") int size) {
+        if (page < 0 || size < 1 || size > LARGEST_PAGE || page > MOST_LETTERS / size) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST, "page is 0 or more, size from 1 to " + LARGEST_PAGE + ".");
+        }
+        DeadLetterArchive.Page letters = deadLetters.page(page * size, size);
+        return ResponseEntity.ok()
+                .header(TOTAL, String.valueOf(letters.tally().kept()))
+                .body(letters.letters());
     }
 
     @Operation(summary = "One dead letter with its reason, headers and bytes; may hold personal data")
@@ -70,8 +81,9 @@ class RecoveryController {
 
     @Operation(
             summary = "Rebuild the indices from their topics",
-            description = "Readers see the old ones until the new ones have what the topics have. Answers when it is done,"
-                    + " and says what differed in the old ones. 409 while another rebuild is under way.")
+            description =
+                    "Readers see the old ones until the new ones have what the topics have. Answers when it is done,"
+                            + " and says what differed in the old ones. 409 while another rebuild is under way.")
     @PostMapping("/index-rebuilds")
     List<IndexRebuild.Rebuilt> rebuild() throws IOException, InterruptedException {
         return rebuild.rebuild();

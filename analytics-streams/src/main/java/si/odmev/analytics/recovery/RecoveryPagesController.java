@@ -42,21 +42,17 @@ class RecoveryPagesController {
             @RequestParam(required = false) String failed,
             Model model,
             HttpServletResponse response) {
-        List<DeadLetter> letters = List.of();
+        var letters = new DeadLetterArchive.Page(new DeadLetterArchive.Tally(0, 0), List.of());
         boolean unavailable = failed != null;
         try {
-            letters = deadLetters.list();
+            letters = deadLetters.page(0, MOST_LETTERS);
         } catch (KafkaException | TransientFaultException e) {
             unavailable = true;
             answerLater(e, response);
         }
-        model.addAttribute("letters", letters.subList(0, Math.min(letters.size(), MOST_LETTERS)));
-        model.addAttribute("total", letters.size());
-        model.addAttribute(
-                "open",
-                letters.stream()
-                        .filter(letter -> letter.state() == DeadLetter.State.OPEN)
-                        .count());
+        model.addAttribute("letters", letters.letters());
+        model.addAttribute("total", letters.tally().kept());
+        model.addAttribute("open", letters.tally().open());
         model.addAttribute("unavailable", unavailable);
         model.addAttribute("replayed", replayed);
         model.addAttribute("address", new PageAddress(DEAD_LETTERS, Map.of()));

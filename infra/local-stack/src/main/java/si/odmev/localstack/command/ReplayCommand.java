@@ -56,7 +56,7 @@ final class ReplayCommand implements Callable<Integer> {
             return 0;
         }
         if (ids.isEmpty()) {
-            return list(out, operator.get("/dead-letters"));
+            return list(out, operator);
         }
         int refused = 0;
         int replayed = 0;
@@ -70,8 +70,20 @@ final class ReplayCommand implements Callable<Integer> {
         return refused == 0 ? 0 : Odmev.FAILED;
     }
 
-    private static int list(PrintWriter out, JsonNode letters) {
+    private static int list(PrintWriter out, OperatorClient operator) {
+        int letters = 0;
         out.printf(Locale.ROOT, ROW, "id", "topic", "failed in", "state", "failed at", "cause");
+        JsonNode page;
+        for (int number = 0; !(page = operator.get("/dead-letters?page=" + number)).isEmpty(); number++) {
+            letters += page.size();
+            printPage(out, page);
+        }
+        out.printf("%d dead letters%n", letters);
+        out.flush();
+        return 0;
+    }
+
+    private static void printPage(PrintWriter out, JsonNode letters) {
         for (JsonNode letter : letters) {
             out.printf(
                     Locale.ROOT,
@@ -83,8 +95,5 @@ final class ReplayCommand implements Callable<Integer> {
                     letter.path("failedAt").asString(),
                     letter.path("cause").asString());
         }
-        out.printf("%d dead letters%n", letters.size());
-        out.flush();
-        return 0;
     }
 }

@@ -1,0 +1,66 @@
+package si.odmev.analytics.recovery;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import si.odmev.analytics.index.TopicScan;
+
+/** Where on a topic the last record of some keys is. */
+final class LastRecords {
+    private static final int LONGEST_KEY = 64;
+
+    private final TopicScan scan;
+    private final String topic;
+    private final Set<ByteBuffer> keys;
+    private final Map<ByteBuffer, Long> offsets = new HashMap<>();
+    private Map<TopicPartition, Long> positions = Map.of();
+
+    LastRecords(TopicScan scan, String topic, Set<ByteBuffer> keys) {
+        this.scan = scan;
+        this.topic = topic;
+        this.keys = keys;
+    }
+
+    /** Reads from where it stopped to the end that the topic has now. */
+    void readOn() {
+        positions = scan.read(topic, positions, record -> {
+            ByteBuffer key = keyOf(record);
+            if (record.key() != null && keys.contains(key)) {
+                offsets.put(key, record.offset());
+            }
+        });
+    }
+
+    /** Whether no later record with the key is known than the one at this offset. */
+    boolean isLast(ByteBuffer key, long offset) {
+        Long last = offsets.get(key);
+        return last == null || last <= offset;
+    }
+
+    /** A later record has just been written. */
+    void replaced(ByteBuffer key) {
+        offsets.put(key, Long.MAX_VALUE);
+    }
+
+    /** To compare keys by: they are bytes of any kind, and a stranger's may be long. */
+    static ByteBuffer keyOf(ConsumerRecord<byte[], byte[]> record) {
+        byte[] key = record.key();
+        if (key == null) {
+            return ByteBuffer.allocate(0);
+        }
+        return ByteBuffer.wrap(key.length <= LONGEST_KEY ? key : digest(key));
+    }
+
+    private static byte[] digest(byte[] key) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(key);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
