@@ -73,14 +73,14 @@ class ThiefTest {
                 new Door("form, to be checked", victim -> form("/form", victim.id(), null)),
                 new Door("API, the same key", victim -> api(victim.key(), null, null)),
                 new Door("API, the same key and a claim of their own", victim -> api(victim.key(), claim(), null)),
-                new Door(
-                        "API, the id as key",
-                        victim -> api(victim.id().toString(), null, null)),
+                new Door("API, the id as key", victim -> api(victim.id().toString(), null, null)),
                 new Door(
                         "API, the id as key, as if from the form",
                         victim -> api(victim.id().toString(), claim(), "web")),
                 new Door("status", victim -> get(SUBMISSIONS + "/" + victim.id() + "/status")),
-                new Door("status, a guess", victim -> get(SUBMISSIONS + "/" + victim.id() + "/status?secret=" + claim())),
+                new Door(
+                        "status, a guess",
+                        victim -> get(SUBMISSIONS + "/" + victim.id() + "/status?secret=" + claim())),
                 new Door("status, erase", victim -> delete(SUBMISSIONS + "/" + victim.id() + "/status?secret=")),
                 new Door(
                         "status, erase by a guess",
@@ -93,9 +93,7 @@ class ThiefTest {
                         victim -> post("/receipts/" + victim.id() + "/erase")
                                 .param("secret", claim())
                                 .with(csrf())),
-                new Door(
-                        "receipt, erase without a token",
-                        victim -> post("/receipts/" + victim.id() + "/erase")));
+                new Door("receipt, erase without a token", victim -> post("/receipts/" + victim.id() + "/erase")));
     }
 
     @Test
@@ -121,8 +119,7 @@ class ThiefTest {
     void theAuthorGetsTheSameLinkAgain() throws Exception {
         String claim = claim();
         UUID id = UUID.randomUUID();
-        String first =
-                mvc.perform(form(id, claim)).andReturn().getResponse().getRedirectedUrl();
+        String first = mvc.perform(form(id, claim)).andReturn().getResponse().getRedirectedUrl();
         mvc.perform(form(id, claim)).andExpect(redirectedUrl(first));
 
         String key = key();
@@ -151,10 +148,12 @@ class ThiefTest {
 
     @Test
     void whoTakesAPartnersNextKeyFirstKeepsThePartnerFromNothing() throws Exception {
-        for (String key : List.of(key(), UUID.nameUUIDFromBytes(claim().getBytes()).toString())) {
+        for (String key :
+                List.of(key(), UUID.nameUUIDFromBytes(claim().getBytes()).toString())) {
             mvc.perform(api(key, null, null, "Nekaj drugega.")).andExpect(status().isCreated());
             mvc.perform(api(key, claim(), null, "Nekaj tretjega.")).andExpect(status().isCreated());
-            mvc.perform(api(key, null, null, "Nekaj četrtega.").with(user("clerk").roles("CLERK")))
+            mvc.perform(api(key, null, null, "Nekaj četrtega.")
+                            .with(user("clerk").roles("CLERK")))
                     .andExpect(status().isCreated());
 
             assertThat(statusUrl(api(key, claim(), null))).isNotNull();
@@ -208,7 +207,8 @@ class ThiefTest {
     private Victim victim(String key, MockHttpServletRequestBuilder request) throws Exception {
         Map<?, ?> answer = answer(request);
         String link = answer.get("statusUrl").toString();
-        return new Victim(UUID.fromString(answer.get("submissionId").toString()), key, link.substring(link.indexOf("/api/")));
+        return new Victim(
+                UUID.fromString(answer.get("submissionId").toString()), key, link.substring(link.indexOf("/api/")));
     }
 
     private String statusUrl(MockHttpServletRequestBuilder request) throws Exception {

@@ -88,7 +88,8 @@ class SubmissionsController {
                             + " statusUrl.")
     @ApiResponse(
             responseCode = "201",
-            description = "Accepted, now or before under the same key. Without proof of origin a repetition has no statusUrl.")
+            description =
+                    "Accepted, now or before under the same key. Without proof of origin a repetition has no statusUrl.")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<SubmissionAnswer> submit(
             @Parameter(

@@ -91,7 +91,8 @@ class AnswersAfterRestartTest {
         MailReading reading = new MailReader().read(mail.getBytes(StandardCharsets.UTF_8));
         ledger.note(
                 reading.identity().submissionId(),
-                new AcceptedLedger.Entry.Kept(1, "velenje-2022", 0, ClaimDigest.of(new byte[16]).orElseThrow()));
+                new AcceptedLedger.Entry.Kept(
+                        1, "velenje-2022", 0, ClaimDigest.of(new byte[16]).orElseThrow()));
         SERVER.leave("Processed", mail, new Flags(Flags.Flag.FLAGGED));
 
         SERVER.deliver(next);

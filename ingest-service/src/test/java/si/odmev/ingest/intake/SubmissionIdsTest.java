@@ -22,7 +22,8 @@ class SubmissionIdsTest {
     @Test
     void aRandomKeyIsTheIdWhoeverSendsIt() {
         UUID random = UUID.randomUUID();
-        assertThat(SubmissionIds.ofIdempotencyKey(random.toString(), "sender one")).contains(random);
+        assertThat(SubmissionIds.ofIdempotencyKey(random.toString(), "sender one"))
+                .contains(random);
     }
 
     @Test

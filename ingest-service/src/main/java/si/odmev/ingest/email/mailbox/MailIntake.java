@@ -87,8 +87,8 @@ final class MailIntake {
         counters.count(Channel.EMAIL, outcome);
         return switch (outcome) {
             case Outcome.Accepted accepted -> new Filing.Processed(id, false, answer(reading, unheardOf));
-            case Outcome.Repeated repeated -> new Filing.Processed(
-                        id, true, repeated.proven().isPresent() ? answer(reading, false) : Answer.NONE);
+            case Outcome.Repeated repeated ->
+                new Filing.Processed(id, true, repeated.proven().isPresent() ? answer(reading, false) : Answer.NONE);
             case Outcome.Erased erased -> new Filing.Processed(id, true, Answer.NONE);
             case Outcome.Unavailable unavailable -> new Filing.Waiting();
             case Outcome.Invalid invalid -> new Filing.Held(reason(invalid.violations()));
