@@ -4,10 +4,13 @@ import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.By;
 import si.odmev.endtoend.OdmevExtension;
 import si.odmev.endtoend.RunningOdmev;
@@ -24,9 +27,19 @@ class AccessibilityIT {
         this.odmev = odmev;
     }
 
-    /** Slovene has the longer words, so it is the one to fit on a phone. */
+    /**
+     * Slovene has the longer words, so it is the one to fit on a phone. All of it as often as
+     * {@code odmev.accessibility.runs} says, to find what fails now and then.
+     */
+    static Stream<Arguments> screens() {
+        return IntStream.range(0, Integer.getInteger("odmev.accessibility.runs", 1))
+                .boxed()
+                .flatMap(run ->
+                        Stream.of(Arguments.of("sl", Browser.Kind.PHONE), Arguments.of("en", Browser.Kind.DESKTOP)));
+    }
+
     @ParameterizedTest
-    @CsvSource({"sl, PHONE", "en, DESKTOP"})
+    @MethodSource("screens")
     void noPageKeepsAnybodyOut(String language, Browser.Kind screen, Browsers browsers) throws Exception {
         var submission = odmev.analytics()
                 .await(odmev.ingest()

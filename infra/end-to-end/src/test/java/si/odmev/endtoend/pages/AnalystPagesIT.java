@@ -137,7 +137,7 @@ class AnalystPagesIT {
         assertThat(browser.text(By.cssSelector(".chips"))).contains("vprašanje").contains(marker);
         assertThat(browser.value(By.id("q"))).isEqualTo(marker);
 
-        browser.click(By.linkText("Počisti vse"));
+        browser.clickAway(By.linkText("Počisti vse"));
         browser.await(page -> !page.has(By.cssSelector(".chips")), "the list without filters");
         assertThat(analyst.found()).isGreaterThanOrEqualTo(23);
     }

@@ -17,6 +17,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -24,7 +25,6 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
-import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +36,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MOST_TABS = 120;
+    /**
+     * How the driver says that an element's document was replaced while it asked for the element. It has a name only for
+     * what it notices before (a stale element). It says either before it acts, so a click may be repeated.
+     */
+    private static final String DOCUMENT_REPLACED = "does not belong to the document";
+
     private static final JsonMapper JSON = new JsonMapper();
     /** Warn that they don't know this Chromium's DevTools protocol, of which nothing is used that needs to be known. */
     private static final List<Logger> ALARMISTS = Stream.of("chromium.ChromiumDriver", "devtools.CdpVersionFinder")
@@ -135,15 +141,33 @@ final class Browser implements AutoCloseable {
     }
 
     /**
-     * Waits until something holds.
+     * Waits until something holds. The page may reload itself or go elsewhere meanwhile: a look that began at one document
+     * and ended at another says nothing.
      *
-     * @param what it is, for the one who reads that it didn't happen
+     * @param what it is, for the reader of the failure
      */
     void await(Function<Browser, Boolean> condition, String what) {
         new WebDriverWait(driver, PATIENCE)
                 .ignoring(NoSuchElementException.class, StaleElementReferenceException.class)
                 .withMessage(() -> what + " at " + driver.getCurrentUrl() + ", where there is:\n" + pageText())
-                .until(any -> condition.apply(this));
+                .until(any -> {
+                    try {
+                        return condition.apply(this);
+                    } catch (WebDriverException e) {
+                        if (String.valueOf(e.getRawMessage()).contains(DOCUMENT_REPLACED)) {
+                            return false;
+                        }
+                        throw e;
+                    }
+                });
+    }
+
+    /** Which document the window holds: another one after each navigation, also to the same address. */
+    @SuppressWarnings("unchecked")
+    String document() {
+        var tree = (Map<String, Map<String, Object>>)
+                driver.executeCdpCommand("Page.getFrameTree", Map.of()).get("frameTree");
+        return (String) tree.get("frame").get("loaderId");
     }
 
     private String pageText() {
@@ -194,9 +218,9 @@ final class Browser implements AutoCloseable {
 
     /** Clicks what leads to another page, and waits until this one is gone: to go elsewhere at once would break off what was sent. */
     void clickAway(By by) {
-        WebElement page = find(By.tagName("html"));
+        String left = document();
         click(by);
-        new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.stalenessOf(page));
+        await(page -> !page.document().equals(left), "another page after a click on " + by);
     }
 
     void doubleClick(By by) {

@@ -56,7 +56,7 @@ record EveryPage(Browser browser, RunningOdmev odmev, String language, Submissio
         browser.click(By.cssSelector("a[href*='/erase']"));
         browser.await(page -> page.has(By.cssSelector("button.danger")), "the question before erasing");
         look.accept("erase", browser);
-        browser.click(By.cssSelector("button.danger"));
+        browser.clickAway(By.cssSelector("button.danger"));
         browser.await(page -> !page.has(By.cssSelector("button.danger")), "the confirmation of the erasure");
         look.accept("erased", browser);
         show(Component.INGEST, "/receipts/" + submission.submissionId() + "?secret=guessed");
