@@ -34,6 +34,11 @@ public enum Component {
         return this != INGEST && this != ANALYTICS;
     }
 
+    /** True for what must work so that what people say is taken: the others are missed by those who read it. */
+    public boolean isNeededForIntake() {
+        return this == KAFKA || this == REGISTRY || this == INGEST;
+    }
+
     /** True for what a cluster has several of. */
     public boolean isReplicated() {
         return this == KAFKA || !isInfrastructure();

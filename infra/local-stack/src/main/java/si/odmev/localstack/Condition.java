@@ -7,7 +7,7 @@ import si.odmev.localstack.process.ChildProcess;
  * What one sees of a component at a moment.
  *
  * @param process empty unless it runs
- * @param problem in a few words; empty unless it runs and is not healthy
+ * @param problem in a few words; empty unless it runs and is not healthy, or it died and its log tells why
  */
 public record Condition(State state, Optional<ChildProcess> process, String problem) {
     /** How a component can be. */
@@ -26,8 +26,8 @@ public record Condition(State state, Optional<ChildProcess> process, String prob
         return new Condition(State.STOPPED, Optional.empty(), "");
     }
 
-    static Condition died() {
-        return new Condition(State.DIED, Optional.empty(), "");
+    static Condition died(String reason) {
+        return new Condition(State.DIED, Optional.empty(), reason);
     }
 
     static Condition healthy(ChildProcess process) {

@@ -116,8 +116,10 @@ public final class LocalCluster implements AutoCloseable {
      * Starts what doesn't run of all members at once, since no broker is ready before most are, and returns when all is
      * healthy.
      *
-     * @throws StackException if something is missing, a port is taken, or a component ended or wasn't healthy in time; then
-     *     what this call started is stopped again
+     * @throws IncompleteStartException if a component ended or wasn't healthy in time that intake works without: the others
+     *     are healthy then
+     * @throws StackException if something is missing, a port is taken, or a component that intake needs ended or wasn't
+     *     healthy in time; then what this call started is stopped again
      */
     public void start() {
         Map<LocalStack, Set<Component>> missing = new HashMap<>();
@@ -129,6 +131,8 @@ public final class LocalCluster implements AutoCloseable {
         }
         try {
             together(members, LocalStack::start);
+        } catch (IncompleteStartException e) {
+            throw e;
         } catch (StackException e) {
             if (!closed) {
                 stop(missing);
@@ -161,23 +165,29 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     /**
-     * Returns when a component that ran has ended although nobody stopped it here, or when this is closed.
+     * Returns when a component that intake needs has ended although nobody stopped it here, or when this is closed. What else
+     * ends meanwhile is only told of.
      *
-     * @return what to tell of the component; empty if this was closed
+     * @param told takes what to tell of each component that ended
      */
-    public Optional<String> awaitDeath() {
+    public void awaitDeath(Consumer<String> told) {
         Map<LocalStack, Set<Component>> watched = new HashMap<>();
         members.forEach(member -> watched.put(member, member.running()));
         while (!closed) {
             for (var ofMember : watched.entrySet()) {
-                Optional<String> death = ofMember.getKey().deathAmong(ofMember.getValue());
-                if (death.isPresent()) {
-                    return closed ? Optional.empty() : death;
+                for (Component component : EnumSet.copyOf(ofMember.getValue())) {
+                    Optional<String> death = ofMember.getKey().deathOf(component);
+                    if (death.isPresent() && !closed) {
+                        told.accept(death.get());
+                        ofMember.getValue().remove(component);
+                        if (component.isNeededForIntake()) {
+                            return;
+                        }
+                    }
                 }
             }
             Pause.of(LocalStack.BETWEEN_LOOKS);
         }
-        return Optional.empty();
     }
 
     /** What several members would do at once, or what should fail before anything runs. */
@@ -207,25 +217,34 @@ public final class LocalCluster implements AutoCloseable {
         }
     }
 
-    /** Has all of them do it at once, and returns when all have; fails, in the end, as the first that failed. */
+    /**
+     * Has all of them do it at once, and returns when all have.
+     *
+     * @throws StackException as the first that failed did, before those that are only incomplete
+     */
     private static void together(List<LocalStack> members, Consumer<LocalStack> act) {
         List<Future<?>> acts = new ArrayList<>();
         try (var threads =
                 Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             members.forEach(member -> acts.add(threads.submit(() -> act.accept(member))));
         }
+        List<String> incomplete = new ArrayList<>();
         for (Future<?> each : acts) {
             try {
                 each.get();
             } catch (ExecutionException e) {
-                if (e.getCause() instanceof StackException failure) {
-                    throw failure;
+                switch (e.getCause()) {
+                    case IncompleteStartException missing -> incomplete.add(missing.getMessage());
+                    case StackException failure -> throw failure;
+                    default -> throw new IllegalStateException(e.getCause());
                 }
-                throw new IllegalStateException(e.getCause());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("Interrupted while waiting", e);
             }
+        }
+        if (!incomplete.isEmpty()) {
+            throw new IncompleteStartException(String.join(System.lineSeparator(), incomplete));
         }
     }
 

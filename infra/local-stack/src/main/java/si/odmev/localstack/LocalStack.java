@@ -152,12 +152,15 @@ public final class LocalStack implements AutoCloseable {
      * registry are there, the services together.
      * Returns when all the components are healthy.
      *
-     * @throws StackException if something is missing, a port is taken, or one of them ended or wasn't healthy in time;
-     *     then what this call started is stopped again
+     * @throws IncompleteStartException if one of them ended or wasn't healthy in time that intake works without: the others
+     *     are healthy then
+     * @throws StackException if something is missing, a port is taken, or one that intake needs ended or wasn't healthy in
+     *     time; then what this call started is stopped again
      */
     public void start(Set<Component> components) {
         EnumSet<Component> missing = missingOf(components);
         List<Component> started = new ArrayList<>();
+        List<String> failures = new ArrayList<>();
         try {
             home.create();
             requireRoom(missing);
@@ -176,19 +179,24 @@ public final class LocalStack implements AutoCloseable {
                     infrastructure.stream()
                             .filter(server -> server != Component.ELASTICSEARCH)
                             .toList(),
-                    missing);
+                    missing,
+                    failures);
             launch(services, missing, started);
             awaitHealthy(
                     components.stream()
                             .filter(component -> component == Component.ELASTICSEARCH || !component.isInfrastructure())
                             .toList(),
-                    missing);
+                    missing,
+                    failures);
         } catch (IOException e) {
             stopUnlessClosed(started);
             throw new StackException("The stack's files in " + home.directory() + " can't be used: " + e, e);
         } catch (StackException e) {
             stopUnlessClosed(started);
             throw e;
+        }
+        if (!failures.isEmpty()) {
+            throw new IncompleteStartException(String.join(System.lineSeparator(), failures));
         }
     }
 
@@ -237,7 +245,9 @@ public final class LocalStack implements AutoCloseable {
     public Condition condition(Component component) {
         Optional<ChildProcess> process = process(component);
         if (process.isEmpty()) {
-            return Files.exists(home.pidFile(component)) ? Condition.died() : Condition.stopped();
+            return Files.exists(home.pidFile(component))
+                    ? Condition.died(FailureReason.in(home.log(component)).orElse(""))
+                    : Condition.stopped();
         }
         return servers.get(component)
                 .health()
@@ -260,12 +270,9 @@ public final class LocalStack implements AutoCloseable {
         return running;
     }
 
-    /** What to tell of one of the components that ran and doesn't any more; empty if all run. */
-    Optional<String> deathAmong(Set<Component> watched) {
-        return watched.stream()
-                .filter(component -> !isRunning(component))
-                .findFirst()
-                .map(this::obituary);
+    /** What to tell of a component that ran and doesn't any more; empty if it runs. */
+    Optional<String> deathOf(Component component) {
+        return isRunning(component) ? Optional.empty() : Optional.of(obituary(component));
     }
 
     /** The base URL of a component that speaks HTTP. */
@@ -375,13 +382,25 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private void awaitHealthy(Collection<Component> components, Collection<Component> startedNow) {
+    private void awaitHealthy(
+            Collection<Component> components, Collection<Component> startedNow, List<String> failures) {
         Set<Component> waiting = EnumSet.noneOf(Component.class);
         waiting.addAll(components);
         Instant begin = Instant.now();
         while (!waiting.isEmpty()) {
             for (Component component : components) {
-                if (waiting.contains(component) && isHealthy(component, begin)) {
+                if (!waiting.contains(component)) {
+                    continue;
+                }
+                Optional<String> failure = failure(component, begin);
+                if (failure.isPresent()) {
+                    if (closed || component.isNeededForIntake()) {
+                        throw new StackException(failure.get());
+                    }
+                    waiting.remove(component);
+                    failures.add(failure.get());
+                    progress.accept(String.format(Locale.ROOT, "%-16s failed", title(component)));
+                } else if (isHealthy(component)) {
                     waiting.remove(component);
                     report(component, startedNow.contains(component));
                 }
@@ -396,20 +415,25 @@ public final class LocalStack implements AutoCloseable {
      * Looks at a component that runs or is starting.
      *
      * @param since when we began to wait for it
-     * @throws StackException if it ended, or has had enough time to become healthy
+     * @return what to tell if it ended, or has had enough time to become healthy
      */
-    private boolean isHealthy(Component component, Instant since) {
+    private Optional<String> failure(Component component, Instant since) {
         if (!isRunning(component)) {
-            throw new StackException(closed ? STOPPED_WHILE_STARTING : obituary(component));
+            return Optional.of(closed ? STOPPED_WHILE_STARTING : obituary(component));
         }
-        Server server = servers.get(component);
         Duration waited = Duration.between(since, Instant.now());
-        Optional<String> problem = server.health().problem();
-        if (problem.isPresent() && waited.compareTo(server.startLimit()) > 0) {
-            throw new StackException(title(component) + " is not ready after " + waited.toSeconds() + " s ("
-                    + problem.get() + "); see " + home.log(component));
+        if (waited.compareTo(servers.get(component).startLimit()) <= 0) {
+            return Optional.empty();
         }
-        return problem.isEmpty();
+        return servers.get(component)
+                .health()
+                .problem()
+                .map(problem -> title(component) + " is not ready after " + waited.toSeconds() + " s (" + problem + ")"
+                        + reasonIn(home.log(component)));
+    }
+
+    private boolean isHealthy(Component component) {
+        return servers.get(component).health().problem().isEmpty();
     }
 
     private void report(Component component, boolean startedNow) {
@@ -465,7 +489,11 @@ public final class LocalStack implements AutoCloseable {
                 how = status > 128 ? " (killed by signal " + (status - 128) + ")" : " (exit status " + status + ")";
             }
         }
-        return title(component) + " died" + how + "; see " + home.log(component);
+        return title(component) + " died" + how + reasonIn(home.log(component));
+    }
+
+    private static String reasonIn(Path log) {
+        return FailureReason.in(log).map(reason -> ": " + reason).orElse("") + "; see " + log;
     }
 
     /** The ports that what runs of a home was started with; empty if nothing runs. */

@@ -46,14 +46,15 @@ final class StatusCommand implements Callable<Integer> {
                     .forEach(rows::add);
         }
         PrintWriter out = spec.commandLine().getOut();
+        if (rows.stream().allMatch(row -> row.condition().state() == Condition.State.STOPPED)) {
+            // As ./odmev says it, without any Java, of a home where nothing was started.
+            out.println("Odmev is not running.");
+            return NOTHING_RUNS;
+        }
         out.printf(Locale.ROOT, ROW, "", "pid", "port", "memory", "up for", "health");
         rows.forEach(row -> print(out, row));
         out.flush();
-        if (rows.stream().allMatch(row -> row.condition().isHealthy())) {
-            return 0;
-        }
-        boolean nothingRuns = rows.stream().allMatch(row -> row.condition().state() == Condition.State.STOPPED);
-        return nothingRuns ? NOTHING_RUNS : Odmev.FAILED;
+        return rows.stream().allMatch(row -> row.condition().isHealthy()) ? 0 : Odmev.FAILED;
     }
 
     private record Row(LocalStack member, Component component, Condition condition) {}
@@ -78,7 +79,7 @@ final class StatusCommand implements Callable<Integer> {
         return switch (condition.state()) {
             case HEALTHY -> "healthy";
             case UNHEALTHY -> condition.problem() + "; see " + log;
-            case DIED -> "died; see " + log;
+            case DIED -> "failed" + (condition.problem().isEmpty() ? "" : ": " + condition.problem()) + "; see " + log;
             case STOPPED -> "not running";
         };
     }

@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import si.odmev.localstack.Component;
+import si.odmev.localstack.IncompleteStartException;
 import si.odmev.localstack.LocalCluster;
 import si.odmev.localstack.LocalStack;
 import si.odmev.localstack.Ports;
@@ -28,7 +29,9 @@ import si.odmev.localstack.process.ProcessRecord;
         footer = {
             "",
             "Without --detach it runs until Ctrl-C, which stops all in order (exit status 130).",
-            "If one of them dies meanwhile, the others are stopped and the exit status is 1.",
+            "If Kafka, the registry or the ingest service dies meanwhile, the others are stopped and the exit status is 1.",
+            "If another part fails to start, or dies, it says why, and what people say is taken all the same. With --detach",
+            "the exit status is 1 then.",
             "If all run already, it says so and returns 0.",
             "",
             "A cluster has three brokers and two instances of each service, needs some 6 GB of memory, and has data of",
@@ -62,21 +65,22 @@ final class UpCommand implements Callable<Integer> {
             return greet(odmev) ? 0 : Odmev.FAILED;
         }
         Thread stop = new Thread(() -> stopAll(odmev), "stop-in-order");
+        boolean complete;
         try (StackLock lock = StackLock.take(odmev.home())) {
             requireAlone();
             Runtime.getRuntime().addShutdownHook(stop);
             ProcessRecord.of(ProcessHandle.current()).write(holderFile(odmev));
-            start(odmev, stop);
+            complete = start(odmev, stop);
         }
-        boolean complete = greet(odmev);
+        complete &= greet(odmev);
         if (detach) {
             letGo(odmev, stop);
             print("Stop it with ./odmev down");
             return complete ? 0 : Odmev.FAILED;
         }
         print("Stop it with Ctrl-C");
-        // Empty after Ctrl-C: then the hook is stopping all, and the process ends when that is done.
-        odmev.awaitDeath().ifPresent(System.err::println);
+        // Tells nothing after Ctrl-C: then the hook is stopping all, and the process ends when that is done.
+        odmev.awaitDeath(System.err::println);
         return Odmev.FAILED;
     }
 
@@ -90,9 +94,15 @@ final class UpCommand implements Callable<Integer> {
         other.stop();
     }
 
-    private void start(LocalCluster odmev, Thread stop) {
+    /** False if something does not run that intake works without: then it says what. */
+    private boolean start(LocalCluster odmev, Thread stop) {
         try {
             odmev.start();
+            return true;
+        } catch (IncompleteStartException e) {
+            System.err.println(e.getMessage());
+            print("The rest runs: what people say is taken.");
+            return false;
         } catch (StackException e) {
             letGo(odmev, stop);
             throw e;

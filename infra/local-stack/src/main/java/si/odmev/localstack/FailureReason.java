@@ -1,0 +1,93 @@
+package si.odmev.localstack;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Finds in a component's log the last line that tells why it failed. The services log JSON (ECS), the servers plain text. */
+final class FailureReason {
+    /** A stack trace of ours is some 20 KB. */
+    private static final int TAIL = 256 * 1024;
+
+    private static final int LONGEST = 300;
+    private static final Pattern ERROR = Pattern.compile("\\b(ERROR|FATAL|error:|Error:)|(Exception|Error)\\b");
+    private static final String CAUSE = "Caused by: ";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private FailureReason() {}
+
+    /** The reason, in one line; empty if the log tells none. */
+    static Optional<String> in(Path log) {
+        List<String> lines = tail(log);
+        return last(lines, FailureReason::exception)
+                .or(() -> last(lines, FailureReason::error))
+                .map(reason -> reason.strip().replaceAll("\\s+", " "))
+                .map(reason -> reason.length() > LONGEST ? reason.substring(0, LONGEST) + "..." : reason);
+    }
+
+    private static Optional<String> last(List<String> lines, Function<String, Optional<String>> read) {
+        return lines.reversed().stream()
+                .flatMap(line -> read.apply(line).stream())
+                .findFirst();
+    }
+
+    /** What a line says that tells of an exception: with what lies at the bottom of it. */
+    private static Optional<String> exception(String line) {
+        Optional<JsonNode> record = json(line);
+        if (record.isEmpty()) {
+            int cause = line.indexOf(CAUSE);
+            return cause < 0 ? Optional.empty() : Optional.of(line.substring(cause + CAUSE.length()));
+        }
+        JsonNode error = record.get().path("error");
+        if (error.isMissingNode()) {
+            return Optional.empty();
+        }
+        String message = record.get().path("message").asString("");
+        return Optional.of(message + ": " + rootCause(error));
+    }
+
+    private static String rootCause(JsonNode error) {
+        String trace = error.path("stack_trace").asString("");
+        int cause = trace.lastIndexOf(CAUSE);
+        return cause < 0
+                ? error.path("type").asString("") + ": " + error.path("message").asString("")
+                : trace.substring(cause + CAUSE.length()).lines().findFirst().orElse("");
+    }
+
+    private static Optional<String> error(String line) {
+        return json(line)
+                .map(record -> record.at("/log/level").asString("").equals("ERROR")
+                        ? Optional.of(record.path("message").asString(""))
+                        : Optional.<String>empty())
+                .orElseGet(() -> ERROR.matcher(line).find() ? Optional.of(line) : Optional.empty());
+    }
+
+    private static Optional<JsonNode> json(String line) {
+        try {
+            return line.startsWith("{") ? Optional.of(JSON.readTree(line)) : Optional.empty();
+        } catch (JacksonException e) {
+            // The first line of the tail may have lost its beginning; others are just text.
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> tail(Path log) {
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            long from = Math.max(0, file.length() - TAIL);
+            byte[] bytes = new byte[Math.toIntExact(file.length() - from)];
+            file.seek(from);
+            file.readFully(bytes);
+            return new String(bytes, StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+}
