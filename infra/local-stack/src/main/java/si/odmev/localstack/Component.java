@@ -1,6 +1,7 @@
 package si.odmev.localstack;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** The parts of the stack, in the order in which they start; they stop in the reverse order. */
 public enum Component {
@@ -32,6 +33,15 @@ public enum Component {
     /** True for what the services need: these start together, before the services. */
     public boolean isInfrastructure() {
         return this != INGEST && this != ANALYTICS;
+    }
+
+    /** The module of one of Odmev's own services; empty for a server. */
+    Optional<String> module() {
+        return switch (this) {
+            case INGEST -> Optional.of("ingest-service");
+            case ANALYTICS -> Optional.of("analytics-streams");
+            default -> Optional.empty();
+        };
     }
 
     /** True for what must work so that what people say is taken: the others are missed by those who read it. */

@@ -5,12 +5,9 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -128,19 +125,7 @@ record ElasticsearchNode(Installation installation, StackHome home, Ports ports,
         }
         Path draft = directory.resolve("copying");
         StackHome.delete(draft);
-        Files.walkFileTree(program, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path from, BasicFileAttributes attributes) throws IOException {
-                Files.createDirectories(draft.resolve(program.relativize(from)));
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path from, BasicFileAttributes attributes) throws IOException {
-                Files.copy(from, draft.resolve(program.relativize(from)), StandardCopyOption.COPY_ATTRIBUTES);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        ProgramCopies.copyTree(program, draft);
         return Files.move(draft, copy, StandardCopyOption.ATOMIC_MOVE);
     }
 

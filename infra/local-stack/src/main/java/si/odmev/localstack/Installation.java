@@ -8,14 +8,44 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
+import java.util.jar.Attributes.Name;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 
 /**
  * What the build made: the unpacked servers and the services' jars.
  *
  * @param root the root of the repository
+ * @param copies made of them to run from; empty for what runs while nobody builds
  */
-public record Installation(Path root) {
+public record Installation(Path root, Optional<ProgramCopies> copies) {
+    /** What the build made, to run from where it lies. */
+    public Installation(Path root) {
+        this(root, Optional.empty());
+    }
+
+    /** The same, to run from copies. */
+    public Installation runningFrom(ProgramCopies copies) {
+        return new Installation(root, Optional.of(copies));
+    }
+
+    /**
+     * Makes all copies, if it runs from copies: so that they are of one build, and nothing has to be stopped again if
+     * something is missing.
+     */
+    public void copyAll() {
+        kafka();
+        registry();
+        elasticsearch();
+        mailServer();
+        for (Component component : Component.values()) {
+            component.module().ifPresent(this::serviceJar);
+        }
+    }
+
     /** The installation around the current directory, for tests that run in one of its modules. */
     public static Installation locate() {
         for (Path directory = Path.of("").toAbsolutePath(); directory != null; directory = directory.getParent()) {
@@ -53,6 +83,10 @@ public record Installation(Path root) {
 
     /** The executable jar of a service: {@code ingest-service} or {@code analytics-streams}. */
     public Path serviceJar(String module) {
+        return placeOf(module, () -> builtJar(module));
+    }
+
+    private Path builtJar(String module) {
         Path target = root.resolve(module).resolve("target");
         List<Path> jars = new ArrayList<>();
         if (Files.isDirectory(target)) {
@@ -66,10 +100,34 @@ public record Installation(Path root) {
             throw new StackException(
                     "Not built: one jar of " + module + " is expected in " + target + ", found " + jars.size() + ".");
         }
+        requireExecutable(jars.getFirst());
         return jars.getFirst();
     }
 
+    /** Between two steps of a build a jar is there that can't be started. */
+    private static void requireExecutable(Path jar) {
+        Optional<String> mainClass;
+        try (JarFile file = new JarFile(jar.toFile())) {
+            mainClass = Optional.ofNullable(file.getManifest())
+                    .map(Manifest::getMainAttributes)
+                    .map(attributes -> attributes.getValue(Name.MAIN_CLASS));
+        } catch (IOException e) {
+            throw new StackException(jar + " can't be read: is it just being built? " + e, e);
+        }
+        if (mainClass.isEmpty()) {
+            throw new StackException(jar + " can't be started: is it just being built?");
+        }
+    }
+
+    private Path placeOf(String name, Supplier<Path> built) {
+        return copies.map(all -> all.of(name, built)).orElseGet(built);
+    }
+
     private Path server(String name) {
+        return placeOf(name, () -> unpackedServer(name));
+    }
+
+    private Path unpackedServer(String name) {
         Properties places = new Properties();
         try (InputStream resource = Installation.class.getResourceAsStream("servers.properties")) {
             places.load(resource);

@@ -48,9 +48,7 @@ record KafkaBroker(Installation installation, StackHome home, Ports ports, Quoru
                 "-XX:+ExitOnOutOfMemoryError",
                 // Keeps the loaded classes for the next start, which then takes half the time.
                 "-XX:+AutoCreateSharedArchive",
-                // One for each node: the brokers of a cluster end at the same time, and would write it over one
-                // another.
-                "-XX:SharedArchiveFile=" + installation.kafka().resolve("classes-" + nodeId + ".jsa"));
+                "-XX:SharedArchiveFile=" + home.kafka().resolve("classes.jsa"));
         return java(options, logging, List.of("kafka.Kafka", configuration.toString()));
     }
 

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  */
 public record StackHome(Path directory, Path common) {
     private static final String MEMBERS = "cluster";
+    private static final String PROGRAMS = "programs";
 
     private static final List<String> CONTENTS = List.of(
             "run",
@@ -37,7 +38,9 @@ public record StackHome(Path directory, Path common) {
             "accounts.yaml",
             "secrets.yaml",
             "mail.json",
-            ".lock");
+            ".lock",
+            // Last: the command that removes all this may run from there.
+            PROGRAMS);
 
     public StackHome {
         directory = directory.toAbsolutePath().normalize();
@@ -95,6 +98,11 @@ public record StackHome(Path directory, Path common) {
 
     Path spool() {
         return directory.resolve("spool");
+    }
+
+    /** Copies of the programs, to run from. */
+    public Path programs() {
+        return common.resolve(PROGRAMS);
     }
 
     /** Where a part keeps what it needs no longer than it runs; made afresh. */

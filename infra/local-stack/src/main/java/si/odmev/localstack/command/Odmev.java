@@ -30,7 +30,8 @@ import si.odmev.localstack.StackHome;
             "In a cluster also, with _2 at the end: ODMEV_INGEST_PORT_2 (8090), ODMEV_ANALYTICS_PORT_2 (8091),",
             "ODMEV_KAFKA_PORT_2 (9094), ODMEV_KAFKA_CONTROLLER_PORT_2 (9095), and with _3 Kafka's (9096, 9097).",
             "",
-            "Also: ./odmev test [--quick] [MAVEN ARGUMENT...]  runs the tests: all, or those that need no servers.",
+            "Also: ./odmev help COMMAND                       says more of a command, these here as well.",
+            "      ./odmev test [--quick] [MAVEN ARGUMENT...]  runs the tests: all, or those that need no servers.",
             "      ./odmev test --chaos [--seed N] [--minutes M]  breaks everything, again and again, and counts.",
             "      ./odmev images [--base IMAGE]              builds images of both services and of what they need.",
             "      ./odmev evaluate FILE.jsonl [--json]       measures themes, kind and language on labelled texts.",
@@ -53,8 +54,7 @@ public final class Odmev {
     private Odmev() {}
 
     public static void main(String[] arguments) {
-        CommandLine command = new CommandLine(new Odmev()).setUsageHelpWidth(100);
-        command.setExecutionExceptionHandler((exception, failed, parsed) -> explain(exception, failed.getErr()));
+        CommandLine command = commandLine();
         if (arguments.length == 0) {
             command.usage(System.out);
             System.exit(command.getCommandSpec().exitCodeOnUsageHelp());
@@ -62,14 +62,30 @@ public final class Odmev {
         System.exit(command.execute(arguments));
     }
 
+    static CommandLine commandLine() {
+        CommandLine command = new CommandLine(new Odmev()).setUsageHelpWidth(100);
+        command.setExecutionExceptionHandler((exception, failed, parsed) -> explain(exception, failed.getErr()));
+        return command;
+    }
+
     /** The stack alone that the environment describes: {@code ODMEV_HOME} and the ports. */
     static LocalCluster alone(Consumer<String> progress) {
-        return LocalCluster.ofOne(LocalStack.of(installation(), home(), Ports.from(System.getenv()), progress));
+        return alone(installation(), progress);
+    }
+
+    /** The same, of what a caller has chosen to run. */
+    static LocalCluster alone(Installation installation, Consumer<String> progress) {
+        return LocalCluster.ofOne(LocalStack.of(installation, home(), Ports.from(System.getenv()), progress));
     }
 
     /** The cluster that the environment describes. */
     static LocalCluster cluster(Consumer<String> progress) {
-        return LocalCluster.of(installation(), home(), Ports.ofCluster(System.getenv()), progress);
+        return cluster(installation(), progress);
+    }
+
+    /** The same, of what a caller has chosen to run. */
+    static LocalCluster cluster(Installation installation, Consumer<String> progress) {
+        return LocalCluster.of(installation, home(), Ports.ofCluster(System.getenv()), progress);
     }
 
     /** What was started of the two: there is never more than one. The stack alone if neither was. */

@@ -12,9 +12,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import si.odmev.localstack.Component;
 import si.odmev.localstack.IncompleteStartException;
+import si.odmev.localstack.Installation;
 import si.odmev.localstack.LocalCluster;
 import si.odmev.localstack.LocalStack;
 import si.odmev.localstack.Ports;
+import si.odmev.localstack.ProgramCopies;
 import si.odmev.localstack.StackException;
 import si.odmev.localstack.demo.Demo;
 import si.odmev.localstack.process.ProcessRecord;
@@ -33,6 +35,7 @@ import si.odmev.localstack.process.ProcessRecord;
             "If another part fails to start, or dies, it says why, and what people say is taken all the same. With --detach",
             "the exit status is 1 then.",
             "If all run already, it says so and returns 0.",
+            "It runs from copies of its own (.odmev/programs), so that a build beside it changes nothing.",
             "",
             "A cluster has three brokers and two instances of each service, needs some 6 GB of memory, and has data of",
             "its own (.odmev/cluster); the accounts are the same. status, down and the others know which of the two was started."
@@ -59,7 +62,11 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         out = spec.commandLine().getOut();
-        LocalCluster odmev = cluster ? Odmev.cluster(this::printIndented) : Odmev.alone(this::printIndented);
+        ProgramCopies copies = new ProgramCopies(Odmev.home().programs());
+        Installation installation = Odmev.installation().runningFrom(copies);
+        LocalCluster odmev = cluster
+                ? Odmev.cluster(installation, this::printIndented)
+                : Odmev.alone(installation, this::printIndented);
         if (odmev.isHealthy()) {
             print("Odmev is running already.");
             return greet(odmev) ? 0 : Odmev.FAILED;
@@ -68,6 +75,8 @@ final class UpCommand implements Callable<Integer> {
         boolean complete;
         try (StackLock lock = StackLock.take(odmev.home())) {
             requireAlone();
+            installation.copyAll();
+            copies.removeUnused();
             Runtime.getRuntime().addShutdownHook(stop);
             ProcessRecord.of(ProcessHandle.current()).write(holderFile(odmev));
             complete = start(odmev, stop);
