@@ -12,6 +12,12 @@ import org.springframework.context.MessageSource;
  * @param arguments of the message: numbers and names of faults
  */
 public record Finding(Part part, Level level, String message, List<Object> arguments) {
+    /** Message of a look that failed. */
+    static final String FAILED = "failed";
+
+    /** Message of a look that took too long. */
+    static final String NO_ANSWER = "no-answer";
+
     /** How bad it is. */
     public enum Level {
         GOOD,
@@ -36,6 +42,11 @@ public record Finding(Part part, Level level, String message, List<Object> argum
 
     public static Finding bad(Part part, String message, Object... arguments) {
         return new Finding(part, Level.BAD, message, List.of(arguments));
+    }
+
+    /** True if the look failed or took too long, so that how the part is remains unknown. */
+    boolean isUnknown() {
+        return message.equals(FAILED) || message.equals(NO_ANSWER);
     }
 
     /** The cause in words. */

@@ -2,6 +2,8 @@ package si.odmev.analytics.oversight;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 import si.odmev.analytics.workspace.PageAddress;
+import si.odmev.consultation.Consultations;
 
 /** The operator's page, and the same for programs. */
 @Controller
@@ -24,10 +27,12 @@ class OperationsController {
     private final Oversight oversight;
     private final Runbooks runbooks = new Runbooks();
     private final MessageSource messages;
+    private final Consultations consultations;
 
-    OperationsController(Oversight oversight, MessageSource messages) {
+    OperationsController(Oversight oversight, MessageSource messages, Consultations consultations) {
         this.oversight = oversight;
         this.messages = messages;
+        this.consultations = consultations;
     }
 
     /**
@@ -35,14 +40,16 @@ class OperationsController {
      *
      * @param cause in words
      * @param runbook its name
+     * @param because the part whose trouble explains this one's; null if it stands for itself
      */
-    record Told(Part part, Finding.Level level, String cause, String runbook) {}
+    record Told(Part part, Finding.Level level, String cause, String runbook, Part because) {}
 
     @GetMapping("/operations")
     String overview(Model model, Locale locale) throws InterruptedException {
         List<Told> told = told(locale);
         model.addAttribute("safety", told.getFirst());
         model.addAttribute("parts", told.subList(1, told.size()));
+        model.addAttribute("checkedAt", checkedAt(locale));
         model.addAttribute("address", new PageAddress("/operations", Map.of()));
         return "operations";
     }
@@ -65,12 +72,28 @@ class OperationsController {
     }
 
     private List<Told> told(Locale locale) throws InterruptedException {
-        return oversight.look().stream()
-                .map(finding -> new Told(
-                        finding.part(),
-                        finding.level(),
-                        finding.words(messages, locale),
-                        finding.part().runbook()))
+        return Diagnosis.of(oversight.look()).stream()
+                .map(one -> new Told(
+                        one.finding().part(),
+                        one.level(),
+                        words(one, locale),
+                        one.finding().part().runbook(),
+                        one.because()))
                 .toList();
+    }
+
+    private String words(Diagnosis.Explained one, Locale locale) {
+        if (one.because() != null && one.finding().isUnknown()) {
+            return messages.getMessage(
+                    "operations.unknown-because." + one.because().code(), null, locale);
+        }
+        return one.finding().words(messages, locale);
+    }
+
+    /** The time of day where the first consultation is held. */
+    private String checkedAt(Locale locale) {
+        String pattern = messages.getMessage("operations.time", null, locale);
+        return ZonedDateTime.now(consultations.all().getFirst().timeZone())
+                .format(DateTimeFormatter.ofPattern(pattern, locale));
     }
 }

@@ -47,8 +47,8 @@ public final class Oversight {
     private Finding finding(Part part, Future<Finding> answer) {
         return switch (answer.state()) {
             case SUCCESS -> answer.resultNow();
-            case FAILED -> Finding.bad(part, "failed", rootOf(answer.exceptionNow()));
-            case CANCELLED, RUNNING -> Finding.bad(part, "no-answer", limit.toSeconds());
+            case FAILED -> Finding.bad(part, Finding.FAILED, rootOf(answer.exceptionNow()));
+            case CANCELLED, RUNNING -> Finding.bad(part, Finding.NO_ANSWER, limit.toSeconds());
         };
     }
 

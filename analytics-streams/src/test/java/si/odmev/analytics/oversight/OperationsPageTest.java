@@ -1,5 +1,6 @@
 package si.odmev.analytics.oversight;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
@@ -18,6 +19,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import si.odmev.analytics.access.ReadSideTest;
+import si.odmev.consultation.Consultations;
 
 @ReadSideTest
 class OperationsPageTest {
@@ -43,7 +45,7 @@ class OperationsPageTest {
                 .andExpect(content().string(containsString("href=\"/operations/runbooks/SpoolAging\"")))
                 .andExpect(content().string(containsString("Kafka ne odgovarja. Prispevke shranjuje sprejem")))
                 .andExpect(content().string(containsString("Do analitikov že 5 minut ni prišlo nobeno novo")))
-                .andExpect(content().string(containsString("href=\"/operations/runbooks/CanaryLate\"")))
+                .andExpect(content().string(not(containsString("href=\"/operations/runbooks/CanaryLate\""))))
                 .andExpect(content().string(containsString("Poštni predal ni nastavljen.")))
                 .andExpect(content().string(not(containsString("runbooks/MailPollStale"))));
     }
@@ -56,6 +58,37 @@ class OperationsPageTest {
                 .andExpect(jsonPath("$[0].level").value("watch"))
                 .andExpect(jsonPath("$[0].cause").value(containsString("2 submissions wait for Kafka")))
                 .andExpect(jsonPath("$[0].runbook").value("SpoolAging"));
+    }
+
+    @Test
+    void saysNothingOfKafkaThatWasNotSeenJustNowAndNamesOneCause() throws Exception {
+        var page = MockMvcBuilders.standaloneSetup(new OperationsController(
+                        NightOfTrouble.withFrozenKafka(), context, context.getBean(Consultations.class)))
+                .build();
+        page.perform(get("/api/v1/operations/health").header(HttpHeaders.ACCEPT_LANGUAGE, "sl"))
+                .andExpect(jsonPath("$[0].level").value("watch"))
+                .andExpect(jsonPath("$[0].cause")
+                        .value("Da. Kafka ne odgovarja, zato bo sprejem prispevke shranjeval na svoj disk."))
+                .andExpect(jsonPath("$[1].part").value("kafka"))
+                .andExpect(jsonPath("$[1].level").value("bad"))
+                .andExpect(jsonPath("$[2].part").value("ledger"))
+                .andExpect(jsonPath("$[2].level").value("watch"))
+                .andExpect(jsonPath("$[2].because").value("kafka"))
+                .andExpect(jsonPath("$[2].cause").value("Dokler Kafka ne odgovarja, se tega ne vidi."))
+                .andExpect(jsonPath("$[3].part").value("lag"))
+                .andExpect(jsonPath("$[4].cause").value("Diska ni mogoče preveriti."))
+                .andExpect(content().string(not(containsString("Timed out"))));
+    }
+
+    @Test
+    void saysOnTopWhenItLookedAndBelowTheCauseWhatFollowsFromIt() throws Exception {
+        String page =
+                mvc.perform(asOperator("/operations")).andReturn().getResponse().getContentAsString();
+
+        assertThat(page).containsPattern("Preverjeno ob \\d{1,2}\\.\\d{2}\\.\\d{2}\\.");
+        assertThat(page.indexOf("Preveri znova")).isLessThan(page.indexOf("id=\"part-intake\""));
+        assertThat(page.indexOf("id=\"part-kafka\"")).isLessThan(page.indexOf("id=\"part-canary\""));
+        assertThat(page).contains("Posledica: Kafka ne odgovarja.");
     }
 
     @Test

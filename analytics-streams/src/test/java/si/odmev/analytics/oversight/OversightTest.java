@@ -96,6 +96,9 @@ class OversightTest {
                             "operations." + part.code() + ".failed",
                             "operations." + part.code() + ".no-answer");
         }
+        for (String cause : List.of("kafka", "registry", "search", "stream")) {
+            assertThat(words).containsKeys("operations.because." + cause, "operations.unknown-because." + cause);
+        }
         for (String checks : List.of("IntakeChecks.java", "PipelineChecks.java")) {
             var found = FINDING.matcher(
                             Files.readString(Path.of("src/main/java/si/odmev/analytics/operations", checks)))
