@@ -11,12 +11,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
@@ -27,8 +28,8 @@ import si.odmev.analytics.faults.TransientFaultException;
 import si.odmev.platform.kafka.worker.Backoff;
 
 /**
- * Keeps one index in step with its topic, on the thread that runs it, until it is stopped. Whatever is away is waited for;
- * what nobody foresaw ends the thread with an exception.
+ * Keeps one index in step with its topic, on the thread that runs it, until it is stopped. Whatever is away is waited for,
+ * and after an exception that nobody foresaw it begins anew; only an {@link Error} ends the thread.
  *
  * <p>Offsets belong to the index into which the records went: the consumer group is named after the index's UUID. If the
  * index is lost or made anew, the topic is read from its start into the new one.
@@ -72,6 +73,7 @@ public final class Indexer implements Runnable {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile State state = State.STARTING;
     private volatile String group;
+    private volatile Set<TopicPartition> assigned = Set.of();
 
     /**
      * @param consumerOfGroup makes a consumer for a group id; it must read only what was committed, from the earliest record,
@@ -121,6 +123,11 @@ public final class Indexer implements Runnable {
         return state;
     }
 
+    /** Partitions that it reads now; none while it has no consumer. */
+    public Set<TopicPartition> assigned() {
+        return assigned;
+    }
+
     @Override
     public void run() {
         try {
@@ -131,8 +138,11 @@ public final class Indexer implements Runnable {
                     waitAfter(e);
                 } catch (WakeupException | InterruptException e) {
                     LOG.atDebug().addKeyValue("index", alias()).log("interrupted");
-                } catch (KafkaException e) {
+                } catch (RuntimeException e) {
+                    // Of Kafka, or one that nobody foresaw: the next try begins with a new consumer.
                     waitAfter(e);
+                } finally {
+                    assigned = Set.of();
                 }
             }
         } catch (InterruptedException e) {
@@ -169,6 +179,7 @@ public final class Indexer implements Runnable {
                     nextTry = System.nanoTime() + index(intake).toNanos();
                 }
                 intake.commit();
+                assigned = consumer.assignment();
                 if (System.nanoTime() - lastLook > BETWEEN_LOOKS_AT_THE_INDEX.toNanos()) {
                     lastLook = System.nanoTime();
                     if (!provisioner.writtenIndex().equals(indexUuid)) {

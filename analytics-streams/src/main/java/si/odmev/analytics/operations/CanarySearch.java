@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import si.odmev.schemas.Canary;
 
 /**
@@ -35,8 +36,12 @@ final class CanarySearch {
         newest = clock.instant();
     }
 
-    /** Looks for what a search could find, so not for what was written but not refreshed. */
-    void look() {
+    /**
+     * Looks for what a search could find, so not for what was written but not refreshed.
+     *
+     * @return the age of the newest one; empty if Elasticsearch did not answer
+     */
+    Optional<Duration> look() {
         try {
             var canary = elasticsearch.get(
                     get -> get.index(alias).id(Canary.KEY).realtime(false).sourceIncludes("acceptedAt"),
@@ -45,8 +50,10 @@ final class CanarySearch {
                 newest = canary.source().acceptedAt();
                 seen = true;
             }
+            return Optional.of(age());
         } catch (IOException | ElasticsearchException e) {
-            // It grows older meanwhile, which is what there is to say.
+            // The newest one grows older meanwhile, which is what there is to say.
+            return Optional.empty();
         }
     }
 

@@ -1,30 +1,31 @@
 package si.odmev.analytics.operations;
 
-import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
-import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.common.KafkaException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.common.TopicPartition;
 import org.springframework.context.SmartLifecycle;
-import si.odmev.analytics.faults.SchemaLookup;
-import si.odmev.analytics.recovery.DeadLetterArchive;
+import si.odmev.platform.kafka.worker.AfterDeath;
+import si.odmev.platform.kafka.worker.Next;
+import si.odmev.platform.kafka.worker.Worker;
+import si.odmev.platform.kafka.worker.Workers;
 
 /**
- * Looks again and again at what the pipeline leans on, and exports what it saw, so that a scrape never waits: {@code
- * odmev.registry.reachable} (1 or 0), {@code odmev.index.documents}, {@code odmev.ledger.put.aside} and {@code
- * odmev.lag.records} (not a number while Elasticsearch or Kafka gives no answer), and {@code odmev.canary.age}. Each is looked at
- * on a thread of its own, within the time limit of its client.
+ * Looks again and again at what the pipeline depends on, and exports what it saw, so that a scrape never waits: {@code
+ * odmev.registry.reachable} (1 or 0), {@code odmev.index.documents}, {@code odmev.ledger.put.aside}, {@code
+ * odmev.lag.records} and {@code odmev.stalled.partitions}, none of which is a number after a look that failed, and {@code
+ * odmev.canary.age}, which grows then. Each look is a worker of its own, within the time limit of its client.
  */
 final class DependencyWatch implements SmartLifecycle {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
@@ -32,55 +33,65 @@ final class DependencyWatch implements SmartLifecycle {
     /** Reads the topic of dead letters and, if there are any of accepted submissions, that of submissions. */
     private static final Duration BETWEEN_SCANS = Duration.ofMinutes(1);
 
-    /** Whether the registry knows it does not matter, only that it answers. */
-    private static final int SOME_SCHEMA = 1;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
-    private final SchemaLookup registry;
-    private final ElasticsearchClient elasticsearch;
-    private final List<String> indices;
-    private final DeadLetterArchive deadLetters;
-    private final RecordLag lag;
-    private final CanarySearch canary;
+    private final Workers workers;
+    private final List<Worker> looks = new ArrayList<>();
     private final Map<String, Double> documents = new ConcurrentHashMap<>();
     private volatile Map<String, Long> waiting = Map.of();
-    private volatile double registryReachable = Double.NaN;
     private volatile double putAside = Double.NaN;
-    private ScheduledExecutorService looks;
+    private volatile boolean running;
 
-    DependencyWatch(
-            SchemaLookup registry,
-            ElasticsearchClient elasticsearch,
-            List<String> indices,
-            DeadLetterArchive deadLetters,
-            RecordLag lag,
-            CanarySearch canary,
-            MeterRegistry meters) {
-        this.registry = registry;
-        this.elasticsearch = elasticsearch;
-        this.indices = List.copyOf(indices);
-        this.deadLetters = deadLetters;
-        this.lag = lag;
-        this.canary = canary;
-        Gauge.builder("odmev.registry.reachable", this, watch -> watch.registryReachable)
+    DependencyWatch(Sources sources, ProgressWatch progress, Workers workers, MeterRegistry meters) {
+        this.workers = workers;
+        probe("kafka", sources.kafka());
+        probe("registry", sources.registry());
+        probe("elasticsearch", sources.elasticsearch());
+        look(
+                "lag",
+                BETWEEN_LOOKS,
+                sources.positions(),
+                positions -> {
+                    waiting = RecordLag.byTopic(positions);
+                    progress.look(positions, sources.readers().get());
+                },
+                () -> {
+                    waiting = Map.of();
+                    progress.lookFailed();
+                });
+        look("canary", BETWEEN_LOOKS, sources.canary(), seen -> {}, () -> {});
+        look("dead-letters", BETWEEN_SCANS, sources.putAside(), count -> putAside = count, () -> putAside = Double.NaN);
+        sources.documents()
+                .forEach((index, count) -> look(
+                        "documents-" + index,
+                        BETWEEN_LOOKS,
+                        count,
+                        number -> documents.put(index, (double) number),
+                        () -> documents.remove(index)));
+        export(sources, progress, meters);
+    }
+
+    private void export(Sources sources, ProgressWatch progress, MeterRegistry meters) {
+        Gauge.builder("odmev.registry.reachable", sources.registry().reachability(), Reachability::value)
                 .description("1 if the schema registry answers")
                 .register(meters);
         Gauge.builder("odmev.ledger.put.aside", this, watch -> watch.putAside)
                 .description("Accepted submissions that are dead letters")
                 .register(meters);
-        TimeGauge.builder(
-                        "odmev.canary.age",
-                        canary,
-                        TimeUnit.MILLISECONDS,
-                        search -> search.age().toMillis())
+        TimeGauge.builder("odmev.canary.age", () -> sources.canaryAge().get().toMillis(), TimeUnit.MILLISECONDS)
                 .description("How long ago the last canary that came to the index set out")
                 .register(meters);
-        for (String topic : lag.topics()) {
+        for (String topic : sources.topics()) {
             Gauge.builder("odmev.lag.records", this, watch -> watch.waitingIn(topic))
                     .description("Records that the stream or an indexer has still to read")
                     .tag("topic", topic)
                     .register(meters);
+            Gauge.builder("odmev.stalled.partitions", progress, watch -> watch.stalledPartitions(topic))
+                    .description("Partitions that this instance reads, with records before them and no commit")
+                    .tag("topic", topic)
+                    .register(meters);
         }
-        for (String index : indices) {
+        for (String index : sources.documents().keySet()) {
             Gauge.builder("odmev.index.documents", this, watch -> watch.documents.getOrDefault(index, Double.NaN))
                     .description("Documents that readers find")
                     .tag("index", index)
@@ -88,71 +99,104 @@ final class DependencyWatch implements SmartLifecycle {
         }
     }
 
-    @Override
-    public synchronized void start() {
-        looks = Executors.newScheduledThreadPool(
-                4 + indices.size(),
-                Thread.ofPlatform().daemon().name("watch-", 0).factory());
-        every(BETWEEN_LOOKS, this::lookAtRegistry);
-        every(BETWEEN_LOOKS, this::lookAtLag);
-        every(BETWEEN_LOOKS, canary::look);
-        every(BETWEEN_SCANS, this::countPutAside);
-        indices.forEach(index -> every(BETWEEN_LOOKS, () -> count(index)));
+    /**
+     * What is asked. An empty answer is one that was expected to come some day, as that of a server that is away; an
+     * exception is one that nobody foresaw.
+     *
+     * @param positions of all readers, empty while Kafka is away
+     * @param readers what this instance reads
+     * @param topics names of the topics of the positions
+     * @param canary looks for the newest one
+     * @param putAside accepted submissions that are dead letters, empty while Kafka is away
+     * @param documents how many there are by index, empty while Elasticsearch is away
+     */
+    record Sources(
+            Probe kafka,
+            Probe registry,
+            Probe elasticsearch,
+            Look<Map<TopicPartition, RecordLag.Position>> positions,
+            Supplier<ProgressWatch.Readers> readers,
+            Set<String> topics,
+            Look<Duration> canary,
+            Supplier<Duration> canaryAge,
+            Look<Long> putAside,
+            Map<String, Look<Long>> documents) {}
+
+    /** One question to a server. */
+    @FunctionalInterface
+    interface Look<T> {
+        Optional<T> ask() throws Exception;
     }
+
+    /**
+     * Asks whether a server answers.
+     *
+     * @param reachability what takes the answer
+     */
+    record Probe(Reachability reachability, Callable<Boolean> question) {}
 
     @Override
-    public synchronized void stop() {
-        if (looks != null) {
-            looks.shutdownNow();
-        }
+    public void start() {
+        running = true;
+        looks.forEach(Worker::start);
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return looks != null && !looks.isShutdown();
-    }
-
-    private void every(Duration pause, Runnable look) {
-        looks.scheduleWithFixedDelay(look, 0, pause.toSeconds(), TimeUnit.SECONDS);
-    }
-
-    private void lookAtRegistry() {
+    public void stop() {
+        running = false;
         try {
-            registryReachable = registry.ask(SOME_SCHEMA) == SchemaLookup.Answer.NONE ? 0 : 1;
+            for (Worker look : looks) {
+                look.stop(Duration.ZERO);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void lookAtLag() {
-        try {
-            waiting = lag.byTopic();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException | KafkaException e) {
-            waiting = Map.of();
-        }
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void probe(String name, Probe probe) {
+        Reachability server = probe.reachability();
+        look(
+                name,
+                BETWEEN_LOOKS,
+                () -> Optional.of(probe.question().call()),
+                answers -> {
+                    if (answers) {
+                        server.answered();
+                    } else {
+                        server.silent();
+                    }
+                },
+                server::unknown);
+    }
+
+    /**
+     * @param keep takes an answer
+     * @param forget called when there is none
+     */
+    private <T> void look(String name, Duration pause, Look<T> look, Consumer<T> keep, Runnable forget) {
+        looks.add(workers.add("watch-" + name, AfterDeath.REPORT, BETWEEN_LOOKS, LONGEST_WAIT, () -> {
+            boolean kept = false;
+            try {
+                Optional<T> answer = look.ask();
+                answer.ifPresent(keep);
+                kept = answer.isPresent();
+            } finally {
+                // Also before an Error ends this worker.
+                if (!kept) {
+                    forget.run();
+                }
+            }
+            return Next.after(pause);
+        }));
     }
 
     private double waitingIn(String topic) {
         Long records = waiting.get(topic);
         return records == null ? Double.NaN : records;
-    }
-
-    private void countPutAside() {
-        try {
-            putAside = deadLetters.acceptedSubmissions();
-        } catch (KafkaException e) {
-            putAside = Double.NaN;
-        }
-    }
-
-    private void count(String index) {
-        try {
-            documents.put(index, (double)
-                    elasticsearch.count(request -> request.index(index)).count());
-        } catch (IOException | ElasticsearchException e) {
-            documents.put(index, Double.NaN);
-        }
     }
 }

@@ -7,9 +7,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -122,6 +125,17 @@ final class FeedbackStreams {
     String state() {
         KafkaStreams started = streams;
         return started == null ? NOT_STARTED : started.state().name();
+    }
+
+    /** Partitions that its threads read now, at least for as long as they are not taken away. */
+    Set<TopicPartition> assigned() {
+        KafkaStreams started = streams;
+        return started == null
+                ? Set.of()
+                : started.metadataForLocalThreads().stream()
+                        .flatMap(thread -> thread.activeTasks().stream())
+                        .flatMap(task -> task.topicPartitions().stream())
+                        .collect(Collectors.toSet());
     }
 
     /**

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaException;
 import si.odmev.analytics.faults.SchemaLookup;
 import si.odmev.analytics.index.Indexer;
 import si.odmev.analytics.oversight.Check;
@@ -30,6 +31,7 @@ final class PipelineChecks {
 
     private final FeedbackStreams streams;
     private final RecordLag lag;
+    private final ProgressWatch progress;
     private final CanarySearch canary;
     private final List<Indexer> indexers;
     private final DeadLetterArchive deadLetters;
@@ -41,6 +43,7 @@ final class PipelineChecks {
     PipelineChecks(
             FeedbackStreams streams,
             RecordLag lag,
+            ProgressWatch progress,
             CanarySearch canary,
             List<Indexer> indexers,
             DeadLetterArchive deadLetters,
@@ -50,6 +53,7 @@ final class PipelineChecks {
             Path stateDirectory) {
         this.streams = streams;
         this.lag = lag;
+        this.progress = progress;
         this.canary = canary;
         this.indexers = List.copyOf(indexers);
         this.deadLetters = deadLetters;
@@ -86,6 +90,17 @@ final class PipelineChecks {
     }
 
     private Finding waiting() throws ExecutionException, InterruptedException, TimeoutException {
+        List<ProgressWatch.Stall> stalls = progress.stalls();
+        if (!stalls.isEmpty()) {
+            long records =
+                    stalls.stream().mapToLong(ProgressWatch.Stall::waiting).sum();
+            return Finding.bad(
+                    Part.LAG,
+                    "stalled",
+                    stalls.size(),
+                    records,
+                    stalls.getFirst().lasting().toMinutes());
+        }
         RecordLag.Waiting waiting = lag.waiting();
         return waiting.isNone()
                 ? Finding.good(Part.LAG, "none")
@@ -97,9 +112,12 @@ final class PipelineChecks {
         if (age.compareTo(LATE) > 0) {
             return Finding.bad(Part.CANARY, "late", age.toMinutes());
         }
-        return canary.hasSeenOne()
+        if (!canary.hasSeenOne()) {
+            return Finding.watch(Part.CANARY, "expected");
+        }
+        return age.toSeconds() > 0
                 ? Finding.good(Part.CANARY, "arrives", age.toSeconds())
-                : Finding.watch(Part.CANARY, "expected");
+                : Finding.good(Part.CANARY, "arrives-now");
     }
 
     private Finding putAside() {
@@ -129,7 +147,7 @@ final class PipelineChecks {
     private Finding kafka() throws InterruptedException {
         try {
             return Finding.good(Part.KAFKA, "answers", broker.brokers());
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
             return Finding.bad(Part.KAFKA, "away");
         }
     }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -37,7 +36,6 @@ import si.odmev.analytics.index.IndexRebuild;
 import si.odmev.analytics.index.IndexedTopic;
 import si.odmev.analytics.index.Indexer;
 import si.odmev.analytics.index.TopicScan;
-import si.odmev.analytics.oversight.Oversight;
 import si.odmev.analytics.recovery.DeadLetterArchive;
 import si.odmev.analytics.recovery.Reconciliation;
 import si.odmev.analytics.review.ReviewRecorder;
@@ -45,6 +43,7 @@ import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.analytics.topology.FeedbackTopology;
 import si.odmev.analytics.topology.FeedbackTopology.TopicSerdes;
 import si.odmev.consultation.Consultations;
+import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.PromptAdmin;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.SchemaProvisioner;
@@ -60,9 +59,6 @@ import si.odmev.schemas.TopicProvisioner;
 class PipelineConfiguration {
     /** Bridges a restart of the registry; below the 10 s after which an open transaction of the stream is aborted. */
     private static final Duration PATIENCE_WITH_REGISTRY = Duration.ofSeconds(8);
-
-    /** Of each part, when an operator asks how it is. */
-    private static final Duration LONGEST_LOOK = Duration.ofSeconds(4);
 
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
     private static final int SCAN_TIMEOUT_MILLIS = 10_000;
@@ -81,6 +77,12 @@ class PipelineConfiguration {
     @Bean
     ProcessEnd processEnd(ApplicationContext context) {
         return new ProcessEnd(context);
+    }
+
+    /** All background work of this service. */
+    @Bean
+    Workers workers(ProcessEnd processEnd) {
+        return Workers.endingWith(dead -> processEnd.run());
     }
 
     @Bean
@@ -169,7 +171,7 @@ class PipelineConfiguration {
             TopicSerdes serdes,
             FeedbackStreams streams,
             List<Indexer> indexers,
-            ProcessEnd processEnd) {
+            Workers workers) {
         var provisioning = new Provisioning(
                 new TopicProvisioner(kafka.clientConfiguration(), kafka.replicationFactor()),
                 new SchemaProvisioner(registry));
@@ -178,7 +180,7 @@ class PipelineConfiguration {
                 serdes,
                 deserializer(registry, ThemedSubmission.class),
                 deserializer(registry, ThemeCount.class));
-        return new Pipeline(provisioning, rehearsal, streams, indexers, processEnd);
+        return new Pipeline(provisioning, rehearsal, streams, indexers, workers);
     }
 
     @Bean
@@ -187,77 +189,8 @@ class PipelineConfiguration {
     }
 
     @Bean
-    PipelineHealth pipelineHealth(FeedbackStreams streams, List<Indexer> indexers) {
-        return new PipelineHealth(streams, indexers);
-    }
-
-    @Bean
-    DependencyWatch dependencyWatch(
-            SchemaRegistry registry,
-            ElasticsearchClient indexingClient,
-            List<Indexer> indexers,
-            DeadLetterArchive deadLetters,
-            RecordLag lag,
-            CanarySearch canary,
-            MeterRegistry meters) {
-        return new DependencyWatch(
-                new SchemaLookup(registry.rest()),
-                indexingClient,
-                indexers.stream().map(Indexer::alias).toList(),
-                deadLetters,
-                lag,
-                canary,
-                meters);
-    }
-
-    @Bean
     PromptAdmin promptAdmin(KafkaProperties kafka) {
         return new PromptAdmin(kafka.clientConfiguration());
-    }
-
-    @Bean
-    RecordLag recordLag(PromptAdmin kafka, List<Indexer> indexers) {
-        return new RecordLag(kafka, indexers);
-    }
-
-    @Bean
-    CanarySearch canarySearch(ElasticsearchClient indexingClient, Indexer submissionIndexer) {
-        return new CanarySearch(indexingClient, submissionIndexer.alias(), InstantSource.system());
-    }
-
-    @Bean
-    Oversight oversight(
-            IntakeProperties intake,
-            FeedbackStreams streams,
-            StreamsProperties properties,
-            RecordLag lag,
-            CanarySearch canary,
-            Indexer submissionIndexer,
-            List<Indexer> indexers,
-            DeadLetterArchive deadLetters,
-            ElasticsearchClient indexingClient,
-            BrokerHealth broker,
-            SchemaRegistry registry) {
-        var ofIntake = new IntakeChecks(intake, indexingClient, submissionIndexer.alias(), lag, InstantSource.system());
-        var ofPipeline = new PipelineChecks(
-                streams,
-                lag,
-                canary,
-                indexers,
-                deadLetters,
-                indexingClient,
-                broker,
-                new SchemaLookup(registry.rest()),
-                properties.stateDirectory());
-        return new Oversight(
-                Stream.concat(ofIntake.all().stream(), ofPipeline.all().stream())
-                        .toList(),
-                LONGEST_LOOK);
-    }
-
-    @Bean
-    BrokerHealth brokerHealth(PromptAdmin kafka) {
-        return new BrokerHealth(kafka);
     }
 
     @Bean

@@ -7,25 +7,34 @@ import si.odmev.analytics.index.Indexer;
 
 /**
  * Ready only if submissions really flow: the stream's own state says running (which it does not while stores are restored
- * or partitions move), and each indexer reaches Elasticsearch.
+ * or partitions move), each indexer reaches Elasticsearch, and no partition that this instance reads stands still.
  */
 final class PipelineHealth implements HealthIndicator {
     private final FeedbackStreams streams;
     private final List<Indexer> indexers;
+    private final ProgressWatch progress;
 
-    PipelineHealth(FeedbackStreams streams, List<Indexer> indexers) {
+    PipelineHealth(FeedbackStreams streams, List<Indexer> indexers, ProgressWatch progress) {
         this.streams = streams;
         this.indexers = List.copyOf(indexers);
+        this.progress = progress;
     }
 
     @Override
     public Health health() {
-        boolean flowing = streams.isRunning()
+        List<ProgressWatch.Stall> stalls = progress.stalls();
+        boolean flowing = stalls.isEmpty()
+                && streams.isRunning()
                 && indexers.stream().allMatch(indexer -> indexer.state() == Indexer.State.FOLLOWING);
         var health = flowing ? Health.up() : Health.outOfService();
         health.withDetail("streams", streams.state());
         health.withDetail("restoring", streams.restoring());
         indexers.forEach(indexer -> health.withDetail(indexer.alias(), indexer.state()));
+        if (!stalls.isEmpty()) {
+            health.withDetail(
+                    "noProgress",
+                    stalls.stream().map(ProgressWatch.Stall::toString).toList());
+        }
         return health.build();
     }
 }

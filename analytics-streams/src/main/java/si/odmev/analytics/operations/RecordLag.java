@@ -46,6 +46,14 @@ final class RecordLag {
         }
     }
 
+    /**
+     * How far a reader is with a partition.
+     *
+     * @param committed offset from which its group goes on
+     * @param waiting records from there to the end
+     */
+    record Position(long committed, long waiting) {}
+
     RecordLag(PromptAdmin kafka, List<Indexer> indexers) {
         this.kafka = kafka;
         this.indexers = List.copyOf(indexers);
@@ -72,18 +80,31 @@ final class RecordLag {
 
     /** Records that wait, for each topic that the stream or an indexer reads; an indexer without an index reads none yet. */
     Map<String, Long> byTopic() throws ExecutionException, InterruptedException, TimeoutException {
+        return byTopic(byPartition());
+    }
+
+    static Map<String, Long> byTopic(Map<TopicPartition, Position> positions) {
+        var waiting = new TreeMap<String, Long>();
+        positions.forEach((partition, position) -> waiting.merge(partition.topic(), position.waiting(), Long::sum));
+        return waiting;
+    }
+
+    /** How far the groups are with each partition of the topics of {@link #byTopic()}. */
+    Map<TopicPartition, Position> byPartition() throws ExecutionException, InterruptedException, TimeoutException {
         Map<String, String> readers = readers();
         Map<TopicPartition, Long> committed = committed(new HashSet<>(readers.values()));
         Set<TopicPartition> partitions = partitions(readers.keySet());
         Map<TopicPartition, ListOffsetsResultInfo> begins = offsets(partitions, OffsetSpec.earliest());
         Map<TopicPartition, ListOffsetsResultInfo> ends = offsets(partitions, OffsetSpec.latest());
-        var waiting = new TreeMap<String, Long>();
+        var positions = new HashMap<TopicPartition, Position>();
         for (TopicPartition partition : partitions) {
             long begin = begins.get(partition).offset();
             long next = Math.max(begin, committed.getOrDefault(partition, begin));
-            waiting.merge(partition.topic(), Math.max(0, ends.get(partition).offset() - next), Long::sum);
+            positions.put(
+                    partition,
+                    new Position(next, Math.max(0, ends.get(partition).offset() - next)));
         }
-        return waiting;
+        return positions;
     }
 
     /** Topics with the group that reads each. */
