@@ -2,10 +2,10 @@ package si.odmev.analytics.query;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import si.odmev.analytics.theme.Stemmer;
+import si.odmev.schemas.ReceiptNumber;
 
 /**
  * What an analyst typed into the search box, read as they mean it: all words must occur, in any form and in any order;
@@ -18,10 +18,6 @@ record SearchWords(List<String> phrases, Optional<String> receipt) {
     /** Quotation marks of English, Slovene, German and French, in any pairing. */
     private static final Pattern QUOTED_OR_WORD = Pattern.compile("[\"“”„»«]([^\"“”„»«]*)[\"“”„»«]?|([^\\s\"“”„»«]+)");
 
-    /** VEL-7K3M-9QXD, also read out without hyphens. */
-    private static final Pattern RECEIPT =
-            Pattern.compile("([A-Z]{3})[- ]?([0-9A-Z]{4})[- ]?([0-9A-Z]{4})", Pattern.CASE_INSENSITIVE);
-
     static SearchWords read(String typed, Stemmer stemmer) {
         var phrases = new ArrayList<String>();
         var matcher = QUOTED_OR_WORD.matcher(typed);
@@ -32,20 +28,7 @@ record SearchWords(List<String> phrases, Optional<String> receipt) {
                 phrases.add(stems);
             }
         }
-        return new SearchWords(List.copyOf(phrases), receiptIn(typed.strip()));
-    }
-
-    /** Letters that Crockford's base 32 leaves out are read as the digits they look like. */
-    private static Optional<String> receiptIn(String typed) {
-        var matcher = RECEIPT.matcher(typed);
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        String code = (matcher.group(2) + "-" + matcher.group(3))
-                .toUpperCase(Locale.ROOT)
-                .replace('O', '0')
-                .replace('I', '1')
-                .replace('L', '1');
-        return Optional.of(matcher.group(1).toUpperCase(Locale.ROOT) + "-" + code);
+        return new SearchWords(
+                List.copyOf(phrases), ReceiptNumber.unchecked(typed).map(ReceiptNumber::toString));
     }
 }

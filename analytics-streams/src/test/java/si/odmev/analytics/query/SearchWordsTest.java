@@ -43,6 +43,12 @@ class SearchWordsTest {
         assertThat(read(typed).receipt()).contains("VEL-7K3M-9QXD");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"VEL-7K3M-9QXD-4F2T", "vel 7k3m 9qxd 4f2t", "VEL7K3M9QXD4F2T", "VEL-7K3M-9QXD-4F2T\t"})
+    void recognisesALongReceiptToo(String typed) {
+        assertThat(read(typed).receipt()).contains("VEL-7K3M-9QXD-4F2T");
+    }
+
     @Test
     void readsLettersOfAReceiptAsTheDigitsTheyLookLike() {
         assertThat(read("VEL-OIL0-9QXD").receipt()).contains("VEL-0110-9QXD");

@@ -40,7 +40,7 @@ class MainJobIT {
                 .until(() -> odmev.analytics().find(receipt.submissionId()), Optional::isPresent)
                 .orElseThrow();
 
-        assertThat(receipt.receipt()).matches("VEL-[0-9A-Z]{4}-[0-9A-Z]{4}");
+        assertThat(receipt.receipt()).matches("VEL(-[0-9A-Z]{4}){3}");
         assertThat(shown.receipt()).isEqualTo(receipt.receipt());
         assertThat(shown.kind()).isEqualTo("proposal");
         assertThat(shown.channel()).isEqualTo("api");

@@ -11,7 +11,7 @@ import java.util.UUID;
  */
 record StatusAnswer(
         UUID submissionId,
-        @Schema(example = "VEL-7K3M-9QXD") String receipt,
+        @Schema(example = "VEL-7K3M-9QXD-4F2T") String receipt,
         @Schema(example = "velenje-2022") String consultation,
         Instant acceptedAt,
 

@@ -17,7 +17,7 @@ record SubmissionAnswer(
         @Schema(example = "3f1b7c5e-5b0e-4f5e-9a63-0d6a4c7f2b11")
         UUID submissionId,
 
-        @Schema(example = "VEL-7K3M-9QXD") String receipt,
+        @Schema(example = "VEL-7K3M-9QXD-4F2T") String receipt,
 
         @Schema(
                 description =

@@ -14,10 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
 import si.odmev.ingest.receipt.Claim;
 import si.odmev.ingest.receipt.ClaimDigest;
-import si.odmev.ingest.receipt.ReceiptNumber;
+import si.odmev.schemas.ReceiptNumber;
 
 /**
  * Takes what people say. An id is accepted at most once: those who send the same under it, at the same time or later, get
@@ -76,13 +77,14 @@ public final class Intake {
         Publication other = underWay.putIfAbsent(id, own);
         if (other != null) {
             return await(other.written())
-                    ? known(id, fingerprint, receipt, claim)
+                    ? known(id, fingerprint, valid.consultation(), claim)
                             .or(() -> closed(valid))
                             .orElseGet(Intake::unavailable)
                     : unavailable();
         }
         // Looked up only now: another publication of this id enters the ledger before it ceases to be under way.
-        Optional<Outcome> refusal = known(id, fingerprint, receipt, claim).or(() -> closed(valid));
+        Optional<Outcome> refusal =
+                known(id, fingerprint, valid.consultation(), claim).or(() -> closed(valid));
         if (refusal.isPresent()) {
             finish(id, own, null);
             return refusal.get();
@@ -129,13 +131,15 @@ public final class Intake {
         }
     }
 
-    private Optional<Outcome> known(UUID id, long fingerprint, String receipt, ClaimDigest claim) {
+    private Optional<Outcome> known(UUID id, long fingerprint, Consultation consultation, ClaimDigest claim) {
         return ledger.find(id).map(entry -> switch (entry) {
             case AcceptedLedger.Entry.Erased erased -> new Outcome.Erased();
             case AcceptedLedger.Entry.Kept kept ->
                 kept.fingerprint() == fingerprint
                         ? new Outcome.Repeated(
-                                id, receipt, Optional.of(claim).filter(proof -> proof.equals(kept.claim())))
+                                id,
+                                receipt(id, consultation, kept),
+                                Optional.of(claim).filter(proof -> proof.equals(kept.claim())))
                         : new Outcome.Conflicting();
         });
     }
@@ -164,11 +168,19 @@ public final class Intake {
         return consultations
                 .find(entry.consultation())
                 .<Standing>map(consultation -> new Standing.Kept(
-                        ReceiptNumber.of(consultation.receiptPrefix(), id).toString(),
+                        receipt(id, consultation, entry),
                         consultation,
                         Instant.ofEpochMilli(entry.acceptedAt()),
                         entry.claim()))
                 .orElseGet(Standing.Unknown::new);
+    }
+
+    /** Versions that had no claims gave out shorter numbers. */
+    private static String receipt(UUID id, Consultation consultation, AcceptedLedger.Entry.Kept entry) {
+        var number = entry.claim() == null
+                ? ReceiptNumber.ofOlderVersion(consultation.receiptPrefix(), id)
+                : ReceiptNumber.of(consultation.receiptPrefix(), id);
+        return number.toString();
     }
 
     /**

@@ -15,10 +15,10 @@ import java.util.function.UnaryOperator;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
 import si.odmev.ingest.intake.Violation.Code;
-import si.odmev.ingest.receipt.ReceiptNumber;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.Contact;
 import si.odmev.schemas.Kind;
+import si.odmev.schemas.ReceiptNumber;
 import si.odmev.schemas.Submission;
 
 /**

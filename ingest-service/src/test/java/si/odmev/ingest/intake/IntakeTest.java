@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ import si.odmev.consultation.LocalizedText;
 import si.odmev.consultation.Theme;
 import si.odmev.ingest.intake.Violation.Code;
 import si.odmev.ingest.receipt.Claim;
+import si.odmev.ingest.receipt.ReceiptSecrets;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.Kind;
 
@@ -192,8 +194,49 @@ class IntakeTest {
         intake.accept(saying("Več dreves"));
         var known = (AcceptedLedger.Entry.Kept) ledger.find(ID).orElseThrow();
         ledger.note(ID, new AcceptedLedger.Entry.Kept(known.fingerprint(), known.consultation(), 0, null));
-        assertThat(((Outcome.Repeated) intake.accept(saying("Več dreves").claimedBy(Claim.random()))).proven())
+        var again = (Outcome.Repeated) intake.accept(saying("Več dreves").claimedBy(Claim.random()));
+        assertThat(again.proven()).isEmpty();
+        assertThat(again.receipt()).isEqualTo("VEL-1CTH-Q7DW");
+        assertThat(((Standing.Kept) intake.standing(ID)).receipt()).isEqualTo("VEL-1CTH-Q7DW");
+    }
+
+    @Test
+    void anotherInstanceAndALaterRunKnowWhoseItIs() {
+        var claim = Claim.random();
+        var first = (Outcome.Accepted) intake.accept(saying("Več dreves").claimedBy(claim));
+        var written = (AcceptedLedger.Entry.Kept) ledger.find(ID).orElseThrow();
+        var other = MemoryLog.completeLedger();
+        other.note(
+                ID,
+                AcceptedLedger.Entry.Kept.of(new RecordHeaders(written.headers()), NOW)
+                        .orElseThrow());
+
+        var again = (Outcome.Repeated) intake(other).accept(saying("Več dreves").claimedBy(claim));
+
+        assertThat(again.proven()).contains(first.claim());
+        assertThat(again.receipt()).isEqualTo(first.receipt());
+        assertThat(((Outcome.Repeated) intake(other).accept(saying("Več dreves").claimedBy(Claim.random()))).proven())
                 .isEmpty();
+    }
+
+    /** While an instance starts, it accepts again what it can't know yet. */
+    @Test
+    void aLinkThatWasGivenOutBeforeTheLedgerWasCompleteOpensNothingOfSomebodyElse() {
+        var secrets = new ReceiptSecrets("0f".repeat(32));
+        var victims = (Outcome.Accepted) intake.accept(saying("Več dreves").claimedBy(Claim.random()));
+        var starting = new AcceptedLedger();
+        var thiefs =
+                (Outcome.Accepted) intake(starting).accept(saying("Več dreves").claimedBy(Claim.random()));
+        starting.note(ID, ledger.find(ID).orElseThrow());
+        starting.markComplete();
+
+        var receipts = new Receipts(intake(starting), secrets);
+        assertThat(receipts.standing(ID, secrets.of(ID, thiefs.claim()))).isInstanceOf(Standing.Unknown.class);
+        assertThat(receipts.erase(ID, secrets.of(ID, thiefs.claim()))).isInstanceOf(Standing.Unknown.class);
+        assertThat(receipts.standing(ID, secrets.of(ID, victims.claim()))).isInstanceOf(Standing.Kept.class);
+        assertThat(log.erased).isEmpty();
+        assertThat(receipts.erase(ID, secrets.of(ID, victims.claim()))).isInstanceOf(Standing.Erased.class);
+        assertThat(receipts.standing(ID, secrets.of(ID, victims.claim()))).isInstanceOf(Standing.Erased.class);
     }
 
     @Test

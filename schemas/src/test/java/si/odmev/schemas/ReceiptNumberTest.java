@@ -1,9 +1,11 @@
-package si.odmev.ingest.receipt;
+package si.odmev.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -13,14 +15,16 @@ class ReceiptNumberTest {
 
     @Test
     void staysTheSameForeverForReceiptsAreInPeoplesHands() {
-        assertThat(ReceiptNumber.of("VEL", UUID.fromString("0190d9a4-9f1c-7000-8000-000000000001")))
-                .hasToString("VEL-1CTH-Q7DW");
+        UUID id = UUID.fromString("0190d9a4-9f1c-7000-8000-000000000001");
+        assertThat(ReceiptNumber.ofOlderVersion("VEL", id)).hasToString("VEL-1CTH-Q7DW");
+        assertThat(ReceiptNumber.of("VEL", id)).hasToString("VEL-1CTH-Q7DX-G558");
     }
 
     @Property
-    void isReadAsItIsPrintedHoweverItIsTyped(@ForAll long most, @ForAll long least) {
-        var number = ReceiptNumber.of("VEL", new UUID(most, least));
-        assertThat(number.toString()).matches("VEL-[" + ALPHABET + "]{4}-[" + ALPHABET + "]{4}");
+    void isReadAsItIsPrintedHoweverItIsTyped(@ForAll long most, @ForAll long least, @ForAll boolean older) {
+        var id = new UUID(most, least);
+        var number = older ? ReceiptNumber.ofOlderVersion("VEL", id) : ReceiptNumber.of("VEL", id);
+        assertThat(number.toString()).matches("VEL(-[" + ALPHABET + "]{4}){" + (older ? 2 : 3) + "}");
         assertThat(ReceiptNumber.parse(number.toString())).contains(number);
         String typed = " "
                 + number.toString()
@@ -44,10 +48,23 @@ class ReceiptNumberTest {
         }
     }
 
+    /** 35 bits, as they were, give 18 pairs on average. */
+    @Test
+    void aMillionSubmissionsHaveAMillionNumbers() {
+        var random = new Random(14);
+        long different = Stream.generate(() -> new UUID(random.nextLong(), random.nextLong()))
+                .limit(1_000_000)
+                .map(id -> ReceiptNumber.of("VEL", id).digits())
+                .distinct()
+                .count();
+        assertThat(different).isEqualTo(1_000_000);
+    }
+
     @Test
     void whatIsNoReceiptIsNotRead() {
         assertThat(ReceiptNumber.parse("")).isEmpty();
         assertThat(ReceiptNumber.parse("VEL-7K3M")).isEmpty();
+        assertThat(ReceiptNumber.parse("VEL-7K3M-9QXD-4F")).isEmpty();
         assertThat(ReceiptNumber.parse("VEL-UUUU-UUUU")).isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package si.odmev.ingest.receipt;
+package si.odmev.schemas;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -9,31 +9,42 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a person can read out over the phone: {@code VEL-7K3M-9QXD}. Three letters of the consultation, seven characters of
- * Crockford's base 32 and a check character over those seven, ISO/IEC 7064's hybrid system MOD M+1,M with M = 32, which
- * finds every single wrong character and stays within the alphabet.
+ * What a person can read out over the phone: {@code VEL-7K3M-9QXD-4F2T}. Three letters of the consultation, eleven characters of
+ * Crockford's base 32 and a check character over those eleven, ISO/IEC 7064's hybrid system MOD M+1,M with M = 32, which
+ * finds every single wrong character and stays within the alphabet. Older versions gave out numbers of seven characters and a
+ * check character, {@code VEL-7K3M-9QXD}, which stay valid.
  *
- * <p>It is derived from the submission's id by a hash, so nothing has to be kept. 35 bits are not unique: with 10,000
- * submissions about one pair in seven hundred such collections shares a number. The id is what identifies.
+ * <p>It is derived from the submission's id by a hash, so nothing has to be kept. Among 200,000 submissions, two have the same 55
+ * bits with a chance of one in two million; with the 35 bits of older versions it was 44 %. The id is what identifies.
  *
  * @param prefix three capital letters
- * @param digits eight characters of the alphabet, the last the check character
+ * @param digits twelve characters of the alphabet, or eight of an older version; the last is the check character
  */
 public record ReceiptNumber(String prefix, String digits) {
     /** Crockford's, without I, L, O and U. */
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     private static final int BASE = 32;
-    private static final int LENGTH = 8;
-    private static final int HALF = LENGTH / 2;
+    private static final int LENGTH = 12;
+    private static final int OLDER_LENGTH = 8;
+    private static final int GROUP = 4;
     private static final int PREFIX_LENGTH = 3;
     private static final int BITS_PER_CHARACTER = 5;
 
     /** The number of a submission. */
     public static ReceiptNumber of(String prefix, UUID submissionId) {
+        return of(prefix, submissionId, LENGTH);
+    }
+
+    /** The number of a submission that an older version accepted, before there were claims. */
+    public static ReceiptNumber ofOlderVersion(String prefix, UUID submissionId) {
+        return of(prefix, submissionId, OLDER_LENGTH);
+    }
+
+    private static ReceiptNumber of(String prefix, UUID submissionId, int length) {
         long bits = hash(submissionId);
         var digits = new StringBuilder();
-        for (int i = 0; i < LENGTH - 1; i++) {
+        for (int i = 0; i < length - 1; i++) {
             digits.append(ALPHABET.charAt((int) (bits & (BASE - 1))));
             bits >>>= BITS_PER_CHARACTER;
         }
@@ -46,16 +57,27 @@ public record ReceiptNumber(String prefix, String digits) {
      * @return empty if it is no receipt number, or a character is wrong
      */
     public static Optional<ReceiptNumber> parse(String typed) {
+        return unchecked(typed).filter(number -> {
+            int last = number.digits().length() - 1;
+            return check(number.digits().substring(0, last)) == number.digits().charAt(last);
+        });
+    }
+
+    /**
+     * As {@link #parse}, without a look at the check character: for a search, which finds nothing under a wrong number.
+     *
+     * @return empty if it has not the form of a receipt number
+     */
+    public static Optional<ReceiptNumber> unchecked(String typed) {
         String plain = typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
-        if (plain.length() != PREFIX_LENGTH + LENGTH || !plain.matches("[A-Z]{3}.*")) {
+        int length = plain.length() - PREFIX_LENGTH;
+        if ((length != LENGTH && length != OLDER_LENGTH) || !plain.matches("[A-Z]{3}.*")) {
             return Optional.empty();
         }
         String digits = plain.substring(PREFIX_LENGTH).replace('O', '0').replaceAll("[IL]", "1");
-        if (digits.chars().anyMatch(character -> ALPHABET.indexOf(character) < 0)
-                || check(digits.substring(0, LENGTH - 1)) != digits.charAt(LENGTH - 1)) {
-            return Optional.empty();
-        }
-        return Optional.of(new ReceiptNumber(plain.substring(0, PREFIX_LENGTH), digits));
+        return digits.chars().allMatch(character -> ALPHABET.indexOf(character) >= 0)
+                ? Optional.of(new ReceiptNumber(plain.substring(0, PREFIX_LENGTH), digits))
+                : Optional.empty();
     }
 
     private static char check(CharSequence data) {
@@ -81,9 +103,13 @@ public record ReceiptNumber(String prefix, String digits) {
         }
     }
 
-    /** With hyphens: {@code VEL-7K3M-9QXD}. */
+    /** With hyphens: {@code VEL-7K3M-9QXD-4F2T}. */
     @Override
     public String toString() {
-        return prefix + "-" + digits.substring(0, HALF) + "-" + digits.substring(HALF);
+        var spelled = new StringBuilder(prefix);
+        for (int i = 0; i < digits.length(); i += GROUP) {
+            spelled.append('-').append(digits, i, i + GROUP);
+        }
+        return spelled.toString();
     }
 }
