@@ -18,12 +18,15 @@ import si.odmev.ingest.intake.Violation.Code;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.Contact;
 import si.odmev.schemas.Kind;
+import si.odmev.schemas.MailAttachment;
+import si.odmev.schemas.MailNote;
 import si.odmev.schemas.ReceiptNumber;
 import si.odmev.schemas.Submission;
 
 /**
  * What a submission must be like. Lengths are in Unicode code points of the clean text ({@link PlainText}), so CRLF
- * counts once and an emoji of one code point counts as one.
+ * counts once and an emoji of one code point counts as one. Secrets of receipt links are cut out of whatever is kept ({@link
+ * LinkSecrets}).
  */
 public final class SubmissionRules {
     /** Of the text. */
@@ -96,9 +99,25 @@ public final class SubmissionRules {
                 .setLanguage(language)
                 .setSubmittedAt(submittedAt)
                 .setAcceptedAt(acceptedAt)
-                .setMail(draft.mail())
+                .setMail(withoutSecrets(draft.mail()))
                 .build();
         return new Verdict.Valid(consultation.orElseThrow(), submission, contact);
+    }
+
+    private static MailNote withoutSecrets(MailNote note) {
+        if (note == null) {
+            return null;
+        }
+        return MailNote.newBuilder()
+                .setSetApart(note.getSetApart() == null ? null : LinkSecrets.cutFrom(note.getSetApart()))
+                .setAttachments(note.getAttachments().stream()
+                        .map(file -> new MailAttachment(
+                                LinkSecrets.cutFrom(file.getName()),
+                                LinkSecrets.cutFrom(file.getType()),
+                                file.getSize()))
+                        .toList())
+                .setFollows(note.getFollows())
+                .build();
     }
 
     private Optional<Consultation> consultation(Draft draft, Reading reading) {
@@ -207,7 +226,7 @@ public final class SubmissionRules {
                 violation(field, Code.NOT_UNICODE);
                 return null;
             }
-            String value = cleaning.apply(raw);
+            String value = LinkSecrets.cutFrom(cleaning.apply(raw));
             if (PlainText.length(value) > limit) {
                 violation(field, Code.TOO_LONG);
             }

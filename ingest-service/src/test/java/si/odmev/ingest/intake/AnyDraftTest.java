@@ -28,7 +28,7 @@ class AnyDraftTest {
     private static final Validator VALIDATOR =
             Validation.buildDefaultValidatorFactory().getValidator();
     private static final LocalizedText TITLE = new LocalizedText("Strategija", "Strategy");
-    private static final Consultations CONSULTATIONS = new Consultations(List.of(new Consultation(
+    static final Consultation CONSULTATION = new Consultation(
             "velenje-2022",
             "VEL",
             TITLE,
@@ -36,7 +36,8 @@ class AnyDraftTest {
             ZoneId.of("Europe/Ljubljana"),
             LocalDateTime.parse("2022-05-03T08:00:00"),
             LocalDateTime.parse("2022-06-01T00:00:00"),
-            List.of(new Theme("green", TITLE)))));
+            List.of(new Theme("green", TITLE)));
+    private static final Consultations CONSULTATIONS = new Consultations(List.of(CONSULTATION));
 
     @Property(tries = 2_000)
     void isAcceptedOrRefusedWithAReason(
