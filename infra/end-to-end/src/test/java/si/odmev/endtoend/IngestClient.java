@@ -15,6 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 public record IngestClient(ApiClient api) {
     private static final String SUBMISSIONS = "/api/v1/submissions";
 
+    /** Proves that a repetition comes from here. */
+    private static final String CLAIM = UUID.randomUUID().toString();
+
     /** What is answered to an accepted submission. */
     public record Receipt(UUID submissionId, String receipt, URI statusUrl) {}
 
@@ -36,6 +39,7 @@ public record IngestClient(ApiClient api) {
         return api.send(api.request(SUBMISSIONS)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", idempotencyKey.toString())
+                .header("Submission-Claim", CLAIM)
                 .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(submission))));
     }
 

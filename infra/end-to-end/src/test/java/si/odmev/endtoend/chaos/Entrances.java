@@ -115,6 +115,7 @@ final class Entrances implements AutoCloseable {
     private static Outcome submitForm(Instance instance, Said said) throws IOException, InterruptedException {
         var fields = new HashMap<>(Map.of(
                 "id", said.id().toString(), "consultation", "velenje-2022", "kind", "opinion", "text", said.text()));
+        fields.put("claim", "claim-" + said.id());
         fields.put("_csrf", instance.form().field());
         String form = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
