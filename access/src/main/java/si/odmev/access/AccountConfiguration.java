@@ -13,7 +13,7 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
 /** Lets the accounts of this installation in, by form and by HTTP Basic alike. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AccountProperties.class)
+@EnableConfigurationProperties({AccountProperties.class, OtherService.class})
 public class AccountConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(AccountConfiguration.class);
 

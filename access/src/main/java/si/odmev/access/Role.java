@@ -8,6 +8,11 @@ public enum Role {
     MODERATOR,
     /** Types what is spoken or came on paper, and imports; works in the ingest service. */
     CLERK,
-    /** Looks after the running services. */
-    OPERATOR
+    /** Looks after the running services; works in the analytics service. */
+    OPERATOR;
+
+    /** The name that Spring Security gives it among a person's authorities. */
+    public String authority() {
+        return "ROLE_" + name();
+    }
 }

@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -15,14 +16,15 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import si.odmev.access.AccountConfiguration;
 import si.odmev.access.LoginFailure;
+import si.odmev.access.NeededRole;
 import si.odmev.access.ProblemRefusal;
 import si.odmev.access.Role;
+import si.odmev.access.RoleHome;
 import si.odmev.access.UnlistedPage;
 
 /**
@@ -35,6 +37,11 @@ class AccessConfiguration {
     /** Nothing from other hosts, nothing inline: what a citizen wrote can't become a script, whatever a template does. */
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    @Bean
+    RoleHome roleHome() {
+        return new RoleHome(Map.of(Role.ANALYST, "/workspace", Role.OPERATOR, "/operations"));
+    }
 
     @Bean
     @Order(1)
@@ -60,20 +67,20 @@ class AccessConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain people(HttpSecurity http) {
+    SecurityFilterChain people(HttpSecurity http, RoleHome home) {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers("/login", "/error", "/css/**", "/js/**", "/images/**", "/favicon.ico")
                         .permitAll()
-                        .requestMatchers(
-                                "/", "/workspace/**", "/submissions/**", "/classify", "/review/**", "/themes/**")
+                        .requestMatchers("/", RoleHome.ELSEWHERE)
+                        .authenticated()
+                        .requestMatchers("/workspace/**", "/submissions/**", "/classify", "/review/**", "/themes/**")
                         .hasRole(Role.ANALYST.name())
                         .requestMatchers("/operations/**")
                         .hasRole(Role.OPERATOR.name())
                         .anyRequest()
                         .access(new UnlistedPage()))
-                .formLogin(form ->
-                        form.loginPage("/login").successHandler(new RoleHome()).failureHandler(new LoginFailure()))
+                .formLogin(form -> form.loginPage("/login").successHandler(home).failureHandler(new LoginFailure()))
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
@@ -91,7 +98,7 @@ class AccessConfiguration {
         if (denied instanceof CsrfException) {
             response.sendRedirect(request.getContextPath() + "/login?expired");
         } else {
-            new AccessDeniedHandlerImpl().handle(request, response, denied);
+            new NeededRole().handle(request, response, denied);
         }
     }
 }

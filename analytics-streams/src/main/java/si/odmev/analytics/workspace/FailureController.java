@@ -14,6 +14,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriUtils;
+import si.odmev.access.NeededRole;
 
 /** Says what went wrong where nothing else did: to people as a page, to programs as problem+json. */
 @Controller
@@ -25,8 +26,10 @@ class FailureController implements ErrorController {
             return problem(request);
         }
         HttpStatus status = status(request);
-        var page = new ModelAndView(
-                "failure", Map.of("status", status.value(), "address", new PageAddress("/workspace", Map.of())));
+        // Where the other language leads: not back to the page that failed, and to one that this person may open.
+        var start = new PageAddress(request.getRemoteUser() == null ? "/login" : "/", Map.of());
+        var page = new ModelAndView("failure", Map.of("status", status.value(), "address", start));
+        NeededRole.of(request).stream().findFirst().ifPresent(role -> page.addObject("neededRole", role));
         page.setStatus(status);
         return page;
     }

@@ -51,11 +51,6 @@ class WorkspaceController {
         this.messages = messages;
     }
 
-    @GetMapping("/")
-    String start() {
-        return "redirect:" + PATH;
-    }
-
     @GetMapping(PATH)
     String overview(
             @RequestParam MultiValueMap<String, String> query,

@@ -21,6 +21,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
+import si.odmev.access.NeededRole;
 import si.odmev.analytics.access.ReadSideTest;
 
 @ReadSideTest
@@ -132,10 +133,18 @@ class PagesTest {
 
     @Test
     void aRoleThatDoesNotFitIsToldWhichOneIsNeeded() throws Exception {
-        mvc.perform(get("/error")
-                        .with(user("klara").roles("CLERK"))
-                        .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 403)
-                        .requestAttr(RequestDispatcher.ERROR_REQUEST_URI, "/workspace"))
+        var klara = user("klara").roles("CLERK");
+        var refused = mvc.perform(get("/workspace").with(klara))
+                .andExpect(status().isForbidden())
+                .andReturn()
+                .getRequest();
+        var error = get("/error")
+                .with(klara)
+                .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 403)
+                .requestAttr(RequestDispatcher.ERROR_REQUEST_URI, "/workspace");
+        // As the container does: the request goes on to the error page with what is known of it.
+        error.requestAttr(NeededRole.class.getName(), refused.getAttribute(NeededRole.class.getName()));
+        mvc.perform(error)
                 .andExpect(status().isForbidden())
                 .andExpect(content().string(containsString("potrebujete vlogo »analitik«")))
                 .andExpect(content().string(containsString("zapisnikar")));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -17,15 +18,16 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import si.odmev.access.AccountConfiguration;
 import si.odmev.access.LoginFailure;
+import si.odmev.access.NeededRole;
 import si.odmev.access.ProblemRefusal;
 import si.odmev.access.Role;
+import si.odmev.access.RoleHome;
 import si.odmev.access.UnlistedPage;
 
 /**
@@ -66,6 +68,7 @@ class AccessConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain people(HttpSecurity http) {
+        var home = new RoleHome(Map.of(Role.MODERATOR, "/live", Role.CLERK, "/live"));
         var csrfTokens = new CookieCsrfTokenRepository();
         csrfTokens.setCookieName("ODMEV_INGEST_CSRF");
         csrfTokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
@@ -84,6 +87,8 @@ class AccessConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/form", "/form/change", "/form/submit", "/receipts/*/erase")
                         .permitAll()
+                        .requestMatchers(RoleHome.ELSEWHERE)
+                        .authenticated()
                         .requestMatchers("/live/sessions", "/live/*/moderator", "/live/*/moderator/**")
                         .hasRole(Role.MODERATOR.name())
                         .requestMatchers("/live/paper", "/live/paper/**", "/live/*/clerk", "/live/*/clerk/**")
@@ -101,8 +106,7 @@ class AccessConfiguration {
                         .permitAll()
                         .anyRequest()
                         .access(new UnlistedPage()))
-                .formLogin(
-                        form -> form.loginPage("/login").defaultSuccessUrl("/").failureHandler(new LoginFailure()))
+                .formLogin(form -> form.loginPage("/login").successHandler(home).failureHandler(new LoginFailure()))
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
@@ -120,7 +124,7 @@ class AccessConfiguration {
             throws IOException, ServletException {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         if (!(denied instanceof CsrfException)) {
-            new AccessDeniedHandlerImpl().handle(request, response, denied);
+            new NeededRole().handle(request, response, denied);
         } else if (path.equals("/form") || path.startsWith("/form/")) {
             ExpiredForm.mark(request);
             request.getRequestDispatcher("/form/change").forward(request, response);

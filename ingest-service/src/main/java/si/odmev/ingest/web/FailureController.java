@@ -16,6 +16,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriUtils;
+import si.odmev.access.NeededRole;
 
 /** Says what went wrong where nothing else did: to people as a page, to programs as problem+json. */
 @Controller
@@ -35,6 +36,7 @@ class FailureController implements ErrorController {
         HttpStatus status = status(request);
         var page = new ModelAndView("failure", Map.of("status", status.value()));
         page.setStatus(status);
+        NeededRole.of(request).stream().findFirst().ifPresent(role -> page.addObject("neededRole", role));
         return page;
     }
 

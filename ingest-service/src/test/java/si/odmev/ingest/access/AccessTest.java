@@ -67,6 +67,7 @@ class AccessTest {
             Map.entry("GET /live/paper", CLERK),
             Map.entry("POST /live/paper", CLERK),
             Map.entry("POST /live/paper/import", CLERK),
+            Map.entry("GET /elsewhere", ALL_ROLES),
             Map.entry("GET /login", PUBLIC),
             Map.entry("ANY /error", PUBLIC),
             Map.entry("POST /api/v1/submissions", PUBLIC),

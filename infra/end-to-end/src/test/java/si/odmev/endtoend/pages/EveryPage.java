@@ -127,6 +127,8 @@ record EveryPage(Browser browser, RunningOdmev odmev, String language, Submissio
         analyst.logIn(odmev.account("moderator"));
         browser.await(page -> page.has(By.cssSelector(".account")), "the page for other roles");
         look.accept("other role", browser);
+        show(Component.ANALYTICS, "/");
+        look.accept("work in the other service", browser);
         browser.click(By.cssSelector(".masthead form button"));
         browser.await(page -> page.has(By.cssSelector("[role=status]")), "the logout's confirmation");
         look.accept("logged out", browser);
@@ -139,6 +141,8 @@ record EveryPage(Browser browser, RunningOdmev odmev, String language, Submissio
         look.accept("overview", browser);
         show(Component.ANALYTICS, "/workspace?theme=green&kind=proposal&interval=week&split=channel");
         look.accept("filtered overview", browser);
+        show(Component.ANALYTICS, "/workspace?collapse=true");
+        look.accept("overview with each text once", browser);
         show(Component.ANALYTICS, "/workspace?q=" + Texts.marker());
         look.accept("overview without findings", browser);
         show(Component.ANALYTICS, "/workspace?from=yesterday");

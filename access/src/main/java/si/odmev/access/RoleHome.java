@@ -1,0 +1,41 @@
+package si.odmev.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+
+/** After the login: the page that somebody wanted to open, otherwise the page where their role has its work. */
+public final class RoleHome extends SavedRequestAwareAuthenticationSuccessHandler {
+    /** Says that the work of a role is in the other service, and where that is. */
+    public static final String ELSEWHERE = "/elsewhere";
+
+    private final Map<Role, String> pages;
+
+    /**
+     * @param pages the first page of each role that has work in this service
+     */
+    public RoleHome(Map<Role, String> pages) {
+        this.pages = Map.copyOf(pages);
+    }
+
+    /** The first page of a person; with several roles, that of the role that is declared first. */
+    public String of(Authentication authentication) {
+        Set<String> authorities = AuthorityUtils.authorityListToSet(authentication.getAuthorities());
+        return Arrays.stream(Role.values())
+                .filter(role -> pages.containsKey(role) && authorities.contains(role.authority()))
+                .findFirst()
+                .map(pages::get)
+                .orElse(ELSEWHERE);
+    }
+
+    @Override
+    protected String determineTargetUrl(
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
+        return of(authentication);
+    }
+}

@@ -1,0 +1,295 @@
+package si.odmev.analytics.links;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import si.odmev.analytics.access.ReadSide;
+import si.odmev.analytics.index.IndexRebuild;
+import si.odmev.analytics.index.IndexedSubmission;
+import si.odmev.analytics.index.IndexedSubmission.Attachment;
+import si.odmev.analytics.index.IndexedSubmission.Decision;
+import si.odmev.analytics.index.IndexedSubmission.Evidence;
+import si.odmev.analytics.index.IndexedSubmission.Mail;
+import si.odmev.analytics.index.IndexedSubmission.ReviewNote;
+import si.odmev.analytics.index.IndexedSubmission.Score;
+import si.odmev.analytics.recovery.DeadLetter;
+import si.odmev.analytics.recovery.DeadLetterArchive;
+import si.odmev.analytics.recovery.Line;
+import si.odmev.analytics.recovery.Reconciliation;
+import si.odmev.analytics.recovery.ReconciliationReport;
+import si.odmev.analytics.recovery.ReconciliationReport.Balance;
+import si.odmev.analytics.recovery.ReconciliationReport.Difference;
+import si.odmev.linkcrawl.LinkCrawl;
+import si.odmev.linkcrawl.Visitor;
+
+/** Nobody meets a link of ours that leads nowhere, or to a page that they may not open. */
+@SpringBootTest(
+        classes = {ReadSide.class, EveryLinkTest.WhatWentWrong.class},
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "logging.level.org.apache.kafka=off",
+            "odmev.other-service.url=http://ingest.example",
+            "odmev.accounts.analyst.password=" + EveryLinkTest.PASSWORD,
+            "odmev.accounts.analyst.roles=analyst",
+            "odmev.accounts.moderator.password=" + EveryLinkTest.PASSWORD,
+            "odmev.accounts.moderator.roles=moderator",
+            "odmev.accounts.clerk.password=" + EveryLinkTest.PASSWORD,
+            "odmev.accounts.clerk.roles=clerk",
+            "odmev.accounts.operator.password=" + EveryLinkTest.PASSWORD,
+            "odmev.accounts.operator.roles=operator"
+        })
+class EveryLinkTest {
+    /** "geslo". */
+    static final String PASSWORD = "{bcrypt}$2a$04$.dU3bvd85evB8gFR8CgB3O7o5X94QvU3B.ayKX8P3L73.MNE9sCxG";
+
+    private static final String FIRST = "0190d9a4-9f1c-7000-8000-000000000001";
+    private static final String SECOND = "0190d9a4-9f1c-7000-8000-000000000002";
+    private static final Instant MOMENT = Instant.parse("2022-05-10T14:00:00Z");
+
+    private static SearchStub search;
+
+    @LocalServerPort
+    private int port;
+
+    @BeforeAll
+    static void startSearch() throws IOException {
+        search();
+    }
+
+    @DynamicPropertySource
+    static void search(DynamicPropertyRegistry properties) {
+        properties.add("odmev.elasticsearch.url", () -> search().url());
+    }
+
+    @AfterAll
+    static void stopSearch() {
+        search.close();
+    }
+
+    private static SearchStub search() {
+        if (search == null) {
+            try {
+                search = new SearchStub(List.of(decided(), repeated()));
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return search;
+    }
+
+    /** Decided twice, and came by mail. */
+    private static IndexedSubmission decided() {
+        var first = new Decision("ana", MOMENT, List.of("smart"), "Zaradi klopi.", null, "shown");
+        return submission(
+                FIRST,
+                IndexedSubmission.PERSON,
+                new Mail("-- \nAna", List.of(new Attachment("a.pdf", "application/pdf", 1)), SECOND),
+                new ReviewNote("ana", MOMENT, "Drevesa.", null, null, "shown", List.of(first)));
+    }
+
+    private static IndexedSubmission repeated() {
+        return submission(SECOND, "classifier", null, null);
+    }
+
+    private static IndexedSubmission submission(String id, String themedBy, Mail mail, ReviewNote review) {
+        return new IndexedSubmission(
+                id,
+                "VEL-7K3M-9QXD",
+                "velenje-2022",
+                "email",
+                "proposal",
+                "awaiting_review",
+                "sl",
+                List.of("green"),
+                themedBy,
+                "park",
+                "Parki",
+                "Več parkov ob cesti.",
+                null,
+                null,
+                MOMENT,
+                MOMENT,
+                List.of(new Score("green", 0.9)),
+                List.of(new Evidence("green", "text", 4, 10, 1.5)),
+                0.1,
+                mail,
+                review,
+                3);
+    }
+
+    @ComponentScan("si.odmev.analytics.recovery")
+    static class WhatWentWrong {
+        @Bean
+        DeadLetterArchive deadLetters() {
+            var archive = mock(DeadLetterArchive.class);
+            var letters = List.of(letter("0-1", DeadLetter.State.OPEN), letter("0-2", DeadLetter.State.SUPERSEDED));
+            when(archive.page(anyInt(), anyInt()))
+                    .thenReturn(new DeadLetterArchive.Page(new DeadLetterArchive.Tally(2, 1), letters));
+            return archive;
+        }
+
+        private static DeadLetter letter(String id, DeadLetter.State state) {
+            return new DeadLetter(
+                    id, "feedback.submissions.v1", 0, 17, FIRST, "process", "Cause", MOMENT.toString(), 9, true, state);
+        }
+
+        @Bean
+        IndexRebuild rebuild() {
+            return mock(IndexRebuild.class);
+        }
+
+        @Bean
+        Reconciliation reconciliation() throws Exception {
+            var reconciliation = mock(Reconciliation.class);
+            when(reconciliation.run())
+                    .thenReturn(new ReconciliationReport(
+                            false,
+                            List.of(new Balance(new Line("velenje-2022", "web"), 2, 1, 0, 1)),
+                            0,
+                            1,
+                            List.of(new Difference(SECOND, ReconciliationReport.Kind.NOT_THEMED, false)),
+                            List.of()));
+            return reconciliation;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "analyst,   /workspace",
+        "operator,  /operations",
+        "moderator, /elsewhere",
+        "clerk,     /elsewhere",
+    })
+    void everyRoleCanOpenWhateverItsPagesLinkTo(String role, String start) throws Exception {
+        var visitor = new Visitor(base());
+        var crawl = new LinkCrawl(visitor);
+
+        var first = visitor.logIn(role, "geslo");
+        assertThat(first.uri().getPath()).isEqualTo(start);
+        crawl.from(first);
+        for (String page : List.of(
+                "/workspace", "/operations", "/login", "/no-such-page", "/?lang=en", "/workspace?from=yesterday")) {
+            crawl.from(page);
+        }
+
+        assertThat(crawl.broken()).isEmpty();
+    }
+
+    @Test
+    void nobodyIsLedAnywhereButToTheLogin() throws Exception {
+        var crawl =
+                new LinkCrawl(new Visitor(base())).from("/").from("/operations").from("/no-such-page");
+
+        assertThat(crawl.broken()).isEmpty();
+        assertThat(crawl.opened()).contains("/", "/login?lang=en");
+    }
+
+    @Test
+    void anAnalystsPagesLeadToEveryKindOfPage() throws Exception {
+        var visitor = new Visitor(base());
+        visitor.logIn("analyst", "geslo");
+        var crawl = new LinkCrawl(visitor);
+
+        crawl.from("/")
+                .from("/review?after=0.25_1652191200000_" + FIRST)
+                .from("/review?decided=" + FIRST + "&overtaken=" + SECOND)
+                .from(visitor.send("/classify", "/classify", Map.of("text", "Več parkov")))
+                .from(visitor.send("/classify", "/classify", Map.of("text", " ")))
+                .from(visitor.send("/submissions/" + FIRST, "/submissions/" + FIRST, Map.of("reason", " ")))
+                .from("/submissions/" + FIRST + "?corrected=9999999999999")
+                .from("/themes/green?q=drevo");
+
+        assertThat(crawl.broken()).isEmpty();
+        assertThat(crawl.opened())
+                .contains(
+                        "/workspace?collapse=true",
+                        "/workspace?consultation=velenje-2022&group=" + FIRST + "&status=all",
+                        "/workspace?theme=green",
+                        "/workspace?theme=green&kind=proposal",
+                        "/workspace?split=channel",
+                        "/workspace?interval=hour",
+                        "/workspace?page=1",
+                        "/workspace?lang=en",
+                        "/submissions/" + FIRST,
+                        "/submissions/" + SECOND,
+                        "/review",
+                        "/review/corrections.jsonl?consultation=",
+                        "/themes/green",
+                        "/classify",
+                        "/css/workspace.css",
+                        "/js/refresh.js",
+                        "/images/odmev.svg");
+    }
+
+    @Test
+    void anOperatorsPagesLeadToEveryKindOfPage() throws Exception {
+        var visitor = new Visitor(base());
+        visitor.logIn("operator", "geslo");
+
+        var crawl = new LinkCrawl(visitor)
+                .from("/")
+                .from("/operations/dead-letters")
+                .from("/operations/reconciliation");
+
+        assertThat(crawl.broken()).isEmpty();
+        assertThat(crawl.opened())
+                .contains("/operations", "/operations/runbooks/SpoolAging", "/operations/runbooks/LedgerBroken")
+                .noneMatch(page -> page.startsWith("/workspace"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "analyst,   /operations, skrbnik sistema, analitik",
+        "operator,  /workspace,  analitik,        skrbnik sistema",
+        "clerk,     /review,     analitik,        zapisnikar",
+        "moderator, /operations, skrbnik sistema, moderator",
+    })
+    void aRefusedPageNamesTheRoleThatItNeedsAndTheOneThatThePersonHas(
+            String role, String page, String needed, String own) throws Exception {
+        var visitor = new Visitor(base());
+        visitor.logIn(role, "geslo");
+
+        HttpResponse<String> refused = visitor.open(page);
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(Jsoup.parse(refused.body()).select("main").text())
+                .contains("Za to stran potrebujete vlogo »" + needed + "«", "Vaša vloga: " + own);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"moderator", "clerk"})
+    void thoseWhoseWorkIsInTheOtherServiceAreLedThere(String role) throws Exception {
+        var visitor = new Visitor(base());
+
+        var crawl = new LinkCrawl(visitor).from(visitor.logIn(role, "geslo"));
+
+        assertThat(crawl.elsewhere()).isEqualTo(Set.of("http://ingest.example/live"));
+    }
+
+    private URI base() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+}

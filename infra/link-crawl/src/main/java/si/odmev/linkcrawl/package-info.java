@@ -1,0 +1,2 @@
+/** Opens every link that our pages have. */
+package si.odmev.linkcrawl;
