@@ -11,7 +11,7 @@ import si.odmev.analytics.query.SubmissionPage;
  *
  * @param total how many are listed, exactly
  * @param texts how many different texts were found: those that are nearly the same count once
- * @param people how many submissions were found, also where only the first with a text is listed
+ * @param submissions how many submissions were found, also where only the first with a text is listed
  * @param page number of the page, from 0
  * @param size submissions on a page
  * @param items those on the page, latest first
@@ -20,7 +20,7 @@ import si.odmev.analytics.query.SubmissionPage;
 record SubmissionList(
         long total,
         long texts,
-        long people,
+        long submissions,
         int page,
         int size,
         List<SubmissionView> items,
@@ -33,7 +33,7 @@ record SubmissionList(
         return new SubmissionList(
                 found.total(),
                 found.texts(),
-                found.people(),
+                found.submissions(),
                 found.page(),
                 found.size(),
                 found.items().stream()

@@ -18,7 +18,7 @@ import si.odmev.analytics.query.RepeatedTexts;
  * @param review what a person decided or answered; null where nobody did
  * @param mail what an e-mail holds beside the person's own words; null where there is nothing, and in lists
  * @param support how many people supported it in a live session
- * @param group those with the same or nearly the same text; null if nobody else said so
+ * @param group those with the same or nearly the same text; null if no other says so
  */
 record SubmissionView(
         String submissionId,
@@ -46,14 +46,14 @@ record SubmissionView(
      * Submissions with the same or nearly the same text.
      *
      * @param first submissionId of the earliest
-     * @param people how many there are, this one included
+     * @param size how many submissions there are, this one included
      * @param submissions address of their list
      */
-    record GroupView(String first, int people, String submissions) {
+    record GroupView(String first, int size, String submissions) {
         private static GroupView of(RepeatedTexts.Group group, String consultation) {
             return new GroupView(
                     group.first(),
-                    group.people(),
+                    group.submissions(),
                     UriComponentsBuilder.fromPath("/api/v1/submissions")
                             .queryParam("consultation", consultation)
                             .queryParam("group", group.first())

@@ -99,9 +99,8 @@ class SubmissionsController {
             name = "collapse",
             in = ParameterIn.QUERY,
             schema = @Schema(type = "boolean", defaultValue = "false"),
-            description =
-                    "Of those with the same or nearly the same text only the earliest is listed. Facets and people count"
-                            + " them all.")
+            description = "Of those with the same or nearly the same text only the earliest is listed. The facets and"
+                    + " the field submissions count them all.")
     @Parameter(
             name = "page",
             in = ParameterIn.QUERY,

@@ -31,9 +31,9 @@ public final class RepeatedTexts {
      * The submissions with one text.
      *
      * @param first submissionId of the earliest
-     * @param people how many submissions there are, the earliest included
+     * @param submissions how many submissions there are, the earliest included
      */
-    public record Group(String first, int people) {}
+    public record Group(String first, int submissions) {}
 
     /**
      * @param groups submissions with one text each, earliest first
@@ -43,7 +43,7 @@ public final class RepeatedTexts {
         groups.forEach(group -> group.forEach(copy -> groupOf.put(copy.submissionId(), group)));
     }
 
-    /** The group of a submission; empty if nobody else said the same. */
+    /** The group of a submission; empty if no other says the same. */
     public Optional<Group> groupOf(String submissionId) {
         return Optional.ofNullable(groupOf.get(submissionId))
                 .map(group -> new Group(group.getFirst().submissionId(), group.size()));

@@ -11,7 +11,7 @@ import si.odmev.analytics.index.IndexedSubmission;
  *
  * @param total how many are listed, exactly
  * @param texts how many different texts that is: those that are nearly the same count once
- * @param people how many submissions were found, those that are not listed because another has the same text included
+ * @param submissions how many submissions were found, those that are not listed because another has the same text included
  * @param page number of the page, counted from 0
  * @param size submissions on a page
  * @param items those on the page
@@ -21,7 +21,7 @@ import si.odmev.analytics.index.IndexedSubmission;
 public record SubmissionPage(
         long total,
         long texts,
-        long people,
+        long submissions,
         int page,
         int size,
         List<IndexedSubmission> items,

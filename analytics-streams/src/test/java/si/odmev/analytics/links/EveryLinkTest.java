@@ -245,6 +245,19 @@ class EveryLinkTest {
     }
 
     @Test
+    void theSameTextIsCountedInSubmissionsBecauseNobodyKnowsHowManyPeopleSentThem() throws Exception {
+        var visitor = new Visitor(base());
+        visitor.logIn("analyst", "geslo");
+
+        for (String page : List.of("/workspace", "/submissions/" + FIRST)) {
+            assertThat(Jsoup.parse(visitor.open(page).body()).select(".same a").eachText())
+                    .as(page)
+                    .isNotEmpty()
+                    .containsOnly("1 besedilo, 2 prispevka");
+        }
+    }
+
+    @Test
     void anOperatorsPagesLeadToEveryKindOfPage() throws Exception {
         var visitor = new Visitor(base());
         visitor.logIn("operator", "geslo");

@@ -43,7 +43,7 @@ public record AnalyticsClient(ApiClient api) {
             Group group) {}
 
     /** Those with nearly the same text; {@code submissions} is the address of their list. */
-    public record Group(String first, int people, String submissions) {}
+    public record Group(String first, int size, String submissions) {}
 
     /** Words that decided for a theme. */
     public record Evidence(String theme, String words) {}
@@ -53,7 +53,7 @@ public record AnalyticsClient(ApiClient api) {
 
     /** A page of a list. */
     public record Page(
-            long total, long texts, long people, List<Submission> items, Map<String, Map<String, Long>> facets) {}
+            long total, long texts, long submissions, List<Submission> items, Map<String, Map<String, Long>> facets) {}
 
     /** Totals as the stream keeps them. */
     public record Totals(

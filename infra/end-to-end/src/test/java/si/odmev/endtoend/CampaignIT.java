@@ -21,7 +21,7 @@ import si.odmev.endtoend.IngestClient.Receipt;
 
 @ExtendWith(OdmevExtension.class)
 class CampaignIT {
-    private static final int PEOPLE = 214;
+    private static final int SUBMISSIONS = 214;
     private static final String DAY = "from=2022-10-03&to=2022-10-03";
     private static final String CAMPAIGN =
             "Nasprotujem pozidavi zelenice ob Kardeljevi ploščadi, ker je to zadnji prostor"
@@ -39,27 +39,28 @@ class CampaignIT {
     }
 
     @Test
-    void nearlyTheSameTextByManyIsKeptLinkedAndCountedAsOneTextByThemAll() throws Exception {
+    void nearlyTheSameTextByManyIsKeptLinkedAndCountedAsOneTextAndAsManySubmissions() throws Exception {
         var accepted = new ArrayList<Receipt>();
-        for (int i = 0; i < PEOPLE; i++) {
+        for (int i = 0; i < SUBMISSIONS; i++) {
             accepted.add(say(variation(i), i));
         }
-        Receipt other =
-                say("Na avtobusni postaji naj bo zaslon s prihodi v živo in klančina za vozičke, prosim lepo.", PEOPLE);
-        Receipt shortOne = say("Več zelenja", PEOPLE + 1);
-        Receipt sameShort = say("Več zelenja!", PEOPLE + 2);
+        Receipt other = say(
+                "Na avtobusni postaji naj bo zaslon s prihodi v živo in klančina za vozičke, prosim lepo.",
+                SUBMISSIONS);
+        Receipt shortOne = say("Več zelenja", SUBMISSIONS + 1);
+        Receipt sameShort = say("Več zelenja!", SUBMISSIONS + 2);
 
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             Totals totals = odmev.analytics().totals(DAY);
-            assertThat(totals.total()).isEqualTo(PEOPLE + 3);
+            assertThat(totals.total()).isEqualTo(SUBMISSIONS + 3);
             assertThat(totals.texts()).isEqualTo(4);
-            assertThat(odmev.analytics().list(DAY).total()).isEqualTo(PEOPLE + 3);
+            assertThat(odmev.analytics().list(DAY).total()).isEqualTo(SUBMISSIONS + 3);
         });
 
         String first = accepted.getFirst().submissionId().toString();
         Submission any =
                 odmev.analytics().find(accepted.get(100).submissionId()).orElseThrow();
-        assertThat(any.group().people()).isEqualTo(PEOPLE);
+        assertThat(any.group().size()).isEqualTo(SUBMISSIONS);
         assertThat(any.group().first()).isEqualTo(first);
         for (Receipt alone : List.of(other, shortOne, sameShort)) {
             assertThat(odmev.analytics()
@@ -75,7 +76,7 @@ class CampaignIT {
         Page collapsed = odmev.analytics().list("collapse=true&group=" + first);
         assertThat(collapsed.total()).isEqualTo(1);
         assertThat(collapsed.texts()).isEqualTo(1);
-        assertThat(collapsed.people()).isEqualTo(PEOPLE);
+        assertThat(collapsed.submissions()).isEqualTo(SUBMISSIONS);
         assertThat(collapsed.items())
                 .singleElement()
                 .satisfies(item -> assertThat(item.submissionId()).hasToString(first));
@@ -87,7 +88,7 @@ class CampaignIT {
                     .find(accepted.get(100).submissionId())
                     .orElseThrow()
                     .group();
-            assertThat(left.people()).isEqualTo(PEOPLE - 2);
+            assertThat(left.size()).isEqualTo(SUBMISSIONS - 2);
             assertThat(left.first()).isEqualTo(accepted.get(2).submissionId().toString());
             assertThat(odmev.analytics().totals(DAY).texts()).isEqualTo(4);
         });
