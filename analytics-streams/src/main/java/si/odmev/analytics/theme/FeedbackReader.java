@@ -44,7 +44,8 @@ public final class FeedbackReader implements TextAnalyzer {
                         KindDetector.LABELS.stream())
                 .flatMap(names -> names)
                 .map(name -> files.read(ClassifierFiles.vocabularyPath(name)));
-        version = hash(Stream.concat(Stream.of(themeModel.write(), kindModel.write()), vocabularies));
+        version = hash(Stream.concat(
+                Stream.of("stems " + Stemmer.VERSION, themeModel.write(), kindModel.write()), vocabularies));
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Turns words into what search and themes compare: lower case, Latin, without diacritics, without endings.
@@ -21,6 +22,12 @@ import java.util.stream.Collectors;
  * English and the plural of German are among the rules, but only where they keep Slovene words together.
  */
 public final class Stemmer {
+    /**
+     * Raised whenever any word gets another stem. It is a part of the classifier's version: a change makes the topology theme
+     * everything again, which brings the new stems into the index, also where models of an installation's own are in use.
+     */
+    static final int VERSION = 2;
+
     private static final Pattern SPACE = Pattern.compile(" ");
 
     /** An ending, and how many letters must be left before it may go. */
@@ -28,8 +35,10 @@ public final class Stemmer {
 
     private static final Map<Character, List<Ending>> INFLECTIONS = endings(
             3, "ijami ijama ijah ijam ijev ijem ijo ija ije iji iju ij",
-            3, "jami jama jah jam jega jemu jema jem jev jih jima jimi jim ja je ji jo ju j",
-            3, "ovoma ovom ovih ovim ovima ovi ove ova ovo ov evom evih evim evima evi eve eva evo ev",
+            3, "jami jama jah jam jega jemu jema jem jih jima jimi jim ja je ji jo ju j",
+            3, "ovoma ovom evom " + adjectives("ov") + adjectives("ev") + adjectives("jev"),
+            3, adjectives("in") + adjectives("ijin"),
+            5, adjectives("jin").stripTrailing(),
             3, "ami ama ah am oma om ega emu ema em eh ima imi ih im mi",
             4, "oga ogu omu ome og",
             3, "ujemo ujete ujejo ujem uje ajte ajmo ajta ajo amo imo ijo emo ejo",
@@ -46,6 +55,10 @@ public final class Stemmer {
     /** Letters after which -ev is an ending (kolesarjev, otcev); after others it belongs to the stem (prireditev). */
     private static final String SOFT = "csz";
 
+    /** Women whose possessive adjectives end in -in (sestrin); a rule would take every other noun in -ina for one. */
+    private static final Set<String> WOMEN =
+            Set.of("mam", "sestr", "tet", "mater", "bab", "babic", "hcer", "tasc", "sosed", "neves", "snah", "svak");
+
     /** Letters after which -mi is an ending (potmi); after others the m belongs to the stem (firmi). */
     private static final String HARD = "ptcsd";
 
@@ -55,22 +68,8 @@ public final class Stemmer {
     /** Stems that look as if they had an ending or a formation. */
     private static final Set<String> WHOLE = Set.of("solat", "debat", "stars", "predlog");
 
-    /** Frequent words that no rule serves, and their stems. */
-    private static final Map<String, String> IRREGULAR = Map.ofEntries(
-            Map.entry("pas", "ps"),
-            Map.entry("psov", "ps"),
-            Map.entry("psom", "ps"),
-            Map.entry("strah", "stras"),
-            Map.entry("prah", "pras"),
-            Map.entry("dan", "dn"),
-            Map.entry("dneva", "dn"),
-            Map.entry("dnevi", "dn"),
-            Map.entry("dni", "dn"),
-            Map.entry("mati", "matr"),
-            Map.entry("postajo", "posta"),
-            Map.entry("ograjo", "ogra"),
-            Map.entry("prodajo", "proda"),
-            Map.entry("oddajo", "odda"));
+    /** Words that no rule serves, and their stems. */
+    private final Map<String, String> irregular = Paradigms.read(this::byRules);
 
     /** The stems of all words in order, separated by single spaces. */
     public String stems(String text) {
@@ -79,10 +78,11 @@ public final class Stemmer {
 
     /** The stem of one folded word. */
     String stem(String folded) {
-        String irregular = IRREGULAR.get(folded);
-        if (irregular != null) {
-            return irregular;
-        }
+        String known = irregular.get(folded);
+        return known == null ? byRules(folded) : known;
+    }
+
+    private String byRules(String folded) {
         if (folded.length() < 3 || !isLatin(folded)) {
             return folded;
         }
@@ -109,11 +109,38 @@ public final class Stemmer {
     private static boolean fits(Ending ending, String word, int left) {
         char before = word.charAt(left - 1);
         return switch (ending.letters) {
-            case "ev", "eva", "eve", "evi", "evo" -> SOFT.indexOf(before) >= 0;
+            case "ev", "eva", "eve", "evi", "evo", "evega", "evemu", "evem", "evimi" -> SOFT.indexOf(before) >= 0;
+            case "in", "ina", "ino", "ine", "ini", "inega", "inemu", "inem", "inih", "inim", "inimi", "inima" ->
+                isWoman(word.substring(0, left));
+            case "jin",
+                    "jina",
+                    "jino",
+                    "jine",
+                    "jini",
+                    "jinega",
+                    "jinemu",
+                    "jinem",
+                    "jinih",
+                    "jinim",
+                    "jinimi",
+                    "jinima" -> before == 'n';
             case "mi" -> HARD.indexOf(before) >= 0;
             case "og", "oga", "ogu" -> before != 'l';
             default -> true;
         };
+    }
+
+    /** A possessive adjective in its cases, genders and numbers, each form followed by a space. */
+    private static String adjectives(String suffix) {
+        return Stream.of("", "a", "o", "e", "i", "ega", "emu", "em", "ih", "im", "imi", "ima")
+                .map(ending -> suffix + ending + " ")
+                .collect(Collectors.joining());
+    }
+
+    /** Učiteljica has the adjective učiteljičin, stanovalka stanovalkin; količina and bankina are no women. */
+    private static boolean isWoman(String stem) {
+        return WOMEN.contains(stem)
+                || (stem.length() >= 6 && (stem.endsWith("ic") || stem.endsWith("nk") || stem.endsWith("lk")));
     }
 
     /** English plurals: only where no Slovene declension leaves an s (bins, benches, trees). */
@@ -199,7 +226,7 @@ public final class Stemmer {
     private static Map<Character, List<Ending>> endings(Object... leftAndLetters) {
         List<Ending> endings = new ArrayList<>();
         for (int i = 0; i < leftAndLetters.length; i += 2) {
-            for (String letters : SPACE.split((String) leftAndLetters[i + 1], -1)) {
+            for (String letters : SPACE.split((String) leftAndLetters[i + 1])) {
                 endings.add(new Ending(letters, (Integer) leftAndLetters[i]));
             }
         }
