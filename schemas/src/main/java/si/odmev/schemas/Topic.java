@@ -55,8 +55,14 @@ public enum Topic {
         return topicName;
     }
 
+    /** With how many partitions it is created; an operator may have changed that. */
     public int partitions() {
         return partitions;
+    }
+
+    /** True if its keys are submissionIds: then it has the same number of partitions as the others of which this is true. */
+    public boolean isKeyedBySubmission() {
+        return partitions == Partitions.BY_SUBMISSION;
     }
 
     /** True if values are Avro in the Confluent wire format; false if they are bytes of any kind. */

@@ -46,7 +46,8 @@ import si.odmev.localstack.StackHome;
             AccountsCommand.class,
             ReplayCommand.class,
             ReindexCommand.class,
-            ReconcileCommand.class
+            ReconcileCommand.class,
+            RepartitionCommand.class
         })
 public final class Odmev {
     static final int FAILED = 1;

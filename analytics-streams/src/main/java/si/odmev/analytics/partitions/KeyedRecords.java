@@ -1,0 +1,144 @@
+package si.odmev.analytics.partitions;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.utils.Utils;
+import si.odmev.analytics.index.TopicScan;
+
+/**
+ * The last record of each key of a compacted topic, which is all that compaction promises to keep. Tombstones count as well.
+ * Takes about 200 bytes of heap a key.
+ */
+final class KeyedRecords {
+    private final TopicScan scan;
+    private final Supplier<Producer<byte[], byte[]>> newProducer;
+
+    /**
+     * @param newProducer makes a producer with the default partitioner and {@code acks=all}
+     */
+    KeyedRecords(TopicScan scan, Supplier<Producer<byte[], byte[]>> newProducer) {
+        this.scan = scan;
+        this.newProducer = newProducer;
+    }
+
+    private record Place(int partition, long offset, long timestamp) {
+        static Place of(ConsumerRecord<byte[], byte[]> record) {
+            return new Place(record.partition(), record.offset(), record.timestamp());
+        }
+
+        /**
+         * Whether this one was written later. Where a topic got partitions while it was in use, a key has records in two of
+         * them: what the present number of partitions says is later, since from the change on everything went there.
+         */
+        boolean isAfter(Place other, int present) {
+            if (partition == other.partition()) {
+                return offset > other.offset();
+            }
+            return partition == present || other.partition() != present && timestamp > other.timestamp();
+        }
+    }
+
+    /** Of each key a fingerprint of its last record: value, time and headers. */
+    Map<ByteBuffer, Long> fingerprints(String topic, int partitions) {
+        var fingerprints = new HashMap<ByteBuffer, Long>();
+        eachLast(topic, partitions, record -> fingerprints.put(ByteBuffer.wrap(record.key()), fingerprint(record)));
+        return fingerprints;
+    }
+
+    /** Whether each record lies where the default partitioner puts its key. */
+    boolean lieInPlace(String topic, int partitions) {
+        var misplaced = new long[1];
+        scan.read(topic, Map.of(), record -> {
+            if (record.key() != null && record.partition() != partitionOf(record.key(), partitions)) {
+                misplaced[0]++;
+            }
+        });
+        return misplaced[0] == 0;
+    }
+
+    /**
+     * Copies the last record of each key with headers and time, unless the other topic's last one of that key is the same.
+     *
+     * @return how many were copied
+     * @throws KafkaException if Kafka did not acknowledge all
+     */
+    long copy(String from, int partitionsOfFrom, String to, int partitionsOfTo) {
+        Map<ByteBuffer, Long> there = fingerprints(to, partitionsOfTo);
+        var copied = new long[1];
+        var failure = new AtomicReference<Exception>();
+        try (Producer<byte[], byte[]> producer = newProducer.get()) {
+            eachLast(from, partitionsOfFrom, record -> {
+                Long same = there.get(ByteBuffer.wrap(record.key()));
+                if (same == null || same != fingerprint(record)) {
+                    copied[0]++;
+                    producer.send(
+                            new ProducerRecord<>(
+                                    to, null, record.timestamp(), record.key(), record.value(), record.headers()),
+                            (metadata, e) -> failure.compareAndSet(null, e));
+                }
+            });
+            producer.flush();
+        }
+        if (failure.get() != null) {
+            throw new KafkaException("not all of " + from + " could be copied to " + to, failure.get());
+        }
+        return copied[0];
+    }
+
+    private void eachLast(
+            String topic, int partitions, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        Map<ByteBuffer, Place> last = new HashMap<>();
+        scan.read(topic, Map.of(), record -> {
+            if (record.key() != null) {
+                int present = partitionOf(record.key(), partitions);
+                last.merge(
+                        ByteBuffer.wrap(record.key()),
+                        Place.of(record),
+                        (known, now) -> now.isAfter(known, present) ? now : known);
+            }
+        });
+        scan.read(topic, Map.of(), record -> {
+            if (record.key() != null && Place.of(record).equals(last.get(ByteBuffer.wrap(record.key())))) {
+                reader.accept(record);
+            }
+        });
+    }
+
+    /** As the default partitioner of every Kafka client in Java. */
+    private static int partitionOf(byte[] key, int partitions) {
+        return Utils.toPositive(Utils.murmur2(key)) % partitions;
+    }
+
+    private static long fingerprint(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            add(digest, record.value());
+            digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, record.timestamp()));
+            for (Header header : record.headers()) {
+                add(digest, Utils.utf8(header.key()));
+                add(digest, header.value());
+            }
+            return ByteBuffer.wrap(digest.digest()).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** With its length, so that two fields never run together; nothing is something else than no bytes. */
+    private static void add(MessageDigest digest, byte[] bytes) {
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes == null ? -1 : bytes.length));
+        if (bytes != null) {
+            digest.update(bytes);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package si.odmev.analytics.partitions;
+
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
+import si.odmev.analytics.index.TopicScan;
+import si.odmev.schemas.Revision;
+import si.odmev.schemas.Topic;
+
+/**
+ * Gives the topics that are keyed by submission another number of partitions. What people and reviewers wrote is copied, the
+ * last record of each key; what the stream made of it is removed, and the stream makes it anew. May be broken off at any
+ * moment and begun again.
+ *
+ * <p>Kafka renames no topic, so each one is copied to a second topic, made anew and copied back. A mark, a topic as well, says
+ * that the second one is complete: without it the first one is the original, with it the second one.
+ */
+final class Repartitioning {
+    static final String STREAM = "odmev-analytics";
+    private static final String INDEXERS = "odmev-indexer.";
+    private static final String COPY = "odmev-repartition.";
+    private static final String MARK = ".complete";
+
+    /** Made by the stream from the others. */
+    private static final Set<Topic> DERIVED = Set.of(Topic.THEMED, Topic.THEME_COUNTS, Topic.DEAD_LETTERS);
+
+    private final KafkaTopics topics;
+    private final KeyedRecords records;
+    private final TopicScan scan;
+    private final Consumer<String> progress;
+
+    /**
+     * @param progress takes a line for each thing that was done
+     */
+    Repartitioning(KafkaTopics topics, KeyedRecords records, TopicScan scan, Consumer<String> progress) {
+        this.topics = topics;
+        this.records = records;
+        this.scan = scan;
+        this.progress = progress;
+    }
+
+    /**
+     * Does it.
+     *
+     * @param clearState removes the stream's local state
+     * @throws RepartitioningException if it is not safe; nothing is lost, and it may be tried again
+     * @throws org.apache.kafka.common.KafkaException if Kafka can't; likewise
+     */
+    void to(int partitions, Runnable clearState) throws InterruptedException {
+        requireNobodyReads();
+        requireRevisionsOfThePast();
+        for (Topic topic : Topic.values()) {
+            if (topic.isKeyedBySubmission() && !DERIVED.contains(topic)) {
+                layOut(topic.topicName(), partitions);
+            }
+        }
+        for (Topic topic : DERIVED) {
+            makeAnew(topic, topic.isKeyedBySubmission() ? partitions : topic.partitions());
+        }
+        // Offsets are for topics that are gone now; without the state, and with them, the stream would pass over records.
+        Set<String> groups = groups();
+        topics.deleteGroups(groups);
+        clearState.run();
+        Set<String> internal = topics.names().stream()
+                .filter(name -> name.startsWith(STREAM + "-"))
+                .collect(Collectors.toSet());
+        topics.delete(internal);
+        progress.accept("removed the state of the stream: " + internal.size() + " topics, " + groups.size() + " groups");
+    }
+
+    private Set<String> groups() throws InterruptedException {
+        Set<String> groups = new HashSet<>(topics.groups(INDEXERS));
+        groups.addAll(topics.groups(STREAM).stream().filter(STREAM::equals).toList());
+        return groups;
+    }
+
+    private void requireNobodyReads() throws InterruptedException {
+        Set<String> reading = topics.withMembers(groups());
+        if (!reading.isEmpty()) {
+            throw new RepartitioningException("analytics runs, or ended less than ten seconds ago: the groups " + reading
+                    + " have members. Stop ingest and analytics first");
+        }
+    }
+
+    /** The stream will give revisions by its clock; Elasticsearch refuses those that are not greater than what it has. */
+    private void requireRevisionsOfThePast() throws InterruptedException {
+        var greatest = new AtomicLong();
+        for (Topic topic : List.of(Topic.THEMED, Topic.THEME_COUNTS)) {
+            if (topics.exists(topic.topicName())) {
+                scan.read(topic.topicName(), Map.of(), record -> Revision.of(record.headers())
+                        .ifPresent(revision -> greatest.accumulateAndGet(revision, Math::max)));
+            }
+        }
+        if (greatest.get() > System.currentTimeMillis()) {
+            throw new RepartitioningException("the clock of this machine is behind what the stream has written: wait until "
+                    + java.time.Instant.ofEpochMilli(greatest.get()) + ", or set the clock right");
+        }
+    }
+
+    private void layOut(String topic, int partitions) throws InterruptedException {
+        String copy = COPY + topic;
+        String mark = copy + MARK;
+        if (!topics.exists(mark)) {
+            if (!topics.exists(topic)) {
+                throw new RepartitioningException("there is no topic " + topic);
+            }
+            if (topics.partitions(topic) == partitions && records.lieInPlace(topic, partitions)) {
+                topics.delete(List.of(copy));
+                progress.accept(topic + " has " + partitions + " partitions already, and its records lie in place");
+                return;
+            }
+            copyAside(topic, copy, partitions);
+            topics.create(mark, 1, topics.shapeOf(copy));
+        } else if (topics.exists(topic)) {
+            // What somebody wrote after an earlier try was broken off is later than the copy.
+            records.copy(topic, topics.partitions(topic), copy, topics.partitions(copy));
+            if (topics.partitions(copy) != partitions) {
+                throw new RepartitioningException("an earlier try for " + topics.partitions(copy)
+                        + " partitions was broken off: finish it with that number first");
+            }
+        }
+        topics.delete(List.of(topic));
+        topics.create(topic, partitions, topics.shapeOf(copy));
+        long copied = records.copy(copy, partitions, topic, partitions);
+        requireEqual(records.fingerprints(copy, partitions), records.fingerprints(topic, partitions), topic);
+        topics.delete(List.of(mark));
+        topics.delete(List.of(copy));
+        progress.accept(topic + " has " + partitions + " partitions now, with " + copied + " keys");
+    }
+
+    private void copyAside(String topic, String copy, int partitions) throws InterruptedException {
+        KafkaTopics.Shape shape = topics.shapeOf(topic);
+        if (!shape.configuration()
+                .getOrDefault(TopicConfig.CLEANUP_POLICY_CONFIG, "")
+                .contains(TopicConfig.CLEANUP_POLICY_COMPACT)) {
+            throw new RepartitioningException(topic + " is not compacted, so more than the last record of a key may count");
+        }
+        int before = topics.partitions(topic);
+        topics.delete(List.of(copy));
+        topics.create(copy, partitions, shape);
+        Map<TopicPartition, Long> ends = topics.ends(topic);
+        records.copy(topic, before, copy, partitions);
+        requireEqual(records.fingerprints(topic, before), records.fingerprints(copy, partitions), copy);
+        if (!topics.ends(topic).equals(ends)) {
+            throw new RepartitioningException("somebody writes to " + topic + ": stop ingest and analytics first");
+        }
+    }
+
+    private static void requireEqual(Map<ByteBuffer, Long> wanted, Map<ByteBuffer, Long> found, String topic) {
+        if (!wanted.equals(found)) {
+            throw new RepartitioningException(topic + " did not come to have what it should");
+        }
+    }
+
+    /** As the catalogue says, with as many copies as the topic of submissions. */
+    private void makeAnew(Topic topic, int partitions) throws InterruptedException {
+        KafkaTopics.Shape like = topics.shapeOf(Topic.SUBMISSIONS.topicName());
+        var configuration = new HashMap<>(like.configuration());
+        configuration.putAll(topic.configuration());
+        topics.delete(List.of(topic.topicName()));
+        topics.create(topic.topicName(), partitions, new KafkaTopics.Shape(like.replicationFactor(), configuration));
+        progress.accept(topic.topicName() + " is empty now, with " + partitions + " partitions");
+    }
+}

@@ -1,0 +1,47 @@
+package si.odmev.localstack;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * Gives the topics that are keyed by submission another number of partitions, with the tool that the analytics service brings.
+ * Kafka must run, and neither service.
+ */
+public final class Repartition {
+    private static final Set<Component> SERVICES = Set.of(Component.INGEST, Component.ANALYTICS);
+
+    private final Path analytics;
+    private final LocalStack stack;
+
+    public Repartition(Installation installation, LocalStack stack) {
+        this.analytics = installation.serviceJar("analytics-streams");
+        this.stack = stack;
+    }
+
+    /**
+     * Returns when it is done; what it says goes to our own output.
+     *
+     * @return its exit status
+     * @throws StackException if a service runs
+     */
+    public int to(int partitions) throws IOException, InterruptedException {
+        if (!stack.missingOf(SERVICES).containsAll(SERVICES)) {
+            throw new StackException("Stop ingest and analytics first.");
+        }
+        return new ProcessBuilder(
+                        Installation.java().toString(),
+                        "-Xmx384m",
+                        "-XX:+UseSerialGC",
+                        "-Dloader.main=si.odmev.analytics.partitions.RepartitionTool",
+                        "-cp",
+                        analytics.toString(),
+                        "org.springframework.boot.loader.launch.PropertiesLauncher",
+                        "--bootstrap-servers=" + stack.kafkaBootstrapServers(),
+                        "--state-directory=" + stack.home().streams(),
+                        String.valueOf(partitions))
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+}
