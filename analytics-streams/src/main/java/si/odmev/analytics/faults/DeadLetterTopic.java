@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import si.odmev.schemas.Topic;
 
 /** Writes dead letters outside of the topology and waits until the broker has them. */
 public final class DeadLetterTopic implements AutoCloseable {
@@ -26,18 +28,35 @@ public final class DeadLetterTopic implements AutoCloseable {
     }
 
     /**
-     * Returns when the broker acknowledged it.
+     * Returns when the broker acknowledged it. A dead letter that is too large for its topic is written without its value.
      *
      * @throws TransientFaultException if it did not in time; it may have arrived all the same
      */
     public void put(ProducerRecord<byte[], byte[]> deadLetter) {
         try {
-            producer().send(deadLetter).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
+            send(deadLetter);
+        } catch (ExecutionException e) {
+            if (!isTooLarge(deadLetter, e)) {
+                throw new TransientFaultException("a dead letter could not be written", e);
+            }
+            put(DeadLetters.withoutValue(deadLetter));
+        } catch (TimeoutException e) {
             throw new TransientFaultException("a dead letter could not be written", e);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        producer().send(record).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** A replay goes through here as well, and must write a record as it was or not at all. */
+    private static boolean isTooLarge(ProducerRecord<byte[], byte[]> record, ExecutionException failure) {
+        return failure.getCause() instanceof RecordTooLargeException
+                && record.topic().equals(Topic.DEAD_LETTERS.topicName())
+                && record.headers().lastHeader(DeadLetters.VALUE_LEFT_OUT) == null;
     }
 
     @Override

@@ -31,6 +31,12 @@ public final class DeadLetters {
     /** Present, and empty, if the record had no key: that of the dead letter is made up. */
     public static final String WITHOUT_KEY = "odmev-without-key";
 
+    /** Present if the dead letter could hold the value no more: how many bytes the value has, which is still where it was. */
+    public static final String VALUE_LEFT_OUT = "odmev-value-left-out";
+
+    /** Present, and empty, in a record that was sent again from the dead letters. */
+    public static final String REPLAYED = "odmev-replayed";
+
     /** ISO 8601 instant of the failure. */
     public static final String FAILED_AT = "odmev-failed-at";
 
@@ -61,13 +67,16 @@ public final class DeadLetters {
 
     private final MeterRegistry meters;
     private final InstantSource clock;
+    private final RecordLimits limits;
 
     /**
      * @param meters where dead letters are counted, by stage, topic and cause
+     * @param limits how large a dead letter may be
      */
-    public DeadLetters(MeterRegistry meters, InstantSource clock) {
+    public DeadLetters(MeterRegistry meters, InstantSource clock, RecordLimits limits) {
         this.meters = meters;
         this.clock = clock;
+        this.limits = limits;
     }
 
     /** The dead letter of a record that an exception stopped. */
@@ -88,7 +97,7 @@ public final class DeadLetters {
      * @param reason what was wrong, for people; may quote the record, therefore it goes into no log
      */
     public ProducerRecord<byte[], byte[]> of(Source source, Stage stage, String cause, String reason) {
-        var headers = new RecordHeaders(source.headers() == null ? new RecordHeaders() : source.headers());
+        var headers = new RecordHeaders();
         String where = stage.name().toLowerCase(Locale.ROOT);
         put(headers, SOURCE_TOPIC, source.topic());
         put(headers, SOURCE_PARTITION, Integer.toString(source.partition()));
@@ -97,9 +106,6 @@ public final class DeadLetters {
         put(headers, REASON, reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason);
         put(headers, STAGE, where);
         put(headers, FAILED_AT, clock.instant().toString());
-        if (source.key() == null) {
-            put(headers, WITHOUT_KEY, "");
-        }
         meters.counter("odmev.dead.letters", "stage", where, "topic", source.topic(), "cause", cause)
                 .increment();
         LOG.atWarn()
@@ -109,7 +115,42 @@ public final class DeadLetters {
                 .addKeyValue("stage", where)
                 .addKeyValue("cause", cause)
                 .log("record put aside as a dead letter");
-        return new ProducerRecord<>(Topic.DEAD_LETTERS.topicName(), null, null, keyOf(source), source.value(), headers);
+        return fitting(source, headers);
+    }
+
+    /**
+     * The same without its value: the record itself is still where it came from, and as long as it is the last one under its
+     * key there, a replay finds it. Empty and not null, since null would erase.
+     */
+    static ProducerRecord<byte[], byte[]> withoutValue(ProducerRecord<byte[], byte[]> deadLetter) {
+        var headers = new RecordHeaders(deadLetter.headers());
+        int bytes = deadLetter.value() == null ? 0 : deadLetter.value().length;
+        put(headers, VALUE_LEFT_OUT, Integer.toString(bytes));
+        return new ProducerRecord<>(deadLetter.topic(), null, null, deadLetter.key(), new byte[0], headers);
+    }
+
+    /** With as much of the record as the topic of dead letters takes: all, all but its value, or only where it is. */
+    private ProducerRecord<byte[], byte[]> fitting(Source source, Headers reason) {
+        var headers = new RecordHeaders(source.headers() == null ? new RecordHeaders() : source.headers());
+        reason.forEach(header -> headers.remove(header.key()).add(header));
+        var whole = source.key() == null
+                ? deadLetter(whereItWas(source), source.value(), withoutKey(headers))
+                : deadLetter(source.key(), source.value(), headers);
+        if (limits.takes(whole)) {
+            return whole;
+        }
+        var lighter = withoutValue(whole);
+        if (limits.takes(lighter)) {
+            return lighter;
+        }
+        // An erasure does not reach what has not the record's key, so it must not quote the record.
+        reason.remove(REASON);
+        return withoutValue(deadLetter(whereItWas(source), source.value(), withoutKey(reason)));
+    }
+
+    /** True if a record was sent again from the dead letters. */
+    public static boolean isReplay(Headers headers) {
+        return headers.lastHeader(REPLAYED) != null;
     }
 
     /** Takes out, when the topic is compacted, what was put aside under a key. */
@@ -117,11 +158,18 @@ public final class DeadLetters {
         return new ProducerRecord<>(Topic.DEAD_LETTERS.topicName(), key, null);
     }
 
-    /** The record's own; a compacted topic takes none without a key, so that of such a record is where it was. */
-    private static byte[] keyOf(Source source) {
-        return source.key() != null
-                ? source.key()
-                : (source.topic() + "-" + source.partition() + "-" + source.offset()).getBytes(StandardCharsets.UTF_8);
+    private static ProducerRecord<byte[], byte[]> deadLetter(byte[] key, byte[] value, Headers headers) {
+        return new ProducerRecord<>(Topic.DEAD_LETTERS.topicName(), null, null, key, value, headers);
+    }
+
+    /** A compacted topic takes no record without a key: this is one for a record whose own can't be used. */
+    private static byte[] whereItWas(Source source) {
+        return (source.topic() + "-" + source.partition() + "-" + source.offset()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Headers withoutKey(Headers headers) {
+        put(headers, WITHOUT_KEY, "");
+        return headers;
     }
 
     private static void put(Headers headers, String name, String value) {

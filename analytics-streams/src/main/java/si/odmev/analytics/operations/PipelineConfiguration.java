@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -31,6 +32,7 @@ import si.odmev.analytics.faults.DeadLetterTopic;
 import si.odmev.analytics.faults.DeadLetters;
 import si.odmev.analytics.faults.FaultMarkingSerializer;
 import si.odmev.analytics.faults.PatientDeserializer;
+import si.odmev.analytics.faults.RecordLimits;
 import si.odmev.analytics.faults.SchemaLookup;
 import si.odmev.analytics.index.IndexRebuild;
 import si.odmev.analytics.index.IndexedTopic;
@@ -70,8 +72,16 @@ class PipelineConfiguration {
     }
 
     @Bean
-    DeadLetters deadLetters(MeterRegistry meters) {
-        return new DeadLetters(meters, InstantSource.system());
+    RecordLimits recordLimits(KafkaProperties kafka) {
+        String configured = kafka.client().get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
+        return new RecordLimits(
+                configured == null ? RecordLimits.DEFAULT_LARGEST_REQUEST : Integer.parseInt(configured.strip()),
+                InstantSource.system());
+    }
+
+    @Bean
+    DeadLetters deadLetters(MeterRegistry meters, RecordLimits limits) {
+        return new DeadLetters(meters, InstantSource.system(), limits);
     }
 
     @Bean
@@ -103,11 +113,12 @@ class PipelineConfiguration {
             KafkaProperties kafka,
             StreamsProperties streams,
             DeadLetters deadLetters,
+            RecordLimits limits,
             MeterRegistry meters,
             ProcessEnd processEnd) {
         var configuration = kafka.clientConfiguration();
         configuration.putAll(FeedbackStreams.essentials());
-        configuration.putAll(FeedbackTopology.errorHandling(deadLetters));
+        configuration.putAll(FeedbackTopology.errorHandling(deadLetters, limits));
         configuration.put(
                 StreamsConfig.STATE_DIR_CONFIG,
                 streams.stateDirectory().toAbsolutePath().toString());
@@ -118,7 +129,10 @@ class PipelineConfiguration {
                 StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
                 TopicProvisioner.minInSyncReplicas(kafka.replicationFactor()));
         return new FeedbackStreams(
-                new FeedbackTopology(analyzer, consultations, serdes).build(), configuration, meters, processEnd);
+                new FeedbackTopology(analyzer, consultations, serdes, limits).build(),
+                configuration,
+                meters,
+                processEnd);
     }
 
     /** A client of its own, with patience: what readers may wait for is much less. */

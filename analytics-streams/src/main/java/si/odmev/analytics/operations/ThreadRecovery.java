@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
@@ -87,7 +88,10 @@ final class ThreadRecovery implements StreamsUncaughtExceptionHandler {
 
     private static boolean isPassing(Throwable failure) {
         for (Throwable one = failure; one != null; one = one.getCause()) {
-            if (one instanceof TransientFaultException || one instanceof RetriableException) {
+            // A record that was too large is put aside before it is sent when it is read again.
+            if (one instanceof TransientFaultException
+                    || one instanceof RetriableException
+                    || one instanceof RecordTooLargeException) {
                 return true;
             }
         }

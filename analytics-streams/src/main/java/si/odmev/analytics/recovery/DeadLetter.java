@@ -96,7 +96,6 @@ public record DeadLetter(
     static DeadLetter of(ConsumerRecord<byte[], byte[]> record, State state) {
         Headers headers = record.headers();
         boolean withoutKey = headers.lastHeader(DeadLetters.WITHOUT_KEY) != null;
-        byte[] value = record.value();
         return new DeadLetter(
                 idOf(record),
                 text(headers, DeadLetters.SOURCE_TOPIC),
@@ -106,7 +105,7 @@ public record DeadLetter(
                 text(headers, DeadLetters.STAGE),
                 text(headers, DeadLetters.CAUSE),
                 text(headers, DeadLetters.FAILED_AT),
-                value == null ? 0 : value.length,
+                bytes(record),
                 Acceptance.marks(headers),
                 state);
     }
@@ -133,6 +132,8 @@ public record DeadLetter(
         Predicate<String> ours = name -> name.startsWith("__streams.errors.")
                 || name.equals(DeadLetters.STAGE)
                 || name.equals(DeadLetters.FAILED_AT)
+                || name.equals(DeadLetters.VALUE_LEFT_OUT)
+                || name.equals(DeadLetters.REPLAYED)
                 || name.equals(DeadLetters.WITHOUT_KEY);
         var source = new RecordHeaders();
         for (Header header : headers) {
@@ -141,6 +142,11 @@ public record DeadLetter(
             }
         }
         return source;
+    }
+
+    private static int bytes(ConsumerRecord<byte[], byte[]> record) {
+        long leftOut = number(record.headers(), DeadLetters.VALUE_LEFT_OUT);
+        return leftOut >= 0 ? (int) leftOut : record.value() == null ? 0 : record.value().length;
     }
 
     private static String text(Headers headers, String name) {

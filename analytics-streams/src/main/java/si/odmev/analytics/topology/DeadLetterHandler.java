@@ -15,6 +15,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import si.odmev.analytics.faults.DeadLetters;
 import si.odmev.analytics.faults.DeadLetters.Source;
 import si.odmev.analytics.faults.DeadLetters.Stage;
+import si.odmev.analytics.faults.RecordLimits;
 import si.odmev.analytics.faults.TransientFaultException;
 
 /**
@@ -27,10 +28,15 @@ public final class DeadLetterHandler
     /** Key in the configuration of Kafka Streams under which the {@link DeadLetters} to use are given. */
     public static final String DEAD_LETTERS_CONFIG = "odmev.dead.letters";
 
+    /** The same for the {@link RecordLimits}. */
+    public static final String RECORD_LIMITS_CONFIG = "odmev.record.limits";
+
     private DeadLetters deadLetters;
+    private RecordLimits limits;
 
     @Override
     public void configure(Map<String, ?> configs) {
+        limits = (RecordLimits) configs.get(RECORD_LIMITS_CONFIG);
         deadLetters = (DeadLetters) configs.get(DEAD_LETTERS_CONFIG);
     }
 
@@ -53,22 +59,33 @@ public final class DeadLetterHandler
     @Override
     public ProcessingExceptionHandler.Response handleError(
             ErrorHandlerContext context, Record<?, ?> input, Exception failure) {
-        if (TransientFaultException.isBehind(failure) || failure instanceof KafkaException) {
+        if (isOfTheSurroundings(failure)) {
             return ProcessingExceptionHandler.Response.fail();
         }
-        return ProcessingExceptionHandler.Response.resume(
-                List.of(deadLetters.of(sourceOf(context), Stage.PROCESSING, failure)));
+        Stage stage = failure instanceof RecordOverLimitException ? Stage.PRODUCTION : Stage.PROCESSING;
+        return ProcessingExceptionHandler.Response.resume(List.of(deadLetters.of(sourceOf(context), stage, failure)));
     }
 
+    /** True if a failure in a processor says nothing of the record. */
+    static boolean isOfTheSurroundings(Exception failure) {
+        return TransientFaultException.isBehind(failure) || failure instanceof KafkaException;
+    }
+
+    /**
+     * When Kafka refuses a record, its transaction is lost already, and nothing more can be written in it; nor does the context
+     * say of which input the record came, since this is called later. So the thread stops here. The limit is learned, and when
+     * the same input is read again, what would be too large is put aside before it is sent.
+     *
+     * @throws IllegalStateException if a record was too large that is never put aside, such as a count
+     */
     @Override
     public ProductionExceptionHandler.Response handleError(
             ErrorHandlerContext context, ProducerRecord<byte[], byte[]> output, Exception failure) {
         if (failure instanceof RetriableException) {
             return ProductionExceptionHandler.Response.retry();
         }
-        if (failure instanceof RecordTooLargeException) {
-            return ProductionExceptionHandler.Response.resume(
-                    List.of(deadLetters.of(sourceOf(context), Stage.PRODUCTION, failure)));
+        if (failure instanceof RecordTooLargeException && !limits.learn(output)) {
+            throw new IllegalStateException("the topic " + output.topic() + " takes no record that is small enough");
         }
         return ProductionExceptionHandler.Response.fail();
     }

@@ -17,6 +17,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import si.odmev.analytics.faults.DeadLetters;
+import si.odmev.analytics.faults.RecordLimits;
 import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.consultation.Consultations;
 import si.odmev.schemas.Review;
@@ -56,6 +57,7 @@ public final class FeedbackTopology {
     private final TextAnalyzer analyzer;
     private final Consultations consultations;
     private final TopicSerdes serdes;
+    private final RecordLimits limits;
 
     /**
      * How the values of the topics are read and written.
@@ -73,17 +75,24 @@ public final class FeedbackTopology {
             Serde<ThemedSubmission> themed,
             Serde<ThemeCount> themeCounts) {}
 
-    public FeedbackTopology(TextAnalyzer analyzer, Consultations consultations, TopicSerdes serdes) {
+    /**
+     * @param limits the same as for {@link #errorHandling}
+     */
+    public FeedbackTopology(
+            TextAnalyzer analyzer, Consultations consultations, TopicSerdes serdes, RecordLimits limits) {
         this.analyzer = analyzer;
         this.consultations = consultations;
         this.serdes = serdes;
+        this.limits = limits;
     }
 
     /** The part of the configuration of Kafka Streams that puts aside what can't be processed. */
-    public static Map<String, Object> errorHandling(DeadLetters deadLetters) {
+    public static Map<String, Object> errorHandling(DeadLetters deadLetters, RecordLimits limits) {
         return Map.of(
                 DeadLetterHandler.DEAD_LETTERS_CONFIG,
                 deadLetters,
+                DeadLetterHandler.RECORD_LIMITS_CONFIG,
+                limits,
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
                 DeadLetterHandler.class,
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
@@ -105,7 +114,11 @@ public final class FeedbackTopology {
 
         KStream<String, Decision> decisions = inputs(builder)
                 .process(
-                        () -> new ThemingProcessor(new SubmissionThemer(analyzer), new CountCells(consultations)),
+                        () -> new ThemingProcessor(
+                                new SubmissionThemer(analyzer),
+                                new CountCells(consultations),
+                                limits,
+                                serdes.themed().serializer()),
                         Named.as("theme"),
                         REVIEWS_STORE,
                         SUPPORTS_STORE,

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -14,6 +15,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import si.odmev.analytics.faults.DeadLetters;
+import si.odmev.analytics.faults.RecordLimits;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.Revision;
 import si.odmev.schemas.Submission;
@@ -36,12 +39,6 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
     private static final int MOST_CODE_POINTS = 10_000;
 
     /**
-     * What a themed submission may have in bytes: below the broker's limit of 1,048,588 for a record, with room for keys
-     * and headers. A record over the limit would abort the transaction of everything processed with it, again and again.
-     */
-    private static final int MOST_BYTES = 1_000_000;
-
-    /**
      * A new classifier must not make people wait: at most 80 a second and task, each of which takes about ten records through
      * the counts and the index, in front of what comes in meanwhile.
      */
@@ -54,6 +51,9 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
 
     private final SubmissionThemer themer;
     private final CountCells cells;
+    private final RecordLimits limits;
+    private final Serializer<ThemedSubmission> serializer;
+    private SizeCheck sizes;
     private KeyValueStore<String, Review> reviews;
     private KeyValueStore<String, SupportCount> supports;
     private KeyValueStore<String, Published> published;
@@ -62,14 +62,22 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
     private String walkedTo;
     private int rethemed;
 
-    ThemingProcessor(SubmissionThemer themer, CountCells cells) {
+    /**
+     * @param limits what Kafka takes
+     * @param serializer writes what is published
+     */
+    ThemingProcessor(
+            SubmissionThemer themer, CountCells cells, RecordLimits limits, Serializer<ThemedSubmission> serializer) {
         this.themer = themer;
         this.cells = cells;
+        this.limits = limits;
+        this.serializer = serializer;
     }
 
     @Override
     public void init(ProcessorContext<String, Decision> context) {
         super.init(context);
+        sizes = new SizeCheck(limits, serializer, context.applicationId());
         reviews = context.getStateStore(FeedbackTopology.REVIEWS_STORE);
         supports = context.getStateStore(FeedbackTopology.SUPPORTS_STORE);
         published = context.getStateStore(FeedbackTopology.PUBLISHED_STORE);
@@ -82,6 +90,9 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
         String id = input.key();
         if (id == null) {
             throw new MalformedInputException("the record has no key");
+        }
+        if (DeadLetters.isReplay(input.headers())) {
+            context().recordMetadata().ifPresent(from -> limits.retry(from.topic(), from.partition(), from.offset()));
         }
         Published before = published.get(id);
         switch (input.value()) {
@@ -102,6 +113,7 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
 
     private void reviewed(String id, Published before, Review review) {
         check(id, review);
+        sizes.check(id, review);
         if (before != null) {
             publish(id, before, themed(id, before.themed().getSubmission(), review));
         }
@@ -137,9 +149,7 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
             return;
         }
         var after = new Published(nextRevision(before), hour, themed);
-        if (StateSerdes.sizeOf(themed) > MOST_BYTES) {
-            throw new MalformedInputException("the themed submission is larger than " + MOST_BYTES + " bytes");
-        }
+        sizes.check(id, after);
         published.put(id, after);
         decide(id, after.revision(), new Decision(themed, CountCells.deltas(before, after)));
     }
@@ -173,9 +183,13 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
             try {
                 publish(outdated.key, outdated.value, themed(outdated.key, themed.getSubmission(), themed.getReview()));
                 rethemed++;
-            } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
+            } catch (RuntimeException e) {
+                if (DeadLetterHandler.isOfTheSurroundings(e)) {
+                    throw e;
+                }
                 LOG.atError()
                         .addKeyValue("submissionId", outdated.key)
+                        .addKeyValue("cause", e.getClass().getName())
                         .log("could not be themed anew, stays as it was");
             }
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,8 @@ class ThreadRecoveryTest {
                             new StreamsException(new TransientFaultException("registry", new IllegalStateException()))))
                     .isEqualTo(REPLACE_THREAD);
             assertThat(recovery.handle(new StreamsException(new TimeoutException("broker"))))
+                    .isEqualTo(REPLACE_THREAD);
+            assertThat(recovery.handle(new StreamsException(new RecordTooLargeException("learned"))))
                     .isEqualTo(REPLACE_THREAD);
         }
     }

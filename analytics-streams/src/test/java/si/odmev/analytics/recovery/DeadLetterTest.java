@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -14,10 +15,12 @@ import org.junit.jupiter.api.Test;
 import si.odmev.analytics.faults.DeadLetters;
 import si.odmev.analytics.faults.DeadLetters.Source;
 import si.odmev.analytics.faults.DeadLetters.Stage;
+import si.odmev.analytics.faults.RecordLimits;
 
 class DeadLetterTest {
+    private final InstantSource clock = InstantSource.fixed(Instant.parse("2022-05-10T14:00:00Z"));
     private final DeadLetters deadLetters =
-            new DeadLetters(new SimpleMeterRegistry(), () -> Instant.parse("2022-05-10T14:00:00Z"));
+            new DeadLetters(new SimpleMeterRegistry(), clock, new RecordLimits(10_000, clock));
 
     @Test
     void tellsWhereTheRecordCameFromAndKeepsItAsItWas() {
@@ -53,6 +56,41 @@ class DeadLetterTest {
         assertThat(DeadLetter.of(read, DeadLetter.State.NOT_REPLAYABLE).key()).isNull();
         assertThat(DeadLetter.of(read, DeadLetter.State.NOT_REPLAYABLE).accepted())
                 .isFalse();
+    }
+
+    @Test
+    void whatIsTooLargeForADeadLetterStaysWhereItIsAndIsNoTombstone() {
+        var read = read(deadLetters.of(
+                new Source("feedback.submissions.v1", 4, 17, null, bytes("id"), new byte[20_000]),
+                Stage.PROCESSING,
+                "c",
+                "r"));
+
+        assertThat(read.value()).isNotNull().isEmpty();
+        DeadLetter deadLetter = DeadLetter.of(read, DeadLetter.State.OPEN);
+        assertThat(deadLetter.key()).isEqualTo("id");
+        assertThat(deadLetter.bytes()).isEqualTo(20_000);
+        assertThat(DeadLetter.sourceHeaders(read.headers())).isEmpty();
+    }
+
+    @Test
+    void whatIsTooLargeInItsKeyOrHeadersIsToldByItsPlaceAlone() {
+        var read = read(deadLetters.of(
+                new Source(
+                        "feedback.submissions.v1",
+                        4,
+                        17,
+                        new RecordHeaders().add("x", new byte[20_000]),
+                        bytes("id"),
+                        bytes("junk")),
+                Stage.PROCESSING,
+                "c",
+                "what somebody said"));
+
+        assertThat(read.key()).isEqualTo(bytes("feedback.submissions.v1-4-17"));
+        assertThat(DeadLetter.of(read, DeadLetter.State.NOT_REPLAYABLE).key()).isNull();
+        assertThat(DeadLetter.content(read, DeadLetter.State.NOT_REPLAYABLE).reason())
+                .isEmpty();
     }
 
     /** As it comes back from partition 2, offset 9. */

@@ -21,10 +21,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.springframework.util.FileSystemUtils;
 import si.odmev.analytics.faults.DeadLetters;
+import si.odmev.analytics.faults.RecordLimits;
 import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
@@ -52,6 +54,10 @@ final class FeedbackPipe implements AutoCloseable {
     final TestOutputTopic<String, ThemedSubmission> themed;
     final TestOutputTopic<String, ThemeCount> counts;
     final TestOutputTopic<byte[], byte[]> deadLetters;
+    final RecordLimits limits =
+            new RecordLimits(RecordLimits.DEFAULT_LARGEST_REQUEST, InstantSource.fixed(PRESENTATION));
+
+    final Topology topology;
 
     private final TopologyTestDriver driver;
     private final Path state = newDirectory();
@@ -67,9 +73,9 @@ final class FeedbackPipe implements AutoCloseable {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "pipe");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
         properties.putAll(FeedbackTopology.errorHandling(
-                new DeadLetters(new SimpleMeterRegistry(), InstantSource.fixed(PRESENTATION))));
-        driver = new TopologyTestDriver(
-                new FeedbackTopology(analyzer, consultations(), serdes).build(), properties, PRESENTATION);
+                new DeadLetters(new SimpleMeterRegistry(), InstantSource.fixed(PRESENTATION), limits), limits));
+        topology = new FeedbackTopology(analyzer, consultations(), serdes, limits).build();
+        driver = new TopologyTestDriver(topology, properties, PRESENTATION);
 
         submissions = driver.createInputTopic(
                 Topic.SUBMISSIONS.topicName(),

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import si.odmev.analytics.faults.DeadLetterTopic;
 import si.odmev.analytics.faults.DeadLetters;
+import si.odmev.analytics.faults.RecordLimits;
 import si.odmev.analytics.index.IndexedTopic;
 import si.odmev.analytics.index.Indexer;
 import si.odmev.localstack.Component;
@@ -226,7 +227,10 @@ class IndexerCrashIT {
                     configuration.put("isolation.level", "read_committed");
                     return consumers.with(configuration);
                 },
-                new DeadLetters(meters, InstantSource.system()),
+                new DeadLetters(
+                        meters,
+                        InstantSource.system(),
+                        new RecordLimits(RecordLimits.DEFAULT_LARGEST_REQUEST, InstantSource.system())),
                 new DeadLetterTopic(
                         () -> new KafkaProducer<>(kafka(), new ByteArraySerializer(), new ByteArraySerializer())),
                 meters);

@@ -7,16 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import si.odmev.localstack.Accounts;
@@ -120,15 +113,12 @@ public final class RunningOdmev implements AutoCloseable {
      * @param bytes what {@code max.message.bytes} is to be; null for what it is by default
      */
     void limitSubmissions(Integer bytes) throws ExecutionException, InterruptedException {
-        var limit = new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(bytes));
-        try (var admin =
-                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, stack.kafkaBootstrapServers()))) {
-            admin.incrementalAlterConfigs(Map.of(
-                            new ConfigResource(ConfigResource.Type.TOPIC, Topic.SUBMISSIONS.topicName()),
-                            List.of(new AlterConfigOp(limit, bytes == null ? OpType.DELETE : OpType.SET))))
-                    .all()
-                    .get();
-        }
+        limit(Topic.SUBMISSIONS, bytes);
+    }
+
+    /** The same for any topic. */
+    void limit(Topic topic, Integer bytes) throws ExecutionException, InterruptedException {
+        TopicLimit.set(stack.kafkaBootstrapServers(), topic, bytes);
     }
 
     /** The account with a role: analyst, moderator, clerk or operator. */

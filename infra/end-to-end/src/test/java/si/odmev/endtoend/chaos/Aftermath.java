@@ -56,6 +56,12 @@ public record Aftermath(ApiClient elasticsearch, ApiClient operator) {
                 .asLong();
     }
 
+    /** Has Odmev try again what it put aside. */
+    void replayDeadLetters() throws IOException, InterruptedException {
+        read(operator.send(
+                operator.request("/api/v1/operations/dead-letters/replay").POST(BodyPublishers.noBody())));
+    }
+
     void assertBalanced() throws IOException, InterruptedException {
         JsonNode report = read(operator.get("/api/v1/operations/reconciliation"));
         assertThat(report.path("balanced").asBoolean())

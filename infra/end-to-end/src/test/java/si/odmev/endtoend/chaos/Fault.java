@@ -7,21 +7,27 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import si.odmev.endtoend.TopicLimit;
 import si.odmev.endtoend.chaos.ChaosStack.Victim;
 import si.odmev.localstack.Component;
 import si.odmev.localstack.LocalStack;
+import si.odmev.schemas.Topic;
 
 /** Something that goes wrong with one part for a while. */
 record Fault(Kind kind, Victim victim) {
     private static final Duration EACH_PIECE = Duration.ofMillis(300);
+    private static final int NARROW_BYTES = 900;
 
     enum Kind {
         /** SIGKILL, and started again. */
         KILL,
         /** SIGTERM, and started again. */
         RESTART,
+        /** Its topic of themed submissions takes hardly any record, then again what it took: only of Kafka. */
+        NARROW,
         /** SIGSTOP, then SIGCONT: its connections stay open and nothing answers. */
         FREEZE,
         /** The services lose their connections to it and get no new ones. */
@@ -42,7 +48,8 @@ record Fault(Kind kind, Victim victim) {
                 boolean ofNetwork = kind.compareTo(Kind.CUT) >= 0;
                 // The mail server keeps mail in memory: what it has taken would be lost with it, and by nobody's fault.
                 boolean forgets = victim.component() == Component.MAIL && (kind == Kind.KILL || kind == Kind.RESTART);
-                if (!forgets && (!ofNetwork || !victim.links().isEmpty())) {
+                boolean impossible = kind == Kind.NARROW && victim.component() != Component.KAFKA;
+                if (!forgets && !impossible && (!ofNetwork || !victim.links().isEmpty())) {
                     faults.add(new Fault(kind, victim));
                 }
             }
@@ -52,7 +59,7 @@ record Fault(Kind kind, Victim victim) {
     }
 
     /** Does it, and takes it back after a while; returns when the part runs again. */
-    void strike(Duration duration) throws IOException, InterruptedException {
+    void strike(Duration duration) throws IOException, InterruptedException, ExecutionException {
         LocalStack stack = victim.stack();
         switch (kind) {
             case KILL -> {
@@ -64,6 +71,14 @@ record Fault(Kind kind, Victim victim) {
                 stack.stop(victim.component());
                 Thread.sleep(duration);
                 stack.start(victim.component());
+            }
+            case NARROW -> {
+                TopicLimit.set(stack.kafkaBootstrapServers(), Topic.THEMED, NARROW_BYTES);
+                try {
+                    Thread.sleep(duration);
+                } finally {
+                    TopicLimit.set(stack.kafkaBootstrapServers(), Topic.THEMED, null);
+                }
             }
             case FREEZE -> {
                 signal("-STOP");
