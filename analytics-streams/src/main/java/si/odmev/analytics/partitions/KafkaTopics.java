@@ -49,16 +49,17 @@ class KafkaTopics {
 
     Shape shapeOf(String topic) throws InterruptedException {
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        Map<String, String> configuration = await(admin.describeConfigs(List.of(resource)).all()).get(resource).entries().stream()
-                .filter(entry -> entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG)
-                .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
+        Map<String, String> configuration =
+                await(admin.describeConfigs(List.of(resource)).all()).get(resource).entries().stream()
+                        .filter(entry -> entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG)
+                        .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
         return new Shape(
                 (short) describe(topic).partitions().getFirst().replicas().size(), configuration);
     }
 
     void create(String topic, int partitions, Shape shape) throws InterruptedException {
-        await(admin.createTopics(List.of(new NewTopic(topic, partitions, shape.replicationFactor())
-                        .configs(shape.configuration())))
+        await(admin.createTopics(List.of(
+                        new NewTopic(topic, partitions, shape.replicationFactor()).configs(shape.configuration())))
                 .all());
     }
 
@@ -83,7 +84,8 @@ class KafkaTopics {
     Map<TopicPartition, Long> ends(String topic) throws InterruptedException {
         Map<TopicPartition, OffsetSpec> asked = describe(topic).partitions().stream()
                 .collect(Collectors.toMap(
-                        partition -> new TopicPartition(topic, partition.partition()), partition -> OffsetSpec.latest()));
+                        partition -> new TopicPartition(topic, partition.partition()),
+                        partition -> OffsetSpec.latest()));
         var ends = new HashMap<TopicPartition, Long>();
         await(admin.listOffsets(asked).all()).forEach((partition, end) -> ends.put(partition, end.offset()));
         return ends;

@@ -65,7 +65,8 @@ public final class RepartitionTool implements Callable<Integer> {
     private Path stateDirectory;
 
     public static void main(String[] arguments) {
-        LoggingSystem.get(RepartitionTool.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+        LoggingSystem.get(RepartitionTool.class.getClassLoader())
+                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
         System.exit(new CommandLine(new RepartitionTool()).execute(arguments));
     }
 
@@ -77,18 +78,26 @@ public final class RepartitionTool implements Callable<Integer> {
         }
         var scan = new TopicScan(() -> new KafkaConsumer<>(
                 with(Map.of(
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false)),
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                        false)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer()));
         Supplier<Producer<byte[], byte[]>> producers = () -> new KafkaProducer<>(
                 with(Map.of(
-                        ProducerConfig.ACKS_CONFIG, "all",
-                        ProducerConfig.LINGER_MS_CONFIG, 20,
-                        ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
-                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST)),
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        20,
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                        "lz4",
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                        LARGEST_REQUEST)),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         try (Admin admin = Admin.create(with(Map.of()))) {
@@ -98,8 +107,9 @@ public final class RepartitionTool implements Callable<Integer> {
             spec.commandLine().getErr().println("Not done: " + e.getMessage() + ".");
             return 1;
         }
-        say("Done. Empty the state directory of every other instance of analytics, start analytics and ingest, wait until nothing"
-                + " waits, then rebuild the indices (reindex) and reconcile.");
+        say(
+                "Done. Empty the state directory of every other instance of analytics, start analytics and ingest, wait until nothing"
+                        + " waits, then rebuild the indices (reindex) and reconcile.");
         return 0;
     }
 

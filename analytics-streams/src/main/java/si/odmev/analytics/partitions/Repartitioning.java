@@ -65,7 +65,8 @@ final class Repartitioning {
         for (Topic topic : DERIVED) {
             makeAnew(topic, topic.isKeyedBySubmission() ? partitions : topic.partitions());
         }
-        // Offsets are for topics that are gone now; without the state, and with them, the stream would pass over records.
+        // Offsets are for topics that are gone now; without the state, and with them, the stream would pass over
+        // records.
         Set<String> groups = groups();
         topics.deleteGroups(groups);
         clearState.run();
@@ -73,7 +74,8 @@ final class Repartitioning {
                 .filter(name -> name.startsWith(STREAM + "-"))
                 .collect(Collectors.toSet());
         topics.delete(internal);
-        progress.accept("removed the state of the stream: " + internal.size() + " topics, " + groups.size() + " groups");
+        progress.accept(
+                "removed the state of the stream: " + internal.size() + " topics, " + groups.size() + " groups");
     }
 
     private Set<String> groups() throws InterruptedException {
@@ -85,8 +87,8 @@ final class Repartitioning {
     private void requireNobodyReads() throws InterruptedException {
         Set<String> reading = topics.withMembers(groups());
         if (!reading.isEmpty()) {
-            throw new RepartitioningException("analytics runs, or ended less than ten seconds ago: the groups " + reading
-                    + " have members. Stop ingest and analytics first");
+            throw new RepartitioningException("analytics runs, or ended less than ten seconds ago: the groups "
+                    + reading + " have members. Stop ingest and analytics first");
         }
     }
 
@@ -95,13 +97,17 @@ final class Repartitioning {
         var greatest = new AtomicLong();
         for (Topic topic : List.of(Topic.THEMED, Topic.THEME_COUNTS)) {
             if (topics.exists(topic.topicName())) {
-                scan.read(topic.topicName(), Map.of(), record -> Revision.of(record.headers())
-                        .ifPresent(revision -> greatest.accumulateAndGet(revision, Math::max)));
+                scan.read(
+                        topic.topicName(),
+                        Map.of(),
+                        record -> Revision.of(record.headers())
+                                .ifPresent(revision -> greatest.accumulateAndGet(revision, Math::max)));
             }
         }
         if (greatest.get() > System.currentTimeMillis()) {
-            throw new RepartitioningException("the clock of this machine is behind what the stream has written: wait until "
-                    + java.time.Instant.ofEpochMilli(greatest.get()) + ", or set the clock right");
+            throw new RepartitioningException(
+                    "the clock of this machine is behind what the stream has written: wait until "
+                            + java.time.Instant.ofEpochMilli(greatest.get()) + ", or set the clock right");
         }
     }
 
@@ -141,7 +147,8 @@ final class Repartitioning {
         if (!shape.configuration()
                 .getOrDefault(TopicConfig.CLEANUP_POLICY_CONFIG, "")
                 .contains(TopicConfig.CLEANUP_POLICY_COMPACT)) {
-            throw new RepartitioningException(topic + " is not compacted, so more than the last record of a key may count");
+            throw new RepartitioningException(
+                    topic + " is not compacted, so more than the last record of a key may count");
         }
         int before = topics.partitions(topic);
         topics.delete(List.of(copy));

@@ -59,12 +59,16 @@ final class MemoryKafka {
         Stored before = stored.get(topic);
         create(topic, partitions, before.shape().configuration());
         for (int number = 0; number < before.partitions().size(); number++) {
-            stored.get(topic).partitions().get(number).addAll(before.partitions().get(number));
+            stored.get(topic)
+                    .partitions()
+                    .get(number)
+                    .addAll(before.partitions().get(number));
         }
     }
 
     void write(String topic, byte[] key, byte[] value, long timestamp, Headers headers) {
-        List<List<ConsumerRecord<byte[], byte[]>>> partitions = stored.get(topic).partitions();
+        List<List<ConsumerRecord<byte[], byte[]>>> partitions =
+                stored.get(topic).partitions();
         int number = Utils.toPositive(Utils.murmur2(key)) % partitions.size();
         List<ConsumerRecord<byte[], byte[]>> partition = partitions.get(number);
         partition.add(new ConsumerRecord<>(
@@ -91,8 +95,8 @@ final class MemoryKafka {
             consumer.updatePartitions(
                     topic,
                     IntStream.range(0, kept.partitions().size())
-                            .mapToObj(number ->
-                                    new PartitionInfo(topic, number, Node.noNode(), new Node[0], new Node[0]))
+                            .mapToObj(
+                                    number -> new PartitionInfo(topic, number, Node.noNode(), new Node[0], new Node[0]))
                             .toList());
             for (int number = 0; number < kept.partitions().size(); number++) {
                 var partition = new TopicPartition(topic, number);
@@ -171,9 +175,8 @@ final class MemoryKafka {
         Map<TopicPartition, Long> ends(String topic) {
             var ends = new HashMap<TopicPartition, Long>();
             for (int number = 0; number < partitions(topic); number++) {
-                ends.put(
-                        new TopicPartition(topic, number),
-                        (long) stored.get(topic).partitions().get(number).size());
+                ends.put(new TopicPartition(topic, number), (long)
+                        stored.get(topic).partitions().get(number).size());
             }
             return ends;
         }

@@ -73,7 +73,8 @@ class RepartitioningTest {
 
         assertThat(records(Topic.THEMED.topicName())).isEmpty();
         assertThat(kafka.stored.get(Topic.THEMED.topicName()).partitions()).hasSize(9);
-        assertThat(kafka.stored.get(Topic.THEME_COUNTS.topicName()).partitions()).hasSize(3);
+        assertThat(kafka.stored.get(Topic.THEME_COUNTS.topicName()).partitions())
+                .hasSize(3);
         assertThat(records(Topic.DEAD_LETTERS.topicName())).isEmpty();
         assertThat(kafka.stored.keySet()).noneMatch(topic -> topic.startsWith("odmev-"));
         assertThat(kafka.groups).containsExactly("of-somebody-else");
@@ -232,8 +233,8 @@ class RepartitioningTest {
             if (topic.isKeyedBySubmission()) {
                 assertThat(kafka.stored.get(topic.topicName()).partitions()).hasSize(partitions);
                 assertThat(records(topic.topicName()))
-                        .allSatisfy(record ->
-                                assertThat(record.partition()).isEqualTo(partition(key(record), partitions)));
+                        .allSatisfy(
+                                record -> assertThat(record.partition()).isEqualTo(partition(key(record), partitions)));
             }
         }
     }

@@ -55,7 +55,9 @@ class RecordOverLimitIT {
                         .accept(proposal("Kratka želja " + i + ": klop ob Paki."))
                         .submissionId());
             }
-            await("dead letter").atMost(UNTIL_PUT_ASIDE).until(() -> !open(large).isEmpty());
+            await("dead letter")
+                    .atMost(UNTIL_PUT_ASIDE)
+                    .until(() -> !open(large).isEmpty());
             for (UUID one : small) {
                 odmev.analytics().await(one);
             }
@@ -81,8 +83,8 @@ class RecordOverLimitIT {
     }
 
     private List<String> open(UUID key) throws Exception {
-        JsonNode letters = JsonMapper.shared()
-                .readTree(odmev.operator().get(DEAD_LETTERS).body());
+        JsonNode letters =
+                JsonMapper.shared().readTree(odmev.operator().get(DEAD_LETTERS).body());
         return StreamSupport.stream(letters.spliterator(), false)
                 .filter(letter -> letter.path("key").asString().equals(key.toString()))
                 .filter(letter -> letter.path("state").asString().equals("open"))
