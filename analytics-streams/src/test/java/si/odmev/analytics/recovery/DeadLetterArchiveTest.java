@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ import si.odmev.analytics.faults.DeadLetterTopic;
 import si.odmev.analytics.faults.DeadLetters;
 import si.odmev.analytics.faults.DeadLetters.Source;
 import si.odmev.analytics.faults.DeadLetters.Stage;
+import si.odmev.analytics.faults.RecordLimits;
 import si.odmev.analytics.index.TopicScan;
 import si.odmev.analytics.recovery.DeadLetter.State;
 import si.odmev.schemas.Topic;
@@ -39,8 +41,9 @@ class DeadLetterArchiveTest {
     private final AtomicLong looks = new AtomicLong();
     private final AtomicLong seconds = new AtomicLong();
     private final Map<String, List<ConsumerRecord<byte[], byte[]>>> topics = new HashMap<>();
-    private final DeadLetters deadLetters =
-            new DeadLetters(new SimpleMeterRegistry(), () -> Instant.ofEpochSecond(seconds.incrementAndGet()));
+    private final InstantSource clock = () -> Instant.ofEpochSecond(seconds.incrementAndGet());
+    private final DeadLetters deadLetters = new DeadLetters(
+            new SimpleMeterRegistry(), clock, new RecordLimits(RecordLimits.DEFAULT_LARGEST_REQUEST, clock));
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()) {
                 @Override
