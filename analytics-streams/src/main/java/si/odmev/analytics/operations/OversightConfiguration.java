@@ -62,6 +62,11 @@ class OversightConfiguration {
     }
 
     @Bean
+    PartitionCheck partitionCheck(PromptAdmin kafka) {
+        return new PartitionCheck(kafka);
+    }
+
+    @Bean
     BrokerHealth brokerHealth(PromptAdmin kafka) {
         return new BrokerHealth(kafka);
     }
@@ -128,6 +133,7 @@ class OversightConfiguration {
     Oversight oversight(
             IntakeProperties intake,
             FeedbackStreams streams,
+            PartitionCheck partitions,
             StreamsProperties properties,
             RecordLag lag,
             ProgressWatch progress,
@@ -141,6 +147,7 @@ class OversightConfiguration {
         var ofIntake = new IntakeChecks(intake, indexingClient, submissionIndexer.alias(), lag, InstantSource.system());
         var ofPipeline = new PipelineChecks(
                 streams,
+                partitions,
                 lag,
                 progress,
                 canary,

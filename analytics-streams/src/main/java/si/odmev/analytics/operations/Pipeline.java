@@ -24,6 +24,7 @@ final class Pipeline implements SmartLifecycle {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final Provisioning provisioning;
+    private final PartitionCheck partitions;
     private final Rehearsal rehearsal;
     private final FeedbackStreams streams;
     private final List<Indexer> indexers;
@@ -35,11 +36,13 @@ final class Pipeline implements SmartLifecycle {
      */
     Pipeline(
             Provisioning provisioning,
+            PartitionCheck partitions,
             Rehearsal rehearsal,
             FeedbackStreams streams,
             List<Indexer> indexers,
             Workers workers) {
         this.provisioning = provisioning;
+        this.partitions = partitions;
         this.rehearsal = rehearsal;
         this.streams = streams;
         this.indexers = List.copyOf(indexers);
@@ -88,6 +91,7 @@ final class Pipeline implements SmartLifecycle {
 
     private Next provisionAndStream() throws InterruptedException {
         provisioning.complete();
+        partitions.awaitFit();
         rehearsal.run();
         streams.start();
         return Next.done();

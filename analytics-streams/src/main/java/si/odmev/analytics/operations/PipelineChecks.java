@@ -30,6 +30,7 @@ final class PipelineChecks {
     private static final long LEAST_FREE = 2 * GIBIBYTE;
 
     private final FeedbackStreams streams;
+    private final PartitionCheck partitions;
     private final RecordLag lag;
     private final ProgressWatch progress;
     private final CanarySearch canary;
@@ -42,6 +43,7 @@ final class PipelineChecks {
 
     PipelineChecks(
             FeedbackStreams streams,
+            PartitionCheck partitions,
             RecordLag lag,
             ProgressWatch progress,
             CanarySearch canary,
@@ -52,6 +54,7 @@ final class PipelineChecks {
             SchemaLookup registry,
             Path stateDirectory) {
         this.streams = streams;
+        this.partitions = partitions;
         this.lag = lag;
         this.progress = progress;
         this.canary = canary;
@@ -84,7 +87,11 @@ final class PipelineChecks {
                         ? Finding.watch(Part.STREAM, "restoring", restoring)
                         : Finding.watch(Part.STREAM, "moving");
             }
-            case FeedbackStreams.NOT_STARTED -> Finding.watch(Part.STREAM, "not-started");
+            case FeedbackStreams.NOT_STARTED ->
+                partitions
+                        .misfit()
+                        .map(misfit -> Finding.bad(Part.STREAM, "partitions", misfit))
+                        .orElseGet(() -> Finding.watch(Part.STREAM, "not-started"));
             default -> Finding.bad(Part.STREAM, "dead", streams.state());
         };
     }

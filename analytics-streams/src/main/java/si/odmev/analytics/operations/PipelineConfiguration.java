@@ -183,6 +183,7 @@ class PipelineConfiguration {
             SchemaRegistry registry,
             TextAnalyzer analyzer,
             TopicSerdes serdes,
+            PartitionCheck partitions,
             FeedbackStreams streams,
             List<Indexer> indexers,
             Workers workers) {
@@ -194,7 +195,7 @@ class PipelineConfiguration {
                 serdes,
                 deserializer(registry, ThemedSubmission.class),
                 deserializer(registry, ThemeCount.class));
-        return new Pipeline(provisioning, rehearsal, streams, indexers, workers);
+        return new Pipeline(provisioning, partitions, rehearsal, streams, indexers, workers);
     }
 
     @Bean

@@ -18,7 +18,8 @@ import si.odmev.schemas.Topic;
 
 /**
  * Reads topics from their beginning and ever after, in a thread of its own. Without a consumer group: every instance reads
- * all. Whatever fails is tried again until {@link #close}. Partitions added later are seen after a restart.
+ * all. Whatever fails is tried again until {@link #close}. The number of partitions is changed only by an operator's command
+ * while no service runs; partitions that are added by hand are read from the next start or lost connection on.
  */
 public final class TopicTail implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
