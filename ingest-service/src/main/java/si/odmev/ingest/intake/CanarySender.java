@@ -2,11 +2,12 @@ package si.odmev.ingest.intake;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import si.odmev.platform.kafka.worker.AfterDeath;
+import si.odmev.platform.kafka.worker.Next;
+import si.odmev.platform.kafka.worker.Worker;
+import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.Canary;
 
 /**
@@ -16,26 +17,28 @@ import si.odmev.schemas.Canary;
  */
 public final class CanarySender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CanarySender.class);
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration BETWEEN = Duration.ofMinutes(1);
 
     private final KafkaFeedbackLog log;
     private final InstantSource clock;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("canary").factory());
+    private final Worker worker;
     private volatile boolean failing;
 
-    public CanarySender(KafkaFeedbackLog log, InstantSource clock) {
+    public CanarySender(KafkaFeedbackLog log, InstantSource clock, Workers workers) {
         this.log = log;
         this.clock = clock;
+        worker = workers.add("canary", AfterDeath.REPORT, FIRST_WAIT, BETWEEN, this::send);
     }
 
     /** Begins; topics and schemas must be there. */
     public void start() {
-        timer.scheduleAtFixedRate(this::send, 0, BETWEEN.toSeconds(), TimeUnit.SECONDS);
+        worker.start();
     }
 
-    private void send() {
+    private Next send() {
         log.appendUnmarked(Canary.settingOut(clock.instant())).whenComplete((written, failure) -> note(failure));
+        return Next.after(BETWEEN);
     }
 
     /** The first failure of a row is told, or an outage would fill the log. */
@@ -47,7 +50,7 @@ public final class CanarySender implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        timer.shutdownNow();
+    public void close() throws InterruptedException {
+        worker.stop(Duration.ZERO);
     }
 }

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.ingest.tail.TopicTail;
+import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.Canary;
 import si.odmev.schemas.Topic;
 
@@ -27,9 +28,10 @@ public final class LedgerFeed implements AutoCloseable {
     /**
      * @param clientConfiguration what every Kafka client begins with
      */
-    public LedgerFeed(AcceptedLedger ledger, Map<String, Object> clientConfiguration) {
+    public LedgerFeed(AcceptedLedger ledger, Map<String, Object> clientConfiguration, Workers workers) {
         this.ledger = ledger;
-        tail = new TopicTail("ledger", List.of(Topic.SUBMISSIONS), clientConfiguration, this::note, this::complete);
+        tail = new TopicTail(
+                "ledger", List.of(Topic.SUBMISSIONS), clientConfiguration, this::note, this::complete, workers);
     }
 
     /** Begins; the topic must be there. Whatever fails is tried again until {@link #close}. */
@@ -60,6 +62,11 @@ public final class LedgerFeed implements AutoCloseable {
                     .addKeyValue("offset", record.offset())
                     .log("a record that intake did not write is not in the ledger");
         }
+    }
+
+    /** Records that could not be noted for a fault of ours; the ids they stand for are unknown to the ledger. */
+    public long passedOver() {
+        return tail.passedOver();
     }
 
     @Override

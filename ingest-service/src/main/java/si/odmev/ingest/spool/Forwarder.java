@@ -4,14 +4,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.ingest.intake.AcceptedLedger;
+import si.odmev.platform.kafka.worker.AfterDeath;
+import si.odmev.platform.kafka.worker.Backoff;
+import si.odmev.platform.kafka.worker.Next;
+import si.odmev.platform.kafka.worker.Worker;
+import si.odmev.platform.kafka.worker.Workers;
 
 /**
  * Sends to Kafka what the spool holds, oldest first, and takes it out when it is acknowledged. While Kafka is away it tries
@@ -22,61 +24,61 @@ public final class Forwarder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Forwarder.class);
     private static final int MOST_AT_ONCE = 500;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
-    private static final int MOST_DOUBLINGS = 10;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
 
     private final Spool spool;
     private final SpoolingFeedbackLog log;
     private final AcceptedLedger ledger;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread =
-            Thread.ofPlatform().name("spool-forwarder").daemon().unstarted(this::run);
-    private int failures;
+    private final Backoff backoff =
+            new Backoff(BETWEEN_LOOKS.multipliedBy(2), LONGEST_WAIT, RandomGenerator.getDefault());
+    private final Worker worker;
 
-    public Forwarder(Spool spool, SpoolingFeedbackLog log, AcceptedLedger ledger) {
+    public Forwarder(Spool spool, SpoolingFeedbackLog log, AcceptedLedger ledger, Workers workers) {
         this.spool = spool;
         this.log = log;
         this.ledger = ledger;
+        worker = workers.add("spool-forwarder", AfterDeath.END_PROCESS, BETWEEN_LOOKS, LONGEST_WAIT, this::look);
     }
 
     /** Begins; goes on until {@link #close}. */
     public void start() {
-        thread.start();
+        worker.start();
     }
 
-    private void run() {
-        try {
-            while (!stopping.await(nextWait().toMillis(), TimeUnit.MILLISECONDS)) {
-                if (ledger.isComplete() && !spool.isEmpty()) {
-                    forwardAll();
+    private Next look() {
+        if (ledger.isComplete() && !spool.isEmpty()) {
+            // One more after each failure: the oldest may be one that Kafka refuses for itself.
+            int most = Math.min(MOST_AT_ONCE, 1 + backoff.failures());
+            while (!worker.isStopping()) {
+                switch (forward(spool.oldest(most).join())) {
+                    case MORE -> most = MOST_AT_ONCE;
+                    case NOTHING_LEFT -> {
+                        return Next.after(BETWEEN_LOOKS);
+                    }
+                    case REFUSED -> {
+                        return Next.after(backoff.afterFailure());
+                    }
                 }
             }
-        } catch (InterruptedException e) {
-            LOG.atDebug().log("the forwarder ends");
         }
+        return Next.after(BETWEEN_LOOKS);
     }
 
-    private void forwardAll() {
-        try {
-            // One more after each failure: the oldest may be one that Kafka refuses for itself.
-            int most = Math.min(MOST_AT_ONCE, 1 + failures);
-            while (stopping.getCount() > 0 && forward(spool.oldest(most).join())) {
-                most = MOST_AT_ONCE;
-            }
-        } catch (CompletionException | CancellationException e) {
-            failures++;
-            LOG.atWarn().addKeyValue("cause", e.toString()).log("the spool can't be read, trying again");
-        }
+    private enum Outcome {
+        /** Something left the spool, and more may follow at once. */
+        MORE,
+        NOTHING_LEFT,
+        /** Kafka took none. */
+        REFUSED
     }
 
-    /** Returns whether there may be more to forward at once. */
-    private boolean forward(List<Spooled> entries) {
+    private Outcome forward(List<Spooled> entries) {
         var delivered = new ArrayList<Spooled>();
         var underWay = new ArrayList<CompletableFuture<Void>>();
         for (Spooled entry : entries) {
             if (isDeliverable(entry)) {
-                underWay.add(log.deliver(entry).thenRun(() -> {
+                underWay.add(delivery(entry).thenRun(() -> {
                     synchronized (delivered) {
                         delivered.add(entry);
                     }
@@ -91,20 +93,28 @@ public final class Forwarder implements AutoCloseable {
             acknowledged = List.copyOf(delivered);
         }
         if (acknowledged.isEmpty()) {
-            if (!underWay.isEmpty()) {
-                failures++;
+            if (underWay.size() < entries.size()) {
+                return Outcome.MORE;
             }
-            return underWay.size() < entries.size();
+            return underWay.isEmpty() ? Outcome.NOTHING_LEFT : Outcome.REFUSED;
         }
         spool.remove(acknowledged).join();
-        failures = 0;
+        backoff.reset();
         log.back();
-        return true;
+        return Outcome.MORE;
     }
 
-    private Duration nextWait() {
-        Duration doubled = BETWEEN_LOOKS.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
-        return doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
+    /** A fault of ours over one entry counts as its refusal: it must not keep those behind it waiting. */
+    private CompletableFuture<Void> delivery(Spooled entry) {
+        try {
+            return log.deliver(entry);
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .addKeyValue("submission", entry.submissionId())
+                    .addKeyValue("cause", e.getClass().getName())
+                    .log("an entry of the spool can't be sent");
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     /** What can't go to Kafka as it is leaves the queue here. */
@@ -158,7 +168,6 @@ public final class Forwarder implements AutoCloseable {
     /** Stops after what is under way, within a limit; what was not acknowledged stays in the spool. */
     @Override
     public void close() throws InterruptedException {
-        stopping.countDown();
-        thread.join(STOP_LIMIT.toMillis());
+        worker.stop(STOP_LIMIT);
     }
 }

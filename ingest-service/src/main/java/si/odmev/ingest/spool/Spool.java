@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,10 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
@@ -30,6 +31,7 @@ import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.LockingMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import si.odmev.ingest.receipt.ClaimDigest;
+import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.Contact;
 import si.odmev.schemas.SingleObjects;
 import si.odmev.schemas.Submission;
@@ -46,8 +48,7 @@ import si.odmev.schemas.Topic;
 public final class Spool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
     private static final int PAGE_BYTES = 4096;
-    private static final int MOST_IN_ONE_SYNC = 256;
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+    private static final int PAGE_ENTRIES = 500;
     private static final String TABLE = """
         CREATE TABLE IF NOT EXISTS spooled (
           sequence INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -66,16 +67,15 @@ public final class Spool implements AutoCloseable {
     private static final String HAS_CLAIM = "SELECT 1 FROM pragma_table_info('spooled') WHERE name = 'claim'";
 
     private final Limits limits;
-    private final InstantSource clock;
-    private final Connection connection;
+    private final Clocks clocks;
     private final SingleObjects<Submission> submissions = new SingleObjects<>(Submission.class, Topic.SUBMISSIONS);
     private final SingleObjects<Contact> contacts = new SingleObjects<>(Contact.class, Topic.CONTACTS);
     private final Map<UUID, Long> waiting = new ConcurrentHashMap<>();
-    private final ConcurrentNavigableMap<Long, Instant> since = new ConcurrentSkipListMap<>();
-    private final LinkedBlockingQueue<Task<?>> tasks = new LinkedBlockingQueue<>();
-    private final Thread worker = Thread.ofPlatform().name("spool").daemon().unstarted(this::work);
+    /** By sequence: since when an entry waits, by the steady clock. */
+    private final ConcurrentNavigableMap<Long, Long> since = new ConcurrentSkipListMap<>();
+
+    private final GroupCommit file;
     private volatile boolean refusing;
-    private volatile boolean closed;
     private volatile int setAside;
 
     /**
@@ -86,21 +86,10 @@ public final class Spool implements AutoCloseable {
      */
     public record Limits(long bytes, Duration age) {}
 
-    private record Task<T>(Work<T> work, CompletableFuture<T> done) {
-        Runnable run(Connection connection) throws SQLException {
-            T result = work.on(connection);
-            return () -> done.complete(result);
-        }
-    }
-
-    private interface Work<T> {
-        T on(Connection connection) throws SQLException;
-    }
-
-    private Spool(Connection connection, Limits limits, InstantSource clock) {
-        this.connection = connection;
+    private Spool(Connection connection, Limits limits, Clocks clocks, Workers workers) {
         this.limits = limits;
-        this.clock = clock;
+        this.clocks = clocks;
+        file = new GroupCommit("spool", connection, workers);
     }
 
     /**
@@ -108,7 +97,7 @@ public final class Spool implements AutoCloseable {
      *
      * @throws SpoolException if it can't be used: another process has it, or it is no spool
      */
-    public static Spool open(Path file, Limits limits, InstantSource clock) {
+    public static Spool open(Path file, Limits limits, Clocks clocks, Workers workers) {
         var config = new SQLiteConfig();
         config.setJournalMode(JournalMode.TRUNCATE);
         config.setSynchronous(SynchronousMode.FULL);
@@ -120,9 +109,9 @@ public final class Spool implements AutoCloseable {
             createForOwner(file);
             Connection connection = config.createConnection("jdbc:sqlite:" + file);
             try {
-                var spool = new Spool(connection, limits, clock);
-                spool.recover();
-                spool.worker.start();
+                var spool = new Spool(connection, limits, clocks, workers);
+                spool.recover(connection);
+                spool.file.start();
                 return spool;
             } catch (SQLException e) {
                 connection.close();
@@ -140,7 +129,7 @@ public final class Spool implements AutoCloseable {
         }
     }
 
-    private void recover() throws SQLException {
+    private void recover(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(TABLE);
             boolean hasClaim;
@@ -150,16 +139,21 @@ public final class Spool implements AutoCloseable {
             if (!hasClaim) {
                 statement.execute(ADD_CLAIM);
             }
-            try (ResultSet rows =
-                    statement.executeQuery("SELECT sequence, submission_id, spooled_at, set_aside FROM spooled")) {
+            long now = clocks.steady().getAsLong();
+            long wallNow = clocks.wall().millis();
+            long oldest = 0;
+            // Latest first: an entry is at least as old as those that came after it, whatever the clock said then.
+            try (ResultSet rows = statement.executeQuery(
+                    "SELECT sequence, submission_id, spooled_at, set_aside FROM spooled ORDER BY sequence DESC")) {
                 while (rows.next()) {
                     if (rows.getBoolean(4)) {
                         setAside++;
                     } else {
+                        oldest = Math.max(oldest, wallNow - rows.getLong(3));
                         remember(
                                 UUID.fromString(rows.getString(2)),
                                 rows.getLong(1),
-                                Instant.ofEpochMilli(rows.getLong(3)));
+                                now - TimeUnit.MILLISECONDS.toNanos(oldest));
                     }
                 }
             }
@@ -187,24 +181,25 @@ public final class Spool implements AutoCloseable {
 
     private CompletableFuture<Void> put(
             UUID id, long fingerprint, ClaimDigest claim, byte[] submission, Optional<byte[]> contact) {
-        Instant now = clock.instant();
-        if (isTooOld(now)) {
+        if (isTooOld()) {
             return CompletableFuture.failedFuture(
                     new SpoolException("the oldest entry of the spool waits for too long", null));
         }
-        return submit(sql -> insert(sql, id, now, fingerprint, claim, submission, contact.orElse(null)))
+        long began = clocks.steady().getAsLong();
+        Instant now = clocks.wall().instant();
+        return file.submit(sql -> insert(sql, id, now, fingerprint, claim, submission, contact.orElse(null)))
                 .handle((sequence, failure) -> {
                     refusing = failure != null;
                     if (failure != null) {
                         throw new SpoolException("the spool can't take a submission", failure);
                     }
-                    remember(id, sequence, now);
+                    remember(id, sequence, began);
                     return null;
                 });
     }
 
-    private void remember(UUID id, long sequence, Instant now) {
-        since.put(sequence, now);
+    private void remember(UUID id, long sequence, long sinceNanos) {
+        since.put(sequence, sinceNanos);
         Long replaced = waiting.put(id, sequence);
         if (replaced != null) {
             since.remove(replaced);
@@ -246,11 +241,16 @@ public final class Spool implements AutoCloseable {
 
     /** The entries that wait longest, oldest first. */
     CompletableFuture<List<Spooled>> oldest(int most) {
-        return submit(sql -> {
+        return after(0, most);
+    }
+
+    private CompletableFuture<List<Spooled>> after(long sequence, int most) {
+        return file.submit(sql -> {
             try (PreparedStatement select = sql.prepareStatement(
                     "SELECT sequence, submission_id, fingerprint, submission, contact, claim FROM spooled"
-                            + " WHERE set_aside = 0 ORDER BY sequence LIMIT ?")) {
-                select.setInt(1, most);
+                            + " WHERE set_aside = 0 AND sequence > ? ORDER BY sequence LIMIT ?")) {
+                select.setLong(1, sequence);
+                select.setInt(2, most);
                 var entries = new ArrayList<Spooled>();
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
@@ -286,7 +286,7 @@ public final class Spool implements AutoCloseable {
     /** Takes out what Kafka has. An entry that was replaced meanwhile stays, for it is another one. */
     CompletableFuture<Void> remove(Collection<Spooled> delivered) {
         List<Spooled> entries = List.copyOf(delivered);
-        return submit(sql -> {
+        return file.submit(sql -> {
                     try (PreparedStatement delete = sql.prepareStatement("DELETE FROM spooled WHERE sequence = ?")) {
                         for (Spooled entry : entries) {
                             delete.setLong(1, entry.sequence());
@@ -300,7 +300,7 @@ public final class Spool implements AutoCloseable {
 
     /** Keeps an entry, but no longer for Kafka: a person must look at it. */
     CompletableFuture<Void> setAside(Spooled entry) {
-        return submit(sql -> {
+        return file.submit(sql -> {
                     try (PreparedStatement update =
                             sql.prepareStatement("UPDATE spooled SET set_aside = 1 WHERE sequence = ?")) {
                         update.setLong(1, entry.sequence());
@@ -318,9 +318,17 @@ public final class Spool implements AutoCloseable {
         since.remove(entry.sequence());
     }
 
-    /** All entries, as they were left when the process ended. */
-    List<Spooled> all() {
-        return oldest(Integer.MAX_VALUE).join();
+    /**
+     * Shows every entry that waits, oldest first. A few are in memory at once, however many there are.
+     *
+     * @throws CompletionException if the file can't be read
+     */
+    void forEach(Consumer<Spooled> reader) {
+        List<Spooled> page = oldest(PAGE_ENTRIES).join();
+        while (!page.isEmpty()) {
+            page.forEach(reader);
+            page = after(page.getLast().sequence(), PAGE_ENTRIES).join();
+        }
     }
 
     boolean holds(UUID submissionId) {
@@ -341,93 +349,24 @@ public final class Spool implements AutoCloseable {
         return setAside;
     }
 
-    /** How long the oldest entry waits; zero if none does. */
+    /** How long the oldest entry waits; zero if none does. Never negative, whatever the machine's clock does. */
     public Duration oldestAge() {
-        return oldestAge(clock.instant());
-    }
-
-    private Duration oldestAge(Instant now) {
         var oldest = since.firstEntry();
-        return oldest == null ? Duration.ZERO : Duration.between(oldest.getValue(), now);
+        return oldest == null ? Duration.ZERO : Duration.ofNanos(clocks.steady().getAsLong() - oldest.getValue());
     }
 
-    private boolean isTooOld(Instant now) {
-        return oldestAge(now).compareTo(limits.age()) > 0;
+    private boolean isTooOld() {
+        return oldestAge().compareTo(limits.age()) > 0;
     }
 
-    /** False while it refuses: it is full, its disk is, or Kafka is away for longer than its age limit. */
+    /** False while it refuses: it is full, its disk is, its worker died, or Kafka is away for longer than its age limit. */
     public boolean takes() {
-        return !closed && !refusing && !isTooOld(clock.instant());
-    }
-
-    private <T> CompletableFuture<T> submit(Work<T> work) {
-        var task = new Task<>(work, new CompletableFuture<>());
-        tasks.add(task);
-        if (closed && tasks.remove(task)) {
-            task.done().completeExceptionally(new SpoolException("the spool is closed", null));
-        }
-        return task.done();
-    }
-
-    private void work() {
-        var batch = new ArrayList<Task<?>>();
-        try {
-            while (!closed || !tasks.isEmpty()) {
-                batch.clear();
-                batch.add(tasks.take());
-                tasks.drainTo(batch, MOST_IN_ONE_SYNC - 1);
-                if (batch.size() == 1 || !isDone(batch)) {
-                    batch.forEach(this::alone);
-                }
-            }
-        } catch (InterruptedException e) {
-            LOG.atDebug().log("the spool's thread ends");
-        }
-    }
-
-    /** All in one transaction; if one of them fails, none is done. */
-    private boolean isDone(List<Task<?>> batch) {
-        try {
-            List<Runnable> answers = new ArrayList<>();
-            for (Task<?> task : batch) {
-                answers.add(task.run(connection));
-            }
-            connection.commit();
-            answers.forEach(Runnable::run);
-            return true;
-        } catch (SQLException | RuntimeException e) {
-            rollBack();
-            return false;
-        }
-    }
-
-    private void alone(Task<?> task) {
-        try {
-            Runnable answer = task.run(connection);
-            connection.commit();
-            answer.run();
-        } catch (SQLException | RuntimeException e) {
-            rollBack();
-            task.done().completeExceptionally(e);
-        }
-    }
-
-    private void rollBack() {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            // SQLite has rolled back by itself, as it does when the disk is full.
-            LOG.atDebug().addKeyValue("cause", e.toString()).log("nothing to roll back");
-        }
+        return file.works() && !refusing && !isTooOld();
     }
 
     /** Finishes what is under way. What is in it stays for the next start. */
     @Override
     public void close() throws InterruptedException, SQLException {
-        closed = true;
-        // Wakes the thread that waits for work.
-        tasks.add(new Task<>(sql -> null, new CompletableFuture<>()));
-        worker.join(STOP_LIMIT.toMillis());
-        connection.close();
+        file.close();
     }
 }

@@ -44,22 +44,25 @@ public final class SpoolingFeedbackLog implements FeedbackLog {
         this.spool = spool;
         this.ledger = ledger;
         this.deadline = deadline;
-        for (Spooled entry : spool.all()) {
-            switch (entry) {
-                case Spooled.Said said ->
-                    ledger.note(
-                            said.submissionId(),
-                            new AcceptedLedger.Entry.Kept(
-                                    said.fingerprint(),
-                                    said.submission().getConsultation(),
-                                    said.submission().getAcceptedAt().toEpochMilli(),
-                                    said.claim()));
-                case Spooled.Erasure erasure -> ledger.note(erasure.submissionId(), new AcceptedLedger.Entry.Erased());
-                case Spooled.Unreadable unreadable ->
-                    LOG.atError()
-                            .addKeyValue("submission", unreadable.submissionId())
-                            .log("an entry of the spool can't be read");
-            }
+        spool.forEach(this::note);
+    }
+
+    private void note(Spooled entry) {
+        switch (entry) {
+            case Spooled.Said said ->
+                ledger.note(
+                        said.submissionId(),
+                        new AcceptedLedger.Entry.Kept(
+                                said.fingerprint(),
+                                // One string for all entries of a consultation.
+                                said.submission().getConsultation().intern(),
+                                said.submission().getAcceptedAt().toEpochMilli(),
+                                said.claim()));
+            case Spooled.Erasure erasure -> ledger.note(erasure.submissionId(), new AcceptedLedger.Entry.Erased());
+            case Spooled.Unreadable unreadable ->
+                LOG.atError()
+                        .addKeyValue("submission", unreadable.submissionId())
+                        .log("an entry of the spool can't be read");
         }
     }
 

@@ -1,5 +1,6 @@
 package si.odmev.ingest.startup;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -20,9 +21,12 @@ import si.odmev.ingest.intake.SubmissionRules;
 import si.odmev.ingest.live.log.LiveFeed;
 import si.odmev.ingest.receipt.ReceiptLinks;
 import si.odmev.ingest.receipt.ReceiptSecrets;
+import si.odmev.ingest.spool.Clocks;
 import si.odmev.ingest.spool.Forwarder;
 import si.odmev.ingest.spool.Spool;
 import si.odmev.ingest.spool.SpoolingFeedbackLog;
+import si.odmev.ingest.supervision.ProcessEnd;
+import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.PromptAdmin;
 import si.odmev.schemas.SchemaProvisioner;
 import si.odmev.schemas.SchemaRegistry;
@@ -49,8 +53,8 @@ class IntakeConfiguration {
     }
 
     @Bean
-    Spool spool(SpoolProperties properties, MeterRegistry meters) {
-        var spool = Spool.open(properties.file(), properties.limits(), InstantSource.system());
+    Spool spool(SpoolProperties properties, MeterRegistry meters, Workers workers) {
+        var spool = Spool.open(properties.file(), properties.limits(), Clocks.real(), workers);
         Gauge.builder("odmev.spool.entries", spool, Spool::size)
                 .description("Accepted submissions and erasures that wait on disk for Kafka")
                 .register(meters);
@@ -68,8 +72,8 @@ class IntakeConfiguration {
     }
 
     @Bean
-    UndeliveredExit undeliveredExit(Spool spool) {
-        return UndeliveredExit.after(spool);
+    UndeliveredExit undeliveredExit(Spool spool, ProcessEnd processEnd) {
+        return UndeliveredExit.after(spool, processEnd);
     }
 
     /** Closed before the spool, which takes what was under way. */
@@ -86,18 +90,23 @@ class IntakeConfiguration {
     }
 
     @Bean(initMethod = "start")
-    Forwarder forwarder(Spool spool, SpoolingFeedbackLog log, AcceptedLedger ledger) {
-        return new Forwarder(spool, log, ledger);
+    Forwarder forwarder(Spool spool, SpoolingFeedbackLog log, AcceptedLedger ledger, Workers workers) {
+        return new Forwarder(spool, log, ledger, workers);
     }
 
     @Bean
-    LedgerFeed ledgerFeed(AcceptedLedger ledger, KafkaProperties kafka) {
-        return new LedgerFeed(ledger, kafka.clientConfiguration());
+    LedgerFeed ledgerFeed(AcceptedLedger ledger, KafkaProperties kafka, Workers workers, MeterRegistry meters) {
+        var feed = new LedgerFeed(ledger, kafka.clientConfiguration(), workers);
+        FunctionCounter.builder("odmev.feed.passed.over", feed, LedgerFeed::passedOver)
+                .tag("feed", "ledger")
+                .description("Records of a topic that a feed could not take")
+                .register(meters);
+        return feed;
     }
 
     @Bean
-    CanarySender canarySender(KafkaFeedbackLog log) {
-        return new CanarySender(log, InstantSource.system());
+    CanarySender canarySender(KafkaFeedbackLog log, Workers workers) {
+        return new CanarySender(log, InstantSource.system(), workers);
     }
 
     @Bean
@@ -128,14 +137,16 @@ class IntakeConfiguration {
             KafkaFeedbackLog feedbackLog,
             LedgerFeed feed,
             LiveFeed live,
-            CanarySender canary) {
+            CanarySender canary,
+            Workers workers) {
         return new Provisioning(
                 new TopicProvisioner(kafka.clientConfiguration(), kafka.replicationFactor()),
                 new SchemaProvisioner(registry),
                 feedbackLog,
                 feed,
                 live,
-                canary);
+                canary,
+                workers);
     }
 
     @Bean

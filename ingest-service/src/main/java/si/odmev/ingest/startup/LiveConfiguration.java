@@ -1,5 +1,7 @@
 package si.odmev.ingest.startup;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -7,6 +9,7 @@ import si.odmev.ingest.live.log.KafkaLiveJournal;
 import si.odmev.ingest.live.log.LiveFeed;
 import si.odmev.ingest.live.session.LiveSessions;
 import si.odmev.ingest.live.session.SupportTally;
+import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.SchemaRegistry;
 
 /** Wires live sessions to Kafka and the registry. */
@@ -23,12 +26,23 @@ class LiveConfiguration {
     }
 
     @Bean
-    LiveFeed liveFeed(LiveSessions sessions, KafkaLiveJournal journal, KafkaProperties kafka, SchemaRegistry registry) {
-        return new LiveFeed(sessions, journal, kafka.clientConfiguration(), registry);
+    LiveFeed liveFeed(
+            LiveSessions sessions,
+            KafkaLiveJournal journal,
+            KafkaProperties kafka,
+            SchemaRegistry registry,
+            Workers workers,
+            MeterRegistry meters) {
+        var feed = new LiveFeed(sessions, journal, kafka.clientConfiguration(), registry, workers);
+        FunctionCounter.builder("odmev.feed.passed.over", feed, LiveFeed::passedOver)
+                .tag("feed", "live")
+                .description("Records of a topic that a feed could not take")
+                .register(meters);
+        return feed;
     }
 
     @Bean(initMethod = "start")
-    SupportTally supportTally(LiveSessions sessions, KafkaLiveJournal journal) {
-        return new SupportTally(sessions, journal);
+    SupportTally supportTally(LiveSessions sessions, KafkaLiveJournal journal, Workers workers) {
+        return new SupportTally(sessions, journal, workers);
     }
 }

@@ -2,14 +2,18 @@ package si.odmev.ingest.startup;
 
 import java.io.IOException;
 import java.time.Duration;
-import org.apache.kafka.common.KafkaException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import org.springframework.context.SmartLifecycle;
 import si.odmev.ingest.intake.CanarySender;
 import si.odmev.ingest.intake.KafkaFeedbackLog;
 import si.odmev.ingest.intake.LedgerFeed;
 import si.odmev.ingest.live.log.LiveFeed;
+import si.odmev.platform.kafka.worker.AfterDeath;
+import si.odmev.platform.kafka.worker.Next;
+import si.odmev.platform.kafka.worker.Worker;
+import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.SchemaProvisioner;
 import si.odmev.schemas.TopicProvisioner;
 
@@ -19,19 +23,11 @@ import si.odmev.schemas.TopicProvisioner;
  * once it can be written.
  */
 final class Provisioning implements SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(Provisioning.class);
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
-    private final TopicProvisioner topics;
-    private final SchemaProvisioner schemas;
-    private final KafkaFeedbackLog log;
-    private final LedgerFeed feed;
-    private final LiveFeed live;
-    private final CanarySender canary;
-    private final Thread thread =
-            Thread.ofPlatform().name("provisioning").daemon().unstarted(this::provision);
+    private final Deque<Step> steps;
+    private final Worker worker;
 
     Provisioning(
             TopicProvisioner topics,
@@ -39,66 +35,33 @@ final class Provisioning implements SmartLifecycle {
             KafkaFeedbackLog log,
             LedgerFeed feed,
             LiveFeed live,
-            CanarySender canary) {
-        this.topics = topics;
-        this.schemas = schemas;
-        this.log = log;
-        this.feed = feed;
-        this.live = live;
-        this.canary = canary;
+            CanarySender canary,
+            Workers workers) {
+        // The ledger needs no registry.
+        steps = new ArrayDeque<>(
+                List.of(topics::provision, feed::start, schemas::provision, log::connect, canary::start, live::start));
+        worker = workers.add("provisioning", AfterDeath.END_PROCESS, FIRST_WAIT, LONGEST_WAIT, this::provision);
     }
 
-    private void provision() {
-        try {
-            // The ledger needs no registry.
-            untilDone(topics::provision);
-            feed.start();
-            untilDone(schemas::provision);
-            untilDone(log::connect);
-            canary.start();
-            live.start();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void untilDone(Step step) throws InterruptedException {
-        for (Duration wait = FIRST_WAIT; !isDone(step); wait = longer(wait)) {
-            Thread.sleep(wait);
-        }
-    }
-
-    private static boolean isDone(Step step) throws InterruptedException {
-        try {
-            step.run();
-            return true;
-        } catch (KafkaException | IOException e) {
-            LOG.atWarn()
-                    .addKeyValue("cause", e.toString())
-                    .log("topics and schemas can't be provisioned, trying again");
-            return false;
-        }
+    private Next provision() throws IOException, InterruptedException {
+        steps.element().run();
+        steps.remove();
+        return steps.isEmpty() ? Next.done() : Next.atOnce();
     }
 
     private interface Step {
         void run() throws IOException, InterruptedException;
     }
 
-    private static Duration longer(Duration wait) {
-        Duration doubled = wait.multipliedBy(2);
-        return doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
-    }
-
     @Override
     public void start() {
-        thread.start();
+        worker.start();
     }
 
     @Override
     public void stop() {
-        thread.interrupt();
         try {
-            thread.join(STOP_LIMIT.toMillis());
+            worker.stop(Duration.ZERO);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -106,6 +69,6 @@ final class Provisioning implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return thread.isAlive();
+        return worker.isAlive();
     }
 }

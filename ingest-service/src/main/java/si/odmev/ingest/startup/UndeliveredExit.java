@@ -4,6 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import si.odmev.ingest.spool.Spool;
+import si.odmev.ingest.supervision.ProcessEnd;
 
 /**
  * Ends a process that was asked to stop with an exit status of its own, if the spool holds what Kafka has not got: whoever
@@ -16,14 +17,16 @@ final class UndeliveredExit implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(UndeliveredExit.class);
 
     private final Spool spool;
+    private final ProcessEnd processEnd;
 
-    private UndeliveredExit(Spool spool) {
+    private UndeliveredExit(Spool spool, ProcessEnd processEnd) {
         this.spool = spool;
+        this.processEnd = processEnd;
     }
 
     /** Looks when everything else has stopped. */
-    static UndeliveredExit after(Spool spool) {
-        var exit = new UndeliveredExit(spool);
+    static UndeliveredExit after(Spool spool, ProcessEnd processEnd) {
+        var exit = new UndeliveredExit(spool, processEnd);
         SpringApplication.getShutdownHandlers().add(exit);
         return exit;
     }
@@ -31,7 +34,8 @@ final class UndeliveredExit implements Runnable {
     @Override
     public void run() {
         int undelivered = spool.size() + spool.entriesSetAside();
-        if (undelivered > 0) {
+        // A process that ends by a fault of its own keeps the status that says so.
+        if (undelivered > 0 && !processEnd.isUnderWay()) {
             LOG.atWarn()
                     .addKeyValue("entries", undelivered)
                     .addKeyValue("exitCode", EXIT_CODE)

@@ -5,57 +5,92 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import si.odmev.platform.kafka.worker.AfterDeath;
+import si.odmev.platform.kafka.worker.Next;
+import si.odmev.platform.kafka.worker.Worker;
+import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.Topic;
 
 /**
- * Reads topics from their beginning and ever after, in a thread of its own. Without a consumer group: every instance reads
- * all. Whatever fails is tried again until {@link #close}. The number of partitions is changed only by an operator's command
- * while no service runs; partitions that are added by hand are read from the next start or lost connection on.
+ * Reads topics from their beginning and ever after, in a worker of its own. Without a consumer group: every instance reads
+ * all. Whatever fails is tried again until {@link #close}, from the record on that was not taken. The number of partitions is
+ * changed only by an operator's command while no service runs; partitions that are added by hand are read from the next start
+ * or lost connection on.
+ *
+ * <p>One record must not stop a feed for good. A record that fails again and again by itself, while Kafka is there, is passed
+ * over: that is logged as an error and counted. {@link NotYetException} says that the fault is not the record's.
  */
 public final class TopicTail implements AutoCloseable {
+    /** Tries of one record before it is passed over. */
+    static final int MOST_TRIES = 5;
+
     private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+    private static final int MOST_EMPTY_POLLS = 10;
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final String name;
     private final List<Topic> topics;
-    private final Map<String, Object> configuration;
-    private final Consumer<ConsumerRecord<byte[], byte[]>> eachRecord;
+    private final Supplier<Consumer<byte[], byte[]>> connection;
+    private final java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> eachRecord;
     private final Runnable whenCaughtUp;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final Map<TopicPartition, Long> ends = new HashMap<>();
-    private final Thread thread;
+    private final Worker worker;
+    private final AtomicLong passedOver = new AtomicLong();
+    private Consumer<byte[], byte[]> consumer;
     private boolean isCaughtUp;
-    private volatile boolean stopped;
+    private boolean retrying;
+    private TopicPartition failedIn;
+    private long failedAt;
+    private int tries;
 
     /**
-     * @param name of what is read, for the client's id, the thread and the log
+     * @param name of what is read, for the client's id, the worker and the log
      * @param clientConfiguration what every Kafka client begins with
      * @param eachRecord takes the records, one after the other
-     * @param whenCaughtUp called once, after the last record that was there at the start
+     * @param whenCaughtUp called after the last record that was there at the start, until it went well once
      */
     public TopicTail(
             String name,
             List<Topic> topics,
             Map<String, Object> clientConfiguration,
-            Consumer<ConsumerRecord<byte[], byte[]>> eachRecord,
-            Runnable whenCaughtUp) {
+            java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> eachRecord,
+            Runnable whenCaughtUp,
+            Workers workers) {
+        this(name, topics, connecting(name, clientConfiguration), eachRecord, whenCaughtUp, workers);
+    }
+
+    TopicTail(
+            String name,
+            List<Topic> topics,
+            Supplier<Consumer<byte[], byte[]>> connection,
+            java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> eachRecord,
+            Runnable whenCaughtUp,
+            Workers workers) {
         this.name = name;
         this.topics = List.copyOf(topics);
+        this.connection = connection;
         this.eachRecord = eachRecord;
         this.whenCaughtUp = whenCaughtUp;
-        this.thread = Thread.ofPlatform().name(name + "-feed").daemon().unstarted(this::run);
-        configuration = new HashMap<>(clientConfiguration);
+        worker = workers.add(name + "-feed", AfterDeath.END_PROCESS, FIRST_WAIT, LONGEST_WAIT, this::readOn);
+    }
+
+    private static Supplier<Consumer<byte[], byte[]>> connecting(String name, Map<String, Object> clientConfiguration) {
+        var configuration = new HashMap<String, Object>(clientConfiguration);
         configuration.put(ConsumerConfig.CLIENT_ID_CONFIG, "odmev-" + name);
         configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -63,33 +98,51 @@ public final class TopicTail implements AutoCloseable {
         configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         configuration.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         configuration.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 << 20);
+        return () -> new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** Begins; the topics must be there. */
     public void start() {
-        thread.start();
+        worker.start();
     }
 
-    private void run() {
-        while (!stopped) {
-            try (var consumer =
-                    new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-                follow(consumer);
-            } catch (KafkaException e) {
-                if (stopped) {
-                    return;
-                }
-                LOG.atWarn()
-                        .addKeyValue("feed", name)
-                        .addKeyValue("cause", e.toString())
-                        .log("topics can't be read on, trying again");
-                pause();
+    private Next readOn() {
+        boolean isTaken = false;
+        try {
+            if (consumer == null) {
+                consumer = connection.get();
+                assign();
+            }
+            poll().forEach(this::take);
+            retrying = false;
+            consumer.assignment().forEach(partition -> positions.put(partition, consumer.position(partition)));
+            if (!isCaughtUp && ends.entrySet().stream().allMatch(this::isReached)) {
+                whenCaughtUp.run();
+                isCaughtUp = true;
+            }
+            isTaken = true;
+            return Next.atOnce();
+        } finally {
+            if (!isTaken) {
+                // The next try begins with the record that was not taken.
+                disconnect();
             }
         }
     }
 
-    private void follow(KafkaConsumer<byte[], byte[]> consumer) {
-        List<TopicPartition> partitions = partitions(consumer);
+    /** After a record that was not taken, waits for it to come again: a poll without any would count as success. */
+    private ConsumerRecords<byte[], byte[]> poll() {
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        for (int polls = 1;
+                retrying && records.isEmpty() && polls < MOST_EMPTY_POLLS && !worker.isStopping();
+                polls++) {
+            records = consumer.poll(POLL);
+        }
+        return records;
+    }
+
+    private void assign() {
+        List<TopicPartition> partitions = partitions();
         consumer.assign(partitions);
         if (ends.isEmpty()) {
             ends.putAll(consumer.endOffsets(partitions));
@@ -97,17 +150,57 @@ public final class TopicTail implements AutoCloseable {
         consumer.seekToBeginning(partitions);
         // What was read already is not read again when the connection was lost.
         positions.forEach(consumer::seek);
-        while (!stopped) {
-            consumer.poll(POLL).forEach(eachRecord);
-            partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
-            if (!isCaughtUp && ends.entrySet().stream().allMatch(this::isReached)) {
-                isCaughtUp = true;
-                whenCaughtUp.run();
-            }
-        }
     }
 
-    private List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer) {
+    private void take(ConsumerRecord<byte[], byte[]> record) {
+        var partition = new TopicPartition(record.topic(), record.partition());
+        try {
+            eachRecord.accept(record);
+        } catch (NotYetException e) {
+            retrying = true;
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            if (!isLastTryOf(partition, record.offset())) {
+                retrying = true;
+                throw e instanceof RuntimeException failure ? failure : new IllegalStateException(e);
+            }
+            passOver(record, e.getClass().getName());
+        }
+        positions.put(partition, record.offset() + 1);
+    }
+
+    private boolean isLastTryOf(TopicPartition partition, long offset) {
+        if (worker.isStopping()) {
+            return false;
+        }
+        tries = partition.equals(failedIn) && offset == failedAt ? tries + 1 : 1;
+        failedIn = partition;
+        failedAt = offset;
+        return tries >= MOST_TRIES;
+    }
+
+    /**
+     * Notes that a record was not taken and never will be.
+     *
+     * @param cause why, without what the record says
+     */
+    public void passOver(ConsumerRecord<byte[], byte[]> record, String cause) {
+        passedOver.incrementAndGet();
+        LOG.atError()
+                .addKeyValue("feed", name)
+                .addKeyValue("topic", record.topic())
+                .addKeyValue("partition", record.partition())
+                .addKeyValue("offset", record.offset())
+                .addKeyValue("cause", cause)
+                .log("a record that can't be taken is passed over");
+    }
+
+    /** Records that were passed over since the start. */
+    public long passedOver() {
+        return passedOver.get();
+    }
+
+    private List<TopicPartition> partitions() {
         var all = new ArrayList<TopicPartition>();
         for (Topic topic : topics) {
             var some = consumer.partitionsFor(topic.topicName());
@@ -123,24 +216,27 @@ public final class TopicTail implements AutoCloseable {
         return positions.getOrDefault(end.getKey(), 0L) >= end.getValue();
     }
 
-    /** True once {@link #close} was called: who takes a record must not wait any longer for anything. */
-    public boolean isStopped() {
-        return stopped;
-    }
-
-    /** Waits a moment before something that failed is tried again; not at all once stopped. */
-    public void pause() {
+    private void disconnect() {
+        if (consumer == null) {
+            return;
+        }
         try {
-            Thread.sleep(PAUSE_AFTER_FAILURE);
-        } catch (InterruptedException e) {
-            stopped = true;
+            consumer.close();
+        } catch (RuntimeException e) {
+            LOG.atDebug()
+                    .addKeyValue("feed", name)
+                    .addKeyValue("cause", e.toString())
+                    .log("a consumer did not close");
+        } finally {
+            consumer = null;
         }
     }
 
     @Override
     public void close() throws InterruptedException {
-        stopped = true;
-        thread.interrupt();
-        thread.join(STOP_LIMIT.toMillis());
+        worker.stop(Duration.ZERO);
+        if (!worker.isAlive()) {
+            disconnect();
+        }
     }
 }

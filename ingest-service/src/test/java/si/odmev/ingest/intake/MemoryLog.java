@@ -16,7 +16,13 @@ public final class MemoryLog implements FeedbackLog {
     public final List<Contact> contacts = new CopyOnWriteArrayList<>();
     public final List<UUID> erased = new CopyOnWriteArrayList<>();
     private volatile boolean broken;
+    private volatile String brokenOver;
     private volatile CompletableFuture<Void> acknowledgement = CompletableFuture.completedFuture(null);
+
+    /** From now on it throws what nobody foresaw when one submission comes. */
+    public void breakOver(String submissionId) {
+        brokenOver = submissionId;
+    }
 
     public void goAway() {
         acknowledgement = CompletableFuture.failedFuture(new IllegalStateException("away"));
@@ -47,6 +53,9 @@ public final class MemoryLog implements FeedbackLog {
             Submission submission, long fingerprint, ClaimDigest claim, Optional<Contact> contact) {
         if (broken) {
             throw new IllegalStateException("broken");
+        }
+        if (submission.getSubmissionId().equals(brokenOver)) {
+            throw new NullPointerException("a fault of ours");
         }
         return acknowledgement.thenRun(() -> {
             contact.ifPresent(contacts::add);

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import si.odmev.ingest.receipt.Claim;
 import si.odmev.ingest.receipt.ClaimDigest;
+import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.Contact;
 import si.odmev.schemas.Kind;
@@ -35,6 +37,7 @@ class SpoolTest {
     private static final Instant NOON = Instant.parse("2022-05-10T12:00:00Z");
 
     private final List<Spool> opened = new ArrayList<>();
+    private final AtomicLong steady = new AtomicLong(-7);
     private Instant now = NOON;
 
     @TempDir
@@ -57,13 +60,13 @@ class SpoolTest {
         Spool after = openAsACrashLeft("spool.db");
 
         assertThat(after.size()).isEqualTo(2);
-        assertThat(after.all().getFirst()).isInstanceOfSatisfying(Spooled.Said.class, entry -> {
+        assertThat(all(after).getFirst()).isInstanceOfSatisfying(Spooled.Said.class, entry -> {
             assertThat(entry.submission()).isEqualTo(said);
             assertThat(entry.fingerprint()).isEqualTo(42);
             assertThat(entry.claim()).isEqualTo(CLAIM);
             assertThat(entry.contact()).contains(contactOf(said));
         });
-        assertThat(after.all().getLast()).isInstanceOf(Spooled.Erasure.class);
+        assertThat(all(after).getLast()).isInstanceOf(Spooled.Erasure.class);
     }
 
     @ParameterizedTest
@@ -113,7 +116,7 @@ class SpoolTest {
         spool.put(said, 1, null, Optional.of(contactOf(said))).join();
         spool.putErasure(UUID.fromString(said.getSubmissionId())).join();
 
-        assertThat(spool.all()).singleElement().isInstanceOf(Spooled.Erasure.class);
+        assertThat(all(spool)).singleElement().isInstanceOf(Spooled.Erasure.class);
         try (var files = Files.list(directory)) {
             for (Path file : files.toList()) {
                 assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
@@ -133,7 +136,7 @@ class SpoolTest {
 
         spool.remove(underWay).join();
 
-        assertThat(spool.all()).singleElement().isInstanceOf(Spooled.Erasure.class);
+        assertThat(all(spool)).singleElement().isInstanceOf(Spooled.Erasure.class);
         assertThat(spool.holds(UUID.fromString(said.getSubmissionId()))).isTrue();
     }
 
@@ -151,7 +154,7 @@ class SpoolTest {
         }
         assertThat(taken).isBetween(5, 20);
         assertThat(spool.takes()).isFalse();
-        assertThat(spool.all()).hasSize(taken);
+        assertThat(all(spool)).hasSize(taken);
 
         spool.remove(spool.oldest(2).join()).join();
         spool.put(saying("x".repeat(5_000)), 1, null, Optional.empty()).join();
@@ -162,12 +165,44 @@ class SpoolTest {
     void takesNothingMoreWhileTheOldestWaitsTooLong() {
         Spool spool = open("spool.db", ROOMY);
         spool.put(saying("Prva."), 1, null, Optional.empty()).join();
-        now = NOON.plus(Duration.ofDays(8));
+        steady.addAndGet(Duration.ofDays(8).toNanos());
 
         assertThat(spool.oldestAge()).isEqualTo(Duration.ofDays(8));
         assertThat(spool.takes()).isFalse();
         assertThat(spool.put(saying("Druga."), 1, null, Optional.empty())).isCompletedExceptionally();
         assertThat(spool.size()).isEqualTo(1);
+    }
+
+    @Test
+    void theAgeOfTheOldestIsRightWhateverTheClockDoes() {
+        Spool spool = open("spool.db", ROOMY);
+        now = NOON.plus(Duration.ofHours(2));
+        spool.put(saying("Ob napačni uri."), 1, null, Optional.empty()).join();
+        now = NOON;
+        assertThat(spool.oldestAge()).isZero();
+
+        steady.addAndGet(Duration.ofMinutes(6).toNanos());
+        assertThat(spool.oldestAge()).isEqualTo(Duration.ofMinutes(6));
+        now = NOON.plus(Duration.ofDays(30));
+        assertThat(spool.oldestAge()).isEqualTo(Duration.ofMinutes(6));
+        assertThat(spool.takes()).isTrue();
+    }
+
+    @Test
+    void whatWasPutInUnderAClockAheadAgesFromTheStartOfTheProcessThatFindsIt() throws Exception {
+        Spool spool = open("spool.db", ROOMY);
+        spool.put(saying("Ob pravi uri."), 1, null, Optional.empty()).join();
+        now = NOON.plus(Duration.ofHours(2));
+        spool.put(saying("Ob napačni uri."), 1, null, Optional.empty()).join();
+        spool.close();
+
+        now = NOON.plus(Duration.ofMinutes(5));
+        Spool after = open("spool.db", ROOMY);
+        assertThat(after.oldestAge()).isEqualTo(Duration.ofMinutes(5));
+        after.remove(after.oldest(1).join()).join();
+        assertThat(after.oldestAge()).isZero();
+        steady.addAndGet(Duration.ofMinutes(6).toNanos());
+        assertThat(after.oldestAge()).isEqualTo(Duration.ofMinutes(6));
     }
 
     @Test
@@ -181,7 +216,8 @@ class SpoolTest {
     }
 
     private Spool open(String file, Spool.Limits limits) {
-        Spool spool = Spool.open(directory.resolve(file), limits, () -> now);
+        Spool spool = Spool.open(
+                directory.resolve(file), limits, new Clocks(() -> now, steady::get), Workers.endingWith(worker -> {}));
         opened.add(spool);
         return spool;
     }
@@ -209,9 +245,15 @@ class SpoolTest {
         Spool newer = open("spool.db", ROOMY);
         newer.put(saying("Več luči."), 43, CLAIM, Optional.empty()).join();
 
-        assertThat(newer.all())
+        assertThat(all(newer))
                 .extracting(entry -> ((Spooled.Said) entry).claim())
                 .containsExactly(null, CLAIM);
+    }
+
+    static List<Spooled> all(Spool spool) {
+        var entries = new ArrayList<Spooled>();
+        spool.forEach(entries::add);
+        return entries;
     }
 
     static Submission saying(String text) {

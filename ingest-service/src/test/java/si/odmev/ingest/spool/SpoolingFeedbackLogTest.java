@@ -7,7 +7,6 @@ import static si.odmev.ingest.spool.SpoolTest.saying;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +18,7 @@ import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.intake.MemoryLog;
 import si.odmev.ingest.receipt.Claim;
 import si.odmev.ingest.receipt.ClaimDigest;
+import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.Submission;
 
 class SpoolingFeedbackLogTest {
@@ -37,9 +37,10 @@ class SpoolingFeedbackLogTest {
 
     @BeforeEach
     void open() {
-        spool = Spool.open(directory.resolve("spool.db"), SpoolTest.ROOMY, InstantSource.system());
+        var workers = Workers.endingWith(worker -> {});
+        spool = Spool.open(directory.resolve("spool.db"), SpoolTest.ROOMY, Clocks.real(), workers);
         log = new SpoolingFeedbackLog(kafka, spool, ledger, DEADLINE);
-        forwarder = new Forwarder(spool, log, ledger);
+        forwarder = new Forwarder(spool, log, ledger, workers);
     }
 
     @AfterEach
@@ -173,6 +174,21 @@ class SpoolingFeedbackLogTest {
         await().until(spool::isEmpty);
         assertThat(kafka.submissions).extracting(Submission::getText).containsExactly("Naslednja.");
         assertThat(spool.entriesSetAside()).isEqualTo(1);
+    }
+
+    @Test
+    void aFaultOfOursOverOneEntryHoldsUpNobody() {
+        kafka.goAway();
+        Submission first = saying("Prva.");
+        append(first);
+        append(saying("Druga."));
+        kafka.comeBack();
+        kafka.breakOver(first.getSubmissionId());
+        forwarder.start();
+
+        await().until(() -> spool.size() == 1);
+        assertThat(kafka.submissions).extracting(Submission::getText).containsExactly("Druga.");
+        assertThat(spool.holds(idOf(first))).isTrue();
     }
 
     private void append(Submission submission) {

@@ -15,6 +15,7 @@ import si.odmev.ingest.email.mailbox.MailConnection;
 import si.odmev.ingest.email.mailbox.MailProperties;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.receipt.ReceiptLinks;
+import si.odmev.platform.kafka.worker.Workers;
 
 /** Acknowledges mail if it is read and a server is configured that takes the answers. */
 @Configuration(proxyBeanMethods = false)
@@ -35,6 +36,7 @@ class AcknowledgementConfiguration {
             ReceiptLinks links,
             MessageSource texts,
             MeterRegistry meters,
+            Workers workers,
             @Value("${odmev.public-url:}") String publicUrl) {
         if (publicUrl.isEmpty()) {
             throw new IllegalArgumentException(
@@ -48,6 +50,7 @@ class AcknowledgementConfiguration {
                 intake,
                 claims,
                 new Acknowledgement(texts, links, publicUrl, properties.from(), properties.envelopeSender()),
-                meters);
+                meters,
+                workers);
     }
 }

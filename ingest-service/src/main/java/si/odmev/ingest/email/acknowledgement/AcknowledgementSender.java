@@ -24,6 +24,10 @@ import si.odmev.ingest.email.reading.MailReader;
 import si.odmev.ingest.email.reading.MailReading;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.Standing;
+import si.odmev.platform.kafka.worker.AfterDeath;
+import si.odmev.platform.kafka.worker.Next;
+import si.odmev.platform.kafka.worker.Worker;
+import si.odmev.platform.kafka.worker.Workers;
 
 /**
  * Answers those whose mail has become feedback, apart from reading it. The outbox is the mailbox: a message that is to be
@@ -35,7 +39,6 @@ final class AcknowledgementSender implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(AcknowledgementSender.class);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
     private static final int PERMANENT = 500;
 
     private final MailProperties properties;
@@ -48,10 +51,7 @@ final class AcknowledgementSender implements SmartLifecycle {
     private final AnswerLimit limit;
     private final MeterRegistry meters;
     private final MailReader reader = new MailReader();
-    private final Thread thread =
-            Thread.ofPlatform().name("acknowledgements").daemon().unstarted(this::run);
-    private Duration wait = FIRST_WAIT;
-    private volatile boolean stopped;
+    private final Worker worker;
     private volatile int uncertain;
 
     AcknowledgementSender(
@@ -62,7 +62,8 @@ final class AcknowledgementSender implements SmartLifecycle {
             Intake intake,
             MailClaims claims,
             Acknowledgement acknowledgement,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Workers workers) {
         this.properties = properties;
         this.mailbox = mailbox;
         this.smtp = smtp;
@@ -72,31 +73,16 @@ final class AcknowledgementSender implements SmartLifecycle {
         this.acknowledgement = acknowledgement;
         this.limit = new AnswerLimit(properties.answersPerHour());
         this.meters = meters;
+        worker = workers.add("acknowledgements", AfterDeath.REPORT, FIRST_WAIT, LOOK_EVERY, this::look);
         Gauge.builder("odmev.mail.acknowledgements.uncertain", this, sender -> sender.uncertain)
                 .description("Messages of which a stop or a broken connection left open whether they were acknowledged")
                 .register(meters);
     }
 
-    private void run() {
-        try {
-            while (!stopped) {
-                Duration pause = LOOK_EVERY;
-                try {
-                    answerAll();
-                    wait = FIRST_WAIT;
-                } catch (MessagingException | RuntimeException e) {
-                    // Its message may name an address.
-                    LOG.atWarn()
-                            .addKeyValue("cause", e.getClass().getName())
-                            .log("acknowledgements can't be sent, trying again");
-                    pause = wait;
-                    wait = wait.multipliedBy(2).compareTo(LOOK_EVERY) < 0 ? wait.multipliedBy(2) : LOOK_EVERY;
-                }
-                due.await(pause);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private Next look() throws MessagingException, InterruptedException {
+        answerAll();
+        due.await(LOOK_EVERY);
+        return Next.atOnce();
     }
 
     private void answerAll() throws MessagingException {
@@ -117,12 +103,28 @@ final class AcknowledgementSender implements SmartLifecycle {
     private void answer(Mailbox processed, List<IMAPMessage> group, Transport transport) throws MessagingException {
         for (List<IMAPMessage> batch : processed.batches(group)) {
             for (Item item : processed.fetch(batch)) {
-                if (stopped) {
+                if (worker.isStopping()) {
                     return;
                 }
-                answer(processed, item, transport);
+                answerAlone(processed, item, transport);
             }
         }
+    }
+
+    /** A fault of ours over one message must not keep those behind it waiting: it stays unanswered, and that is told. */
+    private void answerAlone(Mailbox processed, Item item, Transport transport) throws MessagingException {
+        try {
+            answer(processed, item, transport);
+        } catch (IntakeNotReadyException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.atError().addKeyValue("cause", e.getClass().getName()).log("a message could not be acknowledged");
+            finish(processed, item, "fault");
+        }
+    }
+
+    private static final class IntakeNotReadyException extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
     }
 
     private void answer(Mailbox processed, Item item, Transport transport) throws MessagingException {
@@ -147,7 +149,7 @@ final class AcknowledgementSender implements SmartLifecycle {
             }
             case Standing.Erased erased -> finish(processed, item, "erased");
             case Standing.Unknown unknown -> finish(processed, item, "unknown");
-            case Standing.Unavailable unavailable -> throw new IllegalStateException("intake is not ready");
+            case Standing.Unavailable unavailable -> throw new IntakeNotReadyException();
         }
     }
 
@@ -215,15 +217,13 @@ final class AcknowledgementSender implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread.start();
+        worker.start();
     }
 
     @Override
     public void stop() {
-        stopped = true;
-        thread.interrupt();
         try {
-            thread.join(STOP_LIMIT.toMillis());
+            worker.stop(Duration.ZERO);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -231,6 +231,6 @@ final class AcknowledgementSender implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return thread.isAlive();
+        return worker.isAlive();
     }
 }

@@ -9,14 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,12 +22,17 @@ import si.odmev.ingest.email.mailbox.Mailbox.Item;
 import si.odmev.ingest.email.reading.Decision.Obstacle;
 import si.odmev.ingest.email.reading.MailReader;
 import si.odmev.ingest.email.reading.MailReading;
+import si.odmev.platform.kafka.worker.AfterDeath;
+import si.odmev.platform.kafka.worker.Backoff;
+import si.odmev.platform.kafka.worker.Next;
+import si.odmev.platform.kafka.worker.Worker;
+import si.odmev.platform.kafka.worker.Workers;
 
 /**
  * Reads one folder for as long as the service runs. Each message is read, made durable, and only then moved: a crash in
  * between has it read again, and its id makes that harmless.
  */
-final class FolderReader implements Runnable {
+final class FolderReader {
     private static final int TAKEN_AT_ONCE = 64;
     private static final Logger LOG = LoggerFactory.getLogger(FolderReader.class);
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
@@ -43,19 +46,23 @@ final class FolderReader implements Runnable {
     private final MailboxStatus status;
     private final ScheduledExecutorService timer;
     private final MailReader reader = new MailReader();
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private Duration wait = FIRST_WAIT;
-    private volatile boolean stopped;
+    private final Backoff untilTaken;
+    private final Worker worker;
     private volatile Mailbox open;
 
+    /**
+     * @param name of its worker
+     */
     FolderReader(
+            String name,
             String folder,
             MailProperties properties,
             MailConnection connection,
             MailIntake intake,
             AnswersDue answersDue,
             MailboxStatus status,
-            ScheduledExecutorService timer) {
+            ScheduledExecutorService timer,
+            Workers workers) {
         this.folder = folder;
         this.consultation = properties.folders().get(folder);
         this.properties = properties;
@@ -64,73 +71,78 @@ final class FolderReader implements Runnable {
         this.answersDue = answersDue;
         this.status = status;
         this.timer = timer;
+        untilTaken = new Backoff(FIRST_WAIT, properties.longestWait(), RandomGenerator.getDefault());
+        worker = workers.add(name, AfterDeath.REPORT, FIRST_WAIT, properties.longestWait(), this::look);
     }
 
     private record Filed(IMAPMessage message, Filing filing, String messageId) {}
 
-    @Override
-    public void run() {
+    void start() {
+        worker.start();
+    }
+
+    boolean isRunning() {
+        return worker.isAlive();
+    }
+
+    private Next look() throws MessagingException, InterruptedException {
         try {
-            while (!stopped) {
-                try (Mailbox mailbox = Mailbox.open(connection, folder)) {
-                    open = mailbox;
-                    mailbox.require(properties.processed(), properties.ignored(), properties.held());
-                    follow(mailbox);
-                } catch (MessagingException | RuntimeException e) {
-                    report(e);
-                    pause();
-                }
+            if (open == null) {
+                open = Mailbox.open(connection, folder);
+                open.require(properties.processed(), properties.ignored(), properties.held());
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return look(open);
+        } catch (MessagingException | RuntimeException e) {
+            if (!worker.isStopping()) {
+                status.failed(folder, e.getClass().getSimpleName());
+            }
+            close();
+            throw e;
         }
     }
 
-    private void report(Exception failure) {
-        if (!stopped) {
-            status.failed(folder, failure.getClass().getSimpleName());
-            LOG.atWarn()
-                    .addKeyValue("folder", folder)
-                    .addKeyValue("cause", failure.toString())
-                    .log("the mailbox can't be read, trying again");
+    private Next look(Mailbox mailbox) throws MessagingException, InterruptedException {
+        List<IMAPMessage> messages = mailbox.messages();
+        boolean allTaken = messages.isEmpty() || drain(mailbox, messages);
+        status.polled(folder, mailbox.count(properties.held()));
+        if (!allTaken) {
+            return Next.after(untilTaken.afterFailure());
+        }
+        untilTaken.reset();
+        if (!messages.isEmpty() || worker.isStopping()) {
+            return Next.atOnce();
+        }
+        if (mailbox.canWaitForNews()) {
+            mailbox.awaitNews(properties.idleRenewal(), timer);
+            return Next.atOnce();
+        }
+        return Next.after(properties.pollInterval());
+    }
+
+    /**
+     * Ends after the batch that is under way. What the batch holds when the time is over is in the mailbox still, and is read
+     * again.
+     */
+    void stop(Duration limit) throws InterruptedException {
+        worker.stop(limit, () -> {
+            Mailbox mailbox = open;
+            if (mailbox != null) {
+                mailbox.interrupt();
+            }
+        });
+        if (!worker.isAlive()) {
+            close();
         }
     }
 
-    /** Longer each time, and not in step with others that lost the same server. */
-    private void pause() throws InterruptedException {
-        long millis = wait.toMillis();
-        stopped = stop.await(ThreadLocalRandom.current().nextLong(millis / 2, millis + 1), TimeUnit.MILLISECONDS);
-        Duration doubled = wait.multipliedBy(2);
-        wait = doubled.compareTo(properties.longestWait()) < 0 ? doubled : properties.longestWait();
-    }
-
-    /** Ends {@link #run} after the batch that is under way. */
-    void stop() {
-        stopped = true;
-        stop.countDown();
+    private void close() {
         Mailbox mailbox = open;
+        open = null;
         if (mailbox != null) {
-            mailbox.interrupt();
-        }
-    }
-
-    private void follow(Mailbox mailbox) throws MessagingException, InterruptedException {
-        while (!stopped) {
-            List<IMAPMessage> messages = mailbox.messages();
-            boolean allTaken = messages.isEmpty() || drain(mailbox, messages);
-            status.polled(folder, mailbox.count(properties.held()));
-            if (!allTaken) {
-                pause();
-                continue;
-            }
-            wait = FIRST_WAIT;
-            if (!messages.isEmpty()) {
-                continue;
-            }
-            if (mailbox.canWaitForNews()) {
-                mailbox.awaitNews(properties.idleRenewal(), timer);
-            } else {
-                stopped = stop.await(properties.pollInterval().toMillis(), TimeUnit.MILLISECONDS);
+            try {
+                mailbox.close();
+            } catch (MessagingException | RuntimeException e) {
+                LOG.atDebug().addKeyValue("cause", e.getClass().getName()).log("a mailbox did not close");
             }
         }
     }
@@ -139,7 +151,7 @@ final class FolderReader implements Runnable {
     private boolean drain(Mailbox mailbox, List<IMAPMessage> messages) throws MessagingException, InterruptedException {
         for (List<IMAPMessage> group : Mailbox.groups(messages)) {
             for (List<IMAPMessage> batch : mailbox.batches(group)) {
-                if (stopped) {
+                if (worker.isStopping()) {
                     return true;
                 }
                 List<Filed> filed = take(mailbox.fetch(batch));
@@ -164,6 +176,9 @@ final class FolderReader implements Runnable {
             }
             return filed;
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw new IllegalStateException(e.getCause());
         }
     }
@@ -178,7 +193,7 @@ final class FolderReader implements Runnable {
             Filing filing = intake.take(reading, item.receivedAt(), consultation);
             return new Filed(
                     item.handle(), filing, reading.identity().messageId().orElse(""));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             // A fault of ours over one message must not keep those behind it waiting.
             LOG.atError().addKeyValue("cause", e.getClass().getName()).log("a message could not be taken");
             return new Filed(item.handle(), Filing.Held.over(Obstacle.UNREADABLE), "");

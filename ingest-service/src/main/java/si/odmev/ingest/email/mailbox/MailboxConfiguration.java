@@ -3,6 +3,7 @@ package si.odmev.ingest.email.mailbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.receipt.ReceiptSecrets;
 import si.odmev.ingest.traffic.SubmissionCounters;
+import si.odmev.platform.kafka.worker.Workers;
 
 /** Reads mail if a mailbox is configured. */
 @Configuration(proxyBeanMethods = false)
@@ -59,11 +61,22 @@ class MailboxConfiguration {
             SubmissionCounters counters,
             AnswersDue answersDue,
             MailboxStatus status,
-            ScheduledExecutorService mailTimer) {
+            ScheduledExecutorService mailTimer,
+            Workers workers) {
         var mailIntake = new MailIntake(intake, claims, counters, properties, InstantSource.system());
-        return new MailboxReaders(properties.folders().keySet().stream()
-                .map(folder -> new FolderReader(
-                        folder, properties, mailboxConnection, mailIntake, answersDue, status, mailTimer))
-                .toList());
+        var readers = new ArrayList<FolderReader>();
+        for (String folder : properties.folders().keySet()) {
+            readers.add(new FolderReader(
+                    "mailbox-" + readers.size(),
+                    folder,
+                    properties,
+                    mailboxConnection,
+                    mailIntake,
+                    answersDue,
+                    status,
+                    mailTimer,
+                    workers));
+        }
+        return new MailboxReaders(readers);
     }
 }

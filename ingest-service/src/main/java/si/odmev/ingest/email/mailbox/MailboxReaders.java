@@ -1,16 +1,14 @@
 package si.odmev.ingest.email.mailbox;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
 
-/** A thread and a connection for each folder that is read. */
+/** A worker and a connection for each folder that is read. */
 final class MailboxReaders implements SmartLifecycle {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(8);
 
     private final List<FolderReader> readers;
-    private final List<Thread> threads = new ArrayList<>();
 
     MailboxReaders(List<FolderReader> readers) {
         this.readers = List.copyOf(readers);
@@ -18,22 +16,14 @@ final class MailboxReaders implements SmartLifecycle {
 
     @Override
     public void start() {
-        for (FolderReader reader : readers) {
-            threads.add(Thread.ofPlatform()
-                    .name("mailbox-", threads.size())
-                    .daemon()
-                    .start(reader));
-        }
+        readers.forEach(FolderReader::start);
     }
 
     @Override
     public void stop() {
-        readers.forEach(FolderReader::stop);
         try {
-            for (Thread thread : threads) {
-                thread.join(STOP_LIMIT.toMillis());
-                // What it holds is in the mailbox still, and is read again.
-                thread.interrupt();
+            for (FolderReader reader : readers) {
+                reader.stop(STOP_LIMIT);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -42,6 +32,6 @@ final class MailboxReaders implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return threads.stream().anyMatch(Thread::isAlive);
+        return readers.stream().anyMatch(FolderReader::isRunning);
     }
 }

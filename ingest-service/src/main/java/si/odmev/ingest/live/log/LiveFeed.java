@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +13,9 @@ import si.odmev.ingest.intake.SubmissionIds;
 import si.odmev.ingest.live.board.Event;
 import si.odmev.ingest.live.session.LiveJournal;
 import si.odmev.ingest.live.session.LiveSessions;
+import si.odmev.ingest.tail.NotYetException;
 import si.odmev.ingest.tail.TopicTail;
+import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.LiveEvent;
 import si.odmev.schemas.SchemaRegistry;
@@ -47,12 +48,13 @@ public final class LiveFeed implements AutoCloseable {
             LiveSessions sessions,
             LiveJournal journal,
             Map<String, Object> clientConfiguration,
-            SchemaRegistry registry) {
+            SchemaRegistry registry,
+            Workers workers) {
         this.sessions = sessions;
         this.journal = journal;
         values = registry.valueDeserializer(SpecificRecord.class);
         this.registry = new RegistryProbe(registry.rest());
-        tail = new TopicTail("live", TOPICS, clientConfiguration, this::take, this::markCurrent);
+        tail = new TopicTail("live", TOPICS, clientConfiguration, this::take, this::markCurrent, workers);
     }
 
     /** Begins; the topics must be there. Whatever fails is tried again until {@link #close}. */
@@ -82,12 +84,7 @@ public final class LiveFeed implements AutoCloseable {
                 default -> throw new IllegalArgumentException("not expected on this topic");
             }
         } catch (IllegalArgumentException e) {
-            LOG.atWarn()
-                    .addKeyValue("topic", record.topic())
-                    .addKeyValue("partition", record.partition())
-                    .addKeyValue("offset", record.offset())
-                    .addKeyValue("cause", e.getMessage())
-                    .log("a record that can't be read is passed over");
+            tail.passOver(record, e.getMessage());
         }
     }
 
@@ -96,23 +93,20 @@ public final class LiveFeed implements AutoCloseable {
         if (record.value() == null) {
             return null;
         }
-        boolean registryWasThere = false;
-        while (!tail.isStopped()) {
-            try {
-                return values.deserialize(record.topic(), record.headers(), record.value());
-            } catch (RuntimeException e) {
-                // Each client library throws exceptions of its own; what tells is whether the registry was there.
-                if (registryWasThere) {
-                    throw new IllegalArgumentException(
-                            "not a value of this topic: " + e.getClass().getName(), e);
-                }
-                registryWasThere = registry.answers();
-                if (!registryWasThere) {
-                    tail.pause();
-                }
+        try {
+            return values.deserialize(record.topic(), record.headers(), record.value());
+        } catch (RuntimeException e) {
+            // Each client library throws exceptions of its own; what tells is whether the registry was there.
+            if (!registry.answers()) {
+                throw new NotYetException("the schema registry does not answer", e);
             }
         }
-        throw new InterruptException("stopped");
+        try {
+            return values.deserialize(record.topic(), record.headers(), record.value());
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "not a value of this topic: " + e.getClass().getName(), e);
+        }
     }
 
     private void keep(Submission submission) {
@@ -132,6 +126,11 @@ public final class LiveFeed implements AutoCloseable {
             UUID id = id(key(record));
             sessions.forget(id).ifPresent(code -> journal.append(code, new Event.Erased(id)));
         }
+    }
+
+    /** Records that could not be read or taken; boards lack what they say. */
+    public long passedOver() {
+        return tail.passedOver();
     }
 
     private static UUID id(String text) {

@@ -5,14 +5,16 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.ingest.live.board.Board;
 import si.odmev.ingest.live.board.Post;
 import si.odmev.ingest.live.board.PostState;
+import si.odmev.platform.kafka.worker.AfterDeath;
+import si.odmev.platform.kafka.worker.Next;
+import si.odmev.platform.kafka.worker.Worker;
+import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.SupportCount;
 
 /**
@@ -23,28 +25,39 @@ import si.odmev.schemas.SupportCount;
 public final class SupportTally implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SupportTally.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final LiveSessions sessions;
     private final LiveJournal journal;
     private final ConcurrentMap<String, Long> told = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("live-supports").daemon().factory());
+    private final Worker worker;
 
-    public SupportTally(LiveSessions sessions, LiveJournal journal) {
+    public SupportTally(LiveSessions sessions, LiveJournal journal, Workers workers) {
         this.sessions = sessions;
         this.journal = journal;
+        worker = workers.add("live-supports", AfterDeath.REPORT, PAUSE, LONGEST_WAIT, this::tellAll);
     }
 
     /** Begins. Whatever fails is tried again until {@link #close}. */
     public void start() {
-        executor.scheduleWithFixedDelay(this::tellAll, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        worker.start();
     }
 
-    private void tellAll() {
-        if (sessions.areCurrent()) {
-            sessions.all().forEach(session -> tell(session.board()));
+    /** A session that can't be told must not keep the others waiting, so its failure is thrown after all were tried. */
+    Next tellAll() {
+        RuntimeException failure = null;
+        for (LiveSession session : sessions.areCurrent() ? sessions.all() : List.<LiveSession>of()) {
+            try {
+                tell(session.board());
+            } catch (RuntimeException e) {
+                failure = e;
+            }
         }
+        if (failure != null) {
+            throw failure;
+        }
+        return Next.after(PAUSE);
     }
 
     /** What is not confirmed is told again the next time. */
@@ -73,7 +86,7 @@ public final class SupportTally implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        executor.shutdownNow();
+    public void close() throws InterruptedException {
+        worker.stop(Duration.ZERO);
     }
 }

@@ -3,6 +3,7 @@ package si.odmev.ingest.live.session;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import si.odmev.ingest.live.board.Event;
@@ -17,6 +18,7 @@ public final class MemoryJournal implements LiveJournal {
     private long offset;
     private boolean away;
     private boolean silent;
+    private String broken;
 
     public MemoryJournal(LiveSessions sessions) {
         this.sessions = sessions;
@@ -69,8 +71,16 @@ public final class MemoryJournal implements LiveJournal {
         return CompletableFuture.completedFuture(null);
     }
 
+    /** From now on it throws what nobody foresaw when the support of one post comes. */
+    public void breakOver(UUID post) {
+        broken = post.toString();
+    }
+
     @Override
     public synchronized CompletionStage<Void> record(SupportCount support) {
+        if (support.getSubmissionId().equals(broken)) {
+            throw new NullPointerException("a fault of ours");
+        }
         if (away) {
             return CompletableFuture.failedFuture(new IllegalStateException("away"));
         }

@@ -1,6 +1,7 @@
 package si.odmev.ingest.live.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import si.odmev.ingest.live.board.Board;
 import si.odmev.ingest.live.board.Event;
 import si.odmev.ingest.live.board.PostState;
+import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.SupportCount;
 
 class SupportTallyTest {
@@ -19,7 +21,7 @@ class SupportTallyTest {
 
     private final LiveSessions sessions = new LiveSessions();
     private final MemoryJournal journal = new MemoryJournal(sessions);
-    private final SupportTally tally = new SupportTally(sessions, journal);
+    private final SupportTally tally = new SupportTally(sessions, journal, Workers.endingWith(worker -> {}));
 
     @BeforeEach
     void postTwo() {
@@ -63,6 +65,22 @@ class SupportTallyTest {
         tally.tell(board());
 
         assertThat(journal.supports()).hasSize(2);
+    }
+
+    @Test
+    void aSessionThatCantBeToldKeepsNoOtherWaiting() {
+        UUID third = UUID.fromString("0190d9a4-9f1c-7000-8000-000000000003");
+        journal.append("9QXD2", new Event.Prepared("velenje-2022", "Druga", Instant.EPOCH, "ana"));
+        journal.append("9QXD2", new Event.Posted(third, "bine"));
+        sessions.markCurrent();
+        journal.breakOver(FIRST);
+        assertThatThrownBy(tally::tellAll).isInstanceOf(NullPointerException.class);
+        assertThat(journal.supports()).extracting(SupportCount::getSubmissionId).contains(third.toString());
+
+        journal.append("9QXD2", new Event.Supported(third, "cene"));
+        journal.breakOver(third);
+        assertThatThrownBy(tally::tellAll).isInstanceOf(NullPointerException.class);
+        assertThat(journal.supports()).extracting(SupportCount::getSubmissionId).contains(FIRST.toString());
     }
 
     @Test

@@ -194,7 +194,17 @@ public final class Worker {
      * @throws InterruptedException if interrupted while waiting
      */
     public void stop(Duration grace) throws InterruptedException {
+        stop(grace, () -> {});
+    }
+
+    /**
+     * As {@link #stop(Duration)}, for a step that must be woken up.
+     *
+     * @param wakeUp called once {@link #isStopping} is true
+     */
+    public void stop(Duration grace, Runnable wakeUp) throws InterruptedException {
         stop.countDown();
+        wakeUp.run();
         if (condition.compareAndSet(WAITING, new Condition.Stopped())) {
             return;
         }

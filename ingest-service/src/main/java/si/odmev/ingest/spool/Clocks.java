@@ -1,0 +1,17 @@
+package si.odmev.ingest.spool;
+
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+
+/**
+ * What the spool reads time from.
+ *
+ * @param wall the time of day, to be kept in the file; it may be wrong and may jump
+ * @param steady nanoseconds that only ever grow, to measure how long something waits
+ */
+public record Clocks(InstantSource wall, LongSupplier steady) {
+    /** Those of the machine. */
+    public static Clocks real() {
+        return new Clocks(InstantSource.system(), System::nanoTime);
+    }
+}

@@ -1,0 +1,151 @@
+package si.odmev.ingest.spool;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import si.odmev.platform.kafka.worker.AfterDeath;
+import si.odmev.platform.kafka.worker.Next;
+import si.odmev.platform.kafka.worker.Worker;
+import si.odmev.platform.kafka.worker.Workers;
+
+/**
+ * Runs tasks on one connection, in one thread. Tasks that come at the same time share one transaction and so one sync to disk.
+ * If one of them fails, each is run again alone. Nobody waits for ever: once the thread is dead, or all is closed, tasks fail.
+ */
+final class GroupCommit implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+    private static final int MOST_IN_ONE_SYNC = 256;
+    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
+    private final Connection connection;
+    private final LinkedBlockingQueue<Task<?>> tasks = new LinkedBlockingQueue<>();
+    private final Worker worker;
+    private volatile Throwable broken;
+    private volatile boolean closed;
+
+    /** Something to do in a transaction. */
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private record Task<T>(Work<T> work, CompletableFuture<T> done) {
+        Runnable run(Connection connection) throws SQLException {
+            T result = work.on(connection);
+            return () -> done.complete(result);
+        }
+
+        void fail(Throwable cause) {
+            done.completeExceptionally(cause);
+        }
+    }
+
+    /**
+     * @param name of the worker
+     * @param connection without auto-commit once this is started; closed with this
+     */
+    GroupCommit(String name, Connection connection, Workers workers) {
+        this.connection = connection;
+        worker = workers.add(name, AfterDeath.END_PROCESS, FIRST_WAIT, LONGEST_WAIT, this::work);
+    }
+
+    void start() {
+        worker.start();
+    }
+
+    /** False once it is closed or its thread is dead. */
+    boolean works() {
+        return !closed && broken == null;
+    }
+
+    /** Completes when what was done is on disk. */
+    <T> CompletableFuture<T> submit(Work<T> work) {
+        var task = new Task<>(work, new CompletableFuture<>());
+        tasks.add(task);
+        // Whoever closes or breaks this says so first and empties the queue then: a task that came later is taken back
+        // here.
+        if (!works() && tasks.remove(task)) {
+            task.fail(new SpoolException(broken == null ? "the spool is closed" : "the spool's worker died", broken));
+        }
+        return task.done();
+    }
+
+    private Next work() throws InterruptedException {
+        var batch = new ArrayList<Task<?>>();
+        try {
+            batch.add(tasks.take());
+            tasks.drainTo(batch, MOST_IN_ONE_SYNC - 1);
+            if (batch.size() == 1 || !isDone(batch)) {
+                batch.forEach(this::alone);
+            }
+            return Next.atOnce();
+        } catch (InterruptedException | Error e) {
+            giveUp(batch, e);
+            throw e;
+        }
+    }
+
+    private void giveUp(List<Task<?>> underWay, Throwable cause) {
+        broken = cause;
+        var abandoned = new ArrayList<>(underWay);
+        tasks.drainTo(abandoned);
+        abandoned.forEach(task -> task.fail(new SpoolException("the spool's worker died", cause)));
+        rollBack();
+    }
+
+    /** All in one transaction; if one of them fails, none is done. */
+    private boolean isDone(List<Task<?>> batch) {
+        try {
+            List<Runnable> answers = new ArrayList<>();
+            for (Task<?> task : batch) {
+                answers.add(task.run(connection));
+            }
+            connection.commit();
+            answers.forEach(Runnable::run);
+            return true;
+        } catch (SQLException | RuntimeException e) {
+            rollBack();
+            return false;
+        }
+    }
+
+    private void alone(Task<?> task) {
+        try {
+            Runnable answer = task.run(connection);
+            connection.commit();
+            answer.run();
+        } catch (SQLException | RuntimeException e) {
+            rollBack();
+            task.fail(e);
+        }
+    }
+
+    private void rollBack() {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // SQLite has rolled back by itself, as it does when the disk is full.
+            LOG.atDebug().addKeyValue("cause", e.toString()).log("nothing to roll back");
+        }
+    }
+
+    /** Finishes what was submitted. */
+    @Override
+    public void close() throws InterruptedException, SQLException {
+        closed = true;
+        worker.stop(STOP_LIMIT, () -> tasks.add(new Task<>(sql -> null, new CompletableFuture<>())));
+        if (!worker.isAlive()) {
+            for (Task<?> left = tasks.poll(); left != null; left = tasks.poll()) {
+                alone(left);
+            }
+        }
+        connection.close();
+    }
+}
