@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import si.odmev.schemas.Canary;
 
 /**
@@ -17,9 +18,13 @@ final class CanarySearch {
     private final ElasticsearchClient elasticsearch;
     private final String alias;
     private final InstantSource clock;
+    private final LongSupplier nanoTime;
 
     /** When the newest one set out; as long as none was seen, when the looking began, so that one that never comes is late too. */
     private volatile Instant newest;
+
+    /** When a new one was last seen, by a clock that never jumps. */
+    private volatile long changedNanos;
 
     private volatile boolean seen;
 
@@ -29,11 +34,13 @@ final class CanarySearch {
     /**
      * @param alias of the index of submissions
      */
-    CanarySearch(ElasticsearchClient elasticsearch, String alias, InstantSource clock) {
+    CanarySearch(ElasticsearchClient elasticsearch, String alias, InstantSource clock, LongSupplier nanoTime) {
         this.elasticsearch = elasticsearch;
         this.alias = alias;
         this.clock = clock;
+        this.nanoTime = nanoTime;
         newest = clock.instant();
+        changedNanos = nanoTime.getAsLong();
     }
 
     /**
@@ -47,8 +54,7 @@ final class CanarySearch {
                     get -> get.index(alias).id(Canary.KEY).realtime(false).sourceIncludes("acceptedAt"),
                     Document.class);
             if (canary.found()) {
-                newest = canary.source().acceptedAt();
-                seen = true;
+                saw(canary.source().acceptedAt());
             }
             return Optional.of(age());
         } catch (IOException | ElasticsearchException e) {
@@ -57,13 +63,26 @@ final class CanarySearch {
         }
     }
 
+    void saw(Instant acceptedAt) {
+        if (!acceptedAt.equals(newest)) {
+            newest = acceptedAt;
+            changedNanos = nanoTime.getAsLong();
+        }
+        seen = true;
+    }
+
     /** True once one was in the index. */
     boolean hasSeenOne() {
         return seen;
     }
 
-    /** Since the newest that was seen set out, or since the looking began. */
+    /**
+     * Since the newest that was seen set out, or since the looking began. Never less than the time in which no new one came, since
+     * the clock of the sender may be ahead.
+     */
     Duration age() {
-        return Duration.between(newest, clock.instant());
+        Duration byTheirClock = Duration.between(newest, clock.instant());
+        Duration unchanged = Duration.ofNanos(nanoTime.getAsLong() - changedNanos);
+        return byTheirClock.compareTo(unchanged) > 0 ? byTheirClock : unchanged;
     }
 }

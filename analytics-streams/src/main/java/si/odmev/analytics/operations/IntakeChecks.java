@@ -9,8 +9,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -35,22 +33,15 @@ final class IntakeChecks {
     private final ElasticsearchClient elasticsearch;
     private final String submissionIndex;
     private final RecordLag lag;
-    private final InstantSource clock;
 
     /**
      * @param submissionIndex alias of the index of submissions
      */
-    IntakeChecks(
-            IntakeProperties intake,
-            ElasticsearchClient elasticsearch,
-            String submissionIndex,
-            RecordLag lag,
-            InstantSource clock) {
+    IntakeChecks(IntakeProperties intake, ElasticsearchClient elasticsearch, String submissionIndex, RecordLag lag) {
         this.intake = intake;
         this.elasticsearch = elasticsearch;
         this.submissionIndex = submissionIndex;
         this.lag = lag;
-        this.clock = clock;
     }
 
     List<Check> all() {
@@ -135,9 +126,8 @@ final class IntakeChecks {
             return Finding.bad(Part.MAIL, "problem", problem.asString());
         }
         long minutes = 0;
-        for (JsonNode poll : details.path("lastPolls")) {
-            Duration age = Duration.between(Instant.parse(poll.asString()), clock.instant());
-            minutes = Math.max(minutes, age.toMinutes());
+        for (JsonNode age : details.path("pollAgeSeconds")) {
+            minutes = Math.max(minutes, Duration.ofSeconds(age.asLong()).toMinutes());
         }
         if (!isUp(health)) {
             return Finding.bad(Part.MAIL, "stale", minutes);

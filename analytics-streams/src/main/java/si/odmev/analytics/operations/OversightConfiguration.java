@@ -43,7 +43,7 @@ class OversightConfiguration {
 
     @Bean
     CanarySearch canarySearch(ElasticsearchClient indexingClient, Indexer submissionIndexer) {
-        return new CanarySearch(indexingClient, submissionIndexer.alias(), InstantSource.system());
+        return new CanarySearch(indexingClient, submissionIndexer.alias(), InstantSource.system(), System::nanoTime);
     }
 
     @Bean

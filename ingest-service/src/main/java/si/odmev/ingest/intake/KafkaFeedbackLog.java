@@ -1,6 +1,7 @@
 package si.odmev.ingest.intake;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +45,12 @@ public final class KafkaFeedbackLog implements FeedbackLog, AutoCloseable {
     private final Semaphore publications = new Semaphore(MOST_PUBLICATIONS);
     private final ExecutorService senders = Executors.newFixedThreadPool(
             SENDING_THREADS, Thread.ofPlatform().name("feedback-log-", 0).factory());
+    private final ClockTolerantSender<SpecificRecord> sender;
     private Producer<String, SpecificRecord> producer;
 
-    private KafkaFeedbackLog(Supplier<Producer<String, SpecificRecord>> connection) {
+    KafkaFeedbackLog(Supplier<Producer<String, SpecificRecord>> connection, InstantSource clock) {
         this.connection = connection;
+        sender = new ClockTolerantSender<>(this::producer, senders, clock);
     }
 
     /**
@@ -56,7 +59,8 @@ public final class KafkaFeedbackLog implements FeedbackLog, AutoCloseable {
      *
      * @param clientConfiguration what every Kafka client begins with
      */
-    public static KafkaFeedbackLog connectedTo(Map<String, Object> clientConfiguration, SchemaRegistry registry) {
+    public static KafkaFeedbackLog connectedTo(
+            Map<String, Object> clientConfiguration, SchemaRegistry registry, InstantSource clock) {
         var configuration = new HashMap<>(clientConfiguration);
         configuration.put(ProducerConfig.CLIENT_ID_CONFIG, "odmev-intake");
         configuration.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -65,8 +69,10 @@ public final class KafkaFeedbackLog implements FeedbackLog, AutoCloseable {
         configuration.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, LONGEST_BLOCK.toMillis());
         configuration.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_LIMIT.toMillis());
         configuration.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY_LIMIT.toMillis());
-        return new KafkaFeedbackLog(() -> new KafkaProducer<>(
-                configuration, new StringSerializer(), registry.valueSerializer(SpecificRecord.class)));
+        return new KafkaFeedbackLog(
+                () -> new KafkaProducer<>(
+                        configuration, new StringSerializer(), registry.valueSerializer(SpecificRecord.class)),
+                clock);
     }
 
     /**
@@ -119,21 +125,10 @@ public final class KafkaFeedbackLog implements FeedbackLog, AutoCloseable {
         }
         CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
         for (var record : records) {
-            written = written.thenComposeAsync(before -> send(record), senders);
+            written = written.thenComposeAsync(before -> sender.send(record), senders)
+                    .thenAccept(taken -> {});
         }
         return written.whenComplete((done, failure) -> publications.release());
-    }
-
-    private CompletableFuture<Void> send(ProducerRecord<String, SpecificRecord> record) {
-        var acknowledged = new CompletableFuture<Void>();
-        producer().send(record, (metadata, failure) -> {
-            if (failure == null) {
-                acknowledged.complete(null);
-            } else {
-                acknowledged.completeExceptionally(failure);
-            }
-        });
-        return acknowledged;
     }
 
     private static ProducerRecord<String, SpecificRecord> tombstone(Topic topic, UUID submissionId) {

@@ -1,7 +1,6 @@
 package si.odmev.ingest.intake;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +52,8 @@ public final class LedgerFeed implements AutoCloseable {
         Optional<UUID> id = key.flatMap(SubmissionIds::parse);
         Optional<? extends AcceptedLedger.Entry> entry = record.value() == null
                 ? Optional.of(new AcceptedLedger.Entry.Erased())
-                : AcceptedLedger.Entry.Kept.of(record.headers(), Instant.ofEpochMilli(record.timestamp()));
+                : AcceptedLedger.Entry.Kept.of(
+                        record.headers(), ClockTolerantSender.timestamp(record.headers(), record.timestamp()));
         if (id.isPresent() && entry.isPresent()) {
             ledger.note(id.get(), entry.get());
         } else {

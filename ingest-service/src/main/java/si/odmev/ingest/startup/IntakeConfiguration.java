@@ -53,8 +53,8 @@ class IntakeConfiguration {
     }
 
     @Bean
-    Spool spool(SpoolProperties properties, MeterRegistry meters, Workers workers) {
-        var spool = Spool.open(properties.file(), properties.limits(), Clocks.real(), workers);
+    Spool spool(SpoolProperties properties, InstantSource clock, MeterRegistry meters, Workers workers) {
+        var spool = Spool.open(properties.file(), properties.limits(), new Clocks(clock, System::nanoTime), workers);
         Gauge.builder("odmev.spool.entries", spool, Spool::size)
                 .description("Accepted submissions and erasures that wait on disk for Kafka")
                 .register(meters);
@@ -79,8 +79,8 @@ class IntakeConfiguration {
     /** Closed before the spool, which takes what was under way. */
     @Bean
     @DependsOn("spool")
-    KafkaFeedbackLog kafkaFeedbackLog(KafkaProperties kafka, SchemaRegistry registry) {
-        return KafkaFeedbackLog.connectedTo(kafka.clientConfiguration(), registry);
+    KafkaFeedbackLog kafkaFeedbackLog(KafkaProperties kafka, SchemaRegistry registry, InstantSource clock) {
+        return KafkaFeedbackLog.connectedTo(kafka.clientConfiguration(), registry, clock);
     }
 
     @Bean
@@ -105,14 +105,18 @@ class IntakeConfiguration {
     }
 
     @Bean
-    CanarySender canarySender(KafkaFeedbackLog log, Workers workers) {
-        return new CanarySender(log, InstantSource.system(), workers);
+    CanarySender canarySender(KafkaFeedbackLog log, InstantSource clock, Workers workers) {
+        return new CanarySender(log, clock, workers);
     }
 
     @Bean
-    Intake intake(Consultations consultations, Validator validator, AcceptedLedger ledger, SpoolingFeedbackLog log) {
-        return new Intake(
-                new SubmissionRules(consultations, validator), consultations, ledger, log, InstantSource.system());
+    Intake intake(
+            Consultations consultations,
+            Validator validator,
+            AcceptedLedger ledger,
+            SpoolingFeedbackLog log,
+            InstantSource clock) {
+        return new Intake(new SubmissionRules(consultations, validator), consultations, ledger, log, clock);
     }
 
     @Bean

@@ -21,8 +21,8 @@ class LiveConfiguration {
     }
 
     @Bean
-    KafkaLiveJournal liveJournal(KafkaProperties kafka, SchemaRegistry registry) {
-        return KafkaLiveJournal.connectedTo(kafka.clientConfiguration(), registry, InstantSource.system());
+    KafkaLiveJournal liveJournal(KafkaProperties kafka, SchemaRegistry registry, InstantSource clock) {
+        return KafkaLiveJournal.connectedTo(kafka.clientConfiguration(), registry, clock);
     }
 
     @Bean

@@ -7,6 +7,9 @@ import static si.odmev.ingest.spool.SpoolTest.saying;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import si.odmev.ingest.intake.AcceptedLedger;
+import si.odmev.ingest.intake.BrokerWithAClock;
 import si.odmev.ingest.intake.MemoryLog;
 import si.odmev.ingest.receipt.Claim;
 import si.odmev.ingest.receipt.ClaimDigest;
@@ -189,6 +193,27 @@ class SpoolingFeedbackLogTest {
         await().until(() -> spool.size() == 1);
         assertThat(kafka.submissions).extracting(Submission::getText).containsExactly("Druga.");
         assertThat(spool.holds(idOf(first))).isTrue();
+    }
+
+    @Test
+    void whatWasAcceptedUnderAClockTwoHoursAheadIsDeliveredAtOnceWhenTheClockIsMended() throws Exception {
+        Instant now = Instant.now();
+        Submission early = Submission.newBuilder(saying("Ob napačni uri."))
+                .setAcceptedAt(now.plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.MILLIS))
+                .build();
+        spool.put(early, FINGERPRINT, CLAIM, Optional.empty()).join();
+        var broker = new BrokerWithAClock(now);
+        try (var mended = broker.log(InstantSource.system());
+                var sending = new Forwarder(
+                        spool,
+                        new SpoolingFeedbackLog(mended, spool, ledger, DEADLINE),
+                        ledger,
+                        Workers.endingWith(worker -> {}))) {
+            sending.start();
+
+            await().until(spool::isEmpty);
+            assertThat(broker.history()).hasSize(1);
+        }
     }
 
     private void append(Submission submission) {

@@ -1,6 +1,8 @@
 package si.odmev.endtoend.chaos;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +20,7 @@ import si.odmev.schemas.Topic;
 
 /** Something that goes wrong with one part for a while. */
 record Fault(Kind kind, Victim victim) {
+    private static final Duration CLOCK_AHEAD = Duration.ofHours(2);
     private static final Duration EACH_PIECE = Duration.ofMillis(300);
     private static final int NARROW_BYTES = 900;
 
@@ -30,6 +33,8 @@ record Fault(Kind kind, Victim victim) {
         NARROW,
         /** SIGSTOP, then SIGCONT: its connections stay open and nothing answers. */
         FREEZE,
+        /** Restarted with its clock ahead, by more than Kafka takes, and again with the right one. */
+        WRONG_CLOCK,
         /** The services lose their connections to it and get no new ones. */
         CUT,
         /** Their connections are reset, and new ones work. */
@@ -48,7 +53,8 @@ record Fault(Kind kind, Victim victim) {
                 boolean ofNetwork = kind.compareTo(Kind.CUT) >= 0;
                 // The mail server keeps mail in memory: what it has taken would be lost with it, and by nobody's fault.
                 boolean forgets = victim.component() == Component.MAIL && (kind == Kind.KILL || kind == Kind.RESTART);
-                boolean impossible = kind == Kind.NARROW && victim.component() != Component.KAFKA;
+                boolean impossible = (kind == Kind.NARROW && victim.component() != Component.KAFKA)
+                        || (kind == Kind.WRONG_CLOCK && victim.component() != Component.INGEST);
                 if (!forgets && !impossible && (!ofNetwork || !victim.links().isEmpty())) {
                     faults.add(new Fault(kind, victim));
                 }
@@ -86,6 +92,21 @@ record Fault(Kind kind, Victim victim) {
                     Thread.sleep(duration);
                 } finally {
                     signal("-CONT");
+                }
+            }
+            case WRONG_CLOCK -> {
+                Path secrets = stack.home().secrets();
+                String right = Files.readString(secrets);
+                stack.stop(victim.component());
+                // The service reads this file as configuration.
+                Files.writeString(secrets, right + System.lineSeparator() + "odmev.clock-offset: " + CLOCK_AHEAD);
+                try {
+                    stack.start(victim.component());
+                    Thread.sleep(duration);
+                } finally {
+                    stack.stop(victim.component());
+                    Files.writeString(secrets, right);
+                    stack.start(victim.component());
                 }
             }
             case CUT -> disturb(Link::cut, duration);

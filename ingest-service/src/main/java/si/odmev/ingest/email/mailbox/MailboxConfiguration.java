@@ -44,12 +44,12 @@ class MailboxConfiguration {
     }
 
     @Bean
-    MailboxStatus mailboxStatus(MailProperties properties, MeterRegistry meters) {
+    MailboxStatus mailboxStatus(MailProperties properties, InstantSource clock, MeterRegistry meters) {
         Duration patience = properties
                 .idleRenewal()
                 .plus(properties.longestWait())
                 .plus(properties.replyTimeout().multipliedBy(2));
-        return new MailboxStatus(properties.folders().keySet(), meters, InstantSource.system(), patience);
+        return new MailboxStatus(properties.folders().keySet(), meters, clock, System::nanoTime, patience);
     }
 
     @Bean
@@ -62,8 +62,9 @@ class MailboxConfiguration {
             AnswersDue answersDue,
             MailboxStatus status,
             ScheduledExecutorService mailTimer,
+            InstantSource clock,
             Workers workers) {
-        var mailIntake = new MailIntake(intake, claims, counters, properties, InstantSource.system());
+        var mailIntake = new MailIntake(intake, claims, counters, properties, clock);
         var readers = new ArrayList<FolderReader>();
         for (String folder : properties.folders().keySet()) {
             readers.add(new FolderReader(

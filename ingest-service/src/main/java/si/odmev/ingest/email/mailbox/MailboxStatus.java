@@ -7,10 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -23,21 +24,37 @@ import org.springframework.boot.health.contributor.Health;
 final class MailboxStatus extends AbstractHealthIndicator {
     private final MeterRegistry meters;
     private final InstantSource clock;
+    private final LongSupplier nanoTime;
     private final Duration patience;
-    private final Map<String, Instant> polls = new ConcurrentHashMap<>();
+    private final Map<String, Poll> polls = new ConcurrentHashMap<>();
     private final Map<String, String> problems = new ConcurrentHashMap<>();
     private volatile int held;
 
     /**
+     * A look into a folder.
+     *
+     * @param at the time of day
+     * @param nanos by a clock that never jumps
+     */
+    private record Poll(Instant at, long nanos) {}
+
+    /**
      * @param folders those that are read
+     * @param nanoTime a clock that never jumps, to measure how long ago something was
      * @param patience after that long without a look into a folder something is wrong
      */
-    MailboxStatus(Collection<String> folders, MeterRegistry meters, InstantSource clock, Duration patience) {
+    MailboxStatus(
+            Collection<String> folders,
+            MeterRegistry meters,
+            InstantSource clock,
+            LongSupplier nanoTime,
+            Duration patience) {
         this.meters = meters;
         this.clock = clock;
+        this.nanoTime = nanoTime;
         this.patience = patience;
         for (String folder : folders) {
-            polls.put(folder, clock.instant());
+            polls.put(folder, new Poll(clock.instant(), nanoTime.getAsLong()));
             TimeGauge.builder("odmev.mail.poll.age", ageOf(folder), TimeUnit.SECONDS)
                     .tag("folder", folder)
                     .description("Since the folder was last looked into")
@@ -49,11 +66,15 @@ final class MailboxStatus extends AbstractHealthIndicator {
     }
 
     private Supplier<Number> ageOf(String folder) {
-        return () -> Duration.between(polls.get(folder), clock.instant()).toSeconds();
+        return () -> age(polls.get(folder)).toSeconds();
+    }
+
+    private Duration age(Poll poll) {
+        return Duration.ofNanos(nanoTime.getAsLong() - poll.nanos());
     }
 
     void polled(String folder, int nowHeld) {
-        polls.put(folder, clock.instant());
+        polls.put(folder, new Poll(clock.instant(), nanoTime.getAsLong()));
         problems.remove(folder);
         held = nowHeld;
     }
@@ -78,10 +99,19 @@ final class MailboxStatus extends AbstractHealthIndicator {
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        Instant longAgo = clock.instant().minus(patience);
-        Optional<Instant> oldest = polls.values().stream().min(Instant::compareTo);
-        boolean well = problems.isEmpty() && oldest.filter(longAgo::isAfter).isEmpty();
-        health.status(well ? "UP" : "DOWN").withDetail("held", held).withDetail("lastPolls", Map.copyOf(polls));
+        var lastPolls = new HashMap<String, Instant>();
+        var ages = new HashMap<String, Long>();
+        boolean isStale = false;
+        for (Map.Entry<String, Poll> poll : polls.entrySet()) {
+            Duration age = age(poll.getValue());
+            isStale |= age.compareTo(patience) > 0;
+            lastPolls.put(poll.getKey(), poll.getValue().at());
+            ages.put(poll.getKey(), age.toSeconds());
+        }
+        health.status(problems.isEmpty() && !isStale ? "UP" : "DOWN")
+                .withDetail("held", held)
+                .withDetail("lastPolls", lastPolls)
+                .withDetail("pollAgeSeconds", ages);
         if (!problems.isEmpty()) {
             health.withDetail("problems", Map.copyOf(problems));
         }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -14,6 +14,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
+import si.odmev.ingest.intake.ClockTolerantSender;
 import si.odmev.ingest.live.board.Event;
 import si.odmev.ingest.live.session.LiveJournal;
 import si.odmev.schemas.Review;
@@ -32,10 +33,12 @@ public final class KafkaLiveJournal implements LiveJournal, AutoCloseable {
 
     private final Supplier<Producer<String, SpecificRecord>> connection;
     private final InstantSource clock;
+    private final ClockTolerantSender<SpecificRecord> sender;
     private Producer<String, SpecificRecord> producer;
 
-    private KafkaLiveJournal(Supplier<Producer<String, SpecificRecord>> connection, InstantSource clock) {
+    KafkaLiveJournal(Supplier<Producer<String, SpecificRecord>> connection, InstantSource clock) {
         this.connection = connection;
+        sender = new ClockTolerantSender<>(this::producer, ForkJoinPool.commonPool(), clock);
         this.clock = clock;
     }
 
@@ -63,38 +66,21 @@ public final class KafkaLiveJournal implements LiveJournal, AutoCloseable {
     @Override
     public CompletionStage<Long> append(String code, Event event) {
         var at = clock.instant();
-        return send(new ProducerRecord<>(
+        return sender.send(new ProducerRecord<>(
                         Topic.LIVE_EVENTS.topicName(), null, at.toEpochMilli(), code, EventFormat.write(event, at)))
                 .thenApply(RecordMetadata::offset);
     }
 
     @Override
     public CompletionStage<Void> record(Review review) {
-        return send(new ProducerRecord<>(Topic.REVIEWS.topicName(), review.getSubmissionId(), review))
+        return sender.send(new ProducerRecord<>(Topic.REVIEWS.topicName(), review.getSubmissionId(), review))
                 .thenAccept(written -> {});
     }
 
     @Override
     public CompletionStage<Void> record(SupportCount support) {
-        return send(new ProducerRecord<>(Topic.SUPPORTS.topicName(), support.getSubmissionId(), support))
+        return sender.send(new ProducerRecord<>(Topic.SUPPORTS.topicName(), support.getSubmissionId(), support))
                 .thenAccept(written -> {});
-    }
-
-    private CompletableFuture<RecordMetadata> send(ProducerRecord<String, SpecificRecord> record) {
-        var acknowledged = new CompletableFuture<RecordMetadata>();
-        try {
-            producer().send(record, (metadata, failure) -> {
-                if (failure == null) {
-                    acknowledged.complete(metadata);
-                } else {
-                    acknowledged.completeExceptionally(failure);
-                }
-            });
-        } catch (RuntimeException e) {
-            // While the registry is away its client throws whatever its HTTP client did.
-            acknowledged.completeExceptionally(e);
-        }
-        return acknowledged;
     }
 
     private synchronized Producer<String, SpecificRecord> producer() {
