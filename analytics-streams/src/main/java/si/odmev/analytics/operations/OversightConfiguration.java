@@ -144,7 +144,7 @@ class OversightConfiguration {
             ElasticsearchClient indexingClient,
             BrokerHealth broker,
             SchemaRegistry registry) {
-        var ofIntake = new IntakeChecks(intake, indexingClient, submissionIndexer.alias(), lag, InstantSource.system());
+        var ofIntake = new IntakeChecks(intake, indexingClient, submissionIndexer.alias(), lag);
         var ofPipeline = new PipelineChecks(
                 streams,
                 partitions,

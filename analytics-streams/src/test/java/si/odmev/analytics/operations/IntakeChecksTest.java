@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -79,8 +78,7 @@ class IntakeChecksTest {
 
     private Finding intake() throws Exception {
         var address = URI.create("http://127.0.0.1:" + ingest.getAddress().getPort());
-        var checks = new IntakeChecks(
-                new IntakeProperties(address, "operator", "geslo"), null, "unused", null, InstantSource.system());
+        var checks = new IntakeChecks(new IntakeProperties(address, "operator", "geslo"), null, "unused", null);
         Check check = checks.all().stream()
                 .filter(one -> one.part() == Part.INTAKE)
                 .findFirst()

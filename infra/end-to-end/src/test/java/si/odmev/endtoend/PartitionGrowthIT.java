@@ -44,6 +44,10 @@ import tools.jackson.databind.json.JsonMapper;
 class PartitionGrowthIT {
     private static final int USUAL = Topic.SUBMISSIONS.partitions();
     private static final int RAISED = 9;
+
+    /** Number of the one post of the live session. */
+    private static final int ONLY_POST = 1;
+
     private static final Duration UNTIL_SAID = Duration.ofMinutes(2);
     private static final Duration UNTIL_BALANCED = Duration.ofMinutes(3);
     private static final String SAID =
@@ -113,7 +117,7 @@ class PartitionGrowthIT {
         revisions(accepted).forEach((id, revision) -> assertThat(revision).isGreaterThan(revisions.get(id)));
         assertThatErased(erasedBefore);
         assertThatErased(erasedMeanwhile);
-        assertThatTheLiveSessionGoesOn(code, post);
+        assertThatTheLiveSessionGoesOn(code);
         awaitSupport(post, 2);
         rebuildIndices();
         awaitBalance();
@@ -168,11 +172,11 @@ class PartitionGrowthIT {
         try (Moderator moderator = Moderator.logIn(ingest, odmev.account("moderator"))) {
             String code = moderator.openSession("Predstavitev s particijami");
             try (Audience audience = Audience.join(ingest, code)) {
-                assertThat(audience.ask(UUID.randomUUID(), post, "Kdaj bo dvigalo?")
-                                .join())
-                        .isEqualTo(200);
-                moderator.move(code, post, "received", "shown");
-                assertThat(audience.support(UUID.randomUUID(), post, true).join())
+                Audience.Asked asked = audience.ask(UUID.randomUUID(), post, "Kdaj bo dvigalo?")
+                        .join();
+                assertThat(asked).isEqualTo(new Audience.Asked(200, ONLY_POST));
+                moderator.move(code, ONLY_POST, "received", "shown");
+                assertThat(audience.support(UUID.randomUUID(), ONLY_POST, true).join())
                         .isEqualTo(200);
             }
             odmev.analytics().await(post);
@@ -180,11 +184,12 @@ class PartitionGrowthIT {
         }
     }
 
-    private void assertThatTheLiveSessionGoesOn(String code, UUID post) throws Exception {
+    private void assertThatTheLiveSessionGoesOn(String code) throws Exception {
         try (Audience audience = Audience.join(odmev.stack().url(Component.INGEST), code)) {
-            assertThat(audience.supports()).containsEntry(post, 1);
-            assertThat(audience.support(UUID.randomUUID(), post, true).join()).isEqualTo(200);
-            await("the second support").until(() -> audience.supports().get(post), Integer.valueOf(2)::equals);
+            assertThat(audience.supports()).containsEntry(ONLY_POST, 1);
+            assertThat(audience.support(UUID.randomUUID(), ONLY_POST, true).join())
+                    .isEqualTo(200);
+            await("the second support").until(() -> audience.supports().get(ONLY_POST), Integer.valueOf(2)::equals);
         }
     }
 
