@@ -69,13 +69,17 @@ class EveryLinkIT {
         var visitor = new Visitor(url(Component.ANALYTICS));
         logIn(visitor, "analyst");
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-            var crawl = new LinkCrawl(visitor).from("/workspace?q=" + text.substring(text.lastIndexOf(' ') + 1));
-            assertThat(crawl.broken()).isEmpty();
-            assertThat(crawl.opened())
-                    .anyMatch(link -> link.contains("group="))
-                    .anyMatch(link -> link.contains("collapse=true"));
-        });
+        String list = "/workspace?q=" + text.substring(text.lastIndexOf(' ') + 1);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                        visitor.open(list).body())
+                .contains("collapse=true", "group="));
+
+        var crawl = new LinkCrawl(visitor).from(list);
+
+        assertThat(crawl.broken()).isEmpty();
+        assertThat(crawl.opened())
+                .anyMatch(link -> link.contains("group="))
+                .anyMatch(link -> link.contains("collapse=true"));
     }
 
     /** As the pages of that service name the first page of a role. */
