@@ -22,7 +22,13 @@ public enum Topic {
     SUBMISSIONS("feedback.submissions.v1", Partitions.BY_SUBMISSION, Submission.getClassSchema(), compacted()),
     /** Who said it; own access list. */
     CONTACTS("feedback.contacts.v1", Partitions.BY_SUBMISSION, Contact.getClassSchema(), compacted()),
-    /** What reviewers decided. */
+    /**
+     * Decisions that wait to be merged into reviews: a queue, from which the topology removes by a tombstone what it merged.
+     * Written with {@link BySubmission}.
+     */
+    REVIEW_COMMANDS(
+            "feedback.review-commands.v1", Partitions.BY_SUBMISSION, ReviewCommand.getClassSchema(), compacted()),
+    /** What reviewers decided, merged; written by the topology alone. */
     REVIEWS("feedback.reviews.v1", Partitions.BY_SUBMISSION, Review.getClassSchema(), compacted()),
     /** What happens in live sessions, in the order in which it happened; no person's words, so nothing to erase. */
     LIVE_EVENTS("feedback.live-events.v1", 3, LiveEvent.getClassSchema(), kept(Duration.ofDays(365))),

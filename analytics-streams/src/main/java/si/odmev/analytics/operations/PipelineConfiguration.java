@@ -48,6 +48,7 @@ import si.odmev.consultation.Consultations;
 import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.PromptAdmin;
 import si.odmev.schemas.Review;
+import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.SchemaProvisioner;
 import si.odmev.schemas.SchemaRegistry;
 import si.odmev.schemas.Submission;
@@ -99,6 +100,7 @@ class PipelineConfiguration {
     TopicSerdes topicSerdes(SchemaRegistry registry) {
         return new TopicSerdes(
                 serde(registry, Submission.class),
+                serde(registry, ReviewCommand.class),
                 serde(registry, Review.class),
                 serde(registry, SupportCount.class),
                 serde(registry, ThemedSubmission.class),
@@ -200,7 +202,7 @@ class PipelineConfiguration {
 
     @Bean
     ReviewRecorder reviewRecorder(KafkaProperties kafka, SchemaRegistry registry) {
-        return ReviewRecorder.connectedTo(kafka.clientConfiguration(), registry.valueSerializer(Review.class));
+        return ReviewRecorder.connectedTo(kafka.clientConfiguration(), registry.valueSerializer(ReviewCommand.class));
     }
 
     @Bean

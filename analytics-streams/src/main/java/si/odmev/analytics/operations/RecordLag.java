@@ -28,8 +28,11 @@ import si.odmev.schemas.Topic;
  * transaction has written does not wait yet.
  */
 final class RecordLag {
-    private static final Set<String> BEFORE_THE_STREAM =
-            Set.of(Topic.SUBMISSIONS.topicName(), Topic.REVIEWS.topicName(), Topic.SUPPORTS.topicName());
+    private static final Set<String> BEFORE_THE_STREAM = Set.of(
+            Topic.SUBMISSIONS.topicName(),
+            Topic.REVIEW_COMMANDS.topicName(),
+            Topic.REVIEWS.topicName(),
+            Topic.SUPPORTS.topicName());
 
     private final PromptAdmin kafka;
     private final List<Indexer> indexers;
@@ -37,7 +40,7 @@ final class RecordLag {
     /**
      * Records that wait.
      *
-     * @param beforeTheStream submissions, reviews and supports that the stream has not taken yet
+     * @param beforeTheStream submissions, decisions and supports that the stream has not taken yet
      * @param beforeTheIndex themed submissions and counts that are not indexed yet
      */
     record Waiting(long beforeTheStream, long beforeTheIndex) {

@@ -10,6 +10,7 @@ import si.odmev.analytics.topology.FeedbackTopology.TopicSerdes;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.Review;
+import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.Status;
 import si.odmev.schemas.Submission;
 import si.odmev.schemas.SupportCount;
@@ -73,6 +74,12 @@ final class Rehearsal {
                 .setReviewer("nobody")
                 .setReviewedAt(SAID)
                 .build();
+        var command = ReviewCommand.newBuilder()
+                .setCommandId(review.getSubmissionId())
+                .setSubmissionId(review.getSubmissionId())
+                .setReviewer(review.getReviewer())
+                .setDecidedAt(SAID)
+                .build();
         var count = ThemeCount.newBuilder()
                 .setConsultation(submission.getConsultation())
                 .setTheme("all")
@@ -83,6 +90,7 @@ final class Rehearsal {
                 .build();
 
         roundTrip(Topic.SUBMISSIONS, serdes.submissions(), submission);
+        roundTrip(Topic.REVIEW_COMMANDS, serdes.reviewCommands(), command);
         roundTrip(Topic.REVIEWS, serdes.reviews(), review);
         roundTrip(Topic.SUPPORTS, serdes.supports(), new SupportCount(submission.getSubmissionId(), 0, 0L));
         indexedSubmissions.deserialize(Topic.THEMED.topicName(), roundTrip(Topic.THEMED, serdes.themed(), themed));

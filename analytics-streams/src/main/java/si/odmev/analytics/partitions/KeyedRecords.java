@@ -14,6 +14,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.utils.Utils;
 import si.odmev.analytics.index.TopicScan;
+import si.odmev.schemas.BySubmission;
 
 /**
  * The last record of each key of a compacted topic, which is all that compaction promises to keep. Tombstones count as well.
@@ -24,7 +25,7 @@ final class KeyedRecords {
     private final Supplier<Producer<byte[], byte[]>> newProducer;
 
     /**
-     * @param newProducer makes a producer with the default partitioner and {@code acks=all}
+     * @param newProducer makes a producer with {@code acks=all}
      */
     KeyedRecords(TopicScan scan, Supplier<Producer<byte[], byte[]>> newProducer) {
         this.scan = scan;
@@ -55,7 +56,7 @@ final class KeyedRecords {
         return fingerprints;
     }
 
-    /** Whether each record lies where the default partitioner puts its key. */
+    /** Whether each record lies where its producer puts its key. */
     boolean lieInPlace(String topic, int partitions) {
         var misplaced = new long[1];
         scan.read(topic, Map.of(), record -> {
@@ -83,7 +84,12 @@ final class KeyedRecords {
                     copied[0]++;
                     producer.send(
                             new ProducerRecord<>(
-                                    to, null, record.timestamp(), record.key(), record.value(), record.headers()),
+                                    to,
+                                    partitionOf(record.key(), partitionsOfTo),
+                                    record.timestamp(),
+                                    record.key(),
+                                    record.value(),
+                                    record.headers()),
                             (metadata, e) -> failure.compareAndSet(null, e));
                 }
             });
@@ -114,9 +120,9 @@ final class KeyedRecords {
         });
     }
 
-    /** As the default partitioner of every Kafka client in Java. */
+    /** As the producers of these topics: what has only a submissionId for its key is where Kafka itself would put it. */
     private static int partitionOf(byte[] key, int partitions) {
-        return Utils.toPositive(Utils.murmur2(key)) % partitions;
+        return BySubmission.partition(key, partitions);
     }
 
     private static long fingerprint(ConsumerRecord<byte[], byte[]> record) {

@@ -14,12 +14,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.analytics.faults.DeadLetterTopic;
 import si.odmev.analytics.faults.DeadLetters;
-import si.odmev.analytics.faults.TransientFaultException;
 import si.odmev.analytics.index.TopicScan;
 import si.odmev.analytics.recovery.DeadLetter.State;
 import si.odmev.schemas.Topic;
@@ -36,8 +34,11 @@ public final class DeadLetterArchive {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterArchive.class);
 
     /** The topics that are written from outside of the topology; what it writes itself, a rebuild of the index repairs. */
-    private static final Set<String> REPLAYED =
-            Set.of(Topic.SUBMISSIONS.topicName(), Topic.REVIEWS.topicName(), Topic.SUPPORTS.topicName());
+    private static final Set<String> REPLAYED = Set.of(
+            Topic.SUBMISSIONS.topicName(),
+            Topic.REVIEW_COMMANDS.topicName(),
+            Topic.REVIEWS.topicName(),
+            Topic.SUPPORTS.topicName());
 
     /** After so many replays it is looked again what was erased or corrected meanwhile. */
     private static final int REPLAYS_BETWEEN_LOOKS = 50;
@@ -183,30 +184,12 @@ public final class DeadLetterArchive {
                 letter.partition(),
                 null,
                 record.key(),
-                valueOf(record, letter),
+                OriginalValue.of(record, letter, scan),
                 DeadLetter.sourceHeaders(record.headers()).add(DeadLetters.REPLAYED, new byte[0])));
         LOG.atInfo()
                 .addKeyValue("deadLetter", letter.id())
                 .addKeyValue("topic", letter.topic())
                 .log("dead letter replayed");
-    }
-
-    /** The value as it was; of a dead letter that could not hold it, it is read where the record came from. */
-    private byte[] valueOf(ConsumerRecord<byte[], byte[]> record, DeadLetter deadLetter) {
-        if (record.headers().lastHeader(DeadLetters.VALUE_LEFT_OUT) == null) {
-            return record.value();
-        }
-        var found = new AtomicReference<byte[]>();
-        var partition = new TopicPartition(deadLetter.topic(), deadLetter.partition());
-        scan.read(deadLetter.topic(), Map.of(partition, deadLetter.offset()), source -> {
-            if (source.partition() == deadLetter.partition() && source.offset() == deadLetter.offset()) {
-                found.set(source.value());
-            }
-        });
-        if (found.get() == null) {
-            throw new TransientFaultException("the record of dead letter " + deadLetter.id() + " is gone", null);
-        }
-        return found.get();
     }
 
     /** How many submissions wait here that intake accepted: those that are missing in the index for no other reason. */

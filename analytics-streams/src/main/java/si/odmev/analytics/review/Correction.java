@@ -2,13 +2,11 @@ package si.odmev.analytics.review;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
+import java.util.UUID;
 import si.odmev.analytics.index.IndexedSubmission;
-import si.odmev.analytics.index.IndexedSubmission.Decision;
-import si.odmev.schemas.EarlierReview;
-import si.odmev.schemas.Review;
-import si.odmev.schemas.Visibility;
+import si.odmev.schemas.ReviewCommand;
+import si.odmev.schemas.ThemesDecision;
 
 /**
  * A person's word about the themes of a submission.
@@ -21,53 +19,24 @@ public record Correction(List<String> themes, String reason, Instant seen) {
     /** Code points of a reason. */
     public static final int MAX_REASON_LENGTH = 500;
 
-    /** Earlier decisions that are kept; with reasons of the greatest length they take less than half of a record's limit. */
-    static final int MOST_HISTORY = 100;
-
     /**
-     * The review of the submission with this correction. What an earlier review said about other things stays, and the
-     * earlier review itself becomes the latest in the history.
+     * The command that says this about the submission, and nothing about other things.
      *
      * @param reviewer account name
      * @throws DecidedMeanwhileException if the latest decision is not the one that the person had before them
      */
-    public Review of(IndexedSubmission submission, String reviewer, Instant now) {
-        var earlier = submission.review();
-        if (!Objects.equals(seen, earlier == null ? null : earlier.reviewedAt())) {
+    public ReviewCommand of(IndexedSubmission submission, String reviewer, Instant now) {
+        var latest = submission.review();
+        if (!Objects.equals(seen, latest == null ? null : latest.reviewedAt())) {
             throw new DecidedMeanwhileException();
         }
-        return Review.newBuilder()
+        return ReviewCommand.newBuilder()
+                .setCommandId(UUID.randomUUID().toString())
                 .setSubmissionId(submission.submissionId())
-                .setThemes(themes)
-                .setVisibility(earlier == null ? Visibility.SHOWN : visibility(earlier.visibility()))
-                .setDuplicateOf(earlier == null ? null : earlier.duplicateOf())
-                .setAnswer(earlier == null ? null : earlier.answer())
+                .setThemes(new ThemesDecision(themes))
                 .setReason(reason)
                 .setReviewer(reviewer)
-                .setReviewedAt(now)
-                .setHistory(history(submission))
+                .setDecidedAt(now)
                 .build();
-    }
-
-    private static List<EarlierReview> history(IndexedSubmission submission) {
-        var decisions = submission.decisions();
-        return decisions.subList(Math.max(0, decisions.size() - MOST_HISTORY), decisions.size()).stream()
-                .map(Correction::earlier)
-                .toList();
-    }
-
-    private static EarlierReview earlier(Decision decision) {
-        return EarlierReview.newBuilder()
-                .setThemes(decision.themes())
-                .setVisibility(visibility(decision.visibility()))
-                .setDuplicateOf(decision.duplicateOf())
-                .setReason(decision.reason())
-                .setReviewer(decision.reviewer())
-                .setReviewedAt(decision.reviewedAt())
-                .build();
-    }
-
-    private static Visibility visibility(String code) {
-        return Visibility.valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

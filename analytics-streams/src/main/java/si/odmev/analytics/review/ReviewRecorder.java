@@ -20,21 +20,28 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.analytics.index.IndexedSubmission;
-import si.odmev.schemas.Review;
+import si.odmev.schemas.BySubmission;
+import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.Topic;
 
-/** Writes reviews to {@link Topic#REVIEWS}. What it confirmed is acknowledged by all in-sync replicas. */
+/**
+ * Writes what analysts decide to {@link Topic#REVIEW_COMMANDS}. What it confirmed is acknowledged by all in-sync replicas, and
+ * the topology merges it with what others decide.
+ */
 public final class ReviewRecorder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReviewRecorder.class);
 
     /** A person waits for this: better an honest failure than a page that hangs. */
     private static final Duration TIME_LIMIT = Duration.ofSeconds(5);
 
-    private final Supplier<Producer<String, Review>> connection;
+    private final Supplier<Producer<String, ReviewCommand>> connection;
     private final RecentDecisions recent = new RecentDecisions();
-    private Producer<String, Review> producer;
+    private Producer<String, ReviewCommand> producer;
 
-    private ReviewRecorder(Supplier<Producer<String, Review>> connection) {
+    /**
+     * @param connection makes the producer when it is needed first; it must use {@link BySubmission}
+     */
+    ReviewRecorder(Supplier<Producer<String, ReviewCommand>> connection) {
         this.connection = connection;
     }
 
@@ -44,11 +51,13 @@ public final class ReviewRecorder implements AutoCloseable {
      * @param clientConfiguration what every client of Kafka is told, at least {@code bootstrap.servers}
      * @param serializer closed with the recorder
      */
-    public static ReviewRecorder connectedTo(Map<String, Object> clientConfiguration, Serializer<Review> serializer) {
+    public static ReviewRecorder connectedTo(
+            Map<String, Object> clientConfiguration, Serializer<ReviewCommand> serializer) {
         var configuration = new HashMap<>(clientConfiguration);
         configuration.put(ProducerConfig.CLIENT_ID_CONFIG, "odmev-reviews");
         configuration.put(ProducerConfig.ACKS_CONFIG, "all");
         configuration.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        configuration.put(ProducerConfig.PARTITIONER_CLASS_CONFIG, BySubmission.class);
         configuration.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         configuration.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TIME_LIMIT.toMillis());
         configuration.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int)
@@ -63,21 +72,22 @@ public final class ReviewRecorder implements AutoCloseable {
      * @param reviewer account name
      * @return when it was decided
      * @throws DecidedMeanwhileException if there is a decision that the person had not before them: in the index, or
-     *     recorded here just now. Of two that come at once through two instances the later one wins.
+     *     recorded here just now. Of two that come at once through two instances the later one counts, and both are in
+     *     the history.
      * @throws ReviewNotRecordedException if it was not acknowledged in time; it may still arrive, and may be repeated
      */
     public Instant record(Correction correction, IndexedSubmission submission, String reviewer) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        Review review = correction.of(submission, reviewer, now);
+        ReviewCommand command = correction.of(submission, reviewer, now);
         Optional<Instant> before = recent.claim(submission.submissionId(), correction.seen(), now);
         try {
-            send(review);
+            send(command);
         } catch (ReviewNotRecordedException e) {
             recent.release(submission.submissionId(), before);
             throw e;
         }
         LOG.atInfo()
-                .addKeyValue("submission", review.getSubmissionId())
+                .addKeyValue("submission", command.getSubmissionId())
                 .addKeyValue("reviewer", reviewer)
                 .log("review recorded");
         return now;
@@ -88,8 +98,8 @@ public final class ReviewRecorder implements AutoCloseable {
         return recent.since(moment);
     }
 
-    private void send(Review review) {
-        var record = new ProducerRecord<>(Topic.REVIEWS.topicName(), review.getSubmissionId(), review);
+    private void send(ReviewCommand command) {
+        var record = new ProducerRecord<>(Topic.REVIEW_COMMANDS.topicName(), BySubmission.key(command), command);
         try {
             producer().send(record).get(TIME_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
@@ -101,7 +111,7 @@ public final class ReviewRecorder implements AutoCloseable {
         }
     }
 
-    private synchronized Producer<String, Review> producer() {
+    private synchronized Producer<String, ReviewCommand> producer() {
         if (producer == null) {
             producer = connection.get();
         }

@@ -1,6 +1,8 @@
 package si.odmev.analytics.topology;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -20,7 +22,9 @@ import si.odmev.analytics.faults.DeadLetters;
 import si.odmev.analytics.faults.RecordLimits;
 import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.consultation.Consultations;
+import si.odmev.schemas.BySubmission;
 import si.odmev.schemas.Review;
+import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.Submission;
 import si.odmev.schemas.SupportCount;
 import si.odmev.schemas.ThemeCount;
@@ -31,10 +35,13 @@ import si.odmev.schemas.Topic;
  * From what people said to themes and counts.
  *
  * <pre>
- * submissions ─┐
- * reviews ─────┼─ theme ─┬─ themed
- * supports ────┘         └─ count deltas ─(by cell)─ tally ─ theme counts
+ * submissions ─────┐         ┌─ themed
+ * review commands ─┼─ theme ─┼─ count deltas ─(by cell)─ tally ─ theme counts
+ * supports ────────┤         ├─ tombstones of commands
+ * reviews ─────────┘         └─ reviews
  * </pre>
+ *
+ * <p>Reviews are written here alone, and read again for those of earlier versions of Odmev and in case that the state is lost.
  *
  * <p>Nothing waits for the next record: no windows, no suppression, no caches. Nothing is late either: counts are by the
  * hour in which something was said, and a correction or an erasure takes the old count back. Every sum is published, with
@@ -43,11 +50,13 @@ import si.odmev.schemas.Topic;
 public final class FeedbackTopology {
     /** The latest review of each submission, whether the submission is there (yet) or not. */
     public static final String REVIEWS_STORE = "reviews";
+    /** Commands that could not be merged into a review yet. */
+    public static final String WAITING_COMMANDS_STORE = "waiting-commands";
     /** How many people support each submission, whether the submission is there (yet) or not. */
     public static final String SUPPORTS_STORE = "supports";
     /** What was published last of each submission. */
     public static final String PUBLISHED_STORE = "published";
-    /** The greatest revision of an erasure. */
+    /** The greatest revision of an erasure, and what was erased lately. */
     public static final String ERASURES_STORE = "erasures";
     /** The sum of each cell. */
     public static final String TALLIES_STORE = "tallies";
@@ -63,6 +72,7 @@ public final class FeedbackTopology {
      * How the values of the topics are read and written.
      *
      * @param submissions values of {@link Topic#SUBMISSIONS}
+     * @param reviewCommands values of {@link Topic#REVIEW_COMMANDS}
      * @param reviews values of {@link Topic#REVIEWS}
      * @param supports values of {@link Topic#SUPPORTS}
      * @param themed values of {@link Topic#THEMED}
@@ -70,6 +80,7 @@ public final class FeedbackTopology {
      */
     public record TopicSerdes(
             Serde<Submission> submissions,
+            Serde<ReviewCommand> reviewCommands,
             Serde<Review> reviews,
             Serde<SupportCount> supports,
             Serde<ThemedSubmission> themed,
@@ -107,26 +118,27 @@ public final class FeedbackTopology {
     public Topology build() {
         var builder = new StreamsBuilder();
         builder.addStateStore(store(REVIEWS_STORE, StateSerdes.reviews()));
+        builder.addStateStore(store(WAITING_COMMANDS_STORE, StateSerdes.reviewCommands()));
         builder.addStateStore(store(SUPPORTS_STORE, StateSerdes.supports()));
         builder.addStateStore(store(PUBLISHED_STORE, StateSerdes.published()));
         builder.addStateStore(store(ERASURES_STORE, Serdes.Long()));
         builder.addStateStore(store(TALLIES_STORE, StateSerdes.tallies()));
 
-        KStream<String, Decision> decisions = inputs(builder)
+        KStream<String, Output> outputs = inputs(builder)
                 .process(
                         () -> new ThemingProcessor(
-                                new SubmissionThemer(analyzer),
-                                new CountCells(consultations),
-                                limits,
-                                serdes.themed().serializer()),
+                                new SubmissionThemer(analyzer), new CountCells(consultations), limits, serdes),
                         Named.as("theme"),
                         REVIEWS_STORE,
+                        WAITING_COMMANDS_STORE,
                         SUPPORTS_STORE,
                         PUBLISHED_STORE,
                         ERASURES_STORE);
 
+        publishReviews(outputs);
+        KStream<String, Output.Decision> decisions = only(Output.Decision.class, outputs, "decisions");
         decisions
-                .mapValues(Decision::themed, Named.as("themed"))
+                .mapValues(Output.Decision::themed, Named.as("themed"))
                 .to(
                         Topic.THEMED.topicName(),
                         Produced.with(Serdes.String(), serdes.themed()).withName("publish-themed"));
@@ -148,6 +160,35 @@ public final class FeedbackTopology {
         return builder.build();
     }
 
+    private void publishReviews(KStream<String, Output> outputs) {
+        only(Output.Merged.class, outputs, "merged")
+                .mapValues(Output.Merged::review, Named.as("review"))
+                .to(
+                        Topic.REVIEWS.topicName(),
+                        Produced.with(Serdes.String(), serdes.reviews()).withName("publish-reviews"));
+        KStream<String, Output.Done> done = only(Output.Done.class, outputs, "done");
+        done.map((id, command) -> KeyValue.pair(command.key(), (ReviewCommand) null), Named.as("dequeued"))
+                .to(
+                        Topic.REVIEW_COMMANDS.topicName(),
+                        Produced.with(
+                                        Serdes.String(),
+                                        serdes.reviewCommands(),
+                                        (topic, key, value, partitions) ->
+                                                Optional.of(Set.of(BySubmission.partition(key, partitions))))
+                                .withName("dequeue-review-commands"));
+        // It may have been put aside before.
+        done.map((id, command) -> KeyValue.pair(command.key(), (byte[]) null), Named.as("settled"))
+                .to(
+                        Topic.DEAD_LETTERS.topicName(),
+                        Produced.with(Serdes.String(), Serdes.ByteArray()).withName("erase-command-dead-letters"));
+    }
+
+    private static <T extends Output> KStream<String, T> only(
+            Class<T> type, KStream<String, Output> outputs, String name) {
+        return outputs.filter((id, output) -> type.isInstance(output), Named.as("only-" + name))
+                .mapValues(type::cast, Named.as(name));
+    }
+
     private KStream<String, Input> inputs(StreamsBuilder builder) {
         KStream<String, Submission> submissions = builder.stream(
                 Topic.SUBMISSIONS.topicName(),
@@ -164,11 +205,22 @@ public final class FeedbackTopology {
                         Topic.REVIEWS.topicName(),
                         Consumed.with(Serdes.String(), serdes.reviews()).withName("reviews"))
                 .mapValues(Input.Reviewed::new, Named.as("reviewed"));
+        KStream<String, Input> commanded = builder.stream(
+                        Topic.REVIEW_COMMANDS.topicName(),
+                        Consumed.with(Serdes.String(), serdes.reviewCommands()).withName("review-commands"))
+                // Tombstones are our own: what was merged.
+                .filter((key, command) -> command != null, Named.as("queued"))
+                .map(
+                        (key, command) -> KeyValue.pair(
+                                key == null ? null : BySubmission.submissionId(key), new Input.Commanded(key, command)),
+                        Named.as("commanded"));
         KStream<String, Input> supported = builder.stream(
                         Topic.SUPPORTS.topicName(),
                         Consumed.with(Serdes.String(), serdes.supports()).withName("supports"))
                 .mapValues(Input.Supported::new, Named.as("supported"));
-        return said.merge(reviewed, Named.as("opinions")).merge(supported, Named.as("inputs"));
+        return said.merge(commanded, Named.as("opinions"))
+                .merge(reviewed, Named.as("decided"))
+                .merge(supported, Named.as("inputs"));
     }
 
     /** Changelogs are compacted as eagerly as the topics of records, so that an erasure reaches them in the same time. */

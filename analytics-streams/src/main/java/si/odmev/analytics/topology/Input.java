@@ -1,6 +1,7 @@
 package si.odmev.analytics.topology;
 
 import si.odmev.schemas.Review;
+import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.Submission;
 import si.odmev.schemas.SupportCount;
 
@@ -14,7 +15,14 @@ sealed interface Input {
     record Said(Submission submission) implements Input {}
 
     /**
-     * What a reviewer decided.
+     * What a reviewer decides.
+     *
+     * @param key of the command on its topic
+     */
+    record Commanded(String key, ReviewCommand command) implements Input {}
+
+    /**
+     * What the topology itself wrote of a review, or an earlier version of Odmev.
      *
      * @param review null if it was withdrawn
      */

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.Serde;
 import si.odmev.analytics.faults.RecordLimits;
 import si.odmev.schemas.Review;
+import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.Revision;
-import si.odmev.schemas.ThemedSubmission;
 import si.odmev.schemas.Topic;
 
 /**
@@ -23,19 +23,21 @@ final class SizeCheck {
     private static final int MOST_BYTES = 1_000_000;
 
     private final RecordLimits limits;
-    private final Serializer<ThemedSubmission> themed;
+    private final FeedbackTopology.TopicSerdes serdes;
     private final String publishedChangelog;
     private final String reviewsChangelog;
+    private final String commandsChangelog;
 
     /**
-     * @param themed writes the values of {@link Topic#THEMED}
+     * @param serdes write the values of the topics
      * @param applicationId what the names of changelogs begin with
      */
-    SizeCheck(RecordLimits limits, Serializer<ThemedSubmission> themed, String applicationId) {
+    SizeCheck(RecordLimits limits, FeedbackTopology.TopicSerdes serdes, String applicationId) {
         this.limits = limits;
-        this.themed = themed;
+        this.serdes = serdes;
         this.publishedChangelog = changelog(applicationId, FeedbackTopology.PUBLISHED_STORE);
         this.reviewsChangelog = changelog(applicationId, FeedbackTopology.REVIEWS_STORE);
+        this.commandsChangelog = changelog(applicationId, FeedbackTopology.WAITING_COMMANDS_STORE);
     }
 
     /** Refuses what is to be published if it can't be, on its topic or in the store's changelog. */
@@ -44,22 +46,32 @@ final class SizeCheck {
         if (bytes > MOST_BYTES) {
             throw new MalformedInputException("the themed submission is larger than " + MOST_BYTES + " bytes");
         }
-        String topic = Topic.THEMED.topicName();
-        if (limits.isLimited(topic)) {
-            Headers headers = Revision.headers(published.revision());
-            check(topic, id, themed.serialize(topic, headers, published.themed()), headers);
-        }
-        check(publishedChangelog, id, published, StateSerdes.published().serializer());
+        checkTopic(Topic.THEMED, id, published.themed(), serdes.themed(), published.revision());
+        checkChangelog(publishedChangelog, id, published, StateSerdes.published());
     }
 
-    /** Refuses a review that the store's changelog would not take. */
+    /** Refuses a review that its topic or the store's changelog would not take. */
     void check(String id, Review review) {
-        check(reviewsChangelog, id, review, StateSerdes.reviews().serializer());
+        checkTopic(Topic.REVIEWS, id, review, serdes.reviews(), review.getRevision());
+        checkChangelog(reviewsChangelog, id, review, StateSerdes.reviews());
     }
 
-    private <T> void check(String changelog, String id, T value, Serializer<T> serializer) {
+    /** Refuses a command that the store's changelog would not take. */
+    void check(String key, ReviewCommand command) {
+        checkChangelog(commandsChangelog, key, command, StateSerdes.reviewCommands());
+    }
+
+    private <T> void checkTopic(Topic topic, String id, T value, Serde<T> serde, long revision) {
+        if (limits.isLimited(topic.topicName())) {
+            Headers headers = Revision.headers(revision);
+            byte[] bytes = serde.serializer().serialize(topic.topicName(), headers, value);
+            check(topic.topicName(), id, bytes, headers);
+        }
+    }
+
+    private <T> void checkChangelog(String changelog, String key, T value, Serde<T> serde) {
         if (limits.isLimited(changelog)) {
-            check(changelog, id, serializer.serialize(changelog, value), new RecordHeaders());
+            check(changelog, key, serde.serializer().serialize(changelog, value), new RecordHeaders());
         }
     }
 

@@ -8,6 +8,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import si.odmev.schemas.Review;
+import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.SingleObjects;
 import si.odmev.schemas.SupportCount;
 import si.odmev.schemas.ThemeCount;
@@ -26,6 +27,10 @@ final class StateSerdes {
 
     static Serde<Review> reviews() {
         return avro(Review.class, Topic.REVIEWS);
+    }
+
+    static Serde<ReviewCommand> reviewCommands() {
+        return avro(ReviewCommand.class, Topic.REVIEW_COMMANDS);
     }
 
     static Serde<SupportCount> supports() {

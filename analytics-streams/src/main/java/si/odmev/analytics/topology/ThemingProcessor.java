@@ -1,23 +1,20 @@
 package si.odmev.analytics.topology;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.common.serialization.Serializer;
+import java.util.OptionalLong;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.processor.Cancellable;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import si.odmev.analytics.faults.DeadLetters;
 import si.odmev.analytics.faults.RecordLimits;
+import si.odmev.schemas.BySubmission;
 import si.odmev.schemas.Review;
+import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.Revision;
 import si.odmev.schemas.Submission;
 import si.odmev.schemas.SupportCount;
@@ -28,61 +25,49 @@ import si.odmev.schemas.ThemedSubmission;
  * what it published last, so the same input again changes nothing, in whatever order inputs come; the last word of each
  * side counts.
  *
- * <p>A review or a support waits here for its submission as long as it takes. An erased submission leaves nothing behind but, in one
- * number for the whole task, the greatest revision of an erasure: if the same id comes again, it continues from there.
+ * <p>It alone merges commands into the review of a submission. A command waits here for its submission; so does a review
+ * of an earlier version of Odmev, and a support. Of an erased submission {@link Erasures} says what stays.
  *
- * <p>When it starts, it walks once through what earlier versions of the classifier themed and themes that again, a few at
- * a time between the inputs. What people decided stays.
+ * <p>Whatever can fail, such as theming and the {@link SizeCheck}, comes before anything is stored or forwarded.
  */
-final class ThemingProcessor extends ContextualProcessor<String, Input, String, Decision> {
-    /** As in the contract of {@code Submission.text}. */
-    private static final int MOST_CODE_POINTS = 10_000;
-
-    /**
-     * A new classifier must not make people wait: at most 80 a second and task, each of which takes about ten records through
-     * the counts and the index, in front of what comes in meanwhile.
-     */
-    private static final Duration RETHEMING_PAUSE = Duration.ofMillis(250);
-
-    private static final int RETHEMED_AT_ONCE = 20;
-    private static final int WALKED_AT_ONCE = 1_000;
-    private static final String LAST_ERASURE = "last-erasure";
-    private static final Logger LOG = LoggerFactory.getLogger(ThemingProcessor.class);
-
+final class ThemingProcessor extends ContextualProcessor<String, Input, String, Output> {
     private final SubmissionThemer themer;
     private final CountCells cells;
     private final RecordLimits limits;
-    private final Serializer<ThemedSubmission> serializer;
+    private final FeedbackTopology.TopicSerdes serdes;
     private SizeCheck sizes;
     private KeyValueStore<String, Review> reviews;
+    private WaitingCommands waiting;
     private KeyValueStore<String, SupportCount> supports;
     private KeyValueStore<String, Published> published;
-    private KeyValueStore<String, Long> erasures;
-    private Cancellable retheming;
-    private String walkedTo;
-    private int rethemed;
+    private Erasures erasures;
 
     /**
      * @param limits what Kafka takes
-     * @param serializer writes what is published
+     * @param serdes how what follows is written
      */
     ThemingProcessor(
-            SubmissionThemer themer, CountCells cells, RecordLimits limits, Serializer<ThemedSubmission> serializer) {
+            SubmissionThemer themer, CountCells cells, RecordLimits limits, FeedbackTopology.TopicSerdes serdes) {
         this.themer = themer;
         this.cells = cells;
         this.limits = limits;
-        this.serializer = serializer;
+        this.serdes = serdes;
     }
 
     @Override
-    public void init(ProcessorContext<String, Decision> context) {
+    public void init(ProcessorContext<String, Output> context) {
         super.init(context);
-        sizes = new SizeCheck(limits, serializer, context.applicationId());
+        sizes = new SizeCheck(limits, serdes, context.applicationId());
         reviews = context.getStateStore(FeedbackTopology.REVIEWS_STORE);
+        waiting = new WaitingCommands(context.getStateStore(FeedbackTopology.WAITING_COMMANDS_STORE));
         supports = context.getStateStore(FeedbackTopology.SUPPORTS_STORE);
         published = context.getStateStore(FeedbackTopology.PUBLISHED_STORE);
-        erasures = context.getStateStore(FeedbackTopology.ERASURES_STORE);
-        retheming = context.schedule(RETHEMING_PAUSE, PunctuationType.WALL_CLOCK_TIME, now -> rethemeSome());
+        erasures = new Erasures(context.getStateStore(FeedbackTopology.ERASURES_STORE));
+        Retheming.begin(context, published, themer, (id, outdated) -> {
+            ThemedSubmission themed = outdated.themed();
+            publish(id, outdated, themed(id, themed.getSubmission(), themed.getReview()));
+        });
+        Cleanup.begin(context, erasures, waiting, this::leaveQueue);
     }
 
     @Override
@@ -97,7 +82,8 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
         Published before = published.get(id);
         switch (input.value()) {
             case Input.Said said -> said(id, before, said.submission());
-            case Input.Reviewed reviewed -> reviewed(id, before, reviewed.review());
+            case Input.Commanded commanded -> commanded(id, before, commanded);
+            case Input.Reviewed reviewed -> reviewed(id, before, reviewed.review(), input.headers());
             case Input.Supported supported -> supported(id, before, supported.support());
         }
     }
@@ -106,22 +92,86 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
         if (submission == null) {
             erase(id, before);
         } else {
-            check(id, submission);
-            publish(id, before, themed(id, submission, reviews.get(id)));
+            InputChecks.check(id, submission);
+            themeWithCommands(id, before, submission);
+            erasures.remove(id);
         }
     }
 
-    private void reviewed(String id, Published before, Review review) {
-        check(id, review);
-        sizes.check(id, review);
-        if (before != null) {
-            publish(id, before, themed(id, before.themed().getSubmission(), review));
+    private void commanded(String id, Published before, Input.Commanded commanded) {
+        ReviewCommand command = commanded.command();
+        try {
+            InputChecks.check(commanded.key(), command);
+        } catch (MalformedInputException e) {
+            leaveQueue(id, commanded.key());
+            throw e;
         }
-        reviews.put(id, review);
+        if (before == null && erasures.contains(id)) {
+            leaveQueue(id, commanded.key());
+            return;
+        }
+        String place = WaitingCommands.key(
+                command, context().recordMetadata().map(RecordMetadata::offset).orElse(0L));
+        sizes.check(place, command);
+        waiting.put(place, command);
+        if (before != null) {
+            themeWithCommands(id, before, before.themed().getSubmission());
+        }
+    }
+
+    private void themeWithCommands(String id, Published before, Submission submission) {
+        List<KeyValue<String, ReviewCommand>> commands = waiting.of(id);
+        Review reviewBefore = reviews.get(id);
+        Review review = reviewBefore;
+        for (KeyValue<String, ReviewCommand> command : commands) {
+            review = ReviewMerge.after(review, command.value, nextReviewRevision(review));
+        }
+        boolean changed = review != reviewBefore;
+        if (changed) {
+            sizes.check(id, review);
+        }
+        publish(id, before, themed(id, submission, review));
+        if (changed) {
+            store(id, review);
+        }
+        commands.forEach(command -> {
+            waiting.remove(command.key);
+            leaveQueue(id, BySubmission.key(command.value));
+        });
+    }
+
+    /**
+     * What was written here comes back, and says nothing new unless the state was lost. The rest is of an earlier version of
+     * Odmev, whose services wrote whole reviews.
+     */
+    private void reviewed(String id, Published before, Review review, Headers headers) {
+        InputChecks.check(id, review);
+        Review known = reviews.get(id);
+        long revisionKnown = known == null ? 0 : known.getRevision();
+        if (review == null) {
+            OptionalLong revision = Revision.of(headers);
+            if (revision.isEmpty() || revision.getAsLong() > revisionKnown) {
+                republish(id, before, null);
+                reviews.delete(id);
+            }
+        } else if (erasures.contains(id)) {
+            if (review.getRevision() == 0) {
+                forward(id, new Output.Merged(null), erasures.last());
+            }
+        } else if (review.getRevision() > revisionKnown || revisionKnown == 0) {
+            sizes.check(id, review);
+            republish(id, before, review);
+            reviews.put(id, review);
+        } else if (review.getRevision() == 0) {
+            Review merged = ReviewMerge.onTop(known, review, nextReviewRevision(known));
+            sizes.check(id, merged);
+            republish(id, before, merged);
+            store(id, merged);
+        }
     }
 
     private void supported(String id, Published before, SupportCount support) {
-        check(id, support);
+        InputChecks.check(id, support);
         SupportCount known = supports.get(id);
         if (support != null && known != null && known.getRevision() > support.getRevision()) {
             return;
@@ -143,6 +193,12 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
         return themer.theme(submission, review, support == null ? 0 : support.getSupport());
     }
 
+    private void republish(String id, Published before, Review review) {
+        if (before != null) {
+            publish(id, before, themed(id, before.themed().getSubmission(), review));
+        }
+    }
+
     private void publish(String id, Published before, ThemedSubmission themed) {
         Instant hour = cells.hourOf(themed.getSubmission());
         if (before != null && before.says(hour, themed)) {
@@ -151,98 +207,45 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
         var after = new Published(nextRevision(before), hour, themed);
         sizes.check(id, after);
         published.put(id, after);
-        decide(id, after.revision(), new Decision(themed, CountCells.deltas(before, after)));
+        forward(id, new Output.Decision(themed, CountCells.deltas(before, after)), after.revision());
     }
 
     /** Passed on even if nothing is known of the submission: better one tombstone too many than a text too many. */
     private void erase(String id, Published before) {
-        long revision = nextRevision(before);
+        long revision = Math.max(nextRevision(before), nextReviewRevision(reviews.get(id)));
         published.delete(id);
         supports.delete(id);
-        erasures.put(LAST_ERASURE, Math.max(revision, lastErasure()));
-        decide(id, revision, new Decision(null, CountCells.deltas(before, null)));
+        reviews.delete(id);
+        waiting.of(id).forEach(command -> {
+            waiting.remove(command.key);
+            leaveQueue(id, BySubmission.key(command.value));
+        });
+        erasures.add(id, revision, context().currentSystemTimeMs());
+        forward(id, new Output.Merged(null), revision);
+        forward(id, new Output.Decision(null, CountCells.deltas(before, null)), revision);
     }
 
     private long nextRevision(Published before) {
-        long previous = before == null ? lastErasure() : before.revision();
-        return Revision.after(previous, context().currentSystemTimeMs());
+        return Revision.after(
+                before == null ? erasures.last() : before.revision(), context().currentSystemTimeMs());
     }
 
-    private long lastErasure() {
-        Long greatest = erasures.get(LAST_ERASURE);
-        return greatest == null ? 0 : greatest;
+    private long nextReviewRevision(Review before) {
+        return Revision.after(
+                before == null ? erasures.last() : before.getRevision(),
+                context().currentSystemTimeMs());
     }
 
-    private void decide(String id, long revision, Decision decision) {
-        context().forward(new Record<>(id, decision, context().currentSystemTimeMs(), Revision.headers(revision)));
+    private void store(String id, Review review) {
+        reviews.put(id, review);
+        forward(id, new Output.Merged(review), review.getRevision());
     }
 
-    private void rethemeSome() {
-        for (KeyValue<String, Published> outdated : nextOutdated()) {
-            ThemedSubmission themed = outdated.value.themed();
-            try {
-                publish(outdated.key, outdated.value, themed(outdated.key, themed.getSubmission(), themed.getReview()));
-                rethemed++;
-            } catch (RuntimeException e) {
-                if (DeadLetterHandler.isOfTheSurroundings(e)) {
-                    throw e;
-                }
-                LOG.atError()
-                        .addKeyValue("submissionId", outdated.key)
-                        .addKeyValue("cause", e.getClass().getName())
-                        .log("could not be themed anew, stays as it was");
-            }
-        }
+    private void leaveQueue(String id, String key) {
+        context().forward(new Record<>(id, new Output.Done(key), context().currentSystemTimeMs()));
     }
 
-    /** Those among the next few; after the last of all, the walk is over. */
-    private List<KeyValue<String, Published>> nextOutdated() {
-        var outdated = new ArrayList<KeyValue<String, Published>>();
-        try (KeyValueIterator<String, Published> entries = published.range(walkedTo, null)) {
-            for (int walked = 0;
-                    walked < WALKED_AT_ONCE && outdated.size() < RETHEMED_AT_ONCE && entries.hasNext();
-                    walked++) {
-                var entry = entries.next();
-                walkedTo = entry.key;
-                if (themer.isOutdated(entry.value.themed())) {
-                    outdated.add(entry);
-                }
-            }
-            if (!entries.hasNext()) {
-                retheming.cancel();
-                LOG.atInfo()
-                        .addKeyValue("rethemed", rethemed + outdated.size())
-                        .log("all themes are by this classifier");
-            }
-        }
-        return outdated;
-    }
-
-    private static void check(String id, Submission submission) {
-        if (!submission.getSubmissionId().equals(id)) {
-            throw new MalformedInputException("the key is not the submissionId");
-        }
-        String text = submission.getText();
-        if (text.codePointCount(0, text.length()) > MOST_CODE_POINTS) {
-            throw new MalformedInputException("the text has more than " + MOST_CODE_POINTS + " code points");
-        }
-    }
-
-    private static void check(String id, SupportCount support) {
-        if (support != null && (!support.getSubmissionId().equals(id) || support.getSupport() < 0)) {
-            throw new MalformedInputException("the key is not the submissionId, or the support is negative");
-        }
-    }
-
-    private static void check(String id, Review review) {
-        if (review == null) {
-            return;
-        }
-        if (!review.getSubmissionId().equals(id)) {
-            throw new MalformedInputException("the key is not the submissionId");
-        }
-        if (review.getThemes() != null && review.getThemes().stream().anyMatch(CountCells.PSEUDO_THEMES::contains)) {
-            throw new MalformedInputException("a theme of the review is a name reserved for counting");
-        }
+    private void forward(String id, Output output, long revision) {
+        context().forward(new Record<>(id, output, context().currentSystemTimeMs(), Revision.headers(revision)));
     }
 }

@@ -19,7 +19,7 @@ import si.odmev.consultation.Consultations;
 import si.odmev.schemas.Evidence;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.Part;
-import si.odmev.schemas.Review;
+import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.SchemaRegistry;
 import si.odmev.schemas.ThemeScore;
 
@@ -44,7 +44,7 @@ public class ReadSide {
     ReviewRecorder reviewRecorder() {
         var registry = new SchemaRegistry(SchemaRegistry.Client.APICURIO, URI.create("http://127.0.0.1:9"));
         return ReviewRecorder.connectedTo(
-                Map.of("bootstrap.servers", "127.0.0.1:9"), registry.valueSerializer(Review.class));
+                Map.of("bootstrap.servers", "127.0.0.1:9"), registry.valueSerializer(ReviewCommand.class));
     }
 
     @Bean

@@ -67,10 +67,13 @@ final class MemoryKafka {
     }
 
     void write(String topic, byte[] key, byte[] value, long timestamp, Headers headers) {
-        List<List<ConsumerRecord<byte[], byte[]>>> partitions =
-                stored.get(topic).partitions();
-        int number = Utils.toPositive(Utils.murmur2(key)) % partitions.size();
-        List<ConsumerRecord<byte[], byte[]>> partition = partitions.get(number);
+        int partitions = stored.get(topic).partitions().size();
+        write(topic, Utils.toPositive(Utils.murmur2(key)) % partitions, key, value, timestamp, headers);
+    }
+
+    void write(String topic, int number, byte[] key, byte[] value, long timestamp, Headers headers) {
+        List<ConsumerRecord<byte[], byte[]>> partition =
+                stored.get(topic).partitions().get(number);
         partition.add(new ConsumerRecord<>(
                 topic,
                 number,
@@ -118,7 +121,13 @@ final class MemoryKafka {
             @Override
             public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
                 change();
-                write(record.topic(), record.key(), record.value(), record.timestamp(), record.headers());
+                write(
+                        record.topic(),
+                        record.partition(),
+                        record.key(),
+                        record.value(),
+                        record.timestamp(),
+                        record.headers());
                 return super.send(record, callback);
             }
 

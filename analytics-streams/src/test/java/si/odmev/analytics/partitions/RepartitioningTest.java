@@ -45,6 +45,16 @@ class RepartitioningTest {
         say(ERASED, "secret", 1_102);
         say(ERASED, null, 1_103);
         kafka.write(Topic.REVIEWS.topicName(), bytes("s1"), bytes("review"), 2_000, new RecordHeaders());
+        for (int i = 0; i < 20; i++) {
+            String command = "s" + i + "/command";
+            kafka.write(
+                    Topic.REVIEW_COMMANDS.topicName(),
+                    partition(command, 6),
+                    bytes(command),
+                    bytes("waits"),
+                    2_000,
+                    new RecordHeaders());
+        }
         kafka.write(Topic.THEMED.topicName(), bytes("s1"), bytes("themed"), 2_000, Revision.headers(2_000));
         kafka.write(Topic.DEAD_LETTERS.topicName(), bytes("junk"), bytes("junk"), 2_000, new RecordHeaders());
         kafka.write(Topic.LIVE_EVENTS.topicName(), bytes("code"), bytes("opened"), 2_000, new RecordHeaders());
@@ -271,8 +281,9 @@ class RepartitioningTest {
         return new String(record.key(), StandardCharsets.UTF_8);
     }
 
+    /** A command lies with its submission. */
     private static int partition(String key, int partitions) {
-        return Utils.toPositive(Utils.murmur2(bytes(key))) % partitions;
+        return Utils.toPositive(Utils.murmur2(bytes(key.replaceFirst("/.*", "")))) % partitions;
     }
 
     private static byte[] bytes(String text) {

@@ -42,8 +42,8 @@ class DeadLetterArchiveTest {
     private final AtomicLong seconds = new AtomicLong();
     private final Map<String, List<ConsumerRecord<byte[], byte[]>>> topics = new HashMap<>();
     private final InstantSource clock = () -> Instant.ofEpochSecond(seconds.incrementAndGet());
-    private final DeadLetters deadLetters = new DeadLetters(
-            new SimpleMeterRegistry(), clock, new RecordLimits(RecordLimits.DEFAULT_LARGEST_REQUEST, clock));
+    private final DeadLetters deadLetters =
+            new DeadLetters(new SimpleMeterRegistry(), clock, new RecordLimits(100_000, clock));
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()) {
                 @Override
@@ -97,6 +97,16 @@ class DeadLetterArchiveTest {
     }
 
     @Test
+    void whatWasTooLargeForADeadLetterIsReplayedFromWhereItIs() {
+        failed("a", "x".repeat(200_000));
+
+        assertThat(archive.read("0-0").orElseThrow().value()).isEmpty();
+        assertThat(archive.replayAll()).extracting(DeadLetter::key).containsExactly("a");
+
+        assertThat(producer.history().getFirst().value()).isEqualTo(bytes("x".repeat(200_000)));
+    }
+
+    @Test
     void aLetterIsReplayedAsItWasAndOnlyOnce() {
         failed("a", "junk");
 
@@ -106,7 +116,8 @@ class DeadLetterArchiveTest {
         ProducerRecord<byte[], byte[]> replayed = producer.history().getFirst();
         assertThat(replayed.topic()).isEqualTo(SUBMISSIONS);
         assertThat(replayed.value()).isEqualTo(bytes("junk"));
-        assertThat(replayed.headers()).isEqualTo(new RecordHeaders().add("odmev-intake", bytes("x")));
+        assertThat(replayed.headers())
+                .isEqualTo(new RecordHeaders().add("odmev-intake", bytes("x")).add(DeadLetters.REPLAYED, new byte[0]));
         assertThat(archive.page(0, 10).letters()).extracting(DeadLetter::state).containsExactly(State.SUPERSEDED);
         assertThat(archive.acceptedSubmissions()).isZero();
     }

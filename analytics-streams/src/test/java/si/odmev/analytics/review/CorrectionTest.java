@@ -3,17 +3,13 @@ package si.odmev.analytics.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
-import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import si.odmev.analytics.index.IndexedSubmission;
 import si.odmev.analytics.index.IndexedSubmission.Decision;
 import si.odmev.analytics.index.IndexedSubmission.ReviewNote;
-import si.odmev.schemas.EarlierReview;
-import si.odmev.schemas.Visibility;
 
 class CorrectionTest {
     private static final Instant NOW = Instant.parse("2022-05-11T08:00:00Z");
@@ -29,47 +25,25 @@ class CorrectionTest {
             List.of(OLDEST));
 
     @Test
-    void saysWhoSetWhichThemesWhenAndWhy() {
-        var review = new Correction(List.of("green"), "Gre za drevesa", null).of(submission(null), "ana", NOW);
+    void saysWhoSetWhichThemesWhenAndWhyAndNothingAboutOtherThings() {
+        var command = new Correction(List.of("green"), "Gre za drevesa", EARLIER.reviewedAt())
+                .of(submission(EARLIER), "ana", NOW);
 
-        assertThat(review.getSubmissionId()).isEqualTo("0190d9a4-9f1c-7000-8000-000000000001");
-        assertThat(review.getThemes()).containsExactly("green");
-        assertThat(review.getReason()).isEqualTo("Gre za drevesa");
-        assertThat(review.getReviewer()).isEqualTo("ana");
-        assertThat(review.getReviewedAt()).isEqualTo(NOW);
-        assertThat(review.getVisibility()).isEqualTo(Visibility.SHOWN);
-        assertThat(review.getDuplicateOf()).isNull();
-        assertThat(review.getHistory()).isEmpty();
+        assertThat(command.getSubmissionId()).isEqualTo("0190d9a4-9f1c-7000-8000-000000000001");
+        assertThat(command.getThemes().getThemes()).containsExactly("green");
+        assertThat(command.getReason()).isEqualTo("Gre za drevesa");
+        assertThat(command.getReviewer()).isEqualTo("ana");
+        assertThat(command.getDecidedAt()).isEqualTo(NOW);
+        assertThat(command.getVisibility()).isNull();
+        assertThat(command.getDuplicate()).isNull();
     }
 
     @Test
-    void leavesWhatAnEarlierReviewSaidAboutOtherThingsAndKeepsItInTheHistory() {
-        var review = new Correction(List.of(), "Brez teme", EARLIER.reviewedAt()).of(submission(EARLIER), "ana", NOW);
+    void twoDecisionsAreTwoCommands() {
+        var correction = new Correction(List.of(), null, null);
 
-        assertThat(review.getThemes()).isEmpty();
-        assertThat(review.getVisibility()).isEqualTo(Visibility.WITHHELD);
-        assertThat(review.getAnswer()).isEqualTo("Hvala.");
-        assertThat(review.getDuplicateOf()).isEqualTo("0190d9a4-9f1c-7000-8000-000000000000");
-        assertThat(review.getHistory())
-                .extracting(
-                        EarlierReview::getReviewer,
-                        EarlierReview::getReason,
-                        EarlierReview::getThemes,
-                        EarlierReview::getVisibility)
-                .containsExactly(
-                        tuple("peter", "Aplikacija", List.of("smart"), Visibility.SHOWN),
-                        tuple("moja", "žaljivo", null, Visibility.WITHHELD));
-    }
-
-    @Test
-    void forgetsTheOldestRatherThanOutgrowARecord() {
-        var history = Collections.nCopies(Correction.MOST_HISTORY, OLDEST);
-        var latest = new ReviewNote("moja", NOW.minusSeconds(60), null, null, null, "shown", history);
-
-        var review = new Correction(List.of(), null, latest.reviewedAt()).of(submission(latest), "ana", NOW);
-
-        assertThat(review.getHistory()).hasSize(Correction.MOST_HISTORY);
-        assertThat(review.getHistory().getLast().getReviewer()).isEqualTo("moja");
+        assertThat(correction.of(submission(null), "ana", NOW).getCommandId())
+                .isNotEqualTo(correction.of(submission(null), "ana", NOW).getCommandId());
     }
 
     @Test
@@ -89,6 +63,7 @@ class CorrectionTest {
     void noThemesAreAWordAndNullIsNone() {
         assertThat(new Correction(null, "Napaka", null)
                         .of(submission(null), "ana", NOW)
+                        .getThemes()
                         .getThemes())
                 .as("left to the classifier")
                 .isNull();

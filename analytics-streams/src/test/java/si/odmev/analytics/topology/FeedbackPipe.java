@@ -23,6 +23,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
 import org.springframework.util.FileSystemUtils;
 import si.odmev.analytics.faults.DeadLetters;
@@ -32,9 +33,11 @@ import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
 import si.odmev.consultation.LocalizedText;
 import si.odmev.consultation.Theme;
+import si.odmev.schemas.BySubmission;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.Review;
+import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.Submission;
 import si.odmev.schemas.SupportCount;
 import si.odmev.schemas.ThemeCount;
@@ -48,7 +51,14 @@ final class FeedbackPipe implements AutoCloseable {
     private static final LocalizedText TEXT = new LocalizedText("besedilo", "text");
 
     final TestInputTopic<String, Submission> submissions;
+    final TestInputTopic<String, ReviewCommand> reviewCommands;
+    /** As an earlier version of Odmev wrote them. */
     final TestInputTopic<String, Review> reviews;
+
+    /** What is written there comes in again, as from the topic. */
+    final TestOutputTopic<String, Review> mergedReviews;
+
+    final TestOutputTopic<String, ReviewCommand> dequeued;
     final TestInputTopic<String, SupportCount> supports;
     final TestInputTopic<byte[], byte[]> rawSubmissions;
     final TestOutputTopic<String, ThemedSubmission> themed;
@@ -65,7 +75,8 @@ final class FeedbackPipe implements AutoCloseable {
     FeedbackPipe(TextAnalyzer analyzer) {
         var serdes = new FeedbackTopology.TopicSerdes(
                 StateSerdes.avro(Submission.class, Topic.SUBMISSIONS),
-                StateSerdes.avro(Review.class, Topic.REVIEWS),
+                StateSerdes.reviewCommands(),
+                StateSerdes.reviews(),
                 StateSerdes.supports(),
                 StateSerdes.avro(ThemedSubmission.class, Topic.THEMED),
                 StateSerdes.avro(ThemeCount.class, Topic.THEME_COUNTS));
@@ -85,6 +96,18 @@ final class FeedbackPipe implements AutoCloseable {
                 Topic.REVIEWS.topicName(),
                 new StringSerializer(),
                 serdes.reviews().serializer());
+        reviewCommands = driver.createInputTopic(
+                Topic.REVIEW_COMMANDS.topicName(),
+                new StringSerializer(),
+                serdes.reviewCommands().serializer());
+        mergedReviews = driver.createOutputTopic(
+                Topic.REVIEWS.topicName(),
+                new StringDeserializer(),
+                serdes.reviews().deserializer());
+        dequeued = driver.createOutputTopic(
+                Topic.REVIEW_COMMANDS.topicName(),
+                new StringDeserializer(),
+                serdes.reviewCommands().deserializer());
         supports = driver.createInputTopic(
                 Topic.SUPPORTS.topicName(),
                 new StringSerializer(),
@@ -129,6 +152,20 @@ final class FeedbackPipe implements AutoCloseable {
 
     void review(Review review) {
         reviews.pipeInput(review.getSubmissionId(), review);
+    }
+
+    void decide(ReviewCommand command) {
+        reviewCommands.pipeInput(BySubmission.key(command), command);
+    }
+
+    /** Entries of a store as the driver has them. */
+    <V> Map<String, V> store(String name) {
+        var contents = new HashMap<String, V>();
+        try (KeyValueIterator<String, V> entries =
+                driver.<String, V>getKeyValueStore(name).all()) {
+            entries.forEachRemaining(entry -> contents.put(entry.key, entry.value));
+        }
+        return contents;
     }
 
     void support(String id, int people, long revision) {

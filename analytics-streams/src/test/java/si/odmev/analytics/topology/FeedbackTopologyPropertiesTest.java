@@ -7,6 +7,7 @@ import static si.odmev.analytics.topology.FeedbackPipe.submission;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,19 +67,25 @@ class FeedbackTopologyPropertiesTest {
     void countsEqualARecountOfWhatIsThereAndRevisionsGrow(@ForAll("steps") List<Step> steps) {
         var submissions = new HashMap<String, Submission>();
         var reviews = new HashMap<String, Review>();
+        var erased = new HashSet<String>();
         scope++;
         for (Step step : steps) {
             if (step instanceof Step.Say say) {
                 Submission submission = inScope(say.submission());
                 pipe.say(submission);
                 submissions.put(submission.getSubmissionId(), submission);
+                erased.remove(submission.getSubmissionId());
             } else if (step instanceof Step.Erase erase) {
                 pipe.erase(inScope(erase.id()));
                 submissions.remove(inScope(erase.id()));
+                reviews.remove(inScope(erase.id()));
+                erased.add(inScope(erase.id()));
             } else if (step instanceof Step.Decide decide) {
                 Review review = inScope(decide.review());
                 pipe.review(review);
-                reviews.put(review.getSubmissionId(), review);
+                if (!erased.contains(review.getSubmissionId())) {
+                    reviews.put(review.getSubmissionId(), review);
+                }
             } else if (step instanceof Step.Withdraw withdraw) {
                 pipe.reviews.pipeInput(inScope(withdraw.id()), (Review) null);
                 reviews.remove(inScope(withdraw.id()));

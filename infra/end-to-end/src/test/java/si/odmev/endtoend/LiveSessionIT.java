@@ -36,6 +36,7 @@ import si.odmev.schemas.LiveEvent;
 import si.odmev.schemas.LiveEventType;
 import si.odmev.schemas.SchemaRegistry;
 import si.odmev.schemas.Topic;
+import tools.jackson.databind.JsonNode;
 
 /** Whatever happens to the network, the service or its neighbours: what was accepted in the hall is there once. */
 @ExtendWith(OdmevExtension.class)
@@ -142,6 +143,66 @@ class LiveSessionIT {
         }
         assertThat(odmev.analytics().all("q=" + marker)).isEmpty();
         assertThat(odmev.analytics().api().get("/api/v1/corrections").body()).doesNotContain(marker);
+    }
+
+    @Test
+    void whatAModeratorAndAnAnalystDecideIsOneHistoryWhoeverWasFirstAndIsErasedWithThePost() throws Exception {
+        var analyst = AnalystSession.logIn(odmev.stack().url(Component.ANALYTICS), odmev.account("analyst"));
+        UUID analystFirst = UUID.randomUUID();
+        UUID moderatorFirst = UUID.randomUUID();
+        int firstPost = post(audience, UUID.randomUUID(), analystFirst, "Kdaj bo na igrišču senca? " + marker);
+        int secondPost = post(audience, UUID.randomUUID(), moderatorFirst, "Kdaj bo ob jezeru senca? " + marker);
+        odmev.analytics().await(analystFirst);
+        analyst.setThemes(analyst.open(analystFirst), "Govori o aplikaciji", "smart");
+        moderator.withhold(code, secondPost, "offensive");
+        awaitReview(moderatorFirst, "offensive", 0);
+        awaitReview(analystFirst, "Govori o aplikaciji", 0);
+
+        moderator.withhold(code, firstPost, "offensive");
+        analyst.setThemes(analyst.open(moderatorFirst), "Govori o aplikaciji", "smart");
+
+        awaitReview(analystFirst, "offensive", 1);
+        awaitReview(moderatorFirst, "Govori o aplikaciji", 1);
+        for (UUID id : List.of(analystFirst, moderatorFirst)) {
+            Submission submission = odmev.analytics().find(id).orElseThrow();
+            assertThat(submission.status()).isEqualTo("withheld");
+            assertThat(submission.themes()).containsExactly("smart");
+            awaitEmptyQueue(id);
+        }
+
+        odmev.putOnSubmissionsTopic(analystFirst, null);
+
+        await("erasure")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> odmev.topics()
+                                .read(Topic.REVIEWS, analystFirst)
+                                .getLast()
+                                .value()
+                        == null);
+        awaitEmptyQueue(analystFirst);
+    }
+
+    private void awaitReview(UUID submission, String reason, int earlier) {
+        await("review of " + submission).atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            JsonNode review = odmev.analytics()
+                    .api()
+                    .get("/api/v1/submissions/" + submission)
+                    .as(JsonNode.class)
+                    .path("review");
+            assertThat(review.path("reason").asString("")).isEqualTo(reason);
+            assertThat(review.path("history").size()).isEqualTo(earlier);
+        });
+    }
+
+    /** Of each command of a submission the last record is a tombstone. */
+    private void awaitEmptyQueue(UUID submission) {
+        await("merged commands of " + submission).atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            Map<String, Boolean> waiting = new HashMap<>();
+            odmev.topics().read(Topic.REVIEW_COMMANDS).stream()
+                    .filter(record -> record.key().startsWith(submission + "/"))
+                    .forEach(record -> waiting.put(record.key(), record.value() != null));
+            assertThat(waiting).isNotEmpty().doesNotContainValue(true);
+        });
     }
 
     @Test

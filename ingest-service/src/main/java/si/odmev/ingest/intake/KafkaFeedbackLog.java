@@ -109,11 +109,11 @@ public final class KafkaFeedbackLog implements FeedbackLog, AutoCloseable {
                 submission)));
     }
 
+    /** Reviews are the topology's, which erases them, and decisions that wait, when it reads the submission's tombstone. */
     @Override
     public CompletionStage<Void> erase(UUID submissionId) {
         return inOrder(List.of(
                 tombstone(Topic.CONTACTS, submissionId),
-                tombstone(Topic.REVIEWS, submissionId),
                 tombstone(Topic.SUPPORTS, submissionId),
                 tombstone(Topic.SUBMISSIONS, submissionId)));
     }

@@ -17,7 +17,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import si.odmev.ingest.intake.ClockTolerantSender;
 import si.odmev.ingest.live.board.Event;
 import si.odmev.ingest.live.session.LiveJournal;
-import si.odmev.schemas.Review;
+import si.odmev.schemas.BySubmission;
+import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.SchemaRegistry;
 import si.odmev.schemas.SupportCount;
 import si.odmev.schemas.Topic;
@@ -36,6 +37,9 @@ public final class KafkaLiveJournal implements LiveJournal, AutoCloseable {
     private final ClockTolerantSender<SpecificRecord> sender;
     private Producer<String, SpecificRecord> producer;
 
+    /**
+     * @param connection makes the producer when it is needed first; it must use {@link BySubmission}
+     */
     KafkaLiveJournal(Supplier<Producer<String, SpecificRecord>> connection, InstantSource clock) {
         this.connection = connection;
         sender = new ClockTolerantSender<>(this::producer, ForkJoinPool.commonPool(), clock);
@@ -54,6 +58,7 @@ public final class KafkaLiveJournal implements LiveJournal, AutoCloseable {
         configuration.put(ProducerConfig.ACKS_CONFIG, "all");
         configuration.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         configuration.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        configuration.put(ProducerConfig.PARTITIONER_CLASS_CONFIG, BySubmission.class);
         configuration.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, LONGEST_BLOCK.toMillis());
         configuration.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_LIMIT.toMillis());
         configuration.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY_LIMIT.toMillis());
@@ -72,8 +77,8 @@ public final class KafkaLiveJournal implements LiveJournal, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<Void> record(Review review) {
-        return sender.send(new ProducerRecord<>(Topic.REVIEWS.topicName(), review.getSubmissionId(), review))
+    public CompletionStage<Void> record(ReviewCommand command) {
+        return sender.send(new ProducerRecord<>(Topic.REVIEW_COMMANDS.topicName(), BySubmission.key(command), command))
                 .thenAccept(written -> {});
     }
 

@@ -3,6 +3,7 @@ package si.odmev.ingest.live.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -18,7 +19,8 @@ import si.odmev.ingest.live.board.Post;
 import si.odmev.ingest.live.board.PostState;
 import si.odmev.ingest.live.board.Rule;
 import si.odmev.ingest.live.board.Stage;
-import si.odmev.schemas.Review;
+import si.odmev.schemas.DuplicateDecision;
+import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.Visibility;
 
 /**
@@ -156,42 +158,45 @@ public class LiveDesk {
     }
 
     /**
-     * Makes the review say what the board says, whoever's event counted. Only where a post is, or was, withheld or merged:
+     * Has analysts see what the board says, whoever's event counted. Only where a post is, or was, withheld or merged:
      * what analysts say about other posts is left alone.
      */
     private Answer settle(LiveSession session, UUID id, PostState wanted, String moderator) {
         Post post = session.board().find(id).orElseThrow();
-        Review review = switch (post.state()) {
+        ReviewCommand command = switch (post.state()) {
             case WITHHELD -> withheld(id, post.rule(), moderator);
             case MERGED -> duplicate(id, post.mergedInto(), moderator);
-            default -> review(id, moderator).build();
+            default -> command(id, Visibility.SHOWN, null, null, moderator);
         };
-        if (!record(review)) {
+        if (!record(command)) {
             return Answer.UNAVAILABLE;
         }
         return post.state() == wanted ? Answer.DONE : Answer.OVERTAKEN;
     }
 
-    private Review duplicate(UUID id, UUID of, String moderator) {
-        return review(id, moderator).setDuplicateOf(of.toString()).build();
+    private ReviewCommand duplicate(UUID id, UUID of, String moderator) {
+        return command(id, Visibility.SHOWN, of, null, moderator);
     }
 
-    private Review withheld(UUID id, Rule rule, String moderator) {
-        return review(id, moderator)
-                .setVisibility(Visibility.WITHHELD)
-                .setReason(rule.id())
+    private ReviewCommand withheld(UUID id, Rule rule, String moderator) {
+        return command(id, Visibility.WITHHELD, null, rule, moderator);
+    }
+
+    /** Both, since a post is in one state on the board; nothing about its themes. */
+    private ReviewCommand command(UUID id, Visibility visibility, UUID duplicateOf, Rule rule, String moderator) {
+        return ReviewCommand.newBuilder()
+                .setCommandId(UUID.randomUUID().toString())
+                .setSubmissionId(id.toString())
+                .setVisibility(visibility)
+                .setDuplicate(new DuplicateDecision(duplicateOf == null ? null : duplicateOf.toString()))
+                .setReason(rule == null ? null : rule.id())
+                .setReviewer(moderator)
+                .setDecidedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
                 .build();
     }
 
-    private Review.Builder review(UUID id, String moderator) {
-        return Review.newBuilder()
-                .setSubmissionId(id.toString())
-                .setReviewer(moderator)
-                .setReviewedAt(clock.instant());
-    }
-
-    private boolean record(Review review) {
-        return await(journal.record(review).thenApply(written -> true)).isPresent();
+    private boolean record(ReviewCommand command) {
+        return await(journal.record(command).thenApply(written -> true)).isPresent();
     }
 
     /** Appends an event and waits until the board has it. */

@@ -2,7 +2,7 @@ package si.odmev.ingest.live.session;
 
 import java.util.concurrent.CompletionStage;
 import si.odmev.ingest.live.board.Event;
-import si.odmev.schemas.Review;
+import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.SupportCount;
 
 /** Where events of sessions become durable and get their order. */
@@ -15,8 +15,8 @@ public interface LiveJournal {
      */
     CompletionStage<Long> append(String code, Event event);
 
-    /** Writes a moderator's word about a submission to where analysts' words are; completed as {@link #append}. */
-    CompletionStage<Void> record(Review review);
+    /** Writes what a moderator decided about a submission, for analysts; completed as {@link #append}. */
+    CompletionStage<Void> record(ReviewCommand command);
 
     /** Writes how many people support a post, for analysts; completed as {@link #append}. */
     CompletionStage<Void> record(SupportCount support);

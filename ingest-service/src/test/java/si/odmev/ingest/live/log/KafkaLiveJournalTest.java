@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import si.odmev.ingest.intake.BrokerWithAClock;
 import si.odmev.ingest.live.board.Event;
 import si.odmev.schemas.LiveEvent;
+import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.SupportCount;
+import si.odmev.schemas.Topic;
+import si.odmev.schemas.Visibility;
 
 class KafkaLiveJournalTest {
     private static final Instant NOON = Instant.parse("2022-05-10T12:00:00Z");
@@ -29,5 +36,31 @@ class KafkaLiveJournalTest {
         assertThat(kafka.history().getFirst().value())
                 .isInstanceOfSatisfying(
                         LiveEvent.class, event -> assertThat(event.getAt()).isEqualTo(AHEAD));
+    }
+
+    @Test
+    void writesWhatAModeratorDecidesAsACommandAndSaysSoWhenItIsDurable() {
+        MockProducer<String, SpecificRecord> broker =
+                new MockProducer<>(false, null, new StringSerializer(), (topic, value) -> new byte[1]);
+        try (var journal = new KafkaLiveJournal(() -> broker, InstantSource.fixed(NOON))) {
+            var command = ReviewCommand.newBuilder()
+                    .setCommandId("c")
+                    .setSubmissionId("s")
+                    .setVisibility(Visibility.WITHHELD)
+                    .setReviewer("moderator")
+                    .setDecidedAt(NOON)
+                    .build();
+
+            var written = journal.record(command).toCompletableFuture();
+
+            assertThat(written).isNotDone();
+            broker.completeNext();
+            assertThat(written).isCompleted();
+            assertThat(broker.history()).singleElement().satisfies(record -> {
+                assertThat(record.topic()).isEqualTo(Topic.REVIEW_COMMANDS.topicName());
+                assertThat(record.key()).isEqualTo("s/c");
+                assertThat(record.value()).isEqualTo(command);
+            });
+        }
     }
 }

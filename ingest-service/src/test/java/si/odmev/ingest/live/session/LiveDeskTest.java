@@ -32,7 +32,7 @@ import si.odmev.ingest.receipt.Claim;
 import si.odmev.ingest.traffic.SubmissionCounters;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.Kind;
-import si.odmev.schemas.Review;
+import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.TrustedRecords;
 import si.odmev.schemas.Visibility;
 
@@ -159,21 +159,27 @@ class LiveDeskTest {
         assertThat(desk.move(session, id, PostState.RECEIVED, PostState.WITHHELD, Rule.OFF_TOPIC, "second"))
                 .isEqualTo(Answer.OVERTAKEN);
         assertThat(session.board().find(id).orElseThrow().state()).isEqualTo(PostState.SHOWN);
-        assertThat(journal.reviews()).isEmpty();
+        assertThat(journal.commands()).isEmpty();
     }
 
     @Test
     void whatIsWithheldInTheHallIsWithheldFromAnalystsTooUntilItComesBack() {
         UUID id = post("Žalitev", "ana");
         desk.move(session, id, PostState.RECEIVED, PostState.WITHHELD, Rule.OFFENSIVE, "moderator");
-        assertThat(journal.reviews())
+        assertThat(journal.commands())
                 .last()
-                .satisfies(review -> assertThat(review.getVisibility()).isEqualTo(Visibility.WITHHELD))
-                .extracting(Review::getReason)
+                .satisfies(command -> assertThat(command.getVisibility()).isEqualTo(Visibility.WITHHELD))
+                .satisfies(command -> assertThat(command.getThemes())
+                        .as("what an analyst said stays")
+                        .isNull())
+                .extracting(ReviewCommand::getReason)
                 .isEqualTo("offensive");
 
         move(id, PostState.WITHHELD, PostState.SHOWN);
-        assertThat(journal.reviews()).last().extracting(Review::getVisibility).isEqualTo(Visibility.SHOWN);
+        assertThat(journal.commands())
+                .last()
+                .extracting(ReviewCommand::getVisibility)
+                .isEqualTo(Visibility.SHOWN);
     }
 
     @Test
@@ -193,7 +199,10 @@ class LiveDeskTest {
 
         assertThat(desk.merge(session, second, PostState.RECEIVED, first, "moderator"))
                 .isEqualTo(Answer.DONE);
-        assertThat(journal.reviews()).last().extracting(Review::getDuplicateOf).isEqualTo(first.toString());
+        assertThat(journal.commands()).last().satisfies(command -> {
+            assertThat(command.getDuplicate().getDuplicateOf()).isEqualTo(first.toString());
+            assertThat(command.getThemes()).isNull();
+        });
     }
 
     @Test

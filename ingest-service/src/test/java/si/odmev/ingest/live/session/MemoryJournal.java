@@ -7,13 +7,13 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import si.odmev.ingest.live.board.Event;
-import si.odmev.schemas.Review;
+import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.SupportCount;
 
 /** A journal in memory: what is appended is read at once. It can be away, and lose acknowledgements. */
 public final class MemoryJournal implements LiveJournal {
     private final LiveSessions sessions;
-    private final List<Review> reviews = new ArrayList<>();
+    private final List<ReviewCommand> commands = new ArrayList<>();
     private final List<SupportCount> supports = new ArrayList<>();
     private long offset;
     private boolean away;
@@ -38,8 +38,8 @@ public final class MemoryJournal implements LiveJournal {
         silent = true;
     }
 
-    public synchronized List<Review> reviews() {
-        return List.copyOf(reviews);
+    public synchronized List<ReviewCommand> commands() {
+        return List.copyOf(commands);
     }
 
     public synchronized List<SupportCount> supports() {
@@ -63,11 +63,11 @@ public final class MemoryJournal implements LiveJournal {
     }
 
     @Override
-    public synchronized CompletionStage<Void> record(Review review) {
+    public synchronized CompletionStage<Void> record(ReviewCommand command) {
         if (away) {
             return CompletableFuture.failedFuture(new IllegalStateException("away"));
         }
-        reviews.add(review);
+        commands.add(command);
         return CompletableFuture.completedFuture(null);
     }
 

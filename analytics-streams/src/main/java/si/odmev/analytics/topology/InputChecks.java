@@ -1,0 +1,64 @@
+package si.odmev.analytics.topology;
+
+import java.util.List;
+import si.odmev.schemas.BySubmission;
+import si.odmev.schemas.Review;
+import si.odmev.schemas.ReviewCommand;
+import si.odmev.schemas.Submission;
+import si.odmev.schemas.SupportCount;
+
+/** What a schema can't express of the contracts of the topics that are read. */
+final class InputChecks {
+    /** As in the contract of {@code Submission.text}. */
+    private static final int MOST_CODE_POINTS = 10_000;
+
+    private InputChecks() {}
+
+    static void check(String id, Submission submission) {
+        checkKey(id, submission.getSubmissionId());
+        String text = submission.getText();
+        if (text.codePointCount(0, text.length()) > MOST_CODE_POINTS) {
+            throw new MalformedInputException("the text has more than " + MOST_CODE_POINTS + " code points");
+        }
+    }
+
+    static void check(String key, ReviewCommand command) {
+        if (!key.equals(BySubmission.key(command))) {
+            throw new MalformedInputException("the key is not submissionId/commandId");
+        }
+        if (command.getThemes() != null) {
+            checkThemes(command.getThemes().getThemes());
+        }
+    }
+
+    /**
+     * @param review may be null
+     */
+    static void check(String id, Review review) {
+        if (review != null) {
+            checkKey(id, review.getSubmissionId());
+            checkThemes(review.getThemes());
+        }
+    }
+
+    /**
+     * @param support may be null
+     */
+    static void check(String id, SupportCount support) {
+        if (support != null && (!support.getSubmissionId().equals(id) || support.getSupport() < 0)) {
+            throw new MalformedInputException("the key is not the submissionId, or the support is negative");
+        }
+    }
+
+    private static void checkKey(String id, String submissionId) {
+        if (!submissionId.equals(id)) {
+            throw new MalformedInputException("the key is not the submissionId");
+        }
+    }
+
+    private static void checkThemes(List<String> themes) {
+        if (themes != null && themes.stream().anyMatch(CountCells.PSEUDO_THEMES::contains)) {
+            throw new MalformedInputException("a theme of the review is a name reserved for counting");
+        }
+    }
+}
