@@ -180,6 +180,14 @@ class ThiefTest {
     }
 
     @Test
+    void whateverIsTypedForASecretIsNotFound() throws Exception {
+        for (String typed : List.of("{x}", "{", "}", "%", " ")) {
+            mvc.perform(get("/receipts/" + UUID.randomUUID()).param("secret", typed))
+                    .andExpect(status().isNotFound());
+        }
+    }
+
+    @Test
     void whatIsNoClaimIsNamed() throws Exception {
         mvc.perform(api(key(), "short", null))
                 .andExpect(status().isBadRequest())

@@ -41,7 +41,6 @@ class ReceiptController {
             Model model,
             HttpServletResponse response) {
         UUID id = id(submissionId);
-        model.addAttribute("address", address(id, secret));
         return show(id, secret, receipts.standing(id, secret), "receipt", model, response);
     }
 
@@ -77,6 +76,7 @@ class ReceiptController {
         return switch (standing) {
             case Standing.Kept kept -> {
                 model.addAttribute("receipt", kept.receipt());
+                model.addAttribute("address", address(id, secret));
                 model.addAttribute("consultation", kept.consultation());
                 model.addAttribute(
                         "acceptedAt",
@@ -96,7 +96,7 @@ class ReceiptController {
         };
     }
 
-    /** The whole address of the receipt, for paper. */
+    /** The whole address of the receipt, for paper. Only for the right secret: others may hold what no address can. */
     private URI address(UUID id, String secret) {
         var base = publicUrl.isEmpty()
                 ? ServletUriComponentsBuilder.fromCurrentContextPath()
