@@ -86,6 +86,14 @@ public final class AcceptedLedger {
         entries.merge(submissionId, entry, (known, news) -> known instanceof Entry.Erased ? known : news);
     }
 
+    /**
+     * Notes what this process accepted. What was read from the topic meanwhile stays: it tells whose the submission is, also to those
+     * who sent the same here before it was read.
+     */
+    void noteAccepted(UUID submissionId, Entry.Kept entry) {
+        entries.putIfAbsent(submissionId, entry);
+    }
+
     /** True once it holds all that was accepted before this process started. */
     public boolean isComplete() {
         return complete;

@@ -91,7 +91,7 @@ public final class Intake {
         }
         append(valid, fingerprint, claim).whenComplete((done, failure) -> {
             if (failure == null) {
-                ledger.note(
+                ledger.noteAccepted(
                         id,
                         new AcceptedLedger.Entry.Kept(
                                 fingerprint,

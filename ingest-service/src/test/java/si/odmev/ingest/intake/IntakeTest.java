@@ -239,6 +239,21 @@ class IntakeTest {
         assertThat(receipts.standing(ID, secrets.of(ID, victims.claim()))).isInstanceOf(Standing.Erased.class);
     }
 
+    /** The record with the author's claim is read while the thief's copy is on its way to disk. */
+    @Test
+    void aRepetitionThatIsWrittenWhileTheFirstOneIsReadDoesNotTakeItOver() {
+        var victims = (Outcome.Accepted) intake.accept(saying("Več dreves").claimedBy(Claim.random()));
+        var starting = new AcceptedLedger();
+        log.whileWriting(() -> starting.note(ID, ledger.find(ID).orElseThrow()));
+
+        intake(starting).accept(saying("Več dreves").claimedBy(Claim.random()));
+
+        assertThat(starting.find(ID).orElseThrow())
+                .isInstanceOfSatisfying(
+                        AcceptedLedger.Entry.Kept.class,
+                        kept -> assertThat(kept.claim()).isEqualTo(victims.claim()));
+    }
+
     @Test
     void whatALogThrowsIsNotTakenForAPublicationUnderWay() {
         log.breakDown();

@@ -17,6 +17,7 @@ public final class MemoryLog implements FeedbackLog {
     public final List<UUID> erased = new CopyOnWriteArrayList<>();
     private volatile boolean broken;
     private volatile String brokenOver;
+    private volatile Runnable meanwhile = () -> {};
     private volatile CompletableFuture<Void> acknowledgement = CompletableFuture.completedFuture(null);
 
     /** From now on it throws what nobody foresaw when one submission comes. */
@@ -43,6 +44,11 @@ public final class MemoryLog implements FeedbackLog {
         return acknowledgement;
     }
 
+    /** Has something happen between the look into the ledger and the acknowledgement. */
+    public void whileWriting(Runnable what) {
+        meanwhile = what;
+    }
+
     /** How many submissions were written. */
     public synchronized int accepted() {
         return submissions.size();
@@ -57,6 +63,7 @@ public final class MemoryLog implements FeedbackLog {
         if (submission.getSubmissionId().equals(brokenOver)) {
             throw new NullPointerException("a fault of ours");
         }
+        meanwhile.run();
         return acknowledgement.thenRun(() -> {
             contact.ifPresent(contacts::add);
             submissions.add(submission);
