@@ -193,6 +193,10 @@ public final class Intake {
         if (!(standing instanceof Standing.Kept)) {
             return standing;
         }
+        if (!ledger.isComplete()) {
+            // The claim that is known may be a stranger's, who repeated a submission that was not read yet.
+            return new Standing.Unavailable(RETRY_AFTER);
+        }
         var written = log.erase(id).thenRun(() -> {
             ledger.note(id, new AcceptedLedger.Entry.Erased());
             LOG.atInfo().addKeyValue("submission", id).log("submission erased");

@@ -239,6 +239,21 @@ class IntakeTest {
         assertThat(receipts.standing(ID, secrets.of(ID, victims.claim()))).isInstanceOf(Standing.Erased.class);
     }
 
+    @Test
+    void nothingIsErasedBeforeTheLedgerTellsWhoseItIs() {
+        var secrets = new ReceiptSecrets("0f".repeat(32));
+        var starting = new AcceptedLedger();
+        var said = (Outcome.Accepted) intake(starting).accept(saying("Več dreves").claimedBy(Claim.random()));
+        var receipts = new Receipts(intake(starting), secrets);
+        String secret = secrets.of(ID, said.claim());
+
+        assertThat(receipts.erase(ID, secret)).isInstanceOf(Standing.Unavailable.class);
+        assertThat(log.erased).isEmpty();
+
+        starting.markComplete();
+        assertThat(receipts.erase(ID, secret)).isInstanceOf(Standing.Erased.class);
+    }
+
     /** The record with the author's claim is read while the thief's copy is on its way to disk. */
     @Test
     void aRepetitionThatIsWrittenWhileTheFirstOneIsReadDoesNotTakeItOver() {
