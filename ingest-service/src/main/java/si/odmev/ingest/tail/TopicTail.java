@@ -49,14 +49,15 @@ public final class TopicTail implements AutoCloseable {
     private final Runnable whenCaughtUp;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final Map<TopicPartition, Long> ends = new HashMap<>();
+    private final Map<TopicPartition, Failure> failures = new HashMap<>();
     private final Worker worker;
     private final AtomicLong passedOver = new AtomicLong();
     private Consumer<byte[], byte[]> consumer;
     private boolean isCaughtUp;
     private boolean retrying;
-    private TopicPartition failedIn;
-    private long failedAt;
-    private int tries;
+
+    /** What failed last in a partition: after a lost connection, records of others may come before it. */
+    private record Failure(long offset, int tries) {}
 
     /**
      * @param name of what is read, for the client's id, the worker and the log
@@ -173,9 +174,9 @@ public final class TopicTail implements AutoCloseable {
         if (worker.isStopping()) {
             return false;
         }
-        tries = partition.equals(failedIn) && offset == failedAt ? tries + 1 : 1;
-        failedIn = partition;
-        failedAt = offset;
+        Failure before = failures.get(partition);
+        int tries = before != null && before.offset() == offset ? before.tries() + 1 : 1;
+        failures.put(partition, new Failure(offset, tries));
         return tries >= MOST_TRIES;
     }
 

@@ -61,6 +61,31 @@ class TopicTailTest {
         return consumer;
     }
 
+    /** A new connection to two partitions with a record each, which come in the other order with each connection. */
+    private MockConsumer<byte[], byte[]> connectToTwo() {
+        connections++;
+        var consumer = new MockConsumer<byte[], byte[]>("earliest");
+        var partitions = List.of(PARTITION, new TopicPartition(TOPIC, 1));
+        consumer.updatePartitions(
+                TOPIC,
+                partitions.stream()
+                        .map(one ->
+                                new PartitionInfo(TOPIC, one.partition(), NODE, new Node[] {NODE}, new Node[] {NODE}))
+                        .toList());
+        for (int turn = 0; turn < partitions.size(); turn++) {
+            TopicPartition next = partitions.get((connections + turn) % partitions.size());
+            consumer.updateBeginningOffsets(Map.of(next, 0L));
+            consumer.updateEndOffsets(Map.of(next, 1L));
+            consumer.schedulePollTask(() -> {
+                if (consumer.position(next) == 0) {
+                    consumer.addRecord(
+                            new ConsumerRecord<>(TOPIC, next.partition(), 0, new byte[] {1}, new byte[] {2}));
+                }
+            });
+        }
+        return consumer;
+    }
+
     private void read() throws InterruptedException {
         tail = new TopicTail("tested", List.of(Topic.SUBMISSIONS), this::connect, this::take, this::catchUp, workers);
         tail.start();
@@ -118,6 +143,20 @@ class TopicTailTest {
         assertThat(taken).containsExactly(0L, 2L);
         assertThat(troubles).containsEntry(1L, TopicTail.MOST_TRIES);
         assertThat(tail.passedOver()).isEqualTo(1);
+    }
+
+    @Test
+    void recordsThatFailInTurnAreEachPassedOver() throws Exception {
+        trouble = record -> {
+            throw new NullPointerException();
+        };
+        tail = new TopicTail(
+                "tested", List.of(Topic.SUBMISSIONS), this::connectToTwo, this::take, this::catchUp, workers);
+        tail.start();
+
+        assertThat(allTaken.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(taken).isEmpty();
+        assertThat(tail.passedOver()).isEqualTo(2);
     }
 
     @Test
