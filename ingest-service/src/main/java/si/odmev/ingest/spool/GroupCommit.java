@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.platform.kafka.worker.AfterDeath;
@@ -36,10 +37,13 @@ final class GroupCommit implements AutoCloseable {
         T on(Connection connection) throws SQLException;
     }
 
-    private record Task<T>(Work<T> work, CompletableFuture<T> done) {
+    private record Task<T>(Work<T> work, Consumer<T> whenCommitted, CompletableFuture<T> done) {
         Runnable run(Connection connection) throws SQLException {
             T result = work.on(connection);
-            return () -> done.complete(result);
+            return () -> {
+                whenCommitted.accept(result);
+                done.complete(result);
+            };
         }
 
         void fail(Throwable cause) {
@@ -67,7 +71,16 @@ final class GroupCommit implements AutoCloseable {
 
     /** Completes when what was done is on disk. */
     <T> CompletableFuture<T> submit(Work<T> work) {
-        var task = new Task<>(work, new CompletableFuture<>());
+        return submit(work, result -> {});
+    }
+
+    /**
+     * As {@link #submit(Work)}.
+     *
+     * @param whenCommitted told the result before any later task sees what was done, in the order of the tasks; must not throw
+     */
+    <T> CompletableFuture<T> submit(Work<T> work, Consumer<T> whenCommitted) {
+        var task = new Task<T>(work, whenCommitted, new CompletableFuture<>());
         tasks.add(task);
         // Whoever closes or breaks this says so first and empties the queue then: a task that came later is taken back
         // here.
@@ -140,7 +153,7 @@ final class GroupCommit implements AutoCloseable {
     @Override
     public void close() throws InterruptedException, SQLException {
         closed = true;
-        worker.stop(STOP_LIMIT, () -> tasks.add(new Task<>(sql -> null, new CompletableFuture<>())));
+        worker.stop(STOP_LIMIT, () -> tasks.add(new Task<>(sql -> null, any -> {}, new CompletableFuture<>())));
         if (!worker.isAlive()) {
             for (Task<?> left = tasks.poll(); left != null; left = tasks.poll()) {
                 alone(left);

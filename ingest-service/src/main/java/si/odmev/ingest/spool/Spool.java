@@ -187,13 +187,15 @@ public final class Spool implements AutoCloseable {
         }
         long began = clocks.steady().getAsLong();
         Instant now = clocks.wall().instant();
-        return file.submit(sql -> insert(sql, id, now, fingerprint, claim, submission, contact.orElse(null)))
+        return file.submit(
+                        sql -> insert(sql, id, now, fingerprint, claim, submission, contact.orElse(null)),
+                        // Before the forwarder can have taken it out again.
+                        (Long sequence) -> remember(id, sequence, began))
                 .handle((sequence, failure) -> {
                     refusing = failure != null;
                     if (failure != null) {
                         throw new SpoolException("the spool can't take a submission", failure);
                     }
-                    remember(id, sequence, began);
                     return null;
                 });
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -100,6 +101,16 @@ class GroupCommitTest {
                 .hasCauseInstanceOf(IllegalStateException.class);
         assertThat(behind.join()).isEqualTo(1);
         assertThat(file.works()).isTrue();
+    }
+
+    @Test
+    void whatFollowsACommitHasHappenedWhenALaterTaskRuns() {
+        var committed = new ArrayList<Integer>();
+        for (int i = 0; i < 20; i++) {
+            int number = i;
+            file.submit(sql -> number, (Integer result) -> committed.add(result)).join();
+            assertThat(file.submit(sql -> committed.size()).join()).isEqualTo(number + 1);
+        }
     }
 
     @Test
