@@ -53,6 +53,7 @@ final class AcknowledgementSender implements SmartLifecycle {
     private final MailReader reader = new MailReader();
     private final Worker worker;
     private volatile int uncertain;
+    private boolean isToWait;
 
     AcknowledgementSender(
             MailProperties properties,
@@ -80,8 +81,14 @@ final class AcknowledgementSender implements SmartLifecycle {
     }
 
     private Next look() throws MessagingException, InterruptedException {
+        if (isToWait) {
+            isToWait = false;
+            due.await(LOOK_EVERY);
+            return Next.atOnce();
+        }
         answerAll();
-        due.await(LOOK_EVERY);
+        // In a step of its own: this one went well, which is to be seen at once.
+        isToWait = true;
         return Next.atOnce();
     }
 

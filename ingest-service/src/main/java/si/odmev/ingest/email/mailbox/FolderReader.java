@@ -49,6 +49,7 @@ final class FolderReader {
     private final Backoff untilTaken;
     private final Worker worker;
     private volatile Mailbox open;
+    private boolean isToWait;
 
     /**
      * @param name of its worker
@@ -102,6 +103,11 @@ final class FolderReader {
     }
 
     private Next look(Mailbox mailbox) throws MessagingException, InterruptedException {
+        if (isToWait) {
+            isToWait = false;
+            mailbox.awaitNews(properties.idleRenewal(), timer);
+            return Next.atOnce();
+        }
         List<IMAPMessage> messages = mailbox.messages();
         boolean allTaken = messages.isEmpty() || drain(mailbox, messages);
         status.polled(folder, mailbox.count(properties.held()));
@@ -113,7 +119,8 @@ final class FolderReader {
             return Next.atOnce();
         }
         if (mailbox.canWaitForNews()) {
-            mailbox.awaitNews(properties.idleRenewal(), timer);
+            // In a step of its own: this one went well, which is to be seen at once.
+            isToWait = true;
             return Next.atOnce();
         }
         return Next.after(properties.pollInterval());
@@ -138,6 +145,7 @@ final class FolderReader {
     private void close() {
         Mailbox mailbox = open;
         open = null;
+        isToWait = false;
         if (mailbox != null) {
             try {
                 mailbox.close();
