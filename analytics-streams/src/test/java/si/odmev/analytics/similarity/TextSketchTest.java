@@ -71,8 +71,9 @@ class TextSketchTest {
 
     @Test
     void theSketchOfAStemmedTextIsTheSameOnEveryMachineAndInEveryVersion() {
-        TextSketch sketch = TextSketch.of("nasprot pozidav zelenik ob kardeljv ploscad kr je to zadn prostor za igr otrok"
-                        + " v nas sosesk predlaz da obcin tam urd park z igr in senc")
+        TextSketch sketch = TextSketch.of(
+                        "nasprot pozidav zelenik ob kardeljv ploscad kr je to zadn prostor za igr otrok"
+                                + " v nas sosesk predlaz da obcin tam urd park z igr in senc")
                 .orElseThrow();
 
         assertThat(sketch.bands().subList(0, 3)).containsExactly("amv54Goo", "bOd3coGE", "c5l5vK-o");

@@ -243,7 +243,8 @@ class IntakeTest {
     void nothingIsErasedBeforeTheLedgerTellsWhoseItIs() {
         var secrets = new ReceiptSecrets("0f".repeat(32));
         var starting = new AcceptedLedger();
-        var said = (Outcome.Accepted) intake(starting).accept(saying("Več dreves").claimedBy(Claim.random()));
+        var said =
+                (Outcome.Accepted) intake(starting).accept(saying("Več dreves").claimedBy(Claim.random()));
         var receipts = new Receipts(intake(starting), secrets);
         String secret = secrets.of(ID, said.claim());
 

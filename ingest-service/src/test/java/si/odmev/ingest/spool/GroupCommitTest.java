@@ -108,7 +108,8 @@ class GroupCommitTest {
         var committed = new ArrayList<Integer>();
         for (int i = 0; i < 20; i++) {
             int number = i;
-            file.submit(sql -> number, (Integer result) -> committed.add(result)).join();
+            file.submit(sql -> number, (Integer result) -> committed.add(result))
+                    .join();
             assertThat(file.submit(sql -> committed.size()).join()).isEqualTo(number + 1);
         }
     }

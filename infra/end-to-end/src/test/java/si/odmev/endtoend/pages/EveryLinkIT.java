@@ -70,9 +70,8 @@ class EveryLinkIT {
         logIn(visitor, "analyst");
 
         String list = "/workspace?q=" + text.substring(text.lastIndexOf(' ') + 1);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-                        visitor.open(list).body())
-                .contains("collapse=true", "group="));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(visitor.open(list).body()).contains("collapse=true", "group="));
 
         var crawl = new LinkCrawl(visitor).from(list);
 
