@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -41,6 +42,7 @@ import si.odmev.platform.kafka.worker.Workers;
 @SpringBootTest(classes = WorkersDieTest.Mortal.class)
 @DirtiesContext
 class WorkersDieTest {
+    private static final Duration LONGEST_STEP = Duration.ofMinutes(2);
     private static final Set<String> TO_DIE = ConcurrentHashMap.newKeySet();
     private static final Set<String> PROCESS_ENDS = ConcurrentHashMap.newKeySet();
 
@@ -79,6 +81,9 @@ class WorkersDieTest {
         }
         properties.add("odmev.spool.file", () -> directory.resolve("spool.db"));
         properties.add("odmev.kafka.bootstrap-servers", () -> "127.0.0.1:1");
+        // A step must not wait for long for what never comes.
+        properties.add("odmev.kafka.client.default.api.timeout.ms", () -> 1_000);
+        properties.add("odmev.kafka.client.request.timeout.ms", () -> 1_000);
         properties.add("odmev.registry.url", () -> "http://127.0.0.1:1");
         properties.add("odmev.receipts.secret", () -> "0f".repeat(32));
     }
@@ -151,7 +156,8 @@ class WorkersDieTest {
         // The spool's waits for something to do.
         log.erase(UUID.randomUUID());
 
-        await().untilAsserted(() -> assertThat(worker.state()).isInstanceOf(WorkerState.Died.class));
+        await().atMost(LONGEST_STEP)
+                .untilAsserted(() -> assertThat(worker.state()).isInstanceOf(WorkerState.Died.class));
         await().untilAsserted(() -> assertThat(worker.isAlive()).isFalse());
 
         Health now = health.health();
