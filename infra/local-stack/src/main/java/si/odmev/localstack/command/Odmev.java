@@ -10,6 +10,7 @@ import si.odmev.localstack.Installation;
 import si.odmev.localstack.LocalCluster;
 import si.odmev.localstack.LocalStack;
 import si.odmev.localstack.Ports;
+import si.odmev.localstack.ProgramCopies;
 import si.odmev.localstack.StackException;
 import si.odmev.localstack.StackHome;
 
@@ -91,8 +92,18 @@ public final class Odmev {
 
     /** What was started of the two: there is never more than one. The stack alone if neither was. */
     static LocalCluster started(Consumer<String> progress) {
-        LocalCluster cluster = cluster(progress);
-        return cluster.isStarted() ? cluster : alone(progress);
+        return started(installation(), progress);
+    }
+
+    /** The same, for a command that starts parts of it again. */
+    static LocalCluster started(Installation installation, Consumer<String> progress) {
+        LocalCluster cluster = cluster(installation, progress);
+        return cluster.isStarted() ? cluster : alone(installation, progress);
+    }
+
+    /** What the build made, to run from copies in the home. */
+    static Installation copiedInstallation() {
+        return installation().runningFrom(new ProgramCopies(home().programs()));
     }
 
     static Installation installation() {

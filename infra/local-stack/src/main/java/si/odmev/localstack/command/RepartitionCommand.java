@@ -8,6 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import si.odmev.localstack.Component;
+import si.odmev.localstack.Installation;
 import si.odmev.localstack.LocalCluster;
 import si.odmev.localstack.LocalStack;
 import si.odmev.localstack.Repartition;
@@ -34,7 +35,8 @@ final class RepartitionCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        LocalCluster odmev = Odmev.started(line -> {});
+        Installation installation = Odmev.copiedInstallation();
+        LocalCluster odmev = Odmev.started(installation, line -> {});
         if (odmev.isRunning()) {
             throw new StackException("Odmev runs: stop it with ./odmev down first.");
         }
@@ -45,7 +47,7 @@ final class RepartitionCommand implements Callable<Integer> {
         try (StackLock lock = StackLock.take(odmev.home())) {
             stack.start(Component.KAFKA);
             try {
-                int status = new Repartition(Odmev.installation(), stack).to(partitions);
+                int status = new Repartition(installation, stack).to(partitions);
                 if (status == 0) {
                     out.println("Now: ./odmev up, then ./odmev reconcile until it balances, then ./odmev reindex.");
                     out.flush();

@@ -129,7 +129,7 @@ class OdmevScriptTest {
 
     @Test
     void whatNeedsABuildBuildsAndSaysWhyItFailed() throws Exception {
-        for (String command : List.of("up", "accounts", "images", "evaluate", "bench")) {
+        for (String command : List.of("up", "repartition", "accounts", "images", "evaluate", "bench")) {
             Ended ended = odmev(command, "x");
 
             assertThat(ended.status()).isEqualTo(1);
