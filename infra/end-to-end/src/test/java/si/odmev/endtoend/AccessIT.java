@@ -33,7 +33,7 @@ class AccessIT {
         "INGEST,    /actuator/prometheus,       operator,  200",
         "INGEST,    /v3/api-docs,               nobody,    401",
         "INGEST,    /v3/api-docs,               clerk,     200",
-        "INGEST,    /elsewhere,                 nobody,    404",
+        "INGEST,    /no-such-page,              nobody,    404",
         "ANALYTICS, /,                          nobody,    302",
         "ANALYTICS, /workspace,                 nobody,    302",
         "ANALYTICS, /login,                     nobody,    200",
