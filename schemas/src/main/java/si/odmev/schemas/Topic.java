@@ -121,8 +121,9 @@ public enum Topic {
     }
 
     /**
-     * Compaction within a day at the latest, so that an erased text is gone from the log in bounded time (GDPR article
-     * 17), and tombstones that stay a week, longer than any consumer is expected to be away.
+     * Compaction within a day of the next record, so that an erased text leaves the log's files (GDPR article 17). Kafka never
+     * compacts the segment that is written to, and begins a new one only when a record comes: in a partition that gets no more
+     * records the erased bytes stay. Tombstones stay a week, longer than any consumer is expected to be away.
      */
     private static Map<String, String> compacted() {
         return Map.of(
