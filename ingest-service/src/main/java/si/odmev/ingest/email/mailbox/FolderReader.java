@@ -45,7 +45,7 @@ final class FolderReader {
     private final AnswersDue answersDue;
     private final MailboxStatus status;
     private final ScheduledExecutorService timer;
-    private final MailReader reader = new MailReader();
+    private final MailReader reader;
     private final Backoff untilTaken;
     private final Worker worker;
     private volatile Mailbox open;
@@ -67,6 +67,7 @@ final class FolderReader {
         this.folder = folder;
         this.consultation = properties.folders().get(folder);
         this.properties = properties;
+        this.reader = new MailReader(properties.ownAddresses());
         this.connection = connection;
         this.intake = intake;
         this.answersDue = answersDue;

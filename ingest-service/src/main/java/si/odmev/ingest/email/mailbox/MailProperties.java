@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -63,6 +65,13 @@ public record MailProperties(
         if (List.of(processed, ignored, held).stream().anyMatch(folders::containsKey)) {
             throw new IllegalArgumentException("odmev.mail.folders: messages are moved out of a folder that is read");
         }
+    }
+
+    /** Addresses that mail for this mailbox is written to, as far as they are known. */
+    public Set<String> ownAddresses() {
+        return Stream.concat(aliases.keySet().stream(), Stream.of(from, imap.username()))
+                .filter(address -> address.contains("@"))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** True if people get an answer that their message has come. */

@@ -28,8 +28,10 @@ public sealed interface Decision {
         CALENDAR_REPLY,
         /** Sent by this service. */
         OWN_MAIL,
-        /** Answers an acknowledgement of ours with thanks and nothing more. */
-        THANKS
+        /** Answers an acknowledgement of ours with thanks, a greeting, or nothing at all. */
+        THANKS,
+        /** Made by a program when somebody reacts to a message with an emoji. */
+        REACTION
     }
 
     /** Why a message needs a person. */
@@ -50,8 +52,12 @@ public sealed interface Decision {
         PARTIAL,
         /** Attachments, and no words beside them. */
         ONLY_ATTACHMENTS,
-        /** Neither words nor attachments. */
+        /** Neither words nor attachments, or an answer that says nothing. */
         EMPTY,
+        /** Has replacement characters, or is mostly in another script than Latin or Cyrillic. */
+        GARBLED,
+        /** Nothing says that it comes from a list, but that one can unsubscribe: a newsletter, or a person's mail. */
+        LIST_UNSUBSCRIBE,
         /** Has none of the headers that every mail has. */
         NOT_A_MESSAGE,
         /** Reading it failed. */

@@ -17,15 +17,18 @@ import org.jsoup.select.NodeFilter;
 final class HtmlText {
     private static final Set<String> UNSEEN =
             Set.of("script", "style", "head", "title", "template", "object", "svg", "noframes", "select", "textarea");
-    private static final Set<String> PARAGRAPHS =
-            Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "blockquote", "pre");
     private static final Pattern LOOKS_LIKE_HTML =
             Pattern.compile("(?is)\\s*(?:<!doctype html|<\\?xml[^>]{0,200}>\\s*<html|<html[\\s>]|<body[\\s>])");
+    private static final String USUAL_TAGS =
+            "(?:p|div|br|span|b|strong|i|em|u|table|tbody|tr|td|ul|ol|li|h[1-6]|font|a|center|blockquote|pre|style|meta|head|img|hr)(?:\\s[^<>]{0,500})?/?>";
+    private static final Pattern FRAGMENT_BEGINS = Pattern.compile("(?is)\\s*(?:<!--.{0,500}?-->\\s*)?<" + USUAL_TAGS);
+    private static final Pattern FRAGMENT_TAG = Pattern.compile("(?i)</?" + USUAL_TAGS);
+    private static final Pattern CLOSING_TAG = Pattern.compile("(?i)</[a-z][a-z0-9]{0,10}\\s*>|<br\\s?/?>");
+    private static final int BEGINNING = 4096;
+    private static final int FEW_TAGS = 2;
     private static final Pattern HAS_TAG = Pattern.compile("(?i)<[a-z!/][^<>]*>");
     private static final Pattern META_CHARSET =
             Pattern.compile("(?i)<meta[^>]{0,200}?charset\\s*=\\s*[\"']?\\s*([\\w.:-]{2,40})");
-    private static final Pattern CITING_CLASS =
-            Pattern.compile("(?i)gmail_quote|protonmail_quote|tutanota_quote|mori-quote|\\bquote\\b|cite");
     private static final Pattern BLANK = Pattern.compile("[\\s\\u00A0]+");
     private static final int LONGEST_LINK = 300;
     private static final int DEEPEST_QUOTATION = 50;
@@ -34,7 +37,17 @@ final class HtmlText {
 
     /** True if text that is declared as plain is HTML all the same. */
     static boolean looksLikeHtml(String text) {
-        return LOOKS_LIKE_HTML.matcher(text).lookingAt();
+        return LOOKS_LIKE_HTML.matcher(text).lookingAt() || isFragment(text);
+    }
+
+    /** Office systems send fragments: text that begins with a tag and has several, closed ones among them. */
+    private static boolean isFragment(String text) {
+        String beginning = text.substring(0, Math.min(BEGINNING, text.length()));
+        if (!FRAGMENT_BEGINS.matcher(beginning).lookingAt()) {
+            return false;
+        }
+        long tags = FRAGMENT_TAG.matcher(beginning).results().limit(FEW_TAGS).count();
+        return tags == FEW_TAGS && CLOSING_TAG.matcher(beginning).find();
     }
 
     /** The charset that a {@code <meta>} element in the first 4,096 characters declares, or null. */
@@ -71,7 +84,7 @@ final class HtmlText {
             if (node instanceof TextNode text) {
                 write(text.getWholeText());
             } else if (node instanceof Element element) {
-                if (UNSEEN.contains(element.normalName()) || isHidden(element)) {
+                if (UNSEEN.contains(element.normalName()) || HtmlElements.isHidden(element)) {
                     return FilterResult.SKIP_ENTIRELY;
                 }
                 open(element);
@@ -81,7 +94,9 @@ final class HtmlText {
 
         @Override
         public FilterResult tail(Node node, int depth) {
-            if (node instanceof Element element && !UNSEEN.contains(element.normalName()) && !isHidden(element)) {
+            if (node instanceof Element element
+                    && !UNSEEN.contains(element.normalName())
+                    && !HtmlElements.isHidden(element)) {
                 close(element);
             }
             return FilterResult.CONTINUE;
@@ -98,20 +113,21 @@ final class HtmlText {
                 case "img" -> writeEmoji(element.attr("alt"));
                 case "td", "th" -> separate();
                 default -> {
-                    if (startsLine(element)) {
+                    if (HtmlElements.startsLine(element)) {
                         endLine();
                     }
                 }
             }
-            if (spaced(element)) {
+            if (HtmlElements.spaced(element)) {
                 paragraphDue = !lines.isEmpty();
             }
             switch (name) {
                 case "blockquote" -> {
                     around.push(quoted);
-                    quoted = Math.min(DEEPEST_QUOTATION, quoted + (cites(element) ? 1 : 0));
+                    quoted = Math.min(
+                            DEEPEST_QUOTATION, quoted + (HtmlElements.cites(element, citingDivisions > 0) ? 1 : 0));
                 }
-                case "div" -> citingDivisions += isCitingDivision(element) ? 1 : 0;
+                case "div" -> citingDivisions += HtmlElements.isCitingDivision(element) ? 1 : 0;
                 case "pre" -> preformatted++;
                 case "ul" -> lists.push(new int[] {-1});
                 case "ol" -> lists.push(new int[] {1});
@@ -127,15 +143,15 @@ final class HtmlText {
             if (name.equals("a")) {
                 writeTarget(element);
             }
-            if (startsLine(element) && !name.equals("br")) {
+            if (HtmlElements.startsLine(element) && !name.equals("br")) {
                 endLine();
             }
-            if (spaced(element)) {
+            if (HtmlElements.spaced(element)) {
                 paragraphDue = !lines.isEmpty();
             }
             switch (name) {
                 case "blockquote" -> quoted = around.pop();
-                case "div" -> citingDivisions -= isCitingDivision(element) ? 1 : 0;
+                case "div" -> citingDivisions -= HtmlElements.isCitingDivision(element) ? 1 : 0;
                 case "pre" -> preformatted--;
                 case "ul", "ol" -> lists.poll();
                 default -> {
@@ -219,53 +235,6 @@ final class HtmlText {
                 breakLine();
             }
             current.setLength(0);
-        }
-
-        private static boolean startsLine(Element element) {
-            return element.isBlock()
-                    && !element.normalName().equals("td")
-                    && !element.normalName().equals("th");
-        }
-
-        private static boolean spaced(Element element) {
-            return PARAGRAPHS.contains(element.normalName())
-                    && !isWithinListItem(element)
-                    && !element.hasClass("MsoNormal")
-                    && !element.hasClass("MsoPlainText")
-                    && !style(element).contains("margin:0");
-        }
-
-        private static boolean isWithinListItem(Element element) {
-            Element parent = element.parent();
-            return parent != null && parent.normalName().equals("li");
-        }
-
-        /** A blockquote may also only indent: then its text is the writer's own. */
-        private boolean cites(Element element) {
-            return element.attr("type").equalsIgnoreCase("cite")
-                    || element.hasAttr("cite")
-                    || CITING_CLASS.matcher(element.className()).find()
-                    || style(element).contains("border-left")
-                    || citingDivisions > 0;
-        }
-
-        private static boolean isCitingDivision(Element element) {
-            return element.hasClass("gmail_quote") || element.hasClass("yahoo_quoted");
-        }
-
-        private static boolean isHidden(Element element) {
-            if (element.hasAttr("hidden")) {
-                return true;
-            }
-            String style = style(element);
-            return style.contains("display:none")
-                    || style.contains("visibility:hidden")
-                    || style.contains("mso-hide:all");
-        }
-
-        private static String style(Element element) {
-            String style = element.attr("style");
-            return style.isEmpty() ? style : BLANK.matcher(style).replaceAll("").toLowerCase(Locale.ROOT);
         }
     }
 }

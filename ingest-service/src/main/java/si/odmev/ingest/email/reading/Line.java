@@ -16,6 +16,9 @@ record Line(String text, int quoted) {
     private static final Pattern QUOTE_MARKS = Pattern.compile("(?: ?>){1,50} ?|[A-Z]{1,3}> ?(?=\\S)");
 
     private static final Pattern COMPARISON = Pattern.compile(">=?\\d");
+    private static final Pattern SPACES = Pattern.compile("[\\u00A0\\u2000-\\u200A\\u202F\\u205F\\u3000\\t]");
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF\\u00AD]");
     private static final Pattern BREAK = Pattern.compile("\\r\\n|\\r|\\n");
 
     /** Reads text in which a {@code >} at the beginning of a line marks a quotation. */
@@ -81,7 +84,18 @@ record Line(String text, int quoted) {
     }
 
     boolean isBlank() {
-        return text.isBlank();
+        return plain().isBlank();
+    }
+
+    /** For comparing: each kind of space a simple one, and nothing that can't be seen. */
+    String plain() {
+        return text.chars().allMatch(Line::isPlain)
+                ? text
+                : INVISIBLE.matcher(SPACES.matcher(text).replaceAll(" ")).replaceAll("");
+    }
+
+    private static boolean isPlain(int c) {
+        return c >= ' ' && (c < 0xA0 || (c > 0xAD && c < 0x2000) || (c > 0x206F && c < 0x3000));
     }
 
     /** As people read it, with marks of quotation. */

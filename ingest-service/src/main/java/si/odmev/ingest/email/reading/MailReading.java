@@ -10,8 +10,8 @@ import java.util.UUID;
  *
  * @param decision what is to be done with it
  * @param title the subject without marks of replies and forwards; empty if it has none
- * @param text the person's own words; everything if nothing else were left
- * @param setApart quoted text, signatures and notices in their order; empty if there are none
+ * @param text the person's own words; what they wrote besides if those were none
+ * @param setApart quoted text, signatures, notices and enclosed messages in their order; empty if there are none
  * @param language BCP 47 tag of the header Content-Language (RFC 3282), if there is one
  * @param charset of the text's bytes, declared or detected; empty where there is no text
  * @param attachments what came with it
@@ -22,6 +22,7 @@ import java.util.UUID;
  * @param recipients addresses in To and Cc, then those the server noted, in lower case
  * @param authentication what the mailbox's server found of SPF, DKIM and DMARC (RFC 8601); empty if it noted nothing
  * @param warnings what was not as it should be, and was read all the same
+ * @param lines each line of the message, and why it is kept as the text or set apart
  */
 public record MailReading(
         Decision decision,
@@ -37,13 +38,15 @@ public record MailReading(
         Optional<Instant> sentAt,
         List<String> recipients,
         List<String> authentication,
-        List<String> warnings) {
+        List<String> warnings,
+        List<ReadLine> lines) {
 
     public MailReading {
         attachments = List.copyOf(attachments);
         recipients = List.copyOf(recipients);
         authentication = List.copyOf(authentication);
         warnings = List.copyOf(warnings);
+        lines = List.copyOf(lines);
     }
 
     /**

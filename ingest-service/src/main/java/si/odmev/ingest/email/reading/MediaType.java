@@ -3,6 +3,7 @@ package si.odmev.ingest.email.reading;
 import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.ParameterList;
 import jakarta.mail.internet.ParseException;
+import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +22,13 @@ record MediaType(String value, Map<String, String> parameters) {
 
     private static final Pattern TYPE = Pattern.compile("\\s*([\\w.+-]+/[\\w.+-]+)");
     private static final Pattern WORD = Pattern.compile("\\s*([\\w.+-]+)");
-    private static final Pattern PARAMETER = Pattern.compile(";\\s*([\\w-]+)\\*?\\s*=\\s*(?:\"([^\"]*)\"?|([^;\\s]*))");
+
+    /** Of an unquoted value everything up to the next semicolon counts: names of files have spaces. */
+    private static final Pattern PARAMETER = Pattern.compile(";\\s*([\\w-]+)\\s*=\\s*(?:\"([^\"]*)\"?|([^;\"]*))");
+
+    /** {@code filename*=utf-8''%C5%A1ola.png} (RFC 8187). */
+    private static final Pattern EXTENDED =
+            Pattern.compile(";\\s*([\\w-]+)\\*\\s*=\\s*\"?([\\w:.-]{0,40})'[\\w-]{0,20}'([^;\"\\s]*)");
 
     /** Reads a Content-Type; what is malformed is read as far as it can be. */
     static MediaType contentType(String header, MediaType otherwise) {
@@ -31,7 +38,8 @@ record MediaType(String value, Map<String, String> parameters) {
         String line = HeaderText.unfold(header);
         try {
             var type = new ContentType(line);
-            return new MediaType(type.getBaseType().toLowerCase(Locale.ROOT), asMap(type.getParameterList()));
+            return new MediaType(
+                    type.getBaseType().toLowerCase(Locale.ROOT), withExtended(asMap(type.getParameterList()), line));
         } catch (ParseException e) {
             Matcher type = TYPE.matcher(line);
             boolean typed = type.lookingAt();
@@ -55,7 +63,10 @@ record MediaType(String value, Map<String, String> parameters) {
         int parameters = line.indexOf(';');
         try {
             return Optional.of(new MediaType(
-                    value, parameters < 0 ? Map.of() : asMap(new ParameterList(line.substring(parameters)))));
+                    value,
+                    parameters < 0
+                            ? Map.of()
+                            : withExtended(asMap(new ParameterList(line.substring(parameters))), line)));
         } catch (ParseException e) {
             return Optional.of(new MediaType(value, leniently(line)));
         }
@@ -76,9 +87,39 @@ record MediaType(String value, Map<String, String> parameters) {
         Matcher parameter = PARAMETER.matcher(line);
         while (parameter.find()) {
             String value = parameter.group(2) == null ? parameter.group(3) : parameter.group(2);
-            parameters.putIfAbsent(parameter.group(1).toLowerCase(Locale.ROOT), value);
+            parameters.putIfAbsent(parameter.group(1).toLowerCase(Locale.ROOT), value.strip());
+        }
+        return withExtended(parameters, line);
+    }
+
+    /** Of two names of one file the extended one counts, in whichever order they stand (RFC 6266, 4.3). */
+    private static Map<String, String> withExtended(Map<String, String> parameters, String line) {
+        Matcher extended = EXTENDED.matcher(line);
+        while (extended.find()) {
+            byte[] bytes = percentDecoded(extended.group(3));
+            String value = TextDecoding.decode(bytes, extended.group(2)).text();
+            parameters.put(extended.group(1).toLowerCase(Locale.ROOT), value);
         }
         return parameters;
+    }
+
+    private static byte[] percentDecoded(String encoded) {
+        var bytes = new ByteArrayOutputStream();
+        for (int i = 0; i < encoded.length(); i++) {
+            int high = digit(encoded, i + 1);
+            int low = digit(encoded, i + 2);
+            if (encoded.charAt(i) == '%' && high >= 0 && low >= 0) {
+                bytes.write(high * 16 + low);
+                i += 2;
+            } else {
+                bytes.write(encoded.charAt(i));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static int digit(String text, int index) {
+        return index < text.length() ? Character.digit(text.charAt(index), 16) : -1;
     }
 
     boolean isMultipart() {

@@ -2,30 +2,17 @@ package si.odmev.ingest.email.reading;
 
 import jakarta.mail.MessagingException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import si.odmev.ingest.email.reading.Decision.Machine;
 import si.odmev.ingest.email.reading.Decision.Obstacle;
 
 /** Walks through a message's parts: which of them people read, which came along, and what stands in the way. */
 final class MimeBody {
-    private static final Pattern PLACEHOLDER =
-            Pattern.compile("(?i)html|mime|browser|brskalnik|odjemal|mail (?:client|reader|program)|multi-?part");
-    private static final Pattern ENRICHED_MARKUP =
-            Pattern.compile("(?is)<param>.{0,500}?</param>|<(?!<)/?[a-z][a-z0-9-]{0,60}>");
-    private static final Pattern CALENDAR_FOLD = Pattern.compile("\\r?\\n[ \\t]");
-    private static final Pattern CALENDAR_WORDS =
-            Pattern.compile("(?im)^(SUMMARY|DESCRIPTION|COMMENT)(?:;[^:\\r\\n]{0,300})?:(.*)$");
-    private static final Pattern CALENDAR_METHOD = Pattern.compile("(?im)^METHOD:\\s*(\\w+)");
     private static final int CALENDAR_BYTES = 256 * 1024;
     private static final int SPARE_BYTES = 1024 * 1024;
 
@@ -40,23 +27,6 @@ final class MimeBody {
 
     private MimeBody() {}
 
-    /**
-     * A stretch of text that one part holds.
-     *
-     * @param charset by which it was read
-     */
-    record Passage(List<Line> lines, boolean html, String charset) {
-        boolean isBlank() {
-            return lines.stream().allMatch(Line::isBlank);
-        }
-
-        int words() {
-            return lines.stream()
-                    .mapToInt(line -> line.isBlank() ? 0 : line.text().strip().split("\\s+").length)
-                    .sum();
-        }
-    }
-
     static MimeBody of(MimePart message) {
         var body = new MimeBody();
         body.passages = body.walk(message, 0, true).stream()
@@ -69,14 +39,19 @@ final class MimeBody {
     static MimeBody ofText(byte[] bytes) {
         var body = new MimeBody();
         if (TextDecoding.isText(bytes)) {
-            body.passages = List.of(body.plainOrHtml(bytes, MediaType.PLAIN));
+            body.passages = List.of(body.text(bytes, MediaType.PLAIN));
         }
         return body;
     }
 
-    /** What people read; where that is nothing, what they enclosed: a forwarded message, an invitation. */
+    /** What people read. */
     List<Passage> passages() {
-        return passages.isEmpty() ? enclosed : passages;
+        return passages;
+    }
+
+    /** What they enclosed: a forwarded message, an invitation. */
+    List<Passage> enclosed() {
+        return enclosed;
     }
 
     /** Text in attached files. */
@@ -99,6 +74,11 @@ final class MimeBody {
     /** What a part says of the program that made the message. */
     Optional<Machine> machine() {
         return Optional.ofNullable(machine);
+    }
+
+    /** True if a part answers an invitation. */
+    boolean answersInvitation() {
+        return machine == Machine.CALENDAR_REPLY;
     }
 
     private List<Passage> walk(MimePart part, int depth, boolean root) {
@@ -135,7 +115,7 @@ final class MimeBody {
             children = part.parts(MailLimits.MAX_PARTS + 1);
         } catch (MessagingException e) {
             warnings.add("no-boundary");
-            return List.of(plainOrHtml(part.decoded(MailLimits.MAX_BODY_BYTES), MediaType.PLAIN));
+            return List.of(text(part.decoded(MailLimits.MAX_BODY_BYTES), MediaType.PLAIN));
         }
         if (part.type().subtype().equals("encrypted")) {
             meet(Obstacle.ENCRYPTED);
@@ -150,35 +130,8 @@ final class MimeBody {
             machine = kind.isEmpty() || kind.startsWith("delivery") ? Machine.BOUNCE : Machine.REPORT;
         }
         return part.type().subtype().equals("alternative")
-                ? best(found)
+                ? Alternatives.best(found)
                 : found.stream().flatMap(List::stream).toList();
-    }
-
-    /** Plain text, unless it only says that there is HTML. */
-    private static List<Passage> best(List<List<Passage>> alternatives) {
-        List<List<Passage>> readable = alternatives.stream()
-                .filter(passages -> passages.stream().anyMatch(passage -> !passage.isBlank()))
-                .toList();
-        Optional<List<Passage>> plain = readable.stream()
-                .filter(passages -> passages.stream().noneMatch(Passage::html))
-                .findFirst();
-        Optional<List<Passage>> html = readable.stream()
-                .filter(passages -> passages.stream().anyMatch(Passage::html))
-                .reduce((first, second) -> second);
-        if (plain.isPresent() && html.isPresent()) {
-            return onlyPointsAway(plain.get(), html.get()) ? html.get() : plain.get();
-        }
-        return plain.or(() -> html).orElse(List.of());
-    }
-
-    private static boolean onlyPointsAway(List<Passage> plain, List<Passage> html) {
-        int plainWords = plain.stream().mapToInt(Passage::words).sum();
-        int htmlWords = html.stream().mapToInt(Passage::words).sum();
-        return plainWords < 60
-                && plainWords * 2 < htmlWords
-                && plain.stream()
-                        .flatMap(passage -> passage.lines().stream())
-                        .anyMatch(line -> PLACEHOLDER.matcher(line.text()).find());
     }
 
     private List<Passage> leaf(MimePart part, int depth, boolean root) throws MessagingException, IOException {
@@ -190,10 +143,14 @@ final class MimeBody {
             }
             case "message/partial" -> {
                 meet(Obstacle.PARTIAL);
-                yield List.of(plainOrHtml(part.decoded(MailLimits.MAX_BODY_BYTES), MediaType.PLAIN));
+                yield List.of(text(part.decoded(MailLimits.MAX_BODY_BYTES), MediaType.PLAIN));
             }
             case "message/delivery-status", "message/disposition-notification", "message/feedback-report" -> {
                 attach(part, part.fileName());
+                yield List.of();
+            }
+            case Reactions.GMAIL_PART -> {
+                machine = Machine.REACTION;
                 yield List.of();
             }
             case "text/calendar" -> {
@@ -242,13 +199,13 @@ final class MimeBody {
         if (bytes.length == MailLimits.MAX_BODY_BYTES) {
             meet(Obstacle.TEXT_TOO_LONG);
         }
-        return plainOrHtml(bytes, part.type());
+        return text(bytes, part.type());
     }
 
     private List<Passage> attached(MimePart part) throws MessagingException, IOException {
         attach(part, part.fileName());
         if (part.type().value().startsWith("text/") && !part.type().subtype().equals("rtf")) {
-            spare.add(plainOrHtml(part.decoded(SPARE_BYTES), part.type()));
+            spare.add(text(part.decoded(SPARE_BYTES), part.type()));
         }
         return List.of();
     }
@@ -272,66 +229,27 @@ final class MimeBody {
 
     private void readCalendar(MimePart part) throws MessagingException, IOException {
         attach(part, part.fileName().isEmpty() ? "invite.ics" : part.fileName());
-        String declared = part.type().parameter("charset").orElse("utf-8");
-        var decoded = TextDecoding.decode(part.decoded(CALENDAR_BYTES), declared);
-        String calendar = CALENDAR_FOLD.matcher(decoded.text()).replaceAll("");
-        Matcher said = CALENDAR_METHOD.matcher(calendar);
-        String method = part.type().parameter("method").orElseGet(() -> said.find() ? said.group(1) : "");
-        if (method.equalsIgnoreCase("reply") || method.equalsIgnoreCase("counter")) {
+        var calendar = CalendarWords.of(part.decoded(CALENDAR_BYTES), part.type());
+        if (calendar.answer()) {
             machine = Machine.CALENDAR_REPLY;
         }
-        String words = CALENDAR_WORDS
-                .matcher(calendar)
-                .results()
-                .map(word -> word.group(2)
-                        .strip()
-                        .replace("\\n", "\n")
-                        .replace("\\N", "\n")
-                        .replaceAll("\\\\([,;\\\\])", "$1"))
-                .distinct()
-                .collect(Collectors.joining("\n"));
-        var passage = new Passage(Line.ofPlain(words.strip()), false, decoded.charset());
+        // Of an answer only what the person wrote to it counts: the rest is the invitation's.
+        Passage passage = calendar.answer()
+                ? new Passage(
+                        Line.ofPlain(calendar.comment()),
+                        false,
+                        calendar.passage().charset())
+                : calendar.passage();
         if (!passage.isBlank()) {
             enclosed.add(passage);
         }
     }
 
-    private Passage plainOrHtml(byte[] bytes, MediaType type) {
-        boolean html = type.value().equals("text/html") || type.value().equals("text/xhtml");
-        String declared =
-                type.parameter("charset").filter(name -> !name.isBlank()).orElse(null);
-        if (declared == null && html) {
-            declared = HtmlText.metaCharset(
-                    new String(bytes, 0, Math.min(4096, bytes.length), StandardCharsets.ISO_8859_1));
-        }
-        var decoded = TextDecoding.decode(bytes, declared);
-        decoded.warning().ifPresent(warnings::add);
-        if (html || HtmlText.looksLikeHtml(decoded.text())) {
-            return new Passage(HtmlText.lines(decoded.text()), true, decoded.charset());
-        }
-        return plain(decoded, type);
-    }
-
-    private Passage plain(TextDecoding.Decoded decoded, MediaType type) {
-        String text = decoded.text();
-        if (type.subtype().equals("enriched") || type.subtype().equals("richtext")) {
-            text = ENRICHED_MARKUP.matcher(text).replaceAll("").replace("<<", "<");
-        }
-        if (text.contains("-----BEGIN PGP MESSAGE-----") && text.strip().startsWith("-----BEGIN PGP MESSAGE-----")) {
+    private Passage text(byte[] bytes, MediaType type) {
+        Passage passage = PartText.read(bytes, type, attachments, warnings);
+        if (PartText.isEncrypted(passage)) {
             meet(Obstacle.ENCRYPTED);
         }
-        boolean flowed =
-                type.parameter("format").filter("flowed"::equalsIgnoreCase).isPresent();
-        boolean deleteSpace =
-                type.parameter("delsp").filter("yes"::equalsIgnoreCase).isPresent();
-        List<Line> lines = flowed ? Line.ofFlowed(text, deleteSpace) : Line.ofPlain(text);
-        return new Passage(InlineFiles.takeFrom(ClearSigned.unwrap(lines), attachments), false, decoded.charset());
-    }
-
-    /** All lines of the passages, a blank one between each two. */
-    static List<Line> lines(List<Passage> passages) {
-        return passages.stream()
-                .flatMap(passage -> Stream.concat(passage.lines().stream(), Stream.of(new Line("", 0))))
-                .toList();
+        return passage;
     }
 }

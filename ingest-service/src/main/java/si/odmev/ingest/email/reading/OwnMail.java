@@ -13,6 +13,8 @@ public final class OwnMail {
 
     private static final String RECEIPT = "odmev.receipt.";
     private static final Pattern RECEIPT_ID = Pattern.compile("<odmev\\.receipt\\.([0-9a-f-]{36})@[^<>@\\s]{1,255}>");
+    private static final Pattern RECEIPT_PAGE =
+            Pattern.compile("/receipts/[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private OwnMail() {}
 
@@ -29,5 +31,10 @@ public final class OwnMail {
 
     static boolean isReceipt(String messageId) {
         return messageId.startsWith("<" + RECEIPT);
+    }
+
+    /** True for text that holds the address of a receipt's page, which only our acknowledgements do. */
+    static boolean holdsReceipt(String text) {
+        return RECEIPT_PAGE.matcher(text).find();
     }
 }

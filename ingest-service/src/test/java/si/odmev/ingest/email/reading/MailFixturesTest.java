@@ -45,7 +45,7 @@ class MailFixturesTest {
         Map<?, ?> expected = json.readValue(Files.readString(beside), Map.class);
         Map<String, Object> read = asMap(reader.read(Files.readAllBytes(message)));
         read.keySet().retainAll(expected.keySet());
-        assertThat(new TreeMap<>(read)).isEqualTo(new TreeMap<>(expected));
+        assertThat(new TreeMap<>(read)).as(message.getFileName().toString()).isEqualTo(new TreeMap<>(expected));
     }
 
     private Map<String, Object> asMap(MailReading reading) {

@@ -1,0 +1,44 @@
+package si.odmev.ingest.email.reading;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Chooses which of several versions of one text (RFC 2046, 5.1.4) is read. */
+final class Alternatives {
+    private static final int FEW_WORDS = 60;
+    private static final Pattern PLACEHOLDER = Pattern.compile(
+            "html|mime|browser|brskalnik|odjemal|preglednik|webansicht|mail (?:client|reader|program)|multi-?part"
+                    + "|(?:view|read) (?:this|it) (?:e-?mail |message )?(?:online|in your|on the web)"
+                    + "|ne prikazuje pravilno|spletni različici|nicht (?:korrekt|richtig) (?:dargestellt|angezeigt)",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private Alternatives() {}
+
+    /** Plain text, unless it only says that there is HTML. */
+    static List<Passage> best(List<List<Passage>> alternatives) {
+        List<List<Passage>> readable = alternatives.stream()
+                .filter(passages -> passages.stream().anyMatch(passage -> !passage.isBlank()))
+                .toList();
+        Optional<List<Passage>> plain = readable.stream()
+                .filter(passages -> passages.stream().noneMatch(Passage::html))
+                .findFirst();
+        Optional<List<Passage>> html = readable.stream()
+                .filter(passages -> passages.stream().anyMatch(Passage::html))
+                .reduce((first, second) -> second);
+        if (plain.isPresent() && html.isPresent()) {
+            return onlyPointsAway(plain.get(), html.get()) ? html.get() : plain.get();
+        }
+        return plain.or(() -> html).orElse(List.of());
+    }
+
+    private static boolean onlyPointsAway(List<Passage> plain, List<Passage> html) {
+        int plainWords = plain.stream().mapToInt(Passage::words).sum();
+        int htmlWords = html.stream().mapToInt(Passage::words).sum();
+        return plainWords < FEW_WORDS
+                && plainWords * 2 < htmlWords
+                && plain.stream()
+                        .flatMap(passage -> passage.lines().stream())
+                        .anyMatch(line -> PLACEHOLDER.matcher(line.text()).find());
+    }
+}

@@ -1,0 +1,87 @@
+package si.odmev.ingest.email.reading;
+
+import java.util.regex.Pattern;
+
+/** Knows what programs and organisations add to a message, by wording that speaks of the message or the device itself. */
+final class Notices {
+    private static final int LONGEST = 600;
+
+    private static final Pattern NOTICE = Phrases.anyOf("notices.txt", "", "");
+    private static final Pattern OUTSIDE = Phrases.anyOf("notices-of-outside.txt", "", "");
+    private static final Pattern SPEAKS_OF_MESSAGE = Phrases.anyOf("notice-words.txt", "(?<!\\p{L})", "");
+    private static final Pattern SENT = Phrases.anyOf("devices-sent.txt", "", "(?![\\p{L}])");
+    private static final Pattern DEVICE = Phrases.anyOf("devices.txt", "(?<!\\p{L})", "");
+    private static final Pattern WHOLE_DEVICE_LINE = Phrases.anyOf("device-lines.txt", "", "\\s*");
+    private static final Pattern LIST = Phrases.anyOf("list-footers.txt", "", "");
+    private static final Pattern LINK = Pattern.compile("https?://|www\\.|\\S@\\S");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final int LONGEST_DEVICE_LINE = 200;
+    private static final int MOST_WORDS = 12;
+    private static final int MOST_WORDS_AFTER_DEVICE = 5;
+
+    private Notices() {}
+
+    /** @param paragraph a paragraph's beginning, on one line */
+    static boolean begins(String paragraph) {
+        return NOTICE.matcher(undecorated(beginning(paragraph))).lookingAt();
+    }
+
+    /** True for the warning that a mail gateway puts at the top of what comes from elsewhere. */
+    static boolean warnsOfOutside(String line) {
+        return OUTSIDE.matcher(undecorated(beginning(line))).lookingAt();
+    }
+
+    /** True for a paragraph that may be a further one of a notice. */
+    static boolean speaksOfMessage(String paragraph) {
+        return SPEAKS_OF_MESSAGE.matcher(beginning(paragraph)).find();
+    }
+
+    /** True for {@code Sent from my iPhone}: a program's words, a device or a program, and no clause of a person after it. */
+    static boolean namesDevice(String written) {
+        if (written.length() >= LONGEST_DEVICE_LINE) {
+            return false;
+        }
+        String line = undecorated(written);
+        if (WHOLE_DEVICE_LINE.matcher(line).matches()) {
+            return true;
+        }
+        var sent = SENT.matcher(line);
+        if (!sent.lookingAt() || SPACE.split(line.strip()).length > MOST_WORDS) {
+            return false;
+        }
+        int last = -1;
+        var device = DEVICE.matcher(line).region(sent.end(), line.length());
+        while (device.find()) {
+            last = device.end();
+        }
+        if (last < 0) {
+            return false;
+        }
+        String after = line.substring(last).strip();
+        return !after.contains(", ")
+                && !after.contains(": ")
+                && !after.contains("?")
+                && !after.contains("!")
+                && SPACE.split(after).length <= MOST_WORDS_AFTER_DEVICE;
+    }
+
+    /** True for what a list's program says below a message, with the address or link that belongs to it. */
+    static boolean isListFooter(String line) {
+        return line.length() < 300
+                && LIST.matcher(line).find()
+                && (LINK.matcher(line).find() || line.strip().endsWith(":"));
+    }
+
+    /** Without the signs for bold text, the brackets and the dashes that may stand before the first word. */
+    private static String undecorated(String text) {
+        int start = 0;
+        while (start < text.length() && " \t*_>([-".indexOf(text.charAt(start)) >= 0) {
+            start++;
+        }
+        return text.substring(start);
+    }
+
+    private static String beginning(String text) {
+        return text.substring(0, Math.min(LONGEST, text.length()));
+    }
+}

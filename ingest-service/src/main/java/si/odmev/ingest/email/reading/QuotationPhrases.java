@@ -1,0 +1,113 @@
+package si.odmev.ingest.email.reading;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Knows the lines that programs put above what they quote or pass on. */
+final class QuotationPhrases {
+    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+
+    private static final Pattern WROTE = Phrases.anyOf("wrote.txt", "(?<![\\p{L}])", "(?![\\p{L}])");
+
+    /** First words of the line above a quotation. */
+    private static final Pattern LEAD = Pattern.compile(
+            "[\\s\"'*(]*(?:on|dne|dana|v|u|am|le|il|el|op|em|den|na|në|më|w dniu|dňa|у|дана|at|in a message|"
+                    + "(?:mon|tue|wed|thu|fri|sat|sun|pon|tor|sre|čet|pet|sob|ned|uto|sri|sub|mo|di|mi|do|fr|sa|so)[a-zčšžäöü]*[.,]?)"
+                    + "[\\s,].*",
+            FLAGS);
+
+    private static final Pattern DATE = Pattern.compile(
+            "\\d{1,4}\\s?[-./]\\s?\\d{1,2}\\s?[-./]\\s?\\d{2,4}|\\d{1,2}\\.?\\s+\\p{L}{3,10}\\.?,?\\s+\\d{4}|\\p{L}{3,10}\\.?\\s+\\d{1,2},?\\s+\\d{4}"
+                    + "|\\d{1,2}[-. ]\\p{L}{3,10}[-. ]\\d{2,4}|\\p{L}{3,10} \\d{1,2},?\\s");
+    private static final Pattern TIME = Pattern.compile("\\d{1,2}:\\d{2}|\\b(?:ob|um|u|alle ore) \\d{1,2}\\.\\d{2}");
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>@]{1,64}@[^\\s<>@]{2,190}");
+    private static final Pattern BEGINS_WITH_DATE = Pattern.compile("[\\s\"'*(]*\\d{1,4}[-./ ].*");
+    private static final Pattern DATE_AND_ADDRESS =
+            Pattern.compile("\\s*\\d{2,4}[-/.]\\d{1,2}[-/.]\\d{1,4}\\b.{0,120}<[^<>\\s]{1,120}@[^<>\\s]{1,120}>:?\\s*");
+    private static final Pattern DIVIDER = Phrases.anyOf("dividers.txt", "[\\s>*_-]*", "\\s*[:*]*[\\s*_-]*");
+    private static final Pattern FORWARD_BEGINS = Phrases.anyOf("forward-begins.txt", "\\s*", "\\s*:\\s*");
+    private static final Pattern BETWEEN_DASHES = Pattern.compile("\\s*-{3,} (.{5,300}) -{3,}\\s*");
+    private static final int LONGEST = 400;
+    private static final int LONGEST_BROKEN_END = 80;
+
+    private QuotationPhrases() {}
+
+    /**
+     * True for the line that programs put above what they quote, for example {@code Dne 3. 5. 2022 ob 14:05 je Janez Novak
+     * napisal:}.
+     *
+     * @param line joined, if the program broke it
+     * @param quotationFollows true if a marked quotation is next, which takes doubt away
+     */
+    static boolean introducesQuotation(String line, boolean quotationFollows) {
+        if (line.length() > LONGEST) {
+            return false;
+        }
+        if (DATE_AND_ADDRESS.matcher(line).matches()) {
+            return true;
+        }
+        Matcher wrote = WROTE.matcher(line);
+        if (!wrote.find()) {
+            return false;
+        }
+        String end = line.stripTrailing();
+        if (!(end.endsWith(":") || end.endsWith(":*"))) {
+            return false;
+        }
+        boolean dated = DATE.matcher(line).find();
+        boolean addressed = ADDRESS.matcher(line).find();
+        boolean begins = beginsIntroduction(line);
+        if (quotationFollows) {
+            return dated || addressed || begins || line.length() < 80;
+        }
+        // A person's own sentence may end so as well: only what no person writes is believed.
+        boolean timed = dated && TIME.matcher(line).find();
+        return (addressed && (dated || line.contains("<"))) || (begins && timed);
+    }
+
+    /** True for a line that begins as the introduction of a quotation does: with a preposition, a weekday or a date. */
+    static boolean beginsIntroduction(String line) {
+        return LEAD.matcher(line).matches() || BEGINS_WITH_DATE.matcher(line).matches();
+    }
+
+    /** True if a line can be the last of one that introduces a quotation. */
+    static boolean mayEndIntroduction(String line) {
+        String end = line.stripTrailing();
+        return end.endsWith(":") || end.endsWith(":*") || end.endsWith(">");
+    }
+
+    /**
+     * True for a broken introduction.
+     *
+     * @param first {@code V tor., 10. maj 2022 je oseba Urad <urad@velenje.test}
+     * @param second {@code napisala:}
+     */
+    static boolean breaksAfterAddress(String first, String second) {
+        int open = first.lastIndexOf('<');
+        return first.length() < LONGEST
+                && open >= 0
+                && first.indexOf('>', open) < 0
+                && ADDRESS.matcher(first).find(open + 1)
+                && second.length() < LONGEST_BROKEN_END
+                && second.stripTrailing().endsWith(":")
+                && WROTE.matcher(first + " " + second).find();
+    }
+
+    /** True for a line that sets off a copied message. */
+    static boolean divides(String line) {
+        if (line.length() > LONGEST) {
+            return false;
+        }
+        boolean ruled = line.strip().startsWith("-");
+        return FORWARD_BEGINS.matcher(line).matches()
+                || (ruled && (DIVIDER.matcher(line).matches() || wroteBetweenDashes(line)));
+    }
+
+    /** Zoho's way: {@code ---- On Tue, 10 May 2022 14:05:00 +0200 Urad <urad@velenje.test> wrote ----}. */
+    private static boolean wroteBetweenDashes(String line) {
+        Matcher between = BETWEEN_DASHES.matcher(line);
+        return between.matches()
+                && WROTE.matcher(between.group(1)).find()
+                && (ADDRESS.matcher(line).find() || TIME.matcher(line).find());
+    }
+}
