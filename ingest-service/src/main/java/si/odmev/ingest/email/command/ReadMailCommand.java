@@ -9,9 +9,11 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import si.odmev.ingest.email.reading.MailReader;
+import si.odmev.ingest.email.reading.MailReading;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Prints how each message is read, a JSON line a message. */
@@ -31,12 +33,26 @@ final class ReadMailCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "messages, mboxes and folders")
     private List<Path> files;
 
-    private final MailReader reader = new MailReader();
+    @Option(
+            names = "--alias",
+            paramLabel = "ADDRESS",
+            description =
+                    "an address of the mailbox, for one that is itself a list or a group; may be given several times")
+    private List<String> aliases = List.of();
+
+    @Option(
+            names = "--explain",
+            description = "prints each line of a message with why it is kept or set apart, not JSON")
+    private boolean explain;
+
     private final JsonMapper json = JsonMapper.builder().build();
     private boolean failed;
 
+    private MailReader reader;
+
     @Override
     public Integer call() {
+        reader = new MailReader(aliases);
         for (Path file : files) {
             if (Files.isDirectory(file)) {
                 readFolder(file);
@@ -60,14 +76,19 @@ final class ReadMailCommand implements Callable<Integer> {
 
     private void readFile(Path file) {
         try {
-            MailFile.forEach(file, (name, message) -> print(MailLine.of(name, reader.read(message))));
+            MailFile.forEach(file, (name, message) -> print(name, reader.read(message)));
         } catch (IOException e) {
             fail(file, e);
         }
     }
 
-    private void print(MailLine line) {
-        spec.commandLine().getOut().println(json.writeValueAsString(line));
+    private void print(String name, MailReading reading) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (explain) {
+            Explanation.print(name, reading, out);
+        } else {
+            out.println(json.writeValueAsString(MailLine.of(name, reading)));
+        }
     }
 
     private void fail(Path file, Exception cause) {
