@@ -11,21 +11,38 @@ import java.util.regex.Pattern;
 final class ContactLines {
     private static final int LONGEST = 160;
     private static final int MOST_WORDS_OF_NAME = 5;
+    private static final int MOST_WORDS_OF_TITLE = 7;
+    private static final int MOST_WORDS_OF_PERSON = 4;
     private static final int FEW = 2;
 
     private static final Pattern BLANK = Pattern.compile("\\s+");
+    private static final Pattern PIECES = Pattern.compile("\\s*[,;|•·/]\\s*|\\s+[-–]\\s+|\\s{3,}");
+    private static final Pattern DECORATION = Pattern.compile("^[*_|\\s]+|[*_|\\s]+$");
     private static final Pattern LISTED = Pattern.compile("\\s*(?:\\d{1,2}[.)]\\s|[-*•·o]\\s).*");
-    private static final Pattern LINK =
-            Pattern.compile("(?:https?://|www\\.)\\S+|\\b[\\w-]+\\.(?:si|hr|at|de|com|org|eu|net|rs|ba)\\b");
-    private static final Pattern MAIL_ADDRESS = Pattern.compile("[^\\s<>@]{1,64}@[^\\s<>@]{2,190}");
-    private static final Pattern TELEPHONE = Pattern.compile("(?:\\+|\\b0|\\(0)[\\d() /.-]{6,20}\\d");
+    private static final Pattern REACHABLE = Pattern.compile(
+            "(?:https?://|www\\.)\\S+|[^\\s<>@]{1,64}@[^\\s<>@]{2,190}|\\b[\\w-]+\\.(?:si|hr|at|de|com|org|eu|net|rs|ba)\\b"
+                    + "|(?:\\+|\\b0|\\(0)[\\d() /.-]{6,20}\\d");
+    private static final Pattern LABEL = Phrases.anyOf("contact-labels.txt", "(?<!\\p{L})", "(?!\\p{L})\\s?[.:]{0,2}");
     private static final Pattern POSTCODE =
-            Pattern.compile("(?:.*,\\s*)?(?:[A-Z]{1,3}-)?\\d{4,5} \\p{Lu}[\\p{L}.]*(?: [\\p{L}.-]+){0,4}");
-    private static final Pattern HOUSE_NUMBER = Pattern.compile("\\p{Lu}[^.!?:;]{2,40} \\d{1,3} ?\\p{L}?");
+            Pattern.compile("(?:[A-Z]{1,3}-)?\\d{4,5} \\p{Lu}[\\p{L}.]*(?: [\\p{L}.-]+){0,4}");
+    private static final Pattern STREET = Pattern.compile(
+            "\\p{Lu}[\\p{L}.]*(?: (?:\\p{Lu}[\\p{L}.]*|cesta|ulica|trg|pot|naselje|ul\\.|c\\.|straße|strasse|gasse|platz|street|road|avenue|lane|square|kolodvor)){0,3} \\d{1,3} ?\\p{L}?");
     private static final Pattern ENDS_SENTENCE = Pattern.compile(".*[.!?…]+[\"»”)]*\\s*");
     private static final Pattern ABBREVIATION = Pattern.compile("\\p{L}{1,5}\\.(?:\\p{L}{1,4}\\.?){0,4},?");
-    private static final Pattern TITLE = Phrases.anyOf("titles.txt", "(?:^|.*[\\s,(-])", ".*");
+    private static final Pattern PERSON = Phrases.anyOf("persons.txt", "", ".*");
+    private static final Pattern TITLE = Phrases.anyOf("titles.txt", "", ".*");
     private static final Pattern ABBREVIATED_END = Phrases.anyOf("abbreviations.txt", "(?:^|.*[\\s.,])", "");
+
+    /** Words that stand in sentences and in no title. */
+    private static final Set<String> OF_SENTENCES = new HashSet<>();
+
+    /** Words in small letters that stand between names. */
+    private static final Set<String> BETWEEN_NAMES =
+            Set.of("in", "and", "und", "i", "ter", "von", "van", "de", "da", "di", "der");
+
+    static {
+        Phrases.lines("words-of-sentences.txt").forEach(line -> OF_SENTENCES.addAll(Arrays.asList(line.split(" "))));
+    }
 
     private final Set<String> senderNames;
 
@@ -36,27 +53,42 @@ final class ContactLines {
         senderNames.remove("");
     }
 
-    /** True for a line that can't be more than a name, a title, an address or the like. */
+    /** True for a line that can't be more than a name, a title, an address or the like, or several of them. */
     boolean isOne(String line) {
-        String text = line.strip().replaceAll("^[*_|]+|[*_|]+$", "").strip();
-        if (text.length() > LONGEST || LISTED.matcher(text).matches() || text.endsWith("?")) {
+        String text = DECORATION.matcher(line).replaceAll("");
+        if (text.length() > LONGEST || LISTED.matcher(text).matches() || text.endsWith("?") || text.endsWith("!")) {
             return false;
         }
-        return isName(text) || isReachable(text) || isPlace(text) || isTitle(text);
+        return Arrays.stream(PIECES.split(text)).allMatch(this::isPiece);
+    }
+
+    private boolean isPiece(String piece) {
+        return piece.isBlank()
+                || isName(piece)
+                || STREET.matcher(piece).matches()
+                || POSTCODE.matcher(piece).matches()
+                || isTitle(piece)
+                || isOnlyReachable(piece)
+                || Arrays.stream(BLANK.split(piece.strip()))
+                        .allMatch(word -> ABBREVIATION.matcher(word).matches());
     }
 
     /** True for a few words that are all written as names are. */
     boolean isName(String line) {
-        String[] words = BLANK.split(line.strip().replaceAll("[*_]", ""));
-        if (words.length > MOST_WORDS_OF_NAME || ENDS_SENTENCE.matcher(line).matches() && !endsAbbreviated(line)) {
-            return words.length <= FEW && hasSenderName(words);
+        String text = DECORATION.matcher(line).replaceAll("");
+        String[] words = BLANK.split(text.replaceAll("[,;]", " ").strip());
+        if (words.length > MOST_WORDS_OF_NAME) {
+            return false;
+        }
+        if (ENDS_SENTENCE.matcher(text).matches() && !endsAbbreviated(text)) {
+            return words.length <= FEW && hasSenderName(text);
         }
         boolean named = false;
         for (String word : words) {
             String bare = word.replaceAll("^[^\\p{L}]+|[^\\p{L}.]+$", "");
             boolean capital = !bare.isEmpty() && Character.isUpperCase(bare.codePointAt(0));
             boolean known = senderNames.contains(bare.toLowerCase(Locale.ROOT).replace(".", ""));
-            boolean small = bare.isEmpty() || ABBREVIATION.matcher(bare).matches() || SMALL.contains(bare);
+            boolean small = bare.isEmpty() || ABBREVIATION.matcher(bare).matches() || BETWEEN_NAMES.contains(bare);
             if (!(capital || known || small)) {
                 return false;
             }
@@ -65,42 +97,30 @@ final class ContactLines {
         return named;
     }
 
-    /** Words that stand between names in small letters. */
-    private static final Set<String> SMALL =
-            Set.of("in", "and", "und", "i", "ter", "von", "van", "de", "da", "di", "der", "za", "v", "pri", "ob", "na");
-
-    private boolean isReachable(String text) {
-        boolean reachable = MAIL_ADDRESS.matcher(text).find()
-                || TELEPHONE.matcher(text).find()
-                || LINK.matcher(text).find();
-        // A sentence may name an address, too.
-        return reachable && (BLANK.split(text).length <= 6 || isInPieces(text)) && !sentence(text);
+    /** True for the sender's own name. */
+    boolean isOwnName(String line) {
+        return isName(line) && hasSenderName(line);
     }
 
-    private static boolean isInPieces(String text) {
-        return text.chars().filter(c -> ",;|•·/:".indexOf(c) >= 0).count() >= 2;
+    /** A sentence may name an address, too: without the address nothing but a label or a name must be left. */
+    private boolean isOnlyReachable(String piece) {
+        if (!REACHABLE.matcher(piece).find()) {
+            return false;
+        }
+        String rest = LABEL.matcher(REACHABLE.matcher(piece).replaceAll(" "))
+                .replaceAll(" ")
+                .replaceAll("[^\\p{L}\\s]", " ")
+                .strip();
+        return rest.isEmpty() || isName(rest) || isTitle(rest);
     }
-
-    private static boolean sentence(String text) {
-        return ENDS_SENTENCE.matcher(text).matches() && BLANK.split(text).length >= 4 && !endsAbbreviated(text);
-    }
-
-    private static boolean isPlace(String text) {
-        return POSTCODE.matcher(text).matches()
-                || (HOUSE_NUMBER.matcher(text).matches() && BLANK.split(text).length <= 5)
-                || (text.length() < 100
-                        && isInPieces(text)
-                        && POSTCODE_WITHIN.matcher(text).find()
-                        && !sentence(text));
-    }
-
-    private static final Pattern POSTCODE_WITHIN = Pattern.compile("\\b\\d{4,5} \\p{Lu}\\p{L}+");
 
     private static boolean isTitle(String text) {
-        return BLANK.split(text).length <= 10
-                && TITLE.matcher(text.toLowerCase(Locale.ROOT)).matches()
-                && !sentence(text)
-                && !text.contains("!")
+        String lower = text.strip().toLowerCase(Locale.ROOT);
+        String[] words = BLANK.split(lower);
+        return words.length <= MOST_WORDS_OF_TITLE
+                && (TITLE.matcher(lower).matches() || PERSON.matcher(lower).matches())
+                && Arrays.stream(words).noneMatch(OF_SENTENCES::contains)
+                && (!ENDS_SENTENCE.matcher(text).matches() || endsAbbreviated(text))
                 && !text.contains(": ");
     }
 
@@ -108,50 +128,66 @@ final class ContactLines {
         return ABBREVIATED_END.matcher(text.strip().toLowerCase(Locale.ROOT)).matches();
     }
 
-    private boolean hasSenderName(String[] words) {
-        return Arrays.stream(words)
-                .anyMatch(word ->
-                        senderNames.contains(word.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", "")));
+    private boolean hasSenderName(String line) {
+        return Arrays.stream(line.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")).anyMatch(senderNames::contains);
     }
 
-    /** True if all lines are such, and there are few or one of them says who or where the sender is. */
-    boolean areAll(List<String> lines) {
-        return lines.stream().allMatch(this::isOne) && (lines.size() <= FEW ? isFirstName(lines) : hasEvidence(lines));
+    /** True if lines below a leave-taking can't be more than a name and what belongs to it. */
+    boolean follow(List<String> lines) {
+        if (lines.isEmpty()) {
+            return true;
+        }
+        String first = lines.getFirst();
+        boolean person = PERSON.matcher(first.strip().toLowerCase(Locale.ROOT)).matches()
+                && isTitle(first)
+                && BLANK.split(first.strip()).length <= MOST_WORDS_OF_PERSON;
+        boolean named = isName(first) || isName(PIECES.split(first)[0]) || person;
+        return lines.stream().allMatch(this::isOne)
+                && (lines.size() <= FEW ? named || hasEvidence(lines) : hasEvidence(lines) || named && titled(lines));
     }
 
-    private boolean isFirstName(List<String> lines) {
-        return lines.isEmpty() || isName(lines.getFirst()) || hasEvidence(lines);
+    private static boolean titled(List<String> lines) {
+        return lines.stream().anyMatch(ContactLines::isTitle);
     }
 
-    /** True if all lines are such, and one of them holds the sender's name, a title or an address. */
+    /** True if all lines are such, and one of them holds the sender's name or says where they are. */
     boolean hasEvidence(List<String> lines) {
         return lines.stream().allMatch(this::isOne)
                 && lines.stream()
-                        .map(String::strip)
-                        .anyMatch(line -> isReachable(line)
-                                || isPlace(line)
-                                || isTitle(line)
-                                || hasSenderName(BLANK.split(line)));
+                        .anyMatch(line -> REACHABLE.matcher(line).find()
+                                || Arrays.stream(PIECES.split(line))
+                                        .anyMatch(piece -> STREET.matcher(piece).matches()
+                                                || POSTCODE.matcher(piece).matches())
+                                || hasSenderName(line));
+    }
+
+    /** True for lines below a dash, which may as well divide: a name there has to be the sender's. */
+    boolean areSignature(List<String> lines) {
+        return hasEvidence(lines)
+                || (senderNames.isEmpty()
+                        && !lines.isEmpty()
+                        && lines.size() <= FEW
+                        && lines.stream().allMatch(this::isName));
     }
 
     /** True for what may stand below the mark of RFC 3676, a motto included, if it begins with a name or says where. */
     boolean mayBeSignature(List<String> lines) {
-        if (lines.isEmpty() || areAll(lines)) {
+        if (lines.isEmpty() || lines.stream().allMatch(this::isOne)) {
             return true;
         }
-        boolean noSentence = lines.stream().noneMatch(line -> sentence(line) || line.length() > 100);
-        boolean listed = lines.stream().anyMatch(line -> LISTED.matcher(line).matches());
-        boolean begins = isOne(lines.getFirst());
-        return !listed
-                && (begins
-                        ? noSentence || lines.stream().filter(this::isOne).count() * 2 > lines.size()
-                        : noSentence && reachable(lines));
+        if (lines.stream().anyMatch(line -> LISTED.matcher(line).matches() || line.length() > LONGEST)) {
+            return false;
+        }
+        boolean noSentence = lines.stream().noneMatch(ContactLines::isSentence);
+        boolean mostly = lines.stream().filter(this::isOne).count() * 2 > lines.size();
+        boolean reachable =
+                lines.stream().anyMatch(line -> REACHABLE.matcher(line).find());
+        return isOne(lines.getFirst()) ? noSentence || mostly : noSentence && reachable;
     }
 
-    private boolean reachable(List<String> lines) {
-        return lines.stream()
-                .anyMatch(line -> LINK.matcher(line).find()
-                        || MAIL_ADDRESS.matcher(line).find()
-                        || TELEPHONE.matcher(line).find());
+    private static boolean isSentence(String line) {
+        return ENDS_SENTENCE.matcher(line).matches()
+                && BLANK.split(line.strip()).length > FEW
+                && !endsAbbreviated(line);
     }
 }

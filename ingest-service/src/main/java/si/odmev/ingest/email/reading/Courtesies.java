@@ -64,7 +64,7 @@ final class Courtesies {
                 continue;
             }
             count += words.size();
-            if (count > MOST_WORDS) {
+            if (count > MOST_WORDS || line.strip().endsWith("?")) {
                 return false;
             }
             if (SignOffs.isOne(line) || (afterSignOff && areNames(line))) {

@@ -226,7 +226,9 @@ final class HtmlText {
 
         /** A {@code <br>}: a blank line only where it ends no text. */
         private void breakLine() {
-            lines.add(new Line(current.toString().stripTrailing(), quoted));
+            String text = current.toString();
+            // The mark above a signature (RFC 3676, 4.3) is one only with its space.
+            lines.add(new Line(text.equals("-- ") ? text : text.stripTrailing(), quoted));
             current.setLength(0);
         }
 

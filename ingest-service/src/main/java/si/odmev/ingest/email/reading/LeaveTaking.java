@@ -44,7 +44,7 @@ final class LeaveTaking {
         List<String> below = lines.ownIn(signOff + 1, bottom).stream()
                 .filter(line -> !SignOffs.isOne(line))
                 .toList();
-        return below.isEmpty() || contacts.areAll(below);
+        return contacts.follow(below);
     }
 
     /** "These are my proposals:" and then words, even if a greeting comes between them. */
@@ -97,7 +97,8 @@ final class LeaveTaking {
         return paragraphEnds ? end : from;
     }
 
-    private static boolean isPostscript(String line) {
+    /** True for an afterthought that is marked as one. */
+    static boolean isPostscript(String line) {
         return POSTSCRIPT
                 .matcher(line.substring(0, Math.min(20, line.length())))
                 .matches();

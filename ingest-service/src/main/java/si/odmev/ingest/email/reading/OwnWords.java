@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
  * sender passes it on without a word.
  */
 final class OwnWords {
+    private static final int LONGEST_SIGNATURE = 12;
+
     private final List<Line> lines;
     private final LineKind[] kinds;
     private final Correspondence about;
@@ -24,6 +26,7 @@ final class OwnWords {
         this.lines = lines;
         this.about = about;
         this.kinds = Quotations.find(lines, about);
+        OwnReceipt.mark(lines, kinds);
         Surroundings.mark(lines, kinds, about.senderName());
     }
 
@@ -60,7 +63,7 @@ final class OwnWords {
         String own = joined(kind -> kind == LineKind.OWN);
         boolean toReceipt = about.answersReceipt() || OwnMail.holdsReceipt(joined(LineKind::isQuotation));
         boolean bare = false;
-        if (!saysSomething(own) || Courtesies.areAll(own, about.senderName())) {
+        if (!saysSomething(own) || Courtesies.areAll(own, about.senderName()) || isOnlySender(own)) {
             bare = !passesOn(toReceipt) && !noticesStandAlone();
             keepWhatThereIs(toReceipt);
         }
@@ -72,6 +75,15 @@ final class OwnWords {
                 IntStream.range(0, kinds.length)
                         .mapToObj(i -> new ReadLine(shown(i), kinds[i]))
                         .toList());
+    }
+
+    /** True for a signature without a greeting or a mark: the sender's name, and where they are. */
+    private boolean isOnlySender(String own) {
+        List<String> written = own.lines().filter(line -> !line.isBlank()).toList();
+        var contacts = new ContactLines(about.senderName());
+        return written.size() <= LONGEST_SIGNATURE
+                && contacts.isOwnName(written.getFirst())
+                && written.stream().allMatch(contacts::isOne);
     }
 
     /** Passing a message on is what the sender does: its words are theirs then. */

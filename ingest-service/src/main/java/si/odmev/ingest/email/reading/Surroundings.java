@@ -158,6 +158,9 @@ final class Surroundings {
 
     /** The same mark further up divides proposals, and then the last one may, too. */
     private boolean isSignature(int start, int mark, List<String> below) {
+        if (below.stream().anyMatch(LeaveTaking::isPostscript)) {
+            return false;
+        }
         String sign = lines.plain(mark).strip();
         boolean alone = IntStream.range(start, mark)
                 .noneMatch(i -> lines.isOwn(i) && lines.plain(i).strip().equals(sign));
@@ -167,7 +170,7 @@ final class Surroundings {
         if (Rules.isSignatureMark(lines.written(mark)) && alone) {
             return contacts.mayBeSignature(below);
         }
-        return Rules.isRule(lines.plain(mark)) ? contacts.hasEvidence(below) : contacts.areAll(below);
+        return Rules.isRule(lines.plain(mark)) ? contacts.hasEvidence(below) : contacts.areSignature(below);
     }
 
     private int withRule(int start, int top) {
