@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -50,11 +49,13 @@ public final class TopicTail implements AutoCloseable {
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final Map<TopicPartition, Long> ends = new HashMap<>();
     private final Map<TopicPartition, Failure> failures = new HashMap<>();
+    /** The offset in each partition that was tried and not taken. */
+    private final Map<TopicPartition, Long> notTaken = new HashMap<>();
+
     private final Worker worker;
     private final AtomicLong passedOver = new AtomicLong();
     private Consumer<byte[], byte[]> consumer;
     private boolean isCaughtUp;
-    private boolean retrying;
 
     /** What failed last in a partition: after a lost connection, records of others may come before it. */
     private record Failure(long offset, int tries) {}
@@ -114,8 +115,7 @@ public final class TopicTail implements AutoCloseable {
                 consumer = connection.get();
                 assign();
             }
-            poll().forEach(this::take);
-            retrying = false;
+            takeSome();
             consumer.assignment().forEach(partition -> positions.put(partition, consumer.position(partition)));
             if (!isCaughtUp && ends.entrySet().stream().allMatch(this::isReached)) {
                 whenCaughtUp.run();
@@ -131,15 +131,28 @@ public final class TopicTail implements AutoCloseable {
         }
     }
 
-    /** After a record that was not taken, waits for it to come again: a poll without any would count as success. */
-    private ConsumerRecords<byte[], byte[]> poll() {
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-        for (int polls = 1;
-                retrying && records.isEmpty() && polls < MOST_EMPTY_POLLS && !worker.isStopping();
-                polls++) {
-            records = consumer.poll(POLL);
+    /**
+     * Takes what a poll brings. After a record that was not taken, goes on until that record came again: empty polls and
+     * records of other partitions would count as success, and a lasting failure would look like many short ones.
+     */
+    private void takeSome() {
+        int emptyPolls = 0;
+        do {
+            var records = consumer.poll(POLL);
+            records.forEach(this::take);
+            if (records.isEmpty()) {
+                emptyPolls++;
+            }
+        } while (isRetrying() && emptyPolls < MOST_EMPTY_POLLS && !worker.isStopping());
+        if (isRetrying()) {
+            throw new KafkaException("a record that was not taken has not come again");
         }
-        return records;
+    }
+
+    private boolean isRetrying() {
+        // Beyond the offset: the record was taken or passed over, or Kafka no longer has it.
+        notTaken.entrySet().removeIf(tried -> consumer.position(tried.getKey()) > tried.getValue());
+        return !notTaken.isEmpty();
     }
 
     private void assign() {
@@ -158,11 +171,11 @@ public final class TopicTail implements AutoCloseable {
         try {
             eachRecord.accept(record);
         } catch (NotYetException e) {
-            retrying = true;
+            notTaken.put(partition, record.offset());
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
             if (!isLastTryOf(partition, record.offset())) {
-                retrying = true;
+                notTaken.put(partition, record.offset());
                 throw e instanceof RuntimeException failure ? failure : new IllegalStateException(e);
             }
             passOver(record, e.getClass().getName());

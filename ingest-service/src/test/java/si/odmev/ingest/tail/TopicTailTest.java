@@ -170,6 +170,28 @@ class TopicTailTest {
     }
 
     @Test
+    void theFeedGoesOnFailingWhileOnlyRecordsOfOtherPartitionsAreTaken() throws Exception {
+        var states = new ArrayList<WorkerState>();
+        trouble = record -> {
+            // First of the first connection, and second of the next one.
+            if (record.partition() == 1) {
+                states.add(workers.all().getFirst().state());
+                if (states.size() == 1) {
+                    throw new NotYetException("the registry is away", null);
+                }
+            }
+        };
+        tail = new TopicTail(
+                "tested", List.of(Topic.SUBMISSIONS), this::connectToTwo, this::take, this::catchUp, workers);
+        tail.start();
+
+        assertThat(allTaken.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(taken).hasSize(2);
+        assertThat(states).hasSize(2);
+        assertThat(states.getLast()).isInstanceOf(WorkerState.Failing.class);
+    }
+
+    @Test
     void aRecordThatOverflowsTheStackIsPassedOverToo() throws Exception {
         trouble = record -> {
             if (record.offset() == 1) {
