@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -47,6 +48,9 @@ public final class Forwarder implements AutoCloseable {
     }
 
     private Next look() {
+        if (ledger.isComplete()) {
+            dropErased();
+        }
         if (ledger.isComplete() && !spool.isEmpty()) {
             // One more after each failure: the oldest may be one that Kafka refuses for itself.
             int most = Math.min(MOST_AT_ONCE, 1 + backoff.failures());
@@ -63,6 +67,15 @@ public final class Forwarder implements AutoCloseable {
             }
         }
         return Next.after(BETWEEN_LOOKS);
+    }
+
+    /** What was set aside and then erased by its author, through this instance or another. */
+    private void dropErased() {
+        for (UUID submissionId : spool.idsSetAside()) {
+            if (ledger.find(submissionId).orElse(null) instanceof AcceptedLedger.Entry.Erased) {
+                spool.removeSetAside(submissionId).join();
+            }
+        }
     }
 
     private enum Outcome {

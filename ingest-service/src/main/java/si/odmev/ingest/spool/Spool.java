@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -73,10 +74,10 @@ public final class Spool implements AutoCloseable {
     private final Map<UUID, Long> waiting = new ConcurrentHashMap<>();
     /** By sequence: since when an entry waits, by the steady clock. */
     private final ConcurrentNavigableMap<Long, Long> since = new ConcurrentSkipListMap<>();
+    private final Set<UUID> setAside = ConcurrentHashMap.newKeySet();
 
     private final GroupCommit file;
     private volatile boolean refusing;
-    private volatile int setAside;
 
     /**
      * How much the spool takes.
@@ -147,7 +148,7 @@ public final class Spool implements AutoCloseable {
                     "SELECT sequence, submission_id, spooled_at, set_aside FROM spooled ORDER BY sequence DESC")) {
                 while (rows.next()) {
                     if (rows.getBoolean(4)) {
-                        setAside++;
+                        setAside.add(UUID.fromString(rows.getString(2)));
                     } else {
                         oldest = Math.max(oldest, wallNow - rows.getLong(3));
                         remember(
@@ -206,6 +207,8 @@ public final class Spool implements AutoCloseable {
         if (replaced != null) {
             since.remove(replaced);
         }
+        // The row that was set aside under this id is replaced in the file.
+        setAside.remove(id);
     }
 
     private static long insert(
@@ -302,17 +305,35 @@ public final class Spool implements AutoCloseable {
 
     /** Keeps an entry, but no longer for Kafka: a person must look at it. */
     CompletableFuture<Void> setAside(Spooled entry) {
-        return file.submit(sql -> {
-                    try (PreparedStatement update =
-                            sql.prepareStatement("UPDATE spooled SET set_aside = 1 WHERE sequence = ?")) {
-                        update.setLong(1, entry.sequence());
-                        return update.executeUpdate();
-                    }
-                })
-                .thenAccept(updated -> {
-                    setAside += updated;
-                    forget(entry);
-                });
+        return file.submit(
+                        sql -> {
+                            try (PreparedStatement update =
+                                    sql.prepareStatement("UPDATE spooled SET set_aside = 1 WHERE sequence = ?")) {
+                                update.setLong(1, entry.sequence());
+                                return update.executeUpdate() > 0;
+                            }
+                        },
+                        isThere -> {
+                            if (isThere) {
+                                setAside.add(entry.submissionId());
+                            }
+                            forget(entry);
+                        })
+                .thenAccept(isThere -> {});
+    }
+
+    /** Takes out what was set aside under an id. */
+    CompletableFuture<Void> removeSetAside(UUID submissionId) {
+        return file.submit(
+                        sql -> {
+                            try (PreparedStatement delete = sql.prepareStatement(
+                                    "DELETE FROM spooled WHERE submission_id = ? AND set_aside = 1")) {
+                                delete.setString(1, submissionId.toString());
+                                return delete.executeUpdate();
+                            }
+                        },
+                        removed -> setAside.remove(submissionId))
+                .thenAccept(removed -> {});
     }
 
     private void forget(Spooled entry) {
@@ -333,8 +354,14 @@ public final class Spool implements AutoCloseable {
         }
     }
 
+    /** True if something under this id is in the file: it waits, or it was set aside. */
     boolean holds(UUID submissionId) {
-        return waiting.containsKey(submissionId);
+        return waiting.containsKey(submissionId) || setAside.contains(submissionId);
+    }
+
+    /** Under which ids something was set aside. */
+    Set<UUID> idsSetAside() {
+        return Set.copyOf(setAside);
     }
 
     boolean isEmpty() {
@@ -348,7 +375,7 @@ public final class Spool implements AutoCloseable {
 
     /** Entries that were set aside. */
     public int entriesSetAside() {
-        return setAside;
+        return setAside.size();
     }
 
     /** How long the oldest entry waits; zero if none does. Never negative, whatever the machine's clock does. */

@@ -79,7 +79,8 @@ public final class SpoolingFeedbackLog implements FeedbackLog {
 
     @Override
     public CompletionStage<Void> erase(UUID submissionId) {
-        // Behind what it erases: that may be on its way out of the spool.
+        // Behind what it erases: that may be on its way out of the spool. What was set aside is replaced by the
+        // erasure.
         if (isForSpool() || spool.holds(submissionId)) {
             return spool.putErasure(submissionId);
         }

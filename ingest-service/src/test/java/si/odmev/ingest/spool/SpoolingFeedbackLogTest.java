@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import static si.odmev.ingest.spool.SpoolTest.contactOf;
 import static si.odmev.ingest.spool.SpoolTest.saying;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,7 @@ class SpoolingFeedbackLogTest {
 
     private final MemoryLog kafka = new MemoryLog();
     private final AcceptedLedger ledger = MemoryLog.completeLedger();
+    private final AtomicLong laterNanos = new AtomicLong();
     private Spool spool;
     private SpoolingFeedbackLog log;
     private Forwarder forwarder;
@@ -42,7 +46,8 @@ class SpoolingFeedbackLogTest {
     @BeforeEach
     void open() {
         var workers = Workers.endingWith(worker -> {});
-        spool = Spool.open(directory.resolve("spool.db"), SpoolTest.ROOMY, Clocks.real(), workers);
+        var clocks = new Clocks(InstantSource.system(), () -> System.nanoTime() + laterNanos.get());
+        spool = Spool.open(directory.resolve("spool.db"), SpoolTest.ROOMY, clocks, workers);
         log = new SpoolingFeedbackLog(kafka, spool, ledger, DEADLINE);
         forwarder = new Forwarder(spool, log, ledger, workers);
     }
@@ -193,6 +198,53 @@ class SpoolingFeedbackLogTest {
         await().until(() -> spool.size() == 1);
         assertThat(kafka.submissions).extracting(Submission::getText).containsExactly("Druga.");
         assertThat(spool.holds(idOf(first))).isTrue();
+    }
+
+    @Test
+    void anErasureLeavesNothingOfWhatWasSetAside() throws Exception {
+        UUID id = setAside("Skrivnostna povodna vila.");
+
+        log.erase(id).toCompletableFuture().join();
+
+        assertThat(spool.entriesSetAside()).isZero();
+        await().until(spool::isEmpty);
+        assertThat(kafka.erased).containsExactly(id);
+        assertNothingIsLeftOf("povodna");
+        spool.close();
+        open();
+        assertThat(spool.entriesSetAside()).isZero();
+    }
+
+    @Test
+    void whatWasSetAsideGoesWhenItsAuthorErasesItThroughAnotherInstance() throws Exception {
+        UUID id = setAside("Skrivnostna povodna vila.");
+
+        ledger.note(id, new AcceptedLedger.Entry.Erased());
+
+        await().until(() -> spool.entriesSetAside() == 0);
+        assertThat(kafka.erased).isEmpty();
+        assertNothingIsLeftOf("povodna");
+    }
+
+    private UUID setAside(String text) {
+        kafka.goAway();
+        Submission contradicting = saying(text);
+        append(contradicting);
+        ledger.note(idOf(contradicting), new AcceptedLedger.Entry.Kept(FINGERPRINT + 1, "velenje-2022", 0, CLAIM));
+        kafka.comeBack();
+        forwarder.start();
+        await().until(() -> spool.isEmpty() && spool.entriesSetAside() == 1);
+        return idOf(contradicting);
+    }
+
+    private void assertNothingIsLeftOf(String word) throws Exception {
+        try (var files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .doesNotContain(word)
+                        .doesNotContain("ana@example.org");
+            }
+        }
     }
 
     @Test
