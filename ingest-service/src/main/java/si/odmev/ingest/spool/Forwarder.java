@@ -91,11 +91,13 @@ public final class Forwarder implements AutoCloseable {
         var underWay = new ArrayList<CompletableFuture<Void>>();
         for (Spooled entry : entries) {
             if (isDeliverable(entry)) {
-                underWay.add(delivery(entry).thenRun(() -> {
-                    synchronized (delivered) {
-                        delivered.add(entry);
-                    }
-                }));
+                underWay.add(delivery(entry)
+                        .whenComplete((done, failure) -> noteIfRefused(entry, failure))
+                        .thenRun(() -> {
+                            synchronized (delivered) {
+                                delivered.add(entry);
+                            }
+                        }));
             }
         }
         CompletableFuture.allOf(underWay.toArray(CompletableFuture[]::new))
@@ -122,11 +124,26 @@ public final class Forwarder implements AutoCloseable {
         try {
             return log.deliver(entry);
         } catch (RuntimeException e) {
+            noteRefused(entry, e);
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void noteIfRefused(Spooled entry, Throwable failure) {
+        if (SpoolingFeedbackLog.isOverSize(failure)) {
+            noteRefused(entry, failure);
+        }
+    }
+
+    /** Waiting for Kafka does not help this entry: a person must know, but once is enough. */
+    private void noteRefused(Spooled entry, Throwable failure) {
+        if (spool.noteRefused(entry)) {
             LOG.atError()
                     .addKeyValue("submission", entry.submissionId())
-                    .addKeyValue("cause", e.getClass().getName())
-                    .log("an entry of the spool can't be sent");
-            return CompletableFuture.failedFuture(e);
+                    .addKeyValue(
+                            "cause",
+                            SpoolingFeedbackLog.causeOf(failure).getClass().getName())
+                    .log("an entry of the spool can't be sent as it is, it is tried again");
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,6 +75,9 @@ public final class Spool implements AutoCloseable {
     private final Map<UUID, Long> waiting = new ConcurrentHashMap<>();
     /** By sequence: since when an entry waits, by the steady clock. */
     private final ConcurrentNavigableMap<Long, Long> since = new ConcurrentSkipListMap<>();
+    /** The same for entries that were refused for themselves; an entry is in one of the two. */
+    private final ConcurrentNavigableMap<Long, Long> refusedSince = new ConcurrentSkipListMap<>();
+
     private final Set<UUID> setAside = ConcurrentHashMap.newKeySet();
 
     private final GroupCommit file;
@@ -83,7 +87,7 @@ public final class Spool implements AutoCloseable {
      * How much the spool takes.
      *
      * @param bytes size of the file
-     * @param age of the oldest entry; when Kafka is away for longer, somebody must know
+     * @param age of the oldest entry that was not refused for itself; when Kafka is away for longer, somebody must know
      */
     public record Limits(long bytes, Duration age) {}
 
@@ -205,7 +209,7 @@ public final class Spool implements AutoCloseable {
         since.put(sequence, sinceNanos);
         Long replaced = waiting.put(id, sequence);
         if (replaced != null) {
-            since.remove(replaced);
+            forgetAge(replaced);
         }
         // The row that was set aside under this id is replaced in the file.
         setAside.remove(id);
@@ -336,9 +340,36 @@ public final class Spool implements AutoCloseable {
                 .thenAccept(removed -> {});
     }
 
+    /**
+     * Notes that an entry can't be sent as it is, whether or not Kafka is there: its age does not make the spool refuse others.
+     * It goes on waiting. After a restart it must be refused once more to be known as such.
+     *
+     * @return true if that was not known before
+     */
+    boolean noteRefused(Spooled entry) {
+        long sequence = entry.sequence();
+        var isNew = new AtomicBoolean();
+        // In step with whatever replaces or removes the entry.
+        waiting.computeIfPresent(entry.submissionId(), (id, present) -> {
+            Long began = present == sequence ? since.get(sequence) : null;
+            if (began != null) {
+                refusedSince.put(sequence, began);
+                since.remove(sequence);
+                isNew.set(true);
+            }
+            return present;
+        });
+        return isNew.get();
+    }
+
     private void forget(Spooled entry) {
         waiting.remove(entry.submissionId(), entry.sequence());
-        since.remove(entry.sequence());
+        forgetAge(entry.sequence());
+    }
+
+    private void forgetAge(long sequence) {
+        since.remove(sequence);
+        refusedSince.remove(sequence);
     }
 
     /**
@@ -378,14 +409,25 @@ public final class Spool implements AutoCloseable {
         return setAside.size();
     }
 
+    /** Entries that wait although Kafka may be there, because they can't be sent as they are. */
+    public int entriesRefused() {
+        return refusedSince.size();
+    }
+
     /** How long the oldest entry waits; zero if none does. Never negative, whatever the machine's clock does. */
     public Duration oldestAge() {
-        var oldest = since.firstEntry();
+        Duration refused = ageOfFirst(refusedSince);
+        Duration other = ageOfFirst(since);
+        return refused.compareTo(other) > 0 ? refused : other;
+    }
+
+    private Duration ageOfFirst(ConcurrentNavigableMap<Long, Long> began) {
+        var oldest = began.firstEntry();
         return oldest == null ? Duration.ZERO : Duration.ofNanos(clocks.steady().getAsLong() - oldest.getValue());
     }
 
     private boolean isTooOld() {
-        return oldestAge().compareTo(limits.age()) > 0;
+        return ageOfFirst(since).compareTo(limits.age()) > 0;
     }
 
     /** False while it refuses: it is full, its disk is, its worker died, or Kafka is away for longer than its age limit. */

@@ -100,14 +100,19 @@ public final class SpoolingFeedbackLog implements FeedbackLog {
                 .orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionallyCompose(failure -> {
                     // One that is too large for the topic says nothing of the others.
-                    if (!(causeOf(failure) instanceof RecordTooLargeException)) {
+                    if (!isOverSize(failure)) {
                         away(failure);
                     }
                     return spooling.get();
                 });
     }
 
-    private static Throwable causeOf(Throwable failure) {
+    /** True if Kafka refused a record because it is larger than its topic allows. */
+    static boolean isOverSize(Throwable failure) {
+        return causeOf(failure) instanceof RecordTooLargeException;
+    }
+
+    static Throwable causeOf(Throwable failure) {
         return failure instanceof CompletionException ? failure.getCause() : failure;
     }
 

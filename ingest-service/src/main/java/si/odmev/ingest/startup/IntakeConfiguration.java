@@ -65,6 +65,9 @@ class IntakeConfiguration {
                         held -> held.oldestAge().toMillis())
                 .description("How long the oldest of them waits")
                 .register(meters);
+        Gauge.builder("odmev.spool.refused", spool, Spool::entriesRefused)
+                .description("Entries that wait although Kafka is there, such as those too large for its topic")
+                .register(meters);
         Gauge.builder("odmev.spool.set.aside", spool, Spool::entriesSetAside)
                 .description("Entries that can't go to Kafka and that a person must look at")
                 .register(meters);

@@ -24,6 +24,7 @@ final class IntakeHealth extends AbstractHealthIndicator {
                 .withDetail("kafka", log.isKafkaAway() ? "away" : "acknowledges")
                 .withDetail("spooled", spool.size())
                 .withDetail("oldestSeconds", spool.oldestAge().toSeconds())
+                .withDetail("refused", spool.entriesRefused())
                 .withDetail("setAside", spool.entriesSetAside())
                 .withDetail("accepted", ledger.kept());
     }

@@ -6,6 +6,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import si.odmev.ingest.receipt.ClaimDigest;
 import si.odmev.schemas.Contact;
 import si.odmev.schemas.Submission;
@@ -17,12 +19,29 @@ public final class MemoryLog implements FeedbackLog {
     public final List<UUID> erased = new CopyOnWriteArrayList<>();
     private volatile boolean broken;
     private volatile String brokenOver;
+    private volatile String tooLarge;
+    private final AtomicInteger refusals = new AtomicInteger();
     private volatile Runnable meanwhile = () -> {};
     private volatile CompletableFuture<Void> acknowledgement = CompletableFuture.completedFuture(null);
 
     /** From now on it throws what nobody foresaw when one submission comes. */
     public void breakOver(String submissionId) {
         brokenOver = submissionId;
+    }
+
+    /** From now on one submission is refused for its size. */
+    public void refuseForItsSize(String submissionId) {
+        tooLarge = submissionId;
+    }
+
+    /** As a topic whose limit was raised. */
+    public void takeAnySize() {
+        tooLarge = null;
+    }
+
+    /** How often a submission was refused for its size. */
+    public int refusals() {
+        return refusals.get();
     }
 
     public void goAway() {
@@ -62,6 +81,10 @@ public final class MemoryLog implements FeedbackLog {
         }
         if (submission.getSubmissionId().equals(brokenOver)) {
             throw new NullPointerException("a fault of ours");
+        }
+        if (submission.getSubmissionId().equals(tooLarge)) {
+            refusals.incrementAndGet();
+            return CompletableFuture.failedFuture(new RecordTooLargeException("too large"));
         }
         meanwhile.run();
         return acknowledgement.thenRun(() -> {

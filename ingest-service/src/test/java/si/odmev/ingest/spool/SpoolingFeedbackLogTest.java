@@ -200,6 +200,32 @@ class SpoolingFeedbackLogTest {
         assertThat(spool.holds(idOf(first))).isTrue();
     }
 
+    /** The age limit is for a Kafka that is away. */
+    @Test
+    void whatIsTooLargeForTheTopicWaitsHoweverLongWithoutRefusingAnybodyAndGoesOnceThereIsRoom() {
+        Submission large = saying("Predolga.");
+        kafka.refuseForItsSize(large.getSubmissionId());
+        append(large);
+        int first = kafka.refusals();
+        forwarder.start();
+        // The forwarder tries again when it has dealt with the first refusal.
+        await().until(() -> kafka.refusals() >= first + 2);
+        laterNanos.addAndGet(Duration.ofDays(8).toNanos());
+
+        assertThat(spool.takes()).isTrue();
+        assertThat(spool.entriesRefused()).isEqualTo(1);
+        assertThat(spool.oldestAge()).isGreaterThanOrEqualTo(Duration.ofDays(8));
+        kafka.goAway();
+        append(saying("Medtem."));
+        kafka.comeBack();
+        await().untilAsserted(() ->
+                assertThat(kafka.submissions).extracting(Submission::getText).containsExactly("Medtem."));
+        kafka.takeAnySize();
+        await().until(spool::isEmpty);
+        assertThat(kafka.submissions).contains(large);
+        assertThat(spool.entriesRefused()).isZero();
+    }
+
     @Test
     void anErasureLeavesNothingOfWhatWasSetAside() throws Exception {
         UUID id = setAside("Skrivnostna povodna vila.");
