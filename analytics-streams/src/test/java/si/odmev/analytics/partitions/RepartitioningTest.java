@@ -157,6 +157,29 @@ class RepartitioningTest {
     }
 
     @Test
+    void brokenOffAtAnyMomentTheStreamHasNoStateIfWhatItMadeIsGone() throws Exception {
+        boolean done = false;
+        for (int moment = 0; !done; moment++) {
+            someTopics();
+            kafka.changesUntilKilled = moment;
+            try {
+                repartition(6);
+                done = true;
+            } catch (MemoryKafka.Killed e) {
+                kafka.changesUntilKilled = Integer.MAX_VALUE;
+            }
+            if (kafka.stored.containsKey("odmev-analytics-reviews-changelog")) {
+                assertThat(kafka.stored)
+                        .as("killed at change %s", moment)
+                        .containsKey(Topic.THEMED.topicName());
+                assertThat(records(Topic.THEMED.topicName()))
+                        .as("killed at change %s", moment)
+                        .isNotEmpty();
+            }
+        }
+    }
+
+    @Test
     void whatIngestWroteBetweenTwoTriesIsKept() throws Exception {
         for (int moment = 0; moment < 75; moment++) {
             someTopics();
