@@ -23,12 +23,17 @@ import si.odmev.schemas.Topic;
  * Holds the start of the stream until the topics that are keyed by submission have as many partitions as its state. If one of
  * them has more, the records of one submission are in two tasks, so themes and reviews do not meet and erasures miss; Kafka
  * Streams notices some of these cases and dies of them at each start. The process stays up meanwhile, since analysts' pages
- * read what is indexed.
+ * read what is indexed. It also holds the start while a {@code repartition} that was broken off waits to be run again.
  */
 final class PartitionCheck {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionCheck.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
     private static final String INTERNAL = FeedbackStreams.APPLICATION_ID + "-";
+
+    /** What {@code repartition} leaves where it was broken off: the topic may be empty, and its records in a copy. */
+    private static final String REPARTITION = "odmev-repartition.";
+
+    private static final String COPY_IS_COMPLETE = ".complete";
 
     private final PromptAdmin kafka;
     private volatile String misfit;
@@ -78,7 +83,11 @@ final class PartitionCheck {
                 INTERNAL + FeedbackTopology.TALLIES_STORE + "-changelog");
         int needed = needed(partitions, ofCounts);
         partitions.forEach((topic, number) -> {
-            if (ofCounts.contains(topic)) {
+            if (topic.startsWith(REPARTITION)) {
+                if (topic.endsWith(COPY_IS_COMPLETE)) {
+                    misfits.add("repartition was broken off and must be run again (" + topic + " is there)");
+                }
+            } else if (ofCounts.contains(topic)) {
                 if (number != Topic.THEME_COUNTS.partitions()) {
                     misfits.add(
                             topic + " has " + number + " partitions, needed are " + Topic.THEME_COUNTS.partitions());
@@ -102,6 +111,7 @@ final class PartitionCheck {
     private Map<String, Integer> partitions() throws ExecutionException, InterruptedException, TimeoutException {
         List<String> ours = kafka.ask(admin -> admin.listTopics().names()).stream()
                 .filter(name -> name.startsWith(INTERNAL)
+                        || name.startsWith(REPARTITION)
                         || Arrays.stream(Topic.values())
                                 .anyMatch(topic -> topic.topicName().equals(name)))
                 .toList();

@@ -74,6 +74,18 @@ class PartitionCheckTest {
     }
 
     @Test
+    void aRepartitionThatWasBrokenOffMustBeRunAgainFirst() {
+        withState(6);
+        partitions.put("odmev-repartition.feedback.submissions.v1", 6);
+        assertThat(PartitionCheck.misfitOf(partitions)).isEmpty();
+
+        partitions.put("odmev-repartition.feedback.submissions.v1.complete", 1);
+
+        assertThat(PartitionCheck.misfitOf(partitions).orElseThrow())
+                .contains("repartition was broken off and must be run again");
+    }
+
+    @Test
     void theTopicBetweenThemesAndCountsMustHaveTheNumberThatTheTopologyGivesIt() {
         withState(6);
         partitions.put("odmev-analytics-count-deltas-repartition", 4);
