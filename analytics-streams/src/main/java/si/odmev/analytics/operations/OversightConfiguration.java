@@ -62,6 +62,11 @@ class OversightConfiguration {
     }
 
     @Bean
+    WorkerMeters workerMeters(Workers workers, MeterRegistry meters) {
+        return new WorkerMeters(workers, meters);
+    }
+
+    @Bean
     PartitionCheck partitionCheck(PromptAdmin kafka) {
         return new PartitionCheck(kafka);
     }
