@@ -43,8 +43,7 @@ public final class IndexProvisioner {
     String provision() throws IOException {
         String template = template();
         // Before the alias is looked for: if another process makes it now, creating an index of the same name fails.
-        // Not always
-        // the first: an index whose alias was taken away by hand is left alone.
+        // It is not always number one: an index whose alias was taken away by hand is left alone.
         String first = indices.next();
         elasticsearch.indices().putIndexTemplate(put -> put.name(alias).withJson(new StringReader(template)));
         if (elasticsearch.indices().existsAlias(exists -> exists.name(alias)).value()) {

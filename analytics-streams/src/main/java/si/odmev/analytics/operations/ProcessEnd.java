@@ -40,9 +40,8 @@ final class ProcessEnd implements Runnable {
         if (ending.compareAndSet(false, true)) {
             // First, in case nothing else works any more.
             Thread.ofPlatform().daemon().name("process-end-limit").start(this::haltAfterPatience);
-            // Not a daemon, which it would be if the caller is one: when the web server stops, daemons alone are left,
-            // and
-            // the JVM would end by itself, with status 0, before this thread could say another.
+            // Not a daemon, which it would be if the caller is one: once the web server stops, only daemons would be
+            // left, and the JVM would end by itself, with status 0, before this thread could say another.
             Thread.ofPlatform().daemon(false).name("process-end").start(this::end);
             LOG.atError().addKeyValue("exitCode", EXIT_CODE).log("ending the process");
         }

@@ -62,7 +62,8 @@ final class Repartitioning {
                 layOut(topic.topicName(), partitions);
             }
         }
-        // Offsets are for topics that are gone now. With them, and without the state, the stream would pass over records.
+        // Offsets are for topics that are gone now. With them, and without the state, the stream would pass over
+        // records that it needs.
         Set<String> groups = groups();
         topics.deleteGroups(groups);
         clearState.run();
@@ -72,7 +73,7 @@ final class Repartitioning {
         topics.delete(internal);
         progress.accept(
                 "removed the state of the stream: " + internal.size() + " topics, " + groups.size() + " groups");
-        // Last: a stream that is started with its state, after this was broken off, would not write again what it wrote.
+        // Last: a stream that still had its state, after this was broken off, would not write again what it wrote.
         for (Topic topic : DERIVED) {
             makeAnew(topic, topic.isKeyedBySubmission() ? partitions : topic.partitions());
         }
