@@ -136,6 +136,39 @@ class EmailChannelTest {
     }
 
     @Test
+    void mailToAListOfOurOwnAddressIsTakenAndAnswered() throws Exception {
+        int before = log.accepted();
+        String sender = anybody();
+
+        SERVER.deliver("List-Id: <" + US.replace('@', '.') + ">\r\nPrecedence: list\r\n"
+                + mail(sender, "Dostop", null, "Na kopališču naj bo dostop za invalide."));
+
+        await().untilAsserted(() -> assertThat(SERVER.messages(sender, "INBOX")).hasSize(1));
+        assertThat(log.accepted()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void anEmptyAnswerToOurReceiptIsNeitherFeedbackNorAnswered() throws Exception {
+        String sender = anybody();
+        SERVER.deliver(mail(sender, "Pitnik", null, "Na plaži naj bo pitnik z vodo."));
+        await().untilAsserted(() -> assertThat(SERVER.messages(sender, "INBOX")).hasSize(1));
+        MimeMessage receipt = SERVER.messages(sender, "INBOX").getFirst().getMimeMessage();
+        int before = log.accepted();
+        int ignored = SERVER.messages(US, "Ignored").size();
+
+        SERVER.deliver("In-Reply-To: " + receipt.getMessageID() + "\r\n"
+                + mail(
+                        sender,
+                        "Re: " + receipt.getSubject(),
+                        null,
+                        "Poslano z mojega iPhona\r\n\r\n> "
+                                + receipt.getContent().toString().replace("\n", "\n> ")));
+
+        await().untilAsserted(() -> assertThat(SERVER.messages(US, "Ignored")).hasSize(ignored + 1));
+        assertThat(log.accepted()).isEqualTo(before);
+    }
+
+    @Test
     void whatCannotBeTakenIsHeldAndKeepsNobodyWaiting() throws Exception {
         int before = log.accepted();
         int held = SERVER.messages(US, "Held").size();

@@ -50,7 +50,7 @@ final class AcknowledgementSender implements SmartLifecycle {
     private final Acknowledgement acknowledgement;
     private final AnswerLimit limit;
     private final MeterRegistry meters;
-    private final MailReader reader = new MailReader();
+    private final MailReader reader;
     private final Worker worker;
     private volatile int uncertain;
     private boolean isToWait;
@@ -66,6 +66,7 @@ final class AcknowledgementSender implements SmartLifecycle {
             MeterRegistry meters,
             Workers workers) {
         this.properties = properties;
+        this.reader = new MailReader(properties.ownAddresses());
         this.mailbox = mailbox;
         this.smtp = smtp;
         this.due = due;

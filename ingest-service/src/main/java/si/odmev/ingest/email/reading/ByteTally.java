@@ -7,48 +7,12 @@ import java.util.Set;
 
 /** What the bytes of a text are like. */
 final class ByteTally {
-    private static final Set<String> SLAVIC = Set.of(
-            "naj",
-            "ki",
-            "na",
-            "za",
-            "je",
-            "se",
-            "pri",
-            "ob",
-            "ni",
-            "bi",
-            "kot",
-            "ali",
-            "tudi",
-            "prosim",
-            "predlagam",
-            "kako",
-            "so",
-            "sem",
-            "smo",
-            "od",
-            "koji",
-            "koja",
-            "molim",
-            "predlažem",
-            "što",
-            "kod",
-            "iz",
-            "po",
-            "klopi",
-            "cesti",
-            "mesto",
-            "grad",
-            "pozdrav",
-            "lep",
-            "lijep",
-            "hvala");
+    private static final Set<String> SLAVIC = Set.copyOf(Phrases.lines("frequent-words.txt"));
 
     /** Letters of Slovene, Croatian and Bosnian in windows-1250: Č č Ć ć Đ đ Š š Ž ž. */
     private static final String CENTRAL_LETTERS = "\u00C8\u00E8\u00C6\u00E6\u00D0\u00F0\u008A\u009A\u008E\u009E";
 
-    /** Of them those that are none of Western Europe's in windows-1252: Č č beside Š š Ž ž, as it has no Č. */
+    /** Š š Ž ž, which have the same bytes in windows-1252, though no language of Western Europe needs them. */
     private static final String DISTINCT_LETTERS = "\u008A\u009A\u008E\u009E";
 
     /** The letters Š š Ž ž in ISO-8859-2; in windows-1250 signs and rarer letters. */
@@ -66,8 +30,14 @@ final class ByteTally {
     int isoLetters;
     int central;
 
-    /** Letters that only our languages use, in windows-1250. */
+    /** Š š Ž ž in windows-1250. */
     int distinct;
+
+    /** Č č Ć ć Đ đ in windows-1250 and ISO-8859-2. */
+    int shared;
+
+    /** š ž in ISO-8859-2, within a word. */
+    int isoWithin;
 
     /** Letters of French and German, which have the same bytes in windows-1250. */
     int french;
@@ -106,6 +76,8 @@ final class ByteTally {
         high++;
         c1 += value < 0xA0 ? 1 : 0;
         distinct += DISTINCT_LETTERS.indexOf(value) >= 0 ? 1 : 0;
+        shared += CENTRAL_LETTERS.indexOf(value) >= 0 && value >= 0xA0 ? 1 : 0;
+        isoWithin += (value == 0xB9 || value == 0xBE) && afterLetter ? 1 : 0;
         french += value == 0xE9 || value == 0xE7 || value == 0xE4 || value == 0xF6 || value == 0xFC || value == 0xDF
                 ? 1
                 : 0;
@@ -158,7 +130,8 @@ final class ByteTally {
      * letters that may be ours beside our words.
      */
     boolean isCentralEuropean() {
-        boolean ours = central > 0 && western == 0 && french == 0;
-        return ours && (distinct > 0 || isoLetters > 0 || slavic > 1);
+        boolean letters = distinct > 0 && shared > 0;
+        boolean words = slavic > 1 && (shared > 0 || isoWithin > 0);
+        return western == 0 && french == 0 && (letters || words);
     }
 }

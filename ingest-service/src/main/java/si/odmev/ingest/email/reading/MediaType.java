@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,19 @@ import java.util.regex.Pattern;
  */
 record MediaType(String value, Map<String, String> parameters) {
     static final MediaType PLAIN = new MediaType("text/plain", Map.of());
+
+    private static final Set<String> NOT_OF_WORDS = Set.of(
+            "rtf",
+            "x-amp-html",
+            "watch-html",
+            "vcard",
+            "x-vcard",
+            "directory",
+            "css",
+            "csv",
+            "xml",
+            "x-rfc822-headers",
+            "rfc822-headers");
 
     private static final Pattern TYPE = Pattern.compile("\\s*([\\w.+-]+/[\\w.+-]+)");
     private static final Pattern WORD = Pattern.compile("\\s*([\\w.+-]+)");
@@ -120,6 +134,11 @@ record MediaType(String value, Map<String, String> parameters) {
 
     private static int digit(String text, int index) {
         return index < text.length() ? Character.digit(text.charAt(index), 16) : -1;
+    }
+
+    /** True for text that people read as it is. */
+    boolean isOfWords() {
+        return value.startsWith("text/") && !NOT_OF_WORDS.contains(subtype());
     }
 
     boolean isMultipart() {

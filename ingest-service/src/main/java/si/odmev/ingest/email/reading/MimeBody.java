@@ -175,23 +175,7 @@ final class MimeBody {
     }
 
     private static boolean isRead(MimePart part, boolean root) {
-        if (!part.type().value().startsWith("text/")) {
-            return false;
-        }
-        return switch (part.type().subtype()) {
-            case "rtf",
-                    "x-amp-html",
-                    "watch-html",
-                    "vcard",
-                    "x-vcard",
-                    "directory",
-                    "css",
-                    "csv",
-                    "xml",
-                    "x-rfc822-headers",
-                    "rfc822-headers" -> false;
-            default -> part.fileName().isEmpty() || (root && !part.isDisposed("attachment"));
-        };
+        return part.type().isOfWords() && (part.fileName().isEmpty() || (root && !part.isDisposed("attachment")));
     }
 
     private Passage read(MimePart part) throws MessagingException, IOException {

@@ -68,7 +68,8 @@ final class TextDecoding {
             return detected(bytes, Optional.of("wrong-charset"));
         }
         if (Charsets.isWestern(charset) && tally.isCentralEuropean()) {
-            return decoded(bytes, centralEuropean(tally), Optional.of("wrong-charset"));
+            Charset central = tally.isoWithin > 0 && tally.c1 == 0 ? Charsets.ISO_8859_2 : Charsets.WINDOWS_1250;
+            return decoded(bytes, central, Optional.of("wrong-charset"));
         }
         charset = Charsets.wider(charset, tally.c1 > 0);
         Optional<String> strict = strictly(bytes, charset);
