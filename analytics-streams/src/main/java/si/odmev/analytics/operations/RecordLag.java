@@ -29,11 +29,12 @@ import si.odmev.schemas.Topic;
  */
 final class RecordLag {
     /**
-     * Not the topic of reviews: the stream writes it and reads it again, so nothing waits there that people said; and the marker
-     * of a transaction that was aborted is never read, so it would look like a record that waits.
+     * Topics that only others write. The stream itself writes the topics of reviews and of review commands as well. It leaves the
+     * marker of each transaction there, also of one that was aborted. Nobody ever reads a marker, so the last one would look like
+     * a record that waits, for as long as nothing else comes.
      */
     private static final Set<String> BEFORE_THE_STREAM =
-            Set.of(Topic.SUBMISSIONS.topicName(), Topic.REVIEW_COMMANDS.topicName(), Topic.SUPPORTS.topicName());
+            Set.of(Topic.SUBMISSIONS.topicName(), Topic.SUPPORTS.topicName());
 
     private final PromptAdmin kafka;
     private final List<Indexer> indexers;

@@ -169,9 +169,7 @@ class RepartitioningTest {
                 kafka.changesUntilKilled = Integer.MAX_VALUE;
             }
             if (kafka.stored.containsKey("odmev-analytics-reviews-changelog")) {
-                assertThat(kafka.stored)
-                        .as("killed at change %s", moment)
-                        .containsKey(Topic.THEMED.topicName());
+                assertThat(kafka.stored).as("killed at change %s", moment).containsKey(Topic.THEMED.topicName());
                 assertThat(records(Topic.THEMED.topicName()))
                         .as("killed at change %s", moment)
                         .isNotEmpty();
