@@ -75,9 +75,12 @@ class AnalystPagesIT {
     @Test
     void anotherRoleIsToldThatThePagesAreForAnalysts() {
         analyst.logInAs("moderator");
+        browser.awaitHeading("Vaše delo je drugje");
+
+        analyst.visit("/workspace");
 
         browser.awaitHeading("Do te strani nimate dostopa");
-        assertThat(browser.text(By.id("content"))).contains("Vaša vloga: moderator");
+        assertThat(browser.text(By.id("content"))).contains("»analitik«").contains("Vaša vloga: moderator");
     }
 
     @Test
