@@ -220,6 +220,23 @@ class LivePagesTest {
     }
 
     @Test
+    void aLineThatAnotherInstanceRecordedIsNotMissingButStillProcessedAndHasItsSlip() throws Exception {
+        String line = UUID.randomUUID().toString();
+        RequestPostProcessor clerk = user("ana").roles("CLERK");
+
+        mvc.perform(get("/live/" + code + "/clerk").param("recorded", line).with(clerk))
+                .andExpect(status().isOk())
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Vrstico še obdelujemo"),
+                                containsString("/live/" + code + "/clerk?recorded=" + line))));
+        mvc.perform(get("/live/" + code + "/clerk/slips/" + line).with(clerk))
+                .andExpect(content().contentTypeCompatibleWith("image/svg+xml"));
+        mvc.perform(get("/live/" + code + "/clerk").param("recorded", "x").with(clerk))
+                .andExpect(status().isNotFound());
+    }
+
+    @Test
     void theQrCodeIsASmallPicture() throws Exception {
         String svg = mvc.perform(get("/live/" + code + "/qr.svg"))
                 .andExpect(content().contentTypeCompatibleWith("image/svg+xml"))

@@ -47,7 +47,7 @@ class ClerkController {
     private final RecordedLines lines;
     private final PublicAddress address;
     private final MessageSource messages;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
     ClerkController(
             SessionDoor door,
@@ -56,7 +56,8 @@ class ClerkController {
             SubmissionCounters counters,
             RecordedLines lines,
             PublicAddress address,
-            MessageSource messages) {
+            MessageSource messages,
+            InstantSource clock) {
         this.door = door;
         this.taking = taking;
         this.intake = intake;
@@ -64,12 +65,13 @@ class ClerkController {
         this.lines = lines;
         this.address = address;
         this.messages = messages;
+        this.clock = clock;
     }
 
     /**
      * The page.
      *
-     * @param recorded id of the line that was recorded a moment ago
+     * @param recorded id of the line that was recorded a moment ago, maybe by another instance, from which this one has not heard yet
      */
     @GetMapping("/live/{code}/clerk")
     String page(
@@ -81,7 +83,12 @@ class ClerkController {
             HttpServletResponse response) {
         LiveSession session = door.open(code);
         if (recorded != null) {
-            model.addAttribute("receipt", own(recorded, session, clerk).receipt());
+            UUID line = submission(recorded);
+            if (lines.isNotKnownYet(line)) {
+                model.addAttribute("pending", line);
+            } else {
+                model.addAttribute("receipt", own(line, session, clerk).receipt());
+            }
         }
         return show(session, ClerkLine.empty(), clerk, model, request, response);
     }
@@ -124,7 +131,7 @@ class ClerkController {
                 ResponseEntity.ok(new Receipt(
                         line.submissionId(),
                         own.receipt(),
-                        own(line.id(), session, clerk).receiptPage()));
+                        own(line.submissionId(), session, clerk).receiptPage()));
             case Taken.Known known -> ResponseEntity.ok(new Receipt(null, known.receipt(), null));
             case Taken.Refused refused ->
                 ResponseEntity.status(refused.status())
@@ -138,16 +145,23 @@ class ClerkController {
     @GetMapping(path = "/live/{code}/clerk/slips/{id}", produces = "image/svg+xml")
     ResponseEntity<String> slip(
             @PathVariable String code, @PathVariable String id, Principal clerk, HttpServletRequest request) {
-        RecordedLine line = own(id, door.open(code), clerk);
+        String receiptPage =
+                lines.receiptPage(submission(id), door.open(code), clerk).orElseThrow(ClerkController::notFound);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(QrImage.svg(address.of(line.receiptPage(), request)));
+                .body(QrImage.svg(address.of(receiptPage, request)));
     }
 
-    private RecordedLine own(String id, LiveSession session, Principal clerk) {
-        return SubmissionIds.parse(id)
-                .flatMap(submission -> lines.find(submission, session, clerk))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    private RecordedLine own(UUID id, LiveSession session, Principal clerk) {
+        return lines.find(id, session, clerk).orElseThrow(ClerkController::notFound);
+    }
+
+    private static UUID submission(String id) {
+        return SubmissionIds.parse(id).orElseThrow(ClerkController::notFound);
+    }
+
+    private static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 
     /** What the clerk reads back to the speaker; of a line that somebody else recorded, the receipt's number only. */

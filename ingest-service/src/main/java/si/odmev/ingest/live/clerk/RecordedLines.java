@@ -46,6 +46,26 @@ class RecordedLines {
         return find(id, session, claim(session, clerk));
     }
 
+    /** True if this instance knows of no such submission. Another one may have accepted it a moment ago. */
+    boolean isNotKnownYet(UUID id) {
+        return switch (intake.standing(id)) {
+            case Standing.Unknown unknown -> true;
+            case Standing.Unavailable unavailable -> true;
+            case Standing.Kept kept -> false;
+            case Standing.Erased erased -> false;
+        };
+    }
+
+    /**
+     * The page of the receipt of a line of this clerk, also of one that this instance does not know yet. If that line turns out to be
+     * somebody else's, the link opens nothing.
+     */
+    Optional<String> receiptPage(UUID id, LiveSession session, Principal clerk) {
+        return isNotKnownYet(id)
+                ? Optional.of(links.page(id, claim(session, clerk).digestFor(id)))
+                : find(id, session, clerk).map(RecordedLine::receiptPage);
+    }
+
     private Optional<RecordedLine> find(UUID id, LiveSession session, Claim claim) {
         return intake.standing(id) instanceof Standing.Kept kept
                         && claim.digestFor(id).equals(kept.claim())
