@@ -7,6 +7,10 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import si.odmev.ingest.spool.Clocks;
 
 @AnalyzeClasses(packages = "si.odmev.ingest", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -21,6 +25,25 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka.clients.producer..");
+
+    /** Otherwise a part of the service would be right under a clock that is wrong in a test, and wrong in the service. */
+    @ArchTest
+    static final ArchRule ONLY_THE_CLOCKS_ARE_OF_THE_MACHINE = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(ClockConfiguration.class.getName())
+            .and()
+            .doNotHaveFullyQualifiedName(Clocks.class.getName())
+            .and()
+            // Still have clocks of their own.
+            .resideOutsideOfPackages("..live.paper..", "..email.mailbox..")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(InstantSource.class, "system")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC");
 
     @ArchTest
     static final ArchRule PARTS_OF_THE_LIVE_CHANNEL_HAVE_NO_CYCLES =

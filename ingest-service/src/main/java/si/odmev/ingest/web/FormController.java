@@ -38,7 +38,7 @@ class FormController {
     private final RecentCopies copies;
     private final RateLimit limit;
     private final SubmissionCounters counters;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
     FormController(
             Consultations consultations,
@@ -46,13 +46,15 @@ class FormController {
             ReceiptLinks links,
             RecentCopies copies,
             RateLimit limit,
-            SubmissionCounters counters) {
+            SubmissionCounters counters,
+            InstantSource clock) {
         this.consultations = consultations;
         this.intake = intake;
         this.links = links;
         this.copies = copies;
         this.limit = limit;
         this.counters = counters;
+        this.clock = clock;
     }
 
     @GetMapping("/")
@@ -139,6 +141,7 @@ class FormController {
     /** Without proof of origin, the number is all that is said. */
     private String repeated(FeedbackForm form, String receipt, Model model) {
         model.addAttribute("receipt", receipt);
+        model.addAttribute("submissionId", form.submissionId());
         model.addAttribute("consultation", chosen(form.consultation()));
         return "repeated";
     }

@@ -3,6 +3,7 @@ package si.odmev.ingest.live.moderation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -46,11 +47,13 @@ class ModerationController {
     private final SessionDoor door;
     private final LiveDesk desk;
     private final Consultations consultations;
+    private final InstantSource clock;
 
-    ModerationController(SessionDoor door, LiveDesk desk, Consultations consultations) {
+    ModerationController(SessionDoor door, LiveDesk desk, Consultations consultations, InstantSource clock) {
         this.door = door;
         this.desk = desk;
         this.consultations = consultations;
+        this.clock = clock;
     }
 
     /**
@@ -80,11 +83,11 @@ class ModerationController {
                 });
     }
 
-    private static Optional<Instant> start(String local, Consultation consultation) {
+    private Optional<Instant> start(String local, Consultation consultation) {
         try {
             return Optional.of(
                     local.isBlank()
-                            ? Instant.now()
+                            ? clock.instant()
                             : LocalDateTime.parse(local)
                                     .atZone(consultation.timeZone())
                                     .toInstant());

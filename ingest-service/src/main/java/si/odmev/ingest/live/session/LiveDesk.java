@@ -36,11 +36,12 @@ public class LiveDesk {
     private final LiveSessions sessions;
     private final LiveJournal journal;
     private final RandomGenerator random = RandomGenerator.of("SecureRandom");
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    LiveDesk(LiveSessions sessions, LiveJournal journal) {
+    LiveDesk(LiveSessions sessions, LiveJournal journal, InstantSource clock) {
         this.sessions = sessions;
         this.journal = journal;
+        this.clock = clock;
     }
 
     /**

@@ -38,11 +38,12 @@ import si.odmev.schemas.Visibility;
 
 class LiveDeskTest {
     private static final Claim CLAIM = Claim.random();
+    private static final Instant NOON = Instant.parse("2022-05-10T12:00:00Z");
 
     private final LiveSessions sessions = new LiveSessions();
     private final MemoryJournal journal = new MemoryJournal(sessions);
     private final MemoryLog log = new MemoryLog();
-    private final LiveDesk desk = new LiveDesk(sessions, journal);
+    private final LiveDesk desk = new LiveDesk(sessions, journal, InstantSource.fixed(NOON));
     private final PostTaking posts = taking(MemoryLog.completeLedger());
     private LiveSession session;
 
@@ -180,6 +181,18 @@ class LiveDeskTest {
                 .last()
                 .extracting(ReviewCommand::getVisibility)
                 .isEqualTo(Visibility.SHOWN);
+    }
+
+    @Test
+    void aDecisionHasTheTimeOfTheServicesClock() {
+        UUID id = post("Žalitev", "ana");
+
+        desk.move(session, id, PostState.RECEIVED, PostState.WITHHELD, Rule.OFFENSIVE, "moderator");
+
+        assertThat(journal.commands())
+                .last()
+                .extracting(ReviewCommand::getDecidedAt)
+                .isEqualTo(NOON);
     }
 
     @Test
