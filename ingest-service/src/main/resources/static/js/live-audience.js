@@ -3,6 +3,8 @@
 
 import {arrange, bySupport, follow, label, newestFirst, Posts} from "/js/live-board.js";
 import {claim, Outbox, uuid} from "/js/live-outbox.js";
+import {Draft, fillIn, values} from "/js/draft.js";
+import {StoredValue} from "/js/stored-value.js";
 
 const main = document.querySelector("main");
 const code = main.dataset.code;
@@ -11,8 +13,8 @@ const text = document.getElementById("text");
 const name = document.getElementById("name");
 const problem = document.getElementById("send-problem");
 const ownList = document.getElementById("posts-own");
-const DRAFT = `odmev-live-${code}-draft`;
-const RECEIPTS = `odmev-live-${code}-receipts`;
+const draft = new Draft(`odmev-live-${code}-draft`);
+const storedReceipts = new StoredValue("localStorage", `odmev-live-${code}-receipts`);
 const headers = {"X-Requested-With": "fetch", Accept: "application/json"};
 
 const posts = new Posts();
@@ -20,18 +22,14 @@ let supports = new Set();
 let own = [];
 let sort = main.dataset.sort;
 const kindOf = () => form.elements.kind.value;
-const receipts = () => JSON.parse(localStorage.getItem(RECEIPTS) ?? "{}");
+const receipts = () => storedReceipts.read() ?? {};
 
 // What is being written survives a reload.
-const draft = JSON.parse(localStorage.getItem(DRAFT) ?? "null");
-if (draft && !text.value) {
-  text.value = draft.text;
-  name.value ||= draft.name;
-  if (draft.kind) {
-    form.elements.kind.value = draft.kind;
-  }
+const kept = draft.read();
+if (kept && !text.value) {
+  fillIn(form, ["kind", "text", "name"], kept);
 }
-const keepDraft = () => localStorage.setItem(DRAFT, JSON.stringify({text: text.value, name: name.value, kind: kindOf()}));
+const keepDraft = () => draft.keep(values(form, ["kind", "text"]), values(form, ["name"]));
 form.addEventListener("input", keepDraft);
 
 const counter = document.getElementById("text-count");
@@ -70,9 +68,7 @@ const outbox = new Outbox(
       problem.textContent = label("known").replace("{0}", detail.receipt);
       problem.hidden = false;
     } else if (what === "sent") {
-      const all = receipts();
-      all[detail.id] = detail.receiptUrl;
-      localStorage.setItem(RECEIPTS, JSON.stringify(all));
+      storedReceipts.write({...receipts(), [detail.id]: detail.receiptUrl});
       if (!own.some((post) => post.id === detail.id)) {
         own.push({id: detail.id, number: detail.number, text: entry.text, kind: entry.kind, state: "received", fresh: true});
       }
@@ -87,8 +83,13 @@ const states = new Map();
 // What the server will not take comes back into the form, where it can be changed.
 function takeBack(entry, {status, message}) {
   if (status === 403 || status === 401) {
-    // The page is too old. A new one knows what was written.
-    location.reload();
+    // The page is too old. A new one knows what was written: from the browser's storage, or as the server gives it back.
+    if (outbox.isStored) {
+      location.reload();
+    } else {
+      fillIn(form, ["id", "claim", "kind", "text", "name"], entry);
+      form.submit();
+    }
     return;
   }
   if (!text.value.trim()) {
@@ -112,7 +113,7 @@ form.addEventListener("submit", (event) => {
   }
   outbox.add({id: uuid(), claim: claim(), kind: kindOf(), text: text.value, name: name.value});
   text.value = "";
-  localStorage.removeItem(DRAFT);
+  draft.discard();
   count();
   text.focus();
 });
@@ -249,7 +250,7 @@ for (const element of ownList.children) {
     links[element.dataset.id] = link.getAttribute("href");
   }
 }
-localStorage.setItem(RECEIPTS, JSON.stringify(links));
+storedReceipts.write(links);
 ownList.replaceChildren();
 
 follow(

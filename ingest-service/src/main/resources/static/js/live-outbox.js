@@ -2,6 +2,8 @@
 // makes it one submission however often it is sent, and the claim proves that each attempt is of the same sender.
 "use strict";
 
+import {StoredValue} from "/js/stored-value.js";
+
 const LONGEST_WAIT = 15000;
 
 const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -20,7 +22,7 @@ export function uuid() {
 }
 
 export class Outbox {
-  #key;
+  #stored;
   #send;
   #changed;
   #wait = 0;
@@ -33,7 +35,7 @@ export class Outbox {
    * @param changed called with (entry, what, detail): "sending", "waiting", "sent" with the answer, "refused" with {status, message}
    */
   constructor(key, send, changed) {
-    this.#key = key;
+    this.#stored = new StoredValue("localStorage", key);
     this.#send = send;
     this.#changed = changed;
     addEventListener("online", () => this.flush());
@@ -42,7 +44,12 @@ export class Outbox {
   }
 
   entries() {
-    return JSON.parse(localStorage.getItem(this.#key) ?? "[]");
+    return this.#stored.read() ?? [];
+  }
+
+  /** False if the entries would be gone with this page, because the browser does not store them. */
+  get isStored() {
+    return this.#stored.isStored;
   }
 
   add(entry) {
@@ -108,6 +115,6 @@ export class Outbox {
   }
 
   #store(entries) {
-    localStorage.setItem(this.#key, JSON.stringify(entries));
+    this.#stored.write(entries);
   }
 }

@@ -2,6 +2,7 @@
 "use strict";
 
 import {arrange, bySupport, follow, label, Posts} from "/js/live-board.js";
+import {StoredValue} from "/js/stored-value.js";
 
 const TOP = 5;
 const body = document.body;
@@ -53,19 +54,20 @@ top.replaceChildren();
 // From the beginning: the page itself holds no more than what it shows.
 follow(body.dataset.code, -1, show, () => {});
 
-const remembered = (name, otherwise) => localStorage.getItem(`odmev-wall-${name}`) ?? otherwise;
-let zoom = Number(remembered("zoom", "1"));
+const storedZoom = new StoredValue("localStorage", "odmev-wall-zoom");
+const storedLight = new StoredValue("localStorage", "odmev-wall-light");
+let zoom = storedZoom.read() ?? 1;
 const apply = () => {
   document.documentElement.style.setProperty("--zoom", zoom);
-  localStorage.setItem("odmev-wall-zoom", zoom);
+  storedZoom.write(zoom);
 };
 const light = (on) => {
   body.classList.toggle("light", on);
   body.classList.toggle("dark", !on);
-  localStorage.setItem("odmev-wall-light", on);
+  storedLight.write(on);
 };
 apply();
-light(remembered("light", "false") === "true");
+light(storedLight.read() ?? false);
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) {

@@ -1,5 +1,6 @@
 package si.odmev.ingest.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -13,7 +14,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -77,6 +82,37 @@ class FormPagesTest {
     }
 
     @Test
+    void aDoubleTapIsOneSubmissionAndBothAnswersLeadToTheSameReceipt() throws Exception {
+        String id = UUID.randomUUID().toString();
+        int before = log.accepted();
+        Callable<String> tap =
+                () -> mvc.perform(filled("/form/submit", id).param("claim", "the-claim-of-this-one-form"))
+                        .andReturn()
+                        .getResponse()
+                        .getRedirectedUrl();
+        try (var taps = Executors.newFixedThreadPool(2)) {
+            List<String> receipts = new ArrayList<>();
+            for (var answer : taps.invokeAll(List.of(tap, tap))) {
+                receipts.add(answer.get());
+            }
+            assertThat(receipts.getFirst()).startsWith("/receipts/").isEqualTo(receipts.getLast());
+        }
+        assertThat(log.accepted()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void whereNothingCanBeShownInAnotherLanguageNoButtonOffersIt() throws Exception {
+        String id = UUID.randomUUID().toString();
+        for (String claim : List.of("the-claim-of-the-author", "the-claim-of-another-one")) {
+            String answer = mvc.perform(filled("/form/submit", id).param("claim", claim))
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString();
+            assertThat(answer).as(claim).doesNotContain("form=\"feedback\"");
+        }
+    }
+
+    @Test
     void whenItCantBeStoredNothingTypedIsLost() throws Exception {
         log.goAway();
         mvc.perform(filled("/form/submit")
@@ -116,9 +152,13 @@ class FormPagesTest {
     }
 
     private static MockHttpServletRequestBuilder filled(String path) {
+        return filled(path, UUID.randomUUID().toString());
+    }
+
+    private static MockHttpServletRequestBuilder filled(String path, String id) {
         return post(path)
                 .with(csrf())
-                .param("id", UUID.randomUUID().toString())
+                .param("id", id)
                 .param("consultation", "velenje-2022")
                 .param("kind", "question")
                 .param("text", "Kdaj bo zaslon?");

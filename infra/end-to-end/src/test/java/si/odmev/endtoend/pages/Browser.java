@@ -19,9 +19,11 @@ import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.chromium.ChromiumNetworkConditions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -231,8 +233,68 @@ final class Browser implements AutoCloseable {
         driver.navigate().back();
     }
 
+    void forward() {
+        driver.navigate().forward();
+    }
+
     void reload() {
         driver.navigate().refresh();
+    }
+
+    /** Opens another tab and goes there; returns the handle of the one that was left. */
+    String openTab() {
+        String left = driver.getWindowHandle();
+        driver.switchTo().newWindow(WindowType.TAB);
+        return left;
+    }
+
+    /** Delays each answer on its way back. */
+    void slowDown(Duration delay) {
+        var slow = new ChromiumNetworkConditions();
+        slow.setLatency(delay);
+        driver.setNetworkConditions(slow);
+    }
+
+    /** As a phone in airplane mode: what is under way is lost too. */
+    void disconnect() {
+        var airplaneMode = new ChromiumNetworkConditions();
+        airplaneMode.setOffline(true);
+        driver.setNetworkConditions(airplaneMode);
+    }
+
+    /** The network as it is. */
+    void connect() {
+        driver.setNetworkConditions(new ChromiumNetworkConditions());
+    }
+
+    /** Clicks what leads to another page, while there is no connection. */
+    void clickInVain(By by) {
+        try {
+            find(by).click();
+        } catch (WebDriverException e) {
+            if (!String.valueOf(e.getRawMessage()).contains("net::ERR_")) {
+                throw e;
+            }
+        }
+    }
+
+    /** What pages of this tab find in the browser's storage. */
+    String storage() {
+        return (String) driver.executeScript(
+                "return JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)])");
+    }
+
+    /**
+     * Keeps the pages that come from storing anything.
+     *
+     * @param isFull true if they may look at the storage, but put nothing in
+     */
+    void breakStorage(boolean isFull) {
+        String source = isFull
+                ? "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+                : "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name,"
+                        + " {get() { throw new DOMException('blocked', 'SecurityError'); }});";
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", source));
     }
 
     /** Types into what has the focus. */

@@ -1,0 +1,163 @@
+// The citizen's form, from the first word to the receipt: keeps what is written until it was sent, sends it again until there is an
+// answer, and never offers what was sent for sending once more. Without this file the form works, and the server alone sees to it
+// that nothing is taken twice.
+"use strict";
+
+import {Draft, fillIn, values} from "/js/draft.js";
+import {StoredValue} from "/js/stored-value.js";
+
+const TEXT = ["id", "claim", "kind", "text"];
+const PERSON = ["name", "email", "consent"];
+const TYPED = ["kind", "text", ...PERSON];
+const MOST_REMEMBERED = 20;
+const SEND_LIMIT = 30000;
+const FIRST_WAIT = 1000;
+const LONGEST_WAIT = 15000;
+const LONGEST_RETRY_AFTER = 120000;
+
+const main = document.querySelector("main");
+const form = document.getElementById("feedback");
+const draft = new Draft(`odmev-form-${main.dataset.consultation}-draft`);
+
+// Which submissions were sent from this browser. An id opens nothing. A receipt's address does, so it is kept for this tab only, whose
+// history has it anyway.
+const sentIds = new StoredValue("localStorage", "odmev-form-sent");
+const receipts = new StoredValue("sessionStorage", "odmev-form-receipts");
+
+const submissionId = () => form.elements.id.value;
+const isSent = () => (sentIds.read() ?? []).includes(submissionId());
+
+function noteSent(id, receipt) {
+  draft.discardOf(id);
+  sentIds.write([id, ...(sentIds.read() ?? []).filter((other) => other !== id)].slice(0, MOST_REMEMBERED));
+  if (receipt) {
+    const others = (receipts.read() ?? []).filter((entry) => entry.id !== id);
+    receipts.write([{id, receipt}, ...others].slice(0, MOST_REMEMBERED));
+  }
+}
+
+/** Back, forward and reload may lead to a form that was sent. Its receipt is there instead. Returns true if the page is being left. */
+function leaveIfSent() {
+  const known = (receipts.read() ?? []).find((entry) => entry.id === submissionId());
+  if (known) {
+    location.replace(known.receipt);
+  }
+  return Boolean(known);
+}
+
+if (main.dataset.sent) {
+  noteSent(main.dataset.sent, main.dataset.receipt === undefined ? null : location.pathname + location.search);
+} else if (form) {
+  // After a reload a browser brings back what was typed, but hidden fields only where a script has set them. They belong together: the
+  // same text under another id would be another submission.
+  form.elements.id.value = form.elements.id.value;
+  form.elements.claim.value = form.elements.claim.value;
+  addEventListener("pageshow", leaveIfSent);
+  if (leaveIfSent()) {
+    // Nothing to keep, and nothing to send.
+  } else if (document.getElementById("draft")) {
+    keepDraft();
+  } else {
+    sendFromHere();
+  }
+}
+
+function keepDraft() {
+  const line = document.getElementById("draft");
+  const keep = () => {
+    const typed = values(form, TYPED);
+    if (isSent()) {
+      // Sent from another tab.
+      line.hidden = true;
+    } else if (TYPED.some((name) => typed[name])) {
+      line.hidden = !draft.keep(values(form, TEXT), values(form, PERSON));
+    } else {
+      draft.discardOf(submissionId());
+      line.hidden = true;
+    }
+  };
+
+  const kept = draft.read();
+  const {text, name, email} = form.elements;
+  const isFilledInByServer = Boolean(text.defaultValue || name.defaultValue || email.defaultValue || form.querySelector("[checked]"));
+  const isOfAnother = Boolean(text.value) && kept?.id !== submissionId();
+  if (isFilledInByServer || !kept) {
+    keep();
+  } else if (!isOfAnother) {
+    fillIn(form, [...TEXT, ...PERSON], kept);
+    line.hidden = false;
+    text.dispatchEvent(new Event("input"));
+  }
+  form.addEventListener("input", keep);
+  form.addEventListener("submit", keep);
+
+  document.getElementById("discard").addEventListener("click", () => {
+    draft.discard();
+    // The back button may show this page again.
+    for (const field of [text, name, email]) {
+      field.value = "";
+    }
+    form.querySelectorAll(":checked").forEach((field) => (field.checked = false));
+  });
+}
+
+/** Sends without leaving the page, so that there is a page to say that no answer came. */
+function sendFromHere() {
+  const sending = document.getElementById("sending");
+  const waiting = document.getElementById("waiting");
+  let isUnderWay = false;
+  let wait = 0;
+  let timer;
+
+  const show = (what) => {
+    sending.hidden = what !== sending;
+    waiting.hidden = what !== waiting;
+  };
+
+  const sendLater = (atLeast) => {
+    isUnderWay = false;
+    show(waiting);
+    wait = Math.max(atLeast, Math.min(LONGEST_WAIT, Math.max(FIRST_WAIT, wait * 2)));
+    timer = setTimeout(send, wait * (1 + Math.random() / 2));
+  };
+
+  async function send() {
+    clearTimeout(timer);
+    if (isUnderWay) {
+      return;
+    }
+    isUnderWay = true;
+    show(sending);
+    const abort = new AbortController();
+    const limit = setTimeout(() => abort.abort(), SEND_LIMIT);
+    let response;
+    try {
+      response = await fetch(form.action, {method: "POST", body: new URLSearchParams(new FormData(form)), signal: abort.signal});
+    } catch {
+      sendLater(0);
+      return;
+    } finally {
+      clearTimeout(limit);
+    }
+    const address = new URL(response.url);
+    if (response.redirected && /\/receipts\/[^/]+$/.test(address.pathname)) {
+      noteSent(submissionId(), address.pathname + address.search);
+      location.replace(address);
+    } else if (response.status === 429 || response.status >= 500) {
+      sendLater(Math.min(LONGEST_RETRY_AFTER, 1000 * Number(response.headers.get("Retry-After")) || 0));
+    } else {
+      // The server has something to say, and says it on a page. The id is the same, so nothing is taken twice.
+      form.submit();
+    }
+  }
+
+  form.addEventListener("submit", (event) => {
+    // The other buttons lead back to the form.
+    if (!event.defaultPrevented && !event.submitter?.hasAttribute("formaction")) {
+      event.preventDefault();
+      send();
+    }
+  });
+  document.getElementById("retry").addEventListener("click", send);
+  addEventListener("online", () => waiting.hidden || send());
+}
