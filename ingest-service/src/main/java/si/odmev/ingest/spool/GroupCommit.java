@@ -17,17 +17,22 @@ import si.odmev.platform.kafka.worker.Workers;
 
 /**
  * Runs tasks on one connection, in one thread. Tasks that come at the same time share one transaction and so one sync to disk.
- * If one of them fails, each is run again alone. Nobody waits for ever: once the thread is dead, or all is closed, tasks fail.
+ * If one of them fails, each is run again alone. Nobody waits for ever: once the thread is dead, or all is closed, tasks fail. So does
+ * at once what comes while too many tasks wait, because the disk hangs.
  */
 final class GroupCommit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int MOST_IN_ONE_SYNC = 256;
+
+    /** More than requests can be under way; those whose senders gave up while the disk hangs are counted too. */
+    private static final int MOST_WAITING = 1_024;
+
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
     private final Connection connection;
-    private final LinkedBlockingQueue<Task<?>> tasks = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Task<?>> tasks = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Worker worker;
     private volatile Throwable broken;
     private volatile boolean closed;
@@ -81,7 +86,10 @@ final class GroupCommit implements AutoCloseable {
      */
     <T> CompletableFuture<T> submit(Work<T> work, Consumer<T> whenCommitted) {
         var task = new Task<T>(work, whenCommitted, new CompletableFuture<>());
-        tasks.add(task);
+        if (!tasks.offer(task)) {
+            task.fail(new SpoolException("too many wait for the disk of the spool", null));
+            return task.done();
+        }
         // Whoever closes or breaks this says so first and empties the queue then: a task that came later is taken back
         // here.
         if (!works() && tasks.remove(task)) {
@@ -153,7 +161,8 @@ final class GroupCommit implements AutoCloseable {
     @Override
     public void close() throws InterruptedException, SQLException {
         closed = true;
-        worker.stop(STOP_LIMIT, () -> tasks.add(new Task<>(sql -> null, any -> {}, new CompletableFuture<>())));
+        // Wakes the worker up, which needs that only if no task waits.
+        worker.stop(STOP_LIMIT, () -> tasks.offer(new Task<>(sql -> null, any -> {}, new CompletableFuture<>())));
         if (!worker.isAlive()) {
             for (Task<?> left = tasks.poll(); left != null; left = tasks.poll()) {
                 alone(left);

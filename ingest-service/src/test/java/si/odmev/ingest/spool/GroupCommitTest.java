@@ -115,6 +115,22 @@ class GroupCommitTest {
     }
 
     @Test
+    void whileTheDiskHangsWhatIsTooMuchIsRefusedAtOnceAndTheRestIsDoneLater() throws Exception {
+        var hanging = file.submit(sql -> awaitReady());
+        begun.await();
+        List<CompletableFuture<Integer>> all =
+                IntStream.range(0, 2_000).mapToObj(i -> file.submit(sql -> i)).toList();
+
+        assertThat(all.getLast()).isCompletedExceptionally();
+        assertThatThrownBy(() -> all.getLast().join()).hasCauseInstanceOf(SpoolException.class);
+        ready.countDown();
+        assertThat(hanging.join()).isZero();
+        assertThat(all.getFirst().join()).isZero();
+        assertThat(file.submit(sql -> 7).join()).isEqualTo(7);
+        assertThat(file.works()).isTrue();
+    }
+
+    @Test
     void whatWasSubmittedIsDoneBeforeItCloses() throws Exception {
         List<CompletableFuture<Integer>> all =
                 IntStream.range(0, 600).mapToObj(i -> file.submit(sql -> i)).toList();
