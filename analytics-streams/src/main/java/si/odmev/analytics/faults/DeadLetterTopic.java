@@ -9,6 +9,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import si.odmev.platform.kafka.producer.LazyProducer;
 import si.odmev.schemas.Topic;
 
 /** Writes dead letters outside of the topology and waits until the broker has them. */
@@ -16,15 +17,14 @@ public final class DeadLetterTopic implements AutoCloseable {
     private static final int TIMEOUT_SECONDS = 30;
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-    private final Supplier<Producer<byte[], byte[]>> newProducer;
-    private Producer<byte[], byte[]> producer;
+    private final LazyProducer<byte[], byte[]> producer;
 
     /**
      * @param newProducer makes the producer, with {@code acks=all}, when it is needed first: it can't be made before the
      *     broker's name can be resolved
      */
     public DeadLetterTopic(Supplier<Producer<byte[], byte[]>> newProducer) {
-        this.newProducer = newProducer;
+        producer = new LazyProducer<>(newProducer, CLOSE_TIMEOUT);
     }
 
     /**
@@ -49,7 +49,7 @@ public final class DeadLetterTopic implements AutoCloseable {
 
     private void send(ProducerRecord<byte[], byte[]> record)
             throws ExecutionException, InterruptedException, TimeoutException {
-        producer().send(record).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        producer.get().send(record).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
 
     /** A replay goes through here as well, and must write a record as it was or not at all. */
@@ -60,16 +60,7 @@ public final class DeadLetterTopic implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        if (producer != null) {
-            producer.close(CLOSE_TIMEOUT);
-        }
-    }
-
-    private synchronized Producer<byte[], byte[]> producer() {
-        if (producer == null) {
-            producer = newProducer.get();
-        }
-        return producer;
+    public void close() {
+        producer.close();
     }
 }

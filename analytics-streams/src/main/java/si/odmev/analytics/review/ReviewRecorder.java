@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.analytics.index.IndexedSubmission;
+import si.odmev.platform.kafka.producer.LazyProducer;
 import si.odmev.schemas.BySubmission;
 import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.Topic;
@@ -34,15 +35,14 @@ public final class ReviewRecorder implements AutoCloseable {
     /** A person waits for this: better an honest failure than a page that hangs. */
     private static final Duration TIME_LIMIT = Duration.ofSeconds(5);
 
-    private final Supplier<Producer<String, ReviewCommand>> connection;
+    private final LazyProducer<String, ReviewCommand> producer;
     private final RecentDecisions recent = new RecentDecisions();
-    private Producer<String, ReviewCommand> producer;
 
     /**
      * @param connection makes the producer when it is needed first; it must use {@link BySubmission}
      */
     ReviewRecorder(Supplier<Producer<String, ReviewCommand>> connection) {
-        this.connection = connection;
+        producer = new LazyProducer<>(connection, TIME_LIMIT);
     }
 
     /**
@@ -101,7 +101,7 @@ public final class ReviewRecorder implements AutoCloseable {
     private void send(ReviewCommand command) {
         var record = new ProducerRecord<>(Topic.REVIEW_COMMANDS.topicName(), BySubmission.key(command), command);
         try {
-            producer().send(record).get(TIME_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            producer.get().send(record).get(TIME_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
             // While the registry is away its client throws whatever its HTTP client did.
             throw new ReviewNotRecordedException(e);
@@ -111,17 +111,8 @@ public final class ReviewRecorder implements AutoCloseable {
         }
     }
 
-    private synchronized Producer<String, ReviewCommand> producer() {
-        if (producer == null) {
-            producer = connection.get();
-        }
-        return producer;
-    }
-
     @Override
-    public synchronized void close() {
-        if (producer != null) {
-            producer.close(TIME_LIMIT);
-        }
+    public void close() {
+        producer.close();
     }
 }

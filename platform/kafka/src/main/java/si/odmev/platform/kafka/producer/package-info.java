@@ -1,0 +1,2 @@
+/** How a service comes by its producers. */
+package si.odmev.platform.kafka.producer;
