@@ -21,8 +21,8 @@ class LiveConfiguration {
     }
 
     @Bean
-    KafkaLiveJournal liveJournal(KafkaProperties kafka, SchemaRegistry registry, InstantSource clock) {
-        return KafkaLiveJournal.connectedTo(kafka.clientConfiguration(), registry, clock);
+    KafkaLiveJournal liveJournal(KafkaProperties kafka, SchemaRegistry registry, InstantSource clock, Workers workers) {
+        return KafkaLiveJournal.connectedTo(kafka.clientConfiguration(), registry, clock, workers);
     }
 
     @Bean

@@ -18,6 +18,7 @@ public final class BrokerWithAClock extends MockProducer<String, SpecificRecord>
 
     private final Instant now;
     private int refused;
+    private String lastSender;
 
     public BrokerWithAClock(Instant now) {
         super(true, null, new StringSerializer(), (topic, value) -> new byte[0]);
@@ -33,8 +34,14 @@ public final class BrokerWithAClock extends MockProducer<String, SpecificRecord>
         return refused;
     }
 
+    /** The name of the thread that sent last. */
+    public synchronized String lastSender() {
+        return lastSender;
+    }
+
     @Override
     public synchronized Future<RecordMetadata> send(ProducerRecord<String, SpecificRecord> record, Callback callback) {
+        lastSender = Thread.currentThread().getName();
         if (record.timestamp() > now.plus(MOST_AHEAD).toEpochMilli()) {
             refused++;
             callback.onCompletion(null, new InvalidTimestampException("Timestamp is out of range"));

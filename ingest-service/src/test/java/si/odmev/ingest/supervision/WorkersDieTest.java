@@ -141,6 +141,7 @@ class WorkersDieTest {
         "ledger-feed, true",
         "live-feed, true",
         "canary, false",
+        "live-resending, false",
         "live-supports, false",
         "mailbox-0, false",
         "acknowledgements, false"
@@ -178,6 +179,7 @@ class WorkersDieTest {
                         "ledger-feed",
                         "live-feed",
                         "canary",
+                        "live-resending",
                         "live-supports",
                         "mailbox-0",
                         "acknowledgements");

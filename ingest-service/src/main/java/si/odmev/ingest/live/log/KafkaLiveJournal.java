@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -17,6 +16,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import si.odmev.ingest.intake.ClockTolerantSender;
 import si.odmev.ingest.live.board.Event;
 import si.odmev.ingest.live.session.LiveJournal;
+import si.odmev.platform.kafka.producer.LazyProducer;
+import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.BySubmission;
 import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.SchemaRegistry;
@@ -32,18 +33,22 @@ public final class KafkaLiveJournal implements LiveJournal, AutoCloseable {
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(3);
     private static final Duration DELIVERY_LIMIT = Duration.ofSeconds(6);
 
-    private final Supplier<Producer<String, SpecificRecord>> connection;
+    /** As many as a hall has phones; each waits for its answer no longer than Kafka's delivery may take. */
+    private static final int MOST_RESENT = 2_048;
+
+    private final LazyProducer<String, SpecificRecord> producer;
     private final InstantSource clock;
+    private final SerialExecutor resending;
     private final ClockTolerantSender<SpecificRecord> sender;
-    private Producer<String, SpecificRecord> producer;
 
     /**
      * @param connection makes the producer when it is needed first; it must use {@link BySubmission}
      */
-    KafkaLiveJournal(Supplier<Producer<String, SpecificRecord>> connection, InstantSource clock) {
-        this.connection = connection;
-        sender = new ClockTolerantSender<>(this::producer, ForkJoinPool.commonPool(), clock);
+    KafkaLiveJournal(Supplier<Producer<String, SpecificRecord>> connection, InstantSource clock, Workers workers) {
+        producer = new LazyProducer<>(connection, DELIVERY_LIMIT);
         this.clock = clock;
+        resending = new SerialExecutor("live-resending", MOST_RESENT, workers);
+        sender = new ClockTolerantSender<>(producer::get, resending, clock);
     }
 
     /**
@@ -52,7 +57,7 @@ public final class KafkaLiveJournal implements LiveJournal, AutoCloseable {
      * @param clientConfiguration what every Kafka client begins with
      */
     public static KafkaLiveJournal connectedTo(
-            Map<String, Object> clientConfiguration, SchemaRegistry registry, InstantSource clock) {
+            Map<String, Object> clientConfiguration, SchemaRegistry registry, InstantSource clock, Workers workers) {
         var configuration = new HashMap<>(clientConfiguration);
         configuration.put(ProducerConfig.CLIENT_ID_CONFIG, "odmev-live");
         configuration.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -65,7 +70,8 @@ public final class KafkaLiveJournal implements LiveJournal, AutoCloseable {
         return new KafkaLiveJournal(
                 () -> new KafkaProducer<>(
                         configuration, new StringSerializer(), registry.valueSerializer(SpecificRecord.class)),
-                clock);
+                clock,
+                workers);
     }
 
     @Override
@@ -88,17 +94,9 @@ public final class KafkaLiveJournal implements LiveJournal, AutoCloseable {
                 .thenAccept(written -> {});
     }
 
-    private synchronized Producer<String, SpecificRecord> producer() {
-        if (producer == null) {
-            producer = connection.get();
-        }
-        return producer;
-    }
-
     @Override
-    public synchronized void close() {
-        if (producer != null) {
-            producer.close(DELIVERY_LIMIT);
-        }
+    public void close() throws InterruptedException {
+        resending.close();
+        producer.close();
     }
 }

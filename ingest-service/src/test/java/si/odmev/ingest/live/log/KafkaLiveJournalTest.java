@@ -9,9 +9,11 @@ import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import si.odmev.ingest.intake.BrokerWithAClock;
 import si.odmev.ingest.live.board.Event;
+import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.LiveEvent;
 import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.SupportCount;
@@ -23,7 +25,13 @@ class KafkaLiveJournalTest {
     private static final Instant AHEAD = NOON.plus(Duration.ofHours(2));
 
     private final BrokerWithAClock kafka = new BrokerWithAClock(NOON);
-    private final KafkaLiveJournal journal = new KafkaLiveJournal(() -> kafka, () -> AHEAD);
+    private final Workers workers = Workers.endingWith(worker -> {});
+    private final KafkaLiveJournal journal = new KafkaLiveJournal(() -> kafka, () -> AHEAD, workers);
+
+    @AfterEach
+    void close() throws Exception {
+        journal.close();
+    }
 
     @Test
     void aHallGoesOnUnderAClockAhead() {
@@ -39,10 +47,22 @@ class KafkaLiveJournalTest {
     }
 
     @Test
-    void writesWhatAModeratorDecidesAsACommandAndSaysSoWhenItIsDurable() {
+    void underAClockAheadRecordsAreSentAgainByASupervisedThreadOfTheJournal() {
+        journal.append("7K3MA", new Event.Posted(UUID.randomUUID(), "bine"))
+                .toCompletableFuture()
+                .join();
+
+        assertThat(workers.all())
+                .singleElement()
+                .satisfies(worker -> assertThat(worker.name()).isEqualTo(kafka.lastSender()));
+    }
+
+    @Test
+    void writesWhatAModeratorDecidesAsACommandAndSaysSoWhenItIsDurable() throws Exception {
         MockProducer<String, SpecificRecord> broker =
                 new MockProducer<>(false, null, new StringSerializer(), (topic, value) -> new byte[1]);
-        try (var journal = new KafkaLiveJournal(() -> broker, InstantSource.fixed(NOON))) {
+        try (var journal =
+                new KafkaLiveJournal(() -> broker, InstantSource.fixed(NOON), Workers.endingWith(worker -> {}))) {
             var command = ReviewCommand.newBuilder()
                     .setCommandId("c")
                     .setSubmissionId("s")

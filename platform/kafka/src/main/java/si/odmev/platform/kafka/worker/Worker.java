@@ -205,7 +205,7 @@ public final class Worker {
     public void stop(Duration grace, Runnable wakeUp) throws InterruptedException {
         stop.countDown();
         wakeUp.run();
-        if (condition.compareAndSet(WAITING, new Condition.Stopped())) {
+        if (condition.compareAndSet(WAITING, new Condition.Stopped()) || thread.getState() == Thread.State.NEW) {
             return;
         }
         if (grace.isPositive()) {

@@ -228,6 +228,14 @@ class WorkerTest {
     }
 
     @Test
+    void mayBeStoppedTwiceThoughItNeverBegan() throws Exception {
+        worker.stop(Duration.ZERO);
+        worker.stop(Duration.ofSeconds(1));
+
+        assertThat(worker.state()).isEqualTo(new WorkerState.Stopped());
+    }
+
+    @Test
     void neverBeginsOnceItWasStopped() throws Exception {
         worker.stop(Duration.ofMinutes(1));
 
