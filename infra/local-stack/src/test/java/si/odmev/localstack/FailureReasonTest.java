@@ -48,6 +48,27 @@ class FailureReasonTest {
     }
 
     @Test
+    void isNoFailureThatTheServiceRecoveredFromLongBefore() throws IOException {
+        assertThat(FailureReason.in(log("""
+                {"@timestamp":"2026-11-30T08:00:00.1Z","log":{"level":"ERROR"},"message":"no","error":{"type":"a.B","message":"old"}}
+                {"@timestamp":"2026-11-30T09:30:00.1Z","log":{"level":"INFO"},"message":"killed a moment later"}
+                """))).isEmpty();
+        assertThat(FailureReason.in(log("""
+                {"@timestamp":"2026-11-30T08:00:00.1Z","log":{"level":"ERROR"},"message":"no","error":{"type":"a.B","message":"old"}}
+                {"@timestamp":"2026-11-30T09:30:00.1Z","log":{"level":"ERROR"},"message":"the disk is full"}
+                {"@timestamp":"2026-11-30T09:30:18.1Z","log":{"level":"INFO"},"message":"stopped"}
+                """))).hasValue("the disk is full");
+    }
+
+    @Test
+    void isAnErrorRatherThanAnExceptionThatWasOnlyWarnedOf() throws IOException {
+        assertThat(FailureReason.in(log("""
+                {"log":{"level":"ERROR"},"message":"the key is too short"}
+                {"log":{"level":"WARN"},"message":"trying again","error":{"type":"a.B","message":"refused"}}
+                """))).hasValue("the key is too short");
+    }
+
+    @Test
     void isNoneWhereTheLogTellsNoneOrIsNotThere() throws IOException {
         assertThat(FailureReason.in(log("Starting\n{\"message\":\"fine\"}\n{broken\n")))
                 .isEmpty();
