@@ -51,7 +51,9 @@ class KafkaFeedbackLogTest {
         assertThat(kafka.refused()).isPositive();
         assertThat(kafka.history()).singleElement().satisfies(record -> {
             assertThat(record.timestamp())
-                    .isLessThanOrEqualTo(NOON.plus(Duration.ofHours(1)).toEpochMilli());
+                    .isLessThanOrEqualTo(NOON.plus(Duration.ofHours(1)).toEpochMilli())
+                    .as("no earlier than by as much as the clock is wrong")
+                    .isGreaterThan(NOON.minus(Duration.ofMinutes(minutesAhead)).toEpochMilli());
             assertThat(acceptedAt(record)).isEqualTo(now);
         });
     }

@@ -1,6 +1,7 @@
 package si.odmev.ingest.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.anonymous;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
@@ -8,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,12 +21,15 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
@@ -73,6 +78,13 @@ class HallThiefTest {
     @Autowired
     private MemoryJournal journal;
 
+    @Autowired
+    @Qualifier("openStreams")
+    private SmartLifecycle streams;
+
+    @Autowired
+    private MeterRegistry meters;
+
     private LiveSession session;
     private String hall;
 
@@ -84,6 +96,14 @@ class HallThiefTest {
                 .orElseThrow();
         hall = "/live/" + session.code();
         desk.changeStage(session, Stage.WAITING, Stage.OPEN, "moderator");
+    }
+
+    /** Of a stream the first news are looked at; it would go on for half an hour. */
+    @AfterEach
+    void endStreams() {
+        streams.stop();
+        await().until(() -> meters.get("odmev.live.streams").gauge().value() == 0);
+        streams.start();
     }
 
     /** How the submission came whose receipt is to be stolen. */
@@ -189,7 +209,15 @@ class HallThiefTest {
 
     private static List<String> pages() {
         return List.of(
-                "", "?sort=newest", "/wall", "/news", "/news?since=0", "/moderator", "/moderator/posts", "/clerk");
+                "",
+                "?sort=newest",
+                "/wall",
+                "/stream",
+                "/news",
+                "/news?since=0",
+                "/moderator",
+                "/moderator/posts",
+                "/clerk");
     }
 
     private static List<String> links(String answer) {
