@@ -22,6 +22,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import si.odmev.ingest.receipt.ClaimDigest;
+import si.odmev.platform.kafka.producer.LazyProducer;
 import si.odmev.schemas.Contact;
 import si.odmev.schemas.SchemaRegistry;
 import si.odmev.schemas.Submission;
@@ -41,16 +42,15 @@ public final class KafkaFeedbackLog implements FeedbackLog, AutoCloseable {
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(3);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
 
-    private final Supplier<Producer<String, SpecificRecord>> connection;
+    private final LazyProducer<String, SpecificRecord> producer;
     private final Semaphore publications = new Semaphore(MOST_PUBLICATIONS);
     private final ExecutorService senders = Executors.newFixedThreadPool(
             SENDING_THREADS, Thread.ofPlatform().name("feedback-log-", 0).factory());
     private final ClockTolerantSender<SpecificRecord> sender;
-    private Producer<String, SpecificRecord> producer;
 
     KafkaFeedbackLog(Supplier<Producer<String, SpecificRecord>> connection, InstantSource clock) {
-        this.connection = connection;
-        sender = new ClockTolerantSender<>(this::producer, senders, clock);
+        producer = new LazyProducer<>(connection, CLOSE_LIMIT);
+        sender = new ClockTolerantSender<>(producer::get, senders, clock);
     }
 
     /**
@@ -82,7 +82,7 @@ public final class KafkaFeedbackLog implements FeedbackLog, AutoCloseable {
      */
     public void connect() {
         for (Topic topic : List.of(Topic.CONTACTS, Topic.SUBMISSIONS)) {
-            producer().partitionsFor(topic.topicName());
+            producer.get().partitionsFor(topic.topicName());
         }
     }
 
@@ -135,13 +135,6 @@ public final class KafkaFeedbackLog implements FeedbackLog, AutoCloseable {
         return new ProducerRecord<>(topic.topicName(), submissionId.toString(), null);
     }
 
-    private synchronized Producer<String, SpecificRecord> producer() {
-        if (producer == null) {
-            producer = connection.get();
-        }
-        return producer;
-    }
-
     /** Waits for what is under way, within a limit. */
     @Override
     public void close() throws InterruptedException {
@@ -149,10 +142,6 @@ public final class KafkaFeedbackLog implements FeedbackLog, AutoCloseable {
         if (!senders.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
             senders.shutdownNow();
         }
-        synchronized (this) {
-            if (producer != null) {
-                producer.close(CLOSE_LIMIT);
-            }
-        }
+        producer.close();
     }
 }
