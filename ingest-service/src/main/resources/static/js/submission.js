@@ -48,21 +48,31 @@ function leaveIfSent() {
 if (main.dataset.sent) {
   noteSent(main.dataset.sent, main.dataset.receipt === undefined ? null : location.pathname + location.search);
 } else if (form) {
-  // After a reload a browser brings back what was typed, but hidden fields only where a script has set them. They belong together: the
-  // same text under another id would be another submission.
-  form.elements.id.value = form.elements.id.value;
-  form.elements.claim.value = form.elements.claim.value;
+  const entry = isFilledInByServer() ? null : history.state?.submission;
+  if (entry) {
+    // On the way back, and after a reload, browsers bring back what was typed, but the page may come from the server again, with
+    // another id. The same text under another id would be another submission.
+    fillIn(form, ["id", "claim"], entry);
+  }
   addEventListener("pageshow", leaveIfSent);
   if (leaveIfSent()) {
     // Nothing to keep, and nothing to send.
   } else if (document.getElementById("draft")) {
-    keepDraft();
+    keepDraft(entry);
   } else {
     sendFromHere();
   }
 }
 
-function keepDraft() {
+function isFilledInByServer() {
+  const {text, name, email} = form.elements;
+  return Boolean(text.defaultValue || name.defaultValue || email.defaultValue || form.querySelector("[checked]"));
+}
+
+/**
+ * @param entry id and claim of the submission that was written at this entry of the tab's history; null at a new one
+ */
+function keepDraft(entry) {
   const line = document.getElementById("draft");
   const keep = () => {
     const typed = values(form, TYPED);
@@ -79,15 +89,22 @@ function keepDraft() {
 
   const kept = draft.read();
   const {text, name, email} = form.elements;
-  const isFilledInByServer = Boolean(text.defaultValue || name.defaultValue || email.defaultValue || form.querySelector("[checked]"));
-  const isOfAnother = Boolean(text.value) && kept?.id !== submissionId();
-  if (isFilledInByServer || !kept) {
+  const isOfAnother = Boolean(entry || text.value) && kept?.id !== submissionId();
+  if (isFilledInByServer() || !kept) {
     keep();
   } else if (!isOfAnother) {
     fillIn(form, [...TEXT, ...PERSON], kept);
     line.hidden = false;
     text.dispatchEvent(new Event("input"));
   }
+  history.replaceState({...history.state, submission: values(form, ["id", "claim"])}, "");
+  // By then the browser has brought back what was typed.
+  addEventListener("pageshow", () => {
+    if (!draft.read()) {
+      keep();
+    }
+    text.dispatchEvent(new Event("input"));
+  });
   form.addEventListener("input", keep);
   form.addEventListener("submit", keep);
 
