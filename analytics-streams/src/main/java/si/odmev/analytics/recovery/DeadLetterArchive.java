@@ -1,11 +1,9 @@
 package si.odmev.analytics.recovery;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,13 +11,10 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import si.odmev.analytics.faults.DeadLetterTopic;
-import si.odmev.analytics.faults.DeadLetters;
 import si.odmev.analytics.index.TopicScan;
 import si.odmev.analytics.recovery.DeadLetter.State;
+import si.odmev.analytics.recovery.Letters.Letter;
 import si.odmev.schemas.Topic;
 
 /**
@@ -31,18 +26,6 @@ import si.odmev.schemas.Topic;
  * meanwhile, of values never more than one.
  */
 public final class DeadLetterArchive {
-    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterArchive.class);
-
-    /** The topics that are written from outside of the topology; what it writes itself, a rebuild of the index repairs. */
-    private static final Set<String> REPLAYED = Set.of(
-            Topic.SUBMISSIONS.topicName(),
-            Topic.REVIEW_COMMANDS.topicName(),
-            Topic.REVIEWS.topicName(),
-            Topic.SUPPORTS.topicName());
-
-    /** After so many replays it is looked again what was erased or corrected meanwhile. */
-    private static final int REPLAYS_BETWEEN_LOOKS = 50;
-
     private final TopicScan scan;
     private final DeadLetterTopic topics;
 
@@ -64,27 +47,9 @@ public final class DeadLetterArchive {
      */
     public record Page(Tally tally, List<DeadLetter> letters) {}
 
-    /** Letters without their values, and what is known of the topics from which they came. */
-    private record Look(Map<String, Letter> letters, Map<String, LastRecords> lastRecords) {
-        State state(Letter letter) {
-            if (letter.metadata().key() == null
-                    || !REPLAYED.contains(letter.metadata().topic())) {
-                return State.NOT_REPLAYABLE;
-            }
-            LastRecords last = lastRecords.get(letter.metadata().topic());
-            return last.isLast(letter.key(), letter.metadata().offset()) ? State.OPEN : State.SUPERSEDED;
-        }
-
-        DeadLetter deadLetter(Letter letter) {
-            return letter.metadata().in(state(letter));
-        }
-    }
-
-    private record Letter(ByteBuffer key, DeadLetter metadata) {}
-
     /** How many there are. */
     public Tally tally() {
-        return tally(look());
+        return tally(Letters.read(scan));
     }
 
     /**
@@ -94,25 +59,23 @@ public final class DeadLetterArchive {
      * @param size how many there are at most
      */
     public Page page(int from, int size) {
-        Look look = look();
+        Letters letters = Letters.read(scan);
         return new Page(
-                tally(look),
-                look.letters().values().stream()
+                tally(letters),
+                letters.byId().values().stream()
                         .sorted(Comparator.comparing(
                                         (Letter letter) -> letter.metadata().failedAt())
                                 .reversed())
                         .skip(from)
                         .limit(size)
-                        .map(look::deadLetter)
+                        .map(letters::deadLetter)
                         .toList());
     }
 
     /** The keys of a topic whose records are dead letters that are open. */
     Set<String> openKeys(Topic topic) {
-        Look look = look();
-        return look.letters().values().stream()
+        return Letters.read(scan).open().byId().values().stream()
                 .filter(letter -> letter.metadata().topic().equals(topic.topicName()))
-                .filter(letter -> look.state(letter) == State.OPEN)
                 .map(letter -> letter.metadata().key())
                 .collect(Collectors.toSet());
     }
@@ -131,65 +94,29 @@ public final class DeadLetterArchive {
         });
         return Optional.ofNullable(found.get()).map(record -> {
             var letter = new Letter(LastRecords.keyOf(record), DeadLetter.of(record, State.OPEN));
-            Look look = look(Map.of(id, letter));
-            return DeadLetter.content(record, look.state(letter));
+            return DeadLetter.content(
+                    record, Letters.of(Map.of(id, letter), scan).state(letter));
         });
     }
 
     /**
-     * Replays those that are open, in the order in which they were put aside.
+     * Replays those that are open. One that can't be replayed is left, and the others are tried.
      *
      * @param ids which ones; others than open ones are left alone
-     * @return those that were replayed now
+     * @return what became of them
      * @throws si.odmev.analytics.faults.TransientFaultException if Kafka did not acknowledge one in time; it may be repeated
      */
-    public synchronized List<DeadLetter> replay(Collection<String> ids) {
-        Look look = look();
-        Map<String, Letter> letters = new HashMap<>(look.letters());
-        letters.keySet().retainAll(new HashSet<>(ids));
-        return replay(new Look(letters, look.lastRecords()));
+    public synchronized Replay replay(Collection<String> ids) {
+        return replay(Letters.read(scan).only(ids));
     }
 
     /** Replays all that are open. */
-    public synchronized List<DeadLetter> replayAll() {
-        return replay(look());
+    public synchronized Replay replayAll() {
+        return replay(Letters.read(scan));
     }
 
-    private List<DeadLetter> replay(Look look) {
-        var replayed = new ArrayList<DeadLetter>();
-        look.letters().values().removeIf(letter -> look.state(letter) != State.OPEN);
-        if (look.letters().isEmpty()) {
-            return replayed;
-        }
-        scan.read(Topic.DEAD_LETTERS.topicName(), Map.of(), record -> {
-            Letter letter = look.letters().get(DeadLetter.idOf(record));
-            if (letter == null) {
-                return;
-            }
-            if (replayed.size() % REPLAYS_BETWEEN_LOOKS == 0) {
-                look.lastRecords().values().forEach(LastRecords::readOn);
-            }
-            if (look.state(letter) == State.OPEN) {
-                replay(record, letter.metadata());
-                look.lastRecords().get(letter.metadata().topic()).replaced(letter.key());
-                replayed.add(letter.metadata());
-            }
-        });
-        return replayed;
-    }
-
-    private void replay(ConsumerRecord<byte[], byte[]> record, DeadLetter letter) {
-        topics.put(new ProducerRecord<>(
-                letter.topic(),
-                letter.partition(),
-                null,
-                record.key(),
-                OriginalValue.of(record, letter, scan),
-                DeadLetter.sourceHeaders(record.headers()).add(DeadLetters.REPLAYED, new byte[0])));
-        LOG.atInfo()
-                .addKeyValue("deadLetter", letter.id())
-                .addKeyValue("topic", letter.topic())
-                .log("dead letter replayed");
+    private Replay replay(Letters letters) {
+        return new Replayer(scan, topics, letters.open()).run();
     }
 
     /** How many submissions wait here that intake accepted: those that are missing in the index for no other reason. */
@@ -214,45 +141,7 @@ public final class DeadLetterArchive {
                 .count();
     }
 
-    private static Tally tally(Look look) {
-        return new Tally(
-                look.letters().size(),
-                look.letters().values().stream()
-                        .filter(letter -> look.state(letter) == State.OPEN)
-                        .count());
-    }
-
-    /** All that were not erased, by id. */
-    private Look look() {
-        var letters = new HashMap<String, Letter>();
-        var idsOfKey = new HashMap<ByteBuffer, List<String>>();
-        scan.read(Topic.DEAD_LETTERS.topicName(), Map.of(), record -> {
-            ByteBuffer key = LastRecords.keyOf(record);
-            if (DeadLetter.isErasure(record)) {
-                idsOfKey.getOrDefault(key, List.of()).forEach(letters::remove);
-                idsOfKey.remove(key);
-            }
-            if (DeadLetter.isOne(record)) {
-                DeadLetter metadata = DeadLetter.of(record, State.OPEN);
-                letters.put(metadata.id(), new Letter(key, metadata));
-                idsOfKey.computeIfAbsent(key, first -> new ArrayList<>(1)).add(metadata.id());
-            }
-        });
-        return look(letters);
-    }
-
-    private Look look(Map<String, Letter> letters) {
-        Map<String, Set<ByteBuffer>> keys = letters.values().stream()
-                .filter(letter -> REPLAYED.contains(letter.metadata().topic()))
-                .collect(Collectors.groupingBy(
-                        letter -> letter.metadata().topic(),
-                        Collectors.mapping(Letter::key, Collectors.toCollection(HashSet::new))));
-        var lastRecords = new HashMap<String, LastRecords>();
-        keys.forEach((topic, ofTopic) -> {
-            var last = new LastRecords(scan, topic, ofTopic);
-            last.readOn();
-            lastRecords.put(topic, last);
-        });
-        return new Look(letters, lastRecords);
+    private static Tally tally(Letters letters) {
+        return new Tally(letters.byId().size(), letters.open().byId().size());
     }
 }

@@ -69,13 +69,15 @@ class RecoveryController {
 
     @Operation(summary = "Replay a dead letter, if it is open", description = "Harmless to repeat.")
     @PostMapping("/dead-letters/{id}/replay")
-    List<DeadLetter> replay(@PathVariable String id) {
+    Replay replay(@PathVariable String id) {
         return deadLetters.replay(List.of(id));
     }
 
-    @Operation(summary = "Replay all open dead letters", description = "Answers with those that were replayed now.")
+    @Operation(
+            summary = "Replay all open dead letters",
+            description = "Answers with those that were replayed now, and with those that can't be, and why.")
     @PostMapping("/dead-letters/replay")
-    List<DeadLetter> replayAll() {
+    Replay replayAll() {
         return deadLetters.replayAll();
     }
 

@@ -39,6 +39,7 @@ class RecoveryPagesController {
     @GetMapping("/dead-letters")
     String deadLetters(
             @RequestParam(required = false) Integer replayed,
+            @RequestParam(required = false) Integer left,
             @RequestParam(required = false) String failed,
             Model model,
             HttpServletResponse response) {
@@ -55,6 +56,7 @@ class RecoveryPagesController {
         model.addAttribute("open", letters.tally().open());
         model.addAttribute("unavailable", unavailable);
         model.addAttribute("replayed", replayed);
+        model.addAttribute("left", left);
         model.addAttribute("address", new PageAddress(DEAD_LETTERS, Map.of()));
         return "dead-letters";
     }
@@ -80,9 +82,13 @@ class RecoveryPagesController {
         return "reconciliation";
     }
 
-    private static String after(Supplier<List<DeadLetter>> replay, RedirectAttributes outcome) {
+    private static String after(Supplier<Replay> replay, RedirectAttributes outcome) {
         try {
-            outcome.addAttribute("replayed", replay.get().size());
+            Replay done = replay.get();
+            outcome.addAttribute("replayed", done.replayed().size());
+            if (!done.left().isEmpty()) {
+                outcome.addAttribute("left", done.left().size());
+            }
         } catch (KafkaException | TransientFaultException e) {
             LOG.atWarn().addKeyValue("cause", e.toString()).log("dead letters can't be replayed now");
             outcome.addAttribute("failed", "");

@@ -42,6 +42,7 @@ import si.odmev.analytics.recovery.Reconciliation;
 import si.odmev.analytics.recovery.ReconciliationReport;
 import si.odmev.analytics.recovery.ReconciliationReport.Balance;
 import si.odmev.analytics.recovery.ReconciliationReport.Difference;
+import si.odmev.analytics.recovery.Replay;
 import si.odmev.linkcrawl.LinkCrawl;
 import si.odmev.linkcrawl.Visitor;
 
@@ -148,6 +149,12 @@ class EveryLinkTest {
             var letters = List.of(letter("0-1", DeadLetter.State.OPEN), letter("0-2", DeadLetter.State.SUPERSEDED));
             when(archive.page(anyInt(), anyInt()))
                     .thenReturn(new DeadLetterArchive.Page(new DeadLetterArchive.Tally(2, 1), letters));
+            when(archive.replayAll())
+                    .thenReturn(new Replay(
+                            List.of(letters.getFirst()),
+                            List.of(
+                                    new Replay.Left(letters.getFirst(), Replay.Why.GONE),
+                                    new Replay.Left(letters.getFirst(), Replay.Why.REFUSED))));
             return archive;
         }
 
@@ -271,6 +278,17 @@ class EveryLinkTest {
         assertThat(crawl.opened())
                 .contains("/operations", "/operations/runbooks/SpoolAging", "/operations/runbooks/LedgerBroken")
                 .noneMatch(page -> page.startsWith("/workspace"));
+    }
+
+    @Test
+    void theOperatorIsToldHowManyRecordsWereReplayedAndHowManyCannotBe() throws Exception {
+        var visitor = new Visitor(base());
+        visitor.logIn("operator", "geslo");
+
+        var page = visitor.send("/operations/dead-letters", "/operations/dead-letters/replay", Map.of());
+
+        assertThat(Jsoup.parse(page.body()).select("main").text())
+                .contains("Ponovljen je 1 zapis.", "2 zapisov ni mogoče ponoviti");
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package si.odmev.analytics.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -8,11 +9,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -21,6 +24,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.NotEnoughReplicasException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -31,6 +36,7 @@ import si.odmev.analytics.faults.DeadLetters;
 import si.odmev.analytics.faults.DeadLetters.Source;
 import si.odmev.analytics.faults.DeadLetters.Stage;
 import si.odmev.analytics.faults.RecordLimits;
+import si.odmev.analytics.faults.TransientFaultException;
 import si.odmev.analytics.index.TopicScan;
 import si.odmev.analytics.recovery.DeadLetter.State;
 import si.odmev.schemas.Topic;
@@ -39,6 +45,7 @@ class DeadLetterArchiveTest {
     private static final String SUBMISSIONS = Topic.SUBMISSIONS.topicName();
 
     private final AtomicLong looks = new AtomicLong();
+    private final AtomicLong scans = new AtomicLong();
     private final AtomicLong seconds = new AtomicLong();
     private final Map<String, List<ConsumerRecord<byte[], byte[]>>> topics = new HashMap<>();
     private final InstantSource clock = () -> Instant.ofEpochSecond(seconds.incrementAndGet());
@@ -49,6 +56,12 @@ class DeadLetterArchiveTest {
                 @Override
                 public synchronized java.util.concurrent.Future<org.apache.kafka.clients.producer.RecordMetadata> send(
                         ProducerRecord<byte[], byte[]> record) {
+                    if (refusal != null) {
+                        var failed = java.util.concurrent.CompletableFuture
+                                .<org.apache.kafka.clients.producer.RecordMetadata>failedFuture(refusal);
+                        refusal = null;
+                        return failed;
+                    }
                     append(record.topic(), record.key(), record.value(), record.headers());
                     return super.send(record);
                 }
@@ -82,7 +95,7 @@ class DeadLetterArchiveTest {
         assertThat(archive.read("0-0")).isEmpty();
         assertThat(archive.read("0-1")).isEmpty();
         assertThat(archive.acceptedSubmissions()).isOne();
-        assertThat(archive.replay(List.of("0-0", "0-1"))).isEmpty();
+        assertThat(archive.replay(List.of("0-0", "0-1")).replayed()).isEmpty();
         assertThat(producer.history()).isEmpty();
     }
 
@@ -101,17 +114,74 @@ class DeadLetterArchiveTest {
         failed("a", "x".repeat(200_000));
 
         assertThat(archive.read("0-0").orElseThrow().value()).isEmpty();
-        assertThat(archive.replayAll()).extracting(DeadLetter::key).containsExactly("a");
+        assertThat(archive.replayAll().replayed()).extracting(DeadLetter::key).containsExactly("a");
 
         assertThat(producer.history().getFirst().value()).isEqualTo(bytes("x".repeat(200_000)));
+    }
+
+    @Test
+    void aLetterWhoseRecordIsGoneIsLeftAndTheOthersAreReplayed() {
+        failed("a", "x".repeat(200_000));
+        failed("b", "y".repeat(200_000));
+        failed("c", "junk");
+        removedByRetention.add(topics.get(SUBMISSIONS).getFirst());
+
+        Replay replay = archive.replayAll();
+
+        assertThat(replay.replayed()).extracting(DeadLetter::key).containsExactlyInAnyOrder("b", "c");
+        assertThat(replay.left()).singleElement().satisfies(left -> {
+            assertThat(left.deadLetter().key()).isEqualTo("a");
+            assertThat(left.why()).isEqualTo(Replay.Why.GONE);
+        });
+    }
+
+    @Test
+    void aLetterThatKafkaRefusesIsLeftAndTheOthersAreReplayed() {
+        failed("a", "junk");
+        failed("b", "junk");
+        refusal = new RecordTooLargeException();
+
+        Replay replay = archive.replayAll();
+
+        assertThat(replay.replayed()).extracting(DeadLetter::key).containsExactly("b");
+        assertThat(replay.left()).singleElement().satisfies(left -> {
+            assertThat(left.deadLetter().key()).isEqualTo("a");
+            assertThat(left.why()).isEqualTo(Replay.Why.REFUSED);
+        });
+    }
+
+    @Test
+    void aFaultOfKafkaEndsTheReplayWhichMayBeRepeated() {
+        failed("a", "junk");
+        failed("b", "junk");
+        refusal = new NotEnoughReplicasException("one broker is away");
+
+        assertThatThrownBy(archive::replayAll).isInstanceOf(TransientFaultException.class);
+        assertThat(archive.replayAll().replayed()).hasSize(2);
+    }
+
+    @Test
+    void theValuesThatLettersCouldNotHoldAreReadInOnePass() {
+        for (int i = 0; i < 30; i++) {
+            failed("k" + i, i + "x".repeat(200_000));
+        }
+        scans.set(0);
+
+        assertThat(archive.replayAll().replayed()).hasSize(30);
+        assertThat(scans.get()).isLessThan(10);
+        assertThat(producer.history())
+                .extracting(record -> new String(record.value(), StandardCharsets.UTF_8))
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 30)
+                        .mapToObj(i -> i + "x".repeat(200_000))
+                        .toList());
     }
 
     @Test
     void aLetterIsReplayedAsItWasAndOnlyOnce() {
         failed("a", "junk");
 
-        assertThat(archive.replayAll()).extracting(DeadLetter::key).containsExactly("a");
-        assertThat(archive.replayAll()).isEmpty();
+        assertThat(archive.replayAll().replayed()).extracting(DeadLetter::key).containsExactly("a");
+        assertThat(archive.replayAll().replayed()).isEmpty();
 
         ProducerRecord<byte[], byte[]> replayed = producer.history().getFirst();
         assertThat(replayed.topic()).isEqualTo(SUBMISSIONS);
@@ -128,7 +198,7 @@ class DeadLetterArchiveTest {
         var original = topics.get(SUBMISSIONS).getFirst();
         putAside(original);
 
-        assertThat(archive.replayAll()).hasSize(1);
+        assertThat(archive.replayAll().replayed()).hasSize(1);
         assertThat(producer.history()).hasSize(1);
     }
 
@@ -137,7 +207,7 @@ class DeadLetterArchiveTest {
         failed("a", "junk");
         append(SUBMISSIONS, bytes("a"), bytes("corrected"), new RecordHeaders());
 
-        assertThat(archive.replayAll()).isEmpty();
+        assertThat(archive.replayAll().replayed()).isEmpty();
         assertThat(archive.tally()).isEqualTo(new DeadLetterArchive.Tally(1, 0));
         assertThat(archive.openKeys(Topic.SUBMISSIONS)).isEmpty();
     }
@@ -149,7 +219,7 @@ class DeadLetterArchiveTest {
         }
         erasedAfterTheFirstReplay = "k59";
 
-        List<DeadLetter> replayed = archive.replayAll();
+        List<DeadLetter> replayed = archive.replayAll().replayed();
 
         assertThat(replayed).hasSize(59).extracting(DeadLetter::key).doesNotContain("k59");
     }
@@ -160,7 +230,7 @@ class DeadLetterArchiveTest {
         putAside(append(Topic.THEMED.topicName(), bytes("a"), bytes("junk"), new RecordHeaders()));
 
         assertThat(archive.page(0, 10).letters()).extracting(DeadLetter::state).containsOnly(State.NOT_REPLAYABLE);
-        assertThat(archive.replayAll()).isEmpty();
+        assertThat(archive.replayAll().replayed()).isEmpty();
     }
 
     @Test
@@ -184,6 +254,11 @@ class DeadLetterArchiveTest {
     }
 
     private String erasedAfterTheFirstReplay;
+
+    /** Taken for the answer to the next record that is sent. */
+    private Exception refusal;
+
+    private final Set<ConsumerRecord<byte[], byte[]>> removedByRetention = new HashSet<>();
 
     private void failed(String key, String value) {
         putAside(append(SUBMISSIONS, bytes(key), bytes(value), new RecordHeaders().add("odmev-intake", bytes("x"))));
@@ -217,6 +292,7 @@ class DeadLetterArchiveTest {
     }
 
     private Consumer<byte[], byte[]> consumer() {
+        scans.incrementAndGet();
         var consumer = new MockConsumer<byte[], byte[]>("earliest");
         for (Topic topic : Topic.values()) {
             var partition = new TopicPartition(topic.topicName(), 0);
@@ -229,7 +305,10 @@ class DeadLetterArchiveTest {
             consumer.updateEndOffsets(Map.of(partition, (long) records.size()));
             consumer.schedulePollTask(() -> {
                 if (consumer.assignment().contains(partition)) {
-                    records.stream().skip(consumer.position(partition)).forEach(consumer::addRecord);
+                    records.stream()
+                            .skip(consumer.position(partition))
+                            .filter(record -> !removedByRetention.contains(record))
+                            .forEach(consumer::addRecord);
                 }
             });
         }

@@ -139,8 +139,10 @@ class RecoveryIT {
                 .getFirst();
         assertThat(get("/dead-letters/" + id).path("reason").asString()).isNotBlank();
 
-        assertThat(post("/dead-letters/" + id + "/replay").size()).isEqualTo(1);
-        assertThat(post("/dead-letters/" + id + "/replay").size()).isZero();
+        assertThat(post("/dead-letters/" + id + "/replay").path("replayed").size())
+                .isEqualTo(1);
+        assertThat(post("/dead-letters/" + id + "/replay").path("replayed").size())
+                .isZero();
 
         await("the replayed one fails as well")
                 .atMost(Duration.ofSeconds(30))

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
             "Only what is still the last word under its key is replayed, so repeating it does no harm."
         },
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:done", "1:not done, or an id that is asked for is not open"})
+        exitCodeList = {"0:done", "1:not done, or one that is asked for can't be replayed or is not open"})
 final class ReplayCommand implements Callable<Integer> {
     private static final String ROW = "%-10s %-28s %-15s %-16s %-24s %s%n";
 
@@ -51,23 +51,50 @@ final class ReplayCommand implements Callable<Integer> {
             return 0;
         }
         if (all) {
-            out.printf("%d replayed%n", operator.post("/dead-letters/replay").size());
+            JsonNode outcome = operator.post("/dead-letters/replay");
+            int left = printLeft(out, outcome);
+            out.printf("%d replayed, %d can't be%n", outcome.path("replayed").size(), left);
             out.flush();
-            return 0;
+            return left == 0 ? 0 : Odmev.FAILED;
         }
         if (ids.isEmpty()) {
             return list(out, operator);
         }
         int refused = 0;
         int replayed = 0;
+        int left = 0;
         for (String id : ids) {
-            int now = operator.post("/dead-letters/" + id + "/replay").size();
+            JsonNode outcome = operator.post("/dead-letters/" + id + "/replay");
+            int now = outcome.path("replayed").size();
+            int leftNow = printLeft(out, outcome);
             replayed += now;
-            refused += now == 0 ? 1 : 0;
+            left += leftNow;
+            refused += now + leftNow == 0 ? 1 : 0;
         }
-        out.printf("%d replayed, %d not open%n", replayed, refused);
+        out.printf("%d replayed, %d can't be, %d not open%n", replayed, left, refused);
         out.flush();
-        return refused == 0 ? 0 : Odmev.FAILED;
+        return refused + left == 0 ? 0 : Odmev.FAILED;
+    }
+
+    /**
+     * Says which were not replayed, and why.
+     *
+     * @param outcome of a replay, as the API tells it
+     * @return how many
+     */
+    static int printLeft(PrintWriter out, JsonNode outcome) {
+        for (JsonNode one : outcome.path("left")) {
+            String why = one.path("why").asString();
+            out.printf(
+                    "%s can't be replayed: %s%n",
+                    one.path("deadLetter").path("id").asString(),
+                    switch (why) {
+                        case "gone" -> "its value is no longer on the topic it came from";
+                        case "refused" -> "Kafka refuses it, for example as too large for the topic it came from";
+                        default -> why;
+                    });
+        }
+        return outcome.path("left").size();
     }
 
     private static int list(PrintWriter out, OperatorClient operator) {
