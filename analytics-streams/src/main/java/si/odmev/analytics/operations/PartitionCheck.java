@@ -22,7 +22,8 @@ import si.odmev.schemas.Topic;
 /**
  * Holds the start of the stream until the topics that are keyed by submission have as many partitions as its state. If one of
  * them has more, the records of one submission are in two tasks, so themes and reviews do not meet and erasures miss; Kafka
- * Streams notices some of these cases and dies of them at each start. The process stays up meanwhile, since analysts' pages
+ * Streams notices some of these cases and dies of them at each start. Dead letters and counts must have the number of the catalogue,
+ * since a tombstone that goes to another partition than what it erases misses it. The process stays up meanwhile, since analysts' pages
  * read what is indexed. It also holds the start while a {@code repartition} that was broken off waits to be run again.
  */
 final class PartitionCheck {
@@ -78,31 +79,35 @@ final class PartitionCheck {
                 .filter(Topic::isKeyedBySubmission)
                 .map(Topic::topicName)
                 .collect(Collectors.toSet());
-        Set<String> ofCounts = Set.of(
+        Map<String, Integer> fixed = Map.of(
+                Topic.DEAD_LETTERS.topicName(),
+                Topic.DEAD_LETTERS.partitions(),
+                Topic.THEME_COUNTS.topicName(),
+                Topic.THEME_COUNTS.partitions(),
                 INTERNAL + FeedbackTopology.COUNT_DELTAS + "-repartition",
-                INTERNAL + FeedbackTopology.TALLIES_STORE + "-changelog");
-        int needed = needed(partitions, ofCounts);
+                Topic.THEME_COUNTS.partitions(),
+                INTERNAL + FeedbackTopology.TALLIES_STORE + "-changelog",
+                Topic.THEME_COUNTS.partitions());
+        int ofState = needed(partitions, fixed.keySet());
         partitions.forEach((topic, number) -> {
             if (topic.startsWith(REPARTITION)) {
                 if (topic.endsWith(COPY_IS_COMPLETE)) {
                     misfits.add("repartition was broken off and must be run again (" + topic + " is there)");
                 }
-            } else if (ofCounts.contains(topic)) {
-                if (number != Topic.THEME_COUNTS.partitions()) {
-                    misfits.add(
-                            topic + " has " + number + " partitions, needed are " + Topic.THEME_COUNTS.partitions());
+            } else if (fixed.containsKey(topic) || ofSubmissions.contains(topic) || topic.startsWith(INTERNAL)) {
+                int needed = fixed.getOrDefault(topic, ofState);
+                if (number != needed) {
+                    misfits.add(topic + " has " + number + " partitions, needed are " + needed);
                 }
-            } else if ((ofSubmissions.contains(topic) || topic.startsWith(INTERNAL)) && number != needed) {
-                misfits.add(topic + " has " + number + " partitions, needed are " + needed);
             }
         });
         return misfits.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", misfits));
     }
 
     /** As many as the stream's state has; before there is any, as many as the topic of submissions. */
-    private static int needed(Map<String, Integer> partitions, Set<String> ofCounts) {
+    private static int needed(Map<String, Integer> partitions, Set<String> fixed) {
         return partitions.entrySet().stream()
-                .filter(topic -> topic.getKey().startsWith(INTERNAL) && !ofCounts.contains(topic.getKey()))
+                .filter(topic -> topic.getKey().startsWith(INTERNAL) && !fixed.contains(topic.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElseGet(() -> partitions.getOrDefault(Topic.SUBMISSIONS.topicName(), 0));

@@ -19,7 +19,15 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AccessControlEntryFilter;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.SecurityDisabledException;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourcePatternFilter;
+import org.apache.kafka.common.resource.ResourceType;
 
 /** Topics and consumer groups as an operator of Kafka sees and changes them. Each call returns when it is done. */
 class KafkaTopics {
@@ -61,6 +69,46 @@ class KafkaTopics {
         await(admin.createTopics(List.of(
                         new NewTopic(topic, partitions, shape.replicationFactor()).configs(shape.configuration())))
                 .all());
+    }
+
+    /**
+     * Lets those read and write a topic, which need not exist yet, who may do so on another one. Does nothing in a cluster that
+     * guards no topics.
+     */
+    void allowAsOn(String other, String topic) throws InterruptedException {
+        var onOther = new ResourcePatternFilter(ResourceType.TOPIC, other, PatternType.MATCH);
+        try {
+            List<AclBinding> bindings =
+                    await(admin.describeAcls(new AclBindingFilter(onOther, AccessControlEntryFilter.ANY))
+                                    .values())
+                            .stream()
+                            // What holds for every topic holds for this one as well.
+                            .filter(binding -> !binding.pattern().name().equals(ResourcePattern.WILDCARD_RESOURCE))
+                            .map(binding -> new AclBinding(
+                                    new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
+                                    binding.entry()))
+                            .toList();
+            await(admin.createAcls(bindings).all());
+        } catch (KafkaException e) {
+            ignoreIfUnguarded(e);
+        }
+    }
+
+    /** Takes back what was allowed on a topic by its name. */
+    void disallow(String topic) throws InterruptedException {
+        var onTopic = new ResourcePatternFilter(ResourceType.TOPIC, topic, PatternType.LITERAL);
+        try {
+            await(admin.deleteAcls(List.of(new AclBindingFilter(onTopic, AccessControlEntryFilter.ANY)))
+                    .all());
+        } catch (KafkaException e) {
+            ignoreIfUnguarded(e);
+        }
+    }
+
+    private static void ignoreIfUnguarded(KafkaException failure) {
+        if (!(failure.getCause() instanceof SecurityDisabledException)) {
+            throw failure;
+        }
     }
 
     /** Deletes those that exist, and returns when their names are free. */

@@ -21,7 +21,8 @@ import si.odmev.schemas.Topic;
  * moment and begun again.
  *
  * <p>Kafka renames no topic, so each one is copied to a second topic, made anew and copied back. A mark, a topic as well, says
- * that the second one is complete: without it the first one is the original, with it the second one.
+ * that the second one is complete: without it the first one is the original, with it the second one. The second topic holds
+ * the same personal data, so it has the configuration and the access list of the first.
  */
 final class Repartitioning {
     static final String STREAM = "odmev-analytics";
@@ -120,7 +121,7 @@ final class Repartitioning {
                 throw new RepartitioningException("there is no topic " + topic);
             }
             if (topics.partitions(topic) == partitions && records.lieInPlace(topic, partitions)) {
-                topics.delete(List.of(copy));
+                remove(copy);
                 progress.accept(topic + " has " + partitions + " partitions already, and its records lie in place");
                 return;
             }
@@ -139,7 +140,7 @@ final class Repartitioning {
         long copied = records.copy(copy, partitions, topic, partitions);
         requireEqual(records.fingerprints(copy, partitions), records.fingerprints(topic, partitions), topic);
         topics.delete(List.of(mark));
-        topics.delete(List.of(copy));
+        remove(copy);
         progress.accept(topic + " has " + partitions + " partitions now, with " + copied + " keys");
     }
 
@@ -152,7 +153,8 @@ final class Repartitioning {
                     topic + " is not compacted, so more than the last record of a key may count");
         }
         int before = topics.partitions(topic);
-        topics.delete(List.of(copy));
+        remove(copy);
+        topics.allowAsOn(topic, copy);
         topics.create(copy, partitions, shape);
         Map<TopicPartition, Long> ends = topics.ends(topic);
         records.copy(topic, before, copy, partitions);
@@ -160,6 +162,11 @@ final class Repartitioning {
         if (!topics.ends(topic).equals(ends)) {
             throw new RepartitioningException("somebody writes to " + topic + ": stop ingest and analytics first");
         }
+    }
+
+    private void remove(String copy) throws InterruptedException {
+        topics.delete(List.of(copy));
+        topics.disallow(copy);
     }
 
     private static void requireEqual(Map<ByteBuffer, Long> wanted, Map<ByteBuffer, Long> found, String topic) {

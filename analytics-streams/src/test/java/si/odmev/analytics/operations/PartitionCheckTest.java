@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PartitionCheckTest {
     private static final String SUBMISSIONS = "feedback.submissions.v1";
@@ -23,6 +25,8 @@ class PartitionCheckTest {
             "feedback.theme-counts.v1",
             3,
             "feedback.live-events.v1",
+            3,
+            "feedback.dead-letters.v1",
             3));
 
     @Test
@@ -92,6 +96,15 @@ class PartitionCheckTest {
 
         assertThat(PartitionCheck.misfitOf(partitions))
                 .contains("odmev-analytics-count-deltas-repartition has 4 partitions, needed are 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"feedback.dead-letters.v1", "feedback.theme-counts.v1"})
+    void whereATombstoneWouldMissWhatItErasesTheNumberIsThatOfTheCatalogue(String topic) {
+        withState(6);
+        partitions.put(topic, 5);
+
+        assertThat(PartitionCheck.misfitOf(partitions)).contains(topic + " has 5 partitions, needed are 3");
     }
 
     private void withState(int number) {

@@ -39,6 +39,7 @@ final class MemoryKafka {
     }
 
     final Map<String, Stored> stored = new TreeMap<>();
+    final Map<String, String> allowedAsOn = new HashMap<>();
     final Set<String> groups = new HashSet<>();
     final Set<String> groupsWithMembers = new HashSet<>();
     int changesUntilKilled = Integer.MAX_VALUE;
@@ -172,6 +173,18 @@ final class MemoryKafka {
                 throw new IllegalStateException(topic + " exists");
             }
             MemoryKafka.this.create(topic, partitions, shape.configuration());
+        }
+
+        @Override
+        void allowAsOn(String other, String topic) {
+            change();
+            allowedAsOn.put(topic, other);
+        }
+
+        @Override
+        void disallow(String topic) {
+            change();
+            allowedAsOn.remove(topic);
         }
 
         @Override

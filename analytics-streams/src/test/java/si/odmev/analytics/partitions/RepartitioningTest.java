@@ -78,6 +78,25 @@ class RepartitioningTest {
     }
 
     @Test
+    void aCopyIsConfiguredAndGuardedAsTheTopicItself() throws Exception {
+        var copies = new TreeMap<String, String>();
+        kafka.afterEachCopy = () -> kafka.stored.forEach((name, copy) -> {
+            if (name.startsWith("odmev-repartition.") && !name.endsWith(".complete")) {
+                String original = name.substring("odmev-repartition.".length());
+                assertThat(copy.shape()).isEqualTo(kafka.stored.get(original).shape());
+                copies.put(original, String.valueOf(kafka.allowedAsOn.get(name)));
+            }
+        });
+
+        repartition(9);
+
+        assertThat(copies)
+                .containsEntry(Topic.CONTACTS.topicName(), Topic.CONTACTS.topicName())
+                .containsEntry(SUBMISSIONS, SUBMISSIONS);
+        assertThat(kafka.allowedAsOn).isEmpty();
+    }
+
+    @Test
     void whatTheStreamMadeIsGoneWithItsStateAndItsOffsetsAndNothingOfOthers() throws Exception {
         repartition(9);
 
