@@ -62,6 +62,10 @@ public final class DeadLetterHandler
         if (isOfTheSurroundings(failure)) {
             return ProcessingExceptionHandler.Response.fail();
         }
+        if (failure instanceof UnreadableCommandException unreadable) {
+            return ProcessingExceptionHandler.Response.resume(
+                    List.of(deadLetters.of(sourceOf(context), Stage.DESERIALIZATION, unreadable.getCause())));
+        }
         Stage stage = failure instanceof RecordOverLimitException ? Stage.PRODUCTION : Stage.PROCESSING;
         return ProcessingExceptionHandler.Response.resume(List.of(deadLetters.of(sourceOf(context), stage, failure)));
     }

@@ -56,7 +56,7 @@ public final class FeedbackTopology {
     public static final String SUPPORTS_STORE = "supports";
     /** What was published last of each submission. */
     public static final String PUBLISHED_STORE = "published";
-    /** The greatest revision of an erasure, and what was erased lately. */
+    /** The greatest revision of an erasure, what was erased lately, and which commands were put aside. */
     public static final String ERASURES_STORE = "erasures";
     /** The sum of each cell. */
     public static final String TALLIES_STORE = "tallies";
@@ -207,7 +207,8 @@ public final class FeedbackTopology {
                 .mapValues(Input.Reviewed::new, Named.as("reviewed"));
         KStream<String, Input> commanded = builder.stream(
                         Topic.REVIEW_COMMANDS.topicName(),
-                        Consumed.with(Serdes.String(), serdes.reviewCommands()).withName("review-commands"))
+                        Consumed.with(Serdes.String(), QueuedCommand.serde(serdes.reviewCommands()))
+                                .withName("review-commands"))
                 // Tombstones are our own: what was merged.
                 .filter((key, command) -> command != null, Named.as("queued"))
                 .map(

@@ -1,7 +1,6 @@
 package si.odmev.analytics.topology;
 
 import si.odmev.schemas.Review;
-import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.Submission;
 import si.odmev.schemas.SupportCount;
 
@@ -19,7 +18,7 @@ sealed interface Input {
      *
      * @param key of the command on its topic
      */
-    record Commanded(String key, ReviewCommand command) implements Input {}
+    record Commanded(String key, QueuedCommand command) implements Input {}
 
     /**
      * What the topology itself wrote of a review, or an earlier version of Odmev.

@@ -12,7 +12,6 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import si.odmev.analytics.faults.DeadLetters;
 import si.odmev.analytics.faults.RecordLimits;
-import si.odmev.schemas.BySubmission;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.Revision;
@@ -37,7 +36,7 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
     private final FeedbackTopology.TopicSerdes serdes;
     private SizeCheck sizes;
     private KeyValueStore<String, Review> reviews;
-    private WaitingCommands waiting;
+    private CommandQueue queue;
     private KeyValueStore<String, SupportCount> supports;
     private KeyValueStore<String, Published> published;
     private Erasures erasures;
@@ -59,15 +58,20 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
         super.init(context);
         sizes = new SizeCheck(limits, serdes, context.applicationId());
         reviews = context.getStateStore(FeedbackTopology.REVIEWS_STORE);
-        waiting = new WaitingCommands(context.getStateStore(FeedbackTopology.WAITING_COMMANDS_STORE));
         supports = context.getStateStore(FeedbackTopology.SUPPORTS_STORE);
         published = context.getStateStore(FeedbackTopology.PUBLISHED_STORE);
-        erasures = new Erasures(context.getStateStore(FeedbackTopology.ERASURES_STORE));
+        KeyValueStore<String, Long> erased = context.getStateStore(FeedbackTopology.ERASURES_STORE);
+        erasures = new Erasures(erased);
+        queue = new CommandQueue(
+                new WaitingCommands(context.getStateStore(FeedbackTopology.WAITING_COMMANDS_STORE)),
+                new PutAsideCommands(erased),
+                sizes,
+                (id, key) -> context.forward(new Record<>(id, new Output.Done(key), context.currentSystemTimeMs())));
         Retheming.begin(context, published, themer, (id, outdated) -> {
             ThemedSubmission themed = outdated.themed();
             publish(id, outdated, themed(id, themed.getSubmission(), themed.getReview()));
         });
-        Cleanup.begin(context, erasures, waiting, this::leaveQueue);
+        Cleanup.begin(context, erasures, queue);
     }
 
     @Override
@@ -94,33 +98,24 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
         } else {
             InputChecks.check(id, submission);
             themeWithCommands(id, before, submission);
-            erasures.remove(id);
+            erasures.saidAgain(id);
         }
     }
 
     private void commanded(String id, Published before, Input.Commanded commanded) {
-        ReviewCommand command = commanded.command();
-        try {
-            InputChecks.check(commanded.key(), command);
-        } catch (MalformedInputException e) {
-            leaveQueue(id, commanded.key());
-            throw e;
-        }
         if (before == null && erasures.contains(id)) {
-            leaveQueue(id, commanded.key());
+            queue.leave(id, commanded.key());
             return;
         }
-        String place = WaitingCommands.key(
-                command, context().recordMetadata().map(RecordMetadata::offset).orElse(0L));
-        sizes.check(place, command);
-        waiting.put(place, command);
+        long offset = context().recordMetadata().map(RecordMetadata::offset).orElse(0L);
+        queue.add(id, commanded, offset, context().currentSystemTimeMs());
         if (before != null) {
             themeWithCommands(id, before, before.themed().getSubmission());
         }
     }
 
     private void themeWithCommands(String id, Published before, Submission submission) {
-        List<KeyValue<String, ReviewCommand>> commands = waiting.of(id);
+        List<KeyValue<String, ReviewCommand>> commands = queue.waitingFor(id);
         Review reviewBefore = reviews.get(id);
         Review review = reviewBefore;
         for (KeyValue<String, ReviewCommand> command : commands) {
@@ -134,10 +129,7 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
         if (changed) {
             store(id, review);
         }
-        commands.forEach(command -> {
-            waiting.remove(command.key);
-            leaveQueue(id, BySubmission.key(command.value));
-        });
+        commands.forEach(queue::done);
     }
 
     /**
@@ -146,6 +138,10 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
      */
     private void reviewed(String id, Published before, Review review, Headers headers) {
         InputChecks.check(id, review);
+        if (review != null && review.getRevision() > 0 && review.getRevision() <= erasures.of(id)) {
+            // Merged before the erasure, and read back only now that the submission has come again.
+            return;
+        }
         Review known = reviews.get(id);
         long revisionKnown = known == null ? 0 : known.getRevision();
         if (review == null) {
@@ -216,11 +212,8 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
         published.delete(id);
         supports.delete(id);
         reviews.delete(id);
-        waiting.of(id).forEach(command -> {
-            waiting.remove(command.key);
-            leaveQueue(id, BySubmission.key(command.value));
-        });
-        erasures.add(id, revision, context().currentSystemTimeMs());
+        queue.erase(id);
+        erasures.add(id, revision);
         forward(id, new Output.Merged(null), revision);
         forward(id, new Output.Decision(null, CountCells.deltas(before, null)), revision);
     }
@@ -239,10 +232,6 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
     private void store(String id, Review review) {
         reviews.put(id, review);
         forward(id, new Output.Merged(review), review.getRevision());
-    }
-
-    private void leaveQueue(String id, String key) {
-        context().forward(new Record<>(id, new Output.Done(key), context().currentSystemTimeMs()));
     }
 
     private void forward(String id, Output output, long revision) {

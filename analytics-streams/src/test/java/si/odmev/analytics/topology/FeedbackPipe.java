@@ -61,6 +61,7 @@ final class FeedbackPipe implements AutoCloseable {
     final TestOutputTopic<String, ReviewCommand> dequeued;
     final TestInputTopic<String, SupportCount> supports;
     final TestInputTopic<byte[], byte[]> rawSubmissions;
+    final TestInputTopic<byte[], byte[]> rawReviewCommands;
     final TestOutputTopic<String, ThemedSubmission> themed;
     final TestOutputTopic<String, ThemeCount> counts;
     final TestOutputTopic<byte[], byte[]> deadLetters;
@@ -114,6 +115,8 @@ final class FeedbackPipe implements AutoCloseable {
                 serdes.supports().serializer());
         rawSubmissions = driver.createInputTopic(
                 Topic.SUBMISSIONS.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
+        rawReviewCommands = driver.createInputTopic(
+                Topic.REVIEW_COMMANDS.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
         themed = driver.createOutputTopic(
                 Topic.THEMED.topicName(),
                 new StringDeserializer(),

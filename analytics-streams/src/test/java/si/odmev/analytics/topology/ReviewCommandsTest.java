@@ -13,6 +13,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import si.odmev.analytics.faults.DeadLetters;
 import si.odmev.schemas.DuplicateDecision;
 import si.odmev.schemas.EarlierReview;
 import si.odmev.schemas.Review;
@@ -191,13 +192,14 @@ class ReviewCommandsTest {
     }
 
     @Test
-    void anErasedSubmissionIsForgottenAfterAWeekAndAtOnceIfItIsSaidAgain() {
+    void anErasureIsForgottenAfterAWeekAndHindersNoDecisionIfTheSubmissionIsSaidAgain() {
         pipe.say("a", "park");
         pipe.erase("a");
         pipe.say("b", "park");
         pipe.erase("b");
         pipe.say("b", "klančina");
-        assertThat(pipe.store(FeedbackTopology.ERASURES_STORE)).containsOnlyKeys("last-erasure", "erased/a");
+        assertThat(pipe.store(FeedbackTopology.ERASURES_STORE))
+                .containsOnlyKeys("last-erasure", "erased/a", "said-again/b");
 
         pipe.decide(themes("1", "b", "green"));
         assertThat(pipe.lastThemed().getThemes()).containsExactly("green");
@@ -294,6 +296,99 @@ class ReviewCommandsTest {
     }
 
     @Test
+    void aReviewFromBeforeAnErasureDoesNotJoinTheSubmissionThatWasSaidAgain() {
+        pipe.say("a", "park");
+        pipe.decide(themes("1", "a", "inclusive"));
+        var ofTheErased = pipe.mergedReviews.readRecord();
+        pipe.erase("a");
+        pipe.say("a", "klančina");
+        pipe.readThemed();
+
+        pipe.reviews.pipeInput(new TestRecord<>("a", ofTheErased.value(), ofTheErased.headers()));
+        assertThat(pipe.themed.isEmpty()).isTrue();
+        assertThat(pipe.store(FeedbackTopology.REVIEWS_STORE)).isEmpty();
+
+        pipe.decide(themes("2", "a", "green"));
+        assertThat(latestReview("a").getHistory()).isEmpty();
+        assertThat(pipe.lastThemed().getReview().getReason()).isEqualTo("ker 2");
+    }
+
+    @Test
+    void aSecondErasureCountsForWhatWasDecidedBetweenTheTwo() {
+        pipe.say("a", "park");
+        pipe.erase("a");
+        pipe.say("a", "klančina");
+        pipe.decide(themes("1", "a", "inclusive"));
+        var between = pipe.mergedReviews.readRecordsToList().getLast();
+        pipe.erase("a");
+        pipe.say("a", "kolo");
+        pipe.readThemed();
+
+        pipe.reviews.pipeInput(new TestRecord<>("a", between.value(), between.headers()));
+
+        assertThat(pipe.themed.isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatWasPutAsideOfCommandsLeavesWithItsSubmission() {
+        pipe.say("a", "park");
+        pipe.decide(themes("1", "a", "all"));
+        pipe.rawReviewCommands.pipeInput(bytes("a/unreadable"), bytes("Ana Novak, junk"));
+        pipe.decide(themes("1", "b", "all"));
+        assertThat(keysPutAside()).containsExactly("a/1", "a/unreadable", "b/1");
+        pipe.dequeued.readRecordsToList();
+
+        pipe.erase("a");
+
+        assertThat(keysErasedFromDeadLetters()).containsExactlyInAnyOrder("a", "a/1", "a/unreadable");
+        assertThat(pipe.dequeued.readRecordsToList())
+                .extracting(TestRecord::key, TestRecord::value)
+                .contains(tuple("a/unreadable", null));
+        assertThat(pipe.store(FeedbackTopology.ERASURES_STORE)).containsKey("aside/b/1");
+    }
+
+    @Test
+    void aCommandAboutAnErasedSubmissionIsNotPutAsideEither() {
+        pipe.say("a", "park");
+        pipe.erase("a");
+        pipe.deadLetters.readRecordsToList();
+
+        pipe.decide(themes("1", "a", "all"));
+
+        assertThat(keysPutAside()).isEmpty();
+        assertThat(pipe.dequeued.readRecord().key()).isEqualTo("a/1");
+    }
+
+    @Test
+    void aCommandThatIsMergedInTheEndIsNoLongerAmongThosePutAside() {
+        pipe.say("a", "park");
+        pipe.rawReviewCommands.pipeInput(bytes("a/1"), bytes("junk"));
+        assertThat(pipe.store(FeedbackTopology.ERASURES_STORE)).containsKey("aside/a/1");
+
+        pipe.decide(themes("1", "a", "inclusive"));
+
+        assertThat(pipe.store(FeedbackTopology.ERASURES_STORE)).doesNotContainKey("aside/a/1");
+    }
+
+    @Test
+    void commandsThatWerePutAsideAreForgottenWhenDeadLettersAre() {
+        pipe.decide(themes("1", "a", "all"));
+
+        pipe.advance(Duration.ofDays(91));
+
+        assertThat(pipe.store(FeedbackTopology.ERASURES_STORE)).isEmpty();
+    }
+
+    @Test
+    void anUnreadableCommandSaysInWhichStageItFailedAndKeepsItsBytes() {
+        pipe.rawReviewCommands.pipeInput(bytes("a/1"), bytes("junk"));
+
+        TestRecord<byte[], byte[]> letter = pipe.deadLetters.readRecord();
+        assertThat(letter.value()).isEqualTo(bytes("junk"));
+        assertThat(letter.headers().lastHeader(DeadLetters.STAGE).value()).isEqualTo(bytes("deserialization"));
+    }
+
+    @Test
     void keepsTheLastHundredDecisions() {
         pipe.say("a", "park");
         for (int i = 0; i <= ReviewMerge.MOST_HISTORY + 5; i++) {
@@ -303,6 +398,24 @@ class ReviewCommandsTest {
         List<EarlierReview> history = latestReview("a").getHistory();
         assertThat(history).hasSize(ReviewMerge.MOST_HISTORY);
         assertThat(history.getLast().getCommandId()).isEqualTo("c" + (ReviewMerge.MOST_HISTORY + 4));
+    }
+
+    private List<String> keysPutAside() {
+        return pipe.deadLetters.readRecordsToList().stream()
+                .filter(record -> record.value() != null)
+                .map(record -> new String(record.key(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private List<String> keysErasedFromDeadLetters() {
+        return pipe.deadLetters.readRecordsToList().stream()
+                .filter(record -> record.value() == null)
+                .map(record -> new String(record.key(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private Review latestReview(String id) {

@@ -1,0 +1,77 @@
+package si.odmev.analytics.topology;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.apache.kafka.streams.KeyValue;
+import si.odmev.schemas.BySubmission;
+import si.odmev.schemas.ReviewCommand;
+
+/** The queue of commands as one task sees it: which wait, which were put aside, and which leave it. */
+final class CommandQueue {
+    private final WaitingCommands waiting;
+    private final PutAsideCommands putAside;
+    private final SizeCheck sizes;
+    private final BiConsumer<String, String> leave;
+
+    /**
+     * @param leave takes a submissionId and the key of a command that is to leave the queue, and the dead letters
+     */
+    CommandQueue(
+            WaitingCommands waiting, PutAsideCommands putAside, SizeCheck sizes, BiConsumer<String, String> leave) {
+        this.waiting = waiting;
+        this.putAside = putAside;
+        this.sizes = sizes;
+        this.leave = leave;
+    }
+
+    /**
+     * Lets a command wait, or remembers that it becomes a dead letter. One that breaks its contract is never merged, so it
+     * leaves the queue; the others may be replayed.
+     *
+     * @param offset of the command on its topic
+     * @throws RuntimeException if it can't be read, breaks its contract, or is too large
+     */
+    void add(String id, Input.Commanded commanded, long offset, long now) {
+        try {
+            ReviewCommand command = commanded.command().read();
+            InputChecks.check(commanded.key(), command);
+            String place = WaitingCommands.key(command, offset);
+            sizes.check(place, command);
+            waiting.put(place, command);
+        } catch (MalformedInputException e) {
+            leave(id, commanded.key());
+            putAside.add(commanded.key(), now);
+            throw e;
+        } catch (UnreadableCommandException | RecordOverLimitException e) {
+            putAside.add(commanded.key(), now);
+            throw e;
+        }
+    }
+
+    List<KeyValue<String, ReviewCommand>> waitingFor(String id) {
+        return waiting.of(id);
+    }
+
+    /** Nothing more follows from a command that waited. */
+    void done(KeyValue<String, ReviewCommand> command) {
+        waiting.remove(command.key);
+        leave(command.value.getSubmissionId(), BySubmission.key(command.value));
+    }
+
+    void leave(String id, String key) {
+        putAside.remove(key);
+        leave.accept(id, key);
+    }
+
+    /** All that is said in commands about a submission, here and among the dead letters, goes. */
+    void erase(String id) {
+        waiting.of(id).forEach(this::done);
+        putAside.of(id).forEach(key -> leave(id, key));
+    }
+
+    void forgetOld(Instant now) {
+        waiting.overdue(now).forEach(this::done);
+        putAside.forgetOld(now);
+    }
+}
