@@ -2,6 +2,7 @@ package si.odmev.analytics.query;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import si.odmev.analytics.index.IndexedSubmission;
 
 /**
@@ -16,6 +17,8 @@ import si.odmev.analytics.index.IndexedSubmission;
  */
 public record DecidingWords(String theme, String part, String words, int start, int end, double weight) {
     private static final String TITLE = "title";
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]*");
+    private static final Pattern NOT_OF_A_WORD = Pattern.compile("[^\\p{L}\\p{M}]+");
 
     /** All words that decided, strongest first. */
     public static List<DecidingWords> of(IndexedSubmission submission) {
@@ -38,6 +41,13 @@ public record DecidingWords(String theme, String part, String words, int start, 
         String source = part.equals(TITLE) ? title : text;
         boolean inside = source != null && start >= 0 && start <= end && end <= source.length();
         return new DecidingWords(theme, part, inside ? source.substring(start, end) : "", start, end, weight);
+    }
+
+    /** The words for a list of them: without what divides a word in the text, such as a line end or a soft hyphen. */
+    public String readable() {
+        return WORD.matcher(words).matches()
+                ? words
+                : NOT_OF_A_WORD.matcher(words).replaceAll("");
     }
 
     /** True if they stand in the title. */

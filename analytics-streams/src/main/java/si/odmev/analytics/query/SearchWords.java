@@ -16,14 +16,17 @@ import si.odmev.schemas.ReceiptNumber;
  */
 record SearchWords(List<String> phrases, Optional<String> receipt) {
     /** Quotation marks of English, Slovene, German and French, in any pairing. */
-    private static final Pattern QUOTED_OR_WORD = Pattern.compile("[\"“”„»«]([^\"“”„»«]*)[\"“”„»«]?|([^\\s\"“”„»«]+)");
+    private static final Pattern QUOTED_OR_NOT = Pattern.compile("[\"“”„»«]([^\"“”„»«]*)[\"“”„»«]?|([^\"“”„»«]+)");
 
     static SearchWords read(String typed, Stemmer stemmer) {
         var phrases = new ArrayList<String>();
-        var matcher = QUOTED_OR_WORD.matcher(typed);
+        var matcher = QUOTED_OR_NOT.matcher(typed);
         while (matcher.find()) {
-            String words = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
-            String stems = stemmer.stems(words);
+            if (matcher.group(1) == null) {
+                phrases.addAll(stemmer.phrases(matcher.group(2)));
+                continue;
+            }
+            String stems = stemmer.stems(matcher.group(1));
             if (!stems.isEmpty()) {
                 phrases.add(stems);
             }

@@ -7,17 +7,20 @@ import si.odmev.schemas.Part;
 /**
  * What a person said, title and text, as words in order; each word's place is counted in its own part.
  *
+ * @param written title and text, with each word in one piece
  * @param titleWords how many of the words are the title's
  */
 record Passage(String written, List<Word> words, int titleWords) {
     static Passage of(String title, String text, Words reader) {
+        Words.Reading ofText = reader.read(text);
         if (title == null) {
-            return new Passage(text, reader.in(text), 0);
+            return new Passage(ofText.undivided(), ofText.words(), 0);
         }
-        List<Word> words = new ArrayList<>(reader.in(title));
+        Words.Reading ofTitle = reader.read(title);
+        List<Word> words = new ArrayList<>(ofTitle.words());
         int titleWords = words.size();
-        words.addAll(reader.in(text));
-        return new Passage(title + '\n' + text, words, titleWords);
+        words.addAll(ofText.words());
+        return new Passage(ofTitle.undivided() + '\n' + ofText.undivided(), words, titleWords);
     }
 
     Part part(int word) {

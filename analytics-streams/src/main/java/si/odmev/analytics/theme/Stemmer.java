@@ -26,7 +26,7 @@ public final class Stemmer {
      * Raised whenever any word gets another stem. It is a part of the classifier's version: a change makes the topology theme
      * everything again, which brings the new stems into the index, also where models of an installation's own are in use.
      */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final Pattern SPACE = Pattern.compile(" ");
 
@@ -74,6 +74,11 @@ public final class Stemmer {
     /** The stems of all words in order, separated by single spaces. */
     public String stems(String text) {
         return new Words(this).in(text).stream().map(Word::stem).collect(Collectors.joining(" "));
+    }
+
+    /** The same, but only words that no blank parts are in one string: {@code e-uprava} is one, {@code zelena luč} are two. */
+    public List<String> phrases(String text) {
+        return new Words(this).phrases(text);
     }
 
     /** The stem of one folded word. */

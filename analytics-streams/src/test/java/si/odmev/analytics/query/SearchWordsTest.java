@@ -38,6 +38,25 @@ class SearchWordsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "zelenih površin",
+                "Z E L E N I H  P O V R Š I N",
+                "zele-nih povr-šin",
+                "zele- nih povr- šin",
+                "zele\u00adnih po\u200bvršin"
+            })
+    void wordsThatALineEndOrTheLayoutDividedAreSoughtAsAWhole(String pasted) {
+        assertThat(read(pasted).phrases()).containsExactly(stemmer.stems("zelenih"), stemmer.stems("površin"));
+    }
+
+    @Test
+    void wordsThatNoBlankPartsStandNextToEachOther() {
+        assertThat(read("e-uprava danes").phrases())
+                .containsExactly("e " + stemmer.stems("uprava"), stemmer.stems("danes"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"VEL-7K3M-9QXD", "vel-7k3m-9qxd", " VEL 7K3M 9QXD ", "VEL7K3M9QXD"})
     void recognisesAReceiptHoweverItIsTyped(String typed) {
         assertThat(read(typed).receipt()).contains("VEL-7K3M-9QXD");

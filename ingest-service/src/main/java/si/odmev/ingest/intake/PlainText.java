@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
  * <p>Removed are control characters (Cc) other than tab and line feed, among them U+0000; the byte order mark U+FEFF, the
  * zero-width space U+200B and the soft hyphen U+00AD, which split words that look whole; and the explicit bidirectional
  * embeddings, overrides and isolates U+202A..202E and U+2066..2069, which can disguise what a text says (Unicode Technical
- * Report 36, 3.2). Joiners (U+200C, U+200D), direction marks and tag characters stay: emoji and scripts need them.
+ * Report 36, 3.2). A soft hyphen at the end of a line stays: there it is seen, and says that the word goes on. Joiners (U+200C, U+200D), direction marks and tag characters stay: emoji and scripts need them.
  */
 public final class PlainText {
     /** CRLF, CR, VT, FF, NEL, LS and PS, each one break. */
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
 
     private static final Pattern INVISIBLE =
-            Pattern.compile("[\\p{Cc}\\uFEFF\\u200B\\u00AD\\u202A-\\u202E\\u2066-\\u2069&&[^\\t\\n]]");
+            Pattern.compile("[\\p{Cc}\\uFEFF\\u200B\\u202A-\\u202E\\u2066-\\u2069&&[^\\t\\n]]|\\u00AD(?!\\h*\\n)");
     private static final Pattern END_OF_LINE_SPACE = Pattern.compile("(?<!\\h)\\h++(?=\\n)");
     private static final Pattern BREAK_WITH_SPACE = Pattern.compile("\\n\\s*");
 

@@ -61,4 +61,9 @@ class PlainTextTest {
                 .isEmpty();
         assertThat(clean).isEqualTo(clean.strip());
     }
+
+    @Test
+    void keepsASoftHyphenAtTheEndOfALineWhichSaysThatTheWordGoesOn() {
+        assertThat(PlainText.lines("ze\u00ADle\u00AD \r\nnih")).isEqualTo("zele\u00AD\nnih");
+    }
 }

@@ -1,0 +1,158 @@
+package si.odmev.analytics.theme;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Puts words together whose letters stand apart, as headings have them: {@code Z E L E N E  P O V R Š I N E}. Where the gap
+ * between two words is wider than that between two letters, it divides the words. Where it is not, the known words do.
+ */
+final class SpacedLetters {
+    /** Letters in a row from which on they are words: a list of two or three single letters is none. */
+    private static final int LEAST_LETTERS = 4;
+
+    /** Letters in a row without a wider gap that are looked at; more are no heading. */
+    private static final int MOST_LETTERS = 200;
+
+    /** Letters of a word that is looked for. */
+    private static final int LONGEST_WORD = 24;
+
+    private static final int LONGEST_GAP = 8;
+
+    private final KnownWords known;
+
+    SpacedLetters(KnownWords known) {
+        this.known = known;
+    }
+
+    /** The tokens of a text, with spaced letters put together. */
+    List<Token> joined(String text, List<Token> tokens) {
+        var joined = new ArrayList<Token>(tokens.size());
+        int at = 0;
+        while (at < tokens.size()) {
+            int end = at;
+            while (end < tokens.size()
+                    && tokens.get(end).isOneLetter()
+                    && (end == at || isGap(text, tokens.get(end - 1), tokens.get(end)))) {
+                end++;
+            }
+            if (end - at >= LEAST_LETTERS) {
+                addWords(text, tokens.subList(at, end), joined);
+                at = end;
+            } else {
+                do {
+                    joined.add(tokens.get(at++));
+                } while (at < end);
+            }
+        }
+        return joined;
+    }
+
+    private static boolean isGap(String text, Token before, Token after) {
+        int length = after.start() - before.end();
+        return length > 0
+                && length <= LONGEST_GAP
+                && text.substring(before.end(), after.start()).chars().allMatch(SpacedLetters::isBlank);
+    }
+
+    private static boolean isBlank(int c) {
+        return c == '\t'
+                || Character.getType(c) == Character.SPACE_SEPARATOR
+                || Character.getType(c) == Character.FORMAT;
+    }
+
+    private void addWords(String text, List<Token> letters, List<Token> joined) {
+        String usual = usualGap(text, letters);
+        int start = 0;
+        for (int at = 1; at <= letters.size(); at++) {
+            if (at == letters.size() || isWider(text, letters, at, usual) || beginsWord(letters, start, at)) {
+                joined.addAll(words(letters.subList(start, at)));
+                start = at;
+            }
+        }
+    }
+
+    private static String usualGap(String text, List<Token> letters) {
+        Map<String, Integer> counts = new HashMap<>();
+        String usual = "";
+        for (int at = 1; at < letters.size(); at++) {
+            String gap = gap(text, letters, at);
+            int count = counts.merge(gap, 1, Integer::sum);
+            int most = counts.getOrDefault(usual, 0);
+            if (count > most || count == most && gap.length() < usual.length()) {
+                usual = gap;
+            }
+        }
+        return usual;
+    }
+
+    private static String gap(String text, List<Token> letters, int at) {
+        return text.substring(letters.get(at - 1).end(), letters.get(at).start());
+    }
+
+    private static boolean isWider(String text, List<Token> letters, int at, String usual) {
+        String gap = gap(text, letters, at);
+        return !gap.equals(usual) && gap.length() >= usual.length();
+    }
+
+    /** True if the case of the letters changes as it does between words. */
+    private static boolean beginsWord(List<Token> letters, int start, int at) {
+        boolean before = isUpper(letters.get(at - 1));
+        boolean now = isUpper(letters.get(at));
+        return now && !before || before && !now && at - 1 > start;
+    }
+
+    private static boolean isUpper(Token letter) {
+        return Character.isUpperCase(letter.written().codePointAt(0));
+    }
+
+    private List<Token> words(List<Token> letters) {
+        if (letters.size() == 1 || letters.size() > MOST_LETTERS) {
+            return letters;
+        }
+        String[] folded =
+                letters.stream().map(letter -> Folding.fold(letter.written())).toArray(String[]::new);
+        // The cheapest way to cut the letters up to each place into words, and where its last word begins.
+        int[] costs = new int[folded.length + 1];
+        int[] begins = new int[folded.length + 1];
+        Arrays.fill(costs, 1, costs.length, Integer.MAX_VALUE);
+        for (int end = 1; end <= folded.length; end++) {
+            var word = new StringBuilder();
+            for (int begin = end - 1; begin >= Math.max(0, end - LONGEST_WORD); begin--) {
+                word.insert(0, folded[begin]);
+                int cost = costs[begin] + cost(word.toString());
+                if (cost < costs[end]) {
+                    costs[end] = cost;
+                    begins[end] = begin;
+                }
+            }
+        }
+        return cut(letters, begins);
+    }
+
+    /**
+     * Known words are cheap, short ones less so, since they are in other words by chance. Letters that are in none are dear, and
+     * so is each piece of them: an unknown word stays whole unless a long known word begins or ends it.
+     */
+    private int cost(String word) {
+        if (known.containExactly(word)) {
+            return Math.max(5, 9 - word.length());
+        }
+        return known.containForm(word) ? Math.max(5, 11 - word.length()) : 5 + word.length();
+    }
+
+    private static List<Token> cut(List<Token> letters, int[] begins) {
+        var words = new ArrayList<Token>();
+        for (int end = letters.size(); end > 0; end = begins[end]) {
+            Token word = letters.get(begins[end]);
+            for (Token letter : letters.subList(begins[end] + 1, end)) {
+                word = word.with(letter);
+            }
+            words.addFirst(word);
+        }
+        return words;
+    }
+}

@@ -1,0 +1,100 @@
+package si.odmev.analytics.theme;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The letters and digits of a text that stand together. What can't be seen between two of them divides nothing: soft hyphens,
+ * joiners, zero width spaces. Neither do accents that a typesetting program drew as characters of their own.
+ */
+final class Tokens {
+    private static final char FIRST_UNSEEN = '¨';
+
+    private Tokens() {}
+
+    /** At most so many, from the start of the text. */
+    static List<Token> in(String text, int most) {
+        var tokens = new ArrayList<Token>();
+        int at = 0;
+        while (at < text.length() && tokens.size() < most) {
+            int start = at;
+            while (start < text.length() && !Character.isLetterOrDigit(text.codePointAt(start))) {
+                start += Character.charCount(text.codePointAt(start));
+            }
+            int end = start;
+            int letters = start;
+            while (letters < text.length() && continuesWord(text.codePointAt(letters))) {
+                end = afterLetters(text, letters);
+                letters = afterUnseen(text, end);
+            }
+            String written = withoutUnseen(text.substring(start, end));
+            if (!written.isEmpty()) {
+                tokens.add(new Token(written, start, end));
+            }
+            at = end;
+        }
+        return tokens;
+    }
+
+    /** A text in which each word stands undivided; the same text if no word is divided. */
+    static String undivided(String text, List<Token> tokens) {
+        StringBuilder undivided = null;
+        int copied = 0;
+        for (Token token : tokens) {
+            if (token.written().length() != token.end() - token.start()) {
+                undivided = undivided == null ? new StringBuilder(text.length()) : undivided;
+                undivided.append(text, copied, token.start()).append(token.written());
+                copied = token.end();
+            }
+        }
+        return undivided == null
+                ? text
+                : undivided.append(text, copied, text.length()).toString();
+    }
+
+    static boolean isMark(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean continuesWord(int codePoint) {
+        return Character.isLetterOrDigit(codePoint) || isMark(codePoint);
+    }
+
+    /** Format characters are seen by nobody; the others are accents without a letter, as some PDF files have them. */
+    private static boolean isUnseen(int codePoint) {
+        return Character.getType(codePoint) == Character.FORMAT
+                || codePoint == '¨'
+                || codePoint == '¸'
+                || (codePoint >= 0x2c6 && codePoint <= 0x2dd);
+    }
+
+    private static int afterLetters(String text, int at) {
+        int end = at;
+        while (end < text.length() && continuesWord(text.codePointAt(end))) {
+            end += Character.charCount(text.codePointAt(end));
+        }
+        return end;
+    }
+
+    private static int afterUnseen(String text, int at) {
+        int end = at;
+        while (end < text.length() && isUnseen(text.codePointAt(end))) {
+            end += Character.charCount(text.codePointAt(end));
+        }
+        return end;
+    }
+
+    private static String withoutUnseen(String word) {
+        for (int at = 0; at < word.length(); at++) {
+            if (word.charAt(at) >= FIRST_UNSEEN && isUnseen(word.codePointAt(at))) {
+                var seen = new StringBuilder(word.length());
+                word.codePoints().filter(codePoint -> !isUnseen(codePoint)).forEach(seen::appendCodePoint);
+                return seen.toString();
+            }
+        }
+        return word;
+    }
+}
