@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.web.util.UriComponentsBuilder;
+import si.odmev.analytics.index.IndexedMail;
 import si.odmev.analytics.index.IndexedSubmission;
 import si.odmev.analytics.query.DecidingWords;
 import si.odmev.analytics.query.RepeatedTexts;
@@ -38,7 +39,7 @@ record SubmissionView(
         String classifier,
         String themedBy,
         IndexedSubmission.ReviewNote review,
-        IndexedSubmission.Mail mail,
+        IndexedMail mail,
         int support,
         GroupView group) {
 

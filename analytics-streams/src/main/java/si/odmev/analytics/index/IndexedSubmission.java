@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import si.odmev.analytics.similarity.TextSketch;
 import si.odmev.schemas.EarlierReview;
-import si.odmev.schemas.MailNote;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.Submission;
 import si.odmev.schemas.ThemedSubmission;
@@ -60,7 +59,7 @@ public record IndexedSubmission(
         List<Score> scores,
         List<Evidence> evidence,
         Double margin,
-        Mail mail,
+        IndexedMail mail,
         ReviewNote review,
         Integer support) {
     /** Value of {@code themedBy} where a person set the themes. */
@@ -100,7 +99,7 @@ public record IndexedSubmission(
                         .toList(),
                 themed.getEvidence().stream().map(Evidence::of).toList(),
                 themed.getMargin(),
-                submission.getMail() == null ? null : Mail.of(submission.getMail()),
+                submission.getMail() == null ? null : IndexedMail.of(submission.getMail()),
                 review == null ? null : ReviewNote.of(review),
                 themed.getSupport());
     }
@@ -128,35 +127,6 @@ public record IndexedSubmission(
     static String lowerCase(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
-
-    /**
-     * What an e-mail holds beside the person's own words.
-     *
-     * @param setApart quoted text, signatures and notices; null where there are none
-     * @param attachments what came with it and stayed in the mailbox
-     * @param follows id of the submission whose acknowledgement it answers; null where it answers none
-     */
-    public record Mail(String setApart, List<Attachment> attachments, String follows) {
-        public Mail {
-            attachments = List.copyOf(attachments);
-        }
-
-        static Mail of(MailNote note) {
-            return new Mail(
-                    note.getSetApart(),
-                    note.getAttachments().stream()
-                            .map(file -> new Attachment(file.getName(), file.getType(), file.getSize()))
-                            .toList(),
-                    note.getFollows());
-        }
-    }
-
-    /**
-     * A file that came with an e-mail.
-     *
-     * @param size in bytes
-     */
-    public record Attachment(String name, String type, long size) {}
 
     /** How strongly a theme is present, 0..1. */
     public record Score(String theme, double score) {}

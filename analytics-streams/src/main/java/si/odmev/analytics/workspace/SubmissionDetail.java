@@ -12,6 +12,7 @@ import si.odmev.analytics.query.DecidingWords;
  * @param submission the whole
  * @param title marked; without pieces where there is none
  * @param text marked
+ * @param setApart what an e-mail holds beside the text
  * @param scores highest first
  * @param decisions what people decided, latest first
  * @param seen when the latest decision was made, in milliseconds since 1970; null if there is none
@@ -20,6 +21,7 @@ record SubmissionDetail(
         IndexedSubmission submission,
         MarkedText title,
         MarkedText text,
+        SetApart setApart,
         List<ScoreBar> scores,
         List<Decision> decisions,
         Long seen) {
@@ -33,6 +35,7 @@ record SubmissionDetail(
                 submission,
                 MarkedText.of(title, inTitle.get(true), submission.themes()),
                 MarkedText.of(submission.text(), inTitle.get(false), submission.themes()),
+                SetApart.of(submission),
                 ScoreBar.of(scores, words),
                 submission.decisions().reversed(),
                 submission.review() == null

@@ -28,11 +28,12 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import si.odmev.analytics.access.ReadSide;
 import si.odmev.analytics.index.IndexRebuild;
+import si.odmev.analytics.index.IndexedMail;
+import si.odmev.analytics.index.IndexedMail.Attachment;
+import si.odmev.analytics.index.IndexedMail.LineRun;
 import si.odmev.analytics.index.IndexedSubmission;
-import si.odmev.analytics.index.IndexedSubmission.Attachment;
 import si.odmev.analytics.index.IndexedSubmission.Decision;
 import si.odmev.analytics.index.IndexedSubmission.Evidence;
-import si.odmev.analytics.index.IndexedSubmission.Mail;
 import si.odmev.analytics.index.IndexedSubmission.ReviewNote;
 import si.odmev.analytics.index.IndexedSubmission.Score;
 import si.odmev.analytics.recovery.DeadLetter;
@@ -107,7 +108,12 @@ class EveryLinkTest {
         return submission(
                 FIRST,
                 IndexedSubmission.PERSON,
-                new Mail("-- \nAna", List.of(new Attachment("a.pdf", "application/pdf", 1)), SECOND),
+                new IndexedMail(
+                        "-- \nAna",
+                        List.of(new Attachment("a.pdf", "application/pdf", 1)),
+                        SECOND,
+                        List.of(new LineRun("signature", 2)),
+                        List.of()),
                 new ReviewNote("ana", MOMENT, "Drevesa.", null, null, "shown", List.of(first)));
     }
 
@@ -115,7 +121,7 @@ class EveryLinkTest {
         return submission(SECOND, "classifier", null, null);
     }
 
-    private static IndexedSubmission submission(String id, String themedBy, Mail mail, ReviewNote review) {
+    private static IndexedSubmission submission(String id, String themedBy, IndexedMail mail, ReviewNote review) {
         return new IndexedSubmission(
                 id,
                 "VEL-7K3M-9QXD",
@@ -289,6 +295,17 @@ class EveryLinkTest {
 
         assertThat(Jsoup.parse(page.body()).select("main").text())
                 .contains("Ponovljen je 1 zapis.", "2 zapisov ni mogoče ponoviti");
+    }
+
+    @Test
+    void whatAMailHoldsBesideAShortTextIsOpenAndSaysWhyItWasSetApart() throws Exception {
+        var visitor = new Visitor(base());
+        visitor.logIn("analyst", "geslo");
+
+        var page = Jsoup.parse(visitor.open("/submissions/" + FIRST).body());
+
+        assertThat(page.select("details[open] .hint").eachText()).contains("Podpis pod oznako za podpis");
+        assertThat(page.select("details[open] .said").eachText()).containsExactly("-- Ana");
     }
 
     @ParameterizedTest

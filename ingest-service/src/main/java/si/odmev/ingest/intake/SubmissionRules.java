@@ -108,7 +108,7 @@ public final class SubmissionRules {
         if (note == null) {
             return null;
         }
-        return MailNote.newBuilder()
+        return MailNote.newBuilder(note)
                 .setSetApart(note.getSetApart() == null ? null : LinkSecrets.cutFrom(note.getSetApart()))
                 .setAttachments(note.getAttachments().stream()
                         .map(file -> new MailAttachment(
@@ -116,7 +116,6 @@ public final class SubmissionRules {
                                 LinkSecrets.cutFrom(file.getType()),
                                 file.getSize()))
                         .toList())
-                .setFollows(note.getFollows())
                 .build();
     }
 

@@ -12,6 +12,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import si.odmev.ingest.email.mailbox.Filing.Answer;
 import si.odmev.ingest.email.reading.Decision;
+import si.odmev.ingest.email.reading.LineKind;
+import si.odmev.ingest.email.reading.LineRun;
 import si.odmev.ingest.email.reading.MailReading;
 import si.odmev.ingest.email.reading.MailReading.Sender;
 import si.odmev.ingest.email.reading.OwnMail;
@@ -25,6 +27,7 @@ import si.odmev.ingest.traffic.SubmissionCounters;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.MailAttachment;
 import si.odmev.schemas.MailNote;
+import si.odmev.schemas.ReadLines;
 
 /** Hands what a person wrote to intake. */
 final class MailIntake {
@@ -163,7 +166,9 @@ final class MailIntake {
         Optional<UUID> follows = reading.identity().repliesTo().stream()
                 .flatMap(messageId -> OwnMail.acknowledged(messageId).stream())
                 .findFirst();
-        if (reading.setApart().isEmpty() && reading.attachments().isEmpty() && follows.isEmpty()) {
+        List<String> kept =
+                LineRun.keptInText(reading).stream().map(LineKind::code).toList();
+        if (reading.setApart().isEmpty() && reading.attachments().isEmpty() && follows.isEmpty() && kept.isEmpty()) {
             return null;
         }
         return MailNote.newBuilder()
@@ -172,6 +177,10 @@ final class MailIntake {
                         .map(file -> new MailAttachment(shortened(file.name()), shortened(file.type()), file.size()))
                         .toList())
                 .setFollows(follows.map(UUID::toString).orElse(null))
+                .setSetApartLines(LineRun.ofSetApart(reading).stream()
+                        .map(run -> new ReadLines(run.kind().code(), run.lines()))
+                        .toList())
+                .setKept(kept)
                 .build();
     }
 

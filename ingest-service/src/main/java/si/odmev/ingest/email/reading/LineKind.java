@@ -1,5 +1,7 @@
 package si.odmev.ingest.email.reading;
 
+import java.util.Locale;
+
 /** What a line of a message is, and so why it is kept as the sender's own words or set apart. */
 public enum LineKind {
     OWN("the sender's own words"),
@@ -25,6 +27,11 @@ public enum LineKind {
     /** Why, in words for an operator. */
     public String meaning() {
         return meaning;
+    }
+
+    /** As in contracts: {@code sign-off}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** True for what stands in the text that is kept as the sender's. */
