@@ -7,6 +7,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -31,18 +32,27 @@ final class Acknowledgement {
     private final String publicUrl;
     private final String from;
     private final String envelopeSender;
+    private final InstantSource clock;
 
     /**
      * @param publicUrl where people reach the pages of receipts
      * @param from our address
      * @param envelopeSender whom the server tells if it can't be delivered; {@code <>} for nobody
+     * @param clock of the header Date
      */
-    Acknowledgement(MessageSource texts, ReceiptLinks links, String publicUrl, String from, String envelopeSender) {
+    Acknowledgement(
+            MessageSource texts,
+            ReceiptLinks links,
+            String publicUrl,
+            String from,
+            String envelopeSender,
+            InstantSource clock) {
         this.texts = texts;
         this.links = links;
         this.publicUrl = publicUrl;
         this.from = from;
         this.envelopeSender = envelopeSender;
+        this.clock = clock;
     }
 
     /** Writes the answer. Its Message-ID is the same however often it is written. */
@@ -64,7 +74,7 @@ final class Acknowledgement {
                         new Object[] {consultation, kept.receipt(), address(submissionId, kept.claim())},
                         language),
                 StandardCharsets.UTF_8.name());
-        message.setSentDate(new Date());
+        message.setSentDate(Date.from(clock.instant()));
         message.setHeader("Auto-Submitted", "auto-replied");
         message.setHeader("X-Auto-Response-Suppress", "All");
         message.setHeader("Content-Language", language.toLanguageTag());

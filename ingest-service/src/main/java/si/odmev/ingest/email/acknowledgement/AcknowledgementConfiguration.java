@@ -2,6 +2,7 @@ package si.odmev.ingest.email.acknowledgement;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -35,6 +36,7 @@ class AcknowledgementConfiguration {
             MailClaims claims,
             ReceiptLinks links,
             MessageSource texts,
+            InstantSource clock,
             MeterRegistry meters,
             Workers workers,
             @Value("${odmev.public-url:}") String publicUrl) {
@@ -49,7 +51,7 @@ class AcknowledgementConfiguration {
                 due,
                 intake,
                 claims,
-                new Acknowledgement(texts, links, publicUrl, properties.from(), properties.envelopeSender()),
+                new Acknowledgement(texts, links, publicUrl, properties.from(), properties.envelopeSender(), clock),
                 meters,
                 workers);
     }

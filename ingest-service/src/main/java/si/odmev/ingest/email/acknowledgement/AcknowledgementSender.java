@@ -19,7 +19,8 @@ import si.odmev.ingest.email.mailbox.MailClaims;
 import si.odmev.ingest.email.mailbox.MailConnection;
 import si.odmev.ingest.email.mailbox.MailProperties;
 import si.odmev.ingest.email.mailbox.Mailbox;
-import si.odmev.ingest.email.mailbox.Mailbox.Item;
+import si.odmev.ingest.email.mailbox.MessageFetcher;
+import si.odmev.ingest.email.mailbox.MessageFetcher.Item;
 import si.odmev.ingest.email.reading.MailReader;
 import si.odmev.ingest.email.reading.MailReading;
 import si.odmev.ingest.intake.Intake;
@@ -101,7 +102,7 @@ final class AcknowledgementSender implements SmartLifecycle {
                 return;
             }
             try (Transport transport = smtp.connect(smtp.session().getTransport(smtp.protocol()))) {
-                for (List<IMAPMessage> group : Mailbox.groups(messages)) {
+                for (List<IMAPMessage> group : MessageFetcher.groups(messages)) {
                     answer(processed, group, transport);
                 }
             }

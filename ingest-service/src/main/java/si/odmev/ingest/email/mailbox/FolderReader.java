@@ -3,11 +3,8 @@ package si.odmev.ingest.email.mailbox;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -18,7 +15,8 @@ import java.util.random.RandomGenerator;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import si.odmev.ingest.email.mailbox.Mailbox.Item;
+import si.odmev.ingest.email.mailbox.Filer.Filed;
+import si.odmev.ingest.email.mailbox.MessageFetcher.Item;
 import si.odmev.ingest.email.reading.Decision.Obstacle;
 import si.odmev.ingest.email.reading.MailReader;
 import si.odmev.ingest.email.reading.MailReading;
@@ -42,7 +40,7 @@ final class FolderReader {
     private final MailProperties properties;
     private final MailConnection connection;
     private final MailIntake intake;
-    private final AnswersDue answersDue;
+    private final Filer filer;
     private final MailboxStatus status;
     private final ScheduledExecutorService timer;
     private final MailReader reader;
@@ -70,14 +68,12 @@ final class FolderReader {
         this.reader = new MailReader(properties.ownAddresses());
         this.connection = connection;
         this.intake = intake;
-        this.answersDue = answersDue;
+        filer = new Filer(folder, properties, answersDue, status);
         this.status = status;
         this.timer = timer;
         untilTaken = new Backoff(FIRST_WAIT, properties.longestWait(), RandomGenerator.getDefault());
         worker = workers.add(name, AfterDeath.REPORT, FIRST_WAIT, properties.longestWait(), this::look);
     }
-
-    private record Filed(IMAPMessage message, Filing filing, String messageId) {}
 
     void start() {
         worker.start();
@@ -91,12 +87,13 @@ final class FolderReader {
         try {
             if (open == null) {
                 open = Mailbox.open(connection, folder);
+                status.server(open.folders().description());
                 open.require(properties.processed(), properties.ignored(), properties.held());
             }
             return look(open);
         } catch (MessagingException | RuntimeException e) {
             if (!worker.isStopping()) {
-                status.failed(folder, e.getClass().getSimpleName());
+                status.failed(folder, Refusal.describe(e));
             }
             close();
             throw e;
@@ -156,19 +153,29 @@ final class FolderReader {
         }
     }
 
-    /** True if nothing has to wait for intake. */
+    /**
+     * Reads messages and files them.
+     *
+     * @return true if nothing has to wait for intake
+     * @throws MessagingException also after all were read, if the server refused to move some
+     */
     private boolean drain(Mailbox mailbox, List<IMAPMessage> messages) throws MessagingException, InterruptedException {
-        for (List<IMAPMessage> group : Mailbox.groups(messages)) {
+        Optional<MessagingException> refusal = Optional.empty();
+        for (List<IMAPMessage> group : MessageFetcher.groups(messages)) {
             for (List<IMAPMessage> batch : mailbox.batches(group)) {
                 if (worker.isStopping()) {
                     return true;
                 }
                 List<Filed> filed = take(mailbox.fetch(batch));
-                file(mailbox, filed);
+                Optional<MessagingException> refused = filer.file(mailbox, filed);
+                refusal = refusal.or(() -> refused);
                 if (filed.stream().anyMatch(one -> one.filing() instanceof Filing.Waiting)) {
                     return false;
                 }
             }
+        }
+        if (refusal.isPresent()) {
+            throw refusal.get();
         }
         return true;
     }
@@ -207,63 +214,5 @@ final class FolderReader {
             LOG.atError().addKeyValue("cause", e.getClass().getName()).log("a message could not be taken");
             return new Filed(item.handle(), Filing.Held.over(Obstacle.UNREADABLE), "");
         }
-    }
-
-    private void file(Mailbox mailbox, List<Filed> filed) throws MessagingException {
-        var claimed = new ArrayList<UUID>();
-        try {
-            var destinations = new HashMap<String, List<IMAPMessage>>();
-            var due = new ArrayList<IMAPMessage>();
-            var notDue = new ArrayList<IMAPMessage>();
-            for (Filed one : filed) {
-                status.count(one.filing());
-                destination(one.filing())
-                        .ifPresent(name -> destinations
-                                .computeIfAbsent(name, first -> new ArrayList<>())
-                                .add(one.message()));
-                if (one.filing() instanceof Filing.Processed processed && properties.acknowledges()) {
-                    (isAnswerDue(mailbox, one, processed, claimed) ? due : notDue).add(one.message());
-                }
-            }
-            // Flags move with a message; set afterwards, a crash in between would lose them.
-            mailbox.markAnswerDue(due);
-            mailbox.unmarkAnswerDue(notDue);
-            for (Map.Entry<String, List<IMAPMessage>> destination : destinations.entrySet()) {
-                mailbox.move(destination.getValue(), destination.getKey());
-            }
-            if (!due.isEmpty()) {
-                answersDue.announce();
-            }
-        } catch (MessagingException | RuntimeException e) {
-            answersDue.giveBack(claimed);
-            throw e;
-        }
-    }
-
-    private Optional<String> destination(Filing filing) {
-        return switch (filing) {
-            case Filing.Processed processed -> Optional.of(properties.processed());
-            case Filing.Ignored ignored -> Optional.of(properties.ignored());
-            case Filing.Held held -> {
-                LOG.atWarn()
-                        .addKeyValue("folder", folder)
-                        .addKeyValue("reason", held.reason())
-                        .log("a message is held for a person to look at");
-                yield Optional.of(properties.held());
-            }
-            case Filing.Waiting waiting -> Optional.empty();
-        };
-    }
-
-    private boolean isAnswerDue(Mailbox mailbox, Filed one, Filing.Processed processed, List<UUID> claimed)
-            throws MessagingException {
-        if (processed.answer() == Filing.Answer.NONE || !answersDue.claim(processed.submissionId())) {
-            return false;
-        }
-        claimed.add(processed.submissionId());
-        if (processed.answer() == Filing.Answer.DUE) {
-            return true;
-        }
-        return !one.messageId().isEmpty() && !mailbox.isCopyAnswered(properties.processed(), one.messageId());
     }
 }

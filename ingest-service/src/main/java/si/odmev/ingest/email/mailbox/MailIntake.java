@@ -59,10 +59,10 @@ final class MailIntake {
     /**
      * Takes a message; returns when it is durable, or refused, or can't be stored now.
      *
-     * @param receivedAt when the mailbox's server took it; the sender's own clock is not believed
+     * @param receivedAt when the mailbox's server took it, if it says so; the sender's own clock is not believed
      * @param folderConsultation id of the consultation that the folder is for; empty for the default one
      */
-    Filing take(MailReading reading, Instant receivedAt, String folderConsultation) {
+    Filing take(MailReading reading, Optional<Instant> receivedAt, String folderConsultation) {
         return switch (reading.decision()) {
             case Decision.Ignore ignore ->
                 new Filing.Ignored(reading.decision().reason().orElseThrow());
@@ -72,7 +72,7 @@ final class MailIntake {
         };
     }
 
-    private Filing accept(MailReading reading, Instant receivedAt, String folderConsultation) {
+    private Filing accept(MailReading reading, Optional<Instant> receivedAt, String folderConsultation) {
         String consultation = consultation(reading, folderConsultation);
         MailReading.Identity identity = reading.identity();
         UUID id = identity.submissionId();
@@ -121,7 +121,8 @@ final class MailIntake {
     }
 
     /** A blind copy names no alias, so copies in two folders may be taken for two consultations: the first one counts. */
-    private Optional<Outcome> throughAnotherAlias(MailReading reading, String consultation, Instant receivedAt) {
+    private Optional<Outcome> throughAnotherAlias(
+            MailReading reading, String consultation, Optional<Instant> receivedAt) {
         return consultations.stream()
                 .filter(other -> !other.equals(consultation))
                 .map(other -> offer(reading, reading.identity().submissionId(), other, receivedAt))
@@ -129,7 +130,7 @@ final class MailIntake {
                 .findFirst();
     }
 
-    private Outcome offer(MailReading reading, UUID id, String consultation, Instant receivedAt) {
+    private Outcome offer(MailReading reading, UUID id, String consultation, Optional<Instant> receivedAt) {
         Draft draft = draft(reading, id, consultation, receivedAt, reading.sender());
         Outcome outcome = intake.accept(draft);
         boolean onlyTheContact = outcome instanceof Outcome.Invalid invalid
@@ -140,7 +141,7 @@ final class MailIntake {
     }
 
     private Draft draft(
-            MailReading reading, UUID id, String consultation, Instant receivedAt, Optional<Sender> sender) {
+            MailReading reading, UUID id, String consultation, Optional<Instant> receivedAt, Optional<Sender> sender) {
         Instant now = clock.instant();
         String title = reading.title().equals(reading.text()) ? "" : reading.title();
         boolean longTitle = title.codePointCount(0, title.length()) > SubmissionRules.MAX_TITLE;
@@ -153,7 +154,7 @@ final class MailIntake {
                 // Content-Language tells how the sender's program is set up, not what they wrote in.
                 null,
                 Channel.EMAIL,
-                receivedAt.isAfter(now) ? now : receivedAt,
+                receivedAt.filter(at -> !at.isAfter(now)).orElse(now),
                 sender.map(Sender::name).orElse(null),
                 sender.map(Sender::address).orElse(null),
                 // Who writes a mail gives the address to be answered at.

@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
@@ -22,6 +24,8 @@ import org.springframework.boot.health.contributor.Health;
  * ago a folder was last looked into.
  */
 final class MailboxStatus extends AbstractHealthIndicator {
+    private static final Logger LOG = LoggerFactory.getLogger(MailboxStatus.class);
+
     private final MeterRegistry meters;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
@@ -29,6 +33,7 @@ final class MailboxStatus extends AbstractHealthIndicator {
     private final Map<String, Poll> polls = new ConcurrentHashMap<>();
     private final Map<String, String> problems = new ConcurrentHashMap<>();
     private volatile int held;
+    private volatile String server = "";
 
     /**
      * A look into a folder.
@@ -79,8 +84,22 @@ final class MailboxStatus extends AbstractHealthIndicator {
         held = nowHeld;
     }
 
+    /** @param problem what went wrong, without anything personal; it is logged when it is new */
     void failed(String folder, String problem) {
-        problems.put(folder, problem);
+        if (!problem.equals(problems.put(folder, problem))) {
+            LOG.atWarn()
+                    .addKeyValue("folder", folder)
+                    .addKeyValue("problem", problem)
+                    .log("a folder of the mailbox can't be worked through");
+        }
+    }
+
+    /** @param said what the server said of its folders */
+    void server(String said) {
+        if (!said.equals(server)) {
+            server = said;
+            LOG.atInfo().addKeyValue("folders", said).log("the mail server said where its folders are");
+        }
     }
 
     void count(Filing filing) {
@@ -110,6 +129,7 @@ final class MailboxStatus extends AbstractHealthIndicator {
         }
         health.status(problems.isEmpty() && !isStale ? "UP" : "DOWN")
                 .withDetail("held", held)
+                .withDetail("server", server)
                 .withDetail("lastPolls", lastPolls)
                 .withDetail("pollAgeSeconds", ages);
         if (!problems.isEmpty()) {

@@ -1,0 +1,111 @@
+package si.odmev.ingest.email.mailbox;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * How the folders that the configuration names are called on the server. The server says where an account's own folders are
+ * (RFC 2342), which character separates the levels of a name, and which folders have a use of their own (RFC 6154).
+ */
+public final class FolderNames {
+    private static final String INBOX = "INBOX";
+
+    /** Nothing of ours is put there: servers empty such folders, show them to the sender, or make them up. */
+    private static final Set<String> NOT_OURS =
+            Set.of("\\all", "\\drafts", "\\flagged", "\\important", "\\junk", "\\sent", "\\trash");
+
+    private final String prefix;
+    private final char separator;
+    private final List<String> otherPrefixes;
+    private final Map<String, Set<String>> listed;
+
+    /**
+     * @param prefix of the names of the account's own folders; empty for none
+     * @param separator between the levels of a name; 0 if there are no levels
+     * @param otherPrefixes of the names of folders of other people and of shared ones
+     * @param listed the folders that are there, by name, with their attributes
+     */
+    FolderNames(String prefix, char separator, List<String> otherPrefixes, Map<String, Set<String>> listed) {
+        this.prefix = prefix;
+        this.separator = separator;
+        this.otherPrefixes = otherPrefixes.stream()
+                .filter(other -> !other.isEmpty() && !other.equals(prefix))
+                .toList();
+        this.listed = new TreeMap<>();
+        listed.forEach((name, attributes) -> this.listed.put(name.equalsIgnoreCase(INBOX) ? INBOX : name, attributes));
+    }
+
+    /**
+     * The name on the server of a folder of the configuration, where {@code /} stands for the separator. A folder that is there under the
+     * very name is that one; another one is below the account's prefix.
+     */
+    public String place(String configured) {
+        if (configured.equalsIgnoreCase(INBOX)) {
+            return INBOX;
+        }
+        String name = separator == 0 ? configured : configured.replace('/', separator);
+        if (listed.containsKey(configured)) {
+            return configured;
+        }
+        boolean isComplete = listed.containsKey(name)
+                || name.startsWith(prefix)
+                || otherPrefixes.stream().anyMatch(name::startsWith);
+        return isComplete ? name : prefix + name;
+    }
+
+    /** True if the server listed a folder of that name. */
+    public boolean exists(String name) {
+        return listed.containsKey(name);
+    }
+
+    /**
+     * The use that keeps a folder from being ours, as {@code \Junk}; empty if it may be ours. Upper and lower case are the same,
+     * because they are to many servers and mail programs.
+     */
+    Optional<String> foreignUse(String name) {
+        String wanted = name.toLowerCase(Locale.ROOT);
+        return listed.entrySet().stream()
+                .filter(folder -> folder.getKey().toLowerCase(Locale.ROOT).equals(wanted))
+                .flatMap(folder -> folder.getValue().stream())
+                .filter(use -> NOT_OURS.contains(use.toLowerCase(Locale.ROOT)))
+                .findFirst();
+    }
+
+    /** The folders that have a use, for example {@code \Sent}, whatever they are called in the account's language. */
+    public List<String> withUse(String use) {
+        return selectable()
+                .filter(folder -> folder.getValue().stream().anyMatch(use::equalsIgnoreCase))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** All folders that can be opened and that are the account's own. */
+    public List<String> all() {
+        return selectable()
+                .map(Map.Entry::getKey)
+                .filter(name -> otherPrefixes.stream().noneMatch(name::startsWith))
+                .toList();
+    }
+
+    private Stream<Map.Entry<String, Set<String>>> selectable() {
+        return listed.entrySet().stream()
+                .filter(folder -> folder.getValue().stream()
+                        .noneMatch(attribute -> attribute.equalsIgnoreCase("\\Noselect")
+                                || attribute.equalsIgnoreCase("\\NonExistent")));
+    }
+
+    /** Notes that a folder was made. */
+    void add(String name) {
+        listed.putIfAbsent(name, Set.of());
+    }
+
+    /** What the server said, for operators: {@code prefix "INBOX.", separator "."}. */
+    String description() {
+        return "prefix \"" + prefix + "\", separator " + (separator == 0 ? "none" : "\"" + separator + "\"");
+    }
+}
