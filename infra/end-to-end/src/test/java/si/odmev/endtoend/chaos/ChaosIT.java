@@ -42,7 +42,7 @@ class ChaosIT {
 
     @Test
     void whateverBreaksNothingAcknowledgedIsLostNothingIsDoubledAndTheLedgerBalances() throws Exception {
-        try (var stack = ChaosStack.started();
+        try (var stack = ChaosStack.started("chaos");
                 var entrances = new Entrances(stack);
                 var crowd = new Crowd(entrances, history, rate, seed)) {
             breakThings(stack.victims());

@@ -40,9 +40,9 @@ final class ChaosStack implements AutoCloseable {
         second = stack(directory.resolve("second"), ports.withServicesOf(Ports.free()), servers);
     }
 
-    /** Starts it, without anything that an earlier run left behind but did not keep running. */
-    static ChaosStack started() throws IOException {
-        var stack = new ChaosStack(Path.of("target", "chaos"));
+    /** Starts it in a directory of this name, where its logs stay until the next run of the same test. */
+    static ChaosStack started(String name) throws IOException {
+        var stack = new ChaosStack(Path.of("target", name));
         Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "stop-the-chaos"));
         stack.first.start();
         stack.first.home().shareAccounts(stack.second.home());

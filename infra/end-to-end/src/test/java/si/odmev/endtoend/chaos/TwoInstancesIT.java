@@ -37,7 +37,7 @@ class TwoInstancesIT {
     @Test
     void whileOneInstanceIsKilledTheOtherAnswersEveryRequestAndNoCountDrifts() throws Exception {
         List<UUID> accepted = new ArrayList<>();
-        try (var stack = ChaosStack.started()) {
+        try (var stack = ChaosStack.started("two-instances")) {
             for (int kill = 0; kill < KILLS; kill++) {
                 LocalStack victim = stack.homes().get(kill % 2);
                 LocalStack other = stack.homes().get(1 - kill % 2);
