@@ -1,0 +1,22 @@
+package si.odmev.ingest;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * When an erasure must be complete.
+ *
+ * @param within the time after which no byte of what was erased is left in any place; the same in both services
+ */
+@ConfigurationProperties("odmev.erasure")
+public record ErasureProperties(@DefaultValue("24h") Duration within) {
+    /**
+     * @throws IllegalArgumentException if there is no time
+     */
+    public ErasureProperties {
+        if (!within.isPositive()) {
+            throw new IllegalArgumentException("odmev.erasure.within must be longer than nothing");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package si.odmev.schemas;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A record that says nothing: a reserved key without a value. Kafka begins a new file for a partition only when a record comes,
+ * and removes erased records only from files that are no longer written to. Markers make it do so where nobody posts. Every
+ * reader of a topic leaves them out.
+ */
+public final class LogMarker {
+    /** The key of all markers; no submissionId and no key of a command has this form. */
+    public static final String KEY = "log-marker";
+
+    private static final byte[] BYTES = KEY.getBytes(StandardCharsets.UTF_8);
+
+    private LogMarker() {}
+
+    /** True if the record with this key is a marker. The key may be null. */
+    public static boolean isKey(String key) {
+        return KEY.equals(key);
+    }
+
+    /** True if the record with this key is a marker. The key may be null. */
+    public static boolean isKey(byte[] key) {
+        return Arrays.equals(BYTES, key);
+    }
+
+    /** The key as it is on a topic. */
+    public static byte[] key() {
+        return BYTES.clone();
+    }
+}
