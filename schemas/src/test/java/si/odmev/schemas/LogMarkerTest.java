@@ -27,4 +27,9 @@ class LogMarkerTest {
     void isNoSubmission() {
         assertThat(LogMarker.isKey(UUID.randomUUID().toString())).isFalse();
     }
+
+    @Test
+    void oneServiceAloneWritesToATopic() {
+        assertThat(LogMarker.BY_INGEST).doesNotContainAnyElementsOf(LogMarker.BY_ANALYTICS);
+    }
 }

@@ -22,6 +22,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.analytics.faults.DeadLetters.Source;
+import si.odmev.schemas.LogMarker;
 
 /**
  * Reads records one poll at a time. While some are pending, all partitions are paused: the consumer still polls, so that
@@ -73,8 +74,12 @@ final class PausingIntake {
         }
         Duration longest = isEmpty() || wait.compareTo(LONGEST_POLL) > 0 ? LONGEST_POLL : wait;
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(longest)) {
-            unread.add(record);
             offsets.read(partitionOf(record), record.offset());
+            if (LogMarker.isKey(record.key())) {
+                offsets.done(partitionOf(record), record.offset());
+            } else {
+                unread.add(record);
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import si.odmev.schemas.LogMarker;
 
 /** Reads a topic from where one likes to the end that it has when the reading begins; committed records only. */
 public final class TopicScan {
@@ -25,7 +26,7 @@ public final class TopicScan {
     }
 
     /**
-     * Hands over every record, those of a partition in their order.
+     * Hands over every record but the {@link LogMarker}s, those of a partition in their order.
      *
      * @param from where to begin in a partition; at the start of those that are not in it
      * @return where a later scan goes on
@@ -46,7 +47,11 @@ public final class TopicScan {
             long lastHeard = System.nanoTime();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 var records = consumer.poll(POLL);
-                records.forEach(reader);
+                records.forEach(record -> {
+                    if (!LogMarker.isKey(record.key())) {
+                        reader.accept(record);
+                    }
+                });
                 if (!records.isEmpty()) {
                     lastHeard = System.nanoTime();
                 } else if (System.nanoTime() - lastHeard > LONGEST_SILENCE.toNanos()) {

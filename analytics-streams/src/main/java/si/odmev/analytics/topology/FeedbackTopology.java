@@ -23,6 +23,7 @@ import si.odmev.analytics.faults.RecordLimits;
 import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.consultation.Consultations;
 import si.odmev.schemas.BySubmission;
+import si.odmev.schemas.LogMarker;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.Submission;
@@ -60,6 +61,12 @@ public final class FeedbackTopology {
     public static final String ERASURES_STORE = "erasures";
     /** The sum of each cell. */
     public static final String TALLIES_STORE = "tallies";
+    /**
+     * The stores whose values can hold what a person said or what was decided about it. The others hold ids, times and counts, and so
+     * does the repartition topic.
+     */
+    public static final Set<String> STORES_WITH_WORDS =
+            Set.of(REVIEWS_STORE, WAITING_COMMANDS_STORE, SUPPORTS_STORE, PUBLISHED_STORE);
     /** Name of the repartition topic, without the application's prefix. */
     public static final String COUNT_DELTAS = "count-deltas";
 
@@ -190,9 +197,8 @@ public final class FeedbackTopology {
     }
 
     private KStream<String, Input> inputs(StreamsBuilder builder) {
-        KStream<String, Submission> submissions = builder.stream(
-                Topic.SUBMISSIONS.topicName(),
-                Consumed.with(Serdes.String(), serdes.submissions()).withName("submissions"));
+        KStream<String, Submission> submissions =
+                source(builder, Topic.SUBMISSIONS, "submissions", serdes.submissions());
         KStream<String, Input> said = submissions.mapValues(Input.Said::new, Named.as("said"));
         // In the order of the topic, so that an erasure comes after what was put aside of the same submission.
         submissions
@@ -201,30 +207,30 @@ public final class FeedbackTopology {
                 .to(
                         Topic.DEAD_LETTERS.topicName(),
                         Produced.with(Serdes.String(), Serdes.ByteArray()).withName("erase-dead-letters"));
-        KStream<String, Input> reviewed = builder.stream(
-                        Topic.REVIEWS.topicName(),
-                        Consumed.with(Serdes.String(), serdes.reviews()).withName("reviews"))
+        KStream<String, Input> reviewed = source(builder, Topic.REVIEWS, "reviews", serdes.reviews())
                 .mapValues(Input.Reviewed::new, Named.as("reviewed"));
-        KStream<String, Input> commanded = builder.stream(
-                        Topic.REVIEW_COMMANDS.topicName(),
-                        Consumed.with(Serdes.String(), QueuedCommand.serde(serdes.reviewCommands()))
-                                .withName("review-commands"))
+        KStream<String, Input> commanded = source(
+                        builder, Topic.REVIEW_COMMANDS, "review-commands", QueuedCommand.serde(serdes.reviewCommands()))
                 // Tombstones are our own: what was merged.
                 .filter((key, command) -> command != null, Named.as("queued"))
                 .map(
                         (key, command) -> KeyValue.pair(
                                 key == null ? null : BySubmission.submissionId(key), new Input.Commanded(key, command)),
                         Named.as("commanded"));
-        KStream<String, Input> supported = builder.stream(
-                        Topic.SUPPORTS.topicName(),
-                        Consumed.with(Serdes.String(), serdes.supports()).withName("supports"))
+        KStream<String, Input> supported = source(builder, Topic.SUPPORTS, "supports", serdes.supports())
                 .mapValues(Input.Supported::new, Named.as("supported"));
         return said.merge(commanded, Named.as("opinions"))
                 .merge(reviewed, Named.as("decided"))
                 .merge(supported, Named.as("inputs"));
     }
 
-    /** Changelogs are compacted as eagerly as the topics of records, so that an erasure reaches them in the same time. */
+    private static <V> KStream<String, V> source(StreamsBuilder builder, Topic topic, String name, Serde<V> values) {
+        KStream<String, V> records = builder.stream(
+                topic.topicName(), Consumed.with(Serdes.String(), values).withName(name));
+        return records.filterNot((key, value) -> LogMarker.isKey(key), Named.as(name + "-without-markers"));
+    }
+
+    /** Changelogs keep their tombstones as long as the topics of records. */
     private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), values)
                 .withLoggingEnabled(Topic.THEMED.configuration())

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import si.odmev.analytics.index.TopicScan;
 import si.odmev.schemas.Revision;
+import si.odmev.schemas.LogMarker;
 import si.odmev.schemas.Topic;
 
 class RepartitioningTest {
@@ -108,6 +109,23 @@ class RepartitioningTest {
         assertThat(kafka.stored.keySet()).noneMatch(topic -> topic.startsWith("odmev-"));
         assertThat(kafka.groups).containsExactly("of-somebody-else");
         assertThat(stateCleared).isTrue();
+    }
+
+    @Test
+    void markersAreNotOutOfPlaceAndAreNotCopied() throws Exception {
+        for (int partition = 0; partition < 6; partition++) {
+            kafka.write(SUBMISSIONS, partition, LogMarker.key(), null, 9_000, new RecordHeaders());
+        }
+        Map<String, Kept> before = lastOf(SUBMISSIONS);
+        before.remove(LogMarker.KEY);
+
+        repartition(6);
+        assertThat(records(SUBMISSIONS).stream().filter(record -> key(record).equals(LogMarker.KEY)))
+                .as("a topic that needs no copy")
+                .hasSize(6);
+        repartition(9);
+
+        assertThat(lastOf(SUBMISSIONS)).isEqualTo(before);
     }
 
     @Test

@@ -39,6 +39,7 @@ import si.odmev.analytics.faults.RecordLimits;
 import si.odmev.analytics.faults.TransientFaultException;
 import si.odmev.analytics.index.TopicScan;
 import si.odmev.analytics.recovery.DeadLetter.State;
+import si.odmev.schemas.LogMarker;
 import si.odmev.schemas.Topic;
 
 class DeadLetterArchiveTest {
@@ -97,6 +98,18 @@ class DeadLetterArchiveTest {
         assertThat(archive.acceptedSubmissions()).isOne();
         assertThat(archive.replay(List.of("0-0", "0-1")).replayed()).isEmpty();
         assertThat(producer.history()).isEmpty();
+    }
+
+    @Test
+    void aMarkerIsNoDeadLetterAndChangesNothing() {
+        failed("a", "junk");
+        append(Topic.DEAD_LETTERS.topicName(), LogMarker.key(), null, new RecordHeaders());
+        append(SUBMISSIONS, LogMarker.key(), null, new RecordHeaders());
+
+        assertThat(archive.tally()).isEqualTo(new DeadLetterArchive.Tally(1, 1));
+        assertThat(archive.acceptedSubmissions()).isOne();
+        assertThat(archive.openKeys(Topic.SUBMISSIONS)).isEqualTo(Set.of("a"));
+        assertThat(archive.replayAll()).extracting(DeadLetter::key).containsExactly("a");
     }
 
     @Test

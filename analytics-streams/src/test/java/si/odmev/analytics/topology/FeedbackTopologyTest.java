@@ -20,9 +20,13 @@ import si.odmev.analytics.faults.DeadLetters;
 import si.odmev.schemas.Canary;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.Kind;
+import si.odmev.schemas.LogMarker;
 import si.odmev.schemas.Review;
+import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.Revision;
 import si.odmev.schemas.Status;
+import si.odmev.schemas.Submission;
+import si.odmev.schemas.SupportCount;
 import si.odmev.schemas.ThemedSubmission;
 import si.odmev.schemas.Topic;
 import si.odmev.schemas.Visibility;
@@ -72,6 +76,21 @@ class FeedbackTopologyTest {
                         record -> record.value().getSubmission().getAcceptedAt())
                 .containsExactly(tuple(Canary.KEY, PRESENTATION), tuple(Canary.KEY, PRESENTATION.plusSeconds(60)));
         assertThat(pipe.counts.isEmpty()).isTrue();
+    }
+
+    @Test
+    void leavesMarkersOutOnEveryTopicThatItReads() {
+        pipe.submissions.pipeInput(LogMarker.KEY, (Submission) null);
+        pipe.reviewCommands.pipeInput(LogMarker.KEY, (ReviewCommand) null);
+        pipe.reviews.pipeInput(LogMarker.KEY, (Review) null);
+        pipe.supports.pipeInput(LogMarker.KEY, (SupportCount) null);
+
+        assertThat(pipe.themed.isEmpty()).isTrue();
+        assertThat(pipe.counts.isEmpty()).isTrue();
+        assertThat(pipe.mergedReviews.isEmpty()).isTrue();
+        assertThat(pipe.dequeued.isEmpty()).isTrue();
+        assertThat(pipe.deadLetters.isEmpty()).isTrue();
+        assertThat(pipe.store(FeedbackTopology.ERASURES_STORE)).isEmpty();
     }
 
     @Test

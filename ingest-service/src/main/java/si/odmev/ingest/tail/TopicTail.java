@@ -20,6 +20,7 @@ import si.odmev.platform.kafka.worker.AfterDeath;
 import si.odmev.platform.kafka.worker.Next;
 import si.odmev.platform.kafka.worker.Worker;
 import si.odmev.platform.kafka.worker.Workers;
+import si.odmev.schemas.LogMarker;
 import si.odmev.schemas.Topic;
 
 /**
@@ -63,7 +64,7 @@ public final class TopicTail implements AutoCloseable {
     /**
      * @param name of what is read, for the client's id, the worker and the log
      * @param clientConfiguration what every Kafka client begins with
-     * @param eachRecord takes the records, one after the other
+     * @param eachRecord takes the records but the {@link LogMarker}s, one after the other
      * @param whenCaughtUp called after the last record that was there at the start, until it went well once
      */
     public TopicTail(
@@ -169,7 +170,9 @@ public final class TopicTail implements AutoCloseable {
     private void take(ConsumerRecord<byte[], byte[]> record) {
         var partition = new TopicPartition(record.topic(), record.partition());
         try {
-            eachRecord.accept(record);
+            if (!LogMarker.isKey(record.key())) {
+                eachRecord.accept(record);
+            }
         } catch (NotYetException e) {
             notTaken.put(partition, record.offset());
             throw e;

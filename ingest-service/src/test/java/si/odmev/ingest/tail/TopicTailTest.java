@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import si.odmev.platform.kafka.worker.WorkerState;
 import si.odmev.platform.kafka.worker.Workers;
+import si.odmev.schemas.LogMarker;
 import si.odmev.schemas.Topic;
 
 class TopicTailTest {
@@ -35,6 +36,7 @@ class TopicTailTest {
     private int connections;
     private int caughtUp;
     private int catchingUpFails;
+    private long offsetOfMarker = -1;
     private Consumer<ConsumerRecord<byte[], byte[]>> trouble = record -> {};
     private TopicTail tail;
 
@@ -54,7 +56,10 @@ class TopicTailTest {
         consumer.schedulePollTask(() -> {
             for (long offset = 0; offset < RECORDS; offset++) {
                 if (consumer.position(PARTITION) <= offset) {
-                    consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, offset, new byte[] {1}, new byte[] {2}));
+                    consumer.addRecord(
+                            offset == offsetOfMarker
+                                    ? new ConsumerRecord<>(TOPIC, 0, offset, LogMarker.key(), null)
+                                    : new ConsumerRecord<>(TOPIC, 0, offset, new byte[] {1}, new byte[] {2}));
                 }
             }
         });
@@ -112,6 +117,16 @@ class TopicTailTest {
                 throw failure;
             }
         };
+    }
+
+    @Test
+    void leavesMarkersOutAlsoAtTheEndOfATopic() throws Exception {
+        offsetOfMarker = RECORDS - 1;
+
+        read();
+
+        assertThat(taken).containsExactly(0L, 1L);
+        assertThat(tail.passedOver()).isZero();
     }
 
     @Test
