@@ -121,15 +121,12 @@ public enum Topic {
     }
 
     /**
-     * Compaction within a day of the next record, so that an erased text leaves the log's files (GDPR article 17). Kafka never
-     * compacts the segment that is written to, and begins a new one only when a record comes: in a partition that gets no more
-     * records the erased bytes stay. Tombstones stay a week, longer than any consumer is expected to be away.
+     * Of each key the last record. Tombstones stay a week, longer than any consumer is expected to be away. When erased records leave
+     * the files of a topic is said by {@code odmev.erasure.within} and not here.
      */
     private static Map<String, String> compacted() {
         return Map.of(
                 TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
-                TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, millis(Duration.ofDays(1)),
-                TopicConfig.SEGMENT_MS_CONFIG, millis(Duration.ofDays(1)),
                 TopicConfig.DELETE_RETENTION_MS_CONFIG, millis(Duration.ofDays(7)));
     }
 

@@ -24,17 +24,21 @@ public final class TopicProvisioner {
 
     private final Map<String, Object> adminConfiguration;
     private final short replicationFactor;
+    private final Map<String, String> compaction;
 
     /**
      * @param adminConfiguration configuration of the Kafka admin client, at least {@code bootstrap.servers}
      * @param replicationFactor copies of each partition; 1 on a single broker, 3 in a cluster
+     * @param compaction more settings of the topics that get {@link LogMarker}s, by the names of {@link TopicConfig}
      */
-    public TopicProvisioner(Map<String, Object> adminConfiguration, short replicationFactor) {
+    public TopicProvisioner(
+            Map<String, Object> adminConfiguration, short replicationFactor, Map<String, String> compaction) {
         this.adminConfiguration = new HashMap<>(adminConfiguration);
         // With Kafka 4.3.1's default an admin client that never reached a broker begins anew without a pause: a busy
         // loop.
         this.adminConfiguration.put(AdminClientConfig.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
         this.replicationFactor = replicationFactor;
+        this.compaction = Map.copyOf(compaction);
     }
 
     /**
@@ -71,6 +75,9 @@ public final class TopicProvisioner {
 
     NewTopic newTopic(Topic topic) {
         var configuration = new HashMap<>(topic.configuration());
+        if (LogMarker.isOn(topic)) {
+            configuration.putAll(compaction);
+        }
         configuration.put(
                 TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, String.valueOf(minInSyncReplicas(replicationFactor)));
         return new NewTopic(topic.topicName(), topic.partitions(), replicationFactor).configs(configuration);

@@ -21,7 +21,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import si.odmev.analytics.faults.SchemaLookup;
 import si.odmev.analytics.index.Indexer;
+import si.odmev.analytics.oversight.Check;
 import si.odmev.analytics.oversight.Oversight;
+import si.odmev.analytics.oversight.Part;
 import si.odmev.analytics.recovery.DeadLetterArchive;
 import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.PromptAdmin;
@@ -148,7 +150,8 @@ class OversightConfiguration {
             DeadLetterArchive deadLetters,
             ElasticsearchClient indexingClient,
             BrokerHealth broker,
-            SchemaRegistry registry) {
+            SchemaRegistry registry,
+            ErasureCheck erasure) {
         var ofIntake = new IntakeChecks(intake, indexingClient, submissionIndexer.alias(), lag);
         var ofPipeline = new PipelineChecks(
                 streams,
@@ -163,7 +166,11 @@ class OversightConfiguration {
                 new SchemaLookup(registry.rest()),
                 properties.stateDirectory());
         return new Oversight(
-                Stream.concat(ofIntake.all().stream(), ofPipeline.all().stream())
+                Stream.of(
+                                ofIntake.all(),
+                                ofPipeline.all(),
+                                List.of(new Check(Part.ERASURE, erasure::look)))
+                        .flatMap(List::stream)
                         .toList(),
                 LONGEST_LOOK);
     }

@@ -45,6 +45,7 @@ import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.analytics.topology.FeedbackTopology;
 import si.odmev.analytics.topology.FeedbackTopology.TopicSerdes;
 import si.odmev.consultation.Consultations;
+import si.odmev.platform.kafka.compaction.CompactionDeadline;
 import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.PromptAdmin;
 import si.odmev.schemas.Review;
@@ -116,6 +117,7 @@ class PipelineConfiguration {
             StreamsProperties streams,
             DeadLetters deadLetters,
             RecordLimits limits,
+            CompactionDeadline compaction,
             MeterRegistry meters,
             ProcessEnd processEnd) {
         var configuration = kafka.clientConfiguration();
@@ -130,6 +132,7 @@ class PipelineConfiguration {
         configuration.put(
                 StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
                 TopicProvisioner.minInSyncReplicas(kafka.replicationFactor()));
+        compaction.topicSettings().forEach((name, value) -> configuration.put(StreamsConfig.topicPrefix(name), value));
         return new FeedbackStreams(
                 new FeedbackTopology(analyzer, consultations, serdes, limits).build(),
                 configuration,
@@ -188,9 +191,11 @@ class PipelineConfiguration {
             PartitionCheck partitions,
             FeedbackStreams streams,
             List<Indexer> indexers,
+            CompactionDeadline compaction,
             Workers workers) {
         var provisioning = new Provisioning(
-                new TopicProvisioner(kafka.clientConfiguration(), kafka.replicationFactor()),
+                new TopicProvisioner(
+                        kafka.clientConfiguration(), kafka.replicationFactor(), compaction.topicSettings()),
                 new SchemaProvisioner(registry));
         var rehearsal = new Rehearsal(
                 analyzer,

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 final class Diagnosis {
     /** What each part can make unwell, the cause of causes first. */
     private static final Map<Part, Set<Part>> CONSEQUENCES = new EnumMap<>(Map.of(
-            Part.KAFKA, Set.of(Part.LEDGER, Part.STREAM, Part.LAG, Part.CANARY, Part.DEAD_LETTERS),
+            Part.KAFKA,
+            Set.of(Part.LEDGER, Part.STREAM, Part.LAG, Part.CANARY, Part.DEAD_LETTERS, Part.ERASURE),
             Part.REGISTRY, Set.of(Part.STREAM, Part.LAG, Part.CANARY),
             Part.SEARCH, Set.of(Part.LEDGER, Part.LAG, Part.CANARY),
             Part.STREAM, Set.of(Part.LAG, Part.CANARY)));

@@ -15,7 +15,8 @@ public enum Part {
     KAFKA("SpoolAging"),
     REGISTRY("RegistryUnreachable"),
     DISK("DiskLow"),
-    MAIL("MailPollStale");
+    MAIL("MailPollStale"),
+    ERASURE("ErasureLate");
 
     private final String runbook;
 

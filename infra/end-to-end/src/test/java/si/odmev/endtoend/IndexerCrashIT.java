@@ -127,7 +127,7 @@ class IndexerCrashIT {
         stack.start(EnumSet.of(Component.KAFKA, Component.REGISTRY, Component.ELASTICSEARCH));
         registry = new SchemaRegistry(SchemaRegistry.Client.APICURIO, stack.url(Component.REGISTRY));
         new SchemaProvisioner(registry).provision();
-        new TopicProvisioner(kafka(), (short) 1).provision();
+        new TopicProvisioner(kafka(), (short) 1, Map.of()).provision();
         index = new ApiClient(stack.url(Component.ELASTICSEARCH));
         elasticsearch = new ElasticsearchClient(new Rest5ClientTransport(
                 Rest5Client.builder(stack.url(Component.ELASTICSEARCH)).build(), new Jackson3JsonpMapper()));
@@ -170,7 +170,7 @@ class IndexerCrashIT {
                     .atMost(PATIENCE)
                     .until(() -> !admin.listTopics().names().get().contains(Topic.THEMED.topicName()));
         }
-        new TopicProvisioner(kafka(), (short) 1).provision();
+        new TopicProvisioner(kafka(), (short) 1, Map.of()).provision();
         // Its offsets begin at 0 again; the revision goes on.
         put(ids.getFirst(), "Po izbrisu");
 

@@ -26,6 +26,7 @@ import si.odmev.ingest.spool.Forwarder;
 import si.odmev.ingest.spool.Spool;
 import si.odmev.ingest.spool.SpoolingFeedbackLog;
 import si.odmev.ingest.supervision.ProcessEnd;
+import si.odmev.platform.kafka.compaction.CompactionDeadline;
 import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.PromptAdmin;
 import si.odmev.schemas.SchemaProvisioner;
@@ -145,9 +146,11 @@ class IntakeConfiguration {
             LedgerFeed feed,
             LiveFeed live,
             CanarySender canary,
+            CompactionDeadline compaction,
             Workers workers) {
         return new Provisioning(
-                new TopicProvisioner(kafka.clientConfiguration(), kafka.replicationFactor()),
+                new TopicProvisioner(
+                        kafka.clientConfiguration(), kafka.replicationFactor(), compaction.topicSettings()),
                 new SchemaProvisioner(registry),
                 feedbackLog,
                 feed,

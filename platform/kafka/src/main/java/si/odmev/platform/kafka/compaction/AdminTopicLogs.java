@@ -1,0 +1,164 @@
+package si.odmev.platform.kafka.compaction;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.PolicyViolationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** The logs as Kafka's admin client tells of them. */
+final class AdminTopicLogs implements TopicLogs {
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
+    private static final int API_TIMEOUT_MILLIS = 15_000;
+    private static final int TIMEOUT_SECONDS = 30;
+
+    private final Admin admin;
+
+    /**
+     * @param clientConfiguration what every Kafka client begins with
+     */
+    AdminTopicLogs(Map<String, Object> clientConfiguration) {
+        var configuration = new HashMap<>(clientConfiguration);
+        // With Kafka 4.3.1's default an admin client that never reached a broker begins anew without a pause: a busy
+        // loop.
+        configuration.put(AdminClientConfig.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
+        configuration.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT_MILLIS);
+        configuration.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, API_TIMEOUT_MILLIS / 2);
+        admin = Admin.create(configuration);
+    }
+
+    @Override
+    public Set<String> existing(Set<String> topics) throws InterruptedException {
+        Set<String> names = await(admin.listTopics().names());
+        var existing = new HashSet<>(names);
+        existing.retainAll(topics);
+        return existing;
+    }
+
+    @Override
+    public Map<TopicPartition, OptionalLong> greatestTimestamps(Set<String> topics) throws InterruptedException {
+        List<TopicPartition> partitions =
+                await(admin.describeTopics(topics).allTopicNames()).values().stream()
+                        .flatMap(topic -> topic.partitions().stream()
+                                .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                        .toList();
+        var offsets = admin.listOffsets(
+                partitions.stream().collect(Collectors.toMap(one -> one, one -> OffsetSpec.maxTimestamp())));
+        var greatest = new HashMap<TopicPartition, OptionalLong>();
+        for (TopicPartition partition : partitions) {
+            greatest.put(partition, timestamp(offsets.partitionResult(partition)));
+        }
+        return greatest;
+    }
+
+    /** A partition without a leader must not keep the others without their markers. */
+    private static OptionalLong timestamp(KafkaFuture<ListOffsetsResultInfo> answer) throws InterruptedException {
+        try {
+            long timestamp = get(answer).timestamp();
+            return timestamp < 0 ? OptionalLong.empty() : OptionalLong.of(timestamp);
+        } catch (ExecutionException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    @Override
+    public Map<String, Map<String, String>> settings(Set<String> topics) throws InterruptedException {
+        var settings = new HashMap<String, Map<String, String>>();
+        for (var answer :
+                admin.describeConfigs(resources(topics)).values().entrySet()) {
+            try {
+                settings.put(answer.getKey().name(), valuesOf(get(answer.getValue())));
+            } catch (ExecutionException e) {
+                if (!isRefusal(e) && !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw new KafkaException(e.getCause());
+                }
+            }
+        }
+        return settings;
+    }
+
+    private static Map<String, String> valuesOf(Config config) {
+        return config.entries().stream()
+                .filter(entry -> entry.value() != null)
+                .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
+    }
+
+    @Override
+    public Set<String> change(Map<String, Map<String, String>> changes) throws InterruptedException {
+        Map<ConfigResource, Collection<AlterConfigOp>> operations = new HashMap<>();
+        changes.forEach((topic, settings) -> {
+            List<AlterConfigOp> ofTopic = new ArrayList<>();
+            settings.forEach((name, value) ->
+                    ofTopic.add(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET)));
+            operations.put(resource(topic), ofTopic);
+        });
+        var refused = new HashSet<String>();
+        for (var answer : admin.incrementalAlterConfigs(operations).values().entrySet()) {
+            try {
+                get(answer.getValue());
+            } catch (ExecutionException e) {
+                if (!isRefusal(e)) {
+                    throw new KafkaException(e.getCause());
+                }
+                refused.add(answer.getKey().name());
+            }
+        }
+        return refused;
+    }
+
+    @Override
+    public void close() {
+        admin.close(CLOSE_LIMIT);
+    }
+
+    private static List<ConfigResource> resources(Set<String> topics) {
+        return topics.stream().map(AdminTopicLogs::resource).toList();
+    }
+
+    private static ConfigResource resource(String topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    }
+
+    private static boolean isRefusal(ExecutionException failure) {
+        return failure.getCause() instanceof AuthorizationException
+                || failure.getCause() instanceof PolicyViolationException;
+    }
+
+    private static <T> T await(KafkaFuture<T> answer) throws InterruptedException {
+        try {
+            return get(answer);
+        } catch (ExecutionException e) {
+            throw new KafkaException(e.getCause());
+        }
+    }
+
+    private static <T> T get(KafkaFuture<T> answer) throws ExecutionException, InterruptedException {
+        try {
+            return answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new KafkaException("Kafka does not answer", e);
+        }
+    }
+}

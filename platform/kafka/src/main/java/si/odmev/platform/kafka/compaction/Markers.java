@@ -1,0 +1,146 @@
+package si.odmev.platform.kafka.compaction;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes one marker, a reserved key without a value, to every partition of topics. Kafka closes a file when the timestamp of a
+ * record that comes is later, by the age of a segment, than that of the first record in the file. So a marker has the time of this
+ * machine's clock, or, where the partition has records of a later time, one that is late enough for any file. Kafka refuses a
+ * timestamp that is far ahead of its own clock; where a marker is refused, that limit of the topic is lifted for a moment.
+ */
+final class Markers {
+    private static final Logger LOG = LoggerFactory.getLogger(Markers.class);
+    private static final String LIMIT = TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG;
+    private static final String NO_LIMIT = Long.toString(Long.MAX_VALUE);
+    private static final int TIMEOUT_SECONDS = 30;
+
+    /** Brokers learn of a changed setting a moment after it was acknowledged. */
+    private static final int MOST_TRIES = 40;
+
+    private final byte[] key;
+    private final CompactionDeadline deadline;
+    private final InstantSource clock;
+    private final Duration betweenTries;
+
+    Markers(byte[] key, CompactionDeadline deadline, InstantSource clock, Duration betweenTries) {
+        this.key = key.clone();
+        this.deadline = deadline;
+        this.clock = clock;
+        this.betweenTries = betweenTries;
+    }
+
+    /**
+     * Returns when each partition has its marker.
+     *
+     * @throws KafkaException if one could not be written
+     */
+    void write(TopicLogs logs, Producer<byte[], byte[]> producer, Set<String> topics) throws InterruptedException {
+        long now = clock.millis();
+        Map<TopicPartition, OptionalLong> greatest = logs.greatestTimestamps(topics);
+        var markers = new HashMap<TopicPartition, Long>();
+        greatest.forEach((partition, timestamp) -> markers.put(partition, timestamp(now, timestamp)));
+        Set<TopicPartition> refused = send(producer, markers);
+        if (!refused.isEmpty()) {
+            var again = new HashMap<TopicPartition, Long>();
+            refused.forEach(partition -> again.put(partition, lateEnough(greatest.get(partition), now)));
+            insist(logs, producer, again);
+        }
+    }
+
+    private long timestamp(long now, OptionalLong greatest) {
+        boolean isAhead = greatest.isPresent()
+                && greatest.getAsLong() - now > deadline.clockTolerance().toMillis();
+        return isAhead ? lateEnough(greatest, now) : now;
+    }
+
+    /** Later, by the age of a segment, than everything in the partition. */
+    private long lateEnough(OptionalLong greatest, long now) {
+        return greatest.isPresent() ? greatest.getAsLong() + deadline.segmentAge().toMillis() + 1 : now;
+    }
+
+    private void insist(TopicLogs logs, Producer<byte[], byte[]> producer, Map<TopicPartition, Long> markers)
+            throws InterruptedException {
+        Set<String> topics = markers.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet());
+        LOG.atWarn()
+                .addKeyValue("topics", topics)
+                .log("timestamps in a topic are ahead of Kafka's clock: its limit for timestamps is lifted for a marker");
+        var limits = new HashMap<String, Map<String, String>>();
+        logs.settings(topics).forEach((topic, settings) -> limits.put(topic, Map.of(LIMIT, settings.get(LIMIT))));
+        var lifted = new HashMap<String, Map<String, String>>();
+        limits.keySet().forEach(topic -> lifted.put(topic, Map.of(LIMIT, NO_LIMIT)));
+        try {
+            Set<String> fixed = logs.change(lifted);
+            if (!fixed.isEmpty()) {
+                throw new KafkaException("Kafka refuses the timestamps of markers, and does not let this service change "
+                        + LIMIT + " of " + fixed);
+            }
+            Map<TopicPartition, Long> left = markers;
+            for (int tries = 1; !left.isEmpty(); tries++) {
+                Thread.sleep(betweenTries);
+                Set<TopicPartition> refused = send(producer, left);
+                left = markers.entrySet().stream()
+                        .filter(marker -> refused.contains(marker.getKey()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                if (tries == MOST_TRIES && !left.isEmpty()) {
+                    throw new KafkaException("Kafka refuses the timestamps of markers for " + left.keySet());
+                }
+            }
+        } finally {
+            logs.change(limits);
+        }
+    }
+
+    /** Returns the partitions that refused the timestamp. */
+    private Set<TopicPartition> send(Producer<byte[], byte[]> producer, Map<TopicPartition, Long> markers)
+            throws InterruptedException {
+        var sent = new HashMap<TopicPartition, Future<RecordMetadata>>();
+        markers.forEach((partition, timestamp) -> sent.put(
+                partition,
+                producer.send(
+                        new ProducerRecord<byte[], byte[]>(
+                                partition.topic(), partition.partition(), timestamp, key, null))));
+        producer.flush();
+        return sent.entrySet().stream()
+                .filter(one -> isRefused(one.getKey(), one.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isRefused(TopicPartition partition, Future<RecordMetadata> sent) {
+        try {
+            sent.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            return false;
+        } catch (ExecutionException e) {
+            // In a batch with others that are refused too, Kafka's client knows only that they are invalid.
+            if (e.getCause() instanceof InvalidTimestampException || e.getCause() instanceof InvalidRecordException) {
+                return true;
+            }
+            throw new KafkaException("no marker could be written to " + partition, e.getCause());
+        } catch (TimeoutException e) {
+            throw new KafkaException("no marker could be written to " + partition, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package si.odmev.platform.kafka.compaction;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import si.odmev.platform.kafka.worker.AfterDeath;
+import si.odmev.platform.kafka.worker.Next;
+import si.odmev.platform.kafka.worker.Worker;
+import si.odmev.platform.kafka.worker.Workers;
+
+/**
+ * Has Kafka compact topics in time whether anybody writes to them or not. In each round it brings the settings of the topics up
+ * to what the deadline needs and writes {@link Markers}. Several instances may do so for the same topics at once.
+ *
+ * <p>While Kafka is away it waits: {@link #sinceLastRound} grows.
+ */
+public final class TimelyCompaction implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TimelyCompaction.class);
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    private static final Duration UNTIL_ALL_EXIST = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(250);
+    private static final Duration DELIVERY_LIMIT = Duration.ofSeconds(20);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
+    private static final Duration REQUEST_LIMIT = Duration.ofSeconds(10);
+
+    private final Supplier<TopicLogs> newLogs;
+    private final Supplier<Producer<byte[], byte[]>> newProducer;
+    private final Set<String> topics;
+    private final CompactionDeadline deadline;
+    private final TopicSettings settings;
+    private final Markers markers;
+    private final LongSupplier nanoTime;
+    private final Worker worker;
+    private volatile long lastRound;
+    private volatile Set<String> unkept = Set.of();
+    private boolean failing;
+
+    /**
+     * @param topics those of them that don't exist are waited for
+     */
+    TimelyCompaction(
+            Supplier<TopicLogs> newLogs,
+            Supplier<Producer<byte[], byte[]>> newProducer,
+            Set<String> topics,
+            CompactionDeadline deadline,
+            Markers markers,
+            LongSupplier nanoTime,
+            Workers workers) {
+        this.newLogs = newLogs;
+        this.newProducer = newProducer;
+        this.topics = Set.copyOf(topics);
+        this.deadline = deadline;
+        this.settings = new TopicSettings(deadline);
+        this.markers = markers;
+        this.nanoTime = nanoTime;
+        lastRound = nanoTime.getAsLong();
+        worker = workers.add("timely-compaction", AfterDeath.REPORT, FIRST_WAIT, LONGEST_WAIT, this::round);
+    }
+
+    /**
+     * Connects in each round, and holds no connection in between.
+     *
+     * @param clientConfiguration what every Kafka client begins with
+     * @param markerKey the key that every reader of the topics leaves out
+     * @param clock stamps the markers
+     */
+    public static TimelyCompaction connectedTo(
+            Map<String, Object> clientConfiguration,
+            byte[] markerKey,
+            Set<String> topics,
+            CompactionDeadline deadline,
+            InstantSource clock,
+            Workers workers) {
+        var configuration = new HashMap<>(clientConfiguration);
+        configuration.put(ProducerConfig.CLIENT_ID_CONFIG, "odmev-compaction");
+        var ofProducer = new HashMap<>(configuration);
+        ofProducer.put(ProducerConfig.ACKS_CONFIG, "all");
+        // Kafka keeps an empty batch of each idempotent producer for a day, and a marker may be there twice.
+        ofProducer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
+        ofProducer.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        ofProducer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, REQUEST_LIMIT.toMillis());
+        ofProducer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_LIMIT.toMillis());
+        ofProducer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY_LIMIT.toMillis());
+        return new TimelyCompaction(
+                () -> new AdminTopicLogs(configuration),
+                () -> new KafkaProducer<>(ofProducer, new ByteArraySerializer(), new ByteArraySerializer()),
+                topics,
+                deadline,
+                new Markers(markerKey, deadline, clock, BETWEEN_TRIES),
+                System::nanoTime,
+                workers);
+    }
+
+    /** Begins with a round at once. */
+    public void start() {
+        worker.start();
+    }
+
+    /** Since a round was completed for all topics that exist; since the making of this before there was one. */
+    public Duration sinceLastRound() {
+        return Duration.ofNanos(nanoTime.getAsLong() - lastRound);
+    }
+
+    /** True if rounds have failed for so long that the deadline may be missed. */
+    public boolean isLate() {
+        return sinceLastRound().compareTo(deadline.within().dividedBy(2)) > 0;
+    }
+
+    /** Topics whose settings Kafka does not let this program see or change. */
+    public Set<String> unkept() {
+        return unkept;
+    }
+
+    private Next round() throws InterruptedException {
+        try {
+            boolean isAll = isAllDone();
+            lastRound = nanoTime.getAsLong();
+            failing = false;
+            return Next.after(isAll ? deadline.markerInterval() : soon(UNTIL_ALL_EXIST));
+        } catch (KafkaException e) {
+            tell(e);
+            return Next.after(soon(LONGEST_WAIT));
+        }
+    }
+
+    private boolean isAllDone() throws InterruptedException {
+        try (TopicLogs logs = newLogs.get()) {
+            Set<String> existing = logs.existing(topics);
+            unkept = Set.copyOf(settings.keep(logs, existing));
+            Producer<byte[], byte[]> producer = newProducer.get();
+            try {
+                markers.write(logs, producer, existing);
+            } finally {
+                producer.close(CLOSE_LIMIT);
+            }
+            return existing.size() == topics.size();
+        }
+    }
+
+    private Duration soon(Duration longest) {
+        return longest.compareTo(deadline.markerInterval()) < 0 ? longest : deadline.markerInterval();
+    }
+
+    /** The first failure of a row is told, or an outage would fill the log. */
+    private void tell(KafkaException failure) {
+        if (!failing) {
+            LOG.atWarn().addKeyValue("cause", failure.toString()).log("markers can't be written, trying again");
+        }
+        failing = true;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        worker.stop(Duration.ZERO);
+    }
+}

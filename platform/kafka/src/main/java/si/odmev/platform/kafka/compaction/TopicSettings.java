@@ -1,0 +1,69 @@
+package si.odmev.platform.kafka.compaction;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the settings of topics as a deadline needs them, also those of topics that an earlier version made, and leaves every
+ * other setting alone. What changes is logged. So is, once, a topic whose settings this program may not change. For one thread.
+ */
+final class TopicSettings {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicSettings.class);
+
+    private final CompactionDeadline deadline;
+    private Set<String> told = Set.of();
+
+    TopicSettings(CompactionDeadline deadline) {
+        this.deadline = deadline;
+    }
+
+    /**
+     * Changes what differs.
+     *
+     * @return the topics that differ still, since this program may not see or change their settings
+     */
+    Set<String> keep(TopicLogs logs, Set<String> topics) throws InterruptedException {
+        Map<String, Map<String, String>> found = logs.settings(topics);
+        var unkept = new TreeSet<>(topics);
+        unkept.removeAll(found.keySet());
+        var changes = new HashMap<String, Map<String, String>>();
+        found.forEach((topic, settings) -> {
+            Map<String, String> missing = deadline.missingIn(settings);
+            if (!missing.isEmpty()) {
+                changes.put(topic, missing);
+            }
+        });
+        if (!changes.isEmpty()) {
+            unkept.addAll(logs.change(changes));
+            changes.forEach((topic, settings) -> {
+                if (!unkept.contains(topic)) {
+                    LOG.atInfo()
+                            .addKeyValue("topic", topic)
+                            .addKeyValue("settings", settings)
+                            .log("settings of a topic changed so that erased records leave its files in time");
+                }
+            });
+        }
+        tell(unkept);
+        return unkept;
+    }
+
+    private void tell(Set<String> unkept) {
+        var news = new HashSet<>(unkept);
+        news.removeAll(told);
+        for (String topic : news) {
+            LOG.atWarn()
+                    .addKeyValue("topic", topic)
+                    .addKeyValue("settings", deadline.topicSettings())
+                    .log("Kafka does not let this service see or change settings of a topic: erased records may stay in its"
+                            + " files. Grant DescribeConfigs and AlterConfigs on the topic, or set these by hand with"
+                            + " kafka-configs");
+        }
+        told = Set.copyOf(unkept);
+    }
+}
