@@ -34,6 +34,12 @@ public enum Topic {
     LIVE_EVENTS("feedback.live-events.v1", 3, LiveEvent.getClassSchema(), kept(Duration.ofDays(365))),
     /** How many people support what was said in a live session: a recount of its events. */
     SUPPORTS("feedback.supports.v1", Partitions.BY_SUBMISSION, SupportCount.getClassSchema(), compacted()),
+    /**
+     * Which submissions were erased: ids, times, and which account of the staff did it; no person's words. Nothing is ever
+     * removed from it, since it must outlive every backup. Written by ingest alone. It is joined with no other topic, so it
+     * keeps its one partition when those of submissions get more.
+     */
+    ERASURES("feedback.erasures.v1", 1, Erasure.getClassSchema(), compacted()),
     /** Submissions with their themes. */
     THEMED("feedback.themed.v1", Partitions.BY_SUBMISSION, ThemedSubmission.getClassSchema(), compacted()),
     /** Counts per consultation, theme, kind, channel and hour. */
