@@ -9,6 +9,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import si.odmev.consultation.Consultations;
+import si.odmev.ingest.erasure.ErasureList;
+import si.odmev.ingest.erasure.Erasures;
+import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.MemoryLog;
 import si.odmev.ingest.intake.Receipts;
@@ -29,18 +32,26 @@ import si.odmev.ingest.receipt.ReceiptSecrets;
             @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = IngestApplication.class)
         })
 public class EdgesWithoutKafka {
+    private final AcceptedLedger ledger = MemoryLog.completeLedger();
+
     @Bean
     MemoryLog feedbackLog() {
         return new MemoryLog();
     }
 
     @Bean
-    Intake intake(Consultations consultations, Validator validator, MemoryLog feedbackLog) {
+    ErasureList erasures() {
+        return Erasures.none();
+    }
+
+    @Bean
+    Intake intake(Consultations consultations, Validator validator, MemoryLog feedbackLog, ErasureList erasures) {
         return new Intake(
                 new SubmissionRules(consultations, validator),
                 consultations,
-                MemoryLog.completeLedger(),
+                ledger,
                 feedbackLog,
+                erasures,
                 InstantSource.system());
     }
 

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -16,13 +18,13 @@ import si.odmev.schemas.Acceptance;
 
 /**
  * Which ids were accepted, and a fingerprint of what was said under them, so that a repetition is told from a conflict.
- * Filled from the topic of submissions ({@link LedgerFeed}) and by this process's own publications.
+ * Filled from the list of erasures, from the topic of submissions ({@link LedgerFeed}) and by this process's own publications.
  *
  * <p>About 190 bytes an entry: 100,000 submissions take 19 MB of heap.
  */
 public final class AcceptedLedger {
     private final ConcurrentMap<UUID, Entry> entries = new ConcurrentHashMap<>();
-    private volatile boolean complete;
+    private final CountDownLatch complete = new CountDownLatch(1);
 
     /** What is known of an id. */
     public sealed interface Entry {
@@ -81,9 +83,27 @@ public final class AcceptedLedger {
         return Optional.ofNullable(entries.get(submissionId));
     }
 
+    /** True for an id that was erased. */
+    public boolean isErased(UUID submissionId) {
+        return entries.get(submissionId) instanceof Entry.Erased;
+    }
+
     /** Notes what was read or written. What is erased stays so, whatever is read late. */
     public void note(UUID submissionId, Entry entry) {
         entries.merge(submissionId, entry, (known, news) -> known instanceof Entry.Erased ? known : news);
+    }
+
+    /** A ledger that knows what is on the list of erasures, before anything else is read. */
+    public static AcceptedLedger knowing(Iterable<UUID> erased) {
+        var ledger = new AcceptedLedger();
+        var entry = new Entry.Erased();
+        erased.forEach(id -> ledger.note(id, entry));
+        return ledger;
+    }
+
+    /** Shows every id with what is known of it. */
+    void forEach(BiConsumer<UUID, Entry> reader) {
+        entries.forEach(reader);
     }
 
     /**
@@ -96,11 +116,16 @@ public final class AcceptedLedger {
 
     /** True once it holds all that was accepted before this process started. */
     public boolean isComplete() {
-        return complete;
+        return complete.getCount() == 0;
+    }
+
+    /** Waits until it is complete. */
+    public void awaitComplete() throws InterruptedException {
+        complete.await();
     }
 
     void markComplete() {
-        complete = true;
+        complete.countDown();
     }
 
     public int size() {

@@ -16,8 +16,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
+import si.odmev.ingest.erasure.ErasureList;
+import si.odmev.ingest.erasure.ErasureListException;
 import si.odmev.ingest.receipt.Claim;
 import si.odmev.ingest.receipt.ClaimDigest;
+import si.odmev.schemas.Erasure;
+import si.odmev.schemas.ErasureReason;
 import si.odmev.schemas.ReceiptNumber;
 
 /**
@@ -34,6 +38,7 @@ public final class Intake {
     private final Consultations consultations;
     private final AcceptedLedger ledger;
     private final FeedbackLog log;
+    private final ErasureList erasures;
     private final InstantSource clock;
     private final ConcurrentMap<UUID, Publication> underWay = new ConcurrentHashMap<>();
 
@@ -42,11 +47,13 @@ public final class Intake {
             Consultations consultations,
             AcceptedLedger ledger,
             FeedbackLog log,
+            ErasureList erasures,
             InstantSource clock) {
         this.rules = rules;
         this.consultations = consultations;
         this.ledger = ledger;
         this.log = log;
+        this.erasures = erasures;
         this.clock = clock;
     }
 
@@ -184,17 +191,40 @@ public final class Intake {
     }
 
     /**
-     * Erases a submission, its contact and what reviewers said about it; returns when that is durable. Harmless to repeat.
+     * Erases a submission, its contact and what reviewers said about it, on the author's word; returns when that is durable.
+     * Harmless to repeat.
      *
      * @return where it stands then: erased, unknown, or unavailable if it may not be erased yet
      */
     public Standing erase(UUID id) {
-        Standing standing = standing(id);
-        if (!(standing instanceof Standing.Kept)) {
-            return standing;
+        return erase(ErasureRecords.byAuthor(id, clock.instant()));
+    }
+
+    /**
+     * As {@link #erase(UUID)}, on the word of staff.
+     *
+     * @param account of the person who decided
+     */
+    public Standing eraseByStaff(UUID id, String account, ErasureReason reason) {
+        return erase(ErasureRecords.byStaff(id, clock.instant(), account, reason));
+    }
+
+    private Standing erase(Erasure erasure) {
+        UUID id = UUID.fromString(erasure.getSubmissionId());
+        // Not by its standing: what belongs to a consultation that is no longer configured can be erased, too.
+        if (!(ledger.find(id).orElse(null) instanceof AcceptedLedger.Entry.Kept)) {
+            return standing(id);
         }
         if (!ledger.isComplete()) {
             // The claim that is known may be a stranger's, who repeated a submission that was not read yet.
+            return new Standing.Unavailable(RETRY_AFTER);
+        }
+        try {
+            erasures.add(erasure);
+        } catch (ErasureListException e) {
+            LOG.atError()
+                    .addKeyValue("cause", e.toString())
+                    .log("the list of erasures can't be written: nothing is erased");
             return new Standing.Unavailable(RETRY_AFTER);
         }
         var written = log.erase(id).thenRun(() -> {

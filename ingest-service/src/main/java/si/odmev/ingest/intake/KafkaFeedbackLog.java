@@ -2,6 +2,7 @@ package si.odmev.ingest.intake;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,12 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
+import si.odmev.ingest.erasure.ErasureList;
+import si.odmev.ingest.erasure.ErasureListException;
 import si.odmev.ingest.receipt.ClaimDigest;
 import si.odmev.platform.kafka.producer.LazyProducer;
 import si.odmev.schemas.Contact;
+import si.odmev.schemas.Erasure;
 import si.odmev.schemas.SchemaRegistry;
 import si.odmev.schemas.Submission;
 import si.odmev.schemas.Topic;
@@ -47,8 +51,12 @@ public final class KafkaFeedbackLog implements FeedbackLog, AutoCloseable {
     private final ExecutorService senders = Executors.newFixedThreadPool(
             SENDING_THREADS, Thread.ofPlatform().name("feedback-log-", 0).factory());
     private final ClockTolerantSender<SpecificRecord> sender;
+    private final ErasureList erasures;
+    private final InstantSource clock;
 
-    KafkaFeedbackLog(Supplier<Producer<String, SpecificRecord>> connection, InstantSource clock) {
+    KafkaFeedbackLog(Supplier<Producer<String, SpecificRecord>> connection, ErasureList erasures, InstantSource clock) {
+        this.erasures = erasures;
+        this.clock = clock;
         producer = new LazyProducer<>(connection, CLOSE_LIMIT);
         sender = new ClockTolerantSender<>(producer::get, senders, clock);
     }
@@ -58,9 +66,13 @@ public final class KafkaFeedbackLog implements FeedbackLog, AutoCloseable {
      * resolved.
      *
      * @param clientConfiguration what every Kafka client begins with
+     * @param erasures has the entries that go to the topic of erasures
      */
     public static KafkaFeedbackLog connectedTo(
-            Map<String, Object> clientConfiguration, SchemaRegistry registry, InstantSource clock) {
+            Map<String, Object> clientConfiguration,
+            SchemaRegistry registry,
+            ErasureList erasures,
+            InstantSource clock) {
         var configuration = new HashMap<>(clientConfiguration);
         configuration.put(ProducerConfig.CLIENT_ID_CONFIG, "odmev-intake");
         configuration.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -72,6 +84,7 @@ public final class KafkaFeedbackLog implements FeedbackLog, AutoCloseable {
         return new KafkaFeedbackLog(
                 () -> new KafkaProducer<>(
                         configuration, new StringSerializer(), registry.valueSerializer(SpecificRecord.class)),
+                erasures,
                 clock);
     }
 
@@ -81,7 +94,7 @@ public final class KafkaFeedbackLog implements FeedbackLog, AutoCloseable {
      * @throws KafkaException if Kafka can't be reached, or a topic is not there yet
      */
     public void connect() {
-        for (Topic topic : List.of(Topic.CONTACTS, Topic.SUBMISSIONS)) {
+        for (Topic topic : List.of(Topic.CONTACTS, Topic.SUBMISSIONS, Topic.ERASURES)) {
             producer.get().partitionsFor(topic.topicName());
         }
     }
@@ -109,13 +122,40 @@ public final class KafkaFeedbackLog implements FeedbackLog, AutoCloseable {
                 submission)));
     }
 
-    /** Reviews are the topology's, which erases them, and decisions that wait, when it reads the submission's tombstone. */
+    /**
+     * The entry of the list goes first: what is erased must stay erased. Reviews are the topology's, which erases them, and
+     * decisions that wait, when it reads the submission's tombstone.
+     */
     @Override
     public CompletionStage<Void> erase(UUID submissionId) {
-        return inOrder(List.of(
+        Erasure erasure;
+        try {
+            erasure = erasures.find(submissionId)
+                    .orElseGet(() -> ErasureRecords.ofEarlierVersion(submissionId, clock.instant()));
+        } catch (ErasureListException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        var records = new ArrayList<ProducerRecord<String, SpecificRecord>>();
+        records.add(ErasureRecords.write(erasure));
+        records.addAll(tombstones(submissionId));
+        return inOrder(records);
+    }
+
+    /** Writes an entry of the list and nothing else. */
+    CompletionStage<Void> list(Erasure erasure) {
+        return inOrder(List.of(ErasureRecords.write(erasure)));
+    }
+
+    /** Erases what came back although it is on the list. Needs no schema registry. */
+    CompletionStage<Void> eraseAgain(UUID submissionId) {
+        return inOrder(tombstones(submissionId));
+    }
+
+    private static List<ProducerRecord<String, SpecificRecord>> tombstones(UUID submissionId) {
+        return List.of(
                 tombstone(Topic.CONTACTS, submissionId),
                 tombstone(Topic.SUPPORTS, submissionId),
-                tombstone(Topic.SUBMISSIONS, submissionId)));
+                tombstone(Topic.SUBMISSIONS, submissionId));
     }
 
     /** Sends one record after the other, each when the one before is acknowledged. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ public final class Forwarder implements AutoCloseable {
     private final AcceptedLedger ledger;
     private final Backoff backoff =
             new Backoff(BETWEEN_LOOKS.multipliedBy(2), LONGEST_WAIT, RandomGenerator.getDefault());
+    private final AtomicLong keptOut = new AtomicLong();
     private final Worker worker;
 
     public Forwarder(Spool spool, SpoolingFeedbackLog log, AcceptedLedger ledger, Workers workers) {
@@ -72,7 +74,7 @@ public final class Forwarder implements AutoCloseable {
     /** What was set aside and then erased by its author, through this instance or another. */
     private void dropErased() {
         for (UUID submissionId : spool.idsSetAside()) {
-            if (ledger.find(submissionId).orElse(null) instanceof AcceptedLedger.Entry.Erased) {
+            if (ledger.isErased(submissionId)) {
                 spool.removeSetAside(submissionId).join();
             }
         }
@@ -154,6 +156,10 @@ public final class Forwarder implements AutoCloseable {
                 return true;
             }
             case Spooled.Unreadable unreadable -> {
+                if (ledger.isErased(unreadable.submissionId())) {
+                    dropErased(unreadable);
+                    return false;
+                }
                 setAside(unreadable, "it can't be read");
                 return false;
             }
@@ -164,8 +170,8 @@ public final class Forwarder implements AutoCloseable {
                 }
                 switch (known.get()) {
                     case AcceptedLedger.Entry.Erased erased -> {
-                        // Its author erased it through another instance; nothing is to be kept.
-                        spool.remove(List.of(said)).join();
+                        // Through another instance, or before this spool was brought back from an old copy.
+                        dropErased(said);
                         return false;
                     }
                     case AcceptedLedger.Entry.Kept kept -> {
@@ -185,6 +191,17 @@ public final class Forwarder implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Nothing of it is to be kept, and nothing must be written: it is erased in Kafka, or was never there. */
+    private void dropErased(Spooled entry) {
+        spool.remove(List.of(entry)).join();
+        keptOut.incrementAndGet();
+    }
+
+    /** Entries that were not forwarded since the start, because their submissions were erased. */
+    public long keptOut() {
+        return keptOut.get();
     }
 
     private void setAside(Spooled entry, String reason) {

@@ -11,8 +11,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 import si.odmev.consultation.Consultations;
+import si.odmev.ingest.erasure.ErasureList;
 import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.intake.CanarySender;
+import si.odmev.ingest.intake.ErasureWatch;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.KafkaFeedbackLog;
 import si.odmev.ingest.intake.LedgerFeed;
@@ -42,8 +44,8 @@ class IntakeConfiguration {
     }
 
     @Bean
-    AcceptedLedger acceptedLedger(MeterRegistry meters) {
-        var ledger = new AcceptedLedger();
+    AcceptedLedger acceptedLedger(ErasureList erasures, MeterRegistry meters) {
+        var ledger = AcceptedLedger.knowing(erasures.ids());
         Gauge.builder("odmev.ledger.entries", ledger, AcceptedLedger::size)
                 .description("Ids of submissions that are known, erased ones included")
                 .register(meters);
@@ -51,6 +53,30 @@ class IntakeConfiguration {
                 .description("Submissions that were accepted and are not erased")
                 .register(meters);
         return ledger;
+    }
+
+    @Bean
+    ErasureList erasureList(SpoolProperties spool, MeterRegistry meters) {
+        var erasures = ErasureList.open(spool.erasures());
+        Gauge.builder("odmev.erasures.listed", erasures, ErasureList::size)
+                .description("Submissions on the list of erasures")
+                .register(meters);
+        return erasures;
+    }
+
+    @Bean(initMethod = "start")
+    ErasureWatch erasureWatch(
+            ErasureList erasures,
+            AcceptedLedger ledger,
+            KafkaFeedbackLog kafka,
+            SpoolingFeedbackLog log,
+            Workers workers,
+            MeterRegistry meters) {
+        var watch = new ErasureWatch(erasures, ledger, kafka, log::isKafkaAway, workers);
+        FunctionCounter.builder("odmev.erasures.repeated", watch, ErasureWatch::erasedAgain)
+                .description("Erased submissions that had come back, for example with a backup, and were erased again")
+                .register(meters);
+        return watch;
     }
 
     @Bean
@@ -83,8 +109,9 @@ class IntakeConfiguration {
     /** Closed before the spool, which takes what was under way. */
     @Bean
     @DependsOn("spool")
-    KafkaFeedbackLog kafkaFeedbackLog(KafkaProperties kafka, SchemaRegistry registry, InstantSource clock) {
-        return KafkaFeedbackLog.connectedTo(kafka.clientConfiguration(), registry, clock);
+    KafkaFeedbackLog kafkaFeedbackLog(
+            KafkaProperties kafka, SchemaRegistry registry, ErasureList erasures, InstantSource clock) {
+        return KafkaFeedbackLog.connectedTo(kafka.clientConfiguration(), registry, erasures, clock);
     }
 
     @Bean
@@ -94,13 +121,23 @@ class IntakeConfiguration {
     }
 
     @Bean(initMethod = "start")
-    Forwarder forwarder(Spool spool, SpoolingFeedbackLog log, AcceptedLedger ledger, Workers workers) {
-        return new Forwarder(spool, log, ledger, workers);
+    Forwarder forwarder(
+            Spool spool, SpoolingFeedbackLog log, AcceptedLedger ledger, Workers workers, MeterRegistry meters) {
+        var forwarder = new Forwarder(spool, log, ledger, workers);
+        FunctionCounter.builder("odmev.spool.kept.out", forwarder, Forwarder::keptOut)
+                .description("Entries of the spool that were not sent, because their submissions were erased")
+                .register(meters);
+        return forwarder;
     }
 
     @Bean
-    LedgerFeed ledgerFeed(AcceptedLedger ledger, KafkaProperties kafka, Workers workers, MeterRegistry meters) {
-        var feed = new LedgerFeed(ledger, kafka.clientConfiguration(), workers);
+    LedgerFeed ledgerFeed(
+            AcceptedLedger ledger,
+            ErasureWatch erasures,
+            KafkaProperties kafka,
+            Workers workers,
+            MeterRegistry meters) {
+        var feed = new LedgerFeed(ledger, erasures, kafka.clientConfiguration(), workers);
         FunctionCounter.builder("odmev.feed.passed.over", feed, LedgerFeed::passedOver)
                 .tag("feed", "ledger")
                 .description("Records of a topic that a feed could not take")
@@ -119,8 +156,9 @@ class IntakeConfiguration {
             Validator validator,
             AcceptedLedger ledger,
             SpoolingFeedbackLog log,
+            ErasureList erasures,
             InstantSource clock) {
-        return new Intake(new SubmissionRules(consultations, validator), consultations, ledger, log, clock);
+        return new Intake(new SubmissionRules(consultations, validator), consultations, ledger, log, erasures, clock);
     }
 
     @Bean
@@ -144,6 +182,7 @@ class IntakeConfiguration {
             SchemaRegistry registry,
             KafkaFeedbackLog feedbackLog,
             LedgerFeed feed,
+            AcceptedLedger ledger,
             LiveFeed live,
             CanarySender canary,
             CompactionDeadline compaction,
@@ -154,6 +193,7 @@ class IntakeConfiguration {
                 new SchemaProvisioner(registry),
                 feedbackLog,
                 feed,
+                ledger,
                 live,
                 canary,
                 workers);

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.live.log.KafkaLiveJournal;
 import si.odmev.ingest.live.log.LiveFeed;
 import si.odmev.ingest.live.session.LiveSessions;
@@ -29,11 +30,12 @@ class LiveConfiguration {
     LiveFeed liveFeed(
             LiveSessions sessions,
             KafkaLiveJournal journal,
+            AcceptedLedger ledger,
             KafkaProperties kafka,
             SchemaRegistry registry,
             Workers workers,
             MeterRegistry meters) {
-        var feed = new LiveFeed(sessions, journal, kafka.clientConfiguration(), registry, workers);
+        var feed = new LiveFeed(sessions, journal, ledger::isErased, kafka.clientConfiguration(), registry, workers);
         FunctionCounter.builder("odmev.feed.passed.over", feed, LiveFeed::passedOver)
                 .tag("feed", "live")
                 .description("Records of a topic that a feed could not take")

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
+import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.intake.CanarySender;
 import si.odmev.ingest.intake.KafkaFeedbackLog;
 import si.odmev.ingest.intake.LedgerFeed;
@@ -19,7 +20,7 @@ import si.odmev.schemas.TopicProvisioner;
 
 /**
  * Makes topics and schemas in the background, as often as it takes, for Kafka or the registry may come up later than this
- * process. The ledger is read as soon as the topics are there; the live sessions, when the schemas are. The canary sets out
+ * process. The ledger is read as soon as the topics are there; the live sessions, when the schemas are and the ledger is complete. The canary sets out
  * once it can be written.
  */
 final class Provisioning implements SmartLifecycle {
@@ -34,12 +35,19 @@ final class Provisioning implements SmartLifecycle {
             SchemaProvisioner schemas,
             KafkaFeedbackLog log,
             LedgerFeed feed,
+            AcceptedLedger ledger,
             LiveFeed live,
             CanarySender canary,
             Workers workers) {
-        // The ledger needs no registry.
-        steps = new ArrayDeque<>(
-                List.of(topics::provision, feed::start, schemas::provision, log::connect, canary::start, live::start));
+        // The ledger needs no registry. Boards wait for it: it knows what is erased, whatever a restored backup says.
+        steps = new ArrayDeque<>(List.of(
+                topics::provision,
+                feed::start,
+                schemas::provision,
+                log::connect,
+                canary::start,
+                ledger::awaitComplete,
+                live::start));
         worker = workers.add("provisioning", AfterDeath.END_PROCESS, FIRST_WAIT, LONGEST_WAIT, this::provision);
     }
 

@@ -22,6 +22,11 @@ record SpoolProperties(
         @DefaultValue("7d") Duration maxAge,
         @DefaultValue("500ms") Duration deadline) {
 
+    /** Where this instance has its copy of the list of erasures: beside the spool, under a name of its own. */
+    Path erasures() {
+        return file.resolveSibling(file.getFileName().toString().replaceFirst("\\.db$", "") + "-erasures.db");
+    }
+
     Spool.Limits limits() {
         return new Spool.Limits(maxSize.toBytes(), maxAge);
     }

@@ -22,6 +22,7 @@ import si.odmev.consultation.Consultations;
 import si.odmev.ingest.EdgesWithoutKafka;
 import si.odmev.ingest.email.reading.MailReader;
 import si.odmev.ingest.email.reading.MailReading;
+import si.odmev.ingest.erasure.Erasures;
 import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.MemoryLog;
@@ -52,6 +53,7 @@ class AnswersAfterRestartTest {
                     consultations,
                     ledger,
                     feedbackLog,
+                    Erasures.none(),
                     InstantSource.system());
         }
     }

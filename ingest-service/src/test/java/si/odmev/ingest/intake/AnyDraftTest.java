@@ -19,6 +19,7 @@ import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
 import si.odmev.consultation.LocalizedText;
 import si.odmev.consultation.Theme;
+import si.odmev.ingest.erasure.Erasures;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.Submission;
 
@@ -54,6 +55,7 @@ class AnyDraftTest {
                 CONSULTATIONS,
                 MemoryLog.completeLedger(),
                 log,
+                Erasures.none(),
                 () -> NOW);
         Outcome outcome = intake.accept(new Draft(
                 UUID.randomUUID(), null, kind, title, text, language, Channel.API, null, null, email, consent));

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.serialization.StringSerializer;
+import si.odmev.ingest.erasure.Erasures;
 
 /** A producer whose broker refuses timestamps that are more than an hour ahead of its own clock, as Kafka does. */
 public final class BrokerWithAClock extends MockProducer<String, SpecificRecord> {
@@ -27,7 +28,7 @@ public final class BrokerWithAClock extends MockProducer<String, SpecificRecord>
 
     /** A log that writes to it. */
     public KafkaFeedbackLog log(InstantSource clock) {
-        return new KafkaFeedbackLog(() -> this, clock);
+        return new KafkaFeedbackLog(() -> this, Erasures.none(), clock);
     }
 
     public synchronized int refused() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -21,10 +22,14 @@ import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
 import si.odmev.consultation.LocalizedText;
 import si.odmev.consultation.Theme;
+import si.odmev.ingest.erasure.ErasureList;
+import si.odmev.ingest.erasure.Erasures;
 import si.odmev.ingest.intake.Violation.Code;
 import si.odmev.ingest.receipt.Claim;
 import si.odmev.ingest.receipt.ReceiptSecrets;
 import si.odmev.schemas.Channel;
+import si.odmev.schemas.ErasedBy;
+import si.odmev.schemas.ErasureReason;
 import si.odmev.schemas.Kind;
 
 class IntakeTest {
@@ -32,6 +37,7 @@ class IntakeTest {
     private static final UUID ID = UUID.fromString("0190d9a4-9f1c-7000-8000-000000000001");
 
     private final MemoryLog log = new MemoryLog();
+    private final ErasureList erasures = Erasures.none();
     private final AcceptedLedger ledger = MemoryLog.completeLedger();
     private final Intake intake = intake(ledger);
 
@@ -47,7 +53,7 @@ class IntakeTest {
                 LocalDateTime.parse("2022-06-01T00:00:00"),
                 List.of(new Theme("green", title)))));
         var validator = Validation.buildDefaultValidatorFactory().getValidator();
-        return new Intake(new SubmissionRules(consultations, validator), consultations, of, log, () -> NOW);
+        return new Intake(new SubmissionRules(consultations, validator), consultations, of, log, erasures, () -> NOW);
     }
 
     @Test
@@ -326,6 +332,56 @@ class IntakeTest {
         assertThat(intake.accept(saying("Več dreves"))).isInstanceOf(Outcome.Erased.class);
         ledger.note(ID, new AcceptedLedger.Entry.Kept(1, "velenje-2022", 0, null));
         assertThat(intake.standing(ID)).isInstanceOf(Standing.Erased.class);
+    }
+
+    @Test
+    void anErasureIsOnTheListBeforeAnythingIsWritten() {
+        intake.accept(saying("Več dreves"));
+        log.goAway();
+        intake.erase(ID);
+
+        assertThat(erasures.find(ID)).get().satisfies(entry -> {
+            assertThat(entry.getBy()).isEqualTo(ErasedBy.AUTHOR);
+            assertThat(entry.getErasedAt()).isEqualTo(NOW.truncatedTo(ChronoUnit.MILLIS));
+            assertThat(entry.getAccount()).isNull();
+        });
+    }
+
+    @Test
+    void anErasureByStaffIsOnRecordWithAccountAndReason() {
+        intake.accept(saying("Več dreves"));
+
+        assertThat(intake.eraseByStaff(ID, "operator", ErasureReason.THIRD_PERSON))
+                .isInstanceOf(Standing.Erased.class);
+        assertThat(log.erased).containsExactly(ID);
+        assertThat(erasures.byStaff(10)).singleElement().satisfies(entry -> {
+            assertThat(entry.erasure().getAccount()).isEqualTo("operator");
+            assertThat(entry.erasure().getReason()).isEqualTo(ErasureReason.THIRD_PERSON);
+        });
+    }
+
+    @Test
+    void nothingIsListedThatWasNeverAccepted() {
+        assertThat(intake.eraseByStaff(ID, "operator", ErasureReason.OTHER)).isInstanceOf(Standing.Unknown.class);
+        assertThat(erasures.size()).isZero();
+    }
+
+    @Test
+    void nothingIsErasedWhoseEntryCanNotBeKept() throws Exception {
+        intake.accept(saying("Več dreves"));
+        erasures.close();
+
+        assertThat(intake.erase(ID)).isInstanceOf(Standing.Unavailable.class);
+        assertThat(log.erased).isEmpty();
+    }
+
+    @Test
+    void whatIsOnTheListIsRefusedBeforeAnythingWasRead() {
+        var restarted = intake(AcceptedLedger.knowing(List.of(ID)));
+
+        assertThat(restarted.standing(ID)).isInstanceOf(Standing.Erased.class);
+        assertThat(restarted.accept(saying("Več dreves"))).isInstanceOf(Outcome.Erased.class);
+        assertThat(log.submissions).isEmpty();
     }
 
     @Test

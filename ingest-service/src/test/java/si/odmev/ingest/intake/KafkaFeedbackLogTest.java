@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import si.odmev.ingest.erasure.Erasures;
 import si.odmev.schemas.Canary;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.Kind;
@@ -25,7 +26,7 @@ class KafkaFeedbackLogTest {
 
     private final BrokerWithAClock kafka = new BrokerWithAClock(NOON);
     private Instant now = NOON;
-    private final KafkaFeedbackLog log = new KafkaFeedbackLog(() -> kafka, () -> now);
+    private final KafkaFeedbackLog log = new KafkaFeedbackLog(() -> kafka, Erasures.none(), () -> now);
 
     @AfterEach
     void close() throws Exception {
@@ -66,7 +67,11 @@ class KafkaFeedbackLogTest {
         // The review is erased by its one writer, the topology.
         assertThat(kafka.history())
                 .extracting(ProducerRecord::topic)
-                .containsExactly(Topic.CONTACTS.topicName(), Topic.SUPPORTS.topicName(), Topic.SUBMISSIONS.topicName());
+                .containsExactly(
+                        Topic.ERASURES.topicName(),
+                        Topic.CONTACTS.topicName(),
+                        Topic.SUPPORTS.topicName(),
+                        Topic.SUBMISSIONS.topicName());
     }
 
     @Test
@@ -80,7 +85,7 @@ class KafkaFeedbackLogTest {
     @Test
     void givesUpWhenNoTimestampIsEarlyEnough() throws Exception {
         var never = new BrokerWithAClock(Instant.EPOCH.minus(Duration.ofDays(1)));
-        try (var refusing = new KafkaFeedbackLog(() -> never, () -> NOON)) {
+        try (var refusing = new KafkaFeedbackLog(() -> never, Erasures.none(), () -> NOON)) {
             var erasure = refusing.erase(UUID.randomUUID()).toCompletableFuture();
 
             assertThatThrownBy(erasure::join).hasRootCauseInstanceOf(InvalidTimestampException.class);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import si.odmev.consultation.Consultations;
+import si.odmev.ingest.erasure.Erasures;
 import si.odmev.ingest.receipt.Claim;
 import si.odmev.ingest.receipt.ReceiptLinks;
 import si.odmev.ingest.receipt.ReceiptSecrets;
@@ -99,6 +100,7 @@ class LinkSecretsTest {
                 consultations,
                 MemoryLog.completeLedger(),
                 log,
+                Erasures.none(),
                 () -> NOW);
 
         var outcome = intake.accept(new Draft(

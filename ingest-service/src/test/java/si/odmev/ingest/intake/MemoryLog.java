@@ -98,6 +98,11 @@ public final class MemoryLog implements FeedbackLog {
         return acknowledgement.thenRun(() -> erased.add(submissionId));
     }
 
+    /** As after the last record that was there at the start. */
+    public static void complete(AcceptedLedger ledger) {
+        ledger.markComplete();
+    }
+
     /** A ledger that has been read to its end. */
     public static AcceptedLedger completeLedger() {
         var ledger = new AcceptedLedger();

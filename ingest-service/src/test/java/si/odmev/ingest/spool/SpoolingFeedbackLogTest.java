@@ -294,6 +294,25 @@ class SpoolingFeedbackLogTest {
         }
     }
 
+    @Test
+    void whatAnOldSpoolHasOfAnErasedSubmissionIsNotSentButCounted() throws Exception {
+        Submission erased = saying("Kar je bilo izbrisano.");
+        Submission kept = saying("Kar ostane.");
+        spool.put(erased, FINGERPRINT, CLAIM, Optional.of(contactOf(erased))).join();
+        spool.put(kept, FINGERPRINT, CLAIM, Optional.of(contactOf(kept))).join();
+        var known = AcceptedLedger.knowing(List.of(idOf(erased)));
+        var restarted = new SpoolingFeedbackLog(kafka, spool, known, DEADLINE);
+        try (var sending = new Forwarder(spool, restarted, known, Workers.endingWith(worker -> {}))) {
+            sending.start();
+            MemoryLog.complete(known);
+
+            await().until(spool::isEmpty);
+            assertThat(kafka.submissions).containsExactly(kept);
+            assertThat(kafka.contacts).hasSize(1);
+            assertThat(sending.keptOut()).isEqualTo(1);
+        }
+    }
+
     private void append(Submission submission) {
         log.append(submission, FINGERPRINT, CLAIM, Optional.of(contactOf(submission)))
                 .toCompletableFuture()

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -37,21 +38,25 @@ public final class LiveFeed implements AutoCloseable {
 
     private final LiveSessions sessions;
     private final LiveJournal journal;
+    private final Predicate<UUID> isErased;
     private final Deserializer<SpecificRecord> values;
     private final RegistryProbe registry;
     private final TopicTail tail;
 
     /**
+     * @param isErased true for a submission that is on the list of erasures: whatever a topic says, its words are not shown
      * @param clientConfiguration what every Kafka client begins with
      */
     public LiveFeed(
             LiveSessions sessions,
             LiveJournal journal,
+            Predicate<UUID> isErased,
             Map<String, Object> clientConfiguration,
             SchemaRegistry registry,
             Workers workers) {
         this.sessions = sessions;
         this.journal = journal;
+        this.isErased = isErased;
         values = registry.valueDeserializer(SpecificRecord.class);
         this.registry = new RegistryProbe(registry.rest());
         tail = new TopicTail("live", TOPICS, clientConfiguration, this::take, this::markCurrent, workers);
@@ -109,23 +114,36 @@ public final class LiveFeed implements AutoCloseable {
         }
     }
 
-    private void keep(Submission submission) {
-        if (submission.getChannel() == Channel.LIVE) {
-            sessions.keepWords(id(submission.getSubmissionId()), submission.getKind(), submission.getText());
+    void keep(Submission submission) {
+        if (submission.getChannel() != Channel.LIVE) {
+            return;
+        }
+        UUID id = id(submission.getSubmissionId());
+        if (isErased.test(id)) {
+            forget(id);
+        } else {
+            sessions.keepWords(id, submission.getKind(), submission.getText());
         }
     }
 
     private void keep(ThemedSubmission themed) {
-        if (themed.getSubmission().getChannel() == Channel.LIVE) {
-            sessions.keepThemes(id(themed.getSubmission().getSubmissionId()), themed.getThemes());
+        if (themed.getSubmission().getChannel() != Channel.LIVE) {
+            return;
+        }
+        UUID id = id(themed.getSubmission().getSubmissionId());
+        if (!isErased.test(id)) {
+            sessions.keepThemes(id, themed.getThemes());
         }
     }
 
     private void erase(ConsumerRecord<byte[], byte[]> record) {
         if (record.topic().equals(Topic.SUBMISSIONS.topicName())) {
-            UUID id = id(key(record));
-            sessions.forget(id).ifPresent(code -> journal.append(code, new Event.Erased(id)));
+            forget(id(key(record)));
         }
+    }
+
+    private void forget(UUID id) {
+        sessions.forget(id).ifPresent(code -> journal.append(code, new Event.Erased(id)));
     }
 
     /** Records that could not be read or taken; boards lack what they say. */

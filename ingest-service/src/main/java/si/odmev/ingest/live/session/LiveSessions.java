@@ -90,6 +90,11 @@ public final class LiveSessions {
         announce(submission);
     }
 
+    /** True while this process has words or themes of a submission. */
+    public boolean remembers(UUID submission) {
+        return words.containsKey(submission) || themes.containsKey(submission);
+    }
+
     /** Keeps the themes of a submission. */
     public void keepThemes(UUID submission, List<String> ids) {
         themes.put(submission, List.copyOf(ids));

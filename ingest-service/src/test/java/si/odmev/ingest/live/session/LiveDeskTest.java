@@ -19,6 +19,7 @@ import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
 import si.odmev.consultation.LocalizedText;
 import si.odmev.consultation.Theme;
+import si.odmev.ingest.erasure.Erasures;
 import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.intake.Draft;
 import si.odmev.ingest.intake.Intake;
@@ -264,6 +265,7 @@ class LiveDeskTest {
                 consultations,
                 ledger,
                 log,
+                Erasures.none(),
                 InstantSource.system());
     }
 }
