@@ -1,7 +1,10 @@
 package si.odmev.ingest;
 
 import jakarta.validation.Validator;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -9,17 +12,21 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import si.odmev.consultation.Consultations;
+import si.odmev.ingest.certificate.Certificates;
+import si.odmev.ingest.certificate.Place;
 import si.odmev.ingest.erasure.ErasureList;
 import si.odmev.ingest.erasure.Erasures;
 import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.MemoryLog;
+import si.odmev.ingest.intake.ReceiptSearch;
 import si.odmev.ingest.intake.Receipts;
 import si.odmev.ingest.intake.SubmissionRules;
 import si.odmev.ingest.live.session.LiveSessions;
 import si.odmev.ingest.live.session.MemoryJournal;
 import si.odmev.ingest.receipt.ReceiptLinks;
 import si.odmev.ingest.receipt.ReceiptSecrets;
+import si.odmev.platform.kafka.worker.Workers;
 
 /** The service with its pages, API and access, on a log in memory. */
 @SpringBootConfiguration
@@ -42,6 +49,18 @@ public class EdgesWithoutKafka {
     @Bean
     ErasureList erasures() {
         return Erasures.none();
+    }
+
+    @Bean(initMethod = "start")
+    Certificates certificates(ErasureList erasures, List<Place> edges, Workers workers) {
+        var places = new ArrayList<>(edges);
+        places.add(Place.counting("spool", id -> 0));
+        return new Certificates(erasures, places, Duration.ofHours(24), InstantSource.system(), workers);
+    }
+
+    @Bean
+    ReceiptSearch receiptSearch(ErasureList erasures) {
+        return new ReceiptSearch(ledger, erasures);
     }
 
     @Bean

@@ -52,8 +52,13 @@ class AccessConfiguration {
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .hasRole(Role.OPERATOR.name())
-                        .requestMatchers("/api/v1/submissions", "/api/v1/submissions/*/status")
+                        .requestMatchers(
+                                "/api/v1/submissions",
+                                "/api/v1/submissions/*/status",
+                                "/api/v1/submissions/*/certificate")
                         .permitAll()
+                        .requestMatchers("/api/v1/erasures", "/api/v1/erasures/**")
+                        .hasRole(Role.OPERATOR.name())
                         .anyRequest()
                         .hasAnyRole(names(Role.values())))
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusal))
@@ -83,7 +88,8 @@ class AccessConfiguration {
                                 "/form/change",
                                 "/form/submit",
                                 "/receipts/*",
-                                "/receipts/*/erase")
+                                "/receipts/*/erase",
+                                "/receipts/*/certificate")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/form", "/form/change", "/form/submit", "/receipts/*/erase")
                         .permitAll()

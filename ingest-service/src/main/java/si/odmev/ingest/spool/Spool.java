@@ -199,7 +199,7 @@ public final class Spool implements AutoCloseable {
     }
 
     /** True if something under this id is in the file: it waits, or it was set aside. */
-    boolean holds(UUID submissionId) {
+    public boolean holds(UUID submissionId) {
         return index.has(submissionId);
     }
 

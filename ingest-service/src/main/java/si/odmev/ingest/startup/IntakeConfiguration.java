@@ -18,6 +18,7 @@ import si.odmev.ingest.intake.ErasureWatch;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.KafkaFeedbackLog;
 import si.odmev.ingest.intake.LedgerFeed;
+import si.odmev.ingest.intake.ReceiptSearch;
 import si.odmev.ingest.intake.Receipts;
 import si.odmev.ingest.intake.SubmissionRules;
 import si.odmev.ingest.live.log.LiveFeed;
@@ -159,6 +160,11 @@ class IntakeConfiguration {
             ErasureList erasures,
             InstantSource clock) {
         return new Intake(new SubmissionRules(consultations, validator), consultations, ledger, log, erasures, clock);
+    }
+
+    @Bean
+    ReceiptSearch receiptSearch(AcceptedLedger ledger, ErasureList erasures) {
+        return new ReceiptSearch(ledger, erasures);
     }
 
     @Bean

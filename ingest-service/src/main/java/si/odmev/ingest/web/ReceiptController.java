@@ -26,11 +26,17 @@ import si.odmev.ingest.intake.SubmissionIds;
 class ReceiptController {
     private final Receipts receipts;
     private final RecentCopies copies;
+    private final ErasurePage erasure;
     private final String publicUrl;
 
-    ReceiptController(Receipts receipts, RecentCopies copies, @Value("${odmev.public-url:}") String publicUrl) {
+    ReceiptController(
+            Receipts receipts,
+            RecentCopies copies,
+            ErasurePage erasure,
+            @Value("${odmev.public-url:}") String publicUrl) {
         this.receipts = receipts;
         this.copies = copies;
+        this.erasure = erasure;
         this.publicUrl = publicUrl;
     }
 
@@ -39,7 +45,8 @@ class ReceiptController {
             @PathVariable String submissionId,
             @RequestParam(required = false) String secret,
             Model model,
-            HttpServletResponse response) {
+            HttpServletResponse response)
+            throws InterruptedException {
         UUID id = id(submissionId);
         return show(id, secret, receipts.standing(id, secret), "receipt", model, response);
     }
@@ -49,9 +56,25 @@ class ReceiptController {
             @PathVariable String submissionId,
             @RequestParam(required = false) String secret,
             Model model,
-            HttpServletResponse response) {
+            HttpServletResponse response)
+            throws InterruptedException {
         UUID id = id(submissionId);
         return show(id, secret, receipts.standing(id, secret), "erase", model, response);
+    }
+
+    @GetMapping("/certificate")
+    String certificate(
+            @PathVariable String submissionId,
+            @RequestParam(required = false) String secret,
+            Model model,
+            HttpServletResponse response)
+            throws InterruptedException {
+        UUID id = id(submissionId);
+        Standing standing = receipts.standing(id, secret);
+        if (standing instanceof Standing.Kept) {
+            throw notFound();
+        }
+        return show(id, secret, standing, "certificate", model, response);
     }
 
     @PostMapping("/erase")
@@ -59,7 +82,8 @@ class ReceiptController {
             @PathVariable String submissionId,
             @RequestParam(required = false) String secret,
             Model model,
-            HttpServletResponse response) {
+            HttpServletResponse response)
+            throws InterruptedException {
         UUID id = id(submissionId);
         Standing standing = receipts.erase(id, secret);
         if (standing instanceof Standing.Erased) {
@@ -70,7 +94,8 @@ class ReceiptController {
     }
 
     private String show(
-            UUID id, String secret, Standing standing, String view, Model model, HttpServletResponse response) {
+            UUID id, String secret, Standing standing, String view, Model model, HttpServletResponse response)
+            throws InterruptedException {
         model.addAttribute("submissionId", id);
         model.addAttribute("secret", secret);
         return switch (standing) {
@@ -84,7 +109,10 @@ class ReceiptController {
                 copies.find(id).ifPresent(copy -> model.addAttribute("copy", copy));
                 yield view;
             }
-            case Standing.Erased erased -> "erased";
+            case Standing.Erased erased -> {
+                erasure.describe(id, model);
+                yield view.equals("certificate") ? view : "erased";
+            }
             case Standing.Unknown unknown -> throw notFound();
             case Standing.Unavailable unavailable -> {
                 response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());

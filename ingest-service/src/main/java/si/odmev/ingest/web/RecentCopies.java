@@ -3,16 +3,19 @@ package si.odmev.ingest.web;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import si.odmev.ingest.certificate.Look;
+import si.odmev.ingest.certificate.Place;
 
 /**
  * What was said in the last minutes, for the copy on the receipt's page right after submitting. A convenience only: when
  * it is gone, or another instance has it, the page does without.
  */
 @Component
-class RecentCopies {
+class RecentCopies implements Place {
     private static final Duration KEPT = Duration.ofMinutes(15);
     private static final long MOST_CHARACTERS = 4_000_000;
     private static final int OVERHEAD = 100;
@@ -36,5 +39,17 @@ class RecentCopies {
 
     void forget(UUID submissionId) {
         copies.invalidate(submissionId);
+    }
+
+    @Override
+    public String name() {
+        return "recent-copies";
+    }
+
+    /** What another instance or staff erased is forgotten here: nobody asks for an erased receipt's copy before. */
+    @Override
+    public List<Look> look(UUID submissionId) {
+        forget(submissionId);
+        return List.of(Look.counted(name(), find(submissionId).isPresent() ? 1 : 0));
     }
 }

@@ -1,0 +1,59 @@
+package si.odmev.ingest.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import java.time.Duration;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import si.odmev.ingest.certificate.Certificate;
+import si.odmev.ingest.certificate.Certificates;
+import si.odmev.ingest.intake.Receipts;
+import si.odmev.ingest.intake.Standing;
+import si.odmev.ingest.intake.SubmissionIds;
+
+/** The certificate of an erasure, for whoever has the receipt's link. */
+@RestController
+@SecurityRequirements
+class CertificateController {
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(30);
+
+    private final Receipts receipts;
+    private final Certificates certificates;
+
+    CertificateController(Receipts receipts, Certificates certificates) {
+        this.receipts = receipts;
+        this.certificates = certificates;
+    }
+
+    @Operation(
+            summary = "What is left of an erased submission, place by place",
+            description =
+                    "Answers with the last look, and looks again where that found something or could not look everywhere.")
+    @GetMapping(
+            path = SubmissionsController.PATH + "/{submissionId}/certificate",
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    Certificate certificate(@PathVariable String submissionId, @RequestParam(required = false) String secret)
+            throws InterruptedException {
+        UUID id = SubmissionIds.parse(submissionId).orElseThrow(CertificateController::notFound);
+        return switch (receipts.standing(id, secret)) {
+            case Standing.Erased erased ->
+                certificates.find(id, LONGEST_LOOK).orElseThrow(() -> unavailable(LONGEST_LOOK));
+            case Standing.Kept kept -> throw ApiProblem.of(HttpStatus.CONFLICT, "problem.not-erased");
+            case Standing.Unknown unknown -> throw notFound();
+            case Standing.Unavailable unavailable -> throw unavailable(unavailable.retryAfter());
+        };
+    }
+
+    private static ApiProblem notFound() {
+        return ApiProblem.of(HttpStatus.NOT_FOUND, "problem.not-found");
+    }
+
+    private static ApiProblem unavailable(Duration retryAfter) {
+        return ApiProblem.forNow(HttpStatus.SERVICE_UNAVAILABLE, "problem.erasure-unavailable", retryAfter);
+    }
+}

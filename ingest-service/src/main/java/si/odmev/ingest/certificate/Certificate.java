@@ -1,0 +1,70 @@
+package si.odmev.ingest.certificate;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * What one look at all places found of an erased submission. It says nothing of a place that was not looked at.
+ *
+ * @param by on whose word it was erased: {@code author}, {@code staff}, or {@code unknown} for an earlier version
+ * @param dueBy when all must be gone
+ * @param lookedAt when the look began
+ * @param notSearched what no look can reach
+ */
+public record Certificate(
+        UUID submissionId,
+        Instant erasedAt,
+        String by,
+        Instant dueBy,
+        Instant lookedAt,
+        State state,
+        List<Entry> places,
+        List<String> notSearched) {
+    /** Backups lie where no service can read them. After a restore the list of erasures erases again. */
+    public static final String BACKUPS = "backups";
+
+    public Certificate {
+        places = List.copyOf(places);
+        notSearched = List.copyOf(notSearched);
+    }
+
+    /** All places together. */
+    public enum State {
+        /** Every place was looked at, and nothing was there. */
+        GONE,
+        /** Something is still there, and its time has not passed. */
+        UNDER_WAY,
+        /** Something is still there, and its time has passed. */
+        OVERDUE,
+        /** Nothing was found, but some place could not be looked at. */
+        NOT_EVERYWHERE;
+
+        /** Its name for programs and messages. */
+        @JsonValue
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * One place.
+     *
+     * @param seenGoneAt since when each look of this process found nothing there; null where it is not known to be gone
+     */
+    public record Entry(String place, Look.State state, long found, Instant seenGoneAt) {}
+
+    static State state(List<Look> looks, Instant lookedAt, Instant dueBy) {
+        if (looks.stream().anyMatch(look -> look.state() == Look.State.FOUND)) {
+            return lookedAt.isAfter(dueBy) ? State.OVERDUE : State.UNDER_WAY;
+        }
+        return looks.stream().allMatch(look -> look.state() == Look.State.GONE) ? State.GONE : State.NOT_EVERYWHERE;
+    }
+
+    /** True if a later look can find nothing else. */
+    boolean isFinal() {
+        return state == State.GONE;
+    }
+}

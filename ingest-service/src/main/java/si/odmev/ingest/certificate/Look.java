@@ -1,0 +1,38 @@
+package si.odmev.ingest.certificate;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/**
+ * What a look at one place found.
+ *
+ * @param place its name: {@code kafka:feedback.contacts.v1}, {@code spool}, {@code mailbox}, {@code index}
+ * @param found how many records, documents or messages of the submission are there; 0 if none, or if nobody could look
+ */
+public record Look(String place, State state, long found) {
+    /** What is known of a place. */
+    public enum State {
+        /** It was looked at, and nothing was there. */
+        GONE,
+        /** Something is still there. */
+        FOUND,
+        /** It could not be looked at: nothing is known. */
+        NOT_LOOKED;
+
+        /** Its name for programs and messages. */
+        @JsonValue
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** A look that counted. */
+    public static Look counted(String place, long found) {
+        return new Look(place, found == 0 ? State.GONE : State.FOUND, found);
+    }
+
+    /** A look that was not possible. */
+    public static Look failed(String place) {
+        return new Look(place, State.NOT_LOOKED, 0);
+    }
+}

@@ -1,0 +1,38 @@
+package si.odmev.ingest.certificate;
+
+import java.util.List;
+import java.util.UUID;
+
+/** One place, or several that are asked together, in which something of a submission may be. */
+public interface Place {
+    /** The name, for a look that fails as a whole. */
+    String name();
+
+    /**
+     * Looks.
+     *
+     * @throws Exception if nobody can look there now
+     */
+    List<Look> look(UUID submissionId) throws Exception;
+
+    /** A place that can count what it has of a submission. */
+    static Place counting(String name, Counter counter) {
+        return new Place() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public List<Look> look(UUID submissionId) throws Exception {
+                return List.of(Look.counted(name, counter.count(submissionId)));
+            }
+        };
+    }
+
+    /** Counts what a place has of a submission. */
+    @FunctionalInterface
+    interface Counter {
+        long count(UUID submissionId) throws Exception;
+    }
+}

@@ -1,0 +1,58 @@
+package si.odmev.ingest.startup;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
+import si.odmev.ingest.ErasureProperties;
+import si.odmev.ingest.certificate.AnalyticsPlaces;
+import si.odmev.ingest.certificate.Certificates;
+import si.odmev.ingest.certificate.Place;
+import si.odmev.ingest.certificate.TopicPlace;
+import si.odmev.ingest.erasure.ErasureList;
+import si.odmev.ingest.live.session.LiveSessions;
+import si.odmev.ingest.spool.Spool;
+import si.odmev.platform.kafka.look.KeyLook;
+import si.odmev.platform.kafka.worker.Workers;
+import si.odmev.schemas.Topic;
+
+/** Wires the places that are searched for what is left of an erasure. */
+@Configuration(proxyBeanMethods = false)
+class CertificateConfiguration {
+    private static final DataSize MOST_PER_SECOND = DataSize.ofMegabytes(20);
+
+    private static final String MAILBOX = "mailbox";
+
+    /** The topics of which this service writes records under a submission's id. */
+    private static final List<Topic> TOPICS = List.of(Topic.CONTACTS, Topic.SUBMISSIONS, Topic.SUPPORTS);
+
+    @Bean(initMethod = "start")
+    Certificates certificates(
+            ErasureList erasures,
+            List<Place> edges,
+            KafkaProperties kafka,
+            Spool spool,
+            LiveSessions sessions,
+            AnalyticsProperties analytics,
+            ErasureProperties erasure,
+            InstantSource clock,
+            Workers workers,
+            @Value("${odmev.mail.imap.host:}") String mailbox) {
+        KeyLook look = KeyLook.connectedTo(kafka.clientConfiguration(), MOST_PER_SECOND.toBytes());
+        var places = new ArrayList<Place>(edges);
+        TOPICS.forEach(topic -> places.add(new TopicPlace(look, topic)));
+        places.add(Place.counting("spool", id -> spool.holds(id) ? 1 : 0));
+        places.add(Place.counting("live-board", id -> sessions.remembers(id) ? 1 : 0));
+        if (!mailbox.isEmpty()
+                && places.stream().noneMatch(place -> place.name().equals(MAILBOX))) {
+            places.add(Place.counting(MAILBOX, id -> {
+                throw new UnsupportedOperationException("nobody can look into the mailbox yet");
+            }));
+        }
+        places.add(new AnalyticsPlaces(analytics.url(), analytics.username(), analytics.password()));
+        return new Certificates(erasures, places, erasure.within(), clock, workers);
+    }
+}
