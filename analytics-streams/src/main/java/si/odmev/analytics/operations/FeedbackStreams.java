@@ -13,10 +13,14 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.analytics.topology.BoundedRocksDb;
@@ -153,6 +157,28 @@ final class FeedbackStreams {
                         .mapToDouble(value -> value instanceof Number number ? number.doubleValue() : 0)
                         .filter(Double::isFinite)
                         .sum());
+    }
+
+    /**
+     * How many entries of a store of this instance have keys that begin so.
+     *
+     * @throws IllegalStateException if the store can't be read now, for example while it is restored
+     */
+    long countUnder(String store, String prefix) {
+        KafkaStreams started = streams;
+        if (started == null || !isRunning()) {
+            throw new IllegalStateException("the stream does not run");
+        }
+        ReadOnlyKeyValueStore<String, Object> entries = started.store(
+                StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.<String, Object>keyValueStore()));
+        long count = 0;
+        try (var found = entries.prefixScan(prefix, new StringSerializer())) {
+            while (found.hasNext()) {
+                found.next();
+                count++;
+            }
+        }
+        return count;
     }
 
     /** Stops and leaves the group, so that another instance goes on at once. */

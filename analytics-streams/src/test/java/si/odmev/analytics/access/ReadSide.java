@@ -3,10 +3,15 @@ package si.odmev.analytics.access;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import si.odmev.analytics.erasure.ErasurePlaces;
+import si.odmev.analytics.erasure.IngestErasures;
 import si.odmev.analytics.oversight.NightOfTrouble;
 import si.odmev.analytics.oversight.Oversight;
 import si.odmev.analytics.query.VelenjeConsultation;
@@ -29,6 +34,7 @@ import si.odmev.schemas.ThemeScore;
 @ComponentScan({
     "si.odmev.analytics.access",
     "si.odmev.analytics.api",
+    "si.odmev.analytics.erasure",
     "si.odmev.analytics.oversight",
     "si.odmev.analytics.query",
     "si.odmev.analytics.review",
@@ -38,6 +44,31 @@ public class ReadSide {
     @Bean
     Consultations consultations() {
         return VelenjeConsultation.CONSULTATIONS;
+    }
+
+    /** Where nothing answers, unless a test names a stand-in for ingest. */
+    @Bean
+    IngestErasures ingestErasures(@Value("${test.ingest:http://127.0.0.1:9}") URI ingest) {
+        return new IngestErasures(ingest, "operator", "geslo");
+    }
+
+    @Bean
+    ErasurePlaces erasurePlaces() {
+        return new ErasurePlaces(
+                (topic, isMeant) -> 0,
+                Set::of,
+                new ErasurePlaces.StateLook() {
+                    @Override
+                    public Set<String> stores() {
+                        return Set.of();
+                    }
+
+                    @Override
+                    public long count(String store, UUID submissionId) {
+                        return 0;
+                    }
+                },
+                id -> false);
     }
 
     @Bean

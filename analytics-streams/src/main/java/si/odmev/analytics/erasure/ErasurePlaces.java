@@ -1,0 +1,116 @@
+package si.odmev.analytics.erasure;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import si.odmev.platform.kafka.look.KeyLook;
+import si.odmev.schemas.Topic;
+
+/**
+ * Looks through the places of this service for what is left of a submission: the topics that it writes, the changelogs and
+ * other topics of the stream, the stream's state on this instance, the index. One look at a time.
+ */
+public final class ErasurePlaces {
+    private static final Logger LOG = LoggerFactory.getLogger(ErasurePlaces.class);
+    private static final String STATE = "stream-state";
+    private static final String INDEX = "index";
+    private static final String STREAM = "kafka:stream";
+
+    /** Those that are written here under ids of submissions, alone or as the first part of the key. */
+    private static final List<Topic> TOPICS =
+            List.of(Topic.REVIEW_COMMANDS, Topic.REVIEWS, Topic.THEMED, Topic.DEAD_LETTERS);
+
+    private final TopicLook topics;
+    private final StreamTopics streamTopics;
+    private final StateLook state;
+    private final Predicate<UUID> isIndexed;
+
+    /** Counts the records of a topic whose keys are meant and that have a value; as {@link KeyLook#count}. */
+    @FunctionalInterface
+    public interface TopicLook {
+        long count(String topic, Predicate<byte[]> isMeant) throws InterruptedException;
+    }
+
+    /** The topics that the stream made for itself and that may hold what was said. */
+    @FunctionalInterface
+    public interface StreamTopics {
+        Set<String> names() throws Exception;
+    }
+
+    /** The stream's state on this instance. */
+    public interface StateLook {
+        /** The names of the stores that may hold what was said. */
+        Set<String> stores();
+
+        /** How many entries of a store belong to a submission. */
+        long count(String store, UUID submissionId) throws Exception;
+    }
+
+    public ErasurePlaces(TopicLook topics, StreamTopics streamTopics, StateLook state, Predicate<UUID> isIndexed) {
+        this.topics = topics;
+        this.streamTopics = streamTopics;
+        this.state = state;
+        this.isIndexed = isIndexed;
+    }
+
+    /** Looks everywhere; a place that can't be looked at is named as such. */
+    public synchronized List<Look> look(UUID submissionId) throws InterruptedException {
+        var looks = new ArrayList<Look>();
+        Predicate<byte[]> isMeant = keysWith(submissionId);
+        for (Topic topic : TOPICS) {
+            looks.add(look(topic.topicName(), isMeant));
+        }
+        try {
+            for (String topic : new TreeSet<>(streamTopics.names())) {
+                looks.add(look(topic, isMeant));
+            }
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            looks.add(failed(STREAM, e));
+        }
+        for (String store : new TreeSet<>(state.stores())) {
+            looks.add(counted(STATE + ":" + store, () -> state.count(store, submissionId)));
+        }
+        looks.add(counted(INDEX, () -> isIndexed.test(submissionId) ? 1 : 0));
+        return looks;
+    }
+
+    private Look look(String topic, Predicate<byte[]> isMeant) throws InterruptedException {
+        return counted("kafka:" + topic, () -> topics.count(topic, isMeant));
+    }
+
+    private interface Count {
+        long get() throws Exception;
+    }
+
+    private static Look counted(String place, Count count) throws InterruptedException {
+        try {
+            return Look.counted(place, count.get());
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            return failed(place, e);
+        }
+    }
+
+    private static Look failed(String place, Exception cause) {
+        LOG.atWarn()
+                .addKeyValue("place", place)
+                .addKeyValue("cause", cause.getClass().getName())
+                .log("a place can't be looked at for what is left of an erasure");
+        return Look.failed(place);
+    }
+
+    /** The id may be a part of the key: of a command's, and of keys in the stream's topics. */
+    static Predicate<byte[]> keysWith(UUID submissionId) {
+        String id = submissionId.toString();
+        return key -> new String(key, StandardCharsets.ISO_8859_1).contains(id);
+    }
+}

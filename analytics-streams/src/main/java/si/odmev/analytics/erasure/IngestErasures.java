@@ -1,0 +1,150 @@
+package si.odmev.analytics.erasure;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Ingest's API of erasures. Looks are made with the account by which this service asks ingest how it is. An erasure is made
+ * with the operator's own name and password, which are passed on and not kept: no service may erase by itself.
+ */
+public final class IngestErasures {
+    private static final String PATH = "/api/v1/erasures";
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final int MOST_ON_RECORD = 100;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+    private final JsonMapper json = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+    private final URI url;
+    private final String authorization;
+
+    /**
+     * @param url where this service reaches ingest
+     * @param username of the account with which it looks
+     */
+    public IngestErasures(URI url, String username, String password) {
+        this.url = url;
+        this.authorization = basic(username, password);
+    }
+
+    /** A submission by its receipt; consultation and acceptedAt are null where it is erased, erasedAt where it is not. */
+    public record Match(UUID submissionId, String consultation, Instant acceptedAt, Instant erasedAt) {}
+
+    /** An erasure by staff, as it is on record. */
+    public record OnRecord(UUID submissionId, Instant erasedAt, Instant dueBy, String account, String reason) {}
+
+    /** What a look at all places found. */
+    public record Certificate(Instant erasedAt, Instant dueBy, Instant lookedAt, String state, List<Entry> places) {}
+
+    /** One place of it. */
+    public record Entry(String place, String state, long found, Instant seenGoneAt) {}
+
+    /** What became of a wish to erase. */
+    public enum Outcome {
+        ERASED,
+        /** The password is wrong, or was wrong too often. */
+        NOT_ALLOWED,
+        UNKNOWN,
+        UNAVAILABLE
+    }
+
+    /**
+     * The submissions with a receipt number or an id.
+     *
+     * @throws IOException if ingest can't tell now
+     */
+    public List<Match> matches(String number) throws IOException, InterruptedException {
+        var answer = get(PATH + "/matches?number=" + URLEncoder.encode(number, StandardCharsets.UTF_8));
+        return List.of(read(answer, Match[].class));
+    }
+
+    /**
+     * The erasures by staff, latest first.
+     *
+     * @throws IOException if ingest can't tell now
+     */
+    public List<OnRecord> onRecord() throws IOException, InterruptedException {
+        return List.of(read(get(PATH + "?size=" + MOST_ON_RECORD), OnRecord[].class));
+    }
+
+    /**
+     * A look at all places, which may take long.
+     *
+     * @return empty if it is not done in time
+     * @throws IOException if ingest can't be asked
+     */
+    public Optional<Certificate> certificate(UUID submissionId) throws IOException, InterruptedException {
+        try {
+            return Optional.of(read(get(PATH + "/" + submissionId + "/certificate"), Certificate.class));
+        } catch (HttpTimeoutException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Has a submission erased, in the name of an operator. */
+    public Outcome erase(UUID submissionId, String reason, String operator, String password)
+            throws InterruptedException {
+        String body = json.writeValueAsString(Map.of("submissionId", submissionId.toString(), "reason", reason));
+        var request = HttpRequest.newBuilder(URI.create(url + PATH))
+                .timeout(TIMEOUT)
+                .header("Authorization", basic(operator, password))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        try {
+            return switch (http.send(request, BodyHandlers.discarding()).statusCode()) {
+                case 200 -> Outcome.ERASED;
+                case 401, 403, 429 -> Outcome.NOT_ALLOWED;
+                case 404 -> Outcome.UNKNOWN;
+                default -> Outcome.UNAVAILABLE;
+            };
+        } catch (IOException e) {
+            return Outcome.UNAVAILABLE;
+        }
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(TIMEOUT)
+                .header("Authorization", authorization)
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    private <T> T read(HttpResponse<String> answer, Class<T> type) throws IOException {
+        if (answer.statusCode() != 200) {
+            throw new IOException("ingest answered " + answer.statusCode());
+        }
+        try {
+            return json.readValue(answer.body(), type);
+        } catch (JacksonException e) {
+            throw new IOException("ingest gave no answer of this kind", e);
+        }
+    }
+
+    private static String basic(String username, String password) {
+        return "Basic "
+                + Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+}

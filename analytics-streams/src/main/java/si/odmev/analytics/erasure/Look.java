@@ -1,0 +1,33 @@
+package si.odmev.analytics.erasure;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/**
+ * What a look at one place found; ingest reads it.
+ *
+ * @param place its name: {@code kafka:feedback.themed.v1}, {@code stream-state:reviews}, {@code index}
+ * @param found how many records or documents of the submission are there; 0 if none, or if nobody could look
+ */
+public record Look(String place, State state, long found) {
+    /** What is known of a place. */
+    public enum State {
+        GONE,
+        FOUND,
+        NOT_LOOKED;
+
+        /** Its name for programs. */
+        @JsonValue
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static Look counted(String place, long found) {
+        return new Look(place, found == 0 ? State.GONE : State.FOUND, found);
+    }
+
+    static Look failed(String place) {
+        return new Look(place, State.NOT_LOOKED, 0);
+    }
+}

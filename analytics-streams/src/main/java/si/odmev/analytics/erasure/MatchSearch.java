@@ -1,0 +1,153 @@
+package si.odmev.analytics.erasure;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+import si.odmev.analytics.index.IndexedSubmission;
+import si.odmev.analytics.query.Parameters;
+import si.odmev.analytics.query.Period;
+import si.odmev.analytics.query.SearchUnavailableException;
+import si.odmev.analytics.query.SubmissionFilter;
+import si.odmev.analytics.query.SubmissionPage;
+import si.odmev.analytics.query.SubmissionSearch;
+import si.odmev.consultation.Consultation;
+import si.odmev.consultation.Consultations;
+import si.odmev.schemas.ReceiptNumber;
+
+/**
+ * Finds what may be meant to be erased: by the receipt's number or id, which ingest knows whether or not the submission is in
+ * the index; or by words of text and title, as analysts search. All consultations are searched, and all states.
+ */
+@Component
+class MatchSearch {
+    private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+    private static final int FIRST_CHARACTERS = 80;
+
+    private final IngestErasures ingest;
+    private final SubmissionSearch search;
+    private final Consultations consultations;
+
+    MatchSearch(IngestErasures ingest, SubmissionSearch search, Consultations consultations) {
+        this.ingest = ingest;
+        this.search = search;
+        this.consultations = consultations;
+    }
+
+    /**
+     * A submission that may be meant.
+     *
+     * @param receipt its number; null where only the id is known
+     * @param at when it was said, or accepted; null where it is erased
+     * @param channel null where the index does not have it
+     * @param status its name in the index; {@code erased}; or null where the index does not have it
+     * @param words the first ones; null for those who may not see them
+     */
+    record Match(UUID submissionId, String receipt, ZonedDateTime at, String channel, String status, String words) {
+        static final String ERASED = "erased";
+
+        /** True if only the id and the time are left of it. */
+        public boolean isErased() {
+            return ERASED.equals(status);
+        }
+    }
+
+    /**
+     * What was found.
+     *
+     * @param total how many there are; more than those that are shown if there are very many
+     */
+    record Found(List<Match> matches, long total) {}
+
+    /**
+     * @throws IOException if ingest or the index can't tell now
+     */
+    Found find(String typed, boolean withWords) throws IOException, InterruptedException {
+        if (ID.matcher(typed).matches() || ReceiptNumber.parse(typed).isPresent()) {
+            List<Match> matches = byReceipt(typed, withWords);
+            return new Found(matches, matches.size());
+        }
+        try {
+            return byWords(typed, withWords);
+        } catch (SearchUnavailableException e) {
+            throw new IOException("the index can't be searched", e);
+        }
+    }
+
+    /**
+     * @throws IOException if ingest can't tell now
+     */
+    List<Match> byReceipt(String typed, boolean withWords) throws IOException, InterruptedException {
+        var matches = new ArrayList<Match>();
+        for (IngestErasures.Match match : ingest.matches(typed)) {
+            matches.add(described(match, withWords));
+        }
+        return matches;
+    }
+
+    private Match described(IngestErasures.Match match, boolean withWords) {
+        if (match.erasedAt() != null) {
+            return new Match(match.submissionId(), null, null, null, Match.ERASED, null);
+        }
+        return indexed(match.submissionId())
+                .map(submission -> match(submission, withWords))
+                .orElseGet(() -> new Match(
+                        match.submissionId(), null, at(match.consultation(), match.acceptedAt()), null, null, null));
+    }
+
+    private Optional<IndexedSubmission> indexed(UUID submissionId) {
+        try {
+            return search.find(submissionId);
+        } catch (SearchUnavailableException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Found byWords(String words, boolean withWords) {
+        String searched = first(words, Parameters.MAX_WORDS_LENGTH);
+        var matches = new ArrayList<Match>();
+        long total = 0;
+        for (Consultation consultation : consultations.all()) {
+            SubmissionPage page = search.list(
+                    new SubmissionFilter(consultation, searched, Period.ALWAYS, Map.of()), 0, Parameters.MAX_PAGE_SIZE);
+            total += page.total();
+            page.items().forEach(submission -> matches.add(match(submission, withWords)));
+        }
+        return new Found(matches, total);
+    }
+
+    private Match match(IndexedSubmission submission, boolean withWords) {
+        return new Match(
+                UUID.fromString(submission.submissionId()),
+                submission.receipt(),
+                at(submission.consultation(), submission.submittedAt()),
+                submission.channel(),
+                submission.status(),
+                withWords ? firstWords(submission.text()) : null);
+    }
+
+    private static String firstWords(String text) {
+        String first = first(text, FIRST_CHARACTERS);
+        return first.length() < text.length() ? first + "…" : text;
+    }
+
+    /** Its first code points. */
+    private static String first(String text, int most) {
+        return text.substring(0, text.offsetByCodePoints(0, Math.min(most, text.codePointCount(0, text.length()))));
+    }
+
+    private ZonedDateTime at(String consultation, Instant moment) {
+        return moment == null
+                ? null
+                : moment.atZone(consultations
+                        .find(consultation)
+                        .orElseGet(consultations::byDefault)
+                        .timeZone());
+    }
+}

@@ -1,0 +1,114 @@
+package si.odmev.analytics.erasure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.apache.kafka.common.KafkaException;
+import org.junit.jupiter.api.Test;
+import si.odmev.schemas.Topic;
+
+class ErasurePlacesTest {
+    private final UUID id = UUID.randomUUID();
+    private final Map<String, Long> topics = new HashMap<>();
+    private final Map<String, Long> stores = new HashMap<>(Map.of("reviews", 0L, "published", 0L));
+    private boolean isIndexed;
+
+    @Test
+    void namesEveryPlaceAlsoTheEmptyOnes() throws Exception {
+        assertThat(places(Set.of("odmev-analytics-published-changelog")).look(id))
+                .allSatisfy(look -> assertThat(look.state()).isEqualTo(Look.State.GONE))
+                .extracting(Look::place)
+                .contains(
+                        "kafka:" + Topic.THEMED.topicName(),
+                        "kafka:" + Topic.DEAD_LETTERS.topicName(),
+                        "kafka:odmev-analytics-published-changelog",
+                        "stream-state:published",
+                        "stream-state:reviews",
+                        "index");
+    }
+
+    @Test
+    void countsWhatIsThere() throws Exception {
+        topics.put(Topic.THEMED.topicName(), 3L);
+        stores.put("published", 1L);
+        isIndexed = true;
+
+        assertThat(places(Set.of()).look(id))
+                .contains(
+                        new Look("kafka:" + Topic.THEMED.topicName(), Look.State.FOUND, 3),
+                        new Look("stream-state:published", Look.State.FOUND, 1),
+                        new Look("index", Look.State.FOUND, 1),
+                        new Look("stream-state:reviews", Look.State.GONE, 0));
+    }
+
+    @Test
+    void aPlaceThatCanNotBeLookedAtIsNotCalledGoneAndTheOthersAreLookedAt() throws Exception {
+        topics.put(Topic.THEMED.topicName(), -1L);
+        stores.put("reviews", -1L);
+        var places = new ErasurePlaces(
+                this::count,
+                () -> {
+                    throw new IOException("away");
+                },
+                state(),
+                submission -> false);
+
+        assertThat(places.look(id))
+                .contains(
+                        new Look("kafka:" + Topic.THEMED.topicName(), Look.State.NOT_LOOKED, 0),
+                        new Look("kafka:stream", Look.State.NOT_LOOKED, 0),
+                        new Look("stream-state:reviews", Look.State.NOT_LOOKED, 0),
+                        new Look("kafka:" + Topic.REVIEWS.topicName(), Look.State.GONE, 0),
+                        new Look("index", Look.State.GONE, 0));
+    }
+
+    @Test
+    void theIdMayBeAPartOfTheKey() {
+        var isMeant = ErasurePlaces.keysWith(id);
+
+        assertThat(isMeant.test(bytes(id.toString()))).isTrue();
+        assertThat(isMeant.test(bytes(id + "/command"))).isTrue();
+        assertThat(isMeant.test(bytes("feedback.submissions.v1-0-17"))).isFalse();
+        assertThat(isMeant.test(bytes(UUID.randomUUID().toString()))).isFalse();
+    }
+
+    private ErasurePlaces places(Set<String> ofTheStream) {
+        return new ErasurePlaces(this::count, () -> ofTheStream, state(), submission -> isIndexed);
+    }
+
+    private long count(String topic, Predicate<byte[]> isMeant) {
+        long found = topics.getOrDefault(topic, 0L);
+        if (found < 0) {
+            throw new KafkaException("away");
+        }
+        return found;
+    }
+
+    private ErasurePlaces.StateLook state() {
+        return new ErasurePlaces.StateLook() {
+            @Override
+            public Set<String> stores() {
+                return stores.keySet();
+            }
+
+            @Override
+            public long count(String store, UUID submissionId) {
+                long found = stores.get(store);
+                if (found < 0) {
+                    throw new IllegalStateException("the stream does not run");
+                }
+                return found;
+            }
+        };
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
