@@ -53,6 +53,7 @@ record FeedbackService(
         environment.put("ODMEV_INGEST_URL", "http://127.0.0.1:" + ports.ingest());
         environment.put("ODMEV_ANALYTICS_URL", "http://127.0.0.1:" + ports.analytics());
         environment.put("ODMEV_INTAKE_URL", "http://127.0.0.1:" + ports.ingest());
+        environment.put("ODMEV_ANALYTICS_INTERNAL_URL", "http://127.0.0.1:" + ports.analytics());
         environment.put("ODMEV_KAFKA_BOOTSTRAP_SERVERS", quorum.bootstrapServers());
         environment.put("ODMEV_REGISTRY_URL", "http://127.0.0.1:" + servers.registry());
         environment.put("ODMEV_ELASTICSEARCH_URL", "http://127.0.0.1:" + servers.elasticsearch());

@@ -59,6 +59,9 @@ record EveryPage(Browser browser, RunningOdmev odmev, String language, Submissio
         browser.clickAway(By.cssSelector("button.danger"));
         browser.await(page -> !page.has(By.cssSelector("button.danger")), "the confirmation of the erasure");
         look.accept("erased", browser);
+        browser.click(By.cssSelector("main a[href*='/certificate']"));
+        browser.await(page -> page.has(By.cssSelector("a[href*='/api/v1/submissions/']")), "the certificate");
+        look.accept("certificate", browser);
         show(Component.INGEST, "/receipts/" + submission.submissionId() + "?secret=guessed");
         look.accept("no such receipt", browser);
         show(Component.INGEST, "/no-such-page");
@@ -188,6 +191,12 @@ record EveryPage(Browser browser, RunningOdmev odmev, String language, Submissio
         look.accept("dead letters", browser);
         show(Component.ANALYTICS, "/operations/reconciliation");
         look.accept("reconciliation", browser);
+        show(Component.ANALYTICS, "/operations/erasures?q=" + submission.submissionId());
+        look.accept("erasures with a match", browser);
+        show(Component.ANALYTICS, "/operations/erasures?q=" + Texts.marker());
+        look.accept("erasures without a match", browser);
+        show(Component.ANALYTICS, "/operations/erasures/" + submission.submissionId());
+        look.accept("confirmation of an erasure", browser);
     }
 
     private void show(Component service, String path) {

@@ -48,6 +48,7 @@ import si.odmev.localstack.StackHome;
             ReplayCommand.class,
             ReindexCommand.class,
             ReconcileCommand.class,
+            EraseCommand.class,
             RepartitionCommand.class
         })
 public final class Odmev {

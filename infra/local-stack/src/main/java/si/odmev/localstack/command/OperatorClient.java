@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import si.odmev.localstack.Accounts;
@@ -55,6 +56,22 @@ final class OperatorClient {
     JsonNode post(String path) {
         return JsonMapper.shared()
                 .readTree(send(Component.ANALYTICS, analytics(path).POST(BodyPublishers.noBody())));
+    }
+
+    /** Reads something of ingest's API for operators; fails as {@link #get}. */
+    JsonNode getFromIngest(String path) {
+        return JsonMapper.shared().readTree(send(Component.INGEST, request(odmev.first(), Component.INGEST, path)));
+    }
+
+    /** Has something done by ingest's API for operators; fails as {@link #get}. */
+    JsonNode postToIngest(String path, Map<String, String> body) {
+        return JsonMapper.shared()
+                .readTree(send(
+                        Component.INGEST,
+                        request(odmev.first(), Component.INGEST, path)
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(
+                                        JsonMapper.shared().writeValueAsString(body)))));
     }
 
     /** A metric of the ingest service that has no labels, summed over the instances. */

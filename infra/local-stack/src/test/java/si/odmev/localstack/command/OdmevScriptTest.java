@@ -99,7 +99,7 @@ class OdmevScriptTest {
         assertThat(odmev("status")).isEqualTo(new Ended(3, "Odmev is not running.\n", ""));
         assertThat(odmev("down")).isEqualTo(new Ended(0, "Odmev was not running.\n", ""));
         assertThat(odmev("down", "--wipe")).isEqualTo(new Ended(0, "Odmev was not running.\n", ""));
-        for (String command : List.of("replay", "reindex", "reconcile")) {
+        for (String command : List.of("replay", "reindex", "reconcile", "erase")) {
             assertThat(odmev(command)).isEqualTo(new Ended(1, "", "Odmev is not running: start it with ./odmev up\n"));
         }
         assertThat(buildRan).doesNotExist();

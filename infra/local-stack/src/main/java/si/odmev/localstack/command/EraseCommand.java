@@ -1,0 +1,162 @@
+package si.odmev.localstack.command;
+
+import java.io.PrintWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** Erases a submission as the operator, or searches for what is left of one. */
+@Command(
+        name = "erase",
+        mixinStandardHelpOptions = true,
+        versionProvider = Odmev.Version.class,
+        description = {
+            "Erases a submission without its receipt's link, or searches for what is left of one.",
+            "Without an option it shows which submissions have the number, and without a number what staff have erased."
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:erased; with --verify: nothing is left anywhere",
+            "1:not erased, or several have the number; with --verify: something is left",
+            "2:wrong usage; with --verify: nothing was found, but not every place could be searched"
+        })
+final class EraseCommand implements Callable<Integer> {
+    static final int NOT_EVERYWHERE = 2;
+
+    private static final String ERASURES = "/api/v1/erasures";
+    private static final List<String> REASONS = List.of("lost-link", "third-person", "unlawful", "other");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NUMBER",
+            description = "Receipt number, also a shorter one of an older version, or the submission's id.")
+    private String number;
+
+    @Option(
+            names = "--why",
+            paramLabel = "REASON",
+            description = "Erase, for this reason: lost-link, third-person, unlawful or other. It goes on record.")
+    private String reason;
+
+    @Option(names = "--verify", description = "Search every place for what is left of an erased submission.")
+    private boolean verify;
+
+    @Override
+    public Integer call() {
+        if (number == null && (reason != null || verify)) {
+            throw new ParameterException(spec.commandLine(), "NUMBER is missing.");
+        }
+        if (reason != null && verify) {
+            throw new ParameterException(spec.commandLine(), "--why erases and --verify searches: one of them.");
+        }
+        if (reason != null && !REASONS.contains(reason)) {
+            throw new ParameterException(spec.commandLine(), "--why is one of " + String.join(", ", REASONS) + ".");
+        }
+        var operator = new OperatorClient(Odmev.started(line -> {}));
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            return number == null ? list(operator, out) : ofNumber(operator, out);
+        } finally {
+            out.flush();
+        }
+    }
+
+    private static int list(OperatorClient operator, PrintWriter out) {
+        for (JsonNode erasure : operator.getFromIngest(ERASURES)) {
+            out.printf(
+                    Locale.ROOT,
+                    "%s  %s  %s  %s%n",
+                    erasure.path("submissionId").asString(),
+                    erasure.path("erasedAt").asString(),
+                    erasure.path("account").asString(),
+                    erasure.path("reason").asString());
+        }
+        return 0;
+    }
+
+    private int ofNumber(OperatorClient operator, PrintWriter out) {
+        var matches = new ArrayList<JsonNode>();
+        operator.getFromIngest(ERASURES + "/matches?number=" + URLEncoder.encode(number, StandardCharsets.UTF_8))
+                .forEach(matches::add);
+        matches.forEach(match -> print(match, out));
+        if (matches.isEmpty()) {
+            out.printf("No submission has the number %s.%n", number);
+            return Odmev.FAILED;
+        }
+        if (reason == null && !verify) {
+            return 0;
+        }
+        if (matches.size() > 1) {
+            out.println("Several have this number: give the id of the one that is meant.");
+            return Odmev.FAILED;
+        }
+        String id = matches.getFirst().path("submissionId").asString();
+        return verify ? verify(operator, id, out) : erase(operator, id, out);
+    }
+
+    private static void print(JsonNode match, PrintWriter out) {
+        boolean isErased = match.path("erasedAt").isString();
+        out.printf(
+                "%s  %s  %s%n",
+                match.path("submissionId").asString(),
+                isErased ? "erased" : "accepted",
+                match.path(isErased ? "erasedAt" : "acceptedAt").asString());
+    }
+
+    private int erase(OperatorClient operator, String id, PrintWriter out) {
+        JsonNode erasure = operator.postToIngest(ERASURES, Map.of("submissionId", id, "reason", reason));
+        out.printf(
+                "Erased. Nothing of it is left anywhere by %s; ./odmev erase --verify %s searches.%n",
+                erasure.path("dueBy").asString(), id);
+        return 0;
+    }
+
+    private static int verify(OperatorClient operator, String id, PrintWriter out) {
+        JsonNode certificate = operator.getFromIngest(ERASURES + "/" + id + "/certificate");
+        for (JsonNode place : certificate.path("places")) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-60s %s%n",
+                    place.path("place").asString(),
+                    words(place.path("state").asString(), place.path("found").asLong()));
+        }
+        String state = certificate.path("state").asString();
+        out.printf(
+                "%s. Due %s, searched %s. Backups are not searched.%n",
+                state.replace('_', ' '),
+                certificate.path("dueBy").asString(),
+                certificate.path("lookedAt").asString());
+        return exitStatus(state);
+    }
+
+    private static String words(String state, long found) {
+        return switch (state) {
+            case "gone" -> "nothing";
+            case "found" -> found + " left";
+            default -> "could not be searched";
+        };
+    }
+
+    /** By the state of all places together. */
+    static int exitStatus(String state) {
+        return switch (state) {
+            case "gone" -> 0;
+            case "under_way", "overdue" -> Odmev.FAILED;
+            default -> NOT_EVERYWHERE;
+        };
+    }
+}
