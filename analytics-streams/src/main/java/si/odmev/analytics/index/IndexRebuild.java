@@ -28,7 +28,6 @@ import si.odmev.analytics.index.IndexDifferences.Kind;
 public final class IndexRebuild {
     private static final Logger LOG = LoggerFactory.getLogger(IndexRebuild.class);
     private static final int ROUNDS = 5;
-    private static final int TOO_MANY_REQUESTS = 429;
 
     private final ElasticsearchClient elasticsearch;
     private final TopicScan scan;
@@ -121,12 +120,12 @@ public final class IndexRebuild {
                     building::beat,
                     pace.betweenTries());
             copy.toTheEnd();
-            IndexDifferences mended = IndexDifferences.of(lastingDifferences(copy, before));
+            IndexDifferences mended = IndexDifferences.of(lastingDifferences(copy, before, building));
             requireWhatTheTopicHas(copy, building);
             long documents = documentsOf(topic, building.name());
             commit(copy, topic.alias(), building.name());
             mayBeRead = true;
-            moveAlias(topic, indices, before, building.name());
+            indices.moveAlias(before, topic.readAt(building.name()));
             finish(copy, indices, building.name());
             LOG.atInfo()
                     .addKeyValue("alias", topic.alias())
@@ -169,14 +168,14 @@ public final class IndexRebuild {
     }
 
     /** What is under way to the old index is no difference: what differs is looked at again before it is told. */
-    private Map<String, Kind> lastingDifferences(TopicCopy copy, String index)
+    private Map<String, Kind> lastingDifferences(TopicCopy copy, String index, HalfBuiltIndex building)
             throws IOException, InterruptedException {
         var walk = new IndexWalk(elasticsearch);
-        Map<String, Kind> differences = copy.revisions().differencesOf(walk, index);
+        Map<String, Kind> differences = copy.revisions().differencesOf(walk, index, building::beat);
         for (int round = 1; round < ROUNDS && !differences.isEmpty(); round++) {
             Thread.sleep(pace.betweenTries());
             copy.toTheEnd();
-            Map<String, Kind> now = copy.revisions().differencesOf(walk, index);
+            Map<String, Kind> now = copy.revisions().differencesOf(walk, index, building::beat);
             now.keySet().retainAll(differences.keySet());
             differences = now;
         }
@@ -184,8 +183,8 @@ public final class IndexRebuild {
     }
 
     private void requireWhatTheTopicHas(TopicCopy copy, HalfBuiltIndex building) throws IOException {
-        var differences =
-                IndexDifferences.of(copy.revisions().differencesOf(new IndexWalk(elasticsearch), building.name()));
+        var differences = IndexDifferences.of(
+                copy.revisions().differencesOf(new IndexWalk(elasticsearch), building.name(), building::beat));
         if (differences.total() > 0) {
             throw new RebuildFailedException("the new index " + building.name() + " has not what its topic has: "
                     + differences.notInTopic() + " too many, " + differences.missing() + " missing, "
@@ -208,32 +207,6 @@ public final class IndexRebuild {
         String group = Indexer.groupOf(alias, IndexProvisioner.uuidOf(elasticsearch, index));
         try (Consumer<byte[], byte[]> consumer = consumerOfGroup.apply(group)) {
             copy.commit(consumer);
-        }
-    }
-
-    /**
-     * Moves the alias in one step; Elasticsearch refuses if it does not lead to the old index any more.
-     *
-     * @throws RebuildUnderWayException if it refuses
-     */
-    private void moveAlias(IndexedTopic<?> topic, NumberedIndices indices, String before, String after)
-            throws IOException {
-        try {
-            elasticsearch
-                    .indices()
-                    .updateAliases(update -> update.actions(action -> action.remove(remove ->
-                                    remove.index(before).alias(topic.alias()).mustExist(true)))
-                            .actions(action -> action.add(topic.readAt(after))));
-        } catch (ElasticsearchException e) {
-            boolean refused = e.status() >= 400 && e.status() < 500 && e.status() != TOO_MANY_REQUESTS;
-            if (!refused) {
-                throw e;
-            }
-            // Also the answer to a repetition by the HTTP client, when the answer to the first request was lost.
-            if (!indices.current().equals(after)) {
-                throw new RebuildUnderWayException(
-                        "another rebuild was faster: the alias does not lead to " + before + " any more");
-            }
         }
     }
 

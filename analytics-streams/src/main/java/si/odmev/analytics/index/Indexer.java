@@ -2,9 +2,7 @@ package si.odmev.analytics.index;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.io.IOException;
 import java.time.Duration;
@@ -38,15 +36,6 @@ public final class Indexer implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
-    private static final Duration[] LATENCY_BUCKETS = {
-        Duration.ofMillis(500),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(15),
-        Duration.ofMinutes(1),
-        Duration.ofMinutes(5)
-    };
     private static final Duration BETWEEN_LOOKS_AT_THE_INDEX = Duration.ofSeconds(5);
 
     /** How an indexer is doing. */
@@ -68,8 +57,7 @@ public final class Indexer implements Runnable {
     private final DeadLetterTopic deadLetterTopic;
     private final MeterRegistry meters;
     private final Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, RandomGenerator.getDefault());
-    private final long began = System.currentTimeMillis();
-    private final Timer latency;
+    private final IndexerMeters measured;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile State state = State.STARTING;
     private volatile String group;
@@ -93,15 +81,7 @@ public final class Indexer implements Runnable {
         this.deadLetters = deadLetters;
         this.deadLetterTopic = deadLetterTopic;
         this.meters = meters;
-        this.latency = Timer.builder("odmev.searchable.latency")
-                .description("From acceptance, or a change of what was accepted, to the index")
-                .tag("index", topic.alias())
-                .serviceLevelObjectives(LATENCY_BUCKETS)
-                .register(meters);
-        Gauge.builder("odmev.indexer.waiting", this, indexer -> indexer.state == State.WAITING ? 1 : 0)
-                .description("1 while Elasticsearch, Kafka or the registry is waited for")
-                .tag("index", topic.alias())
-                .register(meters);
+        this.measured = new IndexerMeters(meters, topic.alias(), () -> state == State.WAITING);
     }
 
     /** Name of the alias it writes to. */
@@ -202,7 +182,7 @@ public final class Indexer implements Runnable {
             Verdict verdict = verdicts.get(i);
             if (verdict instanceof Verdict.Retry retry) {
                 retried = retry.cause();
-                count("retried", retry.cause());
+                measured.count("retried", retry.cause());
             } else if (verdict instanceof Verdict.Rejected rejected) {
                 putAside(pending, rejected);
                 intake.done(pending);
@@ -211,8 +191,10 @@ public final class Indexer implements Runnable {
                     // What was put aside of it is erased as well.
                     deadLetterTopic.put(DeadLetters.erasing(pending.source().key()));
                 }
-                count(done.name().toLowerCase(Locale.ROOT), "none");
-                measure(done, pending);
+                measured.count(done.name().toLowerCase(Locale.ROOT), "none");
+                if (done == Verdict.Done.INDEXED) {
+                    measured.indexed(pending.timestamp());
+                }
                 intake.done(pending);
             }
         }
@@ -236,22 +218,15 @@ public final class Indexer implements Runnable {
         return wait;
     }
 
-    /** What was accepted before this process began tells of the time it was away, not of how fast it is. */
-    private void measure(Verdict.Done done, PausingIntake.Pending pending) {
-        if (done == Verdict.Done.INDEXED && pending.timestamp() >= began) {
-            latency.record(Duration.ofMillis(Math.max(0, System.currentTimeMillis() - pending.timestamp())));
-        }
-    }
-
     private void putAside(PausingIntake.Pending pending, Verdict.Rejected rejected) {
         deadLetterTopic.put(
                 deadLetters.of(pending.source(), DeadLetters.Stage.INDEXING, rejected.cause(), rejected.reason()));
-        count("rejected", rejected.cause());
+        measured.count("rejected", rejected.cause());
     }
 
     private void putAside(DeadLetters.Source source, UnindexableException failure) {
         deadLetterTopic.put(deadLetters.of(source, DeadLetters.Stage.INDEXING, failure));
-        count("rejected", "unreadable");
+        measured.count("rejected", "unreadable");
     }
 
     private void waitAfter(Exception failure) throws InterruptedException {
@@ -264,11 +239,6 @@ public final class Indexer implements Runnable {
                 .addKeyValue("waitMillis", wait.toMillis())
                 .log("can't follow, trying again");
         stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void count(String outcome, String cause) {
-        meters.counter("odmev.indexer.items", "index", alias(), "outcome", outcome, "cause", cause)
-                .increment();
     }
 
     private boolean isStopping() {

@@ -26,8 +26,12 @@ final class LatestRevisions {
         }
     }
 
-    /** How an index differs from this, by id. */
-    Map<String, Kind> differencesOf(IndexWalk walk, String index) throws IOException {
+    /**
+     * How an index differs from this, by id.
+     *
+     * @param beat called again and again meanwhile, since an index may be large
+     */
+    Map<String, Kind> differencesOf(IndexWalk walk, String index, Runnable beat) throws IOException {
         var differences = new HashMap<String, Kind>();
         Set<String> missing = new HashSet<>();
         revisions.forEach((id, revision) -> {
@@ -36,6 +40,7 @@ final class LatestRevisions {
             }
         });
         walk.each(index, Void.class, List.of(), document -> {
+            beat.run();
             long wanted = revisions.getOrDefault(document.id(), 0L);
             missing.remove(document.id());
             if (wanted <= 0) {

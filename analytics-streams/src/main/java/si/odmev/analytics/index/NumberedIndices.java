@@ -1,7 +1,9 @@
 package si.odmev.analytics.index;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch.indices.get_alias.IndexAliases;
+import co.elastic.clients.elasticsearch.indices.update_aliases.AddAction;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +22,8 @@ import java.util.regex.Pattern;
  * came to be read meanwhile.
  */
 final class NumberedIndices {
+    private static final int TOO_MANY_REQUESTS = 429;
+
     private final ElasticsearchClient elasticsearch;
     private final String alias;
     private final Pattern name;
@@ -49,7 +53,7 @@ final class NumberedIndices {
      * The index that the alias writes to.
      *
      * @throws IOException if there is none
-     * @throws co.elastic.clients.elasticsearch._types.ElasticsearchException if there is no such alias
+     * @throws ElasticsearchException if there is no such alias
      */
     String current() throws IOException {
         Map<String, IndexAliases> indices =
@@ -74,6 +78,33 @@ final class NumberedIndices {
                 .filter(other -> other.number() > number && !other.isRead())
                 .map(Numbered::name)
                 .toList();
+    }
+
+    /**
+     * Moves the alias in one step; Elasticsearch refuses if it does not lead to the old index any more.
+     *
+     * @param before the index to which it leads
+     * @param after makes it lead to another one
+     * @throws RebuildUnderWayException if it refuses
+     */
+    void moveAlias(String before, AddAction after) throws IOException {
+        try {
+            elasticsearch
+                    .indices()
+                    .updateAliases(update -> update.actions(action -> action.remove(
+                                    remove -> remove.index(before).alias(alias).mustExist(true)))
+                            .actions(action -> action.add(after)));
+        } catch (ElasticsearchException e) {
+            boolean refused = e.status() >= 400 && e.status() < 500 && e.status() != TOO_MANY_REQUESTS;
+            if (!refused) {
+                throw e;
+            }
+            // Also the answer to a repetition by the HTTP client, when the answer to the first request was lost.
+            if (!current().equals(after.index())) {
+                throw new RebuildUnderWayException(
+                        "another rebuild was faster: the alias does not lead to " + before + " any more");
+            }
+        }
     }
 
     /** Deletes those below an index that nobody reads, the lowest first. */

@@ -169,6 +169,25 @@ class IndexRebuildTest {
     }
 
     @Test
+    void whileItComparesABuilderShowsThatItLives() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            server.indices.get(FIRST).versions.put("by-hand-" + i, 1L);
+        }
+        var compares = new boolean[1];
+        var beats = new int[1];
+        server.interference = request -> {
+            compares[0] |= request.endsWith(FIRST + "/_refresh");
+            if (compares[0] && request.equals("PUT /" + SECOND + "/_mapping")) {
+                beats[0]++;
+            }
+        };
+
+        rebuild().rebuild();
+
+        assertThat(beats[0]).as("beats after the copying ended").isGreaterThan(100);
+    }
+
+    @Test
     void ofTwoThatCreateTheNextIndexTheSecondFailsAndDeletesNothing() throws Exception {
         server.interference = request -> {
             if (request.equals("PUT /" + SECOND) && !server.indices.containsKey(SECOND)) {
