@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -62,6 +63,38 @@ public final class TopicScan {
             var next = new HashMap<TopicPartition, Long>();
             partitions.forEach(partition -> next.put(partition, consumer.position(partition)));
             return next;
+        }
+    }
+
+    /**
+     * Whether a partition has a record of some kind before an offset; reads no further than to the first.
+     *
+     * @param from where to begin
+     * @param end where to stop at the latest
+     * @throws org.apache.kafka.common.KafkaException if Kafka can't be reached
+     */
+    public boolean contains(
+            TopicPartition partition, long from, long end, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
+        try (Consumer<byte[], byte[]> consumer = newConsumer.get()) {
+            consumer.assign(List.of(partition));
+            consumer.seek(partition, from);
+            long lastHeard = System.nanoTime();
+            long position = from;
+            while (position < end) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    if (record.offset() < end && wanted.test(record)) {
+                        return true;
+                    }
+                }
+                // It also passes the markers of transactions, which are no records.
+                if (consumer.position(partition) > position) {
+                    position = consumer.position(partition);
+                    lastHeard = System.nanoTime();
+                } else if (System.nanoTime() - lastHeard > LONGEST_SILENCE.toNanos()) {
+                    throw new TimeoutException("the end of " + partition + " can't be read");
+                }
+            }
+            return false;
         }
     }
 }

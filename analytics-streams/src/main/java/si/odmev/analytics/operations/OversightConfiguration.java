@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Configuration;
 import si.odmev.analytics.faults.SchemaLookup;
 import si.odmev.analytics.index.Indexer;
 import si.odmev.analytics.oversight.Check;
+import si.odmev.analytics.index.TopicScan;
 import si.odmev.analytics.oversight.Oversight;
 import si.odmev.analytics.oversight.Part;
 import si.odmev.analytics.recovery.DeadLetterArchive;
@@ -39,8 +40,8 @@ class OversightConfiguration {
     private static final int SOME_SCHEMA = 1;
 
     @Bean
-    RecordLag recordLag(PromptAdmin kafka, List<Indexer> indexers) {
-        return new RecordLag(kafka, indexers);
+    RecordLag recordLag(PromptAdmin kafka, List<Indexer> indexers, TopicScan scan) {
+        return new RecordLag(kafka, indexers, new CommandQueue(scan));
     }
 
     @Bean

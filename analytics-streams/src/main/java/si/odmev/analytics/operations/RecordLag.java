@@ -28,16 +28,13 @@ import si.odmev.schemas.Topic;
  * transaction has written does not wait yet.
  */
 final class RecordLag {
-    /**
-     * Topics that only others write. The stream itself writes the topics of reviews and of review commands as well. It leaves the
-     * marker of each transaction there, also of one that was aborted. Nobody ever reads a marker, so the last one would look like
-     * a record that waits, for as long as nothing else comes.
-     */
+    /** What the stream waits for; reviews are its own, which come back to it. */
     private static final Set<String> BEFORE_THE_STREAM =
-            Set.of(Topic.SUBMISSIONS.topicName(), Topic.SUPPORTS.topicName());
+            Set.of(Topic.SUBMISSIONS.topicName(), Topic.SUPPORTS.topicName(), Topic.REVIEW_COMMANDS.topicName());
 
     private final PromptAdmin kafka;
     private final List<Indexer> indexers;
+    private final CommandQueue commands;
 
     /**
      * Records that wait.
@@ -59,8 +56,9 @@ final class RecordLag {
      */
     record Position(long committed, long waiting) {}
 
-    RecordLag(PromptAdmin kafka, List<Indexer> indexers) {
+    RecordLag(PromptAdmin kafka, List<Indexer> indexers, CommandQueue commands) {
         this.kafka = kafka;
+        this.commands = commands;
         this.indexers = List.copyOf(indexers);
     }
 
@@ -107,9 +105,16 @@ final class RecordLag {
             long next = Math.max(begin, committed.getOrDefault(partition, begin));
             positions.put(
                     partition,
-                    new Position(next, Math.max(0, ends.get(partition).offset() - next)));
+                    new Position(
+                            next, waiting(partition, next, ends.get(partition).offset())));
         }
         return positions;
+    }
+
+    private long waiting(TopicPartition partition, long next, long end) {
+        return partition.topic().equals(Topic.REVIEW_COMMANDS.topicName())
+                ? commands.waiting(partition, next, end)
+                : Math.max(0, end - next);
     }
 
     /** Topics with the group that reads each. */
