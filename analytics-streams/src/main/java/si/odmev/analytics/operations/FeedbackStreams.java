@@ -94,15 +94,20 @@ final class FeedbackStreams {
     /**
      * Starts; may be tried again after an exception.
      *
+     * @param withoutState whether what is on this disk is to be deleted first, and restored from Kafka
      * @throws org.apache.kafka.common.KafkaException if that is not possible (now)
      */
-    synchronized void start() {
+    synchronized void start(boolean withoutState) {
         if (stopping) {
             return;
         }
         var properties = new Properties();
         properties.putAll(configuration);
         var starting = new KafkaStreams(topology, properties);
+        if (withoutState) {
+            // Under the lock by which Kafka Streams keeps two instances from using one directory.
+            starting.cleanUp();
+        }
         starting.setUncaughtExceptionHandler(recovery);
         starting.setStateListener((state, before) -> {
             LOG.atInfo()

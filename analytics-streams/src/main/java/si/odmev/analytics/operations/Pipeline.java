@@ -1,8 +1,11 @@
 package si.odmev.analytics.operations;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -26,6 +29,7 @@ final class Pipeline implements SmartLifecycle {
     private final Provisioning provisioning;
     private final PartitionCheck partitions;
     private final Rehearsal rehearsal;
+    private final ReturningState state;
     private final FeedbackStreams streams;
     private final List<Indexer> indexers;
     private final List<Worker> workers = new ArrayList<>();
@@ -38,12 +42,14 @@ final class Pipeline implements SmartLifecycle {
             Provisioning provisioning,
             PartitionCheck partitions,
             Rehearsal rehearsal,
+            ReturningState state,
             FeedbackStreams streams,
             List<Indexer> indexers,
             Workers workers) {
         this.provisioning = provisioning;
         this.partitions = partitions;
         this.rehearsal = rehearsal;
+        this.state = state;
         this.streams = streams;
         this.indexers = List.copyOf(indexers);
         this.workers.add(workers.add(
@@ -89,11 +95,11 @@ final class Pipeline implements SmartLifecycle {
         return running;
     }
 
-    private Next provisionAndStream() throws InterruptedException {
+    private Next provisionAndStream() throws ExecutionException, InterruptedException, TimeoutException, IOException {
         provisioning.complete();
         partitions.awaitFit();
         rehearsal.run();
-        streams.start();
+        streams.start(state.isTooOld());
         return Next.done();
     }
 }

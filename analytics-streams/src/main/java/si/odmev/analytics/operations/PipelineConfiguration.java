@@ -1,25 +1,14 @@
 package si.odmev.analytics.operations;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
-import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
-import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -28,14 +17,13 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import si.odmev.analytics.ErasureProperties;
 import si.odmev.analytics.faults.DeadLetterTopic;
 import si.odmev.analytics.faults.DeadLetters;
 import si.odmev.analytics.faults.FaultMarkingSerializer;
 import si.odmev.analytics.faults.PatientDeserializer;
 import si.odmev.analytics.faults.RecordLimits;
 import si.odmev.analytics.faults.SchemaLookup;
-import si.odmev.analytics.index.IndexRebuild;
-import si.odmev.analytics.index.IndexedTopic;
 import si.odmev.analytics.index.Indexer;
 import si.odmev.analytics.index.TopicScan;
 import si.odmev.analytics.recovery.DeadLetterArchive;
@@ -44,6 +32,7 @@ import si.odmev.analytics.review.ReviewRecorder;
 import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.analytics.topology.FeedbackTopology;
 import si.odmev.analytics.topology.FeedbackTopology.TopicSerdes;
+import si.odmev.analytics.topology.OpenStores;
 import si.odmev.consultation.Consultations;
 import si.odmev.platform.kafka.compaction.CompactionDeadline;
 import si.odmev.platform.kafka.worker.Workers;
@@ -58,15 +47,11 @@ import si.odmev.schemas.ThemeCount;
 import si.odmev.schemas.ThemedSubmission;
 import si.odmev.schemas.TopicProvisioner;
 
-/** Wires the pipeline to Kafka, the registry and Elasticsearch. */
+/** Wires the pipeline to Kafka and the registry. */
 @Configuration(proxyBeanMethods = false)
 class PipelineConfiguration {
     /** Bridges a restart of the registry; below the 10 s after which an open transaction of the stream is aborted. */
     private static final Duration PATIENCE_WITH_REGISTRY = Duration.ofSeconds(8);
-
-    private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
-    private static final int SCAN_TIMEOUT_MILLIS = 10_000;
-    private static final int RESPONSE_TIMEOUT_MILLIS = 10_000;
 
     @Bean
     SchemaRegistry schemaRegistry(RegistryProperties registry) {
@@ -118,6 +103,8 @@ class PipelineConfiguration {
             DeadLetters deadLetters,
             RecordLimits limits,
             CompactionDeadline compaction,
+            OpenStores stores,
+            ErasureProperties erasure,
             MeterRegistry meters,
             ProcessEnd processEnd) {
         var configuration = kafka.clientConfiguration();
@@ -126,6 +113,9 @@ class PipelineConfiguration {
         configuration.put(
                 StreamsConfig.STATE_DIR_CONFIG,
                 streams.stateDirectory().toAbsolutePath().toString());
+        configuration.put(
+                StreamsConfig.STATE_CLEANUP_DELAY_MS_CONFIG,
+                RemovalConfiguration.cleanupDelay(erasure).toMillis());
         configuration.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, streams.threads());
         configuration.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, streams.standbyReplicas());
         configuration.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) kafka.replicationFactor());
@@ -134,22 +124,10 @@ class PipelineConfiguration {
                 TopicProvisioner.minInSyncReplicas(kafka.replicationFactor()));
         compaction.topicSettings().forEach((name, value) -> configuration.put(StreamsConfig.topicPrefix(name), value));
         return new FeedbackStreams(
-                new FeedbackTopology(analyzer, consultations, serdes, limits).build(),
+                new FeedbackTopology(analyzer, consultations, serdes, limits, stores).build(),
                 configuration,
                 meters,
                 processEnd);
-    }
-
-    /** A client of its own, with patience: what readers may wait for is much less. */
-    @Bean
-    ElasticsearchClient indexingClient(ElasticsearchProperties elasticsearch) {
-        var connections = Rest5Client.builder(elasticsearch.url())
-                .setConnectionConfigCallback(
-                        connection -> connection.setConnectTimeout(CONNECT_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS))
-                .setRequestConfigCallback(
-                        request -> request.setResponseTimeout(RESPONSE_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS))
-                .build();
-        return new ElasticsearchClient(new Rest5ClientTransport(connections, new Jackson3JsonpMapper()));
     }
 
     @Bean
@@ -159,36 +137,13 @@ class PipelineConfiguration {
     }
 
     @Bean
-    Indexer submissionIndexer(
-            ElasticsearchClient indexingClient,
-            SchemaRegistry registry,
-            KafkaProperties kafka,
-            DeadLetters deadLetters,
-            DeadLetterTopic deadLetterTopic,
-            MeterRegistry meters) {
-        return new Indexer(
-                submissions(registry), indexingClient, indexingConsumers(kafka), deadLetters, deadLetterTopic, meters);
-    }
-
-    @Bean
-    Indexer themeCountIndexer(
-            ElasticsearchClient indexingClient,
-            SchemaRegistry registry,
-            KafkaProperties kafka,
-            DeadLetters deadLetters,
-            DeadLetterTopic deadLetterTopic,
-            MeterRegistry meters) {
-        return new Indexer(
-                themeCounts(registry), indexingClient, indexingConsumers(kafka), deadLetters, deadLetterTopic, meters);
-    }
-
-    @Bean
     Pipeline pipeline(
             KafkaProperties kafka,
             SchemaRegistry registry,
             TextAnalyzer analyzer,
             TopicSerdes serdes,
             PartitionCheck partitions,
+            ReturningState state,
             FeedbackStreams streams,
             List<Indexer> indexers,
             CompactionDeadline compaction,
@@ -202,7 +157,7 @@ class PipelineConfiguration {
                 serdes,
                 deserializer(registry, ThemedSubmission.class),
                 deserializer(registry, ThemeCount.class));
-        return new Pipeline(provisioning, partitions, rehearsal, streams, indexers, workers);
+        return new Pipeline(provisioning, partitions, rehearsal, state, streams, indexers, workers);
     }
 
     @Bean
@@ -216,30 +171,8 @@ class PipelineConfiguration {
     }
 
     @Bean
-    TopicScan topicScan(KafkaProperties kafka) {
-        return new TopicScan(() -> {
-            var configuration = kafka.clientConfiguration();
-            configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-            configuration.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-            configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-            configuration.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, SCAN_TIMEOUT_MILLIS);
-            return new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        });
-    }
-
-    @Bean
     DeadLetterArchive deadLetterArchive(TopicScan scan, DeadLetterTopic topics) {
         return new DeadLetterArchive(scan, topics);
-    }
-
-    @Bean
-    IndexRebuild indexRebuild(
-            ElasticsearchClient indexingClient, TopicScan scan, SchemaRegistry registry, KafkaProperties kafka) {
-        return new IndexRebuild(
-                indexingClient,
-                scan,
-                indexingConsumers(kafka),
-                List.of(() -> submissions(registry), () -> themeCounts(registry)));
     }
 
     @Bean
@@ -255,38 +188,11 @@ class PipelineConfiguration {
                 scan,
                 deserializer(registry, Submission.class),
                 deadLetters,
-                indexingConsumers(kafka),
+                IndexConfiguration.indexingConsumers(kafka),
                 FeedbackStreams.APPLICATION_ID,
                 submissionIndexer,
                 themeCountIndexer.alias(),
                 indexingClient);
-    }
-
-    /** With a deserializer of its own: they are for one thread. */
-    private static IndexedTopic<ThemedSubmission> submissions(SchemaRegistry registry) {
-        return IndexedTopic.submissions(deserializer(registry, ThemedSubmission.class));
-    }
-
-    /** With a deserializer of its own. */
-    private static IndexedTopic<ThemeCount> themeCounts(SchemaRegistry registry) {
-        return IndexedTopic.themeCounts(deserializer(registry, ThemeCount.class));
-    }
-
-    private static Function<String, Consumer<byte[], byte[]>> indexingConsumers(KafkaProperties kafka) {
-        return group -> {
-            var configuration = new HashMap<>(kafka.clientConfiguration());
-            configuration.putAll(Map.ofEntries(
-                    Map.entry(ConsumerConfig.GROUP_ID_CONFIG, group),
-                    Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
-                    Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
-                    Map.entry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
-                    Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000),
-                    Map.entry(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, FeedbackStreams.LONGEST_REBALANCE_MILLIS),
-                    Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000),
-                    Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 5 << 20),
-                    Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1 << 20)));
-            return new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        };
     }
 
     private static <T extends SpecificRecord> Serde<T> serde(SchemaRegistry registry, Class<T> type) {
@@ -294,7 +200,7 @@ class PipelineConfiguration {
                 new FaultMarkingSerializer<>(registry.valueSerializer(type)), deserializer(registry, type));
     }
 
-    private static <T extends SpecificRecord> Deserializer<T> deserializer(SchemaRegistry registry, Class<T> type) {
+    static <T extends SpecificRecord> Deserializer<T> deserializer(SchemaRegistry registry, Class<T> type) {
         return new PatientDeserializer<>(
                 registry.valueDeserializer(type), type, new SchemaLookup(registry.rest()), PATIENCE_WITH_REGISTRY);
     }

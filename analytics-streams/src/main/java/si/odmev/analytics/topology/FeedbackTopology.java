@@ -74,6 +74,7 @@ public final class FeedbackTopology {
     private final Consultations consultations;
     private final TopicSerdes serdes;
     private final RecordLimits limits;
+    private final OpenStores stores;
 
     /**
      * How the values of the topics are read and written.
@@ -95,13 +96,19 @@ public final class FeedbackTopology {
 
     /**
      * @param limits the same as for {@link #errorHandling}
+     * @param stores takes the stores while they are open
      */
     public FeedbackTopology(
-            TextAnalyzer analyzer, Consultations consultations, TopicSerdes serdes, RecordLimits limits) {
+            TextAnalyzer analyzer,
+            Consultations consultations,
+            TopicSerdes serdes,
+            RecordLimits limits,
+            OpenStores stores) {
         this.analyzer = analyzer;
         this.consultations = consultations;
         this.serdes = serdes;
         this.limits = limits;
+        this.stores = stores;
     }
 
     /** The part of the configuration of Kafka Streams that puts aside what can't be processed. */
@@ -230,9 +237,9 @@ public final class FeedbackTopology {
         return records.filterNot((key, value) -> LogMarker.isKey(key), Named.as(name + "-without-markers"));
     }
 
-    /** Changelogs keep their tombstones as long as the topics of records. */
-    private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), values)
+    /** Changelogs are compacted as eagerly as the topics of records, so that an erasure reaches them in the same time. */
+    private <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {
+        return Stores.keyValueStoreBuilder(stores.named(name), Serdes.String(), values)
                 .withLoggingEnabled(Topic.THEMED.configuration())
                 .withCachingDisabled();
     }

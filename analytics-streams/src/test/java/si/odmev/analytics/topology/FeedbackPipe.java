@@ -68,10 +68,12 @@ final class FeedbackPipe implements AutoCloseable {
     final RecordLimits limits =
             new RecordLimits(RecordLimits.DEFAULT_LARGEST_REQUEST, InstantSource.fixed(PRESENTATION));
 
+    final OpenStores stores = new OpenStores();
+
     final Topology topology;
 
     private final TopologyTestDriver driver;
-    private final Path state = newDirectory();
+    final Path state = newDirectory();
 
     FeedbackPipe(TextAnalyzer analyzer) {
         var serdes = new FeedbackTopology.TopicSerdes(
@@ -86,7 +88,7 @@ final class FeedbackPipe implements AutoCloseable {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
         properties.putAll(FeedbackTopology.errorHandling(
                 new DeadLetters(new SimpleMeterRegistry(), InstantSource.fixed(PRESENTATION), limits), limits));
-        topology = new FeedbackTopology(analyzer, consultations(), serdes, limits).build();
+        topology = new FeedbackTopology(analyzer, consultations(), serdes, limits, stores).build();
         driver = new TopologyTestDriver(topology, properties, PRESENTATION);
 
         submissions = driver.createInputTopic(

@@ -1,0 +1,141 @@
+package si.odmev.analytics.index;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch.core.get.GetResult;
+import co.elastic.clients.elasticsearch.core.mget.MultiGetResponseItem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import si.odmev.schemas.Topic;
+
+/**
+ * Looks for submissions that the list of erasures names and that an index has all the same. An index has them if Elasticsearch
+ * was away, or was restored from an old disk, while the tombstones went; if the stream never heard of the erasure, because it
+ * was away for longer than tombstones stay; or if a rebuild that was broken off left its index behind.
+ *
+ * <p>Each is deleted from the index at once. It is also erased again by a tombstone, as if it was erased now: so it leaves the
+ * stream's state, the counts and the topics too, if it is still there.
+ */
+public final class ErasedSubmissions {
+    private static final Logger LOG = LoggerFactory.getLogger(ErasedSubmissions.class);
+    private static final int MOST_AT_ONCE = 1_000;
+
+    /** So long after an erasure its tombstone may be under way, and there is nothing to mend. */
+    private static final Duration UNDER_WAY = Duration.ofSeconds(30);
+
+    private final ElasticsearchClient elasticsearch;
+    private final NumberedIndices indices;
+    private final TopicScan scan;
+    private final Consumer<byte[]> eraseAgain;
+    private final InstantSource clock;
+
+    /**
+     * @param alias of the index of submissions
+     * @param eraseAgain takes the id of a submission that is still there, and returns when a tombstone of it is written
+     */
+    public ErasedSubmissions(
+            ElasticsearchClient elasticsearch,
+            String alias,
+            TopicScan scan,
+            Consumer<byte[]> eraseAgain,
+            InstantSource clock) {
+        this.elasticsearch = elasticsearch;
+        this.indices = new NumberedIndices(elasticsearch, alias);
+        this.scan = scan;
+        this.eraseAgain = eraseAgain;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads the whole list, a thousand entries at a time.
+     *
+     * @return how many documents were deleted
+     * @throws IOException if Elasticsearch can't be reached, or does not delete
+     * @throws org.apache.kafka.common.KafkaException if Kafka can't be reached
+     */
+    public long delete() throws IOException {
+        List<String> all =
+                indices.all().stream().map(NumberedIndices.Numbered::name).toList();
+        var batch = new ArrayList<String>();
+        var deleted = new long[1];
+        try {
+            scan.read(Topic.ERASURES.topicName(), Map.of(), entry -> {
+                if (names(entry)) {
+                    batch.add(new String(entry.key(), StandardCharsets.UTF_8));
+                }
+                if (batch.size() == MOST_AT_ONCE) {
+                    deleted[0] += deleteQuietly(all, batch);
+                    batch.clear();
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return deleted[0] + delete(all, batch);
+    }
+
+    /** Records without a value only make Kafka begin a new file. What is from the future is as good as old. */
+    private boolean names(ConsumerRecord<byte[], byte[]> entry) {
+        long age = clock.millis() - entry.timestamp();
+        return entry.key() != null && entry.value() != null && (age < 0 || age > UNDER_WAY.toMillis());
+    }
+
+    private long deleteQuietly(List<String> all, List<String> ids) {
+        try {
+            return delete(all, ids);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private long delete(List<String> all, List<String> ids) throws IOException {
+        long deleted = 0;
+        if (!ids.isEmpty()) {
+            for (String index : all) {
+                deleted += delete(index, ids);
+            }
+        }
+        return deleted;
+    }
+
+    private long delete(String index, List<String> ids) throws IOException {
+        List<String> found = elasticsearch
+                .mget(get -> get.index(index).ids(ids).source(source -> source.fetch(false)), Void.class)
+                .docs()
+                .stream()
+                .filter(document -> document.isResult() && document.result().found())
+                .map(MultiGetResponseItem::result)
+                .map(GetResult::id)
+                .toList();
+        if (found.isEmpty()) {
+            return 0;
+        }
+        // Before they are deleted: if this fails, they are found again.
+        found.forEach(id -> eraseAgain.accept(id.getBytes(StandardCharsets.UTF_8)));
+        var answer = elasticsearch.bulk(bulk -> {
+            found.forEach(id -> bulk.operations(
+                    operation -> operation.delete(delete -> delete.index(index).id(id))));
+            return bulk;
+        });
+        long failed =
+                answer.items().stream().filter(item -> item.error() != null).count();
+        LOG.atWarn()
+                .addKeyValue("index", index)
+                .addKeyValue("found", found.size())
+                .addKeyValue("failed", failed)
+                .log("submissions that were erased were still in the index");
+        if (failed > 0) {
+            throw new IOException(failed + " documents could not be deleted from " + index);
+        }
+        return found.size();
+    }
+}

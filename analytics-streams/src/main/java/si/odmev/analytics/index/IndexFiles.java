@@ -1,0 +1,146 @@
+package si.odmev.analytics.index;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.Level;
+import co.elastic.clients.elasticsearch.indices.stats.IndicesStats;
+import co.elastic.clients.elasticsearch.indices.stats.ShardStats;
+import java.io.IOException;
+import java.io.StringReader;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The files of all indices of an alias, whether the alias leads to them or not. Elasticsearch only marks a document as deleted
+ * when it is deleted or overwritten. Its words stay in the files of the segment until a merge leaves it out, which may never
+ * happen by itself. This asks for that merge.
+ *
+ * <p>A merge keeps deleted documents as long as a copy of the shard might still have to learn of the deletion. Retention leases
+ * say up to where. A living copy renews its lease within half a minute; the lease of a node that is gone holds until it ends,
+ * so its length is set here as well.
+ */
+public final class IndexFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(IndexFiles.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+    /** Twice the time in which Elasticsearch renews the leases of copies that live; it can't be told another one. */
+    private static final Duration PATIENCE_WITH_LEASES = Duration.ofSeconds(60);
+
+    private final ElasticsearchClient elasticsearch;
+    private final NumberedIndices indices;
+    private final Duration longestLease;
+
+    /**
+     * @param elasticsearch waits long enough for an answer to a merge of the whole index
+     * @param longestLease how long a copy that is gone may keep deleted documents in the files of the others
+     */
+    public IndexFiles(ElasticsearchClient elasticsearch, String alias, Duration longestLease) {
+        this.elasticsearch = elasticsearch;
+        this.indices = new NumberedIndices(elasticsearch, alias);
+        this.longestLease = longestLease;
+    }
+
+    /**
+     * Takes deleted and overwritten documents out of the files. Does nothing in an index that has none.
+     *
+     * @return how many are left, because they came meanwhile or because a lease still holds them
+     * @throws IOException if Elasticsearch can't be reached
+     * @throws co.elastic.clients.elasticsearch._types.ElasticsearchException if it refuses
+     */
+    public long expunge() throws IOException, InterruptedException {
+        long left = 0;
+        for (NumberedIndices.Numbered index : indices.all()) {
+            left += expunge(index.name());
+        }
+        return left;
+    }
+
+    private long expunge(String index) throws IOException, InterruptedException {
+        set(index);
+        // Also where nothing is deleted: the log of operations holds what was overwritten before it came to a segment.
+        flush(index);
+        long deleted = deleted(index);
+        if (deleted == 0) {
+            return 0;
+        }
+        awaitLeases(index);
+        elasticsearch.indices().forcemerge(merge -> merge.index(index).onlyExpungeDeletes(true));
+        // The files of the old segments go when nobody reads them any more, and a new commit is made.
+        flush(index);
+        long left = deleted(index);
+        LOG.atInfo()
+                .addKeyValue("index", index)
+                .addKeyValue("expunged", Math.max(0, deleted - left))
+                .addKeyValue("left", left)
+                .log("deleted documents left the files of the index");
+        return left;
+    }
+
+    /** Settings that an index from an earlier release, or one made by hand, does not have. */
+    private void set(String index) throws IOException {
+        String settings = """
+                {"index.merge.policy.expunge_deletes_allowed": 0, "index.soft_deletes.retention_lease.period": "%dms"}
+                """.formatted(longestLease.toMillis());
+        elasticsearch
+                .indices()
+                .putSettings(put -> put.index(index).reopen(false).withJson(new StringReader(settings)));
+    }
+
+    private void flush(String index) throws IOException {
+        elasticsearch.indices().refresh(refresh -> refresh.index(index));
+        elasticsearch.indices().flush(flush -> flush.index(index).waitIfOngoing(true));
+    }
+
+    /** Returns when no lease holds what was deleted until now, or after some patience. */
+    private void awaitLeases(String index) throws IOException, InterruptedException {
+        long last = shards(index).stream()
+                .filter(shard -> shard.seqNo() != null)
+                .mapToLong(shard -> shard.seqNo().maxSeqNo())
+                .max()
+                .orElse(-1);
+        long deadline = System.nanoTime() + PATIENCE_WITH_LEASES.toNanos();
+        while (isHeld(index, last)) {
+            if (System.nanoTime() > deadline) {
+                LOG.atWarn().addKeyValue("index", index).log("a retention lease holds deleted documents back");
+                return;
+            }
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+    }
+
+    private boolean isHeld(String index, long last) throws IOException {
+        return shards(index).stream()
+                .map(ShardStats::retentionLeases)
+                .filter(Objects::nonNull)
+                .flatMap(leases -> leases.leases().stream())
+                .anyMatch(lease -> lease.retainingSeqNo() <= last);
+    }
+
+    private List<ShardStats> shards(String index) throws IOException {
+        return stats(index, Level.Shards).shards().values().stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Of all copies together. */
+    private long deleted(String index) throws IOException {
+        var total = stats(index, Level.Indices).total();
+        return total == null || total.docs() == null || total.docs().deleted() == null
+                ? 0
+                : total.docs().deleted();
+    }
+
+    private IndicesStats stats(String index, Level level) throws IOException {
+        IndicesStats stats = elasticsearch
+                .indices()
+                .stats(ask -> ask.index(index).metric("docs").level(level))
+                .indices()
+                .get(index);
+        if (stats == null) {
+            throw new IOException("the index " + index + " went away");
+        }
+        return stats;
+    }
+}

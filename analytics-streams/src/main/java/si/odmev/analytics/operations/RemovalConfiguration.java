@@ -1,0 +1,91 @@
+package si.odmev.analytics.operations;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import si.odmev.analytics.ErasureProperties;
+import si.odmev.analytics.faults.DeadLetterTopic;
+import si.odmev.analytics.index.ErasedSubmissions;
+import si.odmev.analytics.index.IndexFiles;
+import si.odmev.analytics.index.Indexer;
+import si.odmev.analytics.index.TopicScan;
+import si.odmev.analytics.topology.OpenStores;
+import si.odmev.platform.kafka.worker.Workers;
+import si.odmev.schemas.PromptAdmin;
+import si.odmev.schemas.Topic;
+
+/** Wires what removes erased words from the index and from the stream's state on this disk. */
+@Configuration(proxyBeanMethods = false)
+class RemovalConfiguration {
+    /** A merge of the whole index answers when it is done. */
+    private static final int LONGEST_MERGE_MILLIS = 600_000;
+
+    /** As long as Kafka Streams waits by itself before it deletes what is left of tasks that moved away. */
+    private static final Duration LONGEST_CLEANUP_DELAY = Duration.ofMinutes(10);
+
+    /** How often each place is cleaned; the rest of the time is for the cleaning, and for what an erasure takes before it. */
+    private static Duration interval(ErasureProperties erasure) {
+        return erasure.within().dividedBy(4);
+    }
+
+    /** How old what is left of a task that moved to another instance may get. */
+    static Duration cleanupDelay(ErasureProperties erasure) {
+        Duration interval = interval(erasure);
+        return interval.compareTo(LONGEST_CLEANUP_DELAY) < 0 ? interval : LONGEST_CLEANUP_DELAY;
+    }
+
+    @Bean
+    OpenStores openStores() {
+        return new OpenStores();
+    }
+
+    @Bean
+    ReturningState returningState(StreamsProperties streams, PromptAdmin kafka) {
+        return new ReturningState(
+                streams.stateDirectory().toAbsolutePath(),
+                new TombstoneRetention(kafka)::shortest,
+                InstantSource.system());
+    }
+
+    /** Only for this: everybody else must not wait so long. */
+    @Bean(defaultCandidate = false)
+    @Qualifier("mergingClient")
+    ElasticsearchClient mergingClient(ElasticsearchProperties elasticsearch) {
+        return IndexConfiguration.client(elasticsearch, LONGEST_MERGE_MILLIS);
+    }
+
+    @Bean
+    ErasureWork erasureWork(
+            @Qualifier("mergingClient") ElasticsearchClient elasticsearch,
+            Indexer submissionIndexer,
+            TopicScan scan,
+            DeadLetterTopic topics,
+            OpenStores stores,
+            ReturningState state,
+            FeedbackStreams streams,
+            ErasureProperties erasure,
+            ProcessEnd processEnd,
+            Workers workers,
+            MeterRegistry meters) {
+        String alias = submissionIndexer.alias();
+        var erased = new ErasedSubmissions(
+                elasticsearch,
+                alias,
+                scan,
+                id -> topics.put(new ProducerRecord<>(Topic.SUBMISSIONS.topicName(), id, null)),
+                InstantSource.system());
+        return new ErasureWork(
+                new ErasureWork.Places(erased, new IndexFiles(elasticsearch, alias, interval(erasure)), stores, state),
+                streams,
+                submissionIndexer,
+                processEnd,
+                interval(erasure),
+                workers,
+                meters);
+    }
+}

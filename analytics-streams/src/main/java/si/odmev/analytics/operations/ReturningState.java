@@ -1,0 +1,128 @@
+package si.odmev.analytics.operations;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import si.odmev.platform.kafka.worker.Next;
+
+/**
+ * Keeps an old state from bringing erased words back. The state on this disk learns of an erasure by a tombstone, and
+ * tombstones do not stay on the topics for ever. A state that was away for longer never hears of what was erased meanwhile. So
+ * it is used only if its last {@link SignOfLife} is not older than half the time that tombstones stay; the other half is for
+ * records that were still waiting at that sign, and for clocks that differ. If in doubt it is thrown away: the changelogs hold
+ * all of it, and restoring takes no more than time.
+ */
+final class ReturningState {
+    private static final Logger LOG = LoggerFactory.getLogger(ReturningState.class);
+    private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(30);
+
+    /** A pause of the running process that is no reason to restart it, however short tombstones stay. */
+    private static final Duration HARMLESS_PAUSE = Duration.ofMinutes(10);
+
+    private final Path tasks;
+    private final SignOfLife sign;
+    private final Retention tombstones;
+    private final InstantSource clock;
+    private Instant lastSign;
+
+    /** How long tombstones stay. */
+    @FunctionalInterface
+    interface Retention {
+        /** Asks Kafka. */
+        Duration shortest() throws ExecutionException, InterruptedException, TimeoutException;
+    }
+
+    /**
+     * @param stateDirectory the directory that is configured for Kafka Streams
+     */
+    ReturningState(Path stateDirectory, Retention tombstones, InstantSource clock) {
+        this.tasks = stateDirectory.resolve(FeedbackStreams.APPLICATION_ID);
+        this.sign = new SignOfLife(stateDirectory);
+        this.tombstones = tombstones;
+        this.clock = clock;
+    }
+
+    /**
+     * Whether what is on the disk must be thrown away before the stream starts. Says so once.
+     *
+     * @throws ExecutionException or {@link TimeoutException} if Kafka does not say how long tombstones stay
+     * @throws IOException if the disk can't be read
+     */
+    boolean isTooOld() throws ExecutionException, InterruptedException, TimeoutException, IOException {
+        if (!isThere()) {
+            return false;
+        }
+        Optional<String> reason = reasonToWipe(sign.read(), clock.instant(), tombstones.shortest());
+        reason.ifPresent(why -> LOG.atWarn().addKeyValue("reason", why).log("the stream's old state is thrown away"));
+        return reason.isPresent();
+    }
+
+    /**
+     * Why a state is not to be used; empty if it may be.
+     *
+     * @param lastSign when it was last known to follow Kafka
+     * @param tombstones how long tombstones stay
+     */
+    static Optional<String> reasonToWipe(Optional<Instant> lastSign, Instant now, Duration tombstones) {
+        if (lastSign.isEmpty()) {
+            return Optional.of("nothing says how old it is");
+        }
+        if (lastSign.get().isAfter(now)) {
+            return Optional.of("it is from " + lastSign.get() + ", which is yet to come: the clock was set back");
+        }
+        if (isLongerThanHalf(lastSign.get(), now, tombstones)) {
+            return Optional.of("it is from " + lastSign.get() + ", and tombstones stay for " + tombstones);
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Writes a sign of life, if the stream is running and Kafka answers. If the last one was too long ago, because this process
+     * was suspended or cut off from Kafka, the process must end: at its next start the state is thrown away.
+     *
+     * @param running whether the stream is
+     * @param end ends the process
+     */
+    Next look(boolean running, Runnable end)
+            throws ExecutionException, InterruptedException, TimeoutException, IOException {
+        if (!running) {
+            return Next.after(BETWEEN_SIGNS.dividedBy(10));
+        }
+        Duration stay = tombstones.shortest();
+        Instant now = clock.instant();
+        if (lastSign != null
+                && isLongerThanHalf(lastSign, now, stay)
+                && Duration.between(lastSign, now).compareTo(HARMLESS_PAUSE) > 0) {
+            LOG.atError()
+                    .addKeyValue("lastSign", lastSign)
+                    .log("this process was away for longer than tombstones are sure to stay, and must start anew");
+            end.run();
+            return Next.done();
+        }
+        sign.write(now);
+        lastSign = now;
+        return Next.after(BETWEEN_SIGNS);
+    }
+
+    private static boolean isLongerThanHalf(Instant lastSign, Instant now, Duration tombstones) {
+        return Duration.between(lastSign, now).compareTo(tombstones.dividedBy(2)) > 0;
+    }
+
+    private boolean isThere() throws IOException {
+        if (!Files.isDirectory(tasks)) {
+            return false;
+        }
+        try (DirectoryStream<Path> directories = Files.newDirectoryStream(tasks, Files::isDirectory)) {
+            return directories.iterator().hasNext();
+        }
+    }
+}
