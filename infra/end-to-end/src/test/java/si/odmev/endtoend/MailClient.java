@@ -10,6 +10,7 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ import si.odmev.localstack.Ports;
  */
 public record MailClient(Ports ports, Accounts.Login mailbox) {
     /** What is in a mailbox. */
-    record Mail(String subject, Map<String, String> headers, String text) {}
+    public record Mail(String subject, Map<String, String> headers, String text) {}
 
     /** Sends a message as it is, head and body, to the mailbox that Odmev reads. */
     public void send(String message) throws MessagingException {
@@ -54,7 +55,7 @@ public record MailClient(Ports ports, Accounts.Login mailbox) {
     }
 
     /** What came for somebody; their mailbox is there as soon as something came, with the address as its password. */
-    List<Mail> inbox(String address) throws MessagingException, IOException {
+    public List<Mail> inbox(String address) throws MessagingException, IOException {
         try {
             return folder(address, address, "INBOX");
         } catch (AuthenticationFailedException e) {
@@ -65,6 +66,27 @@ public record MailClient(Ports ports, Accounts.Login mailbox) {
     /** What is in a folder of the mailbox that Odmev reads. */
     List<Mail> ours(String folder) throws MessagingException, IOException {
         return folder(mailbox.username(), mailbox.password(), folder);
+    }
+
+    /** What the mailbox that Odmev reads holds, by folder, as it came. */
+    public Map<String, List<byte[]>> sources() throws MessagingException, IOException {
+        try (Store store = session("imap", ports.imap()).getStore("imap")) {
+            store.connect("127.0.0.1", mailbox.username(), mailbox.password());
+            var sources = new HashMap<String, List<byte[]>>();
+            for (Folder folder : store.getDefaultFolder().list("*")) {
+                var messages = new ArrayList<byte[]>();
+                if ((folder.getType() & Folder.HOLDS_MESSAGES) != 0) {
+                    folder.open(Folder.READ_ONLY);
+                    for (Message message : folder.getMessages()) {
+                        var source = new ByteArrayOutputStream();
+                        message.writeTo(source);
+                        messages.add(source.toByteArray());
+                    }
+                }
+                sources.put(folder.getFullName(), messages);
+            }
+            return sources;
+        }
     }
 
     /** How many messages await Odmev; they may be moved at any moment, so none is read. */
