@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import si.odmev.localstack.Accounts;
 
 /** What an analyst does in the pages, without a browser: the forms are read and sent as they are. */
-final class AnalystSession {
+public final class AnalystSession {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -29,7 +29,7 @@ final class AnalystSession {
     private final URI base;
 
     /** A page with a form that sets themes, as it was when it was opened. */
-    record OpenForm(String action, String html) {
+    public record OpenForm(String action, String html) {
         private List<String> hidden(String name) {
             var value = Pattern.compile("name=\"" + name + "\"\\s+value=\"([^\"]*)\"")
                     .matcher(html);
@@ -41,7 +41,7 @@ final class AnalystSession {
         this.base = base;
     }
 
-    static AnalystSession logIn(URI base, Accounts.Login login) throws IOException, InterruptedException {
+    public static AnalystSession logIn(URI base, Accounts.Login login) throws IOException, InterruptedException {
         var session = new AnalystSession(base);
         var form = new OpenForm("/login", session.get("/login"));
         var answer = session.post(
@@ -51,13 +51,13 @@ final class AnalystSession {
     }
 
     /** The page of a submission. */
-    OpenForm open(UUID submissionId) throws IOException, InterruptedException {
+    public OpenForm open(UUID submissionId) throws IOException, InterruptedException {
         String path = "/submissions/" + submissionId;
         return new OpenForm(path, get(path));
     }
 
     /** Sets themes in the form, for a reason. */
-    HttpResponse<String> setThemes(OpenForm form, String reason, String... themes)
+    public HttpResponse<String> setThemes(OpenForm form, String reason, String... themes)
             throws IOException, InterruptedException {
         var fields = new ArrayList<>(List.of("reason=" + ApiClient.encoded(reason)));
         for (String theme : themes) {

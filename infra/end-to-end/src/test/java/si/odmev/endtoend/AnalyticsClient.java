@@ -133,7 +133,7 @@ public record AnalyticsClient(ApiClient api) {
      * What the stream counted must be, as soon as it has come to rest, what a count over the paged list gives: by theme,
      * kind and channel, and in the facets.
      */
-    void awaitTotalsThatEqualTheList() {
+    public void awaitTotalsThatEqualTheList() {
         Awaitility.await("totals").atMost(UNTIL_COUNTED).untilAsserted(() -> {
             Totals totals = totals("");
             List<Submission> all = all("");

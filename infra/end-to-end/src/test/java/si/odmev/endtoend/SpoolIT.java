@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import si.odmev.endtoend.chaos.Aftermath;
-import si.odmev.endtoend.chaos.Aftermath.Shown;
+import si.odmev.endtoend.Aftermath.Shown;
 import si.odmev.localstack.Component;
 
 /** Servers that are away for {@code odmev.outage.seconds} while people go on submitting. */

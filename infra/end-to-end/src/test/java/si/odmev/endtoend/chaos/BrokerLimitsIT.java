@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import si.odmev.endtoend.Aftermath;
 import si.odmev.endtoend.ApiClient;
 import si.odmev.endtoend.IngestClient;
 import si.odmev.endtoend.Trickle;

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import si.odmev.endtoend.chaos.Aftermath.Shown;
+import si.odmev.endtoend.Aftermath.Shown;
 import si.odmev.endtoend.chaos.Said.Way;
 
 /** All that was said and that broke, as those who said it saw it. For many threads. */

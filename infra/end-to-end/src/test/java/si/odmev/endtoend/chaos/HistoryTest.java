@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import si.odmev.endtoend.chaos.Aftermath.Shown;
+import si.odmev.endtoend.Aftermath.Shown;
 import si.odmev.endtoend.chaos.History.Verdict;
 import si.odmev.endtoend.chaos.Said.Way;
 

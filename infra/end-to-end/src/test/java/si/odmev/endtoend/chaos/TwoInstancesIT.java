@@ -14,11 +14,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import si.odmev.endtoend.Aftermath;
+import si.odmev.endtoend.Aftermath.Shown;
 import si.odmev.endtoend.Answer;
 import si.odmev.endtoend.ApiClient;
 import si.odmev.endtoend.IngestClient;
 import si.odmev.endtoend.Trickle;
-import si.odmev.endtoend.chaos.Aftermath.Shown;
 import si.odmev.localstack.Component;
 import si.odmev.localstack.LocalStack;
 

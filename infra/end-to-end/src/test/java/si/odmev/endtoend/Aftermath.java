@@ -1,4 +1,4 @@
-package si.odmev.endtoend.chaos;
+package si.odmev.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
-import si.odmev.endtoend.Answer;
-import si.odmev.endtoend.ApiClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,7 +47,7 @@ public record Aftermath(ApiClient elasticsearch, ApiClient operator) {
     }
 
     /** What the streamed counts of all themes together come to. */
-    long counted() throws IOException, InterruptedException {
+    public long counted() throws IOException, InterruptedException {
         return search("feedback-theme-counts", """
                         {"size":0,"query":{"term":{"theme":"all"}},"aggs":{"all":{"sum":{"field":"count"}}}}""")
                 .at("/aggregations/all/value")
@@ -57,12 +55,12 @@ public record Aftermath(ApiClient elasticsearch, ApiClient operator) {
     }
 
     /** Has Odmev try again what it put aside. */
-    void replayDeadLetters() throws IOException, InterruptedException {
+    public void replayDeadLetters() throws IOException, InterruptedException {
         read(operator.send(
                 operator.request("/api/v1/operations/dead-letters/replay").POST(BodyPublishers.noBody())));
     }
 
-    void assertBalanced() throws IOException, InterruptedException {
+    public void assertBalanced() throws IOException, InterruptedException {
         JsonNode report = read(operator.get("/api/v1/operations/reconciliation"));
         assertThat(report.path("balanced").asBoolean())
                 .as(report.toPrettyString())
