@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import si.odmev.schemas.Topic;
 
 /** Reads topics from their beginning to the end that they have now, also what transactions took back. */
-record TopicReader(String bootstrapServers) {
+public record TopicReader(String bootstrapServers) {
     /** Names of all topics, with Kafka's own and those of the topology. */
     Set<String> names() throws ExecutionException, InterruptedException {
         try (var admin = Admin.create(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
@@ -32,7 +32,7 @@ record TopicReader(String bootstrapServers) {
     }
 
     /** Records with a key, in the order of their partition. */
-    List<ConsumerRecord<String, byte[]>> read(Topic topic, Object key) {
+    public List<ConsumerRecord<String, byte[]>> read(Topic topic, Object key) {
         return read(topic).stream()
                 .filter(record -> key.toString().equals(record.key()))
                 .toList();
