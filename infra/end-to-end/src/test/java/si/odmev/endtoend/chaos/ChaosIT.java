@@ -11,16 +11,23 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import si.odmev.endtoend.Aftermath;
 import si.odmev.endtoend.Aftermath.Shown;
 import si.odmev.endtoend.chaos.ChaosStack.Victim;
 import si.odmev.endtoend.chaos.History.Verdict;
 import si.odmev.endtoend.chaos.Said.Way;
+import si.odmev.endtoend.erasure.EveryPlace;
+import si.odmev.endtoend.erasure.PromptErasure;
+import si.odmev.endtoend.erasure.Sightings;
+import si.odmev.endtoend.erasure.Words;
+import si.odmev.schemas.Topic;
 
 /**
  * A steady stream of submissions against a seeded schedule of faults, judged as a test of a queue. {@code odmev.chaos.seed},
@@ -34,6 +41,7 @@ class ChaosIT {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
     private static final int LONGEST_FAULT_MILLIS = 12_000;
     private static final int LONGEST_BREATHER_MILLIS = 2_000;
+    private static final int KEPT_TO_LOOK_FOR = 100;
 
     private final long seed = Long.getLong("odmev.chaos.seed", 20_220_510L);
     private final double minutes =
@@ -118,6 +126,30 @@ class ChaosIT {
         assertThat(verdict.isClean()).as(verdict.toString()).isTrue();
         assertThat(history.refusals()).isEmpty();
         assertThat(aftermath.counted()).as("the stream's count of all").isEqualTo(shown.size());
+        assertErasedBytesAreGone(stack.places());
+    }
+
+    /** What was kept is looked for as well: a search that can't find proves nothing. */
+    private void assertErasedBytesAreGone(EveryPlace places) throws Exception {
+        Map<String, String> kept = rareWords(history.someKept(KEPT_TO_LOOK_FOR));
+        Sightings sightings = places.look(new Words(kept.keySet()));
+        for (String place : List.of(
+                "Kafka " + Topic.SUBMISSIONS.topicName(),
+                "Kafka " + Topic.THEMED.topicName(),
+                "Elasticsearch segments of feedback-submissions")) {
+            assertThat(sightings.in(place)).as(place).isEqualTo(kept.keySet());
+        }
+        Map<String, String> erased = rareWords(history.erased());
+        if (!erased.isEmpty()) {
+            Duration gone = places.awaitNone(new Words(erased.keySet()), PromptErasure.WITHIN, erased::get);
+            System.out.printf(
+                    "chaos: nothing of %d erased submissions in %d places, seen %d s after the ledger balanced%n",
+                    erased.size(), sightings.places().size(), gone.toSeconds());
+        }
+    }
+
+    private static Map<String, String> rareWords(List<Said> some) {
+        return some.stream().collect(Collectors.toMap(said -> said.rareWord().head(), said -> "text " + said.number()));
     }
 
     private void report(Verdict verdict) {

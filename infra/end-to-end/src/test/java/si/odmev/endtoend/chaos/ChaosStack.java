@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import si.odmev.endtoend.ApiClient;
 import si.odmev.endtoend.MailClient;
+import si.odmev.endtoend.erasure.EveryPlace;
+import si.odmev.endtoend.erasure.PromptErasure;
 import si.odmev.localstack.Component;
 import si.odmev.localstack.Installation;
 import si.odmev.localstack.LocalStack;
@@ -44,6 +46,7 @@ final class ChaosStack implements AutoCloseable {
     static ChaosStack started(String name) throws IOException {
         var stack = new ChaosStack(Path.of("target", name));
         Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "stop-the-chaos"));
+        PromptErasure.set(stack.first.home());
         stack.first.start();
         stack.first.home().shareAccounts(stack.second.home());
         stack.second.start(SERVICES);
@@ -94,6 +97,11 @@ final class ChaosStack implements AutoCloseable {
 
     MailClient mail() {
         return new MailClient(first.ports(), first.mailAccounts().mailbox());
+    }
+
+    /** Where what was said may lie. */
+    EveryPlace places() throws IOException {
+        return EveryPlace.of(first, second);
     }
 
     ApiClient elasticsearch() {

@@ -105,6 +105,20 @@ final class History {
         return erased.size();
     }
 
+    /** What was erased, with a confirmation. */
+    List<Said> erased() {
+        return List.copyOf(erased.values());
+    }
+
+    /** Some of what was acknowledged and is to stay. */
+    List<Said> someKept(int most) {
+        return acknowledged.keySet().stream()
+                .map(said::get)
+                .filter(one -> !one.erased())
+                .limit(most)
+                .toList();
+    }
+
     int faults() {
         return faults.get();
     }

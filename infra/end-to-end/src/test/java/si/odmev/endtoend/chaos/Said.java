@@ -1,11 +1,13 @@
 package si.odmev.endtoend.chaos;
 
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import si.odmev.endtoend.Wishes;
+import si.odmev.endtoend.erasure.RareWord;
 
 /**
  * Something that somebody says once, however often it is sent. Its text has a number that no other text has.
@@ -47,12 +49,23 @@ record Said(int number, Way way, UUID id, String text, boolean erased) {
 
     static Said random(int number, RandomGenerator random) {
         Way way = Way.random(random);
+        var id = new UUID((random.nextLong() & ~0xF000L) | 0x4000L, (random.nextLong() >>> 2) | (1L << 63));
         return new Said(
                 number,
                 way,
-                new UUID((random.nextLong() & ~0xF000L) | 0x4000L, (random.nextLong() >>> 2) | (1L << 63)),
-                "Zapis " + number + ": " + Wishes.get(number) + ".",
+                id,
+                "Zapis " + number + ": " + Wishes.get(number) + " pri "
+                        + rareWord(id).written() + ".",
                 way == Way.API && random.nextDouble() < ERASED);
+    }
+
+    /** A word of its text that no other text has. */
+    RareWord rareWord() {
+        return rareWord(id);
+    }
+
+    private static RareWord rareWord(UUID id) {
+        return RareWord.random(new Random(id.getMostSignificantBits() ^ id.getLeastSignificantBits()));
     }
 
     /** The number of the one that has this text; empty if none has. */
