@@ -15,7 +15,7 @@ final class KnownWords {
     private static final int LEAST_BEGINNING = 5;
 
     /** Letters from which on any form of a word is known, and not just those that are listed. */
-    private static final int LEAST_INFLECTED = 4;
+    private static final int LEAST_INFLECTED = 3;
 
     /** Letters after a beginning; with more of them there may be another word behind. */
     private static final int LONGEST_ENDING = 5;

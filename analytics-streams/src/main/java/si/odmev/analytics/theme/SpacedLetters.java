@@ -135,11 +135,12 @@ final class SpacedLetters {
 
     /**
      * Known words are cheap, short ones less so, since they are in other words by chance. Letters that are in none are dear, and
-     * so is each piece of them: an unknown word stays whole unless a long known word begins or ends it.
+     * so is each piece of them: an unknown word stays whole unless a long known word begins or ends it. A single letter is a word only
+     * where the rest is one as well.
      */
     private int cost(String word) {
         if (known.containExactly(word)) {
-            return Math.max(5, 9 - word.length());
+            return word.length() == 1 ? 5 : Math.max(5, 9 - word.length());
         }
         return known.containForm(word) ? Math.max(5, 11 - word.length()) : 5 + word.length();
     }

@@ -43,13 +43,15 @@ final class Tokens {
         for (Token token : tokens) {
             if (token.written().length() != token.end() - token.start()) {
                 undivided = undivided == null ? new StringBuilder(text.length()) : undivided;
-                undivided.append(text, copied, token.start()).append(token.written());
+                undivided
+                        .append(withoutUnseen(text.substring(copied, token.start())))
+                        .append(token.written());
                 copied = token.end();
             }
         }
         return undivided == null
                 ? text
-                : undivided.append(text, copied, text.length()).toString();
+                : undivided.append(withoutUnseen(text.substring(copied))).toString();
     }
 
     static boolean isMark(int codePoint) {
@@ -87,14 +89,14 @@ final class Tokens {
         return end;
     }
 
-    private static String withoutUnseen(String word) {
-        for (int at = 0; at < word.length(); at++) {
-            if (word.charAt(at) >= FIRST_UNSEEN && isUnseen(word.codePointAt(at))) {
-                var seen = new StringBuilder(word.length());
-                word.codePoints().filter(codePoint -> !isUnseen(codePoint)).forEach(seen::appendCodePoint);
+    private static String withoutUnseen(String written) {
+        for (int at = 0; at < written.length(); at++) {
+            if (written.charAt(at) >= FIRST_UNSEEN && isUnseen(written.codePointAt(at))) {
+                var seen = new StringBuilder(written.length());
+                written.codePoints().filter(codePoint -> !isUnseen(codePoint)).forEach(seen::appendCodePoint);
                 return seen.toString();
             }
         }
-        return word;
+        return written;
     }
 }
