@@ -146,7 +146,8 @@ class WorkersDieTest {
         "live-resending, false",
         "live-supports, false",
         "mailbox-0, false",
-        "acknowledgements, false"
+        "acknowledgements, false",
+        "mail-erasure, false"
     })
     void theDeathOfAWorkerIsSeenInHealthAndMetricsAndEndsTheProcessWhereItMust(String name, boolean endsTheProcess) {
         Worker worker = workers.all().stream()
@@ -186,6 +187,7 @@ class WorkersDieTest {
                         "live-resending",
                         "live-supports",
                         "mailbox-0",
-                        "acknowledgements");
+                        "acknowledgements",
+                        "mail-erasure");
     }
 }

@@ -139,14 +139,17 @@ public final class MailReader {
                 words.setApart(),
                 body.attachments().toString());
         UUID contentId = Generators.nameBasedGenerator(CONTENTS).generate(content.getBytes(StandardCharsets.UTF_8));
-        Optional<String> messageId =
-                headers.first("message-id").filter(id -> !id.isBlank() && id.length() < 1000 && !id.equals("<>"));
-        return new Identity(
-                messageId
-                        .map(id -> Generators.nameBasedGenerator(MESSAGE_IDS).generate(id))
-                        .orElse(contentId),
-                contentId,
-                messageId,
-                repliesTo);
+        Optional<String> messageId = messageId(headers);
+        return new Identity(messageId.map(MailReader::submissionId).orElse(contentId), contentId, messageId, repliesTo);
+    }
+
+    /** The Message-ID by which a message is told from others; empty if it has none that is fit for it. */
+    static Optional<String> messageId(Headers headers) {
+        return headers.first("message-id").filter(id -> !id.isBlank() && id.length() < 1000 && !id.equals("<>"));
+    }
+
+    /** The id of the submission that a message with this Message-ID is. */
+    static UUID submissionId(String messageId) {
+        return Generators.nameBasedGenerator(MESSAGE_IDS).generate(messageId);
     }
 }

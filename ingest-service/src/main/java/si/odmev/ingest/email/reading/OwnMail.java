@@ -1,9 +1,11 @@
 package si.odmev.ingest.email.reading;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import si.odmev.ingest.intake.SubmissionIds;
 
 /** How mail that this service sends is known again. */
@@ -16,6 +18,9 @@ public final class OwnMail {
     private static final Pattern RECEIPT_PAGE =
             Pattern.compile("/receipts/[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+    /** What stands in every acknowledgement, and so in whatever quotes it with its headers or the address of its page. */
+    public static final List<String> MARKS = List.of(RECEIPT, "/receipts/");
+
     private OwnMail() {}
 
     /** The Message-ID of the acknowledgement of a submission. */
@@ -27,6 +32,17 @@ public final class OwnMail {
     public static Optional<UUID> acknowledged(String messageId) {
         Matcher receipt = RECEIPT_ID.matcher(messageId);
         return receipt.matches() ? SubmissionIds.parse(receipt.group(1)) : Optional.empty();
+    }
+
+    /** The submissions whose acknowledgements, or pages of receipts, are named in a text. */
+    static Stream<UUID> receiptsNamed(String text) {
+        return Stream.concat(
+                        RECEIPT_ID.matcher(text).results().map(id -> id.group(1)),
+                        RECEIPT_PAGE
+                                .matcher(text)
+                                .results()
+                                .map(page -> page.group().substring(page.group().lastIndexOf('/') + 1)))
+                .flatMap(id -> SubmissionIds.parse(id).stream());
     }
 
     static boolean isReceipt(String messageId) {

@@ -1,0 +1,212 @@
+package si.odmev.ingest.email.erasure;
+
+import jakarta.mail.FolderNotFoundException;
+import jakarta.mail.MessagingException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.protocol.Status;
+import org.springframework.context.SmartLifecycle;
+import si.odmev.ingest.email.erasure.TraceFinder.Search;
+import si.odmev.ingest.email.mailbox.MailAccount;
+import si.odmev.ingest.email.mailbox.MailConnection;
+import si.odmev.ingest.email.mailbox.MailProperties;
+import si.odmev.ingest.email.mailbox.MessageFetcher;
+import si.odmev.ingest.email.mailbox.Refusal;
+import si.odmev.ingest.email.mailbox.UidCommands;
+import si.odmev.ingest.erasure.ErasureList;
+import si.odmev.platform.kafka.worker.AfterDeath;
+import si.odmev.platform.kafka.worker.Next;
+import si.odmev.platform.kafka.worker.Worker;
+import si.odmev.platform.kafka.worker.Workers;
+
+/**
+ * Removes from the mailbox what is on the list of erasures. Nothing about its progress is kept: after a start, and when the list
+ * has grown, the headers of all messages are compared with the whole list; otherwise those of the messages that came since. So what is
+ * delivered again after its erasure is removed, too, and a crash at any point leaves at most messages that the next look finds.
+ */
+final class MailEraser implements SmartLifecycle {
+    private static final int ENTRIES_AT_ONCE = 1_000;
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+
+    /** The list is in this process, so looking whether it has grown costs nothing. */
+    private static final Duration LIST_PAUSE = Duration.ofSeconds(30);
+
+    /** Of the time that an erasure may take, so that several looks may fail. */
+    private static final int LOOKS_IN_TIME = 8;
+
+    private final ErasureList list;
+    private final MailConnection connection;
+    private final Places places;
+    private final TraceFinder finder;
+    private final MailErasureStatus status;
+    private final InstantSource clock;
+    private final LongSupplier nanoTime;
+    private final Duration pause;
+    private final Worker worker;
+    private final Map<String, Seen> seen = new HashMap<>();
+    private long position;
+    private boolean isFirst = true;
+    private boolean isToLook = true;
+    private long lastLook;
+
+    /**
+     * @param within the time that an erasure may take
+     * @param kept true for a submission that was accepted and is not erased
+     * @param nanoTime a clock that never jumps
+     */
+    MailEraser(
+            ErasureList list,
+            MailConnection connection,
+            MailProperties properties,
+            Predicate<UUID> kept,
+            MailErasureStatus status,
+            InstantSource clock,
+            LongSupplier nanoTime,
+            Duration within,
+            Workers workers) {
+        this.list = list;
+        this.connection = connection;
+        this.places = new Places(properties);
+        this.finder = new TraceFinder(kept);
+        this.status = status;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+        Duration part = within.dividedBy(LOOKS_IN_TIME);
+        Duration bounded = shorter(part, LONGEST_PAUSE);
+        pause = bounded.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : bounded;
+        worker = workers.add("mail-erasure", AfterDeath.REPORT, SHORTEST_PAUSE, shorter(pause, LIST_PAUSE), this::look);
+    }
+
+    /** How far a folder was looked through. */
+    private record Seen(long uidValidity, long nextUid) {}
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private Next look() throws MessagingException {
+        if (hasGrown()) {
+            seen.clear();
+        }
+        isToLook |= nanoTime.getAsLong() - lastLook >= pause.toNanos();
+        if (position > 0 && isToLook) {
+            removeAll();
+            // A look that failed is made again before that.
+            isToLook = false;
+            lastLook = nanoTime.getAsLong();
+        }
+        return Next.after(shorter(pause, LIST_PAUSE));
+    }
+
+    private boolean hasGrown() {
+        boolean grown = false;
+        List<ErasureList.Entry> entries = list.since(position, ENTRIES_AT_ONCE);
+        while (!entries.isEmpty()) {
+            grown = true;
+            for (ErasureList.Entry entry : entries) {
+                position = entry.position();
+                // How long ago an erasure was that an earlier process may have done is nothing to complain of.
+                Duration ago = isFirst
+                        ? Duration.ZERO
+                        : Duration.between(entry.erasure().getErasedAt(), clock.instant());
+                status.due(ago.isNegative() ? Duration.ZERO : ago);
+            }
+            entries = list.since(position, ENTRIES_AT_ONCE);
+        }
+        isFirst = false;
+        return grown;
+    }
+
+    private void removeAll() throws MessagingException {
+        var problems = new HashMap<String, String>();
+        try (MailAccount account = MailAccount.connect(connection)) {
+            for (String folder : places.in(account.names())) {
+                if (worker.isStopping()) {
+                    return;
+                }
+                try {
+                    removeNews(account, folder);
+                } catch (FolderNotFoundException e) {
+                    // Somebody removed it since it was listed.
+                    seen.remove(folder);
+                } catch (MessagingException e) {
+                    // What the server refuses in one folder must not keep the others from being looked through.
+                    if (!Refusal.isOne(e)) {
+                        throw e;
+                    }
+                    problems.put(folder, Refusal.describe(e));
+                }
+            }
+        } catch (MessagingException | RuntimeException e) {
+            status.failed(Map.of(
+                    "",
+                    e instanceof MessagingException failure
+                            ? Refusal.describe(failure)
+                            : e.getClass().getSimpleName()));
+            throw e;
+        }
+        if (problems.isEmpty()) {
+            status.done();
+        } else {
+            status.failed(problems);
+        }
+    }
+
+    private void removeNews(MailAccount account, String name) throws MessagingException {
+        Status now = account.status(name);
+        Seen before = seen.get(name);
+        long first = before == null || before.uidValidity() != now.uidvalidity ? 1 : before.nextUid();
+        if (now.total > 0 && (now.uidnext <= 0 || first < now.uidnext)) {
+            remove(account, name, first);
+        }
+        seen.put(name, new Seen(now.uidvalidity, Math.max(1, now.uidnext)));
+    }
+
+    private void remove(MailAccount account, String name, long firstUid) throws MessagingException {
+        IMAPFolder folder = account.select(name);
+        try {
+            var commands = new UidCommands(account, folder);
+            var search = new Search(
+                    list::contains,
+                    firstUid,
+                    places.holdsNoSubmissions(account.names(), name),
+                    places.isIgnored(account.names(), name));
+            Collection<Long> found = finder.find(folder, commands, search);
+            for (List<Long> some : MessageFetcher.groups(List.copyOf(found))) {
+                commands.remove(some);
+                status.removed(name, some.size());
+            }
+        } finally {
+            // Otherwise everything would go that somebody marked as deleted.
+            folder.close(false);
+        }
+    }
+
+    @Override
+    public void start() {
+        worker.start();
+    }
+
+    @Override
+    public void stop() {
+        try {
+            worker.stop(Duration.ofSeconds(2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return worker.isAlive();
+    }
+}

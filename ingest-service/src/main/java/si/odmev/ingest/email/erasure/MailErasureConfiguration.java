@@ -1,0 +1,67 @@
+package si.odmev.ingest.email.erasure;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import si.odmev.ingest.ErasureProperties;
+import si.odmev.ingest.email.mailbox.MailConnection;
+import si.odmev.ingest.email.mailbox.MailProperties;
+import si.odmev.ingest.erasure.ErasureList;
+import si.odmev.ingest.intake.Intake;
+import si.odmev.ingest.intake.Standing;
+import si.odmev.platform.kafka.worker.Workers;
+
+/** Removes erased mail if a mailbox is configured. */
+@Configuration(proxyBeanMethods = false)
+class MailErasureConfiguration {
+    @Bean
+    MailTraces mailTraces(ObjectProvider<MailConnection> mailbox, MailProperties properties, Intake intake) {
+        return new MailTraces(mailbox.getIfAvailable(), properties, isKept(intake), System::nanoTime);
+    }
+
+    private static Predicate<UUID> isKept(Intake intake) {
+        return id -> switch (intake.standing(id)) {
+            case Standing.Kept kept -> true;
+            case Standing.Erased erased -> false;
+            case Standing.Unknown unknown -> false;
+            case Standing.Unavailable unavailable ->
+                throw new IllegalStateException("intake does not know yet what it accepted");
+        };
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnExpression("!'${odmev.mail.imap.host:}'.isEmpty()")
+    static class OfMailbox {
+        @Bean
+        MailErasureStatus mailErasureStatus(MeterRegistry meters, ErasureProperties erasure) {
+            return new MailErasureStatus(meters, erasure.within(), System::nanoTime);
+        }
+
+        @Bean
+        MailEraser mailEraser(
+                ErasureList list,
+                MailConnection mailboxConnection,
+                MailProperties properties,
+                Intake intake,
+                MailErasureStatus mailErasureStatus,
+                InstantSource clock,
+                ErasureProperties erasure,
+                Workers workers) {
+            return new MailEraser(
+                    list,
+                    mailboxConnection,
+                    properties,
+                    isKept(intake),
+                    mailErasureStatus,
+                    clock,
+                    System::nanoTime,
+                    erasure.within(),
+                    workers);
+        }
+    }
+}

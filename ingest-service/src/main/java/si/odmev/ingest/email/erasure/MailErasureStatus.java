@@ -1,0 +1,96 @@
+package si.odmev.ingest.email.erasure;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+
+/**
+ * Whether the mailbox still has what was erased, for the operator: as health and as metrics. {@code odmev.mail.erased} counts the
+ * messages that were removed, {@code odmev.mail.erasure.due} is how long the oldest erasure waits for it.
+ */
+final class MailErasureStatus extends AbstractHealthIndicator {
+    private static final Logger LOG = LoggerFactory.getLogger(MailErasureStatus.class);
+
+    private final Counter removed;
+    private final Duration within;
+    private final LongSupplier nanoTime;
+    private volatile Due due = new Due(false, 0);
+    private volatile Map<String, String> problems = Map.of();
+
+    /**
+     * The oldest erasure that the mailbox has not been searched for.
+     *
+     * @param sinceNanos when it became due, by a clock that never jumps
+     */
+    private record Due(boolean is, long sinceNanos) {}
+
+    /**
+     * @param within the time that an erasure may take
+     * @param nanoTime a clock that never jumps
+     */
+    MailErasureStatus(MeterRegistry meters, Duration within, LongSupplier nanoTime) {
+        this.within = within;
+        this.nanoTime = nanoTime;
+        removed = Counter.builder("odmev.mail.erased")
+                .description("Messages removed from the mailbox because their submission was erased")
+                .register(meters);
+        TimeGauge.builder("odmev.mail.erasure.due", () -> waiting().toSeconds(), TimeUnit.SECONDS)
+                .description("How long the oldest erasure waits for the mailbox; 0 if none does")
+                .register(meters);
+    }
+
+    private Duration waiting() {
+        Due now = due;
+        return now.is() ? Duration.ofNanos(Math.max(0, nanoTime.getAsLong() - now.sinceNanos())) : Duration.ZERO;
+    }
+
+    /** @param ago when something was erased that the mailbox was not searched for yet */
+    void due(Duration ago) {
+        long since = nanoTime.getAsLong() - ago.toNanos();
+        if (!due.is() || since - due.sinceNanos() < 0) {
+            due = new Due(true, since);
+        }
+    }
+
+    /** The mailbox was searched for all that was due. */
+    void done() {
+        due = new Due(false, 0);
+        problems = Map.of();
+    }
+
+    /** @param causes what went wrong, by folder, without anything personal */
+    void failed(Map<String, String> causes) {
+        if (!causes.equals(problems)) {
+            LOG.atWarn()
+                    .addKeyValue("problems", new TreeMap<>(causes).toString())
+                    .log("erased mail can't be removed from all folders");
+        }
+        problems = Map.copyOf(causes);
+    }
+
+    void removed(String folder, int messages) {
+        removed.increment(messages);
+        LOG.atInfo()
+                .addKeyValue("folder", folder)
+                .addKeyValue("messages", messages)
+                .log("erased mail was removed");
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder health) {
+        Duration waiting = waiting();
+        health.status(waiting.compareTo(within) > 0 ? "DOWN" : "UP").withDetail("dueForSeconds", waiting.toSeconds());
+        if (!problems.isEmpty()) {
+            health.withDetail("problems", problems);
+        }
+    }
+}
