@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import si.odmev.ingest.ErasureProperties;
+import si.odmev.ingest.certificate.Place;
 import si.odmev.ingest.email.mailbox.MailConnection;
 import si.odmev.ingest.email.mailbox.MailProperties;
 import si.odmev.ingest.erasure.ErasureList;
@@ -37,6 +38,17 @@ class MailErasureConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnExpression("!'${odmev.mail.imap.host:}'.isEmpty()")
     static class OfMailbox {
+        /** The mailbox, for the certificate of an erasure. */
+        @Bean
+        Place mailboxPlace(MailTraces mailTraces) {
+            return Place.counting("mailbox", id -> switch (mailTraces.of(id)) {
+                case MailTraces.Look.Nothing nothing -> 0;
+                case MailTraces.Look.NoMailbox none -> 0;
+                case MailTraces.Look.Found found -> found.messages();
+                case MailTraces.Look.NotLooked not -> throw new IllegalStateException(not.why());
+            });
+        }
+
         @Bean
         MailErasureStatus mailErasureStatus(MeterRegistry meters, ErasureProperties erasure) {
             return new MailErasureStatus(meters, erasure.within(), System::nanoTime);
