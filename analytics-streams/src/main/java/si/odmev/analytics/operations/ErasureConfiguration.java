@@ -1,61 +1,91 @@
 package si.odmev.analytics.operations;
 
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.util.unit.DataSize;
-import si.odmev.analytics.erasure.ErasurePlaces;
-import si.odmev.analytics.erasure.IngestErasures;
-import si.odmev.analytics.query.SubmissionSearch;
-import si.odmev.analytics.topology.FeedbackTopology;
-import si.odmev.platform.kafka.look.KeyLook;
+import si.odmev.analytics.ErasureProperties;
+import si.odmev.analytics.faults.DeadLetterTopic;
+import si.odmev.analytics.index.ErasedSubmissions;
+import si.odmev.analytics.index.IndexFiles;
+import si.odmev.analytics.index.Indexer;
+import si.odmev.analytics.index.TopicScan;
+import si.odmev.analytics.topology.OpenStores;
+import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.PromptAdmin;
+import si.odmev.schemas.Topic;
 
-/** Wires the operator's pages of erasure, and the looks for what is left. */
+/** Wires what removes erased words from the index and from the stream's state on this disk. */
 @Configuration(proxyBeanMethods = false)
 class ErasureConfiguration {
-    private static final DataSize MOST_PER_SECOND = DataSize.ofMegabytes(20);
-    private static final String OF_THE_STREAM = FeedbackStreams.APPLICATION_ID + "-";
+    /** A merge of the whole index answers when it is done. */
+    private static final int LONGEST_MERGE_MILLIS = 600_000;
 
-    /** It holds ids and times of erasures for a week, and no words. */
-    private static final String ERASURES_CHANGELOG = OF_THE_STREAM + FeedbackTopology.ERASURES_STORE + "-changelog";
+    /** As long as Kafka Streams waits by itself before it deletes what is left of tasks that moved away. */
+    private static final Duration LONGEST_CLEANUP_DELAY = Duration.ofMinutes(10);
 
-    @Bean
-    IngestErasures ingestErasures(IntakeProperties intake) {
-        return new IngestErasures(intake.url(), intake.username(), intake.password());
+    /** How often each place is cleaned; the rest of the time is for the cleaning, and for what an erasure takes before it. */
+    private static Duration interval(ErasureProperties erasure) {
+        return erasure.within().dividedBy(4);
+    }
+
+    /** How old what is left of a task that moved to another instance may get. */
+    static Duration cleanupDelay(ErasureProperties erasure) {
+        Duration interval = interval(erasure);
+        return interval.compareTo(LONGEST_CLEANUP_DELAY) < 0 ? interval : LONGEST_CLEANUP_DELAY;
     }
 
     @Bean
-    ErasurePlaces erasurePlaces(
-            KafkaProperties kafka, PromptAdmin admin, FeedbackStreams streams, SubmissionSearch search) {
-        KeyLook look = KeyLook.connectedTo(kafka.clientConfiguration(), MOST_PER_SECOND.toBytes());
-        return new ErasurePlaces(
-                look::count,
-                () -> admin.ask(asked -> asked.listTopics().names()).stream()
-                        .filter(name -> name.startsWith(OF_THE_STREAM) && !name.equals(ERASURES_CHANGELOG))
-                        .collect(Collectors.toSet()),
-                new LocalState(streams),
-                id -> search.find(id).isPresent());
+    OpenStores openStores() {
+        return new OpenStores();
     }
 
-    /** The stores of this instance. What others have is seen in the changelogs. */
-    private record LocalState(FeedbackStreams streams) implements ErasurePlaces.StateLook {
-        private static final Set<String> STORES = Set.of(
-                FeedbackTopology.REVIEWS_STORE,
-                FeedbackTopology.WAITING_COMMANDS_STORE,
-                FeedbackTopology.SUPPORTS_STORE,
-                FeedbackTopology.PUBLISHED_STORE);
+    @Bean
+    ReturningState returningState(StreamsProperties streams, PromptAdmin kafka) {
+        return new ReturningState(
+                streams.stateDirectory().toAbsolutePath(),
+                new TombstoneRetention(kafka)::shortest,
+                InstantSource.system());
+    }
 
-        @Override
-        public Set<String> stores() {
-            return STORES;
-        }
+    /** Only for this: everybody else must not wait so long. */
+    @Bean(defaultCandidate = false)
+    @Qualifier("mergingClient")
+    ElasticsearchClient mergingClient(ElasticsearchProperties elasticsearch) {
+        return IndexConfiguration.client(elasticsearch, LONGEST_MERGE_MILLIS);
+    }
 
-        @Override
-        public long count(String store, UUID submissionId) {
-            return streams.countUnder(store, submissionId.toString());
-        }
+    @Bean
+    ErasureWork erasureWork(
+            @Qualifier("mergingClient") ElasticsearchClient elasticsearch,
+            Indexer submissionIndexer,
+            TopicScan scan,
+            DeadLetterTopic topics,
+            OpenStores stores,
+            ReturningState state,
+            FeedbackStreams streams,
+            ErasureProperties erasure,
+            ProcessEnd processEnd,
+            Workers workers,
+            MeterRegistry meters) {
+        String alias = submissionIndexer.alias();
+        var erased = new ErasedSubmissions(
+                elasticsearch,
+                alias,
+                scan,
+                id -> topics.put(new ProducerRecord<>(Topic.SUBMISSIONS.topicName(), id, null)),
+                InstantSource.system());
+        return new ErasureWork(
+                new ErasureWork.Places(erased, new IndexFiles(elasticsearch, alias, interval(erasure)), stores, state),
+                streams,
+                submissionIndexer,
+                processEnd,
+                interval(erasure),
+                workers,
+                meters);
     }
 }

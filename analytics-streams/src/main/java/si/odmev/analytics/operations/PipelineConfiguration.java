@@ -115,7 +115,7 @@ class PipelineConfiguration {
                 streams.stateDirectory().toAbsolutePath().toString());
         configuration.put(
                 StreamsConfig.STATE_CLEANUP_DELAY_MS_CONFIG,
-                RemovalConfiguration.cleanupDelay(erasure).toMillis());
+                ErasureConfiguration.cleanupDelay(erasure).toMillis());
         configuration.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, streams.threads());
         configuration.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, streams.standbyReplicas());
         configuration.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) kafka.replicationFactor());

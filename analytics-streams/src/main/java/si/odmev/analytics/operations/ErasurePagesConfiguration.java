@@ -1,0 +1,61 @@
+package si.odmev.analytics.operations;
+
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
+import si.odmev.analytics.erasure.ErasurePlaces;
+import si.odmev.analytics.erasure.IngestErasures;
+import si.odmev.analytics.query.SubmissionSearch;
+import si.odmev.analytics.topology.FeedbackTopology;
+import si.odmev.platform.kafka.look.KeyLook;
+import si.odmev.schemas.PromptAdmin;
+
+/** Wires the operator's pages of erasure, and the looks for what is left. */
+@Configuration(proxyBeanMethods = false)
+class ErasurePagesConfiguration {
+    private static final DataSize MOST_PER_SECOND = DataSize.ofMegabytes(20);
+    private static final String OF_THE_STREAM = FeedbackStreams.APPLICATION_ID + "-";
+
+    /** It holds ids and times of erasures for a week, and no words. */
+    private static final String ERASURES_CHANGELOG = OF_THE_STREAM + FeedbackTopology.ERASURES_STORE + "-changelog";
+
+    @Bean
+    IngestErasures ingestErasures(IntakeProperties intake) {
+        return new IngestErasures(intake.url(), intake.username(), intake.password());
+    }
+
+    @Bean
+    ErasurePlaces erasurePlaces(
+            KafkaProperties kafka, PromptAdmin admin, FeedbackStreams streams, SubmissionSearch search) {
+        KeyLook look = KeyLook.connectedTo(kafka.clientConfiguration(), MOST_PER_SECOND.toBytes());
+        return new ErasurePlaces(
+                look::count,
+                () -> admin.ask(asked -> asked.listTopics().names()).stream()
+                        .filter(name -> name.startsWith(OF_THE_STREAM) && !name.equals(ERASURES_CHANGELOG))
+                        .collect(Collectors.toSet()),
+                new LocalState(streams),
+                id -> search.find(id).isPresent());
+    }
+
+    /** The stores of this instance. What others have is seen in the changelogs. */
+    private record LocalState(FeedbackStreams streams) implements ErasurePlaces.StateLook {
+        private static final Set<String> STORES = Set.of(
+                FeedbackTopology.REVIEWS_STORE,
+                FeedbackTopology.WAITING_COMMANDS_STORE,
+                FeedbackTopology.SUPPORTS_STORE,
+                FeedbackTopology.PUBLISHED_STORE);
+
+        @Override
+        public Set<String> stores() {
+            return STORES;
+        }
+
+        @Override
+        public long count(String store, UUID submissionId) {
+            return streams.countUnder(store, submissionId.toString());
+        }
+    }
+}
