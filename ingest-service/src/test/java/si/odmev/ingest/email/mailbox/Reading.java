@@ -20,6 +20,7 @@ import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
 import si.odmev.consultation.LocalizedText;
 import si.odmev.consultation.Theme;
+import si.odmev.ingest.erasure.Erasures;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.MemoryLog;
 import si.odmev.ingest.intake.SubmissionRules;
@@ -102,6 +103,7 @@ final class Reading implements AutoCloseable {
                     consultations,
                     MemoryLog.completeLedger(),
                     log,
+                    Erasures.none(),
                     InstantSource.system());
         }
 
