@@ -69,4 +69,18 @@ class ArchitectureTest {
                     "..ingest.access..",
                     "org.springframework..",
                     "jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule TABLES_KNOW_NOTHING_OF_THE_SERVICE = noClasses()
+            .that()
+            .resideInAPackage("..ingest.tables..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.springframework..",
+                    "jakarta..",
+                    "si.odmev.schemas..",
+                    "si.odmev.consultation..",
+                    "..ingest.live..",
+                    "..ingest.intake..");
 }

@@ -75,6 +75,20 @@ public final class Intake {
         };
     }
 
+    /** What {@link #accept} would answer to a draft now, where it would not accept it; nothing is written. */
+    public Optional<Outcome> foresee(Draft draft) {
+        return switch (rules.judge(draft, clock.instant())) {
+            case SubmissionRules.Verdict.Invalid invalid -> Optional.of(new Outcome.Invalid(invalid.violations()));
+            case SubmissionRules.Verdict.Valid valid ->
+                known(
+                                draft.submissionId(),
+                                Fingerprint.of(valid.submission()),
+                                valid.consultation(),
+                                Claim.random().digestFor(draft.submissionId()))
+                        .or(() -> closed(valid));
+        };
+    }
+
     /** @param given null from a sender who made no claim: then one is made that nobody has, so that no repetition proves it */
     private Outcome accept(UUID id, SubmissionRules.Verdict.Valid valid, Claim given) {
         ClaimDigest claim = (given == null ? Claim.random() : given).digestFor(id);

@@ -67,6 +67,8 @@ class AccessTest {
             Map.entry("GET /live/{code}/clerk/slips/{id}", CLERK),
             Map.entry("GET /live/paper", CLERK),
             Map.entry("POST /live/paper", CLERK),
+            Map.entry("GET /live/paper/template.csv", CLERK),
+            Map.entry("GET /live/paper/template.xlsx", CLERK),
             Map.entry("POST /live/paper/import", CLERK),
             Map.entry("GET /elsewhere", ALL_ROLES),
             Map.entry("GET /login", PUBLIC),

@@ -1,0 +1,26 @@
+package si.odmev.ingest.live.paper;
+
+import java.util.Locale;
+
+/** What a column of a table of paper forms can hold. */
+enum PaperField {
+    NUMBER,
+    KIND,
+    TEXT,
+    DATE,
+    FULL_NAME,
+    NAME,
+    SURNAME,
+    EMAIL,
+    CONSENT;
+
+    /** As in the names of messages and in the list of headings. */
+    String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Its name for people. */
+    Message label() {
+        return Message.of("live.paper.column." + id());
+    }
+}

@@ -1,0 +1,191 @@
+package si.odmev.ingest.live.paper;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import si.odmev.ingest.intake.Draft;
+import si.odmev.ingest.intake.Intake;
+import si.odmev.ingest.intake.Outcome;
+import si.odmev.ingest.intake.PlainText;
+import si.odmev.ingest.intake.Standing;
+import si.odmev.ingest.live.paper.PaperRow.State;
+import si.odmev.ingest.receipt.ReceiptLinks;
+
+/** The import of one file, form by form; what it would do and what it does are told by the same steps. */
+final class PaperImport {
+    private static final int EXCERPT = 120;
+    private static final Set<String> KINDS = Set.of("proposal", "opinion", "suggestion", "question");
+
+    private final Intake intake;
+    private final ReceiptLinks links;
+    private final Attempt attempt;
+    private final PaperIds ids = new PaperIds();
+    private final Map<UUID, PaperForm> before = new HashMap<>();
+
+    PaperImport(Intake intake, ReceiptLinks links, Attempt attempt) {
+        this.intake = intake;
+        this.links = links;
+        this.attempt = attempt;
+    }
+
+    /** What comes of a draft. */
+    interface Attempt {
+        /** Empty if it would be accepted, and nothing was tried. */
+        Optional<Outcome> attempt(Draft draft);
+    }
+
+    /** All forms of a file. */
+    List<PaperRow> run(List<PaperForm> forms) {
+        return forms.stream().map(this::row).toList();
+    }
+
+    private PaperRow row(PaperForm form) {
+        PaperIds.Ids known = ids.of(form);
+        if (form.problem().isPresent()) {
+            return wrong(form, form.problem().get());
+        }
+        for (UUID older : known.older()) {
+            switch (intake.standing(older)) {
+                case Standing.Kept kept -> {
+                    return row(form, State.KNOWN, null, null, kept.receipt(), null);
+                }
+                case Standing.Erased erased -> {
+                    return wrong(form, Message.of("live.paper.erased"));
+                }
+                case Standing.Unknown unknown -> {}
+                case Standing.Unavailable unavailable -> {
+                    return wrong(form, Message.of("live.paper.unavailable"));
+                }
+            }
+        }
+        if (known.byNumber().isPresent()) {
+            UUID id = known.byNumber().get();
+            Optional<Message> other = otherFormWithThisNumber(form, id);
+            return other.isPresent() ? row(form, known.byWords(), other.get()) : row(form, id, null);
+        }
+        return row(form, known.byWords(), null);
+    }
+
+    /** Says that another form has this number, in the file above or among those that were imported. */
+    private Optional<Message> otherFormWithThisNumber(PaperForm form, UUID id) {
+        PaperForm above = before.get(id);
+        if (above != null && !saysTheSame(above, form)) {
+            return Optional.of(Message.of(
+                    "live.paper.remark.number-above",
+                    form.number(),
+                    String.valueOf(above.place().row())));
+        }
+        return intake.foresee(form.draft(id)).orElse(null) instanceof Outcome.Conflicting
+                        && intake.standing(id) instanceof Standing.Kept kept
+                ? Optional.of(Message.of("live.paper.remark.number-known", form.number(), kept.receipt()))
+                : Optional.empty();
+    }
+
+    private static boolean saysTheSame(PaperForm one, PaperForm other) {
+        return one.kind().equals(other.kind()) && PlainText.lines(one.text()).equals(PlainText.lines(other.text()));
+    }
+
+    private PaperRow row(PaperForm form, UUID id, Message remark) {
+        PaperForm above = before.get(id);
+        if (above != null) {
+            return row(
+                    form,
+                    State.TWICE,
+                    null,
+                    Message.of(
+                            "live.paper.remark.twice",
+                            String.valueOf(above.place().row())),
+                    null,
+                    null);
+        }
+        Optional<Outcome> outcome = attempt.attempt(form.draft(id));
+        if (outcome.isEmpty()) {
+            before.put(id, form);
+            return row(form, State.NEW, null, remark, null, null);
+        }
+        return switch (outcome.get()) {
+            case Outcome.Accepted accepted -> {
+                before.put(id, form);
+                yield row(
+                        form,
+                        State.DONE,
+                        null,
+                        remark,
+                        accepted.receipt(),
+                        links.page(accepted.submissionId(), accepted.claim()));
+            }
+            case Outcome.Repeated repeated -> {
+                before.put(id, form);
+                yield row(form, State.KNOWN, null, null, repeated.receipt(), null);
+            }
+            // It differs in nothing but white space.
+            case Outcome.Conflicting conflicting
+            when intake.standing(id) instanceof Standing.Kept kept ->
+                row(form, State.KNOWN, null, null, kept.receipt(), null);
+            default -> wrong(form, PaperProblems.of(outcome.get(), form));
+        };
+    }
+
+    private static PaperRow wrong(PaperForm form, Message problem) {
+        return row(form, State.WRONG, problem, null, null, null);
+    }
+
+    private static PaperRow row(
+            PaperForm form, State state, Message problem, Message remark, String receipt, String receiptPage) {
+        return new PaperRow(
+                form.place().sheet(),
+                form.place().row(),
+                new PaperRow.Kind(excerpt(form.kind()), KINDS.contains(form.kind())),
+                form.day()
+                        .orElseGet(() -> LocalDate.ofInstant(
+                                form.saidAt(), form.consultation().timeZone())),
+                form.day().isEmpty(),
+                Stream.of(form.name(), form.email())
+                        .map(PaperImport::excerpt)
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(", ")),
+                excerpt(form.text()),
+                state,
+                problem,
+                remark,
+                receipt,
+                receiptPage);
+    }
+
+    private static String excerpt(String text) {
+        String line = PlainText.isUnicode(text) ? PlainText.line(text) : "";
+        return line.codePointCount(0, line.length()) > EXCERPT
+                ? line.substring(0, line.offsetByCodePoints(0, EXCERPT)) + "…"
+                : line;
+    }
+
+    /** How many rows came to what, the first state first. */
+    static List<Message> totals(List<PaperRow> rows, boolean isDone) {
+        var totals = new ArrayList<Message>();
+        State first = isDone ? State.DONE : State.NEW;
+        for (State state : State.values()) {
+            long count = rows.stream().filter(row -> row.state() == state).count();
+            if (count > 0 || state == first) {
+                totals.add(Message.of("live.paper.total." + state.id() + "." + form(count), String.valueOf(count)));
+            }
+        }
+        return totals;
+    }
+
+    /** Slovene has a form for one, for two, and for three or four (Unicode CLDR). */
+    private static String form(long count) {
+        return switch ((int) (count % 100)) {
+            case 1 -> "one";
+            case 2 -> "two";
+            case 3, 4 -> "few";
+            default -> "other";
+        };
+    }
+}

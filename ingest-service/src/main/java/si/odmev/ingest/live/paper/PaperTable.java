@@ -1,0 +1,45 @@
+package si.odmev.ingest.live.paper;
+
+import java.util.List;
+
+/** What came of reading a table of paper forms. */
+sealed interface PaperTable {
+    /**
+     * It was read.
+     *
+     * @param sheets those that were read
+     * @param notes what else the clerk should know about the reading
+     */
+    record Read(List<ReadSheet> sheets, List<Message> notes, List<PaperForm> forms) implements PaperTable {
+        public Read {
+            sheets = List.copyOf(sheets);
+            notes = List.copyOf(notes);
+            forms = List.copyOf(forms);
+        }
+
+        /** True if the rows of more than one sheet are mixed. */
+        public boolean hasSheets() {
+            return sheets.size() > 1;
+        }
+    }
+
+    /**
+     * It was not.
+     *
+     * @param problem the one cause
+     */
+    record Refused(Message problem) implements PaperTable {}
+
+    /**
+     * A sheet that was read.
+     *
+     * @param read its columns and what they are read as
+     * @param unread the columns that are not read
+     */
+    record ReadSheet(String name, List<Message> read, List<Message> unread) {
+        public ReadSheet {
+            read = List.copyOf(read);
+            unread = List.copyOf(unread);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package si.odmev.ingest.tables;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import si.odmev.ingest.tables.Refusal.Cause;
+
+/**
+ * The XML in a zipped document, found by the archive's directory: some programs write sizes behind the entries that only the directory
+ * explains. Pictures and the like are unpacked too, since the limit counts them, but they are not kept.
+ */
+final class ZipParts {
+    /** What a document of 500 kB may be when unpacked: more is an attack, not a table. */
+    private static final int MOST_UNPACKED = 32 << 20;
+
+    private static final int MOST_PARTS = 2_000;
+
+    private final Map<String, byte[]> parts = new HashMap<>();
+
+    private ZipParts() {}
+
+    static ZipParts of(byte[] file) throws UnreadableException {
+        var zip = new ZipParts();
+        try (var archive = ZipFile.builder().setByteArray(file).get()) {
+            int left = MOST_UNPACKED;
+            for (ZipArchiveEntry entry : Collections.list(archive.getEntries())) {
+                if (zip.parts.size() >= MOST_PARTS) {
+                    throw new UnreadableException(Cause.UNPACKS_TOO_LARGE);
+                }
+                var content = new ByteArrayOutputStream();
+                try (InputStream in = archive.getInputStream(entry)) {
+                    left -= unpack(in, left, isRead(entry.getName()) ? content : null);
+                }
+                zip.parts.put(key(entry.getName()), content.toByteArray());
+            }
+        } catch (IOException | RuntimeException e) {
+            throw new UnreadableException(Cause.DAMAGED);
+        }
+        if (zip.parts.isEmpty()) {
+            throw new UnreadableException(Cause.DAMAGED);
+        }
+        return zip;
+    }
+
+    private static int unpack(InputStream in, int left, ByteArrayOutputStream content)
+            throws IOException, UnreadableException {
+        var buffer = new byte[1 << 14];
+        int size = 0;
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            size += read;
+            if (size > left) {
+                throw new UnreadableException(Cause.UNPACKS_TOO_LARGE);
+            }
+            if (content != null) {
+                content.write(buffer, 0, read);
+            }
+        }
+        return size;
+    }
+
+    private static boolean isRead(String name) {
+        String key = key(name);
+        return key.endsWith(".xml") || key.endsWith(".rels");
+    }
+
+    /** Some programs write backslashes, a slash at the beginning, or capitals. */
+    private static String key(String name) {
+        String key = name.replace('\\', '/').toLowerCase(Locale.ROOT);
+        return key.startsWith("/") ? key.substring(1) : key;
+    }
+
+    boolean contains(String name) {
+        return parts.containsKey(key(name));
+    }
+
+    boolean containsBelow(String folder) {
+        return parts.keySet().stream().anyMatch(name -> name.startsWith(folder));
+    }
+
+    Optional<byte[]> find(String name) {
+        return Optional.ofNullable(parts.get(key(name)));
+    }
+
+    byte[] require(String name) throws UnreadableException {
+        return find(name).orElseThrow(() -> new UnreadableException(Cause.DAMAGED));
+    }
+}
