@@ -132,8 +132,10 @@ public enum Topic {
      */
     private static Map<String, String> compacted() {
         return Map.of(
-                TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
-                TopicConfig.DELETE_RETENTION_MS_CONFIG, millis(Duration.ofDays(7)));
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT,
+                TopicConfig.DELETE_RETENTION_MS_CONFIG,
+                millis(Duration.ofDays(7)));
     }
 
     private static Map<String, String> compactedAndKept(Duration retention) {

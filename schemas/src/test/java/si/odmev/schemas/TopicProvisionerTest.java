@@ -26,7 +26,8 @@ class TopicProvisionerTest {
         var provisioner = new TopicProvisioner(Map.of(), (short) 1, Map.of(TopicConfig.SEGMENT_MS_CONFIG, "7"));
 
         assertThat(provisioner.newTopic(Topic.CONTACTS).configs()).containsEntry(TopicConfig.SEGMENT_MS_CONFIG, "7");
-        assertThat(provisioner.newTopic(Topic.DEAD_LETTERS).configs()).containsEntry(TopicConfig.SEGMENT_MS_CONFIG, "7");
+        assertThat(provisioner.newTopic(Topic.DEAD_LETTERS).configs())
+                .containsEntry(TopicConfig.SEGMENT_MS_CONFIG, "7");
         assertThat(provisioner.newTopic(Topic.LIVE_EVENTS).configs()).doesNotContainKey(TopicConfig.SEGMENT_MS_CONFIG);
     }
 }

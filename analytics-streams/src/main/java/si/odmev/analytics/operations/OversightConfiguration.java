@@ -167,10 +167,7 @@ class OversightConfiguration {
                 new SchemaLookup(registry.rest()),
                 properties.stateDirectory());
         return new Oversight(
-                Stream.of(
-                                ofIntake.all(),
-                                ofPipeline.all(),
-                                List.of(new Check(Part.ERASURE, erasure::look)))
+                Stream.of(ofIntake.all(), ofPipeline.all(), List.of(new Check(Part.ERASURE, erasure::look)))
                         .flatMap(List::stream)
                         .toList(),
                 LONGEST_LOOK);

@@ -19,9 +19,12 @@ final class Diagnosis {
     private static final Map<Part, Set<Part>> CONSEQUENCES = new EnumMap<>(Map.of(
             Part.KAFKA,
             Set.of(Part.LEDGER, Part.STREAM, Part.LAG, Part.CANARY, Part.DEAD_LETTERS, Part.ERASURE),
-            Part.REGISTRY, Set.of(Part.STREAM, Part.LAG, Part.CANARY),
-            Part.SEARCH, Set.of(Part.LEDGER, Part.LAG, Part.CANARY),
-            Part.STREAM, Set.of(Part.LAG, Part.CANARY)));
+            Part.REGISTRY,
+            Set.of(Part.STREAM, Part.LAG, Part.CANARY),
+            Part.SEARCH,
+            Set.of(Part.LEDGER, Part.LAG, Part.CANARY),
+            Part.STREAM,
+            Set.of(Part.LAG, Part.CANARY)));
 
     private static final List<Part> CAUSES = List.of(Part.KAFKA, Part.REGISTRY, Part.SEARCH, Part.STREAM);
 

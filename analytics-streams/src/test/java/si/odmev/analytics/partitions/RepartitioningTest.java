@@ -16,8 +16,8 @@ import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import si.odmev.analytics.index.TopicScan;
-import si.odmev.schemas.Revision;
 import si.odmev.schemas.LogMarker;
+import si.odmev.schemas.Revision;
 import si.odmev.schemas.Topic;
 
 class RepartitioningTest {

@@ -31,6 +31,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,9 +83,7 @@ class ErasedBytesKafkaIT {
         }
         // A file that both services read.
         Files.writeString(
-                stack.home().secrets(),
-                "---\nodmev.erasure.within: " + WITHIN + "\n",
-                StandardOpenOption.APPEND);
+                stack.home().secrets(), "\n---\nodmev.erasure.within: " + WITHIN + "\n", StandardOpenOption.APPEND);
         stack.start();
     }
 
@@ -100,14 +99,17 @@ class ErasedBytesKafkaIT {
         String email = word();
         String reason = word();
         String junk = word();
-        UUID kept = ingest()
-                .accept(IngestClient.proposal("Na igrišču naj bo več sence."))
+        UUID kept = ingest().accept(IngestClient.proposal("Na igrišču naj bo več sence."))
                 .submissionId();
         Receipt receipt = ingest().accept(Map.of(
-                "kind", "proposal",
-                "text", "Na postaji naj bo klop, pravi " + text + ".",
-                "contact", Map.of("name", "Ana " + name, "email", email + "@zasebno.example"),
-                "consent", true));
+                "kind",
+                "proposal",
+                "text",
+                "Na postaji naj bo klop, pravi " + text + ".",
+                "contact",
+                Map.of("name", "Ana " + name, "email", email + "@zasebno.example"),
+                "consent",
+                true));
         UUID poison = UUID.randomUUID();
         putOnSubmissions(poison, junk.getBytes(StandardCharsets.UTF_8));
         analytics().await(kept);
@@ -116,17 +118,20 @@ class ErasedBytesKafkaIT {
                 stack.url(Component.ANALYTICS), stack.accounts().of("analyst"));
         analyst.setThemes(analyst.open(receipt.submissionId()), reason, "smart");
         Set<String> words = Set.of(text, name, email, reason, junk);
-        await("the words where they belong").atMost(PATIENCE).pollInterval(BETWEEN_LOOKS).untilAsserted(() -> {
-            Map<String, Set<String>> found = files.look(words);
-            assertThat(found.get(Topic.SUBMISSIONS.topicName())).contains(text, junk);
-            assertThat(found.get(Topic.CONTACTS.topicName())).contains(name, email);
-            assertThat(found.get(Topic.REVIEW_COMMANDS.topicName())).contains(reason);
-            assertThat(found.get(Topic.REVIEWS.topicName())).contains(reason);
-            assertThat(found.get(Topic.THEMED.topicName())).contains(text, reason);
-            assertThat(found.get(Topic.DEAD_LETTERS.topicName())).contains(junk);
-            assertThat(found.get(PUBLISHED)).contains(text, reason);
-            assertThat(found.get(CHANGELOG.formatted("reviews"))).contains(reason);
-        });
+        await("the words where they belong")
+                .atMost(PATIENCE)
+                .pollInterval(BETWEEN_LOOKS)
+                .untilAsserted(() -> {
+                    Map<String, Set<String>> found = files.look(words);
+                    assertThat(found.get(Topic.SUBMISSIONS.topicName())).contains(text, junk);
+                    assertThat(found.get(Topic.CONTACTS.topicName())).contains(name, email);
+                    assertThat(found.get(Topic.REVIEW_COMMANDS.topicName())).contains(reason);
+                    assertThat(found.get(Topic.REVIEWS.topicName())).contains(reason);
+                    assertThat(found.get(Topic.THEMED.topicName())).contains(text, reason);
+                    assertThat(found.get(Topic.DEAD_LETTERS.topicName())).contains(junk);
+                    assertThat(found.get(PUBLISHED)).contains(text, reason);
+                    assertThat(found.get(CHANGELOG.formatted("reviews"))).contains(reason);
+                });
 
         putOnSubmissions(poison, null);
         ApiClient client = ingest().api();
@@ -149,10 +154,13 @@ class ErasedBytesKafkaIT {
         limitTimestamps(Long.toString(Long.MAX_VALUE));
         try (var producer = new KafkaProducer<>(kafka(), new StringSerializer(), new ByteArraySerializer())) {
             for (byte[] value : new byte[][] {name.getBytes(StandardCharsets.UTF_8), null}) {
-                await("a broker that takes it").atMost(PATIENCE).ignoreExceptions().until(() -> producer.send(
-                                new ProducerRecord<>(Topic.CONTACTS.topicName(), null, ahead, key, value))
-                        .get()
-                        .hasOffset());
+                await("a broker that takes it")
+                        .atMost(PATIENCE)
+                        .ignoreExceptions()
+                        .until(() -> producer.send(
+                                        new ProducerRecord<>(Topic.CONTACTS.topicName(), null, ahead, key, value))
+                                .get()
+                                .hasOffset());
             }
         }
         limitTimestamps("3600000");
@@ -183,13 +191,24 @@ class ErasedBytesKafkaIT {
         var topics = new TopicReader(stack.kafkaBootstrapServers());
         for (Topic topic : Topic.values()) {
             if (LogMarker.isOn(topic)) {
-                assertThat(topics.read(topic, LogMarker.KEY)).as("markers on %s", topic).isNotEmpty();
+                assertThat(topics.read(topic, LogMarker.KEY))
+                        .as("markers on %s", topic)
+                        .isNotEmpty();
             }
         }
-        assertThat(topics.read(Topic.DEAD_LETTERS)).allSatisfy(letter -> assertThat(letter.value()).isNull());
+        assertThat(topics.read(Topic.DEAD_LETTERS))
+                .allSatisfy(letter -> assertThat(letter.value()).isNull());
         await("no lag, though markers come all the time").atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(metrics(Component.ANALYTICS, "odmev_lag_records{")).isNotEmpty().allMatch(this::isZero);
-            assertThat(metrics(Component.INGEST, "odmev_feed_passed_over_total{")).isNotEmpty().allMatch(this::isZero);
+            assertThat(metrics(Component.ANALYTICS, "odmev_lag_records{"))
+                    .isNotEmpty()
+                    .allMatch(this::isZero);
+            assertThat(metrics(Component.INGEST, "odmev_feed_passed_over_total{feed=\"ledger\""))
+                    .isNotEmpty()
+                    .allMatch(this::isZero);
+            assertThat(metrics(Component.INGEST, "odmev_feed_passed_over_total{feed=\"live\""))
+                    .as("the record that can't be read, and no marker")
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .endsWith(" 1.0");
         });
         assertThat(operator("/api/v1/operations/reconciliation")).contains("\"balanced\":true");
         assertThat(operator("/api/v1/operations/health")).contains("leaves Kafka");
@@ -209,7 +228,9 @@ class ErasedBytesKafkaIT {
 
         analyst.setThemes(analyst.open(kept), "Govori o aplikaciji", "smart");
 
-        await("the review").atMost(PATIENCE).until(() -> analytics().find(kept).orElseThrow().themes(), List.of("smart")::equals);
+        await("the review")
+                .atMost(PATIENCE)
+                .until(() -> analytics().find(kept).orElseThrow().themes(), List.of("smart")::equals);
     }
 
     private boolean isZero(String metric) {
@@ -229,8 +250,10 @@ class ErasedBytesKafkaIT {
 
     private String operator(Component service, String path) {
         try {
-            ApiClient client = new ApiClient(stack.url(service)).as(stack.accounts().of("operator"));
-            return client.send(client.request(path).header("Accept-Language", "en")).body();
+            ApiClient client =
+                    new ApiClient(stack.url(service)).as(stack.accounts().of("operator"));
+            return client.send(client.request(path).header("Accept-Language", "en"))
+                    .body();
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {
@@ -263,8 +286,8 @@ class ErasedBytesKafkaIT {
     }
 
     private AnalyticsClient analytics() {
-        return new AnalyticsClient(
-                new ApiClient(stack.url(Component.ANALYTICS)).as(stack.accounts().of("analyst")));
+        return new AnalyticsClient(new ApiClient(stack.url(Component.ANALYTICS))
+                .as(stack.accounts().of("analyst")));
     }
 
     private Map<String, Object> kafka() {

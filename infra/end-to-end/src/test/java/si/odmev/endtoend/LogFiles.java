@@ -53,7 +53,8 @@ record LogFiles(Path directory) {
     private static Set<String> wordsIn(Path file, Set<String> words) throws IOException {
         try {
             var found = new HashSet<>(wordsIn(Files.readAllBytes(file), words));
-            try (FileRecords records = FileRecords.open(file.toFile(), false)) {
+            FileRecords records = FileRecords.open(file.toFile(), false);
+            try {
                 for (Record record : records.records()) {
                     found.addAll(wordsIn(bytes(record.key()), words));
                     found.addAll(wordsIn(bytes(record.value()), words));
@@ -61,6 +62,9 @@ record LogFiles(Path directory) {
                         found.addAll(wordsIn(header.value(), words));
                     }
                 }
+            } finally {
+                // A close would cut off what the broker has written meanwhile.
+                records.closeHandlers();
             }
             return found;
         } catch (NoSuchFileException e) {

@@ -59,11 +59,10 @@ final class AdminTopicLogs implements TopicLogs {
 
     @Override
     public Map<TopicPartition, OptionalLong> greatestTimestamps(Set<String> topics) throws InterruptedException {
-        List<TopicPartition> partitions =
-                await(admin.describeTopics(topics).allTopicNames()).values().stream()
-                        .flatMap(topic -> topic.partitions().stream()
-                                .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-                        .toList();
+        List<TopicPartition> partitions = await(admin.describeTopics(topics).allTopicNames()).values().stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                .toList();
         var offsets = admin.listOffsets(
                 partitions.stream().collect(Collectors.toMap(one -> one, one -> OffsetSpec.maxTimestamp())));
         var greatest = new HashMap<TopicPartition, OptionalLong>();
@@ -86,8 +85,7 @@ final class AdminTopicLogs implements TopicLogs {
     @Override
     public Map<String, Map<String, String>> settings(Set<String> topics) throws InterruptedException {
         var settings = new HashMap<String, Map<String, String>>();
-        for (var answer :
-                admin.describeConfigs(resources(topics)).values().entrySet()) {
+        for (var answer : admin.describeConfigs(resources(topics)).values().entrySet()) {
             try {
                 settings.put(answer.getKey().name(), valuesOf(get(answer.getValue())));
             } catch (ExecutionException e) {

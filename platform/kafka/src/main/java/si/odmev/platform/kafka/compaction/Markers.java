@@ -75,15 +75,19 @@ final class Markers {
 
     /** Later, by the age of a segment, than everything in the partition. */
     private long lateEnough(OptionalLong greatest, long now) {
-        return greatest.isPresent() ? greatest.getAsLong() + deadline.segmentAge().toMillis() + 1 : now;
+        return greatest.isPresent()
+                ? greatest.getAsLong() + deadline.segmentAge().toMillis() + 1
+                : now;
     }
 
     private void insist(TopicLogs logs, Producer<byte[], byte[]> producer, Map<TopicPartition, Long> markers)
             throws InterruptedException {
-        Set<String> topics = markers.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet());
+        Set<String> topics =
+                markers.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet());
         LOG.atWarn()
                 .addKeyValue("topics", topics)
-                .log("timestamps in a topic are ahead of Kafka's clock: its limit for timestamps is lifted for a marker");
+                .log(
+                        "timestamps in a topic are ahead of Kafka's clock: its limit for timestamps is lifted for a marker");
         var limits = new HashMap<String, Map<String, String>>();
         logs.settings(topics).forEach((topic, settings) -> limits.put(topic, Map.of(LIMIT, settings.get(LIMIT))));
         var lifted = new HashMap<String, Map<String, String>>();
@@ -91,8 +95,9 @@ final class Markers {
         try {
             Set<String> fixed = logs.change(lifted);
             if (!fixed.isEmpty()) {
-                throw new KafkaException("Kafka refuses the timestamps of markers, and does not let this service change "
-                        + LIMIT + " of " + fixed);
+                throw new KafkaException(
+                        "Kafka refuses the timestamps of markers, and does not let this service change " + LIMIT
+                                + " of " + fixed);
             }
             Map<TopicPartition, Long> left = markers;
             for (int tries = 1; !left.isEmpty(); tries++) {
@@ -116,9 +121,8 @@ final class Markers {
         var sent = new HashMap<TopicPartition, Future<RecordMetadata>>();
         markers.forEach((partition, timestamp) -> sent.put(
                 partition,
-                producer.send(
-                        new ProducerRecord<byte[], byte[]>(
-                                partition.topic(), partition.partition(), timestamp, key, null))));
+                producer.send(new ProducerRecord<byte[], byte[]>(
+                        partition.topic(), partition.partition(), timestamp, key, null))));
         producer.flush();
         return sent.entrySet().stream()
                 .filter(one -> isRefused(one.getKey(), one.getValue()))

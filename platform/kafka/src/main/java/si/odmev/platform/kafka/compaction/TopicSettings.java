@@ -60,9 +60,10 @@ final class TopicSettings {
             LOG.atWarn()
                     .addKeyValue("topic", topic)
                     .addKeyValue("settings", deadline.topicSettings())
-                    .log("Kafka does not let this service see or change settings of a topic: erased records may stay in its"
-                            + " files. Grant DescribeConfigs and AlterConfigs on the topic, or set these by hand with"
-                            + " kafka-configs");
+                    .log(
+                            "Kafka does not let this service see or change settings of a topic: erased records may stay in its"
+                                    + " files. Grant DescribeConfigs and AlterConfigs on the topic, or set these by hand with"
+                                    + " kafka-configs");
         }
         told = Set.copyOf(unkept);
     }

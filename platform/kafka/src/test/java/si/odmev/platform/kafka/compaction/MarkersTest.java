@@ -43,7 +43,8 @@ class MarkersTest {
 
         assertThat(logs.files.get(FIRST).getFirst()).hasSize(2);
         assertThat(logs.files.get(SECOND)).hasSize(1);
-        ProducerRecord<byte[], byte[]> marker = logs.files.get(SECOND).getFirst().getFirst();
+        ProducerRecord<byte[], byte[]> marker =
+                logs.files.get(SECOND).getFirst().getFirst();
         assertThat(marker.key()).isEqualTo(KEY);
         assertThat(marker.value()).isNull();
         assertThat(marker.timestamp()).isEqualTo(START);

@@ -114,10 +114,12 @@ final class SimulatedLogs implements TopicLogs {
     public Map<TopicPartition, OptionalLong> greatestTimestamps(Set<String> topics) {
         return files.entrySet().stream()
                 .filter(partition -> topics.contains(partition.getKey().topic()))
-                .collect(Collectors.toMap(Map.Entry::getKey, partition -> partition.getValue().stream()
-                        .flatMap(List::stream)
-                        .mapToLong(ProducerRecord::timestamp)
-                        .max()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        partition -> partition.getValue().stream()
+                                .flatMap(List::stream)
+                                .mapToLong(ProducerRecord::timestamp)
+                                .max()));
     }
 
     @Override
