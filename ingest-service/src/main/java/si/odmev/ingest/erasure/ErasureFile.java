@@ -43,7 +43,8 @@ final class ErasureFile implements AutoCloseable {
                     + " ON CONFLICT (submission_id) DO ";
     private static final String NOTHING = "NOTHING";
     private static final String UPDATE = "UPDATE SET erased_at = excluded.erased_at, erased_by = excluded.erased_by,"
-            + " account = excluded.account, reason = excluded.reason";
+            + " account = excluded.account, reason = excluded.reason"
+            + " WHERE excluded.erased_by <> 'UNKNOWN' OR erasures.erased_by = 'UNKNOWN'";
     private static final String SELECT =
             "SELECT position, submission_id, erased_at, erased_by, account, reason FROM erasures ";
 
@@ -110,7 +111,7 @@ final class ErasureFile implements AutoCloseable {
         write(erasures, INSERT + NOTHING);
     }
 
-    /** Adds entries, in place of those of the same submissions. */
+    /** Adds entries, in place of those of the same submissions; but one that tells who erased stays before one that does not. */
     void replace(Collection<Erasure> erasures) {
         write(erasures, INSERT + UPDATE);
     }

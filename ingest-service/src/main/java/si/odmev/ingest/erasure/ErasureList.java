@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import si.odmev.schemas.ErasedBy;
 import si.odmev.schemas.Erasure;
 
 /**
@@ -117,7 +118,8 @@ public final class ErasureList implements AutoCloseable {
     }
 
     /**
-     * Adds what was read from the topic. What the topic says counts, since all instances read it.
+     * Adds what was read from the topic. What the topic says counts, since all instances read it. But an entry that does not
+     * know who erased never replaces one that does: then that one has to be written to the topic again.
      *
      * @throws ErasureListException if it can't be put on disk
      */
@@ -125,8 +127,13 @@ public final class ErasureList implements AutoCloseable {
         file.replace(erasures);
         for (Erasure erasure : erasures) {
             UUID id = UUID.fromString(erasure.getSubmissionId());
-            erasedAt.put(id, erasure.getErasedAt().toEpochMilli());
-            notOnTopic.remove(id);
+            Erasure kept = erasure.getBy() == ErasedBy.UNKNOWN ? file.find(id).orElse(erasure) : erasure;
+            if (kept.getBy() == erasure.getBy()) {
+                notOnTopic.remove(id);
+            } else {
+                notOnTopic.add(id);
+            }
+            erasedAt.put(id, kept.getErasedAt().toEpochMilli());
         }
     }
 

@@ -15,6 +15,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import si.odmev.ingest.receipt.ClaimDigest;
 import si.odmev.schemas.Acceptance;
+import si.odmev.schemas.ReceiptNumber;
 
 /**
  * Which ids were accepted, and a fingerprint of what was said under them, so that a repetition is told from a conflict.
@@ -52,6 +53,12 @@ public final class AcceptedLedger {
                 return claim == null
                         ? List.of(mark)
                         : List.of(mark, new RecordHeader(Acceptance.CLAIM_HEADER, claim.bytes()));
+            }
+
+            /** The number of its receipt. Versions that had no claims gave out shorter numbers. */
+            String receipt(UUID id, String prefix) {
+                var number = claim == null ? ReceiptNumber.ofOlderVersion(prefix, id) : ReceiptNumber.of(prefix, id);
+                return number.toString();
             }
 
             /** The entry that a record's headers hold; empty if intake did not write the record. */

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -27,22 +27,29 @@ import si.odmev.platform.kafka.worker.AfterDeath;
 import si.odmev.platform.kafka.worker.Next;
 import si.odmev.platform.kafka.worker.Worker;
 import si.odmev.platform.kafka.worker.Workers;
+import si.odmev.schemas.ErasedBy;
 import si.odmev.schemas.Erasure;
 
 /**
  * Sees to it that what is on the list of erasures stays erased, and that the list, its topic and the tombstones agree. At the
- * start, before the ledger is complete: what a restored backup brought back is erased again, and tombstones of versions
- * without a list are put on it. Ever after the same, and what this instance's file has and the topic lacks is written to the
+ * start, before the ledger is complete, what a restored backup brought back is erased again. Ever after the same; also,
+ * tombstones of versions without a list are put on it, and what this instance's file has and the topic lacks is written to the
  * topic.
  *
  * <p>While all runs, the list, the tombstones and the records are read from different partitions. So a difference is acted upon
  * only if two looks in a row see it. Acting twice does no harm.
+ *
+ * <p>A file that can't be written, as on a full disk, keeps nothing from being erased again: what it lacks waits in memory, and
+ * is tried with each look.
  */
 public final class ErasureWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ErasureWatch.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final int AT_ONCE = 500;
+
+    /** Entries that the file could not take: about 30 MB. */
+    private static final int MOST_UNKEPT = 100_000;
 
     private final ErasureList erasures;
     private final AcceptedLedger ledger;
@@ -58,22 +65,7 @@ public final class ErasureWatch implements AutoCloseable {
 
     private final List<Erasure> read = new ArrayList<>();
     private final AtomicLong erasedAgain = new AtomicLong();
-    private Differences before = Differences.NONE;
-
-    private record Differences(Set<UUID> alive, Set<UUID> unlisted, Set<UUID> notOnTopic) {
-        static final Differences NONE = new Differences(Set.of(), Set.of(), Set.of());
-
-        Differences alsoIn(Differences other) {
-            return new Differences(
-                    both(alive, other.alive), both(unlisted, other.unlisted), both(notOnTopic, other.notOnTopic));
-        }
-
-        private static Set<UUID> both(Set<UUID> one, Set<UUID> other) {
-            var both = new HashSet<>(one);
-            both.retainAll(other);
-            return both;
-        }
-    }
+    private ErasureDifferences before = ErasureDifferences.NONE;
 
     /**
      * @param ledger knows what this instance has of the list
@@ -120,39 +112,50 @@ public final class ErasureWatch implements AutoCloseable {
             alive.add(id);
         }
         ledger.note(id, new AcceptedLedger.Entry.Erased());
-        if (erasures.erasedAt(id).filter(erasure.getErasedAt()::equals).isPresent()) {
+        if (erasure.getBy() != ErasedBy.UNKNOWN
+                && erasures.erasedAt(id).filter(erasure.getErasedAt()::equals).isPresent()) {
             erasures.noteOnTopic(id);
             return;
         }
         synchronized (read) {
+            if (read.size() >= MOST_UNKEPT) {
+                throw new NotYetException("the list of erasures can't be kept on disk", null);
+            }
             read.add(erasure);
-            if (read.size() < AT_ONCE) {
+            if (read.size() % AT_ONCE != 0) {
                 return;
             }
         }
-        try {
-            keepRead();
-        } catch (ErasureListException e) {
-            throw new NotYetException("the list of erasures can't be kept on disk", e);
+        keepRead().ifPresent(ErasureWatch::tell);
+    }
+
+    /** Puts on disk what was read. What the disk does not take stays in memory. */
+    private Optional<ErasureListException> keepRead() {
+        synchronized (read) {
+            try {
+                erasures.addFromTopic(read);
+            } catch (ErasureListException e) {
+                return Optional.of(e);
+            }
+            read.clear();
+            return Optional.empty();
         }
     }
 
-    private void keepRead() {
-        synchronized (read) {
-            erasures.addFromTopic(read);
-            read.clear();
-        }
+    private static void tell(ErasureListException failure) {
+        LOG.atError()
+                .addKeyValue("cause", failure.toString())
+                .log("the list of erasures can't be kept on disk; tried again soon");
     }
 
     /**
-     * Once all that was there at the start was read: puts on the list what is not on it, and erases what came back. Returns
-     * when Kafka has acknowledged that.
+     * Once all that was there at the start was read: erases what came back. Returns when Kafka has acknowledged that. What is
+     * not on the list waits for the looks, since its entry may be on the way.
      *
      * @throws RuntimeException if that is not possible now
      */
     void settle() {
-        keepRead();
-        takeOver(Set.copyOf(unlisted.keySet()));
+        keepRead().ifPresent(ErasureWatch::tell);
         eraseAgain(Set.copyOf(alive));
     }
 
@@ -160,13 +163,17 @@ public final class ErasureWatch implements AutoCloseable {
         if (!ledger.isComplete() || isKafkaAway.getAsBoolean()) {
             return Next.after(BETWEEN_LOOKS);
         }
-        keepRead();
+        Optional<ErasureListException> unkept = keepRead();
         unlisted.keySet().removeIf(erasures::contains);
-        var now = new Differences(Set.copyOf(alive), Set.copyOf(unlisted.keySet()), erasures.notOnTopic());
-        Differences lasting = now.alsoIn(before);
+        var now = new ErasureDifferences(Set.copyOf(alive), Set.copyOf(unlisted.keySet()), erasures.notOnTopic());
+        ErasureDifferences lasting = now.alsoIn(before);
         before = now;
-        takeOver(lasting.unlisted());
         eraseAgain(lasting.alive());
+        if (unkept.isPresent()) {
+            // What was read and not kept could be taken for missing.
+            throw unkept.get();
+        }
+        takeOver(lasting.unlisted());
         publish(lasting.notOnTopic());
         return Next.after(BETWEEN_LOOKS);
     }

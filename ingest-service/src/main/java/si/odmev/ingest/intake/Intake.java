@@ -22,7 +22,6 @@ import si.odmev.ingest.receipt.Claim;
 import si.odmev.ingest.receipt.ClaimDigest;
 import si.odmev.schemas.Erasure;
 import si.odmev.schemas.ErasureReason;
-import si.odmev.schemas.ReceiptNumber;
 
 /**
  * Takes what people say. An id is accepted at most once: those who send the same under it, at the same time or later, get
@@ -159,7 +158,7 @@ public final class Intake {
                 kept.fingerprint() == fingerprint
                         ? new Outcome.Repeated(
                                 id,
-                                receipt(id, consultation, kept),
+                                kept.receipt(id, consultation.receiptPrefix()),
                                 Optional.of(claim).filter(proof -> proof.equals(kept.claim())))
                         : new Outcome.Conflicting();
         });
@@ -189,19 +188,11 @@ public final class Intake {
         return consultations
                 .find(entry.consultation())
                 .<Standing>map(consultation -> new Standing.Kept(
-                        receipt(id, consultation, entry),
+                        entry.receipt(id, consultation.receiptPrefix()),
                         consultation,
                         Instant.ofEpochMilli(entry.acceptedAt()),
                         entry.claim()))
                 .orElseGet(Standing.Unknown::new);
-    }
-
-    /** Versions that had no claims gave out shorter numbers. */
-    private static String receipt(UUID id, Consultation consultation, AcceptedLedger.Entry.Kept entry) {
-        var number = entry.claim() == null
-                ? ReceiptNumber.ofOlderVersion(consultation.receiptPrefix(), id)
-                : ReceiptNumber.of(consultation.receiptPrefix(), id);
-        return number.toString();
     }
 
     /**

@@ -6,7 +6,10 @@ import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.spool.Spool;
 import si.odmev.ingest.spool.SpoolingFeedbackLog;
 
-/** Up while a submission would be accepted: by Kafka, or by the spool. */
+/**
+ * Up while a submission would be accepted: by Kafka, or by the spool. That can be before the ledger is complete; a detail tells
+ * when it is. From then on all that is on the list of erasures has its tombstones, also after a restore.
+ */
 final class IntakeHealth extends AbstractHealthIndicator {
     private final SpoolingFeedbackLog log;
     private final Spool spool;
@@ -26,6 +29,7 @@ final class IntakeHealth extends AbstractHealthIndicator {
                 .withDetail("oldestSeconds", spool.oldestAge().toSeconds())
                 .withDetail("refused", spool.entriesRefused())
                 .withDetail("setAside", spool.entriesSetAside())
-                .withDetail("accepted", ledger.kept());
+                .withDetail("accepted", ledger.kept())
+                .withDetail("ledgerComplete", ledger.isComplete());
     }
 }

@@ -8,12 +8,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.platform.kafka.worker.AfterDeath;
@@ -74,7 +71,7 @@ public final class TopicTail implements AutoCloseable {
             java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> eachRecord,
             Runnable whenCaughtUp,
             Workers workers) {
-        this(name, topics, connecting(name, clientConfiguration), eachRecord, whenCaughtUp, workers);
+        this(name, topics, new TailConnection(name, clientConfiguration), eachRecord, whenCaughtUp, workers);
     }
 
     TopicTail(
@@ -90,18 +87,6 @@ public final class TopicTail implements AutoCloseable {
         this.eachRecord = eachRecord;
         this.whenCaughtUp = whenCaughtUp;
         worker = workers.add(name + "-feed", AfterDeath.END_PROCESS, FIRST_WAIT, LONGEST_WAIT, this::readOn);
-    }
-
-    private static Supplier<Consumer<byte[], byte[]>> connecting(String name, Map<String, Object> clientConfiguration) {
-        var configuration = new HashMap<String, Object>(clientConfiguration);
-        configuration.put(ConsumerConfig.CLIENT_ID_CONFIG, "odmev-" + name);
-        configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        configuration.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        configuration.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
-        configuration.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 << 20);
-        return () -> new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** Begins; the topics must be there. */

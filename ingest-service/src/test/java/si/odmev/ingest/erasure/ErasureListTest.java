@@ -68,6 +68,36 @@ class ErasureListTest {
     }
 
     @Test
+    void anEntryThatDoesNotKnowWhoErasedNeverReplacesOneThatDoesWhichGoesToTheTopicAgain() throws Exception {
+        UUID own = UUID.randomUUID();
+        UUID read = UUID.randomUUID();
+        list.add(byStaff(own));
+        list.noteOnTopic(own);
+        list.addFromTopic(List.of(byNobodyKnown(own), byStaff(read), byNobodyKnown(read)));
+
+        for (UUID id : List.of(own, read)) {
+            assertThat(list.find(id)).contains(byStaff(id));
+            assertThat(list.erasedAt(id)).contains(NOON);
+        }
+        assertThat(list.notOnTopic()).containsExactlyInAnyOrder(own, read);
+        list.addFromTopic(List.of(byStaff(own), byStaff(read)));
+        assertThat(list.notOnTopic()).isEmpty();
+        reopen();
+        assertThat(list.find(own)).contains(byStaff(own));
+    }
+
+    @Test
+    void anEntryThatKnowsWhoErasedReplacesOneThatDoesNot() {
+        UUID id = UUID.randomUUID();
+        list.addFromTopic(List.of(byNobodyKnown(id)));
+        assertThat(list.notOnTopic()).isEmpty();
+        list.addFromTopic(List.of(byStaff(id)));
+
+        assertThat(list.find(id)).contains(byStaff(id));
+        assertThat(list.notOnTopic()).isEmpty();
+    }
+
+    @Test
     void aReaderThatRemembersItsPositionGetsEachEntryOnce() {
         for (int i = 0; i < 5; i++) {
             list.add(byAuthor(UUID.randomUUID(), NOON));
@@ -125,6 +155,14 @@ class ErasureListTest {
                 .setSubmissionId(id.toString())
                 .setErasedAt(at)
                 .setBy(ErasedBy.AUTHOR)
+                .build();
+    }
+
+    private static Erasure byNobodyKnown(UUID id) {
+        return Erasure.newBuilder()
+                .setSubmissionId(id.toString())
+                .setErasedAt(NOON.plusSeconds(60))
+                .setBy(ErasedBy.UNKNOWN)
                 .build();
     }
 

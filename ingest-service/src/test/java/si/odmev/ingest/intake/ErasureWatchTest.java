@@ -129,11 +129,70 @@ class ErasureWatchTest {
         feed.note(tombstone(id));
         feed.complete();
 
-        assertThat(erasures.find(id)).get().satisfies(entry -> {
+        await().untilAsserted(() -> assertThat(erasures.find(id)).get().satisfies(entry -> {
             assertThat(entry.getBy()).isEqualTo(ErasedBy.UNKNOWN);
             assertThat(entry.getErasedAt()).isEqualTo(NOON);
-        });
+        }));
         await().untilAsserted(() -> assertThat(listedOnTopic()).containsExactly(id.toString()));
+    }
+
+    @Test
+    void aTombstoneWhoseEntryIsOnTheWayIsNotTakenForOneOfAVersionWithoutAList() {
+        start();
+        isKafkaAway.set(true);
+        feed.note(tombstone(id));
+        feed.complete();
+        assertThat(erasures.contains(id)).isFalse();
+        feed.note(listed(byStaff(id)));
+        isKafkaAway.set(false);
+
+        // An entry that the watch writes only after it has looked twice.
+        UUID other = UUID.randomUUID();
+        erasures.add(byStaff(other));
+        await().untilAsserted(() -> assertThat(listedOnTopic()).containsExactly(other.toString()));
+        assertThat(erasures.find(id)).contains(byStaff(id));
+    }
+
+    @Test
+    void anEntryByStaffThatOneOfNobodyKnownReplacedOnTheTopicIsWrittenThereAgain() {
+        erasures.add(byStaff(id));
+        start();
+        feed.note(listed(byStaff(id)));
+        feed.note(listed(ErasureRecords.ofEarlierVersion(id, NOON)));
+        feed.complete();
+
+        await().untilAsserted(() ->
+                assertThat(kafka.history()).extracting(ProducerRecord::value).containsExactly(byStaff(id)));
+        assertThat(erasures.find(id)).contains(byStaff(id));
+    }
+
+    @Test
+    void aListThatCanNotBeWrittenToDiskKeepsNothingFromBeingErasedAgain() throws Exception {
+        UUID read = UUID.randomUUID();
+        erasures.add(byStaff(id));
+        start();
+        erasures.close();
+        feed.note(said(id));
+        feed.note(listed(byStaff(read)));
+        feed.complete();
+
+        assertThat(ledger.isComplete()).isTrue();
+        assertThat(tombstones(Topic.SUBMISSIONS)).containsExactly(id.toString());
+        feed.note(said(read));
+        await().untilAsserted(() ->
+                assertThat(tombstones(Topic.SUBMISSIONS)).containsExactly(id.toString(), read.toString()));
+    }
+
+    @Test
+    void aListThatCanNotBeWrittenToDiskDoesNotStopTheFeed() throws Exception {
+        start();
+        erasures.close();
+        for (int i = 0; i < 1_000; i++) {
+            feed.note(listed(byStaff(UUID.randomUUID())));
+        }
+        feed.note(listed(byStaff(id)));
+
+        assertThat(ledger.isErased(id)).isTrue();
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import si.odmev.ingest.EdgesWithoutKafka;
@@ -98,6 +99,11 @@ class StartWithoutServersTest {
             assertThat(get(server, "/actuator/health/readiness").statusCode())
                     .as("the spool takes what comes")
                     .isEqualTo(200);
+            assertThat(service.getBean("intakeHealth", HealthIndicator.class)
+                            .health()
+                            .getDetails())
+                    .as("what was erased may not be erased again yet")
+                    .containsEntry("ledgerComplete", false);
             await().atMost(LIMIT).untilAsserted(() -> {
                 JsonNode components =
                         json.readTree(get(server, "/actuator/health").body()).path("components");

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -91,6 +92,12 @@ public final class KafkaLiveJournal implements LiveJournal, AutoCloseable {
     @Override
     public CompletionStage<Void> record(SupportCount support) {
         return sender.send(new ProducerRecord<>(Topic.SUPPORTS.topicName(), support.getSubmissionId(), support))
+                .thenAccept(written -> {});
+    }
+
+    @Override
+    public CompletionStage<Void> eraseSupport(UUID post) {
+        return sender.send(new ProducerRecord<>(Topic.SUPPORTS.topicName(), post.toString(), null))
                 .thenAccept(written -> {});
     }
 

@@ -1,5 +1,6 @@
 package si.odmev.ingest.live.session;
 
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import si.odmev.ingest.live.board.Event;
 import si.odmev.schemas.ReviewCommand;
@@ -20,4 +21,7 @@ public interface LiveJournal {
 
     /** Writes how many people support a post, for analysts; completed as {@link #append}. */
     CompletionStage<Void> record(SupportCount support);
+
+    /** Erases how many people support a post; completed as {@link #append}. */
+    CompletionStage<Void> eraseSupport(UUID post);
 }

@@ -3,6 +3,7 @@ package si.odmev.ingest.live.session;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,7 @@ import si.odmev.schemas.SupportCount;
 /**
  * Tells analysts how many people support each post: of those that changed, the count as the board has it now, every few
  * seconds. Each instance does, and all again after its start; a repetition changes nothing, and the revision tells which of
- * two counts is the later one.
+ * two counts is the later one. Of a post that is erased the count is erased.
  */
 public final class SupportTally implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SupportTally.class);
@@ -67,9 +68,9 @@ public final class SupportTally implements AutoCloseable {
             return;
         }
         List<CompletableFuture<Void>> written = board.all().stream()
-                .filter(post -> post.changed() > known && post.state() != PostState.ERASED)
-                .map(SupportTally::count)
-                .map(count -> journal.record(count).toCompletableFuture())
+                .filter(post -> post.changed() > known)
+                .map(this::tell)
+                .map(CompletionStage::toCompletableFuture)
                 .toList();
         CompletableFuture.allOf(written.toArray(CompletableFuture[]::new))
                 .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
@@ -81,8 +82,14 @@ public final class SupportTally implements AutoCloseable {
                 .join();
     }
 
-    private static SupportCount count(Post post) {
-        return new SupportCount(post.id().toString(), post.support(), post.changed());
+    /**
+     * A count that was on its way when the post was erased is written after the tombstone of the erasure. So each instance
+     * writes one more after its own last count.
+     */
+    private CompletionStage<Void> tell(Post post) {
+        return post.state() == PostState.ERASED
+                ? journal.eraseSupport(post.id())
+                : journal.record(new SupportCount(post.id().toString(), post.support(), post.changed()));
     }
 
     @Override

@@ -47,6 +47,18 @@ class KafkaLiveJournalTest {
     }
 
     @Test
+    void theCountOfAnErasedPostIsErasedByATombstone() {
+        UUID post = UUID.randomUUID();
+        journal.eraseSupport(post).toCompletableFuture().join();
+
+        assertThat(kafka.history()).singleElement().satisfies(record -> {
+            assertThat(record.topic()).isEqualTo(Topic.SUPPORTS.topicName());
+            assertThat(record.key()).isEqualTo(post.toString());
+            assertThat(record.value()).isNull();
+        });
+    }
+
+    @Test
     void underAClockAheadRecordsAreSentAgainByASupervisedThreadOfTheJournal() {
         journal.append("7K3MA", new Event.Posted(UUID.randomUUID(), "bine"))
                 .toCompletableFuture()

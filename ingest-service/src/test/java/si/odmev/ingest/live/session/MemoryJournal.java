@@ -15,6 +15,7 @@ public final class MemoryJournal implements LiveJournal {
     private final LiveSessions sessions;
     private final List<ReviewCommand> commands = new ArrayList<>();
     private final List<SupportCount> supports = new ArrayList<>();
+    private final List<UUID> erasedSupports = new ArrayList<>();
     private long offset;
     private boolean away;
     private boolean silent;
@@ -44,6 +45,11 @@ public final class MemoryJournal implements LiveJournal {
 
     public synchronized List<SupportCount> supports() {
         return List.copyOf(supports);
+    }
+
+    /** Posts whose support was erased, each time it was. */
+    public synchronized List<UUID> erasedSupports() {
+        return List.copyOf(erasedSupports);
     }
 
     public synchronized long appended() {
@@ -85,6 +91,15 @@ public final class MemoryJournal implements LiveJournal {
             return CompletableFuture.failedFuture(new IllegalStateException("away"));
         }
         supports.add(support);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> eraseSupport(UUID post) {
+        if (away) {
+            return CompletableFuture.failedFuture(new IllegalStateException("away"));
+        }
+        erasedSupports.add(post);
         return CompletableFuture.completedFuture(null);
     }
 }

@@ -90,4 +90,18 @@ class SupportTallyTest {
 
         assertThat(journal.supports()).extracting(SupportCount::getSubmissionId).containsExactly(FIRST.toString());
     }
+
+    @Test
+    void erasesTheCountOfWhatWasErasedOnceMoreAfterItsOwnLastCount() {
+        tally.tell(board());
+        happen(new Event.Erased(SECOND));
+        journal.goAway();
+        tally.tell(board());
+        journal.comeBack();
+        tally.tell(board());
+        tally.tell(board());
+
+        assertThat(journal.erasedSupports()).containsExactly(SECOND);
+        assertThat(journal.supports()).hasSize(2);
+    }
 }
