@@ -20,7 +20,7 @@ import si.odmev.ingest.intake.SubmissionIds;
 @RestController
 @SecurityRequirements
 class CertificateController {
-    private static final Duration LONGEST_LOOK = Duration.ofSeconds(30);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
     private final Receipts receipts;
     private final Certificates certificates;
@@ -30,10 +30,10 @@ class CertificateController {
         this.certificates = certificates;
     }
 
-    @Operation(
-            summary = "What is left of an erased submission, place by place",
-            description =
-                    "Answers with the last look, and looks again where that found something or could not look everywhere.")
+    @Operation(summary = "What is left of an erased submission, place by place", description = """
+                    Answers at once with the last look; with 503 and Retry-After while there is none yet. Where the last look \
+                    found something or could not look everywhere, a new one begins after a while.\
+                    """)
     @GetMapping(
             path = SubmissionsController.PATH + "/{submissionId}/certificate",
             produces = MediaType.APPLICATION_JSON_VALUE)
@@ -42,7 +42,7 @@ class CertificateController {
         UUID id = SubmissionIds.parse(submissionId).orElseThrow(CertificateController::notFound);
         return switch (receipts.standing(id, secret)) {
             case Standing.Erased erased ->
-                certificates.find(id, LONGEST_LOOK).orElseThrow(() -> unavailable(LONGEST_LOOK));
+                certificates.find(id, Duration.ZERO).orElseThrow(() -> unavailable(RETRY_AFTER));
             case Standing.Kept kept -> throw ApiProblem.of(HttpStatus.CONFLICT, "problem.not-erased");
             case Standing.Unknown unknown -> throw notFound();
             case Standing.Unavailable unavailable -> throw unavailable(unavailable.retryAfter());

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -117,16 +118,26 @@ class ErasuresController {
         };
     }
 
-    @Operation(
-            summary = "Search every place for what is left of an erased submission",
-            description = "Each call looks again, and answers when it has looked everywhere that it can.")
+    @Operation(summary = "Search every place for what is left of an erased submission", description = """
+                    Each call looks again, and answers when it has looked everywhere that it can. \
+                    With `look=false` it answers at once with the last certificate, or with 204 if there is none since the \
+                    start of this instance; `lookedAt` is its time.\
+                    """)
     @GetMapping("/{submissionId}/certificate")
-    Certificate certificate(@PathVariable String submissionId) throws InterruptedException {
+    ResponseEntity<Certificate> certificate(
+            @PathVariable String submissionId, @RequestParam(defaultValue = "true") boolean look)
+            throws InterruptedException {
         UUID id = id(submissionId);
         if (!erasures.contains(id)) {
             throw notFound();
         }
-        return certificates.look(id, LONGEST_LOOK).orElseThrow(ErasuresController::unavailable);
+        if (!look) {
+            return certificates
+                    .last(id)
+                    .map(ResponseEntity::ok)
+                    .orElseGet(() -> ResponseEntity.noContent().build());
+        }
+        return ResponseEntity.ok(certificates.look(id, LONGEST_LOOK).orElseThrow(ErasuresController::unavailable));
     }
 
     private ErasureView view(ErasureList.Entry entry) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What one look at all places found of an erased submission. It says nothing of a place that was not looked at.
@@ -23,8 +24,14 @@ public record Certificate(
         State state,
         List<Entry> places,
         List<String> notSearched) {
-    /** Backups lie where no service can read them. After a restore the list of erasures erases again. */
-    public static final String BACKUPS = "backups";
+    /**
+     * What no look of this instance reaches. Backups lie where no service can read them; after a restore the list of erasures
+     * erases again. Spool, live board and state are looked at on the instances that are asked, not on others.
+     */
+    private static final List<String> NEVER_SEARCHED = List.of("backups", "other-instances");
+
+    /** Files that keep deleted words longer than their answers do, unless a look names them as places. */
+    private static final List<String> FILES = List.of("index-files", "state-files");
 
     public Certificate {
         places = List.copyOf(places);
@@ -33,7 +40,7 @@ public record Certificate(
 
     /** All places together. */
     public enum State {
-        /** Every place was looked at, and nothing was there. */
+        /** Every place that is named was looked at, and nothing was there. It says nothing of what is not searched. */
         GONE,
         /** Something is still there, and its time has not passed. */
         UNDER_WAY,
@@ -61,6 +68,15 @@ public record Certificate(
             return lookedAt.isAfter(dueBy) ? State.OVERDUE : State.UNDER_WAY;
         }
         return looks.stream().allMatch(look -> look.state() == Look.State.GONE) ? State.GONE : State.NOT_EVERYWHERE;
+    }
+
+    static List<String> notSearched(List<Look> looks) {
+        return Stream.concat(
+                        NEVER_SEARCHED.stream(),
+                        FILES.stream()
+                                .filter(files -> looks.stream()
+                                        .noneMatch(look -> look.kind().equals(files))))
+                .toList();
     }
 
     /** True if a later look can find nothing else. */

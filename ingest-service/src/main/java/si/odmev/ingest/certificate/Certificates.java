@@ -5,22 +5,20 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import si.odmev.ingest.erasure.ErasureList;
 import si.odmev.platform.kafka.worker.AfterDeath;
 import si.odmev.platform.kafka.worker.Next;
@@ -30,25 +28,35 @@ import si.odmev.schemas.Erasure;
 
 /**
  * Looks for what is left of erased submissions, one after the other, since a look reads whole topics. The last certificates
- * are kept in memory; one that found nothing anywhere stays as it is, others are made anew when they are asked for and older
+ * are kept in memory; one that found nothing in any place stays as it is, others are made anew when they are asked for and older
  * than a while.
+ *
+ * <p>Whoever has a receipt can ask as often as they like. So their looks come after those of operators, few of them wait for
+ * one at the same time, and the others get the last certificate at once.
  */
 public final class Certificates implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Certificates.class);
     private static final int MOST_KEPT = 1_000;
-    private static final int MOST_WAITING = 64;
-    private static final Duration FRESH = Duration.ofSeconds(30);
+    /** Receipts' holders that wait for a look at once: each holds a request. */
+    private static final int MOST_WAITING_HOLDERS = 4;
+
+    /** Kafka is compacted eight times within the time of an erasure: more often there is nothing new to find. */
+    private static final int LOOKS_IN_TIME = 8;
+
+    /** A place that could not be looked at may soon be there again. */
+    private static final Duration FRESH_WITHOUT_A_PLACE = Duration.ofMinutes(5);
+
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final ErasureList erasures;
-    private final List<Place> places;
+    private final Places places;
     private final Duration within;
     private final InstantSource clock;
     private final Cache<UUID, Certificate> made =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
     private final Map<UUID, CompletableFuture<Certificate>> underWay = new ConcurrentHashMap<>();
-    private final BlockingQueue<UUID> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final LookQueue waiting = new LookQueue();
+    private final Semaphore holders = new Semaphore(MOST_WAITING_HOLDERS);
     private final Worker worker;
 
     /**
@@ -57,7 +65,7 @@ public final class Certificates implements AutoCloseable {
     public Certificates(
             ErasureList erasures, List<Place> places, Duration within, InstantSource clock, Workers workers) {
         this.erasures = erasures;
-        this.places = List.copyOf(places);
+        this.places = new Places(places);
         this.within = within;
         this.clock = clock;
         worker = workers.add("erasure-looks", AfterDeath.REPORT, POLL, LONGEST_WAIT, this::work);
@@ -78,40 +86,65 @@ public final class Certificates implements AutoCloseable {
         return erasedAt.plus(within);
     }
 
-    /**
-     * The certificate of a submission that is on the list. Unless there is a fresh one, a new look begins.
-     *
-     * @param patience how long to wait for the look
-     * @return the last one there is; empty if the first look takes longer, or too many others wait
-     */
-    public Optional<Certificate> find(UUID submissionId, Duration patience) throws InterruptedException {
-        Certificate last = made.getIfPresent(submissionId);
-        if (last != null && (last.isFinal() || isFresh(last))) {
-            return Optional.of(last);
-        }
-        return look(submissionId, patience).or(() -> Optional.ofNullable(last));
+    /** The last certificate; empty if none was made since the start. */
+    public Optional<Certificate> last(UUID submissionId) {
+        return Optional.ofNullable(made.getIfPresent(submissionId));
     }
 
     /**
-     * A certificate by a new look, whatever was found before.
+     * The certificate of a submission that is on the list, for the receipt's holder. Unless there is a fresh one, a new look
+     * is asked for.
      *
-     * @return empty if it takes longer, or too many others wait
+     * @param patience how long to wait for the look, if few others wait
+     * @return the last one there is; empty if there is none yet
+     */
+    public Optional<Certificate> find(UUID submissionId, Duration patience) throws InterruptedException {
+        Optional<Certificate> last = last(submissionId);
+        if (last.filter(this::isFresh).isPresent()) {
+            return last;
+        }
+        Optional<CompletableFuture<Certificate>> asked = ask(submissionId, waiting::offerOfReceipt);
+        if (asked.isEmpty() || !holders.tryAcquire()) {
+            return last;
+        }
+        try {
+            return await(asked.get(), patience).or(() -> last(submissionId));
+        } finally {
+            holders.release();
+        }
+    }
+
+    /**
+     * A certificate by a new look, whatever was found before, for an operator.
+     *
+     * @return empty if it takes longer, or too many other operators wait
      */
     public Optional<Certificate> look(UUID submissionId, Duration patience) throws InterruptedException {
+        Optional<CompletableFuture<Certificate>> asked = ask(submissionId, waiting::offerOfOperator);
+        return asked.isEmpty() ? Optional.empty() : await(asked.get(), patience);
+    }
+
+    /** Asks for a look, or for the one that others asked for. Empty if too many wait. */
+    private Optional<CompletableFuture<Certificate>> ask(UUID submissionId, Predicate<UUID> offer) {
         if (!erasures.contains(submissionId)) {
             // Erased a moment ago through another instance; its entry is on the way.
             return Optional.empty();
         }
         var own = new CompletableFuture<Certificate>();
         CompletableFuture<Certificate> other = underWay.putIfAbsent(submissionId, own);
-        if (other == null && !waiting.offer(submissionId)) {
+        if (!offer.test(submissionId) && other == null) {
             underWay.remove(submissionId, own);
             own.cancel(false);
             return Optional.empty();
         }
+        return Optional.of(other == null ? own : other);
+    }
+
+    private static Optional<Certificate> await(CompletableFuture<Certificate> asked, Duration patience)
+            throws InterruptedException {
         try {
-            return Optional.of((other == null ? own : other).get(patience.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
+            return Optional.of(asked.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException | CancellationException e) {
             return Optional.empty();
         } catch (ExecutionException e) {
             throw new IllegalStateException("a look for what is left of an erasure failed", e.getCause());
@@ -119,13 +152,32 @@ public final class Certificates implements AutoCloseable {
     }
 
     private boolean isFresh(Certificate certificate) {
-        return certificate.lookedAt().plus(FRESH).isAfter(clock.instant());
+        if (certificate.isFinal()) {
+            return true;
+        }
+        Instant now = clock.instant();
+        if (certificate.state() == Certificate.State.UNDER_WAY && now.isAfter(certificate.dueBy())) {
+            return false;
+        }
+        return certificate.lookedAt().plus(fresh(certificate)).isAfter(now);
+    }
+
+    private Duration fresh(Certificate certificate) {
+        Duration round = within.dividedBy(LOOKS_IN_TIME);
+        boolean isShort =
+                certificate.state() == Certificate.State.NOT_EVERYWHERE && round.compareTo(FRESH_WITHOUT_A_PLACE) > 0;
+        return isShort ? FRESH_WITHOUT_A_PLACE : round;
     }
 
     private Next work() throws InterruptedException {
-        UUID submissionId = waiting.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
-        if (submissionId != null) {
+        Optional<UUID> next = waiting.poll(POLL);
+        if (next.isPresent()) {
+            UUID submissionId = next.get();
             CompletableFuture<Certificate> awaited = underWay.get(submissionId);
+            if (awaited == null) {
+                // An operator asked again while the look was made, and has its certificate.
+                return Next.atOnce();
+            }
             try {
                 Certificate certificate = make(submissionId);
                 made.put(submissionId, certificate);
@@ -145,7 +197,7 @@ public final class Certificates implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("not on the list of erasures"));
         Instant lookedAt = clock.instant();
         Instant dueBy = dueBy(erasure.getErasedAt());
-        List<Look> looks = lookEverywhere(submissionId);
+        List<Look> looks = places.look(submissionId);
         Map<String, Instant> goneBefore = goneBefore(submissionId);
         return new Certificate(
                 submissionId,
@@ -163,7 +215,7 @@ public final class Certificates implements AutoCloseable {
                                         ? goneBefore.getOrDefault(look.place(), lookedAt)
                                         : null))
                         .toList(),
-                List.of(Certificate.BACKUPS));
+                Certificate.notSearched(looks));
     }
 
     private Map<String, Instant> goneBefore(UUID submissionId) {
@@ -171,24 +223,6 @@ public final class Certificates implements AutoCloseable {
                 .flatMap(certificate -> certificate.places().stream())
                 .filter(entry -> entry.seenGoneAt() != null)
                 .collect(Collectors.toMap(Certificate.Entry::place, Certificate.Entry::seenGoneAt));
-    }
-
-    private List<Look> lookEverywhere(UUID submissionId) throws InterruptedException {
-        var looks = new ArrayList<Look>();
-        for (Place place : places) {
-            try {
-                looks.addAll(place.look(submissionId));
-            } catch (InterruptedException e) {
-                throw e;
-            } catch (Exception e) {
-                LOG.atWarn()
-                        .addKeyValue("place", place.name())
-                        .addKeyValue("cause", e.getClass().getName())
-                        .log("a place can't be looked at for what is left of an erasure");
-                looks.add(Look.failed(place.name()));
-            }
-        }
-        return looks;
     }
 
     @Override

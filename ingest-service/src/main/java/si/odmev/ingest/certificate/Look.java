@@ -26,6 +26,17 @@ public record Look(String place, State state, long found) {
         }
     }
 
+    /** Its name without what tells it from others of the same kind: {@code kafka}, {@code spool}. */
+    String kind() {
+        return kindOf(place);
+    }
+
+    /** The kind of a place, by its name. */
+    public static String kindOf(String place) {
+        int colon = place.indexOf(':');
+        return colon < 0 ? place : place.substring(0, colon);
+    }
+
     /** A look that counted. */
     public static Look counted(String place, long found) {
         return new Look(place, found == 0 ? State.GONE : State.FOUND, found);

@@ -3,7 +3,6 @@ package si.odmev.ingest.startup;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
@@ -24,8 +23,6 @@ import si.odmev.schemas.Topic;
 class CertificateConfiguration {
     private static final DataSize MOST_PER_SECOND = DataSize.ofMegabytes(20);
 
-    private static final String MAILBOX = "mailbox";
-
     /** The topics of which this service writes records under a submission's id. */
     private static final List<Topic> TOPICS = List.of(Topic.CONTACTS, Topic.SUBMISSIONS, Topic.SUPPORTS);
 
@@ -39,19 +36,12 @@ class CertificateConfiguration {
             AnalyticsProperties analytics,
             ErasureProperties erasure,
             InstantSource clock,
-            Workers workers,
-            @Value("${odmev.mail.imap.host:}") String mailbox) {
+            Workers workers) {
         KeyLook look = KeyLook.connectedTo(kafka.clientConfiguration(), MOST_PER_SECOND.toBytes());
         var places = new ArrayList<Place>(edges);
         TOPICS.forEach(topic -> places.add(new TopicPlace(look, topic)));
         places.add(Place.counting("spool", id -> spool.holds(id) ? 1 : 0));
         places.add(Place.counting("live-board", id -> sessions.remembers(id) ? 1 : 0));
-        if (!mailbox.isEmpty()
-                && places.stream().noneMatch(place -> place.name().equals(MAILBOX))) {
-            places.add(Place.counting(MAILBOX, id -> {
-                throw new UnsupportedOperationException("nobody can look into the mailbox yet");
-            }));
-        }
         places.add(new AnalyticsPlaces(analytics.url(), analytics.username(), analytics.password()));
         return new Certificates(erasures, places, erasure.within(), clock, workers);
     }

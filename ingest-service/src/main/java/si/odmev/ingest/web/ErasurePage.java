@@ -63,16 +63,11 @@ class ErasurePage {
         var byKind = new LinkedHashMap<String, List<Certificate.Entry>>();
         certificate
                 .places()
-                .forEach(entry -> byKind.computeIfAbsent(kind(entry.place()), kind -> new ArrayList<>())
+                .forEach(entry -> byKind.computeIfAbsent(Look.kindOf(entry.place()), kind -> new ArrayList<>())
                         .add(entry));
         return byKind.entrySet().stream()
                 .map(entry -> row(entry.getKey(), entry.getValue()))
                 .toList();
-    }
-
-    private static String kind(String place) {
-        int colon = place.indexOf(':');
-        return colon < 0 ? place : place.substring(0, colon);
     }
 
     private Row row(String kind, List<Certificate.Entry> entries) {

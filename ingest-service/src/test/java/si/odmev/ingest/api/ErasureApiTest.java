@@ -1,5 +1,7 @@
 package si.odmev.ingest.api;
 
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -85,17 +87,23 @@ class ErasureApiTest {
         mvc.perform(get(address)).andExpect(status().isConflict());
         erase("lost-link").andExpect(status().isOk());
 
+        mvc.perform(get("/api/v1/erasures/" + id + "/certificate?look=false").with(operator()))
+                .andExpect(status().isNoContent());
+        await().untilAsserted(() -> mvc.perform(get(address)).andExpect(status().isOk()));
         mvc.perform(get(address))
-                .andExpect(status().isOk())
                 .andExpect(jsonPath("$.state").value("gone"))
                 .andExpect(jsonPath("$.by").value("staff"))
                 .andExpect(jsonPath("$.places[?(@.place == 'spool')].state").value("gone"))
                 .andExpect(
                         jsonPath("$.places[?(@.place == 'spool')].seenGoneAt").isNotEmpty())
-                .andExpect(jsonPath("$.notSearched[0]").value("backups"))
+                .andExpect(jsonPath("$.notSearched")
+                        .value(contains("backups", "other-instances", "index-files", "state-files")))
                 .andExpect(content().string(not(containsString("office"))));
         mvc.perform(get("/api/v1/submissions/" + id + "/certificate?secret=wrong"))
                 .andExpect(status().isNotFound());
+        mvc.perform(get("/api/v1/erasures/" + id + "/certificate?look=false").with(operator()))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.lookedAt").isNotEmpty());
         mvc.perform(get("/api/v1/erasures/" + id + "/certificate").with(operator()))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.state").value("gone"));
@@ -109,12 +117,15 @@ class ErasureApiTest {
         for (String page : new String[] {"", "/certificate"}) {
             mvc.perform(get("/receipts/" + id + page).param("secret", secret()).header("Accept-Language", "en"))
                     .andExpect(status().isOk())
-                    .andExpect(content().string(containsString("nothing is left anywhere")))
+                    .andExpect(content().string(containsString("searched all places named below and found nothing")))
+                    .andExpect(content().string(containsString("Backups: what was erased stays in them")))
+                    .andExpect(content().string(containsString("Files of the search index: they keep erased records")))
                     .andExpect(content().string(containsString("Disk of the intake")))
                     .andExpect(content().string(not(containsString("??"))));
         }
         mvc.perform(get("/receipts/" + id).param("secret", secret()))
                 .andExpect(content().string(containsString("Disk sprejema")))
+                .andExpect(content().string(containsString("Česa nismo preiskali")))
                 .andExpect(content().string(not(containsString("??"))));
     }
 

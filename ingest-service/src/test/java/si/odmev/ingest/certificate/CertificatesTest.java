@@ -1,16 +1,21 @@
 package si.odmev.ingest.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import si.odmev.ingest.erasure.ErasureList;
@@ -44,11 +49,15 @@ class CertificatesTest {
         certificates =
                 new Certificates(erasures, places, Duration.ofHours(24), () -> now, Workers.endingWith(worker -> {}));
         certificates.start();
-        erasures.add(Erasure.newBuilder()
-                .setSubmissionId(id.toString())
+        erasures.add(entry(id));
+    }
+
+    private static Erasure entry(UUID submission) {
+        return Erasure.newBuilder()
+                .setSubmissionId(submission.toString())
                 .setErasedAt(NOON)
                 .setBy(ErasedBy.AUTHOR)
-                .build());
+                .build();
     }
 
     @Test
@@ -93,7 +102,7 @@ class CertificatesTest {
         var other = new AtomicLong(1);
         withPlaces(Place.counting("spool", submission -> other.get()));
         find();
-        now = NOON.plus(Duration.ofHours(1));
+        now = NOON.plus(Duration.ofHours(4));
         other.set(0);
 
         Certificate later = find();
@@ -106,10 +115,11 @@ class CertificatesTest {
         withPlaces();
         left.set(1);
         find();
+        now = NOON.plus(Duration.ofHours(2));
         find();
         assertThat(looks).hasValue(1);
 
-        now = NOON.plus(Duration.ofMinutes(1));
+        now = NOON.plus(Duration.ofHours(4));
         left.set(0);
         find();
         now = NOON.plus(Duration.ofDays(100));
@@ -120,17 +130,119 @@ class CertificatesTest {
     }
 
     @Test
-    void whoDoesNotWaitGetsTheLastOneAndTheLookGoesOn() throws Exception {
-        var gate = new CountDownLatch(1);
+    void aLookThatWasMissingAPlaceIsSoonRepeated() throws Exception {
         withPlaces(Place.counting("index", submission -> {
-            gate.await();
+            throw new IOException("away");
+        }));
+        find();
+        now = NOON.plus(Duration.ofMinutes(4));
+        find();
+        assertThat(looks).hasValue(1);
+
+        now = NOON.plus(Duration.ofMinutes(6));
+        find();
+        assertThat(looks).hasValue(2);
+    }
+
+    @Test
+    void whatWasUnderWayIsLookedAtAgainWhenItsTimeHasPassedHoweverFreshTheLookIs() throws Exception {
+        withPlaces();
+        left.set(1);
+        now = NOON.plus(Duration.ofHours(23));
+        find();
+
+        now = NOON.plus(Duration.ofHours(24)).plusSeconds(1);
+        assertThat(find().state()).isEqualTo(Certificate.State.OVERDUE);
+    }
+
+    @Test
+    void whoDoesNotWaitGetsTheLastOneAndTheLookGoesOn() throws Exception {
+        var gate = new Semaphore(0);
+        withPlaces(Place.counting("index", submission -> {
+            gate.acquire();
             return 0;
         }));
+        left.set(1);
 
         assertThat(certificates.find(id, Duration.ZERO)).isEmpty();
-        gate.countDown();
-        assertThat(find().state()).isEqualTo(Certificate.State.GONE);
+        assertThat(certificates.last(id)).isEmpty();
+        gate.release();
+        Certificate first = find();
+        assertThat(first.state()).isEqualTo(Certificate.State.UNDER_WAY);
         assertThat(looks).hasValue(1);
+
+        now = NOON.plus(Duration.ofHours(4));
+        left.set(0);
+        assertThat(certificates.find(id, Duration.ZERO)).contains(first);
+        assertThat(certificates.last(id)).contains(first);
+        gate.release();
+        assertThat(find().state()).isEqualTo(Certificate.State.GONE);
+        assertThat(looks).hasValue(2);
+    }
+
+    @Test
+    void fewHoldersOfReceiptsWaitForALookAtOnceAndTheOthersAreAnsweredAtOnce() throws Exception {
+        var gate = new Semaphore(0);
+        withPlaces(Place.counting("index", submission -> {
+            gate.acquire();
+            return 0;
+        }));
+        var waiting = Stream.generate(() -> Thread.ofPlatform()
+                        .daemon()
+                        .start(() -> assertThatCode(this::find).doesNotThrowAnyException()))
+                .limit(4)
+                .toList();
+        await().until(() -> waiting.stream().allMatch(thread -> thread.getState() == Thread.State.TIMED_WAITING));
+
+        var one = CompletableFuture.supplyAsync(this::findPatiently);
+        await().until(one::isDone);
+
+        assertThat(one.join()).isEmpty();
+        gate.release();
+        for (Thread thread : waiting) {
+            thread.join();
+        }
+    }
+
+    @Test
+    void theCertificateNamesWhatNoLookReaches() throws Exception {
+        withPlaces();
+        assertThat(find().notSearched()).containsExactly("backups", "other-instances", "index-files", "state-files");
+    }
+
+    @Test
+    void filesThatWereLookedAtAreNotSaidToBeNotSearched() throws Exception {
+        withPlaces(Place.counting("index-files", submission -> 0), Place.counting("state-files:theming", id -> 0));
+        assertThat(find().notSearched()).containsExactly("backups", "other-instances");
+    }
+
+    @Test
+    void anOperatorWhoAsksWhileALookIsMadeHasItsCertificateAndTheLookIsNotMadeTwice() throws Exception {
+        var gate = new Semaphore(0);
+        var begun = new Semaphore(0);
+        withPlaces(Place.counting("index", submission -> {
+            begun.release();
+            gate.acquire();
+            return 0;
+        }));
+        certificates.find(id, Duration.ZERO);
+        begun.acquire();
+        assertThat(certificates.look(id, Duration.ZERO)).isEmpty();
+        gate.release(2);
+        find();
+
+        UUID other = UUID.randomUUID();
+        erasures.add(entry(other));
+        assertThat(certificates.look(other, PATIENCE)).isPresent();
+        assertThat(looks).hasValue(2);
+    }
+
+    private Optional<Certificate> findPatiently() {
+        try {
+            return certificates.find(id, Duration.ofHours(1));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Certificate find() throws InterruptedException {
