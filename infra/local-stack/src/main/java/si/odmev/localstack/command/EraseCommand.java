@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import si.odmev.localstack.StackException;
 import tools.jackson.databind.JsonNode;
 
 /** Erases a submission as the operator, or searches for what is left of one. */
@@ -27,15 +30,17 @@ import tools.jackson.databind.JsonNode;
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
-            "0:erased; with --verify: nothing is left anywhere",
+            "0:erased; with --verify: all places were searched, and nothing was found",
             "1:not erased, or several have the number; with --verify: something is left",
-            "2:wrong usage; with --verify: nothing was found, but not every place could be searched"
+            "2:wrong usage; with --verify: nothing was found, but not every place, or none, could be searched"
         })
 final class EraseCommand implements Callable<Integer> {
     static final int NOT_EVERYWHERE = 2;
 
     private static final String ERASURES = "/api/v1/erasures";
     private static final List<String> REASONS = List.of("lost-link", "third-person", "unlawful", "other");
+
+    private final Supplier<OperatorClient> connection;
 
     @Spec
     private CommandSpec spec;
@@ -55,6 +60,14 @@ final class EraseCommand implements Callable<Integer> {
     @Option(names = "--verify", description = "Search every place for what is left of an erased submission.")
     private boolean verify;
 
+    EraseCommand() {
+        this(() -> new OperatorClient(Odmev.started(line -> {})));
+    }
+
+    EraseCommand(Supplier<OperatorClient> connection) {
+        this.connection = connection;
+    }
+
     @Override
     public Integer call() {
         if (number == null && (reason != null || verify)) {
@@ -66,10 +79,19 @@ final class EraseCommand implements Callable<Integer> {
         if (reason != null && !REASONS.contains(reason)) {
             throw new ParameterException(spec.commandLine(), "--why is one of " + String.join(", ", REASONS) + ".");
         }
-        var operator = new OperatorClient(Odmev.started(line -> {}));
         PrintWriter out = spec.commandLine().getOut();
         try {
+            OperatorClient operator = connection.get();
             return number == null ? list(operator, out) : ofNumber(operator, out);
+        } catch (StackException e) {
+            if (!verify) {
+                throw e;
+            }
+            // Nobody has looked: that must not be taken for something that was found.
+            PrintWriter err = spec.commandLine().getErr();
+            err.println(e.getMessage());
+            err.flush();
+            return NOT_EVERYWHERE;
         } finally {
             out.flush();
         }
@@ -95,14 +117,14 @@ final class EraseCommand implements Callable<Integer> {
         matches.forEach(match -> print(match, out));
         if (matches.isEmpty()) {
             out.printf("No submission has the number %s.%n", number);
-            return Odmev.FAILED;
+            return verify ? NOT_EVERYWHERE : Odmev.FAILED;
         }
         if (reason == null && !verify) {
             return 0;
         }
         if (matches.size() > 1) {
             out.println("Several have this number: give the id of the one that is meant.");
-            return Odmev.FAILED;
+            return verify ? NOT_EVERYWHERE : Odmev.FAILED;
         }
         String id = matches.getFirst().path("submissionId").asString();
         return verify ? verify(operator, id, out) : erase(operator, id, out);
@@ -120,7 +142,7 @@ final class EraseCommand implements Callable<Integer> {
     private int erase(OperatorClient operator, String id, PrintWriter out) {
         JsonNode erasure = operator.postToIngest(ERASURES, Map.of("submissionId", id, "reason", reason));
         out.printf(
-                "Erased. Nothing of it is left anywhere by %s; ./odmev erase --verify %s searches.%n",
+                "Erased. It leaves all places by %s; ./odmev erase --verify %s searches.%n",
                 erasure.path("dueBy").asString(), id);
         return 0;
     }
@@ -136,10 +158,15 @@ final class EraseCommand implements Callable<Integer> {
         }
         String state = certificate.path("state").asString();
         out.printf(
-                "%s. Due %s, searched %s. Backups are not searched.%n",
+                "%s. Due %s, searched %s. Not searched: %s.%n",
                 state.replace('_', ' '),
                 certificate.path("dueBy").asString(),
-                certificate.path("lookedAt").asString());
+                certificate.path("lookedAt").asString(),
+                certificate
+                        .path("notSearched")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .collect(Collectors.joining(", ")));
         return exitStatus(state);
     }
 

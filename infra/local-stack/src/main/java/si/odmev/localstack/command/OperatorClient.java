@@ -26,7 +26,10 @@ import tools.jackson.databind.json.JsonMapper;
  * first is asked, where all would give the same answer.
  */
 final class OperatorClient {
-    /** A rebuild of the indices answers when it is done. */
+    /**
+     * A rebuild of the indices answers when it is done. A look for what is left of an erasure takes ten minutes at most: then
+     * ingest answers that it can't tell.
+     */
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     private static final String OPERATIONS = "/api/v1/operations";
@@ -49,29 +52,26 @@ final class OperatorClient {
      * @throws StackException if there is no such thing, or the service can't tell now
      */
     JsonNode get(String path) {
-        return JsonMapper.shared().readTree(send(Component.ANALYTICS, analytics(path)));
+        return json(Component.ANALYTICS, analytics(path));
     }
 
     /** Has something done by the operations' API; fails as {@link #get}. */
     JsonNode post(String path) {
-        return JsonMapper.shared()
-                .readTree(send(Component.ANALYTICS, analytics(path).POST(BodyPublishers.noBody())));
+        return json(Component.ANALYTICS, analytics(path).POST(BodyPublishers.noBody()));
     }
 
     /** Reads something of ingest's API for operators; fails as {@link #get}. */
     JsonNode getFromIngest(String path) {
-        return JsonMapper.shared().readTree(send(Component.INGEST, request(odmev.first(), Component.INGEST, path)));
+        return json(Component.INGEST, request(odmev.first(), Component.INGEST, path));
     }
 
     /** Has something done by ingest's API for operators; fails as {@link #get}. */
     JsonNode postToIngest(String path, Map<String, String> body) {
-        return JsonMapper.shared()
-                .readTree(send(
-                        Component.INGEST,
-                        request(odmev.first(), Component.INGEST, path)
-                                .header("Content-Type", "application/json")
-                                .POST(BodyPublishers.ofString(
-                                        JsonMapper.shared().writeValueAsString(body)))));
+        return json(
+                Component.INGEST,
+                request(odmev.first(), Component.INGEST, path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))));
     }
 
     /** A metric of the ingest service that has no labels, summed over the instances. */
@@ -99,6 +99,15 @@ final class OperatorClient {
         return HttpRequest.newBuilder(URI.create(member.url(component) + path))
                 .timeout(PATIENCE)
                 .header("Authorization", authorization);
+    }
+
+    private JsonNode json(Component component, HttpRequest.Builder request) {
+        String body = send(component, request);
+        try {
+            return JsonMapper.shared().readTree(body);
+        } catch (JacksonException e) {
+            throw new StackException(component.title() + " answers something that is not JSON: is that the stack?", e);
+        }
     }
 
     private String send(Component component, HttpRequest.Builder request) {
