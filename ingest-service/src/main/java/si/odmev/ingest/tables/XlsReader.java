@@ -10,7 +10,6 @@ import org.apache.poi.OldFileFormatException;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.util.CellRangeAddress;
 import si.odmev.ingest.tables.Cell.Fault;
@@ -95,7 +94,8 @@ final class XlsReader {
         }
         var number = new BigDecimal(String.valueOf(value));
         var day = dates.day(number);
-        return day.isPresent() && DateUtil.isCellDateFormatted(cell)
+        var style = cell.getCellStyle();
+        return day.isPresent() && DateFormats.isDate(style.getDataFormat(), style.getDataFormatString())
                 ? new Cell.Day(day.get())
                 : new Cell.Numeric(number, day);
     }

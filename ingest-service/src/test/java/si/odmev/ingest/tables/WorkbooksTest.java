@@ -64,6 +64,28 @@ class WorkbooksTest {
 
     @ParameterizedTest
     @EnumSource
+    void aWordInAFormatMakesNoNumberOfADate(Excel excel) throws Exception {
+        try (Workbook workbook = excel.workbook()) {
+            var row = workbook.createSheet("Obrazci").createRow(0);
+            List<String> formats = List.of("d. mmmm yyyy \"ob\" h.mm", "\"dne \"d. m. yyyy", "d. m. yyyy \"l.\"", "0\" dni\"");
+            for (String format : formats) {
+                var cell = row.createCell(formats.indexOf(format));
+                cell.setCellValue(LocalDate.of(2022, 5, 10));
+                var style = workbook.createCellStyle();
+                style.setDataFormat(workbook.createDataFormat().getFormat(format));
+                cell.setCellStyle(style);
+            }
+
+            List<Cell> cells = only(workbook).rows().getFirst().cells();
+
+            var day = new Cell.Day(LocalDate.of(2022, 5, 10));
+            assertThat(cells.subList(0, 3)).containsExactly(day, day, day);
+            assertThat(cells.get(3)).isInstanceOf(Cell.Numeric.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void rowsKeepTheSheetsOwnNumbersAndSayWhetherTheyAreHidden(Excel excel) throws Exception {
         try (Workbook workbook = excel.workbook()) {
             var sheet = workbook.createSheet();

@@ -1,0 +1,23 @@
+package si.odmev.ingest.tables;
+
+import java.util.regex.Pattern;
+import org.apache.poi.ss.usermodel.DateUtil;
+
+/** Tells formats of dates from those of numbers. */
+final class DateFormats {
+    /** Words that are shown as they stand: {@code d. mmmm yyyy "ob" h.mm}. POI takes their letters for part of the format. */
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+
+    private DateFormats() {}
+
+    /**
+     * Whether a format shows a date.
+     *
+     * @param format its number (ECMA-376, 18.8.30)
+     * @param code what it is made of, or null if the file has only the number
+     */
+    static boolean isDate(int format, String code) {
+        return DateUtil.isADateFormat(
+                format, code == null ? null : QUOTED.matcher(code).replaceAll(""));
+    }
+}
