@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import si.odmev.schemas.LogMarker;
 
 /** Reads a topic from where one likes to the end that it has when the reading begins; committed records only. */
@@ -41,6 +42,10 @@ public final class TopicScan {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
+            if (partitions.isEmpty()) {
+                // Kafka answers so for a topic that does not exist, or that this program may not see.
+                throw new UnknownTopicOrPartitionException("there is no topic " + topic);
+            }
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             from.forEach(consumer::seek);

@@ -43,6 +43,13 @@ class CompactionConfiguration {
                         one -> one.sinceLastRound().toMillis())
                 .description("Since Kafka was last made to compact the topics of this service")
                 .register(meters);
+        TimeGauge.builder(
+                        "odmev.erasure.within",
+                        deadline,
+                        TimeUnit.MILLISECONDS,
+                        one -> one.within().toMillis())
+                .description("The time within which what was erased must be gone from every place, as it is set")
+                .register(meters);
         return compaction;
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -84,10 +85,20 @@ final class AdminTopicLogs implements TopicLogs {
 
     @Override
     public Map<String, Map<String, String>> settings(Set<String> topics) throws InterruptedException {
+        return settings(topics, entry -> true);
+    }
+
+    @Override
+    public Map<String, Map<String, String>> ownSettings(Set<String> topics) throws InterruptedException {
+        return settings(topics, entry -> entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG);
+    }
+
+    private Map<String, Map<String, String>> settings(Set<String> topics, Predicate<ConfigEntry> wanted)
+            throws InterruptedException {
         var settings = new HashMap<String, Map<String, String>>();
         for (var answer : admin.describeConfigs(resources(topics)).values().entrySet()) {
             try {
-                settings.put(answer.getKey().name(), valuesOf(get(answer.getValue())));
+                settings.put(answer.getKey().name(), valuesOf(get(answer.getValue()), wanted));
             } catch (ExecutionException e) {
                 if (!isRefusal(e) && !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                     throw new KafkaException(e.getCause());
@@ -97,9 +108,9 @@ final class AdminTopicLogs implements TopicLogs {
         return settings;
     }
 
-    private static Map<String, String> valuesOf(Config config) {
+    private static Map<String, String> valuesOf(Config config, Predicate<ConfigEntry> wanted) {
         return config.entries().stream()
-                .filter(entry -> entry.value() != null)
+                .filter(entry -> entry.value() != null && wanted.test(entry))
                 .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
     }
 
@@ -108,8 +119,7 @@ final class AdminTopicLogs implements TopicLogs {
         Map<ConfigResource, Collection<AlterConfigOp>> operations = new HashMap<>();
         changes.forEach((topic, settings) -> {
             List<AlterConfigOp> ofTopic = new ArrayList<>();
-            settings.forEach((name, value) ->
-                    ofTopic.add(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET)));
+            settings.forEach((name, value) -> ofTopic.add(operation(name, value)));
             operations.put(resource(topic), ofTopic);
         });
         var refused = new HashSet<String>();
@@ -124,6 +134,12 @@ final class AdminTopicLogs implements TopicLogs {
             }
         }
         return refused;
+    }
+
+    private static AlterConfigOp operation(String name, String value) {
+        return value == null
+                ? new AlterConfigOp(new ConfigEntry(name, ""), AlterConfigOp.OpType.DELETE)
+                : new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
     }
 
     @Override

@@ -48,7 +48,7 @@ public record CompactionDeadline(Duration within) {
     }
 
     /**
-     * How each topic must be configured, by the names of {@link TopicConfig}. All are numbers. A file is compacted whatever
+     * How each topic must be configured, by the names of {@link TopicConfig}. All are numbers, and lower ones do as well. A file is compacted whatever
      * share of it is superseded, since every other rule looks at timestamps, which may be wrong.
      */
     public Map<String, String> topicSettings() {
@@ -68,18 +68,23 @@ public record CompactionDeadline(Duration within) {
 
     /** True if a topic with these settings, as they are in effect, keeps the deadline once it gets markers. */
     public boolean isKeptBy(Map<String, String> settings) {
-        return settings.getOrDefault(TopicConfig.CLEANUP_POLICY_CONFIG, "").contains(TopicConfig.CLEANUP_POLICY_COMPACT)
-                && missingIn(settings).isEmpty();
+        return isCompacted(settings) && missingIn(settings).isEmpty();
     }
 
-    /** What of {@link #topicSettings} a topic with these settings has not. Numbers may be written differently. */
+    /** True if Kafka compacts a topic with these settings; where it only deletes by age, nothing else can help. */
+    static boolean isCompacted(Map<String, String> settings) {
+        return settings.getOrDefault(TopicConfig.CLEANUP_POLICY_CONFIG, "")
+                .contains(TopicConfig.CLEANUP_POLICY_COMPACT);
+    }
+
+    /** What of {@link #topicSettings} a topic with these settings has not. Numbers may be written differently, or be stricter. */
     Map<String, String> missingIn(Map<String, String> settings) {
         return topicSettings().entrySet().stream()
-                .filter(wanted -> !isSame(settings.get(wanted.getKey()), wanted.getValue()))
+                .filter(wanted -> !isMet(settings.get(wanted.getKey()), wanted.getValue()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static boolean isSame(String found, String wanted) {
-        return found != null && new BigDecimal(found).compareTo(new BigDecimal(wanted)) == 0;
+    private static boolean isMet(String found, String most) {
+        return found != null && new BigDecimal(found).compareTo(new BigDecimal(most)) <= 0;
     }
 }

@@ -2,6 +2,7 @@ package si.odmev.platform.kafka.compaction;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -89,7 +90,8 @@ final class Markers {
                 .log(
                         "timestamps in a topic are ahead of Kafka's clock: its limit for timestamps is lifted for a marker");
         var limits = new HashMap<String, Map<String, String>>();
-        logs.settings(topics).forEach((topic, settings) -> limits.put(topic, Map.of(LIMIT, settings.get(LIMIT))));
+        logs.ownSettings(topics)
+                .forEach((topic, own) -> limits.put(topic, Collections.singletonMap(LIMIT, limitAfterwards(own))));
         var lifted = new HashMap<String, Map<String, String>>();
         limits.keySet().forEach(topic -> lifted.put(topic, Map.of(LIMIT, NO_LIMIT)));
         try {
@@ -113,6 +115,15 @@ final class Markers {
         } finally {
             logs.change(limits);
         }
+    }
+
+    /**
+     * The limit that somebody set, or null. Where there is none at all, another instance has lifted it just now. It must not
+     * stay so, and what it was before is not known, so the broker's own holds then.
+     */
+    private static String limitAfterwards(Map<String, String> own) {
+        String limit = own.get(LIMIT);
+        return NO_LIMIT.equals(limit) ? null : limit;
     }
 
     /** Returns the partitions that refused the timestamp. */

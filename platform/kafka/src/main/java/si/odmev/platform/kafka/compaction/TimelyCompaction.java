@@ -10,10 +10,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import si.odmev.platform.kafka.worker.AfterDeath;
 import si.odmev.platform.kafka.worker.Next;
 import si.odmev.platform.kafka.worker.Worker;
@@ -23,10 +20,9 @@ import si.odmev.platform.kafka.worker.Workers;
  * Has Kafka compact topics in time whether anybody writes to them or not. In each round it brings the settings of the topics up
  * to what the deadline needs and writes {@link Markers}. Several instances may do so for the same topics at once.
  *
- * <p>While Kafka is away it waits: {@link #sinceLastRound} grows.
+ * <p>While Kafka is away, or refuses, the worker fails and tries again, and {@link #sinceLastRound} grows.
  */
 public final class TimelyCompaction implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(TimelyCompaction.class);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final Duration UNTIL_ALL_EXIST = Duration.ofSeconds(10);
@@ -45,7 +41,6 @@ public final class TimelyCompaction implements AutoCloseable {
     private final Worker worker;
     private volatile long lastRound;
     private volatile Set<String> unkept = Set.of();
-    private boolean failing;
 
     /**
      * @param topics those of them that don't exist are waited for
@@ -66,7 +61,7 @@ public final class TimelyCompaction implements AutoCloseable {
         this.markers = markers;
         this.nanoTime = nanoTime;
         lastRound = nanoTime.getAsLong();
-        worker = workers.add("timely-compaction", AfterDeath.REPORT, FIRST_WAIT, LONGEST_WAIT, this::round);
+        worker = workers.add("timely-compaction", AfterDeath.REPORT, soon(FIRST_WAIT), soon(LONGEST_WAIT), this::round);
     }
 
     /**
@@ -118,21 +113,15 @@ public final class TimelyCompaction implements AutoCloseable {
         return sinceLastRound().compareTo(deadline.within().dividedBy(2)) > 0;
     }
 
-    /** Topics whose settings Kafka does not let this program see or change. */
+    /** Topics that are not compacted, or whose settings Kafka does not let this program see or change. */
     public Set<String> unkept() {
         return unkept;
     }
 
     private Next round() throws InterruptedException {
-        try {
-            boolean isAll = isAllDone();
-            lastRound = nanoTime.getAsLong();
-            failing = false;
-            return Next.after(isAll ? deadline.markerInterval() : soon(UNTIL_ALL_EXIST));
-        } catch (KafkaException e) {
-            tell(e);
-            return Next.after(soon(LONGEST_WAIT));
-        }
+        boolean isAll = isAllDone();
+        lastRound = nanoTime.getAsLong();
+        return Next.after(isAll ? deadline.markerInterval() : soon(UNTIL_ALL_EXIST));
     }
 
     private boolean isAllDone() throws InterruptedException {
@@ -151,14 +140,6 @@ public final class TimelyCompaction implements AutoCloseable {
 
     private Duration soon(Duration longest) {
         return longest.compareTo(deadline.markerInterval()) < 0 ? longest : deadline.markerInterval();
-    }
-
-    /** The first failure of a row is told, or an outage would fill the log. */
-    private void tell(KafkaException failure) {
-        if (!failing) {
-            LOG.atWarn().addKeyValue("cause", failure.toString()).log("markers can't be written, trying again");
-        }
-        failing = true;
     }
 
     @Override

@@ -19,9 +19,15 @@ interface TopicLogs extends AutoCloseable {
     Map<String, Map<String, String>> settings(Set<String> topics) throws InterruptedException;
 
     /**
+     * The settings that somebody made for topics, without those that the broker gives them. A topic is missing if this program
+     * may not see its settings.
+     */
+    Map<String, Map<String, String>> ownSettings(Set<String> topics) throws InterruptedException;
+
+    /**
      * Changes some settings of topics and leaves the others.
      *
-     * @param changes by topic
+     * @param changes by topic; where a value is null, the broker's own holds again
      * @return the topics of which this program may not change them
      */
     Set<String> change(Map<String, Map<String, String>> changes) throws InterruptedException;

@@ -25,7 +25,8 @@ final class TopicSettings {
     /**
      * Changes what differs.
      *
-     * @return the topics that differ still, since this program may not see or change their settings
+     * @return the topics that differ still: those whose settings this program may not see or change, and those that are not compacted,
+     *     which nobody but an operator may change
      */
     Set<String> keep(TopicLogs logs, Set<String> topics) throws InterruptedException {
         Map<String, Map<String, String>> found = logs.settings(topics);
@@ -34,6 +35,9 @@ final class TopicSettings {
         var changes = new HashMap<String, Map<String, String>>();
         found.forEach((topic, settings) -> {
             Map<String, String> missing = deadline.missingIn(settings);
+            if (!CompactionDeadline.isCompacted(settings)) {
+                unkept.add(topic);
+            }
             if (!missing.isEmpty()) {
                 changes.put(topic, missing);
             }
@@ -60,10 +64,9 @@ final class TopicSettings {
             LOG.atWarn()
                     .addKeyValue("topic", topic)
                     .addKeyValue("settings", deadline.topicSettings())
-                    .log(
-                            "Kafka does not let this service see or change settings of a topic: erased records may stay in its"
-                                    + " files. Grant DescribeConfigs and AlterConfigs on the topic, or set these by hand with"
-                                    + " kafka-configs");
+                    .log("erased records may stay in the files of a topic: it is not compacted, or Kafka does not let this service"
+                            + " see or change its settings. Grant DescribeConfigs and AlterConfigs on the topic, or set"
+                            + " these and cleanup.policy=compact by hand with kafka-configs");
         }
         told = Set.copyOf(unkept);
     }

@@ -54,11 +54,21 @@ class CompactionDeadlineTest {
         for (String setting : A_DAY.topicSettings().keySet()) {
             var settings = new HashMap<>(A_DAY.topicSettings());
             settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, "compact");
-            settings.put(setting, "5");
+            settings.put(setting, Long.toString(Long.MAX_VALUE));
             assertThat(A_DAY.isKeptBy(settings)).as(setting).isFalse();
             settings.remove(setting);
             assertThat(A_DAY.isKeptBy(settings)).as(setting).isFalse();
         }
+    }
+
+    @Test
+    void leavesWhatIsStricterAsItIs() {
+        var settings = new HashMap<>(A_DAY.topicSettings());
+        settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, "compact");
+        settings.put(TopicConfig.SEGMENT_MS_CONFIG, "60000");
+
+        assertThat(A_DAY.isKeptBy(settings)).isTrue();
+        assertThat(A_DAY.missingIn(settings)).isEmpty();
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MarkersTest {
     private static final String TOPIC = "said";
+    private static final String LIMIT = TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG;
     private static final String ERASED = "erased";
     private static final TopicPartition FIRST = new TopicPartition(TOPIC, 0);
     private static final TopicPartition SECOND = new TopicPartition(TOPIC, 1);
@@ -97,7 +98,29 @@ class MarkersTest {
 
         assertThat(logs.isClosed(FIRST, ERASED)).isTrue();
         assertThat(logs.settings.get(TOPIC))
-                .containsEntry(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, "3600000");
+                .containsEntry(LIMIT, "3600000");
+        assertThat(logs.own.get(TOPIC)).as("set for the topic itself").doesNotContainKey(LIMIT);
+    }
+
+    @Test
+    void aLimitThatAnOperatorSetIsSetAgain() throws Exception {
+        logs.change(Map.of(TOPIC, Map.of(LIMIT, "7200000")));
+        logs.append(FIRST, ERASED, START + Duration.ofDays(2).toMillis());
+
+        write();
+
+        assertThat(logs.own.get(TOPIC)).containsEntry(LIMIT, "7200000");
+    }
+
+    @Test
+    void aLimitThatAnotherInstanceLiftedJustNowIsNotLiftedForGood() throws Exception {
+        logs.append(FIRST, ERASED, START + Duration.ofDays(2).toMillis());
+        logs.settings.get(TOPIC).put(LIMIT, Long.toString(Long.MAX_VALUE));
+        logs.own.get(TOPIC).put(LIMIT, Long.toString(Long.MAX_VALUE));
+
+        write();
+
+        assertThat(logs.settings.get(TOPIC)).containsEntry(LIMIT, "3600000");
     }
 
     @Test

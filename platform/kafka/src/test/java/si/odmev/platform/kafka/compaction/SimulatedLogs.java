@@ -25,10 +25,21 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * LogValidator}). A setting takes effect a few appends after it was acknowledged.
  */
 final class SimulatedLogs implements TopicLogs {
+    private static final Map<String, String> OF_THE_BROKER = Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG, "compact",
+            TopicConfig.SEGMENT_MS_CONFIG, "604800000",
+            TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, Long.toString(Long.MAX_VALUE),
+            TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, "0",
+            TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.5",
+            TopicConfig.FILE_DELETE_DELAY_MS_CONFIG, "60000",
+            TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, "3600000");
     private static final int APPENDS_UNTIL_SETTINGS_COUNT = 2;
 
     final Map<TopicPartition, List<List<ProducerRecord<byte[], byte[]>>>> files = new HashMap<>();
     final Map<String, Map<String, String>> settings = new TreeMap<>();
+    /** What was set for each topic itself. */
+    final Map<String, Map<String, String>> own = new TreeMap<>();
+
     final Set<String> fixed = new HashSet<>();
     final Set<String> hidden = new HashSet<>();
     final List<Map<String, Map<String, String>>> changes = new ArrayList<>();
@@ -39,14 +50,8 @@ final class SimulatedLogs implements TopicLogs {
     private int appendsUntilInEffect;
 
     void create(String topic, int partitions, Map<String, String> configured) {
-        var all = new HashMap<>(Map.of(
-                TopicConfig.CLEANUP_POLICY_CONFIG, "compact",
-                TopicConfig.SEGMENT_MS_CONFIG, "604800000",
-                TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, Long.toString(Long.MAX_VALUE),
-                TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, "0",
-                TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.5",
-                TopicConfig.FILE_DELETE_DELAY_MS_CONFIG, "60000",
-                TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, "3600000"));
+        var all = new HashMap<>(OF_THE_BROKER);
+        own.put(topic, new HashMap<>(configured));
         all.putAll(configured);
         settings.put(topic, all);
         inEffect.put(topic, Map.copyOf(all));
@@ -130,6 +135,13 @@ final class SimulatedLogs implements TopicLogs {
     }
 
     @Override
+    public Map<String, Map<String, String>> ownSettings(Set<String> topics) {
+        return topics.stream()
+                .filter(topic -> !hidden.contains(topic))
+                .collect(Collectors.toMap(topic -> topic, topic -> Map.copyOf(own.get(topic))));
+    }
+
+    @Override
     public Set<String> change(Map<String, Map<String, String>> wanted) {
         changes.add(wanted);
         var refused = new HashSet<String>();
@@ -137,7 +149,10 @@ final class SimulatedLogs implements TopicLogs {
             if (fixed.contains(topic)) {
                 refused.add(topic);
             } else {
-                settings.get(topic).putAll(values);
+                values.forEach((name, value) -> {
+                    settings.get(topic).put(name, value == null ? OF_THE_BROKER.get(name) : value);
+                    own.get(topic).compute(name, (key, before) -> value);
+                });
             }
         });
         appendsUntilInEffect = APPENDS_UNTIL_SETTINGS_COUNT;

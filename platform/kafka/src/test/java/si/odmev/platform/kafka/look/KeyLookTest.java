@@ -66,6 +66,13 @@ class KeyLookTest {
         assertThatThrownBy(this::count).isInstanceOf(KafkaException.class);
     }
 
+    @Test
+    void aTopicThatDoesNotExistIsNotCalledEmpty() {
+        consumer.updatePartitions(TOPIC, List.of());
+
+        assertThatThrownBy(this::count).isInstanceOf(KafkaException.class);
+    }
+
     private long count() throws InterruptedException {
         return look.count(TOPIC, key -> Arrays.equals(MEANT, key));
     }
