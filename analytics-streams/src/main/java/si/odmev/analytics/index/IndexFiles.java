@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,15 +47,14 @@ public final class IndexFiles {
      * Takes deleted and overwritten documents out of the files. Does nothing in an index that has none.
      *
      * @return how many are left, because they came meanwhile or because a lease still holds them
-     * @throws IOException if Elasticsearch can't be reached
-     * @throws co.elastic.clients.elasticsearch._types.ElasticsearchException if it refuses
+     * @throws Exception if Elasticsearch can't be reached, or refuses; the other indices are done all the same
      */
-    public long expunge() throws IOException, InterruptedException {
-        long left = 0;
-        for (NumberedIndices.Numbered index : indices.all()) {
-            left += expunge(index.name());
-        }
-        return left;
+    public long expunge() throws Exception {
+        var left = new AtomicLong();
+        EachOf.run(indices.all().stream()
+                .<EachOf.Task>map(index -> () -> left.addAndGet(expunge(index.name())))
+                .toList());
+        return left.get();
     }
 
     private long expunge(String index) throws IOException, InterruptedException {

@@ -1,17 +1,10 @@
 package si.odmev.analytics.operations;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.AuthorizationException;
 import si.odmev.analytics.oversight.Finding;
 import si.odmev.analytics.oversight.Part;
 import si.odmev.platform.kafka.compaction.CompactionDeadline;
@@ -50,28 +43,12 @@ final class ErasureCheck {
         Set<String> names = kafka.ask(admin -> admin.listTopics().names());
         var existing = new TreeSet<>(names);
         existing.retainAll(topics);
-        List<ConfigResource> resources = existing.stream()
-                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
-                .toList();
-        try {
-            kafka.ask(admin -> admin.describeConfigs(resources).all()).forEach((topic, config) -> {
-                if (deadline.isKeptBy(settingsOf(config))) {
-                    existing.remove(topic.name());
-                }
-            });
-            return existing;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof AuthorizationException) {
-                return existing;
+        TopicConfigs.visible(kafka, existing).forEach((topic, settings) -> {
+            if (deadline.isKeptBy(settings)) {
+                existing.remove(topic);
             }
-            throw e;
-        }
-    }
-
-    private static Map<String, String> settingsOf(Config config) {
-        return config.entries().stream()
-                .filter(entry -> entry.value() != null)
-                .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
+        });
+        return existing;
     }
 
     /** A time in the largest unit that tells it well. */

@@ -37,7 +37,7 @@ final class ReturningState {
     /** How long tombstones stay. */
     @FunctionalInterface
     interface Retention {
-        /** Asks Kafka. */
+        /** Asks Kafka; zero if that is not known. */
         Duration shortest() throws ExecutionException, InterruptedException, TimeoutException;
     }
 
@@ -78,6 +78,9 @@ final class ReturningState {
         }
         if (lastSign.get().isAfter(now)) {
             return Optional.of("it is from " + lastSign.get() + ", which is yet to come: the clock was set back");
+        }
+        if (!tombstones.isPositive()) {
+            return Optional.of("Kafka does not let this service see how long tombstones stay on each topic");
         }
         if (isLongerThanHalf(lastSign.get(), now, tombstones)) {
             return Optional.of("it is from " + lastSign.get() + ", and tombstones stay for " + tombstones);

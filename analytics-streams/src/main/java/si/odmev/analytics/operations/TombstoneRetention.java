@@ -2,13 +2,11 @@ package si.odmev.analytics.operations;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import si.odmev.schemas.PromptAdmin;
 import si.odmev.schemas.Topic;
@@ -24,7 +22,8 @@ final class TombstoneRetention {
     }
 
     /**
-     * The shortest of all compacted topics.
+     * The shortest of all compacted topics; zero if this program may not see the settings of one of them, since then nothing is
+     * sure.
      *
      * @throws ExecutionException if Kafka answered that it can't say
      * @throws TimeoutException if there was no answer in time
@@ -32,20 +31,21 @@ final class TombstoneRetention {
     Duration shortest() throws ExecutionException, InterruptedException, TimeoutException {
         Set<String> catalogue =
                 Arrays.stream(Topic.values()).map(Topic::topicName).collect(Collectors.toSet());
-        List<ConfigResource> topics = kafka.ask(admin -> admin.listTopics().names()).stream()
+        Set<String> topics = kafka.ask(admin -> admin.listTopics().names()).stream()
                 .filter(name -> name.startsWith(INTERNAL) || catalogue.contains(name))
-                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
-                .toList();
-        return Duration.ofMillis(
-                kafka.ask(admin -> admin.describeConfigs(topics).all()).values().stream()
-                        .filter(TombstoneRetention::isCompacted)
-                        .mapToLong(topic -> Long.parseLong(topic.get(TopicConfig.DELETE_RETENTION_MS_CONFIG)
-                                .value()))
-                        .min()
-                        .orElseThrow(() -> new IllegalStateException("there is no compacted topic")));
+                .collect(Collectors.toSet());
+        return shortest(topics, TopicConfigs.visible(kafka, topics));
     }
 
-    private static boolean isCompacted(Config topic) {
-        return topic.get(TopicConfig.CLEANUP_POLICY_CONFIG).value().contains(TopicConfig.CLEANUP_POLICY_COMPACT);
+    static Duration shortest(Set<String> topics, Map<String, Map<String, String>> visible) {
+        if (!visible.keySet().containsAll(topics)) {
+            return Duration.ZERO;
+        }
+        return Duration.ofMillis(visible.values().stream()
+                .filter(settings -> settings.getOrDefault(TopicConfig.CLEANUP_POLICY_CONFIG, "")
+                        .contains(TopicConfig.CLEANUP_POLICY_COMPACT))
+                .mapToLong(settings -> Long.parseLong(settings.get(TopicConfig.DELETE_RETENTION_MS_CONFIG)))
+                .min()
+                .orElse(0));
     }
 }

@@ -1,10 +1,12 @@
 package si.odmev.analytics.partitions;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,6 +25,7 @@ import si.odmev.schemas.BySubmission;
 final class KeyedRecords {
     private final TopicScan scan;
     private final Supplier<Producer<byte[], byte[]>> newProducer;
+    private Set<String> erased = Set.of();
 
     /**
      * @param newProducer makes a producer with {@code acks=all}
@@ -30,6 +33,22 @@ final class KeyedRecords {
     KeyedRecords(TopicScan scan, Supplier<Producer<byte[], byte[]>> newProducer) {
         this.scan = scan;
         this.newProducer = newProducer;
+    }
+
+    /**
+     * Treats records of these submissions as if they were not there; their tombstones are.
+     *
+     * @param ids of submissions that were erased
+     */
+    void leaveOut(Set<String> ids) {
+        erased = Set.copyOf(ids);
+    }
+
+    /** The key of a command begins with the id. */
+    private boolean isLeftOut(ConsumerRecord<byte[], byte[]> record) {
+        String key = new String(record.key(), StandardCharsets.UTF_8);
+        int slash = key.indexOf('/');
+        return record.value() != null && erased.contains(slash < 0 ? key : key.substring(0, slash));
     }
 
     private record Place(int partition, long offset, long timestamp) {
@@ -114,7 +133,8 @@ final class KeyedRecords {
             }
         });
         scan.read(topic, Map.of(), record -> {
-            if (record.key() != null && Place.of(record).equals(last.get(ByteBuffer.wrap(record.key())))) {
+            if (record.key() != null && Place.of(record).equals(last.get(ByteBuffer.wrap(record.key())))
+                    && !isLeftOut(record)) {
                 reader.accept(record);
             }
         });

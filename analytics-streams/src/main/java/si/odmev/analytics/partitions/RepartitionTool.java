@@ -42,6 +42,9 @@ import si.odmev.analytics.index.TopicScan;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:done", "1:not done; nothing is lost, and the message says what to do"})
 public final class RepartitionTool implements Callable<Integer> {
+    /** What the names of copies begin with; they are there while it runs, or after it was broken off. */
+    public static final String COPIES = "odmev-repartition.";
+
     private static final int MOST_PARTITIONS = 1_000;
     /** More than brokers take by default, so that each record which one took can be written again. */
     private static final int LARGEST_REQUEST = 64 << 20;

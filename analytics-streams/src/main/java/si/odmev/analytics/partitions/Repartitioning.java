@@ -1,6 +1,7 @@
 package si.odmev.analytics.partitions;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,8 +18,8 @@ import si.odmev.schemas.Topic;
 
 /**
  * Gives the topics that are keyed by submission another number of partitions. What people and reviewers wrote is copied, the
- * last record of each key; what the stream made of it is removed, and the stream makes it anew. May be broken off at any
- * moment and begun again.
+ * last record of each key, but for what the list of erasures names: a copy from before an erasure must not outlive the tombstone.
+ * What the stream made of it is removed, and the stream makes it anew. May be broken off at any moment and begun again.
  *
  * <p>Kafka renames no topic, so each one is copied to a second topic, made anew and copied back. A mark, a topic as well, says
  * that the second one is complete: without it the first one is the original, with it the second one. The second topic holds
@@ -27,7 +28,7 @@ import si.odmev.schemas.Topic;
 final class Repartitioning {
     static final String STREAM = "odmev-analytics";
     private static final String INDEXERS = "odmev-indexer.";
-    private static final String COPY = "odmev-repartition.";
+    private static final String COPY = RepartitionTool.COPIES;
     private static final String MARK = ".complete";
 
     /** Made by the stream from the others. */
@@ -58,6 +59,7 @@ final class Repartitioning {
     void to(int partitions, Runnable clearState) throws InterruptedException {
         requireNobodyReads();
         requireRevisionsOfThePast();
+        records.leaveOut(erased());
         for (Topic topic : Topic.values()) {
             if (topic.isKeyedBySubmission() && !DERIVED.contains(topic)) {
                 layOut(topic.topicName(), partitions);
@@ -78,6 +80,19 @@ final class Repartitioning {
         for (Topic topic : DERIVED) {
             makeAnew(topic, topic.isKeyedBySubmission() ? partitions : topic.partitions());
         }
+    }
+
+    /** The ids on the list of erasures. */
+    private Set<String> erased() throws InterruptedException {
+        var ids = new HashSet<String>();
+        if (topics.exists(Topic.ERASURES.topicName())) {
+            scan.read(Topic.ERASURES.topicName(), Map.of(), entry -> {
+                if (entry.key() != null && entry.value() != null) {
+                    ids.add(new String(entry.key(), StandardCharsets.UTF_8));
+                }
+            });
+        }
+        return ids;
     }
 
     private Set<String> groups() throws InterruptedException {

@@ -168,6 +168,10 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
 
     private void supported(String id, Published before, SupportCount support) {
         InputChecks.check(id, support);
+        if (support != null && before == null && erasures.contains(id)) {
+            // Counted during the erasure.
+            return;
+        }
         SupportCount known = supports.get(id);
         if (support != null && known != null && known.getRevision() > support.getRevision()) {
             return;

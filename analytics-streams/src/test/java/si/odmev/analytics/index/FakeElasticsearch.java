@@ -48,6 +48,9 @@ final class FakeElasticsearch implements AutoCloseable {
     }
 
     final Map<String, Index> indices = new TreeMap<>();
+    /** Also those that it does not know. */
+    final List<String> tried = new ArrayList<>();
+
     final List<String> requests = new ArrayList<>();
     Interference interference = request -> {};
     Predicate<String> refusedIds = id -> false;
@@ -90,6 +93,7 @@ final class FakeElasticsearch implements AutoCloseable {
         String request = exchange.getRequestMethod() + " " + path;
         Answer answer;
         synchronized (this) {
+            tried.add(request);
             interference.before(request);
             requests.add(request);
             answer = answer(exchange.getRequestMethod(), path.substring(1).split("/"), body);

@@ -78,6 +78,23 @@ class RepartitioningTest {
         assertThat(records(Topic.LIVE_EVENTS.topicName())).hasSize(1);
     }
 
+    /** No tombstone tells of it any more: it was restored, or a copy of before the erasure was left behind. */
+    @Test
+    void whatTheListOfErasuresNamesIsNotCopiedBack() throws Exception {
+        kafka.write(Topic.CONTACTS.topicName(), bytes("s1"), bytes("name"), 2_000, new RecordHeaders());
+        kafka.write(Topic.CONTACTS.topicName(), bytes("s2"), bytes("name"), 2_000, new RecordHeaders());
+        kafka.write(Topic.ERASURES.topicName(), bytes("s1"), bytes("erased"), 2_100, new RecordHeaders());
+
+        repartition(9);
+
+        assertThat(lastOf(Topic.CONTACTS.topicName())).containsOnlyKeys("s2");
+        assertThat(lastOf(SUBMISSIONS)).doesNotContainKey("s1").containsKeys("s2", ERASED);
+        assertThat(lastOf(Topic.REVIEW_COMMANDS.topicName()))
+                .doesNotContainKey("s1/command")
+                .containsKey("s2/command");
+        assertThat(lastOf(Topic.ERASURES.topicName())).containsOnlyKeys("s1");
+    }
+
     @Test
     void aCopyIsConfiguredAndGuardedAsTheTopicItself() throws Exception {
         var copies = new TreeMap<String, String>();

@@ -107,6 +107,16 @@ class FeedbackTopologyTest {
     }
 
     @Test
+    void supportThatWasCountedDuringTheErasureIsNotKept() {
+        pipe.say("a", "park");
+        pipe.erase("a");
+
+        pipe.support("a", 3, 7);
+
+        assertThat(pipe.store(FeedbackTopology.SUPPORTS_STORE)).isEmpty();
+    }
+
+    @Test
     void supportThatCameFirstWaitsForItsSubmissionAndAnErasureForgetsIt() {
         pipe.support("a", 3, 7);
         pipe.say("a", "park");
