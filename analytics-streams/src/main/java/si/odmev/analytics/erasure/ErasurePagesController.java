@@ -42,24 +42,34 @@ class ErasurePagesController {
     }
 
     @GetMapping
-    String search(@RequestParam(defaultValue = "") String q, Authentication operator, Model model)
-            throws InterruptedException {
-        model.addAttribute("address", new PageAddress(PATH, Map.of("q", List.of(q))));
-        model.addAttribute("q", q);
-        if (!q.isBlank()) {
-            try {
-                model.addAttribute("matches", search.find(q.strip(), maySeeWords(operator)));
-            } catch (IOException e) {
-                tell(e);
-                model.addAttribute("unavailable", true);
-            }
-        }
+    String start(Authentication operator, Model model) throws InterruptedException {
+        model.addAttribute("address", new PageAddress(PATH, Map.of()));
+        model.addAttribute("mayReadWords", mayReadWords(operator));
         try {
             model.addAttribute("onRecord", ingest.onRecord());
         } catch (IOException e) {
             tell(e);
         }
         return "erasures";
+    }
+
+    /** By POST, since the words of a person who wants to be forgotten must not be in logs of addresses. */
+    @PostMapping
+    String search(@RequestParam(defaultValue = "") String q, Authentication operator, Model model)
+            throws InterruptedException {
+        model.addAttribute("q", q);
+        if (!q.isBlank()) {
+            try {
+                search.find(q.strip(), mayReadWords(operator))
+                        .ifPresentOrElse(
+                                found -> model.addAttribute("matches", found),
+                                () -> model.addAttribute("onlyNumbers", true));
+            } catch (IOException e) {
+                tell(e);
+                model.addAttribute("unavailable", true);
+            }
+        }
+        return start(operator, model);
     }
 
     @GetMapping("/{submissionId}")
@@ -95,8 +105,21 @@ class ErasurePagesController {
         };
     }
 
+    /** Searches all places again. Where that takes longer than one waits for a page, the page has it later. */
+    @PostMapping("/{submissionId}/look")
+    String look(@PathVariable UUID submissionId, Authentication operator, Model model, HttpServletResponse response)
+            throws InterruptedException {
+        try {
+            ingest.certificate(submissionId);
+            return "redirect:" + PATH + "/" + submissionId;
+        } catch (IOException e) {
+            tell(e);
+            return page(submissionId, "look", operator, model, response);
+        }
+    }
+
     /**
-     * @param problem why nothing was erased; null if nothing was tried
+     * @param problem why nothing was erased, or why no search began; null if all went well
      */
     private String page(
             UUID submissionId, String problem, Authentication operator, Model model, HttpServletResponse response)
@@ -107,17 +130,17 @@ class ErasurePagesController {
         model.addAttribute("problem", problem);
         if (problem != null) {
             response.setStatus(
-                    problem.equals("unavailable")
+                    problem.equals("unavailable") || problem.equals("look")
                             ? HttpStatus.SERVICE_UNAVAILABLE.value()
                             : HttpStatus.UNPROCESSABLE_CONTENT.value());
         }
         try {
             Optional<MatchSearch.Match> match =
-                    search.byReceipt(submissionId.toString(), maySeeWords(operator)).stream()
+                    search.byReceipt(submissionId.toString(), mayReadWords(operator)).stream()
                             .findFirst();
             model.addAttribute("match", match.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
             if (match.get().isErased()) {
-                ingest.certificate(submissionId).ifPresent(found -> model.addAttribute("certificate", found));
+                ingest.lastCertificate(submissionId).ifPresent(found -> model.addAttribute("certificate", found));
             }
         } catch (IOException e) {
             tell(e);
@@ -128,7 +151,7 @@ class ErasurePagesController {
     }
 
     /** Who looks after the services need not read what people said; who is an analyst as well may. */
-    private static boolean maySeeWords(Authentication operator) {
+    private static boolean mayReadWords(Authentication operator) {
         return operator.getAuthorities().stream()
                 .anyMatch(authority -> Role.ANALYST.authority().equals(authority.getAuthority()));
     }

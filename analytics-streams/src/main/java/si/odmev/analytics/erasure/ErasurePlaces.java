@@ -1,26 +1,34 @@
 package si.odmev.analytics.erasure;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import si.odmev.analytics.index.ErasedSubmissions;
 import si.odmev.platform.kafka.look.KeyLook;
 import si.odmev.schemas.Topic;
 
 /**
  * Looks through the places of this service for what is left of a submission: the topics that it writes, the changelogs and
- * other topics of the stream, the stream's state on this instance, the index. One look at a time.
+ * other topics of the stream, the stream's state on this instance, the index. Files of the state and of the index keep what was
+ * erased until they are written anew; nobody searches them, but when that was done is known. One look at a time.
  */
 public final class ErasurePlaces {
     private static final Logger LOG = LoggerFactory.getLogger(ErasurePlaces.class);
     private static final String STATE = "stream-state";
     private static final String INDEX = "index";
     private static final String STREAM = "kafka:stream";
+
+    /** A cleaning that began sooner after the erasure may have come before the tombstone. */
+    private static final Duration UNDER_WAY = ErasedSubmissions.UNDER_WAY;
 
     /** Those that are written here under ids of submissions, alone or as the first part of the key. */
     private static final List<Topic> TOPICS =
@@ -30,6 +38,15 @@ public final class ErasurePlaces {
     private final StreamTopics streamTopics;
     private final StateLook state;
     private final Predicate<UUID> isIndexed;
+    private final ErasureTimes erasures;
+    private final FileCleanings cleanings;
+
+    /** The list of erasures. */
+    @FunctionalInterface
+    public interface ErasureTimes {
+        /** When a submission was last erased; empty if it is not on the list. */
+        Optional<Instant> of(UUID submissionId) throws Exception;
+    }
 
     /** Counts the records of a topic whose keys are meant and that have a value; as {@link KeyLook#count}. */
     @FunctionalInterface
@@ -52,11 +69,13 @@ public final class ErasurePlaces {
         long count(String store, UUID submissionId) throws Exception;
     }
 
-    public ErasurePlaces(TopicLook topics, StreamTopics streamTopics, StateLook state, Predicate<UUID> isIndexed) {
+    public ErasurePlaces(TopicLook topics, StreamTopics streamTopics, StateLook state, Predicate<UUID> isIndexed, ErasureTimes erasures, FileCleanings cleanings) {
         this.topics = topics;
         this.streamTopics = streamTopics;
         this.state = state;
         this.isIndexed = isIndexed;
+        this.erasures = erasures;
+        this.cleanings = cleanings;
     }
 
     /** Looks everywhere; a place that can't be looked at is named as such. */
@@ -79,7 +98,23 @@ public final class ErasurePlaces {
             looks.add(counted(STATE + ":" + store, () -> state.count(store, submissionId)));
         }
         looks.add(counted(INDEX, () -> isIndexed.test(submissionId) ? 1 : 0));
+        addFiles(submissionId, looks);
         return looks;
+    }
+
+    private void addFiles(UUID submissionId, List<Look> looks) throws InterruptedException {
+        for (FileCleanings.Files files : FileCleanings.Files.values()) {
+            try {
+                boolean clean = erasures.of(submissionId)
+                        .flatMap(erasedAt -> cleanings.last(files).filter(began -> began.isAfter(erasedAt.plus(UNDER_WAY))))
+                        .isPresent();
+                looks.add(clean ? Look.counted(files.place(), 0) : Look.failed(files.place()));
+            } catch (InterruptedException e) {
+                throw e;
+            } catch (Exception e) {
+                looks.add(failed(files.place(), e));
+            }
+        }
     }
 
     private Look look(String topic, Predicate<byte[]> isMeant) throws InterruptedException {

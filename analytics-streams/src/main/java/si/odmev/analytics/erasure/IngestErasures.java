@@ -91,7 +91,18 @@ public final class IngestErasures {
     }
 
     /**
-     * A look at all places, which may take long.
+     * What the last look at all places found; asks for no new one.
+     *
+     * @return empty if nobody has looked since ingest's start
+     * @throws IOException if ingest can't be asked
+     */
+    public Optional<Certificate> lastCertificate(UUID submissionId) throws IOException, InterruptedException {
+        HttpResponse<String> answer = get(PATH + "/" + submissionId + "/certificate?look=false");
+        return answer.statusCode() == 204 ? Optional.empty() : Optional.of(read(answer, Certificate.class));
+    }
+
+    /**
+     * A new look at all places, which may take long.
      *
      * @return empty if it is not done in time
      * @throws IOException if ingest can't be asked

@@ -23,7 +23,7 @@ import si.odmev.schemas.ReceiptNumber;
 
 /**
  * Finds what may be meant to be erased: by the receipt's number or id, which ingest knows whether or not the submission is in
- * the index; or by words of text and title, as analysts search. All consultations are searched, and all states.
+ * the index; or, for analysts only, by words of text and title, as they search. All consultations are searched, and all states.
  */
 @Component
 class MatchSearch {
@@ -66,15 +66,23 @@ class MatchSearch {
     record Found(List<Match> matches, long total) {}
 
     /**
+     * Finds by a number or an id, or by words. How many texts have certain words tells what they say, so that is for those who
+     * may read them.
+     *
+     * @param withWords whether the words of texts may be searched and shown
+     * @return empty if what was typed is neither number nor id, and words may not be searched
      * @throws IOException if ingest or the index can't tell now
      */
-    Found find(String typed, boolean withWords) throws IOException, InterruptedException {
+    Optional<Found> find(String typed, boolean withWords) throws IOException, InterruptedException {
         if (ID.matcher(typed).matches() || ReceiptNumber.parse(typed).isPresent()) {
             List<Match> matches = byReceipt(typed, withWords);
-            return new Found(matches, matches.size());
+            return Optional.of(new Found(matches, matches.size()));
+        }
+        if (!withWords) {
+            return Optional.empty();
         }
         try {
-            return byWords(typed, withWords);
+            return Optional.of(byWords(typed));
         } catch (SearchUnavailableException e) {
             throw new IOException("the index can't be searched", e);
         }
@@ -109,7 +117,7 @@ class MatchSearch {
         }
     }
 
-    private Found byWords(String words, boolean withWords) {
+    private Found byWords(String words) {
         String searched = first(words, Parameters.MAX_WORDS_LENGTH);
         var matches = new ArrayList<Match>();
         long total = 0;
@@ -117,7 +125,7 @@ class MatchSearch {
             SubmissionPage page = search.list(
                     new SubmissionFilter(consultation, searched, Period.ALWAYS, Map.of()), 0, Parameters.MAX_PAGE_SIZE);
             total += page.total();
-            page.items().forEach(submission -> matches.add(match(submission, withWords)));
+            page.items().forEach(submission -> matches.add(match(submission, true)));
         }
         return new Found(matches, total);
     }

@@ -30,7 +30,7 @@ public final class ErasedSubmissions {
     private static final int MOST_AT_ONCE = 1_000;
 
     /** So long after an erasure its tombstone may be under way, and there is nothing to mend. */
-    private static final Duration UNDER_WAY = Duration.ofSeconds(30);
+    public static final Duration UNDER_WAY = Duration.ofSeconds(30);
 
     private final ElasticsearchClient elasticsearch;
     private final NumberedIndices indices;

@@ -9,6 +9,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import si.odmev.analytics.ErasureProperties;
+import si.odmev.analytics.erasure.FileCleanings;
 import si.odmev.analytics.faults.DeadLetterTopic;
 import si.odmev.analytics.index.ErasedSubmissions;
 import si.odmev.analytics.index.IndexFiles;
@@ -37,6 +38,11 @@ class ErasureConfiguration {
     static Duration cleanupDelay(ErasureProperties erasure) {
         Duration interval = interval(erasure);
         return interval.compareTo(LONGEST_CLEANUP_DELAY) < 0 ? interval : LONGEST_CLEANUP_DELAY;
+    }
+
+    @Bean
+    FileCleanings fileCleanings() {
+        return new FileCleanings();
     }
 
     @Bean
@@ -69,6 +75,7 @@ class ErasureConfiguration {
             ReturningState state,
             FeedbackStreams streams,
             ErasureProperties erasure,
+            FileCleanings cleanings,
             ProcessEnd processEnd,
             Workers workers,
             MeterRegistry meters) {
@@ -85,6 +92,7 @@ class ErasureConfiguration {
                 submissionIndexer,
                 processEnd,
                 interval(erasure),
+                cleanings,
                 workers,
                 meters);
     }

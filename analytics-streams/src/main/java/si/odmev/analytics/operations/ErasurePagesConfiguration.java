@@ -1,17 +1,27 @@
 package si.odmev.analytics.operations;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
 import si.odmev.analytics.erasure.ErasurePlaces;
+import si.odmev.analytics.erasure.FileCleanings;
 import si.odmev.analytics.erasure.IngestErasures;
+import si.odmev.analytics.index.TopicScan;
+import si.odmev.analytics.partitions.RepartitionTool;
 import si.odmev.analytics.query.SubmissionSearch;
 import si.odmev.analytics.topology.FeedbackTopology;
 import si.odmev.platform.kafka.look.KeyLook;
 import si.odmev.schemas.PromptAdmin;
+import si.odmev.schemas.Topic;
 
 /** Wires the operator's pages of erasure, and the looks for what is left. */
 @Configuration(proxyBeanMethods = false)
@@ -29,15 +39,39 @@ class ErasurePagesConfiguration {
 
     @Bean
     ErasurePlaces erasurePlaces(
-            KafkaProperties kafka, PromptAdmin admin, FeedbackStreams streams, SubmissionSearch search) {
+            KafkaProperties kafka,
+            PromptAdmin admin,
+            FeedbackStreams streams,
+            SubmissionSearch search,
+            TopicScan scan,
+            FileCleanings cleanings) {
         KeyLook look = KeyLook.connectedTo(kafka.clientConfiguration(), MOST_PER_SECOND.toBytes());
         return new ErasurePlaces(
                 look::count,
                 () -> admin.ask(asked -> asked.listTopics().names()).stream()
-                        .filter(name -> name.startsWith(OF_THE_STREAM) && !name.equals(ERASURES_CHANGELOG))
+                        .filter(ErasurePagesConfiguration::mayHoldWords)
                         .collect(Collectors.toSet()),
                 new LocalState(streams),
-                id -> search.find(id).isPresent());
+                id -> search.find(id).isPresent(),
+                id -> erasedAt(scan, id),
+                cleanings);
+    }
+
+    /** Those of the stream, and copies that a change of the number of partitions left behind when it was broken off. */
+    static boolean mayHoldWords(String topic) {
+        return topic.startsWith(RepartitionTool.COPIES)
+                || topic.startsWith(OF_THE_STREAM) && !topic.equals(ERASURES_CHANGELOG);
+    }
+
+    private static Optional<Instant> erasedAt(TopicScan scan, UUID submissionId) {
+        byte[] key = submissionId.toString().getBytes(StandardCharsets.UTF_8);
+        var latest = new AtomicLong(Long.MIN_VALUE);
+        scan.read(Topic.ERASURES.topicName(), Map.of(), entry -> {
+            if (entry.value() != null && Arrays.equals(key, entry.key())) {
+                latest.accumulateAndGet(entry.timestamp(), Math::max);
+            }
+        });
+        return latest.get() == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(latest.get()));
     }
 
     /** The stores of this instance. What others have is seen in the changelogs. */

@@ -3,9 +3,12 @@ package si.odmev.analytics.operations;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.rocksdb.RocksDBException;
 import org.springframework.context.SmartLifecycle;
+import si.odmev.analytics.erasure.FileCleanings;
+import si.odmev.analytics.index.EachOf;
 import si.odmev.analytics.index.ErasedSubmissions;
 import si.odmev.analytics.index.IndexFiles;
 import si.odmev.analytics.index.Indexer;
@@ -29,6 +32,7 @@ final class ErasureWork implements SmartLifecycle {
     private final FeedbackStreams streams;
     private final Indexer indexer;
     private final Duration interval;
+    private final FileCleanings cleanings;
     private final Counter foundAgain;
     private final List<Worker> workers;
     private volatile boolean running;
@@ -37,6 +41,7 @@ final class ErasureWork implements SmartLifecycle {
     record Places(ErasedSubmissions documents, IndexFiles indexFiles, OpenStores stores, ReturningState state) {}
 
     /**
+     * @param cleanings is told of each one that was complete
      * @param indexer of submissions
      * @param processEnd ends the process
      * @param interval between two cleanings of a place
@@ -47,12 +52,14 @@ final class ErasureWork implements SmartLifecycle {
             Indexer indexer,
             Runnable processEnd,
             Duration interval,
+            FileCleanings cleanings,
             Workers workers,
             MeterRegistry meters) {
         this.places = places;
         this.streams = streams;
         this.indexer = indexer;
         this.interval = interval;
+        this.cleanings = cleanings;
         this.foundAgain = Counter.builder("odmev.erased.found")
                 .description("Documents of the index that the list of erasures names; they were deleted")
                 .register(meters);
@@ -71,13 +78,23 @@ final class ErasureWork implements SmartLifecycle {
         if (!streams.isRunning() || indexer.state() != Indexer.State.FOLLOWING) {
             return Next.after(UNTIL_ALL_IS_THERE);
         }
-        foundAgain.increment(places.documents().delete());
-        places.indexFiles().expunge();
+        EachOf.run(List.of(() -> foundAgain.increment(places.documents().delete()), this::cleanIndexFiles));
         return Next.after(interval);
     }
 
+    private void cleanIndexFiles() throws Exception {
+        Instant began = Instant.now();
+        if (places.indexFiles().expunge() == 0) {
+            cleanings.completed(FileCleanings.Files.INDEX, began);
+        }
+    }
+
     private Next cleanState() throws RocksDBException {
+        Instant began = Instant.now();
         boolean rewritten = places.stores().rewrite() > 0;
+        if (rewritten) {
+            cleanings.completed(FileCleanings.Files.STATE, began);
+        }
         return Next.after(
                 rewritten || interval.compareTo(UNTIL_A_STORE_IS_OPEN) < 0 ? interval : UNTIL_A_STORE_IS_OPEN);
     }

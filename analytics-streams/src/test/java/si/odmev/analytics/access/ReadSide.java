@@ -3,6 +3,7 @@ package si.odmev.analytics.access;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import si.odmev.analytics.erasure.ErasurePlaces;
+import si.odmev.analytics.erasure.FileCleanings;
 import si.odmev.analytics.erasure.IngestErasures;
 import si.odmev.analytics.oversight.NightOfTrouble;
 import si.odmev.analytics.oversight.Oversight;
@@ -68,7 +70,9 @@ public class ReadSide {
                         return 0;
                     }
                 },
-                id -> false);
+                id -> false,
+                id -> Optional.empty(),
+                new FileCleanings());
     }
 
     @Bean

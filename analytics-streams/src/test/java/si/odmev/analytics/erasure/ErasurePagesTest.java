@@ -68,7 +68,7 @@ class ErasurePagesTest {
     @Test
     void aMatchIsChosenAndConfirmedOnASecondPageInTheOperatorsOwnName() throws Exception {
         String number = ReceiptNumber.of("VEL", UUID.fromString(IngestStub.ID)).toString();
-        mvc.perform(get("/operations/erasures").param("q", number).with(operator()))
+        search(number, operator())
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Najden je 1 prispevek")))
                 .andExpect(content().string(containsString("href=\"" + ADDRESS + "\"")));
@@ -88,9 +88,11 @@ class ErasurePagesTest {
     @Test
     void afterTheErasureThePageNamesEachPlaceAndTheOnesNobodyCouldSearch() throws Exception {
         erase("lost-link", "geslo");
+        look();
 
         mvc.perform(get(ADDRESS).with(operator()))
                 .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Preiskano: 2022-05-10T15:00:00Z")))
                 .andExpect(content().string(containsString("Brisanje iz datotek še poteka")))
                 .andExpect(content().string(containsString("2 zapisa")))
                 .andExpect(content().string(containsString("ni bilo mogoče iskati")))
@@ -135,15 +137,56 @@ class ErasurePagesTest {
 
     @Test
     void aSearchByWordsSaysSoWhileTheIndexIsAway() throws Exception {
-        mvc.perform(get("/operations/erasures").param("q", "Janez Zgled").with(operator()))
+        search("Janez Zgled", user("olga").roles("OPERATOR", "ANALYST"))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("zdaj ne odgovarja")));
+    }
+
+    @Test
+    void anOperatorWhoIsNoAnalystCanNotSearchByWords() throws Exception {
+        search("Janez Zgled", operator())
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("le oseba, ki je tudi analitik")))
+                .andExpect(content().string(not(containsString("Najdenih je"))));
+    }
+
+    @Test
+    void wordsAreNotSearchedByAnAddressThatLogsKeep() throws Exception {
+        mvc.perform(get("/operations/erasures")
+                        .param("q", "Janez Zgled")
+                        .with(user("olga").roles("OPERATOR", "ANALYST")))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("method=\"post\" role=\"search\"")))
+                .andExpect(content().string(not(containsString("Janez"))));
+    }
+
+    @Test
+    void readingThePageSearchesNothingUntilTheButtonIsPressed() throws Exception {
+        erase("lost-link", "geslo");
+
+        mvc.perform(get(ADDRESS).with(operator()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Preišči vsa mesta zdaj")))
+                .andExpect(content().string(not(containsString("Preiskano:"))));
+        assertThat(INGEST.looks).hasValue(0);
+        look().andExpect(redirectedUrl(ADDRESS));
+        mvc.perform(get(ADDRESS).with(operator()));
+        assertThat(INGEST.looks).hasValue(1);
     }
 
     @Test
     void whatNobodySubmittedIsNotFound() throws Exception {
         mvc.perform(get("/operations/erasures/" + UUID.randomUUID()).with(operator()))
                 .andExpect(status().isNotFound());
+    }
+
+    private ResultActions search(String q, RequestPostProcessor user) throws Exception {
+        return mvc.perform(
+                post("/operations/erasures").param("q", q).with(csrf()).with(user));
+    }
+
+    private ResultActions look() throws Exception {
+        return mvc.perform(post(ADDRESS + "/look").with(csrf()).with(operator()));
     }
 
     private ResultActions erase(String reason, String password) throws Exception {

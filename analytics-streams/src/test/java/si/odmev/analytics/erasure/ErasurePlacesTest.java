@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -14,13 +17,18 @@ import org.junit.jupiter.api.Test;
 import si.odmev.schemas.Topic;
 
 class ErasurePlacesTest {
+    private static final Instant ERASED_AT = Instant.parse("2022-05-10T14:00:00Z");
+
     private final UUID id = UUID.randomUUID();
     private final Map<String, Long> topics = new HashMap<>();
     private final Map<String, Long> stores = new HashMap<>(Map.of("reviews", 0L, "published", 0L));
+    private final FileCleanings cleanings = new FileCleanings();
     private boolean isIndexed;
 
     @Test
     void namesEveryPlaceAlsoTheEmptyOnes() throws Exception {
+        cleanAll(ERASED_AT.plusSeconds(60));
+
         assertThat(places(Set.of("odmev-analytics-published-changelog")).look(id))
                 .allSatisfy(look -> assertThat(look.state()).isEqualTo(Look.State.GONE))
                 .extracting(Look::place)
@@ -30,7 +38,37 @@ class ErasurePlacesTest {
                         "kafka:odmev-analytics-published-changelog",
                         "stream-state:published",
                         "stream-state:reviews",
-                        "index");
+                        "index",
+                        "index-files",
+                        "state-files");
+    }
+
+    @Test
+    void filesAreNotCalledGoneUntilTheyWereCleanedAfterTheErasure() throws Exception {
+        assertThat(states()).containsOnly(Look.State.NOT_LOOKED);
+
+        cleanAll(ERASED_AT.minusSeconds(1));
+        assertThat(states()).containsOnly(Look.State.NOT_LOOKED);
+
+        // Its tombstone may have come later.
+        cleanAll(ERASED_AT.plusSeconds(5));
+        assertThat(states()).containsOnly(Look.State.NOT_LOOKED);
+
+        cleanAll(ERASED_AT.plusSeconds(31));
+        assertThat(states()).containsOnly(Look.State.GONE);
+    }
+
+    private List<Look.State> states() throws InterruptedException {
+        return places(Set.of()).look(id).stream()
+                .filter(look -> look.place().endsWith("-files"))
+                .map(Look::state)
+                .toList();
+    }
+
+    private void cleanAll(Instant began) {
+        for (FileCleanings.Files files : FileCleanings.Files.values()) {
+            cleanings.completed(files, began);
+        }
     }
 
     @Test
@@ -57,12 +95,18 @@ class ErasurePlacesTest {
                     throw new IOException("away");
                 },
                 state(),
-                submission -> false);
+                submission -> false,
+                submission -> {
+                    throw new IOException("away");
+                },
+                cleanings);
 
         assertThat(places.look(id))
                 .contains(
                         new Look("kafka:" + Topic.THEMED.topicName(), Look.State.NOT_LOOKED, 0),
                         new Look("kafka:stream", Look.State.NOT_LOOKED, 0),
+                        new Look("index-files", Look.State.NOT_LOOKED, 0),
+                        new Look("state-files", Look.State.NOT_LOOKED, 0),
                         new Look("stream-state:reviews", Look.State.NOT_LOOKED, 0),
                         new Look("kafka:" + Topic.REVIEWS.topicName(), Look.State.GONE, 0),
                         new Look("index", Look.State.GONE, 0));
@@ -79,7 +123,7 @@ class ErasurePlacesTest {
     }
 
     private ErasurePlaces places(Set<String> ofTheStream) {
-        return new ErasurePlaces(this::count, () -> ofTheStream, state(), submission -> isIndexed);
+        return new ErasurePlaces(this::count, () -> ofTheStream, state(), submission -> isIndexed, submission -> Optional.of(ERASED_AT), cleanings);
     }
 
     private long count(String topic, Predicate<byte[]> isMeant) {

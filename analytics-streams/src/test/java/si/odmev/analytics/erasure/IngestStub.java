@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands in for ingest's API of erasures: knows one submission, which can be erased with the password "geslo". */
 public final class IngestStub implements AutoCloseable {
@@ -18,6 +19,9 @@ public final class IngestStub implements AutoCloseable {
 
     /** Who erased, and with what body. */
     final List<String> erasures = new CopyOnWriteArrayList<>();
+
+    /** How often all places were searched. */
+    final AtomicInteger looks = new AtomicInteger();
 
     private final HttpServer server;
     private volatile boolean isErased;
@@ -35,6 +39,7 @@ public final class IngestStub implements AutoCloseable {
     void forgetErasures() {
         isErased = false;
         erasures.clear();
+        looks.set(0);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -59,7 +64,12 @@ public final class IngestStub implements AutoCloseable {
                                     || exchange.getRequestURI().getQuery().startsWith("number=VEL")
                             ? "[" + match() + "]"
                             : "[]");
+        } else if (path.endsWith("/certificate") && isWithoutALook(exchange) && looks.get() == 0) {
+            send(exchange, 204, "");
         } else if (path.endsWith("/certificate")) {
+            if (!isWithoutALook(exchange)) {
+                looks.incrementAndGet();
+            }
             send(exchange, 200, """
                 {"erasedAt": "2022-05-10T14:00:00Z", "dueBy": "2022-05-11T14:00:00Z", "lookedAt": "2022-05-10T15:00:00Z",
                  "state": "under_way", "by": "staff",
@@ -72,6 +82,10 @@ public final class IngestStub implements AutoCloseable {
                 [{"submissionId": "%s", "erasedAt": "2022-05-10T14:00:00Z", "dueBy": "2022-05-11T14:00:00Z",
                   "account": "olga", "reason": "third-person"}]""".formatted(ID) : "[]");
         }
+    }
+
+    private static boolean isWithoutALook(HttpExchange exchange) {
+        return "look=false".equals(exchange.getRequestURI().getQuery());
     }
 
     private String match() {

@@ -191,12 +191,20 @@ record EveryPage(Browser browser, RunningOdmev odmev, String language, Submissio
         look.accept("dead letters", browser);
         show(Component.ANALYTICS, "/operations/reconciliation");
         look.accept("reconciliation", browser);
-        show(Component.ANALYTICS, "/operations/erasures?q=" + submission.submissionId());
+        searchErasures(String.valueOf(submission.submissionId()));
+        browser.await(page -> page.has(By.id("matches")), "the match");
         look.accept("erasures with a match", browser);
-        show(Component.ANALYTICS, "/operations/erasures?q=" + Texts.marker());
-        look.accept("erasures without a match", browser);
+        searchErasures(Texts.marker());
+        browser.await(page -> page.has(By.cssSelector("[role=alert]")), "the refusal");
+        look.accept("erasures refused by words", browser);
         show(Component.ANALYTICS, "/operations/erasures/" + submission.submissionId());
         look.accept("confirmation of an erasure", browser);
+    }
+
+    private void searchErasures(String q) {
+        show(Component.ANALYTICS, "/operations/erasures");
+        browser.find(By.id("q")).sendKeys(q);
+        browser.click(MAIN_BUTTON);
     }
 
     private void show(Component service, String path) {
