@@ -69,7 +69,13 @@ public final class ErasurePlaces {
         long count(String store, UUID submissionId) throws Exception;
     }
 
-    public ErasurePlaces(TopicLook topics, StreamTopics streamTopics, StateLook state, Predicate<UUID> isIndexed, ErasureTimes erasures, FileCleanings cleanings) {
+    public ErasurePlaces(
+            TopicLook topics,
+            StreamTopics streamTopics,
+            StateLook state,
+            Predicate<UUID> isIndexed,
+            ErasureTimes erasures,
+            FileCleanings cleanings) {
         this.topics = topics;
         this.streamTopics = streamTopics;
         this.state = state;
@@ -106,7 +112,8 @@ public final class ErasurePlaces {
         for (FileCleanings.Files files : FileCleanings.Files.values()) {
             try {
                 boolean clean = erasures.of(submissionId)
-                        .flatMap(erasedAt -> cleanings.last(files).filter(began -> began.isAfter(erasedAt.plus(UNDER_WAY))))
+                        .flatMap(erasedAt ->
+                                cleanings.last(files).filter(began -> began.isAfter(erasedAt.plus(UNDER_WAY))))
                         .isPresent();
                 looks.add(clean ? Look.counted(files.place(), 0) : Look.failed(files.place()));
             } catch (InterruptedException e) {

@@ -133,7 +133,8 @@ final class KeyedRecords {
             }
         });
         scan.read(topic, Map.of(), record -> {
-            if (record.key() != null && Place.of(record).equals(last.get(ByteBuffer.wrap(record.key())))
+            if (record.key() != null
+                    && Place.of(record).equals(last.get(ByteBuffer.wrap(record.key())))
                     && !isLeftOut(record)) {
                 reader.accept(record);
             }

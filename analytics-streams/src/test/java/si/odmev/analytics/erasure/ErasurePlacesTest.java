@@ -123,7 +123,13 @@ class ErasurePlacesTest {
     }
 
     private ErasurePlaces places(Set<String> ofTheStream) {
-        return new ErasurePlaces(this::count, () -> ofTheStream, state(), submission -> isIndexed, submission -> Optional.of(ERASED_AT), cleanings);
+        return new ErasurePlaces(
+                this::count,
+                () -> ofTheStream,
+                state(),
+                submission -> isIndexed,
+                submission -> Optional.of(ERASED_AT),
+                cleanings);
     }
 
     private long count(String topic, Predicate<byte[]> isMeant) {

@@ -21,8 +21,7 @@ class IndexFilesTest {
             assertThatThrownBy(files::expunge).isNotNull();
 
             assertThat(elasticsearch.tried)
-                    .contains(
-                            "PUT /feedback-submissions-v1-1/_settings", "PUT /feedback-submissions-v1-2/_settings");
+                    .contains("PUT /feedback-submissions-v1-1/_settings", "PUT /feedback-submissions-v1-2/_settings");
         }
     }
 

@@ -46,8 +46,7 @@ class TombstoneRetentionTest {
     void aRefusalForOneTopicHidesNoOtherOne() throws Exception {
         assertThat(TopicConfigs.visible(Map.of(
                         topic("a"),
-                        KafkaFuture.completedFuture(
-                                new Config(List.of(new ConfigEntry("cleanup.policy", "compact")))),
+                        KafkaFuture.completedFuture(new Config(List.of(new ConfigEntry("cleanup.policy", "compact")))),
                         topic("of ingest"),
                         failed(new TopicAuthorizationException(Set.of("of ingest"))))))
                 .isEqualTo(Map.of("a", Map.of("cleanup.policy", "compact")));

@@ -64,7 +64,14 @@ class RestoreScriptTest {
     }
 
     private int restore(int looks) throws IOException, InterruptedException {
-        return run("env", "LOOKS=" + looks, "PATH=" + directory + ":" + System.getenv("PATH"), "bash", "restore", "--replace", "backup.tar.gz");
+        return run(
+                "env",
+                "LOOKS=" + looks,
+                "PATH=" + directory + ":" + System.getenv("PATH"),
+                "bash",
+                "restore",
+                "--replace",
+                "backup.tar.gz");
     }
 
     private List<String> calls() throws IOException {

@@ -67,7 +67,8 @@ class WorkbooksTest {
     void aWordInAFormatMakesNoNumberOfADate(Excel excel) throws Exception {
         try (Workbook workbook = excel.workbook()) {
             var row = workbook.createSheet("Obrazci").createRow(0);
-            List<String> formats = List.of("d. mmmm yyyy \"ob\" h.mm", "\"dne \"d. m. yyyy", "d. m. yyyy \"l.\"", "0\" dni\"");
+            List<String> formats =
+                    List.of("d. mmmm yyyy \"ob\" h.mm", "\"dne \"d. m. yyyy", "d. m. yyyy \"l.\"", "0\" dni\"");
             for (String format : formats) {
                 var cell = row.createCell(formats.indexOf(format));
                 cell.setCellValue(LocalDate.of(2022, 5, 10));

@@ -140,7 +140,9 @@ class ChaosIT {
             assertThat(sightings.in(place)).as(place).isEqualTo(kept.keySet());
         }
         Map<String, String> erased = rareWords(history.erased());
-        assertThat(erased).as("erased submissions, without which this shows nothing").isNotEmpty();
+        assertThat(erased)
+                .as("erased submissions, without which this shows nothing")
+                .isNotEmpty();
         Duration gone = places.awaitNone(new Words(erased.keySet()), PromptErasure.WITHIN, erased::get);
         System.out.printf(
                 "chaos: nothing of %d erased submissions in %d places, seen %d s after the ledger balanced%n",

@@ -64,9 +64,10 @@ final class TopicSettings {
             LOG.atWarn()
                     .addKeyValue("topic", topic)
                     .addKeyValue("settings", deadline.topicSettings())
-                    .log("erased records may stay in the files of a topic: it is not compacted, or Kafka does not let this service"
-                            + " see or change its settings. Grant DescribeConfigs and AlterConfigs on the topic, or set"
-                            + " these and cleanup.policy=compact by hand with kafka-configs");
+                    .log(
+                            "erased records may stay in the files of a topic: it is not compacted, or Kafka does not let this service"
+                                    + " see or change its settings. Grant DescribeConfigs and AlterConfigs on the topic, or set"
+                                    + " these and cleanup.policy=compact by hand with kafka-configs");
         }
         told = Set.copyOf(unkept);
     }

@@ -97,8 +97,7 @@ class MarkersTest {
         write();
 
         assertThat(logs.isClosed(FIRST, ERASED)).isTrue();
-        assertThat(logs.settings.get(TOPIC))
-                .containsEntry(LIMIT, "3600000");
+        assertThat(logs.settings.get(TOPIC)).containsEntry(LIMIT, "3600000");
         assertThat(logs.own.get(TOPIC)).as("set for the topic itself").doesNotContainKey(LIMIT);
     }
 

@@ -158,8 +158,7 @@ class TimelyCompactionTest {
                 () -> {
                     nanos.addAndGet(Duration.ofHours(2).toNanos());
                     lateness.add(compaction.isLate());
-                    assertThat(workers.all().getFirst().state())
-                            .isInstanceOf(WorkerState.Failing.class);
+                    assertThat(workers.all().getFirst().state()).isInstanceOf(WorkerState.Failing.class);
                 },
                 () -> away = false);
 
