@@ -123,13 +123,16 @@ record KafkaLogs(Path data, String bootstrapServers) implements Place {
 
     private static Set<String> inBatches(Path segment, Words words) throws IOException {
         var found = new HashSet<String>();
-        try (FileRecords records = FileRecords.open(segment.toFile(), false);
-                BufferSupplier buffers = BufferSupplier.create()) {
+        FileRecords records = FileRecords.open(segment.toFile(), false);
+        try (BufferSupplier buffers = BufferSupplier.create()) {
             for (RecordBatch batch : records.batches()) {
                 try (CloseableIterator<Record> each = batch.streamingIterator(buffers)) {
                     each.forEachRemaining(record -> found.addAll(in(record, words)));
                 }
             }
+        } finally {
+            // A close would cut off what the broker has written meanwhile.
+            records.closeHandlers();
         }
         return found;
     }
