@@ -24,8 +24,8 @@ final class Fingerprint {
             write(out, submission.getConsultation());
             write(out, submission.getChannel().name());
             write(out, submission.getKind().name());
-            write(out, submission.getTitle());
-            write(out, submission.getText());
+            writeWords(out, submission.getTitle());
+            writeWords(out, submission.getText());
             write(out, submission.getLanguage());
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
             return ByteBuffer.wrap(hash).getLong();
@@ -34,6 +34,11 @@ final class Fingerprint {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    /** Soft hyphens make no difference, as before some of them were kept. */
+    private static void writeWords(DataOutputStream out, String words) throws IOException {
+        write(out, words == null ? null : PlainText.withoutSoftHyphens(words));
     }
 
     /** Length first, so that nothing can move from one field to the next unseen; -1 for null. */

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * <p>Removed are control characters (Cc) other than tab and line feed, among them U+0000; the byte order mark U+FEFF, the
  * zero-width space U+200B and the soft hyphen U+00AD, which split words that look whole; and the explicit bidirectional
  * embeddings, overrides and isolates U+202A..202E and U+2066..2069, which can disguise what a text says (Unicode Technical
- * Report 36, 3.2). A soft hyphen at the end of a line stays: there it is seen, and says that the word goes on. Joiners (U+200C, U+200D), direction marks and tag characters stay: emoji and scripts need them.
+ * Report 36, 3.2). A soft hyphen at the end of a line stays: there it is seen, and says that the word goes on. Joiners (U+200C,
+ * U+200D), direction marks and tag characters stay: emoji and scripts need them.
  */
 public final class PlainText {
     /** CRLF, CR, VT, FF, NEL, LS and PS, each one break. */
@@ -20,6 +21,9 @@ public final class PlainText {
             Pattern.compile("[\\p{Cc}\\uFEFF\\u200B\\u202A-\\u202E\\u2066-\\u2069&&[^\\t\\n]]|\\u00AD(?!\\h*\\n)");
     private static final Pattern END_OF_LINE_SPACE = Pattern.compile("(?<!\\h)\\h++(?=\\n)");
     private static final Pattern BREAK_WITH_SPACE = Pattern.compile("\\n\\s*");
+
+    /** What a soft hyphen at the end of a line comes to on one line, too, where the break is a space. */
+    private static final Pattern SOFT_HYPHEN_AT_BREAK = Pattern.compile("\\h*\\u00AD(?=[\\n ]|\\z)");
 
     private PlainText() {}
 
@@ -40,6 +44,20 @@ public final class PlainText {
     /** As {@link #lines}, on one line: each break becomes a space. */
     public static String line(String raw) {
         return BREAK_WITH_SPACE.matcher(lines(raw)).replaceAll(" ");
+    }
+
+    /**
+     * A clean text as versions before 0110 kept it, without any soft hyphen. Ids and fingerprints are derived from it, so that they stay
+     * what they were.
+     */
+    public static String withoutSoftHyphens(String clean) {
+        return clean.indexOf('\u00AD') < 0
+                ? clean
+                : SOFT_HYPHEN_AT_BREAK
+                        .matcher(clean)
+                        .replaceAll("")
+                        .replace("\u00AD", "")
+                        .strip();
     }
 
     /** Length in Unicode code points; of a clean text, so that CRLF counts once. */

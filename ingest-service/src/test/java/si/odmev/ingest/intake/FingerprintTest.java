@@ -16,6 +16,15 @@ class FingerprintTest {
         assertThat(Fingerprint.of(submission("Zaslon", "Več dreves").build())).isEqualTo(4970623268991478588L);
     }
 
+    /** Versions that kept no soft hyphen wrote the same. */
+    @Test
+    void softHyphensMakeNoDifference() {
+        assertThat(Fingerprint.of(submission("Zele\u00AD ne strehe", "Več zele\u00AD\nnih")
+                        .build()))
+                .isEqualTo(Fingerprint.of(
+                        submission("Zele ne strehe", "Več zele\nnih").build()));
+    }
+
     @Property
     void isOfWhatWasSaidNotWhen(@ForAll String title, @ForAll String text) {
         var submission = submission(title, text);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.text.Normalizer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
 class PlainTextTest {
@@ -65,5 +67,14 @@ class PlainTextTest {
     @Test
     void keepsASoftHyphenAtTheEndOfALineWhichSaysThatTheWordGoesOn() {
         assertThat(PlainText.lines("ze\u00ADle\u00AD \r\nnih")).isEqualTo("zele\u00AD\nnih");
+    }
+
+    @Property
+    void withoutSoftHyphensATextIsWhatItWasWhenNoneWasKept(
+            @ForAll @Chars({'a', ' ', '\t', '\n', '\r', '\u00AD', '\u00A0', '\u0301'}) @StringLength(max = 12)
+                    String raw) {
+        String none = raw.replace("\u00AD", "");
+        assertThat(PlainText.withoutSoftHyphens(PlainText.lines(raw))).isEqualTo(PlainText.lines(none));
+        assertThat(PlainText.withoutSoftHyphens(PlainText.line(raw))).isEqualTo(PlainText.line(none));
     }
 }

@@ -17,6 +17,7 @@ import si.odmev.ingest.email.reading.Decision.Ignore;
 import si.odmev.ingest.email.reading.Decision.Machine;
 import si.odmev.ingest.email.reading.Decision.Obstacle;
 import si.odmev.ingest.email.reading.MailReading.Identity;
+import si.odmev.ingest.intake.PlainText;
 
 /** Reads messages (RFC 5322, RFC 2045-2049). No message makes it fail: what can't be read is held, and says why. */
 public final class MailReader {
@@ -134,9 +135,9 @@ public final class MailReader {
                 "\u0000",
                 headers.first("from").orElse(""),
                 headers.first("date").orElse(""),
-                words.title(),
-                words.text(),
-                words.setApart(),
+                PlainText.withoutSoftHyphens(words.title()),
+                PlainText.withoutSoftHyphens(words.text()),
+                PlainText.withoutSoftHyphens(words.setApart()),
                 body.attachments().toString());
         UUID contentId = Generators.nameBasedGenerator(CONTENTS).generate(content.getBytes(StandardCharsets.UTF_8));
         Optional<String> messageId = messageId(headers);
