@@ -4,23 +4,18 @@ import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import org.eclipse.angus.mail.imap.IMAPFolder;
-import org.eclipse.angus.mail.imap.protocol.Status;
 import org.springframework.context.SmartLifecycle;
-import si.odmev.ingest.email.erasure.TraceFinder.Search;
+import si.odmev.ingest.email.mailbox.ErasedContents;
 import si.odmev.ingest.email.mailbox.MailAccount;
 import si.odmev.ingest.email.mailbox.MailConnection;
 import si.odmev.ingest.email.mailbox.MailProperties;
-import si.odmev.ingest.email.mailbox.MessageFetcher;
 import si.odmev.ingest.email.mailbox.Refusal;
-import si.odmev.ingest.email.mailbox.UidCommands;
 import si.odmev.ingest.erasure.ErasureList;
 import si.odmev.platform.kafka.worker.AfterDeath;
 import si.odmev.platform.kafka.worker.Next;
@@ -46,13 +41,12 @@ final class MailEraser implements SmartLifecycle {
     private final ErasureList list;
     private final MailConnection connection;
     private final Places places;
-    private final TraceFinder finder;
+    private final FolderCleaner cleaner;
     private final MailErasureStatus status;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
     private final Duration pause;
     private final Worker worker;
-    private final Map<String, Seen> seen = new HashMap<>();
     private long position;
     private boolean isFirst = true;
     private boolean isToLook = true;
@@ -61,6 +55,7 @@ final class MailEraser implements SmartLifecycle {
     /**
      * @param within the time that an erasure may take
      * @param kept true for a submission that was accepted and is not erased
+     * @param contents where what the erased mails hold is noted
      * @param nanoTime a clock that never jumps
      */
     MailEraser(
@@ -68,6 +63,7 @@ final class MailEraser implements SmartLifecycle {
             MailConnection connection,
             MailProperties properties,
             Predicate<UUID> kept,
+            ErasedContents contents,
             MailErasureStatus status,
             InstantSource clock,
             LongSupplier nanoTime,
@@ -76,7 +72,7 @@ final class MailEraser implements SmartLifecycle {
         this.list = list;
         this.connection = connection;
         this.places = new Places(properties);
-        this.finder = new TraceFinder(kept);
+        this.cleaner = new FolderCleaner(list::contains, places, new TraceFinder(kept, contents), status);
         this.status = status;
         this.clock = clock;
         this.nanoTime = nanoTime;
@@ -86,8 +82,10 @@ final class MailEraser implements SmartLifecycle {
         worker = workers.add("mail-erasure", AfterDeath.REPORT, SHORTEST_PAUSE, shorter(pause, LIST_PAUSE), this::look);
     }
 
-    /** How far a folder was looked through. */
-    private record Seen(long uidValidity, long nextUid) {}
+    /** Something that is done with one folder. */
+    private interface Step {
+        void with(String folder) throws MessagingException;
+    }
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
@@ -95,7 +93,7 @@ final class MailEraser implements SmartLifecycle {
 
     private Next look() throws MessagingException {
         if (hasGrown()) {
-            seen.clear();
+            cleaner.forgetAll();
         }
         isToLook |= nanoTime.getAsLong() - lastLook >= pause.toNanos();
         if (position > 0 && isToLook) {
@@ -129,22 +127,17 @@ final class MailEraser implements SmartLifecycle {
     private void removeAll() throws MessagingException {
         var problems = new HashMap<String, String>();
         try (MailAccount account = MailAccount.connect(connection)) {
-            for (String folder : places.in(account.names())) {
+            List<String> folders = places.in(account.names());
+            String processed = places.processed(account.names());
+            if (folders.contains(processed)) {
+                // Copies elsewhere are known by it, so it comes before the first removal.
+                attempt(processed, problems, folder -> cleaner.learn(account, folder));
+            }
+            for (String folder : folders) {
                 if (worker.isStopping()) {
                     return;
                 }
-                try {
-                    removeNews(account, folder);
-                } catch (FolderNotFoundException e) {
-                    // Somebody removed it since it was listed.
-                    seen.remove(folder);
-                } catch (MessagingException e) {
-                    // What the server refuses in one folder must not keep the others from being looked through.
-                    if (!Refusal.isOne(e)) {
-                        throw e;
-                    }
-                    problems.put(folder, Refusal.describe(e));
-                }
+                attempt(folder, problems, name -> cleaner.clean(account, name));
             }
         } catch (MessagingException | RuntimeException e) {
             status.failed(Map.of(
@@ -154,6 +147,7 @@ final class MailEraser implements SmartLifecycle {
                             : e.getClass().getSimpleName()));
             throw e;
         }
+        status.left(cleaner.left());
         if (problems.isEmpty()) {
             status.done();
         } else {
@@ -161,33 +155,18 @@ final class MailEraser implements SmartLifecycle {
         }
     }
 
-    private void removeNews(MailAccount account, String name) throws MessagingException {
-        Status now = account.status(name);
-        Seen before = seen.get(name);
-        long first = before == null || before.uidValidity() != now.uidvalidity ? 1 : before.nextUid();
-        if (now.total > 0 && (now.uidnext <= 0 || first < now.uidnext)) {
-            remove(account, name, first);
-        }
-        seen.put(name, new Seen(now.uidvalidity, Math.max(1, now.uidnext)));
-    }
-
-    private void remove(MailAccount account, String name, long firstUid) throws MessagingException {
-        IMAPFolder folder = account.select(name);
+    private void attempt(String folder, Map<String, String> problems, Step step) throws MessagingException {
         try {
-            var commands = new UidCommands(account, folder);
-            var search = new Search(
-                    list::contains,
-                    firstUid,
-                    places.holdsNoSubmissions(account.names(), name),
-                    places.isIgnored(account.names(), name));
-            Collection<Long> found = finder.find(folder, commands, search);
-            for (List<Long> some : MessageFetcher.groups(List.copyOf(found))) {
-                commands.remove(some);
-                status.removed(name, some.size());
+            step.with(folder);
+        } catch (FolderNotFoundException e) {
+            // Somebody removed it since it was listed.
+            cleaner.forget(folder);
+        } catch (MessagingException e) {
+            // What the server refuses in one folder must not keep the others from being looked through.
+            if (!Refusal.isOne(e)) {
+                throw e;
             }
-        } finally {
-            // Otherwise everything would go that somebody marked as deleted.
-            folder.close(false);
+            problems.put(folder, Refusal.describe(e));
         }
     }
 

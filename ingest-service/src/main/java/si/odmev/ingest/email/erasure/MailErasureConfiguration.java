@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import si.odmev.ingest.ErasureProperties;
 import si.odmev.ingest.certificate.Place;
+import si.odmev.ingest.email.mailbox.ErasedContents;
 import si.odmev.ingest.email.mailbox.MailConnection;
 import si.odmev.ingest.email.mailbox.MailProperties;
 import si.odmev.ingest.erasure.ErasureList;
@@ -21,8 +22,17 @@ import si.odmev.platform.kafka.worker.Workers;
 @Configuration(proxyBeanMethods = false)
 class MailErasureConfiguration {
     @Bean
-    MailTraces mailTraces(ObjectProvider<MailConnection> mailbox, MailProperties properties, Intake intake) {
-        return new MailTraces(mailbox.getIfAvailable(), properties, isKept(intake), System::nanoTime);
+    MailTraces mailTraces(
+            ObjectProvider<MailConnection> mailbox,
+            MailProperties properties,
+            Intake intake,
+            ObjectProvider<ErasedContents> contents) {
+        return new MailTraces(
+                mailbox.getIfAvailable(),
+                properties,
+                isKept(intake),
+                contents.getIfAvailable(ErasedContents::new),
+                System::nanoTime);
     }
 
     private static Predicate<UUID> isKept(Intake intake) {
@@ -60,6 +70,7 @@ class MailErasureConfiguration {
                 MailConnection mailboxConnection,
                 MailProperties properties,
                 Intake intake,
+                ErasedContents erasedContents,
                 MailErasureStatus mailErasureStatus,
                 InstantSource clock,
                 ErasureProperties erasure,
@@ -69,6 +80,7 @@ class MailErasureConfiguration {
                     mailboxConnection,
                     properties,
                     isKept(intake),
+                    erasedContents,
                     mailErasureStatus,
                     clock,
                     System::nanoTime,

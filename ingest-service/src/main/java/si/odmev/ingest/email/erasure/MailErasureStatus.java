@@ -25,6 +25,7 @@ final class MailErasureStatus extends AbstractHealthIndicator {
     private final LongSupplier nanoTime;
     private volatile Due due = new Due(false, 0);
     private volatile Map<String, String> problems = Map.of();
+    private volatile Map<String, Integer> left = Map.of();
 
     /**
      * The oldest erasure that the mailbox has not been searched for.
@@ -77,6 +78,16 @@ final class MailErasureStatus extends AbstractHealthIndicator {
         problems = Map.copyOf(causes);
     }
 
+    /** @param messages how many a person has to judge, by folder: nothing proves that they are what was erased */
+    void left(Map<String, Integer> messages) {
+        if (!messages.isEmpty() && !messages.equals(left)) {
+            LOG.atWarn()
+                    .addKeyValue("messages", new TreeMap<>(messages).toString())
+                    .log("a person has to judge whether messages are of something that was erased");
+        }
+        left = Map.copyOf(messages);
+    }
+
     void removed(String folder, int messages) {
         removed.increment(messages);
         LOG.atInfo()
@@ -91,6 +102,9 @@ final class MailErasureStatus extends AbstractHealthIndicator {
         health.status(waiting.compareTo(within) > 0 ? "DOWN" : "UP").withDetail("dueForSeconds", waiting.toSeconds());
         if (!problems.isEmpty()) {
             health.withDetail("problems", problems);
+        }
+        if (!left.isEmpty()) {
+            health.withDetail("left", left);
         }
     }
 }

@@ -13,6 +13,7 @@ import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.ingest.email.erasure.TraceFinder.Search;
+import si.odmev.ingest.email.mailbox.ErasedContents;
 import si.odmev.ingest.email.mailbox.FolderNames;
 import si.odmev.ingest.email.mailbox.MailAccount;
 import si.odmev.ingest.email.mailbox.MailConnection;
@@ -36,12 +37,18 @@ public final class MailTraces {
     /**
      * @param connection null if no mailbox is configured
      * @param kept true for a submission that was accepted and is not erased
+     * @param contents what is known of the contents of erased mails
      * @param nanoTime a clock that never jumps
      */
-    MailTraces(MailConnection connection, MailProperties properties, Predicate<UUID> kept, LongSupplier nanoTime) {
+    MailTraces(
+            MailConnection connection,
+            MailProperties properties,
+            Predicate<UUID> kept,
+            ErasedContents contents,
+            LongSupplier nanoTime) {
         this.connection = connection;
         this.properties = properties;
-        this.finder = new TraceFinder(kept);
+        this.finder = new TraceFinder(kept, contents);
         this.nanoTime = nanoTime;
     }
 
@@ -69,7 +76,10 @@ public final class MailTraces {
         record NotLooked(String why) implements Look {}
     }
 
-    /** Looks for the mail that became a submission, our acknowledgement, and answers to it. */
+    /**
+     * Looks for the mail that became a submission, our acknowledgement, and answers to it. Mails that only may be of it count too: those
+     * under its Message-ID, and answers that nobody has read.
+     */
     public Look of(UUID submissionId) {
         if (connection == null) {
             return new Look.NoMailbox();
@@ -101,8 +111,7 @@ public final class MailTraces {
             if (nanoTime.getAsLong() - begin > LONGEST_LOOK.toNanos()) {
                 return found.isEmpty() ? new Look.NotLooked("it takes too long") : found(messages, found);
             }
-            var search = new Search(
-                    submissionId::equals, 1, places.holdsNoSubmissions(names, name), places.isIgnored(names, name));
+            var search = new Search(submissionId::equals, 1, places.role(names, name));
             try (IMAPFolder folder = account.examine(name)) {
                 int here = finder.find(folder, new UidCommands(account, folder), search)
                         .size();

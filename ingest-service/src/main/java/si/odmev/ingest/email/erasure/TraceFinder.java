@@ -6,18 +6,19 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
+import si.odmev.ingest.email.mailbox.ErasedContents;
 import si.odmev.ingest.email.mailbox.MessageFetcher;
 import si.odmev.ingest.email.mailbox.MessageFetcher.Item;
 import si.odmev.ingest.email.mailbox.UidCommands;
@@ -27,24 +28,34 @@ import si.odmev.ingest.email.reading.MailReferences;
 import si.odmev.ingest.email.reading.OwnMail;
 
 /**
- * Finds the messages of certain submissions in a folder: the mail itself, our acknowledgement of it, and what answers that. Three
+ * Finds the messages of certain submissions in a folder: the mail itself, our acknowledgement of it, and what answers that. Four
  * headers of each message are looked at. A message is read whole only where these do not tell, and then once for as long as it is
  * remembered.
  *
- * <p>Memory: about 100 bytes for each message of the folder while it is looked through.
+ * <p>A Message-ID proves nothing, since anybody may write any. So a mail outside the folder of accepted mail is surely the one that
+ * was accepted only if it has the same content.
+ *
+ * <p>Memory: about 200 bytes for each message of the folder while it is looked through.
  */
 final class TraceFinder {
     private static final int MOST_REMEMBERED = 50_000;
-    private static final String REFERENCES = "HEADER.FIELDS (" + MailReferences.HEADERS + ")";
+
+    /** The date is there to know again a message that has no Message-ID. */
+    private static final String REFERENCES = "HEADER.FIELDS (" + MailReferences.HEADERS + " DATE)";
 
     private final Predicate<UUID> kept;
+    private final ErasedContents contents;
     private final MailReader reader = new MailReader();
     private final Cache<Place, Whole> remembered =
             Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
-    /** @param kept true for a submission that was accepted and is not erased */
-    TraceFinder(Predicate<UUID> kept) {
+    /**
+     * @param kept true for a submission that was accepted and is not erased
+     * @param contents where what the accepted mails hold is noted
+     */
+    TraceFinder(Predicate<UUID> kept, ErasedContents contents) {
         this.kept = kept;
+        this.contents = contents;
     }
 
     /** Where a message is: a server gives no two messages of a folder the same (RFC 3501, 2.3.1.1). */
@@ -54,18 +65,41 @@ final class TraceFinder {
     private record Whole(UUID submissionId, UUID contentId, Set<UUID> receiptsNamed) {}
 
     /** What is looked for, and where. */
-    record Search(Predicate<UUID> wanted, long firstUid, boolean answersToo, boolean mentionsToo) {}
+    record Search(Predicate<UUID> wanted, long firstUid, Places.Role role) {}
+
+    /**
+     * The UIDs of what was found.
+     *
+     * @param sure those that surely belong to a submission, with what tells them from others
+     * @param unsure those that only a person can judge: others under the same Message-ID, and unread answers
+     */
+    record Found(Map<Long, Integer> sure, Set<Long> unsure) {
+        private static final Found NOTHING = new Found(Map.of(), Set.of());
+
+        /** How many messages there are of both kinds. */
+        int size() {
+            return sure.size() + unsure.size();
+        }
+    }
 
     /** What was found by headers alone. */
     private static final class Sorted {
+        private final Map<Long, Integer> marks = new HashMap<>();
         private final Set<Long> found = new TreeSet<>();
+        private final Set<Long> unsure = new TreeSet<>();
         private final Set<Long> likely = new TreeSet<>();
         private final Set<Long> unclear = new TreeSet<>();
         private final Map<UUID, Long> firsts = new HashMap<>();
 
-        void sort(long uid, MailReferences references, Search search) {
+        void sort(long uid, byte[] headers, Search search) {
+            marks.put(uid, Arrays.hashCode(headers));
+            MailReferences references = MailReferences.of(headers);
+            boolean isAnswer = references.answers().stream().anyMatch(search.wanted());
             boolean isLinked = references.receiptOf().filter(search.wanted()).isPresent()
-                    || (search.answersToo() && references.answers().stream().anyMatch(search.wanted()));
+                    || (isAnswer && search.role() == Places.Role.IGNORED);
+            if (isAnswer && search.role() == Places.Role.HELD) {
+                unsure.add(uid);
+            }
             if (isLinked) {
                 found.add(uid);
             } else if (references.submissionId().filter(search.wanted()).isPresent()) {
@@ -83,10 +117,10 @@ final class TraceFinder {
         }
     }
 
-    /** The UIDs of the messages that are found. */
-    Collection<Long> find(IMAPFolder folder, UidCommands commands, Search search) throws MessagingException {
+    /** Looks through a folder. */
+    Found find(IMAPFolder folder, UidCommands commands, Search search) throws MessagingException {
         if (folder.getMessageCount() == 0) {
-            return List.of();
+            return Found.NOTHING;
         }
         var fetcher = new MessageFetcher(folder);
         var sorted = new Sorted();
@@ -96,34 +130,67 @@ final class TraceFinder {
                 .toList();
         for (List<Long> group : MessageFetcher.groups(uids)) {
             Map<Long, byte[]> headers = fetcher.sections(group, REFERENCES);
-            headers.forEach((uid, bytes) -> sorted.sort(uid, MailReferences.of(bytes), search));
+            headers.forEach((uid, bytes) -> sorted.sort(uid, bytes, search));
         }
         var whole = new HashMap<Long, Whole>();
         var toRead = new TreeSet<Long>(sorted.likely);
         toRead.addAll(sorted.unclear);
-        Set<Long> mentioning = search.mentionsToo() ? mentioning(commands, search) : Set.of();
+        Set<Long> mentioning = search.role() == Places.Role.IGNORED ? mentioning(commands, search) : Set.of();
         toRead.addAll(mentioning);
         toRead.removeAll(sorted.found);
         read(folder, fetcher, toRead, whole);
         for (long uid : toRead) {
             Whole content = whole.get(uid);
-            // One that can't be read was never accepted, so its header is all there is to go by.
-            boolean isIt = content == null
-                    ? sorted.likely.contains(uid)
-                    : isOf(content, search)
-                            || (mentioning.contains(uid)
-                                    && content.receiptsNamed().stream().anyMatch(search.wanted()));
-            if (isIt) {
+            if (content == null) {
+                // One that can't be read was never accepted: only its Message-ID is the same.
+                if (sorted.likely.contains(uid)) {
+                    sorted.unsure.add(uid);
+                }
+            } else if (isSurely(content, search)
+                    || (mentioning.contains(uid)
+                            && content.receiptsNamed().stream().anyMatch(search.wanted()))) {
                 sorted.found.add(uid);
+            } else if (isUnderItsMessageId(content, search)) {
+                sorted.unsure.add(uid);
             }
         }
-        return sorted.found;
+        var sure = new TreeMap<Long, Integer>();
+        for (long uid : sorted.found) {
+            // Without headers it came or went meanwhile.
+            Integer mark = sorted.marks.get(uid);
+            if (mark != null) {
+                sure.put(uid, mark);
+            }
+        }
+        sorted.unsure.removeAll(sure.keySet());
+        return new Found(sure, sorted.unsure);
     }
 
     /** The mail of another submission may have the same Message-ID; that one has the id of its content. */
-    private boolean isOf(Whole content, Search search) {
-        return search.wanted().test(content.contentId())
-                || (search.wanted().test(content.submissionId()) && !kept.test(content.contentId()));
+    private boolean isUnderItsMessageId(Whole content, Search search) {
+        return search.wanted().test(content.submissionId()) && !kept.test(content.contentId());
+    }
+
+    private boolean isSurely(Whole content, Search search) {
+        if (search.wanted().test(content.contentId())) {
+            return true;
+        }
+        if (!isUnderItsMessageId(content, search)) {
+            return false;
+        }
+        if (search.role() == Places.Role.PROCESSED) {
+            contents.note(content.submissionId(), content.contentId());
+        }
+        return contents.isOf(content.submissionId(), content.contentId());
+    }
+
+    /** Those of the messages that still are what they were when they were found: UIDs may have gone to others since. */
+    List<Long> unchanged(IMAPFolder folder, List<Long> uids, Found found) throws MessagingException {
+        Map<Long, byte[]> now = new MessageFetcher(folder).sections(uids, REFERENCES);
+        return uids.stream()
+                .filter(uid -> now.containsKey(uid)
+                        && Arrays.hashCode(now.get(uid)) == found.sure().get(uid))
+                .toList();
     }
 
     private static Set<Long> mentioning(UidCommands commands, Search search) throws MessagingException {

@@ -76,24 +76,21 @@ public final class FolderNames {
                 .findFirst();
     }
 
-    /** The folders that have a use, for example {@code \Sent}, whatever they are called in the account's language. */
+    /** The account's own folders that have a use, for example {@code \Sent}, whatever they are called in its language. */
     public List<String> withUse(String use) {
-        return selectable()
-                .filter(folder -> folder.getValue().stream().anyMatch(use::equalsIgnoreCase))
+        return own().filter(folder -> folder.getValue().stream().anyMatch(use::equalsIgnoreCase))
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
     /** All folders that can be opened and that are the account's own. */
     public List<String> all() {
-        return selectable()
-                .map(Map.Entry::getKey)
-                .filter(name -> otherPrefixes.stream().noneMatch(name::startsWith))
-                .toList();
+        return own().map(Map.Entry::getKey).toList();
     }
 
-    private Stream<Map.Entry<String, Set<String>>> selectable() {
+    private Stream<Map.Entry<String, Set<String>>> own() {
         return listed.entrySet().stream()
+                .filter(folder -> otherPrefixes.stream().noneMatch(folder.getKey()::startsWith))
                 .filter(folder -> folder.getValue().stream()
                         .noneMatch(attribute -> attribute.equalsIgnoreCase("\\Noselect")
                                 || attribute.equalsIgnoreCase("\\NonExistent")));

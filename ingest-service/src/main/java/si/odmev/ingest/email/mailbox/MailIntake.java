@@ -32,9 +32,11 @@ import si.odmev.schemas.ReadLines;
 /** Hands what a person wrote to intake. */
 final class MailIntake {
     private static final int LONGEST_FILE_NAME = 255;
+    private static final String ERASED_MESSAGE_ID = "erased-message-id";
 
     private final Intake intake;
     private final MailClaims claims;
+    private final ErasedContents erasedContents;
     private final SubmissionCounters counters;
     private final Map<String, String> aliases;
     private final Set<String> consultations;
@@ -43,11 +45,13 @@ final class MailIntake {
     MailIntake(
             Intake intake,
             MailClaims claims,
+            ErasedContents erasedContents,
             SubmissionCounters counters,
             MailProperties properties,
             InstantSource clock) {
         this.intake = intake;
         this.claims = claims;
+        this.erasedContents = erasedContents;
         this.counters = counters;
         this.aliases = properties.aliases();
         this.consultations = new LinkedHashSet<>();
@@ -86,6 +90,24 @@ final class MailIntake {
             id = identity.contentId();
             unheardOf = isUnheardOf(id);
             outcome = offer(reading, id, consultation, receivedAt);
+        }
+        if (outcome instanceof Outcome.Erased && !erasedContents.isOf(id, identity.contentId())) {
+            switch (intake.standing(identity.contentId())) {
+                case Standing.Kept kept -> {
+                    // It has been a submission of its own since its Message-ID was found to be used again.
+                    id = identity.contentId();
+                    outcome = offer(reading, id, consultation, receivedAt);
+                }
+                case Standing.Erased erased -> {}
+                case Standing.Unknown unknown -> {
+                    // Only a person can tell whether it is the erased mail, or another one under the same Message-ID.
+                    counters.count(Channel.EMAIL, outcome);
+                    return new Filing.Held(ERASED_MESSAGE_ID);
+                }
+                case Standing.Unavailable unavailable -> {
+                    return new Filing.Waiting();
+                }
+            }
         }
         counters.count(Channel.EMAIL, outcome);
         return switch (outcome) {

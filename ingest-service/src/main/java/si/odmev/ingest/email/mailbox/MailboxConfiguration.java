@@ -39,6 +39,11 @@ class MailboxConfiguration {
     }
 
     @Bean
+    ErasedContents erasedContents() {
+        return new ErasedContents();
+    }
+
+    @Bean
     AnswersDue answersDue() {
         return new AnswersDue();
     }
@@ -58,13 +63,14 @@ class MailboxConfiguration {
             MailConnection mailboxConnection,
             Intake intake,
             MailClaims claims,
+            ErasedContents erasedContents,
             SubmissionCounters counters,
             AnswersDue answersDue,
             MailboxStatus status,
             ScheduledExecutorService mailTimer,
             InstantSource clock,
             Workers workers) {
-        var mailIntake = new MailIntake(intake, claims, counters, properties, clock);
+        var mailIntake = new MailIntake(intake, claims, erasedContents, counters, properties, clock);
         var readers = new ArrayList<FolderReader>();
         for (String folder : properties.folders().keySet()) {
             readers.add(new FolderReader(

@@ -14,7 +14,7 @@ import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 
 /** What the server says of an open folder without being asked: that messages came, and that it numbers them anew. */
-final class News {
+public final class News {
     private static final Pattern UIDVALIDITY =
             Pattern.compile("\\[UIDVALIDITY (\\d{1,19})\\]", Pattern.CASE_INSENSITIVE);
 
@@ -24,7 +24,8 @@ final class News {
     private volatile boolean numberedAnew;
     private volatile Runnable interruption = () -> {};
 
-    News(IMAPFolder folder) throws MessagingException {
+    /** @param folder that is open */
+    public News(IMAPFolder folder) throws MessagingException {
         this.folder = folder;
         uidValidity = folder.getUIDValidity();
         folder.doCommand(protocol -> {
@@ -49,7 +50,7 @@ final class News {
      * Fails if the messages that were read may have other UIDs by now (RFC 3501, 2.3.1.1): what is to be changed must then be
      * looked for again.
      */
-    void requireSameNumbers() throws MessagingException {
+    public void requireSameNumbers() throws MessagingException {
         if (numberedAnew) {
             throw new Refusal.FolderRefusedException("the server numbers the messages anew (UIDVALIDITY)", null);
         }

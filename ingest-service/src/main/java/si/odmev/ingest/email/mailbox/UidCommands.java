@@ -3,6 +3,7 @@ package si.odmev.ingest.email.mailbox;
 import jakarta.mail.MessagingException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.angus.mail.iap.Response;
@@ -67,17 +68,19 @@ public final class UidCommands {
             flag(uids, DELETED, true);
             change("EXPUNGE", uids, "");
         } else {
-            List<Long> others = new ArrayList<>(search("DELETED"));
-            others.removeAll(uids);
-            flag(others, DELETED, false);
+            var ours = new HashSet<>(uids);
+            List<Long> others = search("DELETED").stream()
+                    .filter(uid -> !ours.contains(uid))
+                    .toList();
             try {
+                flagInGroups(others, false);
                 flag(uids, DELETED, true);
                 folder.doCommand(protocol -> {
                     protocol.simpleCommand("EXPUNGE", null);
                     return null;
                 });
             } finally {
-                flag(others, DELETED, true);
+                flagInGroups(others, true);
             }
         }
         int left = search("UID " + set(uids)).size();
@@ -85,6 +88,13 @@ public final class UidCommands {
             throw new Refusal.FolderRefusedException(
                     "the server keeps " + left + " messages of " + folder.getFullName() + " that were to be removed",
                     null);
+        }
+    }
+
+    /** Where nothing is ever expunged, many are marked as deleted, and servers take no line of any length. */
+    private void flagInGroups(List<Long> uids, boolean set) throws MessagingException {
+        for (List<Long> group : MessageFetcher.groups(uids)) {
+            flag(group, DELETED, set);
         }
     }
 

@@ -105,6 +105,26 @@ class DovecotErasureTest {
         assertThat(server.mail().deleted("Processed")).isEqualTo(1);
     }
 
+    /** Servers refuse a line that is too long (RFC 7162, 4). */
+    @Test
+    void withoutUidplusErasingGoesOnHoweverManyMessagesAreMarkedAsDeleted() throws Exception {
+        start("imap_capability = IMAP4rev1 NAMESPACE\nimap_max_line_length = 4 k\n");
+        String mail = withId("<a@example.si>", "Klopi.");
+        server.mail().deliver("Processed", mail, "S");
+        int marked = 1_300;
+        for (int i = 0; i < marked; i++) {
+            server.mail().deliver("Processed", withId("<" + i + "@example.si>", "Senca."), "ST");
+        }
+        erasing.start();
+
+        erasing.erase(submission(mail));
+
+        eventually(() -> assertThat(server.mail().messages("Processed")).isEmpty());
+        eventually(() -> assertThat(server.mail().deleted("Processed")).isEqualTo(marked));
+        eventually(() -> assertThat(erasing.removed()).isEqualTo(1));
+        assertThat(erasing.health().getDetails()).doesNotContainKey("problems");
+    }
+
     @Test
     void aFolderThatMayNotBeChangedIsNamedAndKeepsNoOtherWaiting() throws Exception {
         start("mail_plugins = acl\nplugin {\n acl = vfile\n}\n");

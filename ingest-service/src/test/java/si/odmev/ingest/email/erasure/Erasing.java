@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import si.odmev.ingest.email.mailbox.ErasedContents;
 import si.odmev.ingest.email.mailbox.MailConnection;
 import si.odmev.ingest.email.mailbox.MailProperties;
 import si.odmev.ingest.erasure.ErasureList;
@@ -36,6 +37,7 @@ final class Erasing implements AutoCloseable {
     private final MailErasureStatus status;
     private final MailEraser eraser;
     private final MailTraces traces;
+    private final MailConnection connection;
 
     /** Submissions that were accepted and are not erased. */
     final Set<UUID> kept = ConcurrentHashMap.newKeySet();
@@ -43,8 +45,9 @@ final class Erasing implements AutoCloseable {
     /** @param file of the list; as a service that starts again, it goes on with what is there */
     Erasing(int port, String user, String password, Path file) {
         MailProperties properties = properties(port, user, password);
-        var connection = new MailConnection(
+        connection = new MailConnection(
                 properties.imap(), "imap", Duration.ofSeconds(10), new DefaultSslBundleRegistry(), timer);
+        var contents = new ErasedContents();
         list = ErasureList.open(file);
         status = new MailErasureStatus(meters, WITHIN, () -> System.nanoTime() + skipped.get());
         eraser = new MailEraser(
@@ -52,12 +55,13 @@ final class Erasing implements AutoCloseable {
                 connection,
                 properties,
                 kept::contains,
+                contents,
                 status,
                 InstantSource.system(),
                 System::nanoTime,
                 WITHIN,
                 Workers.endingWith(worker -> {}));
-        traces = new MailTraces(connection, properties, kept::contains, System::nanoTime);
+        traces = new MailTraces(connection, properties, kept::contains, contents, System::nanoTime);
     }
 
     private static MailProperties properties(int port, String user, String password) {
@@ -88,6 +92,19 @@ final class Erasing implements AutoCloseable {
                 .setErasedAt(Instant.now())
                 .setBy(ErasedBy.AUTHOR)
                 .build());
+    }
+
+    MailConnection connection() {
+        return connection;
+    }
+
+    MailErasureStatus status() {
+        return status;
+    }
+
+    /** How many messages operators are asked to judge, by folder. */
+    Object left() {
+        return health().getDetails().get("left");
     }
 
     MailTraces traces() {

@@ -76,8 +76,21 @@ class FolderNamesTest {
 
     @Test
     void othersFoldersAreNotTheAccountsOwn() {
-        var names = new FolderNames("", '/', List.of("user/"), Map.of("user/ana", Set.of(), "Held", Set.of()));
+        var names = new FolderNames(
+                "",
+                '/',
+                List.of("user/"),
+                Map.of(
+                        "user/ana",
+                        Set.of(),
+                        "user/ana/Sent",
+                        Set.of("\\Sent"),
+                        "Held",
+                        Set.of(),
+                        "Sent",
+                        Set.of("\\Sent")));
 
-        assertThat(names.all()).containsExactly("Held");
+        assertThat(names.all()).containsExactly("Held", "Sent");
+        assertThat(names.withUse("\\Sent")).containsExactly("Sent");
     }
 }

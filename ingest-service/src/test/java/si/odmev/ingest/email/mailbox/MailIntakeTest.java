@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import si.odmev.ingest.email.reading.MailReader;
 import si.odmev.ingest.email.reading.MailReading;
+import si.odmev.ingest.intake.Standing;
 import si.odmev.ingest.receipt.ReceiptSecrets;
 import si.odmev.ingest.traffic.SubmissionCounters;
 
@@ -18,9 +19,11 @@ class MailIntakeTest {
     private static final Instant NOON = Instant.parse("2022-05-10T10:00:00Z");
 
     private final Reading.Log log = new Reading.Log();
+    private final ErasedContents contents = new ErasedContents();
     private final MailIntake intake = new MailIntake(
             log.intake(),
             new MailClaims(new ReceiptSecrets("0f".repeat(32))),
+            contents,
             new SubmissionCounters(new SimpleMeterRegistry()),
             Reading.properties(1, "predlogi@velenje.test", "", Map.of()),
             () -> NOON);
@@ -46,8 +49,57 @@ class MailIntakeTest {
         assertThat(log.submittedAt()).isEqualTo(NOON.minusSeconds(60));
     }
 
+    @Test
+    void anotherMailUnderTheMessageIdOfAnErasedOneIsHeldForAPerson() {
+        MailReading erased = mail("<same@example.si>", "Klopi.");
+        intake.take(erased, Optional.empty(), "");
+        erase(erased);
+
+        Filing filing = intake.take(mail("<same@example.si>", "Luči."), Optional.empty(), "");
+
+        assertThat(filing).isEqualTo(new Filing.Held("erased-message-id"));
+    }
+
+    @Test
+    void aCopyOfAnErasedMailIsHeldUnlessItsContentIsKnown() {
+        MailReading erased = mail("<same@example.si>", "Klopi.");
+        intake.take(erased, Optional.empty(), "");
+        erase(erased);
+
+        assertThat(intake.take(erased, Optional.empty(), "")).isInstanceOf(Filing.Held.class);
+        contents.note(erased.identity().submissionId(), erased.identity().contentId());
+        assertThat(intake.take(erased, Optional.empty(), "")).isInstanceOf(Filing.Processed.class);
+    }
+
+    @Test
+    void aMailThatWasAcceptedUnderItsContentIsRepeatedAlsoAfterTheFirstUnderItsMessageIdWasErased() {
+        MailReading first = mail("<same@example.si>", "Klopi.");
+        MailReading second = mail("<same@example.si>", "Luči.");
+        intake.take(first, Optional.empty(), "");
+        intake.take(second, Optional.empty(), "");
+        erase(first);
+
+        Filing filing = intake.take(second, Optional.empty(), "");
+
+        assertThat(filing)
+                .isInstanceOfSatisfying(
+                        Filing.Processed.class,
+                        processed -> assertThat(processed.submissionId())
+                                .isEqualTo(second.identity().contentId()));
+        assertThat(log.intake().standing(second.identity().contentId())).isInstanceOf(Standing.Kept.class);
+    }
+
+    private void erase(MailReading mail) {
+        log.erase(mail.identity().submissionId());
+    }
+
     private static MailReading anyMail() {
-        String mail = "From: <ana@example.si>\r\nMessage-ID: <" + UUID.randomUUID() + "@example.si>\r\n\r\nKlopi.\r\n";
+        return mail("<" + UUID.randomUUID() + "@example.si>", "Klopi.");
+    }
+
+    private static MailReading mail(String messageId, String text) {
+        String mail = "From: <ana@example.si>\r\nMessage-ID: " + messageId
+                + "\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + text + "\r\n";
         return new MailReader().read(mail.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,5 +1,6 @@
 package si.odmev.ingest.email.mailbox;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.validation.Validation;
@@ -11,6 +12,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -21,6 +23,7 @@ import si.odmev.consultation.Consultations;
 import si.odmev.consultation.LocalizedText;
 import si.odmev.consultation.Theme;
 import si.odmev.ingest.erasure.Erasures;
+import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.MemoryLog;
 import si.odmev.ingest.intake.SubmissionRules;
@@ -56,7 +59,13 @@ final class Reading implements AutoCloseable {
                 properties.folders().keySet().iterator().next(),
                 properties,
                 connection,
-                new MailIntake(log.intake, claims, new SubmissionCounters(meters), properties, InstantSource.system()),
+                new MailIntake(
+                        log.intake,
+                        claims,
+                        new ErasedContents(),
+                        new SubmissionCounters(meters),
+                        properties,
+                        InstantSource.system()),
                 new AnswersDue(),
                 status,
                 timer,
@@ -84,6 +93,7 @@ final class Reading implements AutoCloseable {
     /** What was accepted, across several readings. */
     static final class Log {
         private final MemoryLog log = new MemoryLog();
+        private final AcceptedLedger ledger = MemoryLog.completeLedger();
         private final Intake intake;
 
         Log() {
@@ -101,10 +111,15 @@ final class Reading implements AutoCloseable {
             intake = new Intake(
                     new SubmissionRules(consultations, validator),
                     consultations,
-                    MemoryLog.completeLedger(),
+                    ledger,
                     log,
                     Erasures.none(),
                     InstantSource.system());
+        }
+
+        /** As after an erasure. */
+        void erase(UUID submissionId) {
+            ledger.note(submissionId, new AcceptedLedger.Entry.Erased());
         }
 
         Intake intake() {
@@ -119,6 +134,13 @@ final class Reading implements AutoCloseable {
 
     int accepted() {
         return log.accepted();
+    }
+
+    /** How many messages were counted with a result, for example {@code held}. */
+    double counted(String result) {
+        return meters.find("odmev.mail.messages").tag("result", result).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     /** Health as operators see it. */
