@@ -75,6 +75,19 @@ public final class Maildir {
         return files(folder, false);
     }
 
+    /** How many messages of a folder are flagged. */
+    public int flagged(String folder) throws IOException {
+        Path home = folder(folder).resolve("cur");
+        if (!Files.isDirectory(home)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.list(home)) {
+            return (int) files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.contains(":2,") && name.indexOf('F', name.indexOf(":2,")) >= 0)
+                    .count();
+        }
+    }
+
     /** How many messages of a folder are marked as deleted and still there. */
     public int deleted(String folder) throws IOException {
         return files(folder, true).size();

@@ -1,5 +1,6 @@
 package si.odmev.ingest.email.mailbox;
 
+import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,7 +48,6 @@ final class Filer {
             var due = new ArrayList<IMAPMessage>();
             var notDue = new ArrayList<IMAPMessage>();
             for (Filed one : filed) {
-                status.count(one.filing());
                 destination(one.filing())
                         .ifPresent(name -> destinations
                                 .computeIfAbsent(name, first -> new ArrayList<>())
@@ -60,6 +60,12 @@ final class Filer {
             mailbox.markAnswerDue(due);
             mailbox.unmarkAnswerDue(notDue);
             Map<String, MessagingException> refusals = move(mailbox, destinations);
+            // What was refused is read again, and counted when it is done with.
+            filed.stream()
+                    .map(Filed::filing)
+                    .filter(filing ->
+                            destination(filing).filter(refusals::containsKey).isEmpty())
+                    .forEach(this::count);
             if (refusals.containsKey(properties.processed())) {
                 answersDue.giveBack(claimed);
             } else if (!due.isEmpty()) {
@@ -92,15 +98,19 @@ final class Filer {
         return switch (filing) {
             case Filing.Processed processed -> Optional.of(properties.processed());
             case Filing.Ignored ignored -> Optional.of(properties.ignored());
-            case Filing.Held held -> {
-                LOG.atWarn()
-                        .addKeyValue("folder", folder)
-                        .addKeyValue("reason", held.reason())
-                        .log("a message is held for a person to look at");
-                yield Optional.of(properties.held());
-            }
+            case Filing.Held held -> Optional.of(properties.held());
             case Filing.Waiting waiting -> Optional.empty();
         };
+    }
+
+    private void count(Filing filing) {
+        status.count(filing);
+        if (filing instanceof Filing.Held held) {
+            LOG.atWarn()
+                    .addKeyValue("folder", folder)
+                    .addKeyValue("reason", held.reason())
+                    .log("a message is held for a person to look at");
+        }
     }
 
     private boolean isAnswerDue(Mailbox mailbox, Filed one, Filing.Processed processed, List<UUID> claimed)
@@ -112,6 +122,10 @@ final class Filer {
         if (processed.answer() == Filing.Answer.DUE) {
             return true;
         }
-        return !one.messageId().isEmpty() && !mailbox.isCopyAnswered(properties.processed(), one.messageId());
+        if (one.messageId().isEmpty()) {
+            // No copy can be looked for. The mark is from an earlier attempt whose move was refused.
+            return one.message().isSet(Flags.Flag.FLAGGED);
+        }
+        return !mailbox.isCopyAnswered(properties.processed(), one.messageId());
     }
 }

@@ -127,6 +127,30 @@ class DovecotMailboxTest {
     }
 
     @Test
+    void aMailWithoutAMessageIdIsStillToBeAnsweredAfterItsMoveWasRefused() throws Exception {
+        String withoutMove = PLAIN + "imap_capability = IMAP4rev1 NAMESPACE UIDPLUS\nmail_plugins = quota\n";
+        server = Dovecot.start(withoutMove + "plugin {\n quota = maildir:mail\n quota_rule = *:messages=1\n}\n");
+        server.mail()
+                .deliver(
+                        "INBOX",
+                        mail("Ob jezeru naj bo več klopi.")
+                                .replaceFirst("Message-ID: .*\r\n", "Date: Mon, 9 May 2022 10:00:00 +0200\r\n"));
+        read(Map.of());
+        eventually(() -> assertThat(reading.problems()).contains("OVERQUOTA"));
+        assertThat(server.mail().flagged("INBOX")).isEqualTo(1);
+        assertThat(reading.counted("accepted") + reading.counted("repeated")).isZero();
+        reading.close();
+
+        server.restart(withoutMove + "plugin {\n quota = maildir:mail\n quota_rule = *:messages=100\n}\n");
+        read(Map.of());
+
+        eventually(() -> assertThat(server.mail().messages("Processed")).hasSize(1));
+        eventually(() -> assertThat(server.mail().messages("INBOX")).isEmpty());
+        assertThat(server.mail().flagged("Processed")).isEqualTo(1);
+        assertThat(reading.accepted()).isEqualTo(1);
+    }
+
+    @Test
     void aFolderThatTakesNothingKeepsOnlyItsOwnMessagesWaiting() throws Exception {
         server = Dovecot.start(PLAIN + "mail_plugins = acl\nplugin {\n acl = vfile\n}\n");
         server.mail().deliver("Held", mail("Prejšnje."));
@@ -138,6 +162,7 @@ class DovecotMailboxTest {
 
         eventually(() -> assertThat(server.mail().messages("Processed")).hasSize(1));
         eventually(() -> assertThat(reading.problems()).contains("NOPERM"));
+        assertThat(reading.counted("held")).isZero();
         assertThat(server.mail().messages("INBOX")).hasSize(1);
         assertThat(reading.accepted()).isEqualTo(1);
     }
