@@ -4,6 +4,34 @@
 import {StoredValue} from "/js/stored-value.js";
 
 const LONGEST_KEPT = 3 * 24 * 60 * 60 * 1000;
+const KEY = /^odmev-.*-draft$/;
+
+const isOld = (text) => !(Date.now() - text.at <= LONGEST_KEPT);
+
+/** Removes the drafts that were kept long enough, of whatever form, and the persons whose text is gone. */
+export function sweepDrafts() {
+  for (const key of new Set([...keys("localStorage"), ...keys("sessionStorage")])) {
+    const text = new StoredValue("localStorage", key);
+    const person = new StoredValue("sessionStorage", key);
+    const kept = text.read();
+    if (!kept || isOld(kept)) {
+      text.remove();
+      person.remove();
+    } else if (person.read()?.id !== kept.id) {
+      person.remove();
+    }
+  }
+}
+
+/** The keys of drafts in a storage. */
+function keys(storage) {
+  try {
+    return Object.keys(window[storage]).filter((key) => KEY.test(key));
+  } catch {
+    // A storage that can't be reached holds nothing.
+    return [];
+  }
+}
 
 export class Draft {
   #text;
@@ -14,7 +42,7 @@ export class Draft {
    */
   constructor(key) {
     this.#text = new StoredValue("localStorage", key);
-    // Names and addresses are kept for the tab only: others may use the same browser later.
+    // Names, addresses and what opens the receipt are kept for the tab only: others may use the same browser later.
     this.#person = new StoredValue("sessionStorage", key);
   }
 
@@ -24,7 +52,7 @@ export class Draft {
     if (!text) {
       return null;
     }
-    if (Date.now() - text.at > LONGEST_KEPT) {
+    if (isOld(text)) {
       this.discard();
       return null;
     }
@@ -49,10 +77,12 @@ export class Draft {
     this.#person.remove();
   }
 
-  /** Discards the draft if it is of this submission. */
+  /** Discards what is of this submission: another tab may have put its own text in place of this one's. */
   discardOf(id) {
-    if (this.#text.read()?.id === id) {
-      this.discard();
+    for (const part of [this.#text, this.#person]) {
+      if (part.read()?.id === id) {
+        part.remove();
+      }
     }
   }
 }

@@ -3,7 +3,7 @@
 
 import {arrange, bySupport, follow, label, newestFirst, Posts} from "/js/live-board.js";
 import {claim, Outbox, uuid} from "/js/live-outbox.js";
-import {Draft, fillIn, values} from "/js/draft.js";
+import {Draft, fillIn, sweepDrafts, values} from "/js/draft.js";
 import {StoredValue} from "/js/stored-value.js";
 
 const main = document.querySelector("main");
@@ -13,6 +13,7 @@ const text = document.getElementById("text");
 const name = document.getElementById("name");
 const problem = document.getElementById("send-problem");
 const ownList = document.getElementById("posts-own");
+sweepDrafts();
 const draft = new Draft(`odmev-live-${code}-draft`);
 const storedReceipts = new StoredValue("localStorage", `odmev-live-${code}-receipts`);
 const headers = {"X-Requested-With": "fetch", Accept: "application/json"};
@@ -86,7 +87,10 @@ function takeBack(entry, {status, message}) {
     // The page is too old. A new one knows what was written: from the browser's storage, or as the server gives it back.
     if (outbox.isStored) {
       location.reload();
-    } else {
+      return;
+    }
+    // Another text that is being written would be lost: the entry waits in the outbox until the field is free.
+    if (!text.value.trim()) {
       fillIn(form, ["id", "claim", "kind", "text", "name"], entry);
       form.submit();
     }

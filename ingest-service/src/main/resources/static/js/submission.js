@@ -3,12 +3,14 @@
 // that nothing is taken twice.
 "use strict";
 
-import {Draft, fillIn, values} from "/js/draft.js";
+import {Draft, fillIn, sweepDrafts, values} from "/js/draft.js";
 import {StoredValue} from "/js/stored-value.js";
 
-const TEXT = ["id", "claim", "kind", "text"];
-const PERSON = ["name", "email", "consent"];
-const TYPED = ["kind", "text", ...PERSON];
+const TEXT = ["id", "kind", "text"];
+const CONTACT = ["name", "email"];
+// The claim opens the receipt, so the next person at this device must not have it. Consent is given anew each time.
+const PERSON = ["claim", ...CONTACT];
+const TYPED = ["kind", "text", ...CONTACT];
 const MOST_REMEMBERED = 20;
 const SEND_LIMIT = 30000;
 const FIRST_WAIT = 1000;
@@ -17,6 +19,7 @@ const LONGEST_RETRY_AFTER = 120000;
 
 const main = document.querySelector("main");
 const form = document.getElementById("feedback");
+sweepDrafts();
 const draft = new Draft(`odmev-form-${main.dataset.consultation}-draft`);
 
 // Which submissions were sent from this browser. An id opens nothing. A receipt's address does, so it is kept for this tab only, whose
@@ -97,7 +100,11 @@ function keepDraft(entry) {
     line.hidden = false;
     text.dispatchEvent(new Event("input"));
   }
-  history.replaceState({...history.state, submission: values(form, ["id", "claim"])}, "");
+  // A page that the server filled in has its id in it, and answers a POST: with a state of its own, a reload would ask for
+  // another page instead.
+  if (!isFilledInByServer()) {
+    history.replaceState({...history.state, submission: values(form, ["id", "claim"])}, "");
+  }
   // By then the browser has brought back what was typed.
   addEventListener("pageshow", () => {
     if (!draft.read()) {
@@ -122,7 +129,7 @@ function keepDraft(entry) {
 function sendFromHere() {
   const sending = document.getElementById("sending");
   const waiting = document.getElementById("waiting");
-  let isUnderWay = false;
+  let attempt = null;
   let wait = 0;
   let timer;
 
@@ -131,37 +138,54 @@ function sendFromHere() {
     waiting.hidden = what !== waiting;
   };
 
-  const sendLater = (atLeast) => {
-    isUnderWay = false;
+  const sendLater = (reason, atLeast = 0) => {
+    attempt = null;
+    for (const text of waiting.querySelectorAll("[data-reason]")) {
+      text.hidden = text.dataset.reason !== reason;
+    }
     show(waiting);
     wait = Math.max(atLeast, Math.min(LONGEST_WAIT, Math.max(FIRST_WAIT, wait * 2)));
     timer = setTimeout(send, wait * (1 + Math.random() / 2));
   };
 
+  // Whoever leaves the page wants something else: from then on only a press sends.
+  const stop = () => {
+    clearTimeout(timer);
+    attempt?.abort();
+    attempt = null;
+    show(null);
+  };
+
   async function send() {
     clearTimeout(timer);
-    if (isUnderWay) {
+    if (attempt) {
       return;
     }
-    isUnderWay = true;
+    const own = new AbortController();
+    attempt = own;
     show(sending);
-    const abort = new AbortController();
-    const limit = setTimeout(() => abort.abort(), SEND_LIMIT);
+    const limit = setTimeout(() => own.abort(), SEND_LIMIT);
     let response;
     try {
-      response = await fetch(form.action, {method: "POST", body: new URLSearchParams(new FormData(form)), signal: abort.signal});
+      response = await fetch(form.action, {method: "POST", body: new URLSearchParams(new FormData(form)), signal: own.signal});
     } catch {
-      sendLater(0);
+      if (attempt === own) {
+        sendLater("no-answer");
+      }
       return;
     } finally {
       clearTimeout(limit);
+    }
+    if (attempt !== own) {
+      return;
     }
     const address = new URL(response.url);
     if (response.redirected && /\/receipts\/[^/]+$/.test(address.pathname)) {
       noteSent(submissionId(), address.pathname + address.search);
       location.replace(address);
     } else if (response.status === 429 || response.status >= 500) {
-      sendLater(Math.min(LONGEST_RETRY_AFTER, 1000 * Number(response.headers.get("Retry-After")) || 0));
+      const retryAfter = 1000 * Number(response.headers.get("Retry-After")) || 0;
+      sendLater(response.status === 429 ? "too-many" : "unavailable", Math.min(LONGEST_RETRY_AFTER, retryAfter));
     } else {
       // The server has something to say, and says it on a page. The id is the same, so nothing is taken twice.
       form.submit();
@@ -169,12 +193,18 @@ function sendFromHere() {
   }
 
   form.addEventListener("submit", (event) => {
-    // The other buttons lead back to the form.
-    if (!event.defaultPrevented && !event.submitter?.hasAttribute("formaction")) {
+    if (event.defaultPrevented) {
+      return;
+    }
+    // The other buttons lead back to the form. Safari before 15.4 does not say which button it was: it sends the form itself.
+    if (event.submitter && !event.submitter.hasAttribute("formaction")) {
       event.preventDefault();
       send();
+    } else {
+      stop();
     }
   });
+  addEventListener("pagehide", stop);
   document.getElementById("retry").addEventListener("click", send);
   addEventListener("online", () => waiting.hidden || send());
 }

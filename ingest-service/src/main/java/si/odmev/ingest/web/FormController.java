@@ -1,9 +1,11 @@
 package si.odmev.ingest.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -79,8 +81,10 @@ class FormController {
 
     /** Where the browser is after a form was shown again; asked for anew, there is nothing to show but an empty one. */
     @GetMapping({"/form/change", "/form/submit"})
-    String beginAgain() {
-        return "redirect:/form";
+    String beginAgain(@RequestParam(required = false) String consultation) {
+        return consultation == null
+                ? "redirect:/form"
+                : "redirect:/form?consultation=" + URLEncoder.encode(chosen(consultation).id(), UTF_8);
     }
 
     @PostMapping("/form")

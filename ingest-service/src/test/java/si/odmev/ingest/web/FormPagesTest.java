@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.forwardedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -133,6 +134,33 @@ class FormPagesTest {
     @Test
     void anExpiredFormIsShownAgain() throws Exception {
         mvc.perform(post("/form/submit").param("text", "Kdaj bo zaslon?")).andExpect(forwardedUrl("/form/change"));
+    }
+
+    @Test
+    void aPageThatIsAskedForAnewIsOfTheSameConsultation() throws Exception {
+        String query = "?consultation=velenje-2022";
+        mvc.perform(filled("/form"))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("action=\"/form/submit" + query + "\""),
+                                containsString("formaction=\"/form/change" + query + "#text\""),
+                                containsString("formaction=\"/form/change" + query + "\""))));
+        mvc.perform(post("/form" + query).with(csrf()).param("text", " "))
+                .andExpect(content().string(containsString("action=\"/form" + query + "\"")));
+        for (String path : List.of("/form/change", "/form/submit")) {
+            mvc.perform(get(path + query)).andExpect(redirectedUrl("/form" + query));
+            mvc.perform(get(path)).andExpect(redirectedUrl("/form"));
+        }
+    }
+
+    @Test
+    void thePageThatSendsByItselfHasTheServersWordsForWhenThereWasAnAnswer() throws Exception {
+        mvc.perform(filled("/form"))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Odgovora še nismo dobili"),
+                                containsString("Prispevka trenutno ne moremo shraniti"),
+                                containsString("Iz vašega omrežja je prišlo preveč prispevkov"))));
     }
 
     @Test

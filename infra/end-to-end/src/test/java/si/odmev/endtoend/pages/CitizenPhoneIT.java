@@ -25,6 +25,7 @@ class CitizenPhoneIT {
 
     private static final By DRAFT = By.id("draft");
     private static final By WAITING = By.id("waiting");
+    private static final By ID = By.name("id");
 
     private final RunningOdmev odmev;
     private final String marker = Texts.marker();
@@ -71,7 +72,9 @@ class CitizenPhoneIT {
         assertThat(browser.find(Citizen.KIND_PROPOSAL).isSelected()).isTrue();
         assertThat(browser.value(Citizen.NAME)).isEqualTo("Žana Čuk");
         assertThat(browser.value(Citizen.EMAIL)).isEqualTo("zana@primer.si");
-        assertThat(browser.find(Citizen.CONSENT).isSelected()).isTrue();
+        assertThat(browser.find(Citizen.CONSENT).isSelected())
+                .as("consent is given anew")
+                .isFalse();
         assertThat(browser.find(DRAFT).isDisplayed()).isTrue();
 
         browser.openTab();
@@ -139,7 +142,26 @@ class CitizenPhoneIT {
     }
 
     @Test
-    void theSameFormInTwoTabsIsOneSubmission() throws Exception {
+    void aReloadOfAPageWithErrorsShowsItAgainWithItsId() {
+        Citizen citizen = citizen(DESKTOP);
+        Browser browser = citizen.browser();
+        citizen.visitForm();
+        browser.find(Citizen.TEXT).sendKeys(said);
+        citizen.goOn();
+        browser.await(page -> page.has(Citizen.ERROR_SUMMARY), "that the kind is missing");
+        String id = browser.value(ID);
+        String left = browser.document();
+
+        browser.reload();
+
+        browser.await(page -> !page.document().equals(left) && page.has(Citizen.ERROR_SUMMARY), "the same page");
+        assertThat(browser.value(Citizen.TEXT)).isEqualTo(said);
+        assertThat(browser.value(ID)).isEqualTo(id);
+        assertThat(browser.address().getQuery()).startsWith("consultation=");
+    }
+
+    @Test
+    void theSameFormInTwoTabsIsOneSubmissionAndOnlyTheTabThatSentItHasTheReceipt() throws Exception {
         Citizen citizen = citizen(DESKTOP);
         Browser browser = citizen.browser();
         citizen.visitForm();
@@ -156,6 +178,7 @@ class CitizenPhoneIT {
         citizen.submit();
 
         assertThat(citizen.awaitReceipt()).isEqualTo(receipt);
+        assertThat(browser.text(By.tagName("h1"))).isEqualTo("Ta prispevek smo že prejeli");
         assertThatOneIsListed(receipt);
     }
 
