@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -28,18 +27,25 @@ public final class ClockTolerantSender<V> {
     private static final Duration FIRST_STEP_BACK = Duration.ofHours(1);
 
     private final Supplier<Producer<String, V>> producer;
-    private final Executor executor;
+    private final Resending resending;
     private final InstantSource clock;
     private volatile boolean clockIsAhead;
 
+    /** Has a sending done by another thread, since the producer's own thread must not be blocked. */
+    @FunctionalInterface
+    public interface Resending {
+        /** Completes as the sending does, or with the reason why it was not done. */
+        CompletableFuture<RecordMetadata> later(Supplier<CompletableFuture<RecordMetadata>> sending);
+    }
+
     /**
      * @param producer asked for at each sending
-     * @param executor sends what was refused, since the producer's own thread must not be blocked
+     * @param resending for what was refused
      * @param clock stamps records that have no timestamp
      */
-    public ClockTolerantSender(Supplier<Producer<String, V>> producer, Executor executor, InstantSource clock) {
+    public ClockTolerantSender(Supplier<Producer<String, V>> producer, Resending resending, InstantSource clock) {
         this.producer = producer;
-        this.executor = executor;
+        this.resending = resending;
         this.clock = clock;
     }
 
@@ -60,8 +66,8 @@ public final class ClockTolerantSender<V> {
             return CompletableFuture.failedFuture(failure);
         }
         tell(record, timestamp);
-        return CompletableFuture.supplyAsync(() -> attempt(earlier(record, timestamp, stepBack)), executor)
-                .thenCompose(attempt -> attempt)
+        return resending
+                .later(() -> attempt(earlier(record, timestamp, stepBack)))
                 .exceptionallyCompose(again -> earlier(record, timestamp, stepBack.multipliedBy(2), again));
     }
 

@@ -58,7 +58,10 @@ public final class KafkaFeedbackLog implements FeedbackLog, AutoCloseable {
         this.erasures = erasures;
         this.clock = clock;
         producer = new LazyProducer<>(connection, CLOSE_LIMIT);
-        sender = new ClockTolerantSender<>(producer::get, senders, clock);
+        sender = new ClockTolerantSender<>(
+                producer::get,
+                sending -> CompletableFuture.supplyAsync(sending, senders).thenCompose(attempt -> attempt),
+                clock);
     }
 
     /**

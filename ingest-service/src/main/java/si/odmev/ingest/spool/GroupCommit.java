@@ -157,17 +157,25 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** Finishes what was submitted. */
+    /**
+     * Finishes what was submitted. If the disk hangs, what waits for it fails, and the connection is left to the end of the process:
+     * closing it would wait for the disk, too.
+     */
     @Override
     public void close() throws InterruptedException, SQLException {
         closed = true;
         // Wakes the worker up, which needs that only if no task waits.
         worker.stop(STOP_LIMIT, () -> tasks.offer(new Task<>(sql -> null, any -> {}, new CompletableFuture<>())));
-        if (!worker.isAlive()) {
-            for (Task<?> left = tasks.poll(); left != null; left = tasks.poll()) {
+        boolean hangs = worker.isAlive();
+        for (Task<?> left = tasks.poll(); left != null; left = tasks.poll()) {
+            if (hangs) {
+                left.fail(new SpoolException("the spool was closed while its disk hung", null));
+            } else {
                 alone(left);
             }
         }
-        connection.close();
+        if (!hangs) {
+            connection.close();
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +129,26 @@ class GroupCommitTest {
         assertThat(all.getFirst().join()).isZero();
         assertThat(file.submit(sql -> 7).join()).isEqualTo(7);
         assertThat(file.works()).isTrue();
+    }
+
+    @Test
+    void whatWaitsForADiskThatHangsFailsWhenItCloses() throws Exception {
+        var hanging = file.submit(sql -> {
+            begun.countDown();
+            // As a system call, it does not notice an interruption.
+            while (ready.getCount() > 0) {
+                LockSupport.park();
+            }
+            return 0;
+        });
+        begun.await();
+        var waiting = file.submit(sql -> 1);
+
+        file.close();
+
+        assertThatThrownBy(() -> waiting.get(0, TimeUnit.SECONDS)).hasCauseInstanceOf(SpoolException.class);
+        ready.countDown();
+        assertThat(hanging.get(30, TimeUnit.SECONDS)).isZero();
     }
 
     @Test

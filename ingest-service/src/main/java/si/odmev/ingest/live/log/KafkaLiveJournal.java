@@ -34,7 +34,7 @@ public final class KafkaLiveJournal implements LiveJournal, AutoCloseable {
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(3);
     private static final Duration DELIVERY_LIMIT = Duration.ofSeconds(6);
 
-    /** As many as a hall has phones; each waits for its answer no longer than Kafka's delivery may take. */
+    /** As many as a hall has phones. One that waits for longer than a delivery may take is not sent: its phone sends again. */
     private static final int MOST_RESENT = 2_048;
 
     private final LazyProducer<String, SpecificRecord> producer;
@@ -48,8 +48,8 @@ public final class KafkaLiveJournal implements LiveJournal, AutoCloseable {
     KafkaLiveJournal(Supplier<Producer<String, SpecificRecord>> connection, InstantSource clock, Workers workers) {
         producer = new LazyProducer<>(connection, DELIVERY_LIMIT);
         this.clock = clock;
-        resending = new SerialExecutor("live-resending", MOST_RESENT, workers);
-        sender = new ClockTolerantSender<>(producer::get, resending, clock);
+        resending = new SerialExecutor("live-resending", MOST_RESENT, DELIVERY_LIMIT, System::nanoTime, workers);
+        sender = new ClockTolerantSender<>(producer::get, resending::submit, clock);
     }
 
     /**

@@ -2,54 +2,114 @@ package si.odmev.ingest.live.log;
 
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Executor;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import si.odmev.platform.kafka.worker.AfterDeath;
 import si.odmev.platform.kafka.worker.Next;
 import si.odmev.platform.kafka.worker.Worker;
-import si.odmev.platform.kafka.worker.WorkerState;
 import si.odmev.platform.kafka.worker.Workers;
 
-/** Runs tasks that may block, one after the other, in a supervised thread of their own. */
-final class SerialExecutor implements Executor, AutoCloseable {
+/**
+ * Runs tasks that may block, one after the other, in a supervised thread of their own. Each task has an answer: one that is not run,
+ * because too many wait, because it waited too long or because the thread has ended, fails.
+ */
+final class SerialExecutor implements AutoCloseable {
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
-    private final BlockingQueue<Runnable> tasks;
+    private final BlockingQueue<Task<?>> tasks;
+    private final Duration patience;
+    private final LongSupplier nanoTime;
     private final Worker worker;
+    private volatile boolean hasEnded;
+
+    private record Task<T>(
+            Supplier<? extends CompletionStage<T>> work, long submittedNanos, CompletableFuture<T> answer) {
+        void run() {
+            try {
+                work.get().whenComplete((result, failure) -> {
+                    if (failure == null) {
+                        answer.complete(result);
+                    } else {
+                        answer.completeExceptionally(failure);
+                    }
+                });
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+            } catch (Error e) {
+                answer.completeExceptionally(e);
+                throw e;
+            }
+        }
+
+        void reject(String why) {
+            answer.completeExceptionally(new RejectedExecutionException(why));
+        }
+    }
 
     /**
      * @param name of the worker
      * @param mostWaiting tasks; more are rejected
+     * @param patience how long a task may wait; nobody waits for its answer any longer
+     * @param nanoTime as {@link System#nanoTime}
      */
-    SerialExecutor(String name, int mostWaiting, Workers workers) {
+    SerialExecutor(String name, int mostWaiting, Duration patience, LongSupplier nanoTime, Workers workers) {
         tasks = new LinkedBlockingQueue<>(mostWaiting);
+        this.patience = patience;
+        this.nanoTime = nanoTime;
         worker = workers.add(name, AfterDeath.REPORT, FIRST_WAIT, LONGEST_WAIT, this::runNext);
     }
 
     private Next runNext() throws InterruptedException {
-        tasks.take().run();
-        return Next.atOnce();
-    }
-
-    /**
-     * Has a task run later. The first one starts the thread.
-     *
-     * @throws RejectedExecutionException if too many wait, or the thread has ended
-     */
-    @Override
-    public void execute(Runnable task) {
-        worker.start();
-        boolean hasEnded = worker.state() instanceof WorkerState.Died || worker.isStopping();
-        if (hasEnded || !tasks.offer(task)) {
-            throw new RejectedExecutionException("too many tasks wait, or the thread has ended");
+        try {
+            Task<?> task = tasks.take();
+            if (nanoTime.getAsLong() - task.submittedNanos() > patience.toNanos()) {
+                task.reject("the task waited too long");
+            } else {
+                task.run();
+            }
+            return Next.atOnce();
+        } catch (InterruptedException | Error e) {
+            end();
+            throw e;
         }
     }
 
-    /** Ends the thread. Tasks that still wait are not run. */
+    /**
+     * Has a task run later. The first one starts the thread. Completes as the task does, or with a
+     * {@link RejectedExecutionException} if it is not run.
+     */
+    <T> CompletableFuture<T> submit(Supplier<? extends CompletionStage<T>> work) {
+        worker.start();
+        var task = new Task<T>(work, nanoTime.getAsLong(), new CompletableFuture<>());
+        if (hasEnded || !tasks.offer(task)) {
+            task.reject("too many tasks wait, or the thread has ended");
+        } else if (hasEnded && tasks.remove(task)) {
+            // The end is said before the queue is emptied: a task that came in between is taken back here.
+            task.reject("the thread has ended");
+        }
+        return task.answer();
+    }
+
+    private void end() {
+        hasEnded = true;
+        for (Task<?> left = tasks.poll(); left != null; left = tasks.poll()) {
+            left.reject("the thread has ended");
+        }
+    }
+
+    /** Ends the thread. Tasks that still wait are not run, and fail. */
     @Override
     public void close() throws InterruptedException {
-        worker.stop(Duration.ZERO);
+        hasEnded = true;
+        try {
+            worker.stop(Duration.ZERO);
+        } finally {
+            end();
+        }
     }
 }
