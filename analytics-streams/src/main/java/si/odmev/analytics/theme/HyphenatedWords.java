@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * Puts words together that a line end divided, as they come out of a PDF file: {@code zele-} and {@code nih} on two lines,
  * with a page number between them, or on one line after a program has replaced the line ends.
  *
- * <p>A hyphen may be the writer's own ({@code javno-zasebno}). At a line end, pieces are one word unless both are known words and
- * the whole is not. Within a line, they are one word only if the whole is known and one of them is not. A single letter or
+ * <p>A hyphen may be the writer's own ({@code javno-zasebno}). At a line end, pieces are one word unless the whole is unknown and
+ * both are known words, or one of them is a known word of some length ({@code traffic-calming}). Within a line, they are one word only if the whole is known and one of them is not. A single letter or
  * an abbreviation in capitals keeps its hyphen ({@code e-uprava}, {@code LED-luč}): nobody divides a word after one letter.
  */
 final class HyphenatedWords {
@@ -27,6 +27,9 @@ final class HyphenatedWords {
 
     /** Letters from which on a piece at a line end counts as a word by itself; shorter ones are syllables as often. */
     private static final int LEAST_WORD = 3;
+
+    /** Letters from which on a piece at a line end that is a word shows that the hyphen is the writer's. */
+    private static final int LEAST_LONG_WORD = 4;
 
     private static final String HYPHEN = "[-\u2010\u2011\u00ad\u00ac\ufe63\uff0d]";
     private static final String BLANK = "[\\h\\p{Cf}]";
@@ -48,7 +51,7 @@ final class HyphenatedWords {
 
     /** Words before which a hyphen stands for what follows later: {@code Fuß- und Radwege}. */
     private static final Set<String> CONJUNCTIONS =
-            Set.of("in", "ali", "ter", "oz", "oziroma", "ili", "und", "oder", "bzw", "and", "or");
+            Set.of("in", "ali", "ter", "oz", "oziroma", "ili", "te", "und", "oder", "bzw", "sowie", "bis", "and", "or");
 
     private enum Break {
         SOFT,
@@ -174,7 +177,7 @@ final class HyphenatedWords {
         }
         for (int i = 1; i < pieces.size(); i++) {
             Break before = pieces.get(i).before();
-            boolean words = isWord(pieces.get(i - 1)) && isWord(pieces.get(i));
+            boolean words = areWords(pieces.get(i - 1), pieces.get(i));
             if (before == Break.WITHIN_LINE || before == Break.LINE_END && words && !isKnown) {
                 return false;
             }
@@ -182,7 +185,14 @@ final class HyphenatedWords {
         return true;
     }
 
-    private boolean isWord(Piece piece) {
-        return piece.folded().length() >= LEAST_WORD && known.contain(piece.folded());
+    /** True if both are words, or one of them is a word that is no syllable. */
+    private boolean areWords(Piece first, Piece second) {
+        return isWord(first, LEAST_LONG_WORD)
+                || isWord(second, LEAST_LONG_WORD)
+                || isWord(first, LEAST_WORD) && isWord(second, LEAST_WORD);
+    }
+
+    private boolean isWord(Piece piece, int least) {
+        return piece.folded().length() >= least && known.contain(piece.folded());
     }
 }

@@ -8,11 +8,18 @@ import java.util.Map;
 
 /**
  * Puts words together whose letters stand apart, as headings have them: {@code Z E L E N E  P O V R Š I N E}. Where the gap
- * between two words is wider than that between two letters, it divides the words. Where it is not, the known words do.
+ * between two words is wider than that between two letters, it divides the words. Where it is not, the known words do. A few letters with
+ * equal gaps and no known word in them are a list: {@code razredi A B C D}.
  */
 final class SpacedLetters {
     /** Letters in a row from which on they are words: a list of two or three single letters is none. */
     private static final int LEAST_LETTERS = 4;
+
+    /** Letters in a row with equal gaps from which on they are words also if none of these is known. */
+    private static final int LEAST_UNKNOWN = 6;
+
+    /** Letters of a known word that shows that a few letters are no list. */
+    private static final int LEAST_KNOWN = 3;
 
     /** Letters in a row without a wider gap that are looked at; more are no heading. */
     private static final int MOST_LETTERS = 200;
@@ -66,13 +73,25 @@ final class SpacedLetters {
 
     private void addWords(String text, List<Token> letters, List<Token> joined) {
         String usual = usualGap(text, letters);
+        var words = new ArrayList<Token>();
+        boolean hasWiderGap = false;
         int start = 0;
         for (int at = 1; at <= letters.size(); at++) {
-            if (at == letters.size() || isWider(text, letters, at, usual) || beginsWord(letters, start, at)) {
-                joined.addAll(words(letters.subList(start, at)));
+            boolean isWider = at < letters.size() && isWider(text, letters, at, usual);
+            hasWiderGap |= isWider;
+            if (at == letters.size() || isWider || beginsWord(letters, start, at)) {
+                words.addAll(words(letters.subList(start, at)));
                 start = at;
             }
         }
+        boolean isHeading =
+                hasWiderGap || letters.size() >= LEAST_UNKNOWN || words.stream().anyMatch(this::isKnown);
+        joined.addAll(isHeading ? words : letters);
+    }
+
+    private boolean isKnown(Token word) {
+        String folded = Folding.fold(word.written());
+        return folded.length() >= LEAST_KNOWN && known.containForm(folded);
     }
 
     private static String usualGap(String text, List<Token> letters) {

@@ -126,6 +126,10 @@ class DividedWordsTest {
             Wi-Fi in on-line                 | Wi Fi in on line
             VEL-7K3M-9QXD                    | VEL 7K3M 9QXD
             user-\\nfriendly                 | user friendly
+            traffic-\\ncalming               | traffic calming
+            Geh-\\nsowie Radwege             | Geh sowie Radwege
+            Montag-\\nbis Freitag            | Montag bis Freitag
+            eno-\\nte dvosmerne ceste        | eno te dvosmerne ceste
             """)
     void aHyphenOfTheWritersOwnStays(String written, String words) {
         assertThat(STEMMER.stems(unescaped(written))).isEqualTo(STEMMER.stems(words));
@@ -135,6 +139,18 @@ class DividedWordsTest {
     void fewSingleLettersAreNoWord() {
         assertThat(STEMMER.stems("točke a b c")).endsWith(" a b c");
         assertThat(STEMMER.stems("a, b, c, d in e")).isEqualTo("a b c d in e");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"razredi A B C D", "razredi a b c d", "razredi A B C D E", "razredi 1 A B C D"})
+    void aListOfSingleLettersIsNoWord(String list) {
+        assertThat(STEMMER.stems(list)).isEqualTo(STEMMER.stems(list.replace(" ", ", ")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"C E S T A, cesta", "p a r k, park", "'Ž B I N  K O R', 'žbin kor'"})
+    void aFewSpacedLettersAreAWordIfItIsKnownOrAWiderGapDividesThem(String spaced, String typed) {
+        assertThat(STEMMER.stems(spaced)).isEqualTo(STEMMER.stems(typed));
     }
 
     @Test
