@@ -38,7 +38,20 @@ public final class TopicScan {
             String topic,
             Map<TopicPartition, Long> from,
             java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        try (Consumer<byte[], byte[]> consumer = newConsumer.get()) {
+        try (Reading reading = begin(topic, from)) {
+            return reading.readOn(reader);
+        }
+    }
+
+    /**
+     * Begins to read a topic with one consumer, for somebody who looks often.
+     *
+     * @param from as in {@link #read}
+     * @throws org.apache.kafka.common.KafkaException if Kafka can't be reached
+     */
+    public Reading begin(String topic, Map<TopicPartition, Long> from) {
+        Consumer<byte[], byte[]> consumer = newConsumer.get();
+        try {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
@@ -49,6 +62,31 @@ public final class TopicScan {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             from.forEach(consumer::seek);
+            return new Reading(topic, partitions, consumer);
+        } catch (RuntimeException e) {
+            consumer.close();
+            throw e;
+        }
+    }
+
+    /** A topic that is read on and on. */
+    public static final class Reading implements AutoCloseable {
+        private final String topic;
+        private final List<TopicPartition> partitions;
+        private final Consumer<byte[], byte[]> consumer;
+
+        private Reading(String topic, List<TopicPartition> partitions, Consumer<byte[], byte[]> consumer) {
+            this.topic = topic;
+            this.partitions = partitions;
+            this.consumer = consumer;
+        }
+
+        /**
+         * Reads to the end that the topic has now.
+         *
+         * @return where the next reading goes on
+         */
+        public Map<TopicPartition, Long> readOn(java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {
             Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
             long lastHeard = System.nanoTime();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
@@ -68,6 +106,11 @@ public final class TopicScan {
             var next = new HashMap<TopicPartition, Long>();
             partitions.forEach(partition -> next.put(partition, consumer.position(partition)));
             return next;
+        }
+
+        @Override
+        public void close() {
+            consumer.close();
         }
     }
 

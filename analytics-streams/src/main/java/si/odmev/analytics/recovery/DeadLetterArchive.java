@@ -135,7 +135,9 @@ public final class DeadLetterArchive {
             return 0;
         }
         var last = new LastRecords(scan, Topic.SUBMISSIONS.topicName(), latest.keySet());
-        last.readOn();
+        try (last) {
+            last.readOn();
+        }
         return latest.entrySet().stream()
                 .filter(letter -> last.isLast(letter.getKey(), letter.getValue()))
                 .count();

@@ -11,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 import si.odmev.analytics.index.TopicScan;
 
 /** Where on a topic the last record of some keys is. */
-final class LastRecords {
+final class LastRecords implements AutoCloseable {
     private static final int LONGEST_KEY = 64;
 
     private final TopicScan scan;
@@ -19,6 +19,9 @@ final class LastRecords {
     private final Set<ByteBuffer> keys;
     private final Map<ByteBuffer, Long> offsets = new HashMap<>();
     private Map<TopicPartition, Long> positions = Map.of();
+
+    /** Open from the first reading until this is closed: a consumer for each look would be slow. */
+    private TopicScan.Reading reading;
 
     LastRecords(TopicScan scan, String topic, Set<ByteBuffer> keys) {
         this.scan = scan;
@@ -28,12 +31,24 @@ final class LastRecords {
 
     /** Reads from where it stopped to the end that the topic has now. */
     void readOn() {
-        positions = scan.read(topic, positions, record -> {
+        if (reading == null) {
+            reading = scan.begin(topic, positions);
+        }
+        positions = reading.readOn(record -> {
             ByteBuffer key = keyOf(record);
             if (record.key() != null && keys.contains(key)) {
                 offsets.put(key, record.offset());
             }
         });
+    }
+
+    /** Ends the reading; it may be begun again. */
+    @Override
+    public void close() {
+        if (reading != null) {
+            reading.close();
+            reading = null;
+        }
     }
 
     /** Whether no later record with the key is known than the one at this offset. */

@@ -19,7 +19,7 @@ import si.odmev.schemas.Topic;
  * @param byId those that were not erased
  * @param lastRecords by topic, of those topics whose records can be replayed
  */
-record Letters(Map<String, Letter> byId, Map<String, LastRecords> lastRecords) {
+record Letters(Map<String, Letter> byId, Map<String, LastRecords> lastRecords) implements AutoCloseable {
     /** The topics that are written from outside of the topology; what it writes itself, a rebuild of the index repairs. */
     private static final Set<String> REPLAYED = Set.of(
             Topic.SUBMISSIONS.topicName(),
@@ -59,7 +59,9 @@ record Letters(Map<String, Letter> byId, Map<String, LastRecords> lastRecords) {
         var lastRecords = new HashMap<String, LastRecords>();
         keys.forEach((topic, ofTopic) -> {
             var last = new LastRecords(scan, topic, ofTopic);
-            last.readOn();
+            try (last) {
+                last.readOn();
+            }
             lastRecords.put(topic, last);
         });
         return new Letters(letters, lastRecords);
@@ -93,9 +95,15 @@ record Letters(Map<String, Letter> byId, Map<String, LastRecords> lastRecords) {
         return new Letters(some, lastRecords);
     }
 
-    /** Reads on what was erased or corrected meanwhile. */
-    void lookAgain() {
-        lastRecords.values().forEach(LastRecords::readOn);
+    /** Reads on, where the letter's record came from, what was erased or corrected meanwhile. */
+    void lookAgain(Letter letter) {
+        lastRecords.get(letter.metadata().topic()).readOn();
+    }
+
+    /** Ends what looking again has begun. */
+    @Override
+    public void close() {
+        lastRecords.values().forEach(LastRecords::close);
     }
 
     /** A later record has just been written in its place. */

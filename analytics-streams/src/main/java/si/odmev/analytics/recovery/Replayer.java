@@ -26,15 +26,11 @@ import si.odmev.schemas.Topic;
 final class Replayer {
     private static final Logger LOG = LoggerFactory.getLogger(Replayer.class);
 
-    /** After so many tries it is looked again what was erased or corrected meanwhile. */
-    private static final int REPLAYS_BETWEEN_LOOKS = 50;
-
     private final TopicScan scan;
     private final DeadLetterTopic topics;
     private final Letters open;
     private final List<DeadLetter> replayed = new ArrayList<>();
     private final List<Replay.Left> left = new ArrayList<>();
-    private int tried;
 
     /** Those whose value is where the record was, by topic and place there. */
     private final Map<String, Map<TopicPartition, Map<Long, Letter>>> elsewhere = new HashMap<>();
@@ -55,8 +51,10 @@ final class Replayer {
      */
     Replay run() {
         if (!open.byId().isEmpty()) {
-            scan.read(Topic.DEAD_LETTERS.topicName(), Map.of(), this::replayLetter);
-            elsewhere.forEach(this::replayFrom);
+            try (open) {
+                scan.read(Topic.DEAD_LETTERS.topicName(), Map.of(), this::replayLetter);
+                elsewhere.forEach(this::replayFrom);
+            }
         }
         return new Replay(replayed, left);
     }
@@ -98,8 +96,9 @@ final class Replayer {
 
     /** @param record with the value and the headers that the letter's record had */
     private void replay(Letter letter, ConsumerRecord<byte[], byte[]> record) {
-        if (tried++ % REPLAYS_BETWEEN_LOOKS == 0) {
-            open.lookAgain();
+        if (open.state(letter) == State.OPEN) {
+            // Words must not come back after their tombstone: each is looked for just before it is written.
+            open.lookAgain(letter);
         }
         if (open.state(letter) != State.OPEN) {
             return;

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -238,6 +241,18 @@ class DeadLetterArchiveTest {
     }
 
     @Test
+    void whatIsErasedJustBeforeItsTurnStaysErased() {
+        failed("a", "junk");
+        failed("b", "junk");
+        erasedAfterTheFirstReplay = "b";
+
+        List<DeadLetter> replayed = archive.replayAll().replayed();
+
+        assertThat(replayed).extracting(DeadLetter::key).containsExactly("a");
+        assertThat(producer.history()).hasSize(1);
+    }
+
+    @Test
     void aLetterWithoutAKeyOrOfTheTopologysOwnTopicsIsNotReplayable() {
         putAside(append(SUBMISSIONS, null, bytes("junk"), new RecordHeaders()));
         putAside(append(Topic.THEMED.topicName(), bytes("a"), bytes("junk"), new RecordHeaders()));
@@ -306,24 +321,33 @@ class DeadLetterArchiveTest {
 
     private Consumer<byte[], byte[]> consumer() {
         scans.incrementAndGet();
-        var consumer = new MockConsumer<byte[], byte[]>("earliest");
+        // The topics grow while it reads.
+        var consumer = new MockConsumer<byte[], byte[]>("earliest") {
+            @Override
+            public synchronized Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions) {
+                partitions.forEach(partition -> updateEndOffsets(Map.of(
+                        partition,
+                        (long) topics.getOrDefault(partition.topic(), List.of()).size())));
+                return super.endOffsets(partitions);
+            }
+
+            @Override
+            public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+                for (TopicPartition partition : assignment()) {
+                    topics.getOrDefault(partition.topic(), List.of()).stream()
+                            .skip(position(partition))
+                            .filter(record -> !removedByRetention.contains(record))
+                            .forEach(this::addRecord);
+                }
+                return super.poll(timeout);
+            }
+        };
         for (Topic topic : Topic.values()) {
             var partition = new TopicPartition(topic.topicName(), 0);
             consumer.updatePartitions(
                     topic.topicName(),
                     List.of(new PartitionInfo(topic.topicName(), 0, Node.noNode(), new Node[0], new Node[0])));
-            List<ConsumerRecord<byte[], byte[]>> records =
-                    List.copyOf(topics.getOrDefault(topic.topicName(), List.of()));
             consumer.updateBeginningOffsets(Map.of(partition, 0L));
-            consumer.updateEndOffsets(Map.of(partition, (long) records.size()));
-            consumer.schedulePollTask(() -> {
-                if (consumer.assignment().contains(partition)) {
-                    records.stream()
-                            .skip(consumer.position(partition))
-                            .filter(record -> !removedByRetention.contains(record))
-                            .forEach(consumer::addRecord);
-                }
-            });
         }
         return consumer;
     }
