@@ -325,9 +325,8 @@ class DeadLetterArchiveTest {
         var consumer = new MockConsumer<byte[], byte[]>("earliest") {
             @Override
             public synchronized Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions) {
-                partitions.forEach(partition -> updateEndOffsets(Map.of(
-                        partition,
-                        (long) topics.getOrDefault(partition.topic(), List.of()).size())));
+                partitions.forEach(partition -> updateEndOffsets(Map.of(partition, (long)
+                        topics.getOrDefault(partition.topic(), List.of()).size())));
                 return super.endOffsets(partitions);
             }
 

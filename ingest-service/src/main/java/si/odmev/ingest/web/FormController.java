@@ -84,7 +84,8 @@ class FormController {
     String beginAgain(@RequestParam(required = false) String consultation) {
         return consultation == null
                 ? "redirect:/form"
-                : "redirect:/form?consultation=" + URLEncoder.encode(chosen(consultation).id(), UTF_8);
+                : "redirect:/form?consultation="
+                        + URLEncoder.encode(chosen(consultation).id(), UTF_8);
     }
 
     @PostMapping("/form")

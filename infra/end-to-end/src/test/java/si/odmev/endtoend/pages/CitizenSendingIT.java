@@ -41,7 +41,8 @@ class CitizenSendingIT {
 
     /** As Safari before 15.4 does. */
     private static void forgetTheButton(Browser browser) {
-        browser.driver().executeScript("Object.defineProperty(SubmitEvent.prototype, 'submitter', {value: undefined});");
+        browser.driver()
+                .executeScript("Object.defineProperty(SubmitEvent.prototype, 'submitter', {value: undefined});");
     }
 
     @Test
@@ -98,8 +99,9 @@ class CitizenSendingIT {
         Browser browser = citizen.browser();
         citizen.visitForm();
         citizen.propose(said);
-        browser.driver().executeScript(
-                "window.fetch = () => Promise.resolve(new Response('', {status: arguments[0]}));", status);
+        browser.driver()
+                .executeScript(
+                        "window.fetch = () => Promise.resolve(new Response('', {status: arguments[0]}));", status);
 
         citizen.submit();
 

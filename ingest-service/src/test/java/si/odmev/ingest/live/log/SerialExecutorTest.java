@@ -25,8 +25,8 @@ class SerialExecutorTest {
     private final AtomicInteger run = new AtomicInteger();
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch ready = new CountDownLatch(1);
-    private final SerialExecutor executor = new SerialExecutor(
-            "tasks", MOST_WAITING, PATIENCE, nanoTime::get, Workers.endingWith(worker -> {}));
+    private final SerialExecutor executor =
+            new SerialExecutor("tasks", MOST_WAITING, PATIENCE, nanoTime::get, Workers.endingWith(worker -> {}));
 
     @AfterEach
     void close() throws Exception {

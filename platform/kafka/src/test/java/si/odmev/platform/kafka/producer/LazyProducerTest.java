@@ -72,13 +72,16 @@ class LazyProducerTest {
 
         var other = CompletableFuture.supplyAsync(slow::get, Thread.ofPlatform().daemon()::start);
         assertThatThrownBy(() -> other.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(TimeoutException.class);
-        CompletableFuture.runAsync(slow::close, Thread.ofPlatform().daemon()::start).get(20, TimeUnit.SECONDS);
+        CompletableFuture.runAsync(slow::close, Thread.ofPlatform().daemon()::start)
+                .get(20, TimeUnit.SECONDS);
         assertThatThrownBy(slow::get).isInstanceOf(IllegalStateException.class);
         assertThat(made).isEmpty();
 
         resolved.countDown();
         assertThatThrownBy(() -> maker.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(IllegalStateException.class);
-        assertThat(made).singleElement().satisfies(producer -> assertThat(producer.closed()).isTrue());
+        assertThat(made)
+                .singleElement()
+                .satisfies(producer -> assertThat(producer.closed()).isTrue());
     }
 
     @Test
