@@ -298,7 +298,7 @@ class MailEraserTest {
         put("Held");
 
         assertThat(erasing.traces().of(id))
-                .isEqualTo(new Look.Found(4, List.of("Processed", "Ignored", "Poslano", "Župan")));
+                .isEqualTo(new Look.Found(4, List.of("Ignored", "Processed", "Poslano", "Župan")));
         assertThat(erasing.traces().of(UUID.randomUUID())).isInstanceOf(Look.Nothing.class);
     }
 
