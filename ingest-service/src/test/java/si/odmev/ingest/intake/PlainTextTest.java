@@ -73,7 +73,8 @@ class PlainTextTest {
     void withoutSoftHyphensATextIsWhatItWasWhenNoneWasKept(
             @ForAll @Chars({'a', ' ', '\t', '\n', '\r', '\u00AD', '\u00A0', '\u0301'}) @StringLength(max = 12)
                     String raw) {
-        String none = raw.replace("\u00AD", "");
+        // Line breaks were read before soft hyphens were removed: CR and LF with one between them are two breaks.
+        String none = raw.replaceAll("\\R", "\n").replace("\u00AD", "");
         assertThat(PlainText.withoutSoftHyphens(PlainText.lines(raw))).isEqualTo(PlainText.lines(none));
         assertThat(PlainText.withoutSoftHyphens(PlainText.line(raw))).isEqualTo(PlainText.line(none));
     }
