@@ -152,7 +152,7 @@ class EmailIT {
         assertThat(page(shown))
                 .containsSubsequence(
                         " N83.",
-                        "<details>",
+                        "<details open=\"open\">",
                         "je Janez Novak napisal:",
                         "&gt; Vabljeni na predstavitev &lt;strategije&gt;.",
                         "</details>",
