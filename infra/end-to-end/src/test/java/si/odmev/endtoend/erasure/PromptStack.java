@@ -72,11 +72,17 @@ record PromptStack(LocalStack stack) implements AutoCloseable {
         await("a balanced ledger").atMost(PATIENCE).untilAsserted(aftermath::assertBalanced);
     }
 
-    /** An analyst finds what these said, as they said it, and nothing else. */
+    /** An analyst finds what these said, and nothing else. Where lines end is left to mail programs. */
     void assertShows(List<Speaker> speakers) throws IOException, InterruptedException {
         Map<UUID, String> shown = analytics().all("status=all").stream()
-                .collect(Collectors.toMap(Submission::submissionId, Submission::text));
-        assertThat(shown).isEqualTo(speakers.stream().collect(Collectors.toMap(Speaker::id, Speaker::text)));
+                .collect(Collectors.toMap(Submission::submissionId, submission -> onOneLine(submission.text())));
+        assertThat(shown)
+                .isEqualTo(speakers.stream()
+                        .collect(Collectors.toMap(Speaker::id, speaker -> onOneLine(speaker.text()))));
+    }
+
+    private static String onOneLine(String text) {
+        return text.replaceAll("\\s+", " ");
     }
 
     @Override
