@@ -77,8 +77,8 @@ record PromptStack(LocalStack stack) implements AutoCloseable {
         Map<UUID, String> shown = analytics().all("status=all").stream()
                 .collect(Collectors.toMap(Submission::submissionId, submission -> onOneLine(submission.text())));
         assertThat(shown)
-                .isEqualTo(speakers.stream()
-                        .collect(Collectors.toMap(Speaker::id, speaker -> onOneLine(speaker.text()))));
+                .isEqualTo(
+                        speakers.stream().collect(Collectors.toMap(Speaker::id, speaker -> onOneLine(speaker.text()))));
     }
 
     private static String onOneLine(String text) {
