@@ -99,9 +99,11 @@ class CitizenSendingIT {
         Browser browser = citizen.browser();
         citizen.visitForm();
         citizen.propose(said);
-        browser.driver()
-                .executeScript(
-                        "window.fetch = () => Promise.resolve(new Response('', {status: arguments[0]}));", status);
+        // A response that a script makes has no address.
+        browser.driver().executeScript("""
+                const answer = new Response('', {status: arguments[0]});
+                Object.defineProperty(answer, 'url', {value: location.href});
+                window.fetch = () => Promise.resolve(answer);""", status);
 
         citizen.submit();
 
