@@ -43,9 +43,6 @@ class ChaosIT {
     private static final int LONGEST_BREATHER_MILLIS = 2_000;
     private static final int KEPT_TO_LOOK_FOR = 100;
 
-    /** The time is stated for services that run. After faults their workers are still in their back-off. */
-    private static final Duration UNTIL_CLEAN = PromptErasure.WITHIN.multipliedBy(4);
-
     private final long seed = Long.getLong("odmev.chaos.seed", 20_220_510L);
     private final double minutes =
             Double.parseDouble(System.getProperty("odmev.chaos.minutes", String.valueOf(MINUTES_IN_SHORT)));
@@ -146,7 +143,7 @@ class ChaosIT {
         assertThat(erased)
                 .as("erased submissions, without which this shows nothing")
                 .isNotEmpty();
-        Duration gone = places.awaitNone(new Words(erased.keySet()), UNTIL_CLEAN, erased::get);
+        Duration gone = places.awaitNone(new Words(erased.keySet()), PromptErasure.WITHIN, erased::get);
         System.out.printf(
                 "chaos: nothing of %d erased submissions in %d places, seen %d s after the ledger balanced%n",
                 erased.size(), sightings.places().size(), gone.toSeconds());
