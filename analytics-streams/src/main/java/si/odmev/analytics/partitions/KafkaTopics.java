@@ -1,5 +1,6 @@
 package si.odmev.analytics.partitions;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -147,8 +148,13 @@ class KafkaTopics {
                 .collect(Collectors.toSet());
     }
 
-    /** Those of the groups that somebody is a member of. */
-    Set<String> withMembers(Set<String> groups) throws InterruptedException {
+    /**
+     * Those of the groups that somebody is a member of, after a pause.
+     *
+     * @param pause how long to wait before looking
+     */
+    Set<String> withMembers(Set<String> groups, Duration pause) throws InterruptedException {
+        Thread.sleep(pause);
         return await(admin.describeConsumerGroups(groups).all()).values().stream()
                 .filter(group -> !group.members().isEmpty())
                 .map(ConsumerGroupDescription::groupId)

@@ -2,6 +2,7 @@ package si.odmev.analytics.partitions;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,8 @@ final class Repartitioning {
     private static final String INDEXERS = "odmev-indexer.";
     private static final String COPY = RepartitionTool.COPIES;
     private static final String MARK = ".complete";
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final int MOST_LOOKS = 75;
 
     /** Made by the stream from the others. */
     private static final Set<Topic> DERIVED = Set.of(Topic.THEMED, Topic.THEME_COUNTS, Topic.DEAD_LETTERS);
@@ -57,7 +60,7 @@ final class Repartitioning {
      * @throws org.apache.kafka.common.KafkaException if Kafka can't; likewise
      */
     void to(int partitions, Runnable clearState) throws InterruptedException {
-        requireNobodyReads();
+        awaitNobodyReads();
         requireRevisionsOfThePast();
         records.leaveOut(erased());
         for (Topic topic : Topic.values()) {
@@ -101,11 +104,21 @@ final class Repartitioning {
         return groups;
     }
 
-    private void requireNobodyReads() throws InterruptedException {
-        Set<String> reading = topics.withMembers(groups());
+    /**
+     * Waits for members that ended without leaving. Kafka counts such a member for up to a minute: ten seconds of silence, or,
+     * while a rebalance is under way, until that rebalance gives up waiting.
+     */
+    private void awaitNobodyReads() throws InterruptedException {
+        Set<String> reading = topics.withMembers(groups(), Duration.ZERO);
+        for (int look = 0; look < MOST_LOOKS && !reading.isEmpty(); look++) {
+            if (look == 0) {
+                progress.accept("waiting for the members of " + reading + " to be gone");
+            }
+            reading = topics.withMembers(groups(), BETWEEN_LOOKS);
+        }
         if (!reading.isEmpty()) {
-            throw new RepartitioningException("analytics runs, or ended less than ten seconds ago: the groups "
-                    + reading + " have members. Stop ingest and analytics first");
+            throw new RepartitioningException(
+                    "analytics runs: the groups " + reading + " have members. Stop ingest and analytics first");
         }
     }
 

@@ -1,5 +1,6 @@
 package si.odmev.analytics.partitions;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,6 +43,7 @@ final class MemoryKafka {
     final Map<String, String> allowedAsOn = new HashMap<>();
     final Set<String> groups = new HashSet<>();
     final Set<String> groupsWithMembers = new HashSet<>();
+    int looksUntilMembersAreGone = Integer.MAX_VALUE;
     int changesUntilKilled = Integer.MAX_VALUE;
     Runnable afterEachCopy = () -> {};
 
@@ -209,7 +211,10 @@ final class MemoryKafka {
         }
 
         @Override
-        Set<String> withMembers(Set<String> asked) {
+        Set<String> withMembers(Set<String> asked, Duration pause) {
+            if (looksUntilMembersAreGone-- == 0) {
+                groupsWithMembers.clear();
+            }
             return asked.stream().filter(groupsWithMembers::contains).collect(Collectors.toSet());
         }
 

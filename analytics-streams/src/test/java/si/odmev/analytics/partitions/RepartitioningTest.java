@@ -266,6 +266,16 @@ class RepartitioningTest {
     }
 
     @Test
+    void membersThatEndedWithoutLeavingAreWaitedFor() throws Exception {
+        kafka.groupsWithMembers.add("odmev-analytics");
+        kafka.looksUntilMembersAreGone = 60;
+
+        repartition(9);
+
+        assertThat(kafka.stored.get(SUBMISSIONS).partitions()).hasSize(9);
+    }
+
+    @Test
     void aWriterThatIsNoticedStopsItBeforeAnythingIsLost() {
         var written = new int[1];
         kafka.afterEachCopy = () -> {
