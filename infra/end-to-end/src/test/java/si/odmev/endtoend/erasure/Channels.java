@@ -137,7 +137,7 @@ final class Channels {
         String messageId = receipt.headers().get("message-id");
         mail.send(letters.reply(sender, "Re: Predlog", messageId, "Najlepša hvala!\n\n-- \n" + thanks));
         Speaker again = speaker("mail in reply to the receipt", speaker.isErasing());
-        mail.send(letters.reply(sender, "Re: Predlog", messageId, "Hvala. " + again.text()));
+        mail.send(letters.reply(sender, "Re: Predlog", messageId, again.text()));
         accepted(again, Receipts.in(received(sender, 2).text()).getFirst());
     }
 

@@ -72,17 +72,19 @@ record PromptStack(LocalStack stack) implements AutoCloseable {
         await("a balanced ledger").atMost(PATIENCE).untilAsserted(aftermath::assertBalanced);
     }
 
-    /** An analyst finds what these said, and nothing else. Where lines end is left to mail programs. */
+    /** An analyst finds what these said, and nothing else. Mail programs decide where the lines of a mail end. */
     void assertShows(List<Speaker> speakers) throws IOException, InterruptedException {
         Map<UUID, String> shown = analytics().all("status=all").stream()
-                .collect(Collectors.toMap(Submission::submissionId, submission -> onOneLine(submission.text())));
-        assertThat(shown)
-                .isEqualTo(
-                        speakers.stream().collect(Collectors.toMap(Speaker::id, speaker -> onOneLine(speaker.text()))));
-    }
-
-    private static String onOneLine(String text) {
-        return text.replaceAll("\\s+", " ");
+                .collect(Collectors.toMap(Submission::submissionId, Submission::text));
+        assertThat(shown.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        speakers.stream().map(Speaker::id).toList());
+        for (Speaker speaker : speakers) {
+            String text = shown.get(speaker.id());
+            assertThat(speaker.isByMail() ? text.replaceAll("\\s+", " ") : text)
+                    .as("shown: %s", speaker)
+                    .isEqualTo(speaker.text());
+        }
     }
 
     @Override

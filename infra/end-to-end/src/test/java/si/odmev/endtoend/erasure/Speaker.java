@@ -98,6 +98,10 @@ final class Speaker {
         return channel.equals(someChannel);
     }
 
+    boolean isByMail() {
+        return channel.startsWith("mail");
+    }
+
     boolean isErasing() {
         return erasing;
     }
