@@ -21,7 +21,12 @@ import si.odmev.localstack.Component;
 class SpoolIT {
     private static final int A_SECOND = 50;
     private static final int MEANWHILE = A_SECOND * Integer.getInteger("odmev.outage.seconds", 20);
+    private static final int BEFORE = A_SECOND * 5;
+    /** As long as ingest itself waits for Kafka once. */
     private static final long PROMPT_MILLIS = 500;
+    /** What a busy machine makes slow, it makes slow with all servers there as well. */
+    private static final int TIMES_AS_LONG_AS_BEFORE = 3;
+
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final RunningOdmev odmev;
@@ -36,6 +41,7 @@ class SpoolIT {
             names = {"KAFKA", "REGISTRY", "ELASTICSEARCH"})
     void nobodyWhoSubmitsNoticesThatAServerIsAway(Component server) throws Exception {
         Map<UUID, Trickle.Said> accepted;
+        long before = ninetyFifthWaitWithAllServers();
         odmev.stack().kill(server);
         try (var trickle = new Trickle(odmev.ingest(), A_SECOND)) {
             trickle.awaitAccepted(MEANWHILE);
@@ -43,13 +49,15 @@ class SpoolIT {
             assertThat(trickle.refused()).isEmpty();
             List<Long> waits = trickle.waits().stream().sorted().toList();
             System.out.printf(
-                    "%s away: %d acknowledged, p50 %d ms, p99 %d ms, most %d ms%n",
+                    "%s away: %d acknowledged, p50 %d ms, p95 %d ms (%d ms before), p99 %d ms, most %d ms%n",
                     server,
                     accepted.size(),
                     waits.get(waits.size() / 2),
+                    ninetyFifth(waits),
+                    before,
                     waits.get((int) (waits.size() * 0.99)),
                     waits.getLast());
-            assertThat(waits.get((int) (waits.size() * 0.95))).isLessThan(PROMPT_MILLIS);
+            assertThat(ninetyFifth(waits)).isLessThan(Math.max(PROMPT_MILLIS, TIMES_AS_LONG_AS_BEFORE * before));
         } finally {
             odmev.stack().start(server);
         }
@@ -64,6 +72,18 @@ class SpoolIT {
                         .containsAll(
                                 accepted.keySet().stream().map(UUID::toString).toList()));
         await("all healthy").atMost(Duration.ofSeconds(60)).until(odmev::isHealthy);
+    }
+
+    private long ninetyFifthWaitWithAllServers() throws Exception {
+        try (var trickle = new Trickle(odmev.ingest(), A_SECOND)) {
+            trickle.awaitAccepted(BEFORE);
+            trickle.finish();
+            return ninetyFifth(trickle.waits().stream().sorted().toList());
+        }
+    }
+
+    private static long ninetyFifth(List<Long> sorted) {
+        return sorted.get((int) (sorted.size() * 0.95));
     }
 
     @Test
