@@ -62,11 +62,12 @@ class OperationsController {
     }
 
     @GetMapping(RUNBOOKS + "{name}")
-    String runbook(@PathVariable String name, Model model) {
+    String runbook(@PathVariable String name, Model model, Locale locale) {
         model.addAttribute("name", name);
         model.addAttribute(
                 "runbook",
-                runbooks.html(name, RUNBOOKS).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+                runbooks.find(name, locale, RUNBOOKS)
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
         model.addAttribute("address", new PageAddress(RUNBOOKS + name, Map.of()));
         return "runbook";
     }

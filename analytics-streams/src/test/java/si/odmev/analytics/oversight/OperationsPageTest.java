@@ -92,11 +92,24 @@ class OperationsPageTest {
     }
 
     @Test
-    void showsARunbookAndKnowsWhichThereAre() throws Exception {
+    void showsARunbookInTheLanguageOfThePageAndKnowsWhichThereAre() throws Exception {
         mvc.perform(asOperator("/operations/runbooks/StreamDead"))
                 .andExpect(status().isOk())
+                .andExpect(content().string(containsString("<article class=\"panel\" lang=\"sl\">")))
+                .andExpect(content().string(containsString("<strong>Ukrepi.</strong>")))
+                .andExpect(content().string(not(containsString("Mitigation"))));
+        mvc.perform(asOperator("/operations/runbooks/StreamDead").param("lang", "en"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("<article class=\"panel\" lang=\"en\">")))
                 .andExpect(content().string(containsString("<strong>Mitigation.</strong>")));
         mvc.perform(asOperator("/operations/runbooks/NoSuchAlert")).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void announcesRunbooksInTheLanguageOfThePage() throws Exception {
+        mvc.perform(asOperator("/operations"))
+                .andExpect(content().string(containsString("Navodila za ukrepanje: SpoolAging")))
+                .andExpect(content().string(not(containsString("v angleščini"))));
     }
 
     private static MockHttpServletRequestBuilder asOperator(String path) {

@@ -15,7 +15,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OversightTest {
@@ -61,25 +60,6 @@ class OversightTest {
             together.await();
             return Finding.good(part, "safe");
         });
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void everyPartHasARunbook(Part part) {
-        assertThat(new Runbooks().html(part.runbook(), "/operations/runbooks/"))
-                .hasValueSatisfying(
-                        html -> assertThat(html).contains("<h1>" + part.runbook() + "</h1>", "Mitigation."));
-    }
-
-    @Test
-    void runbooksLinkToOneAnotherAndNothingElseIsServed() {
-        var runbooks = new Runbooks();
-
-        assertThat(runbooks.html("NoProgressWithLag", "/operations/runbooks/").orElseThrow())
-                .contains("href=\"/operations/runbooks/StreamDead\"")
-                .doesNotContain(".md\"");
-        assertThat(runbooks.html("../application", "/")).isEmpty();
-        assertThat(runbooks.html("README", "/")).isEmpty();
     }
 
     @ParameterizedTest
