@@ -2,6 +2,7 @@ package si.odmev.access;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,9 +19,17 @@ public class AccountConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(AccountConfiguration.class);
 
     @Bean
-    AuthenticationProvider accounts(AccountProperties properties) {
+    AuthenticationProvider accounts(
+            AccountProperties properties, @Value("${odmev.intake.username:}") String ofServices) {
         if (properties.accounts().isEmpty()) {
             LOG.atWarn().addKeyValue("property", "odmev.accounts").log("no account is configured: nobody can log in");
+        }
+        if (properties.isMoreThanService(ofServices)) {
+            LOG.atWarn()
+                    .addKeyValue("account", ofServices)
+                    .log(
+                            "the services ask each other with an account that can do more than that: give it the role service"
+                                    + " alone, or name another one in odmev.intake");
         }
         var accounts = new InMemoryUserDetailsManager();
         properties

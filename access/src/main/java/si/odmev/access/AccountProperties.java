@@ -15,8 +15,13 @@ record AccountProperties(Map<String, Account> accounts) {
         accounts = accounts == null ? Map.of() : Map.copyOf(accounts);
     }
 
+    /** True if an account can do more than the services need to ask each other; also erase, if it is an operator's. */
+    boolean isMoreThanService(String name) {
+        return accounts.containsKey(name) && !accounts.get(name).roles().equals(Set.of(Role.SERVICE));
+    }
+
     /**
-     * One person's account.
+     * One account.
      *
      * @param password hashed, with the hash's name in front: <code>{bcrypt}$2a$10$...</code>
      * @param roles what it is for

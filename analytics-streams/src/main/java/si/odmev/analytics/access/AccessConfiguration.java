@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -52,6 +53,8 @@ class AccessConfiguration {
                         .permitAll()
                         .requestMatchers("/actuator/health", "/actuator/health/**")
                         .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/api/v1/operations/erasures/*/places")
+                        .hasAnyRole(Role.OPERATOR.name(), Role.SERVICE.name())
                         .requestMatchers("/actuator/**", "/api/v1/operations/**")
                         .hasRole(Role.OPERATOR.name())
                         .anyRequest()

@@ -24,8 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Ingest's API of erasures. Looks are made with the account by which this service asks ingest how it is. An erasure is made
  * with the operator's own name and password, which are passed on and not kept, so that the entry tells who erased. The other
- * account is an operator's too and could erase; this class does not use it for that. Ingest counts wrong passwords by account
- * and address, which is this service's for all who use the page.
+ * account can't erase. Ingest counts wrong passwords by account and address, which is this service's for all who use the page.
  */
 public final class IngestErasures {
     private static final String PATH = "/api/v1/erasures";

@@ -16,7 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The accounts of a local stack, one for each role: made at its first start with random passwords, kept ever after. */
 public final class Accounts {
-    private static final List<String> ROLES = List.of("analyst", "moderator", "clerk", "operator");
+    /** The role of the account with which the two services ask each other. */
+    private static final String SERVICE = "service";
+
+    private static final List<String> ROLES = List.of("analyst", "moderator", "clerk", "operator", SERVICE);
     /** Without letters and digits that are taken for one another. Four groups of five give 99 bits. */
     private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
 
@@ -57,7 +60,7 @@ public final class Accounts {
                     home.secrets(),
                     accountsOfTheirOwn
                             ? secrets
-                            : secrets + intakePassword(read(home).of("operator")));
+                            : secrets + intakePassword(read(home).ofServices()));
         }
     }
 
@@ -78,7 +81,7 @@ public final class Accounts {
     /**
      * The login of the account with that role.
      *
-     * @param role analyst, moderator, clerk or operator
+     * @param role analyst, moderator, clerk, operator or service
      */
     public Login of(String role) {
         Login login = logins.get(role);
@@ -88,13 +91,18 @@ public final class Accounts {
         return login;
     }
 
+    /** Accounts of an earlier version have none for the services, which then ask as the operator. */
+    private Login ofServices() {
+        return logins.containsKey(SERVICE) ? of(SERVICE) : of("operator");
+    }
+
     private static String accounts(Accounts accounts, SecureRandom random) {
         StringBuilder yaml = new StringBuilder("""
                 # Made at the first start of the local stack; the passwords are in credentials.json.
                 odmev:
                   accounts:
                 """);
-        for (String role : ROLES) {
+        for (String role : ROLES.stream().filter(accounts.logins::containsKey).toList()) {
             Login login = accounts.of(role);
             String hash = BCrypt.hashpw(login.password(), BCrypt.gensalt(10, random));
             yaml.append("    %s: { password: \"{bcrypt}%s\", roles: [%s] }\n".formatted(login.username(), hash, role));
@@ -113,13 +121,13 @@ public final class Accounts {
                 """.formatted(HexFormat.of().formatHex(key));
     }
 
-    /** With it analytics asks ingest what it holds. */
-    private static String intakePassword(Login operator) {
+    /** With it the services ask each other. It can't erase. */
+    private static String intakePassword(Login service) {
         return """
                   intake:
                     username: "%s"
                     password: "%s"
-                """.formatted(operator.username(), operator.password());
+                """.formatted(service.username(), service.password());
     }
 
     static String password(SecureRandom random) {

@@ -26,7 +26,7 @@ class AccountsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"analyst", "moderator", "clerk", "operator"})
+    @ValueSource(strings = {"analyst", "moderator", "clerk", "operator", "service"})
     void storesForEachRoleTheHashOfThePasswordThatItTells(String role) throws IOException {
         Accounts.create(home);
 
@@ -64,6 +64,27 @@ class AccountsTest {
         Accounts.create(home);
 
         assertThat(Files.readString(home.secrets())).containsPattern("secret: \"[0-9a-f]{64}\"");
+    }
+
+    @Test
+    void theServicesAskEachOtherWithAnAccountThatIsNoOperators() throws IOException {
+        Accounts.create(home);
+
+        Accounts.Login service = Accounts.read(home).of("service");
+        assertThat(Files.readString(home.secrets()))
+                .contains("username: \"service\"", "password: \"" + service.password() + "\"")
+                .doesNotContain(Accounts.read(home).of("operator").password());
+    }
+
+    @Test
+    void withAccountsOfAnEarlierVersionTheServicesGoOnAskingAsTheOperator() throws IOException {
+        Files.writeString(home.credentials(), "{\"operator\": {\"username\": \"operator\", \"password\": \"known\"}}");
+        Accounts.create(home);
+
+        assertThat(Files.readString(home.secrets())).contains("username: \"operator\"", "password: \"known\"");
+        assertThat(Files.readString(home.accounts()))
+                .contains("roles: [operator]")
+                .doesNotContain("service");
     }
 
     @Test

@@ -57,10 +57,17 @@ class AccessConfiguration {
                                 "/api/v1/submissions/*/status",
                                 "/api/v1/submissions/*/certificate")
                         .permitAll()
+                        // To look is for analytics too. To erase is for a person who is an operator.
+                        .requestMatchers(
+                                HttpMethod.GET,
+                                "/api/v1/erasures",
+                                "/api/v1/erasures/matches",
+                                "/api/v1/erasures/*/certificate")
+                        .hasAnyRole(names(Role.OPERATOR, Role.SERVICE))
                         .requestMatchers("/api/v1/erasures", "/api/v1/erasures/**")
                         .hasRole(Role.OPERATOR.name())
                         .anyRequest()
-                        .hasAnyRole(names(Role.values())))
+                        .hasAnyRole(names(Role.ANALYST, Role.MODERATOR, Role.CLERK, Role.OPERATOR)))
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusal))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusal).accessDeniedHandler(refusal))

@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -30,6 +31,8 @@ import si.odmev.ingest.IngestTest;
 @IngestTest
 class AccessTest {
     private static final Set<Role> ALL_ROLES = Set.of(Role.values());
+    private static final Set<Role> PEOPLE = Set.of(Role.ANALYST, Role.MODERATOR, Role.CLERK, Role.OPERATOR);
+    private static final Set<Role> OPERATOR_AND_SERVICE = Set.of(Role.OPERATOR, Role.SERVICE);
     private static final Set<Role> MODERATOR = Set.of(Role.MODERATOR);
     private static final Set<Role> CLERK = Set.of(Role.CLERK);
     private static final String PUBLIC = "public";
@@ -77,12 +80,12 @@ class AccessTest {
             Map.entry("GET /api/v1/submissions/{submissionId}/status", PUBLIC),
             Map.entry("DELETE /api/v1/submissions/{submissionId}/status", PUBLIC),
             Map.entry("GET /api/v1/submissions/{submissionId}/certificate", PUBLIC),
-            Map.entry("GET /api/v1/erasures", Set.of(Role.OPERATOR)),
+            Map.entry("GET /api/v1/erasures", OPERATOR_AND_SERVICE),
             Map.entry("POST /api/v1/erasures", Set.of(Role.OPERATOR)),
-            Map.entry("GET /api/v1/erasures/matches", Set.of(Role.OPERATOR)),
-            Map.entry("GET /api/v1/erasures/{submissionId}/certificate", Set.of(Role.OPERATOR)),
-            Map.entry("GET /v3/api-docs", ALL_ROLES),
-            Map.entry("GET /v3/api-docs.yaml", ALL_ROLES),
+            Map.entry("GET /api/v1/erasures/matches", OPERATOR_AND_SERVICE),
+            Map.entry("GET /api/v1/erasures/{submissionId}/certificate", OPERATOR_AND_SERVICE),
+            Map.entry("GET /v3/api-docs", PEOPLE),
+            Map.entry("GET /v3/api-docs.yaml", PEOPLE),
             Map.entry("GET /actuator", Set.of(Role.OPERATOR)),
             Map.entry("GET /actuator/health", PUBLIC),
             Map.entry("GET /actuator/health/**", PUBLIC),
@@ -134,6 +137,30 @@ class AccessTest {
                     assertAllowed(route, role.name(), response);
                 }
             }
+        }
+    }
+
+    @Test
+    void onlyOperatorsErase() throws Exception {
+        for (Role role : Role.values()) {
+            mvc.perform(post("/api/v1/erasures")
+                            .with(user("somebody").roles(role.name()))
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content("""
+                                    {"submissionId": "0190d9a4-9f1c-7000-8000-000000000001", "reason": "no reason"}
+                                    """))
+                    .andExpect(status().is(role == Role.OPERATOR ? 400 : 403));
+        }
+    }
+
+    @Test
+    void theDetailsOfHealthAreForOperatorsAndForTheOtherService() throws Exception {
+        for (Role role : Role.values()) {
+            mvc.perform(get("/actuator/health").with(user("somebody").roles(role.name())))
+                    .andExpect(
+                            OPERATOR_AND_SERVICE.contains(role)
+                                    ? jsonPath("$.components").exists()
+                                    : jsonPath("$.components").doesNotExist());
         }
     }
 
