@@ -68,6 +68,19 @@ final class Markers {
         }
     }
 
+    /**
+     * How long ago the last record came to the partition that got none for the longest time. Any record closes a file that is old
+     * enough, so for that long nothing may have been closed there. Markers are records, so this also tells of the last round of an
+     * earlier process. Zero if there is no partition with a record, or if all have records that are ahead of the clock.
+     */
+    Duration sinceLastRecord(TopicLogs logs, Set<String> topics) throws InterruptedException {
+        long now = clock.millis();
+        return Duration.ofMillis(logs.greatestTimestamps(topics).values().stream()
+                .flatMapToLong(OptionalLong::stream)
+                .map(greatest -> now - greatest)
+                .reduce(0, Math::max));
+    }
+
     private long timestamp(long now, OptionalLong greatest) {
         boolean isAhead = greatest.isPresent()
                 && greatest.getAsLong() - now > deadline.clockTolerance().toMillis();

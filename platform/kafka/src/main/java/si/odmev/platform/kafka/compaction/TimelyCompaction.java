@@ -40,6 +40,7 @@ public final class TimelyCompaction implements AutoCloseable {
     private final LongSupplier nanoTime;
     private final Worker worker;
     private volatile long lastRound;
+    private boolean isFirstRound = true;
     private volatile Set<String> unkept = Set.of();
 
     /**
@@ -103,7 +104,11 @@ public final class TimelyCompaction implements AutoCloseable {
         worker.start();
     }
 
-    /** Since a round was completed for all topics that exist; since the making of this before there was one. */
+    /**
+     * Since a round was completed for all topics that exist. Before this process completed one, the topics tell: since the last record
+     * came to the partition that has waited longest. So a service that restarts often is late as soon as it would have been without
+     * the restarts. Since the making of this while Kafka has not told yet.
+     */
     public Duration sinceLastRound() {
         return Duration.ofNanos(nanoTime.getAsLong() - lastRound);
     }
@@ -127,6 +132,11 @@ public final class TimelyCompaction implements AutoCloseable {
     private boolean isAllDone() throws InterruptedException {
         try (TopicLogs logs = newLogs.get()) {
             Set<String> existing = logs.existing(topics);
+            if (isFirstRound) {
+                lastRound = nanoTime.getAsLong()
+                        - markers.sinceLastRecord(logs, existing).toNanos();
+                isFirstRound = false;
+            }
             unkept = Set.copyOf(settings.keep(logs, existing));
             Producer<byte[], byte[]> producer = newProducer.get();
             try {

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.KafkaStorageException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -43,6 +44,9 @@ final class SimulatedLogs implements TopicLogs {
     final Set<String> fixed = new HashSet<>();
     final Set<String> hidden = new HashSet<>();
     final List<Map<String, Map<String, String>>> changes = new ArrayList<>();
+    /** Whether it takes no records. */
+    boolean isFull;
+
     /** The broker's clock. */
     long now;
 
@@ -94,6 +98,9 @@ final class SimulatedLogs implements TopicLogs {
         return new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()) {
             @Override
             public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
+                if (isFull) {
+                    return CompletableFuture.failedFuture(new KafkaStorageException("the disk is full"));
+                }
                 if (appendsUntilInEffect > 0 && --appendsUntilInEffect == 0) {
                     inEffect = settings.entrySet().stream()
                             .collect(Collectors.toMap(Map.Entry::getKey, topic -> Map.copyOf(topic.getValue())));

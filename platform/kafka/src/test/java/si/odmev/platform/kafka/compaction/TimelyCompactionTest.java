@@ -34,19 +34,23 @@ class TimelyCompactionTest {
     private final CountDownLatch over = new CountDownLatch(1);
     private final Workers workers = new Workers(worker -> {}, this::pause, nanos::get);
     private boolean away;
-    private final TimelyCompaction compaction = new TimelyCompaction(
-            () -> {
-                if (away) {
-                    throw new KafkaException("away");
-                }
-                return logs;
-            },
-            logs::producer,
-            Set.of("said", "changelog"),
-            DEADLINE,
-            new Markers(new byte[] {1}, DEADLINE, () -> Instant.ofEpochMilli(logs.now), Duration.ZERO),
-            nanos::get,
-            workers);
+    private final TimelyCompaction compaction = compaction(workers);
+
+    private TimelyCompaction compaction(Workers workers) {
+        return new TimelyCompaction(
+                () -> {
+                    if (away) {
+                        throw new KafkaException("away");
+                    }
+                    return logs;
+                },
+                logs::producer,
+                Set.of("said", "changelog"),
+                DEADLINE,
+                new Markers(new byte[] {1}, DEADLINE, () -> Instant.ofEpochMilli(logs.now), Duration.ZERO),
+                nanos::get,
+                workers);
+    }
 
     private void pause(Duration wait, CountDownLatch stop) throws InterruptedException {
         pauses.add(wait);
@@ -164,6 +168,66 @@ class TimelyCompactionTest {
 
         lateness.add(compaction.isLate());
         assertThat(lateness).containsExactly(false, true, false);
+        compaction.close();
+    }
+
+    @Test
+    void aServiceThatRestartsEveryTwoHoursWritesAMarkerAtEachStart() throws Exception {
+        createBoth();
+        TopicPartition said = new TopicPartition("said", 0);
+        logs.append(said, "erased", logs.now);
+
+        for (int start = 0; start < 4; start++) {
+            logs.now += Duration.ofHours(2).toMillis();
+            var done = new CountDownLatch(1);
+            var ofThisStart = new Workers(
+                    worker -> {},
+                    (wait, stop) -> {
+                        done.countDown();
+                        stop.await();
+                    },
+                    nanos::get);
+            TimelyCompaction restarted = compaction(ofThisStart);
+            restarted.start();
+            assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+            restarted.close();
+        }
+
+        assertThat(logs.isClosed(said, "erased")).isTrue();
+    }
+
+    @Test
+    void afterARestartTheTopicsTellForHowLongNoMarkerCouldBeWritten() throws Exception {
+        createBoth();
+        logs.append(new TopicPartition("said", 0), "a", logs.now);
+        logs.append(new TopicPartition("changelog", 0), "a", logs.now);
+        logs.now += Duration.ofHours(13).toMillis();
+        logs.append(new TopicPartition("said", 0), "b", logs.now);
+        logs.isFull = true;
+        var lateness = new ArrayList<Boolean>();
+        var ages = new ArrayList<Duration>();
+        lateness.add(compaction.isLate());
+
+        run(() -> {
+            lateness.add(compaction.isLate());
+            ages.add(compaction.sinceLastRound());
+            logs.isFull = false;
+        });
+
+        lateness.add(compaction.isLate());
+        assertThat(lateness).containsExactly(false, true, false);
+        assertThat(ages).containsExactly(Duration.ofHours(13));
+        compaction.close();
+    }
+
+    @Test
+    void topicsWithRecordsOfALaterTimeThanTheClocksMakeNobodyLate() throws Exception {
+        createBoth();
+        logs.append(new TopicPartition("said", 0), "a", Duration.ofDays(3).toMillis());
+        logs.isFull = true;
+
+        run(() -> assertThat(compaction.sinceLastRound()).isZero());
+
         compaction.close();
     }
 }
