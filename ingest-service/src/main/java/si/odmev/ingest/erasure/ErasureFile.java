@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.sqlite.SQLiteConfig;
@@ -38,6 +39,9 @@ final class ErasureFile implements AutoCloseable {
           reason TEXT)\
         """;
 
+    /** How far the mailbox was searched, in one row. */
+    private static final String SEARCHED = "CREATE TABLE IF NOT EXISTS mailbox_searched (position INTEGER NOT NULL)";
+
     private static final String INSERT =
             "INSERT INTO erasures (submission_id, erased_at, erased_by, account, reason) VALUES (?, ?, ?, ?, ?)"
                     + " ON CONFLICT (submission_id) DO ";
@@ -54,6 +58,7 @@ final class ErasureFile implements AutoCloseable {
         this.connection = connection;
         try (var statement = connection.createStatement()) {
             statement.execute(TABLE);
+            statement.execute(SEARCHED);
         }
         connection.setAutoCommit(false);
     }
@@ -161,6 +166,35 @@ final class ErasureFile implements AutoCloseable {
     List<ErasureList.Entry> byStaff(int most) {
         return select(
                 "WHERE account IS NOT NULL ORDER BY position DESC LIMIT ?", statement -> statement.setInt(1, most));
+    }
+
+    /** Up to where the mailbox was searched; empty if that was never noted. */
+    synchronized OptionalLong mailboxSearched() {
+        try (var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT max(position) FROM mailbox_searched")) {
+            long position = row.next() ? row.getLong(1) : 0;
+            OptionalLong found = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(position);
+            connection.commit();
+            return found;
+        } catch (SQLException e) {
+            rollBack(e);
+            throw new ErasureListException("the list of erasures can't be read", e);
+        }
+    }
+
+    /** Notes up to where the mailbox was searched. */
+    synchronized void noteMailboxSearched(long position) {
+        try (var statement = connection.createStatement();
+                PreparedStatement insert =
+                        connection.prepareStatement("INSERT INTO mailbox_searched (position) VALUES (?)")) {
+            statement.executeUpdate("DELETE FROM mailbox_searched");
+            insert.setLong(1, position);
+            insert.executeUpdate();
+            connection.commit();
+        } catch (SQLException e) {
+            rollBack(e);
+            throw new ErasureListException("the list of erasures can't be written", e);
+        }
     }
 
     private interface Parameters {

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -156,6 +157,24 @@ public final class ErasureList implements AutoCloseable {
      */
     public List<Entry> since(long position, int most) {
         return file.since(position, most);
+    }
+
+    /**
+     * The position of the last entry for which the mailbox was searched, also by an earlier process; empty if that was never noted.
+     *
+     * @throws ErasureListException if the file can't be read
+     */
+    public OptionalLong mailboxSearched() {
+        return file.mailboxSearched();
+    }
+
+    /**
+     * Notes that the mailbox was searched for all entries up to a position.
+     *
+     * @throws ErasureListException if it can't be put on disk
+     */
+    public void noteMailboxSearched(long position) {
+        file.noteMailboxSearched(position);
     }
 
     /**

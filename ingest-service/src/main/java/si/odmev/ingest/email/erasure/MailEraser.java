@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -23,9 +24,10 @@ import si.odmev.platform.kafka.worker.Worker;
 import si.odmev.platform.kafka.worker.Workers;
 
 /**
- * Removes from the mailbox what is on the list of erasures. Nothing about its progress is kept: after a start, and when the list
+ * Removes from the mailbox what is on the list of erasures. What it does depends on nothing that is kept: after a start, and when the list
  * has grown, the headers of all messages are compared with the whole list; otherwise those of the messages that came since. So what is
  * delivered again after its erasure is removed, too, and a crash at any point leaves at most messages that the next look finds.
+ * It only keeps for which entries the mailbox was searched, so that health tells after a restart how long the others have waited.
  */
 final class MailEraser implements SmartLifecycle {
     private static final int ENTRIES_AT_ONCE = 1_000;
@@ -48,6 +50,7 @@ final class MailEraser implements SmartLifecycle {
     private final Duration pause;
     private final Worker worker;
     private long position;
+    private long searched = -1;
     private boolean isFirst = true;
     private boolean isToLook = true;
     private long lastLook;
@@ -107,21 +110,33 @@ final class MailEraser implements SmartLifecycle {
 
     private boolean hasGrown() {
         boolean grown = false;
+        OptionalLong before = isFirst ? list.mailboxSearched() : OptionalLong.empty();
         List<ErasureList.Entry> entries = list.since(position, ENTRIES_AT_ONCE);
         while (!entries.isEmpty()) {
             grown = true;
             for (ErasureList.Entry entry : entries) {
                 position = entry.position();
-                // How long ago an erasure was that an earlier process may have done is nothing to complain of.
-                Duration ago = isFirst
+                // An erasure that an earlier process did is nothing to complain of, however long ago it was.
+                boolean isDone = isFirst && position <= before.orElse(Long.MAX_VALUE);
+                Duration ago = isDone
                         ? Duration.ZERO
                         : Duration.between(entry.erasure().getErasedAt(), clock.instant());
                 status.due(ago.isNegative() ? Duration.ZERO : ago);
             }
             entries = list.since(position, ENTRIES_AT_ONCE);
         }
+        if (isFirst && before.isEmpty()) {
+            note();
+        }
         isFirst = false;
         return grown;
+    }
+
+    private void note() {
+        if (searched != position) {
+            list.noteMailboxSearched(position);
+            searched = position;
+        }
     }
 
     private void removeAll() throws MessagingException {
@@ -150,6 +165,7 @@ final class MailEraser implements SmartLifecycle {
         status.left(cleaner.left());
         if (problems.isEmpty()) {
             status.done();
+            note();
         } else {
             status.failed(problems);
         }

@@ -87,9 +87,13 @@ final class Erasing implements AutoCloseable {
     }
 
     void erase(UUID submissionId) {
+        erase(submissionId, Instant.now());
+    }
+
+    void erase(UUID submissionId, Instant at) {
         list.add(Erasure.newBuilder()
                 .setSubmissionId(submissionId.toString())
-                .setErasedAt(Instant.now())
+                .setErasedAt(at)
                 .setBy(ErasedBy.AUTHOR)
                 .build());
     }

@@ -25,6 +25,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -285,6 +286,45 @@ class MailEraserTest {
         assertThat(erasing.health().getStatus().getCode()).isEqualTo("UP");
         erasing.skip(Erasing.WITHIN);
         assertThat(erasing.health().getStatus().getCode()).isEqualTo("DOWN");
+    }
+
+    @Test
+    void aRestartDoesNotShortenTheTimeThatAnErasureWaitsForTheMailbox() throws Exception {
+        String first = withId("<a@example.si>", "Klopi.");
+        String second = withId("<b@example.si>", "Luči.");
+        put("Processed", first, second);
+        erasing.start();
+        erasing.erase(submission(first));
+        eventually(() -> assertThat(erasing.removed()).isEqualTo(1));
+        eventually(() -> assertThat(erasing.health().getDetails()).containsEntry("dueForSeconds", 0L));
+        server.getImap().stopService();
+        erasing.erase(submission(second), Instant.now().minus(Erasing.WITHIN.multipliedBy(100)));
+        eventually(() -> assertThat(erasing.health().getStatus().getCode()).isEqualTo("DOWN"));
+
+        erasing.close();
+        erasing = erasing();
+        erasing.start();
+
+        eventually(() -> assertThat(erasing.health().getDetails()).containsKey("problems"));
+        assertThat(erasing.health().getStatus().getCode()).isEqualTo("DOWN");
+    }
+
+    @Test
+    void whatAnEarlierProcessRemovedIsNotSaidToWait() throws Exception {
+        String mail = withId("<a@example.si>", "Klopi.");
+        put("Processed", mail);
+        erasing.start();
+        erasing.erase(submission(mail), Instant.now().minus(Erasing.WITHIN.multipliedBy(100)));
+        eventually(() -> assertThat(erasing.removed()).isEqualTo(1));
+        eventually(() -> assertThat(erasing.health().getDetails()).containsEntry("dueForSeconds", 0L));
+
+        erasing.close();
+        server.getImap().stopService();
+        erasing = erasing();
+        erasing.start();
+
+        eventually(() -> assertThat(erasing.health().getDetails()).containsKey("problems"));
+        assertThat(erasing.health().getStatus().getCode()).isEqualTo("UP");
     }
 
     @Test
