@@ -33,9 +33,6 @@ class ArchitectureTest {
             .doNotHaveFullyQualifiedName(ClockConfiguration.class.getName())
             .and()
             .doNotHaveFullyQualifiedName(Clocks.class.getName())
-            .and()
-            // Still have clocks of their own.
-            .resideOutsideOfPackages("..live.paper..", "..email.mailbox..")
             .should()
             .callMethod(Instant.class, "now")
             .orShould()
