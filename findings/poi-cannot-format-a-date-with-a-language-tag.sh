@@ -42,7 +42,7 @@ class Tags {
 
   static String shown(Cell cell) {
     try {
-      return new DataFormatter(Locale.of("sl", "SI")).formatCellValue(cell);
+      return new DataFormatter(Locale.forLanguageTag("sl-SI")).formatCellValue(cell);
     } catch (IllegalArgumentException e) {
       return e.toString();
     }
