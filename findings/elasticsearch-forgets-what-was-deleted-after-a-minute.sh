@@ -10,7 +10,7 @@
 # settings at their defaults: 409 at once, 201 after 75 s.
 set -euo pipefail
 dir=$(mktemp -d); pid=
-trap '[ -z "$pid" ] || { kill "$pid" 2>/dev/null; wait "$pid" 2>/dev/null; }; rm -rf "$dir"' EXIT
+trap '[ -z "$pid" ] || { kill "$pid" && wait "$pid"; } 2>/dev/null || true; rm -rf "$dir"' EXIT
 cd "$dir"
 mvn -q -B -Dstyle.color=never org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy \
   -Dartifact=org.elasticsearch.distribution.integ-test-zip:elasticsearch:9.2.0:zip -DoutputDirectory=.

@@ -13,7 +13,7 @@
 #   after one more record of another key: the value is gone (bytes found: no)
 set -euo pipefail
 dir=$(mktemp -d); pid=
-trap '[ -z "$pid" ] || { kill "$pid" 2>/dev/null; wait "$pid" 2>/dev/null; }; rm -rf "$dir"' EXIT
+trap '[ -z "$pid" ] || { kill "$pid" && wait "$pid"; } 2>/dev/null || true; rm -rf "$dir"' EXIT
 cd "$dir"
 cat > pom.xml <<'X'
 <project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
