@@ -1,6 +1,7 @@
 package si.odmev.analytics.index;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.Refresh;
 import co.elastic.clients.elasticsearch.core.get.GetResult;
 import co.elastic.clients.elasticsearch.core.mget.MultiGetResponseItem;
 import java.io.IOException;
@@ -56,20 +57,21 @@ public final class ErasedSubmissions {
     }
 
     /**
-     * Reads the whole list, a thousand entries at a time.
+     * Reads the whole list, a thousand entries at a time. When this returns, no search finds what was deleted.
      *
+     * @param underWay entries that are younger are left out, since their tombstones may be under way
      * @return how many documents were deleted
      * @throws IOException if Elasticsearch can't be reached, or does not delete
      * @throws org.apache.kafka.common.KafkaException if Kafka can't be reached
      */
-    public long delete() throws IOException {
+    public long delete(Duration underWay) throws IOException {
         List<String> all =
                 indices.all().stream().map(NumberedIndices.Numbered::name).toList();
         var batch = new ArrayList<String>();
         var deleted = new long[1];
         try {
             scan.read(Topic.ERASURES.topicName(), Map.of(), entry -> {
-                if (names(entry)) {
+                if (names(entry, underWay)) {
                     batch.add(new String(entry.key(), StandardCharsets.UTF_8));
                 }
                 if (batch.size() == MOST_AT_ONCE) {
@@ -84,9 +86,9 @@ public final class ErasedSubmissions {
     }
 
     /** Records without a value only make Kafka begin a new file. What is from the future is as good as old. */
-    private boolean names(ConsumerRecord<byte[], byte[]> entry) {
+    private boolean names(ConsumerRecord<byte[], byte[]> entry, Duration underWay) {
         long age = clock.millis() - entry.timestamp();
-        return entry.key() != null && entry.value() != null && (age < 0 || age > UNDER_WAY.toMillis());
+        return entry.key() != null && entry.value() != null && (age < 0 || age >= underWay.toMillis());
     }
 
     private long deleteQuietly(List<String> all, List<String> ids) {
@@ -122,6 +124,7 @@ public final class ErasedSubmissions {
         // Before they are deleted: if this fails, they are found again.
         found.forEach(id -> eraseAgain.accept(id.getBytes(StandardCharsets.UTF_8)));
         var answer = elasticsearch.bulk(bulk -> {
+            bulk.refresh(Refresh.True);
             found.forEach(id -> bulk.operations(
                     operation -> operation.delete(delete -> delete.index(index).id(id))));
             return bulk;

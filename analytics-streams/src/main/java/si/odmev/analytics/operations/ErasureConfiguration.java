@@ -1,6 +1,7 @@
 package si.odmev.analytics.operations;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ import si.odmev.analytics.index.ErasedSubmissions;
 import si.odmev.analytics.index.IndexFiles;
 import si.odmev.analytics.index.Indexer;
 import si.odmev.analytics.index.TopicScan;
+import si.odmev.analytics.query.SearchGate;
 import si.odmev.analytics.topology.OpenStores;
 import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.PromptAdmin;
@@ -66,26 +68,53 @@ class ErasureConfiguration {
     }
 
     @Bean
+    SearchGate searchGate() {
+        return new SearchGate();
+    }
+
+    @Bean
+    Counter erasedFound(MeterRegistry meters) {
+        return Counter.builder("odmev.erased.found")
+                .description("Documents of the index that the list of erasures names; they were deleted")
+                .register(meters);
+    }
+
+    @Bean
+    ErasedSubmissions erasedSubmissions(
+            ElasticsearchClient indexingClient, Indexer submissionIndexer, TopicScan scan, DeadLetterTopic topics) {
+        return new ErasedSubmissions(
+                indexingClient,
+                submissionIndexer.alias(),
+                scan,
+                id -> topics.put(new ProducerRecord<>(Topic.SUBMISSIONS.topicName(), id, null)),
+                InstantSource.system());
+    }
+
+    @Bean
+    SearchOpening searchOpening(
+            ErasedSubmissions erased, FeedbackStreams streams, Counter erasedFound, SearchGate gate, Workers workers) {
+        return new SearchOpening(
+                erased::delete,
+                () -> !streams.state().equals(FeedbackStreams.NOT_STARTED),
+                erasedFound::increment,
+                gate,
+                workers);
+    }
+
+    @Bean
     ErasureWork erasureWork(
             @Qualifier("mergingClient") ElasticsearchClient elasticsearch,
+            ErasedSubmissions erased,
             Indexer submissionIndexer,
-            TopicScan scan,
-            DeadLetterTopic topics,
             OpenStores stores,
             ReturningState state,
             FeedbackStreams streams,
             ErasureProperties erasure,
             FileCleanings cleanings,
             ProcessEnd processEnd,
-            Workers workers,
-            MeterRegistry meters) {
+            Counter erasedFound,
+            Workers workers) {
         String alias = submissionIndexer.alias();
-        var erased = new ErasedSubmissions(
-                elasticsearch,
-                alias,
-                scan,
-                id -> topics.put(new ProducerRecord<>(Topic.SUBMISSIONS.topicName(), id, null)),
-                InstantSource.system());
         return new ErasureWork(
                 new ErasureWork.Places(erased, new IndexFiles(elasticsearch, alias, interval(erasure)), stores, state),
                 streams,
@@ -93,7 +122,7 @@ class ErasureConfiguration {
                 processEnd,
                 interval(erasure),
                 cleanings,
-                workers,
-                meters);
+                erasedFound,
+                workers);
     }
 }

@@ -1,7 +1,6 @@
 package si.odmev.analytics.operations;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +44,7 @@ final class ErasureWork implements SmartLifecycle {
      * @param indexer of submissions
      * @param processEnd ends the process
      * @param interval between two cleanings of a place
+     * @param foundAgain counts the documents that the list of erasures names
      */
     ErasureWork(
             Places places,
@@ -53,16 +53,14 @@ final class ErasureWork implements SmartLifecycle {
             Runnable processEnd,
             Duration interval,
             FileCleanings cleanings,
-            Workers workers,
-            MeterRegistry meters) {
+            Counter foundAgain,
+            Workers workers) {
         this.places = places;
         this.streams = streams;
         this.indexer = indexer;
         this.interval = interval;
         this.cleanings = cleanings;
-        this.foundAgain = Counter.builder("odmev.erased.found")
-                .description("Documents of the index that the list of erasures names; they were deleted")
-                .register(meters);
+        this.foundAgain = foundAgain;
         this.workers = List.of(
                 worker(workers, "erased-documents", this::cleanIndex),
                 worker(workers, "state-files", this::cleanState),
@@ -78,7 +76,9 @@ final class ErasureWork implements SmartLifecycle {
         if (!streams.isRunning() || indexer.state() != Indexer.State.FOLLOWING) {
             return Next.after(UNTIL_ALL_IS_THERE);
         }
-        EachOf.run(List.of(() -> foundAgain.increment(places.documents().delete()), this::cleanIndexFiles));
+        EachOf.run(List.of(
+                () -> foundAgain.increment(places.documents().delete(ErasedSubmissions.UNDER_WAY)),
+                this::cleanIndexFiles));
         return Next.after(interval);
     }
 

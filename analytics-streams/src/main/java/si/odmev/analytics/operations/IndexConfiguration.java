@@ -70,6 +70,8 @@ class IndexConfiguration {
             configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
             configuration.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
             configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+            // Whoever looks at a topic before it was made must not have Kafka make it with settings of its own.
+            configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
             configuration.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, SCAN_TIMEOUT_MILLIS);
             return new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         });

@@ -25,6 +25,7 @@ import si.odmev.analytics.index.TopicScan;
 import si.odmev.analytics.oversight.Check;
 import si.odmev.analytics.oversight.Oversight;
 import si.odmev.analytics.oversight.Part;
+import si.odmev.analytics.query.SearchGate;
 import si.odmev.analytics.recovery.DeadLetterArchive;
 import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.PromptAdmin;
@@ -55,8 +56,9 @@ class OversightConfiguration {
     }
 
     @Bean
-    PipelineHealth pipelineHealth(FeedbackStreams streams, List<Indexer> indexers, ProgressWatch progress) {
-        return new PipelineHealth(streams, indexers, progress);
+    PipelineHealth pipelineHealth(
+            FeedbackStreams streams, List<Indexer> indexers, ProgressWatch progress, SearchGate gate) {
+        return new PipelineHealth(streams, indexers, progress, gate);
     }
 
     @Bean

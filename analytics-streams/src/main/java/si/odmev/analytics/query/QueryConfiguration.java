@@ -18,7 +18,7 @@ class QueryConfiguration {
     private static final int RESPONSE_TIMEOUT_MILLIS = 5_000;
 
     @Bean
-    SearchClient searchClient(@Value("${odmev.elasticsearch.url}") URI url) {
+    SearchClient searchClient(@Value("${odmev.elasticsearch.url}") URI url, SearchGate gate) {
         var connections = Rest5Client.builder(url)
                 .setConnectionConfigCallback(
                         connection -> connection.setConnectTimeout(CONNECT_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS))
@@ -27,7 +27,7 @@ class QueryConfiguration {
                                 .setConnectionRequestTimeout(CONNECT_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS))
                 .build();
         return new SearchClient(
-                new ElasticsearchClient(new Rest5ClientTransport(connections, new Jackson3JsonpMapper())));
+                new ElasticsearchClient(new Rest5ClientTransport(connections, new Jackson3JsonpMapper())), gate);
     }
 
     @Bean

@@ -20,13 +20,18 @@ final class SearchClient implements AutoCloseable {
     private static final int SERVER_ERROR = 500;
 
     private final ElasticsearchClient elasticsearch;
+    private final SearchGate gate;
 
-    SearchClient(ElasticsearchClient elasticsearch) {
+    /**
+     * @param gate while it is closed, nothing is asked
+     */
+    SearchClient(ElasticsearchClient elasticsearch, SearchGate gate) {
         this.elasticsearch = elasticsearch;
+        this.gate = gate;
     }
 
     /**
-     * @throws SearchUnavailableException if there is no answer, or the index is not there (yet)
+     * @throws SearchUnavailableException if there is no answer, the index is not there (yet), or the gate is closed
      * @throws InvalidParameterException if the answer would have too many steps over time
      */
     <T> SearchResponse<T> search(String index, SearchRequest.Builder request, Class<T> type) {
@@ -40,7 +45,7 @@ final class SearchClient implements AutoCloseable {
 
     /**
      * @return the document with that id, also if it was indexed just now
-     * @throws SearchUnavailableException if there is no answer, or the index is not there (yet)
+     * @throws SearchUnavailableException if there is no answer, the index is not there (yet), or the gate is closed
      */
     <T> Optional<T> get(String index, String id, Class<T> type) {
         var response = ask(() -> elasticsearch.get(get -> get.index(index).id(id), type));
@@ -52,7 +57,10 @@ final class SearchClient implements AutoCloseable {
         elasticsearch.close();
     }
 
-    private static <T> T ask(Question<T> question) {
+    private <T> T ask(Question<T> question) {
+        if (!gate.isOpen()) {
+            throw new SearchUnavailableException("the list of erasures was not applied to the index yet");
+        }
         try {
             return question.ask();
         } catch (IOException e) {

@@ -2,10 +2,17 @@ package si.odmev.analytics.query;
 
 import java.io.Serial;
 
-/** Elasticsearch can't be reached, is not set up yet, or did not answer in time: asking again later may work. */
+/**
+ * Elasticsearch can't be reached, is not set up yet, or did not answer in time, or it may not be read yet: asking again later may
+ * work.
+ */
 public final class SearchUnavailableException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
+
+    SearchUnavailableException(String message) {
+        super(message);
+    }
 
     SearchUnavailableException(String message, Throwable cause) {
         super(message, cause);

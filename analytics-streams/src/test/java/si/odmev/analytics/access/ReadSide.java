@@ -16,6 +16,7 @@ import si.odmev.analytics.erasure.FileCleanings;
 import si.odmev.analytics.erasure.IngestErasures;
 import si.odmev.analytics.oversight.NightOfTrouble;
 import si.odmev.analytics.oversight.Oversight;
+import si.odmev.analytics.query.SearchGate;
 import si.odmev.analytics.query.VelenjeConsultation;
 import si.odmev.analytics.review.ReviewRecorder;
 import si.odmev.analytics.theme.Assurance;
@@ -46,6 +47,14 @@ public class ReadSide {
     @Bean
     Consultations consultations() {
         return VelenjeConsultation.CONSULTATIONS;
+    }
+
+    /** There is no list of erasures here. */
+    @Bean
+    SearchGate searchGate() {
+        var gate = new SearchGate();
+        gate.open();
+        return gate;
     }
 
     /** Where nothing answers, unless a test names a stand-in for ingest. */

@@ -12,6 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
+import si.odmev.analytics.query.SearchGate;
 
 class ProgressWatchTest {
     private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -149,10 +150,11 @@ class ProgressWatchTest {
         var streams = new FeedbackStreams(new Topology(), Map.of(), new SimpleMeterRegistry(), () -> {});
         standStill(LIMIT);
 
-        var health = new PipelineHealth(streams, List.of(), watch).health();
+        var health = new PipelineHealth(streams, List.of(), watch, new SearchGate()).health();
 
         assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
         assertThat(health.getDetails())
+                .containsEntry("erasuresApplied", false)
                 .containsEntry("noProgress", List.of("feedback.submissions.v1-4: 7 records, no commit for 180 s"));
     }
 

@@ -161,7 +161,7 @@ class ErasedIndexIT {
         name("c");
         list.add(record("b", null));
 
-        assertThat(erased().delete()).isEqualTo(3);
+        assertThat(erased().delete(ErasedSubmissions.UNDER_WAY)).isEqualTo(3);
         files().expunge();
 
         assertThat(erasedAgain).containsExactlyInAnyOrder("a", "a", "c");
@@ -169,7 +169,21 @@ class ErasedIndexIT {
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(filesWith(ERASED, CORRECTED)).isEmpty());
         assertThat(elasticsearch.exists(get -> get.index(READ).id("b")).value()).isTrue();
-        assertThat(erased().delete()).isZero();
+        assertThat(erased().delete(ErasedSubmissions.UNDER_WAY)).isZero();
+    }
+
+    /** What analytics does at its start, before it lets anybody read. */
+    @Test
+    void noSearchFindsWhatTheListNamedAMomentAgo() throws Exception {
+        put(READ, "a", "Rad bi " + ERASED + " ob jezeru.", 5);
+        put(READ, "b", "Rad bi " + KEPT + " ob jezeru.", 5);
+        elasticsearch.indices().refresh();
+        list.add(record("a", new byte[] {1}, Duration.ZERO));
+
+        assertThat(erased().delete(ErasedSubmissions.UNDER_WAY)).isZero();
+        assertThat(erased().delete(Duration.ZERO)).isOne();
+
+        assertThat(elasticsearch.count(count -> count.index(ALIAS)).count()).isOne();
     }
 
     private IndexFiles files() {
@@ -219,11 +233,15 @@ class ErasedIndexIT {
     }
 
     private ConsumerRecord<byte[], byte[]> record(String id, byte[] value) {
+        return record(id, value, Duration.ofHours(1));
+    }
+
+    private ConsumerRecord<byte[], byte[]> record(String id, byte[] value, Duration age) {
         return new ConsumerRecord<>(
                 LIST.topic(),
                 0,
                 list.size(),
-                System.currentTimeMillis() - Duration.ofHours(1).toMillis(),
+                System.currentTimeMillis() - age.toMillis(),
                 TimestampType.CREATE_TIME,
                 0,
                 0,
