@@ -54,8 +54,8 @@ public class EdgesWithoutKafka {
     @Bean(initMethod = "start")
     Certificates certificates(ErasureList erasures, List<Place> edges, Workers workers) {
         var places = new ArrayList<>(edges);
-        places.add(Place.counting("spool", id -> 0));
-        return new Certificates(erasures, places, Duration.ofHours(24), InstantSource.system(), workers);
+        places.add(Place.countingHere("spool", id -> 0));
+        return new Certificates(erasures, places, "this", Duration.ofHours(24), InstantSource.system(), workers);
     }
 
     @Bean

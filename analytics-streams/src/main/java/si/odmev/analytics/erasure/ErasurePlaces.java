@@ -67,6 +67,9 @@ public final class ErasurePlaces {
 
         /** How many entries of a store belong to a submission. */
         long count(String store, UUID submissionId) throws Exception;
+
+        /** The name of this instance: the others have states of their own. */
+        String instance();
     }
 
     public ErasurePlaces(
@@ -101,7 +104,8 @@ public final class ErasurePlaces {
             looks.add(failed(STREAM, e));
         }
         for (String store : new TreeSet<>(state.stores())) {
-            looks.add(counted(STATE + ":" + store, () -> state.count(store, submissionId)));
+            looks.add(counted(STATE + ":" + store, () -> state.count(store, submissionId))
+                    .of(state.instance()));
         }
         looks.add(counted(INDEX, () -> isIndexed.test(submissionId) ? 1 : 0));
         addFiles(submissionId, looks);
@@ -115,13 +119,18 @@ public final class ErasurePlaces {
                         .flatMap(erasedAt ->
                                 cleanings.last(files).filter(began -> began.isAfter(erasedAt.plus(UNDER_WAY))))
                         .isPresent();
-                looks.add(clean ? Look.counted(files.place(), 0) : Look.failed(files.place()));
+                looks.add(named(files, clean ? Look.counted(files.place(), 0) : Look.failed(files.place())));
             } catch (InterruptedException e) {
                 throw e;
             } catch (Exception e) {
-                looks.add(failed(files.place(), e));
+                looks.add(named(files, failed(files.place(), e)));
             }
         }
+    }
+
+    /** The files of the index are everybody's. */
+    private Look named(FileCleanings.Files files, Look look) {
+        return files == FileCleanings.Files.STATE ? look.of(state.instance()) : look;
     }
 
     private Look look(String topic, Predicate<byte[]> isMeant) throws InterruptedException {

@@ -55,11 +55,25 @@ public final class IngestErasures {
     /** An erasure by staff, as it is on record. */
     public record OnRecord(UUID submissionId, Instant erasedAt, Instant dueBy, String account, String reason) {}
 
-    /** What a look at all places found. */
-    public record Certificate(Instant erasedAt, Instant dueBy, Instant lookedAt, String state, List<Entry> places) {}
+    /**
+     * What a look at all places found.
+     *
+     * @param notSearched what no look reaches, by names of which ingest may know more than this service
+     */
+    public record Certificate(
+            Instant erasedAt,
+            Instant dueBy,
+            Instant lookedAt,
+            String state,
+            List<Entry> places,
+            List<String> notSearched) {}
 
-    /** One place of it. */
-    public record Entry(String place, String state, long found, Instant seenGoneAt) {}
+    /**
+     * One place of it.
+     *
+     * @param instance of which service it is a part; null for one that all instances share
+     */
+    public record Entry(String place, String state, long found, Instant seenGoneAt, String instance) {}
 
     /** What became of a wish to erase. */
     public enum Outcome {

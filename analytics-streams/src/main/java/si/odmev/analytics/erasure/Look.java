@@ -8,8 +8,9 @@ import java.util.Locale;
  *
  * @param place its name: {@code kafka:feedback.themed.v1}, {@code stream-state:reviews}, {@code index}
  * @param found how many records or documents of the submission are there; 0 if none, or if nobody could look
+ * @param instance whose place this is, as the state on its disk; null for one that all instances share
  */
-public record Look(String place, State state, long found) {
+public record Look(String place, State state, long found, String instance) {
     /** What is known of a place. */
     public enum State {
         GONE,
@@ -24,10 +25,15 @@ public record Look(String place, State state, long found) {
     }
 
     static Look counted(String place, long found) {
-        return new Look(place, found == 0 ? State.GONE : State.FOUND, found);
+        return new Look(place, found == 0 ? State.GONE : State.FOUND, found, null);
     }
 
     static Look failed(String place) {
-        return new Look(place, State.NOT_LOOKED, 0);
+        return new Look(place, State.NOT_LOOKED, 0, null);
+    }
+
+    /** The same, of a place that is a part of an instance. */
+    Look of(String owner) {
+        return new Look(place, state, found, owner);
     }
 }

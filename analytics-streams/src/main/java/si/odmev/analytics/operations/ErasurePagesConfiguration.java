@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
@@ -44,14 +45,15 @@ class ErasurePagesConfiguration {
             FeedbackStreams streams,
             SubmissionSearch search,
             TopicScan scan,
-            FileCleanings cleanings) {
+            FileCleanings cleanings,
+            @Value("${odmev.instance}") String instance) {
         KeyLook look = KeyLook.connectedTo(kafka.clientConfiguration(), MOST_PER_SECOND.toBytes());
         return new ErasurePlaces(
                 look::count,
                 () -> admin.ask(asked -> asked.listTopics().names()).stream()
                         .filter(ErasurePagesConfiguration::mayHoldWords)
                         .collect(Collectors.toSet()),
-                new LocalState(streams),
+                new LocalState(streams, instance),
                 id -> search.find(id).isPresent(),
                 id -> erasedAt(scan, id),
                 cleanings);
@@ -75,7 +77,7 @@ class ErasurePagesConfiguration {
     }
 
     /** The stores of this instance. What others have is seen in the changelogs. */
-    private record LocalState(FeedbackStreams streams) implements ErasurePlaces.StateLook {
+    private record LocalState(FeedbackStreams streams, String instance) implements ErasurePlaces.StateLook {
         private static final Set<String> STORES = Set.of(
                 FeedbackTopology.REVIEWS_STORE,
                 FeedbackTopology.WAITING_COMMANDS_STORE,

@@ -78,6 +78,11 @@ public class ReadSide {
                     public long count(String store, UUID submissionId) {
                         return 0;
                     }
+
+                    @Override
+                    public String instance() {
+                        return "this";
+                    }
                 },
                 id -> false,
                 id -> Optional.empty(),

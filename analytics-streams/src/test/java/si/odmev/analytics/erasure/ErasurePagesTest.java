@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
@@ -100,6 +101,26 @@ class ErasurePagesTest {
         mvc.perform(get("/operations/erasures").with(operator()))
                 .andExpect(content().string(containsString("olga")))
                 .andExpect(content().string(containsString("besedilo govori o drugi osebi")));
+    }
+
+    @Test
+    void thePageSaysInWordsWhatWasNotSearchedAndOnWhichInstanceAPlaceIs() throws Exception {
+        erase("lost-link", "geslo");
+        look();
+
+        mvc.perform(get(ADDRESS).with(operator()))
+                .andExpect(content().string(containsString("Česa nismo preiskali")))
+                .andExpect(content().string(containsString("Varnostnih kopij")))
+                .andExpect(content().string(containsString("drugih primerkov")))
+                .andExpect(content().string(containsString("Datotek stanja obdelave")))
+                .andExpect(content().string(containsString("the-moon")))
+                .andExpect(content().string(containsString("odmev-ingest@west:8080")))
+                .andExpect(content().string(not(containsString("??"))));
+        mvc.perform(get(ADDRESS).with(operator()).header(HttpHeaders.ACCEPT_LANGUAGE, "en"))
+                .andExpect(content().string(containsString("What was not searched")))
+                .andExpect(content().string(containsString("of other instances")))
+                .andExpect(content().string(containsString("Files of the processing")))
+                .andExpect(content().string(containsString("odmev-ingest@west:8080")));
     }
 
     @Test

@@ -79,10 +79,10 @@ class ErasurePlacesTest {
 
         assertThat(places(Set.of()).look(id))
                 .contains(
-                        new Look("kafka:" + Topic.THEMED.topicName(), Look.State.FOUND, 3),
-                        new Look("stream-state:published", Look.State.FOUND, 1),
-                        new Look("index", Look.State.FOUND, 1),
-                        new Look("stream-state:reviews", Look.State.GONE, 0));
+                        new Look("kafka:" + Topic.THEMED.topicName(), Look.State.FOUND, 3, null),
+                        new Look("stream-state:published", Look.State.FOUND, 1, "analytics 1"),
+                        new Look("index", Look.State.FOUND, 1, null),
+                        new Look("stream-state:reviews", Look.State.GONE, 0, "analytics 1"));
     }
 
     @Test
@@ -103,13 +103,13 @@ class ErasurePlacesTest {
 
         assertThat(places.look(id))
                 .contains(
-                        new Look("kafka:" + Topic.THEMED.topicName(), Look.State.NOT_LOOKED, 0),
-                        new Look("kafka:stream", Look.State.NOT_LOOKED, 0),
-                        new Look("index-files", Look.State.NOT_LOOKED, 0),
-                        new Look("state-files", Look.State.NOT_LOOKED, 0),
-                        new Look("stream-state:reviews", Look.State.NOT_LOOKED, 0),
-                        new Look("kafka:" + Topic.REVIEWS.topicName(), Look.State.GONE, 0),
-                        new Look("index", Look.State.GONE, 0));
+                        new Look("kafka:" + Topic.THEMED.topicName(), Look.State.NOT_LOOKED, 0, null),
+                        new Look("kafka:stream", Look.State.NOT_LOOKED, 0, null),
+                        new Look("index-files", Look.State.NOT_LOOKED, 0, null),
+                        new Look("state-files", Look.State.NOT_LOOKED, 0, "analytics 1"),
+                        new Look("stream-state:reviews", Look.State.NOT_LOOKED, 0, "analytics 1"),
+                        new Look("kafka:" + Topic.REVIEWS.topicName(), Look.State.GONE, 0, null),
+                        new Look("index", Look.State.GONE, 0, null));
     }
 
     @Test
@@ -154,6 +154,11 @@ class ErasurePlacesTest {
                     throw new IllegalStateException("the stream does not run");
                 }
                 return found;
+            }
+
+            @Override
+            public String instance() {
+                return "analytics 1";
             }
         };
     }

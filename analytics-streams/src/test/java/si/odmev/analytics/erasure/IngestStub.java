@@ -73,7 +73,9 @@ public final class IngestStub implements AutoCloseable {
             send(exchange, 200, """
                 {"erasedAt": "2022-05-10T14:00:00Z", "dueBy": "2022-05-11T14:00:00Z", "lookedAt": "2022-05-10T15:00:00Z",
                  "state": "under_way", "by": "staff",
-                 "places": [{"place": "spool", "state": "gone", "found": 0, "seenGoneAt": "2022-05-10T15:00:00Z"},
+                 "notSearched": ["backups", "other-instances", "state-files", "the-moon"],
+                 "places": [{"place": "spool", "state": "gone", "found": 0, "seenGoneAt": "2022-05-10T15:00:00Z",
+                             "instance": "odmev-ingest@west:8080"},
                             {"place": "kafka:feedback.themed.v1", "state": "found", "found": 2, "seenGoneAt": null},
                             {"place": "mailbox", "state": "not_looked", "found": 0, "seenGoneAt": null}]}
                 """);

@@ -42,7 +42,10 @@ class CertificateController {
         UUID id = SubmissionIds.parse(submissionId).orElseThrow(CertificateController::notFound);
         return switch (receipts.standing(id, secret)) {
             case Standing.Erased erased ->
-                certificates.find(id, Duration.ZERO).orElseThrow(() -> unavailable(RETRY_AFTER));
+                certificates
+                        .find(id, Duration.ZERO)
+                        .map(Certificate::withoutInstances)
+                        .orElseThrow(() -> unavailable(RETRY_AFTER));
             case Standing.Kept kept -> throw ApiProblem.of(HttpStatus.CONFLICT, "problem.not-erased");
             case Standing.Unknown unknown -> throw notFound();
             case Standing.Unavailable unavailable -> throw unavailable(unavailable.retryAfter());

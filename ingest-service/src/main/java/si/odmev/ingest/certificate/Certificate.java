@@ -60,8 +60,26 @@ public record Certificate(
      * One place.
      *
      * @param seenGoneAt since when each look of this process found nothing there; null where it is not known to be gone
+     * @param instance of which service this place is a part; null for one that all instances share
      */
-    public record Entry(String place, Look.State state, long found, Instant seenGoneAt) {}
+    public record Entry(String place, Look.State state, long found, Instant seenGoneAt, String instance) {
+        private Entry withoutInstance() {
+            return new Entry(place, state, found, seenGoneAt, null);
+        }
+    }
+
+    /** The same for the receipt's holder, whom the names of machines tell nothing. */
+    public Certificate withoutInstances() {
+        return new Certificate(
+                submissionId,
+                erasedAt,
+                by,
+                dueBy,
+                lookedAt,
+                state,
+                places.stream().map(Entry::withoutInstance).toList(),
+                notSearched);
+    }
 
     static State state(List<Look> looks, Instant lookedAt, Instant dueBy) {
         if (looks.stream().anyMatch(look -> look.state() == Look.State.FOUND)) {

@@ -60,12 +60,18 @@ public final class Certificates implements AutoCloseable {
     private final Worker worker;
 
     /**
+     * @param instance the name of this one, for places that each has of its own
      * @param within after how long nothing of an erased submission may be left
      */
     public Certificates(
-            ErasureList erasures, List<Place> places, Duration within, InstantSource clock, Workers workers) {
+            ErasureList erasures,
+            List<Place> places,
+            String instance,
+            Duration within,
+            InstantSource clock,
+            Workers workers) {
         this.erasures = erasures;
-        this.places = new Places(places);
+        this.places = new Places(places, instance);
         this.within = within;
         this.clock = clock;
         worker = workers.add("erasure-looks", AfterDeath.REPORT, POLL, LONGEST_WAIT, this::work);
@@ -198,7 +204,7 @@ public final class Certificates implements AutoCloseable {
         Instant lookedAt = clock.instant();
         Instant dueBy = dueBy(erasure.getErasedAt());
         List<Look> looks = places.look(submissionId);
-        Map<String, Instant> goneBefore = goneBefore(submissionId);
+        Map<List<String>, Instant> goneBefore = goneBefore(submissionId);
         return new Certificate(
                 submissionId,
                 erasure.getErasedAt(),
@@ -212,17 +218,24 @@ public final class Certificates implements AutoCloseable {
                                 look.state(),
                                 look.found(),
                                 look.state() == Look.State.GONE
-                                        ? goneBefore.getOrDefault(look.place(), lookedAt)
-                                        : null))
+                                        ? goneBefore.getOrDefault(key(look.place(), look.instance()), lookedAt)
+                                        : null,
+                                look.instance()))
                         .toList(),
                 Certificate.notSearched(looks));
     }
 
-    private Map<String, Instant> goneBefore(UUID submissionId) {
+    /** The next look may ask another instance of analytics, whose places are others. */
+    private static List<String> key(String place, String instance) {
+        return instance == null ? List.of(place) : List.of(place, instance);
+    }
+
+    private Map<List<String>, Instant> goneBefore(UUID submissionId) {
         return Optional.ofNullable(made.getIfPresent(submissionId)).stream()
                 .flatMap(certificate -> certificate.places().stream())
                 .filter(entry -> entry.seenGoneAt() != null)
-                .collect(Collectors.toMap(Certificate.Entry::place, Certificate.Entry::seenGoneAt));
+                .collect(
+                        Collectors.toMap(entry -> key(entry.place(), entry.instance()), Certificate.Entry::seenGoneAt));
     }
 
     @Override

@@ -8,8 +8,9 @@ import java.util.Locale;
  *
  * @param place its name: {@code kafka:feedback.contacts.v1}, {@code spool}, {@code mailbox}, {@code index}
  * @param found how many records, documents or messages of the submission are there; 0 if none, or if nobody could look
+ * @param instance of which service this place is a part, as its disk or memory; null for one that all instances share
  */
-public record Look(String place, State state, long found) {
+public record Look(String place, State state, long found, String instance) {
     /** What is known of a place. */
     public enum State {
         /** It was looked at, and nothing was there. */
@@ -39,11 +40,16 @@ public record Look(String place, State state, long found) {
 
     /** A look that counted. */
     public static Look counted(String place, long found) {
-        return new Look(place, found == 0 ? State.GONE : State.FOUND, found);
+        return new Look(place, found == 0 ? State.GONE : State.FOUND, found, null);
     }
 
     /** A look that was not possible. */
     public static Look failed(String place) {
-        return new Look(place, State.NOT_LOOKED, 0);
+        return new Look(place, State.NOT_LOOKED, 0, null);
+    }
+
+    /** The same, of a place that is a part of an instance. */
+    Look of(String instance) {
+        return new Look(place, state, found, instance);
     }
 }

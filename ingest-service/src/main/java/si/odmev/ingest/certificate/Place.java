@@ -15,12 +15,31 @@ public interface Place {
      */
     List<Look> look(UUID submissionId) throws Exception;
 
+    /** True if it is on the disk or in the memory of this instance: each instance has its own. */
+    default boolean isLocal() {
+        return false;
+    }
+
     /** A place that can count what it has of a submission. */
     static Place counting(String name, Counter counter) {
+        return counting(name, false, counter);
+    }
+
+    /** The same on the disk or in the memory of this instance. */
+    static Place countingHere(String name, Counter counter) {
+        return counting(name, true, counter);
+    }
+
+    private static Place counting(String name, boolean isLocal, Counter counter) {
         return new Place() {
             @Override
             public String name() {
                 return name;
+            }
+
+            @Override
+            public boolean isLocal() {
+                return isLocal;
             }
 
             @Override

@@ -11,16 +11,21 @@ final class Places {
     private static final Logger LOG = LoggerFactory.getLogger(Places.class);
 
     private final List<Place> all;
+    private final String instance;
 
-    Places(List<Place> all) {
+    /**
+     * @param instance the name of this one
+     */
+    Places(List<Place> all, String instance) {
         this.all = List.copyOf(all);
+        this.instance = instance;
     }
 
     List<Look> look(UUID submissionId) throws InterruptedException {
         var looks = new ArrayList<Look>();
         for (Place place : all) {
             try {
-                looks.addAll(place.look(submissionId));
+                place.look(submissionId).forEach(look -> looks.add(named(place, look)));
             } catch (InterruptedException e) {
                 throw e;
             } catch (Exception e) {
@@ -28,9 +33,13 @@ final class Places {
                         .addKeyValue("place", place.name())
                         .addKeyValue("cause", e.getClass().getName())
                         .log("a place can't be looked at for what is left of an erasure");
-                looks.add(Look.failed(place.name()));
+                looks.add(named(place, Look.failed(place.name())));
             }
         }
         return looks;
+    }
+
+    private Look named(Place place, Look look) {
+        return place.isLocal() ? look.of(instance) : look;
     }
 }

@@ -3,6 +3,7 @@ package si.odmev.ingest.startup;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
@@ -34,15 +35,16 @@ class CertificateConfiguration {
             Spool spool,
             LiveSessions sessions,
             AnalyticsProperties analytics,
+            @Value("${odmev.instance}") String instance,
             ErasureProperties erasure,
             InstantSource clock,
             Workers workers) {
         KeyLook look = KeyLook.connectedTo(kafka.clientConfiguration(), MOST_PER_SECOND.toBytes());
         var places = new ArrayList<Place>(edges);
         TOPICS.forEach(topic -> places.add(new TopicPlace(look, topic)));
-        places.add(Place.counting("spool", id -> spool.holds(id) ? 1 : 0));
-        places.add(Place.counting("live-board", id -> sessions.remembers(id) ? 1 : 0));
+        places.add(Place.countingHere("spool", id -> spool.holds(id) ? 1 : 0));
+        places.add(Place.countingHere("live-board", id -> sessions.remembers(id) ? 1 : 0));
         places.add(new AnalyticsPlaces(analytics.url(), analytics.username(), analytics.password()));
-        return new Certificates(erasures, places, erasure.within(), clock, workers);
+        return new Certificates(erasures, places, instance, erasure.within(), clock, workers);
     }
 }

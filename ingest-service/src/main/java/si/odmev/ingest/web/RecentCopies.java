@@ -46,6 +46,11 @@ class RecentCopies implements Place {
         return "recent-copies";
     }
 
+    @Override
+    public boolean isLocal() {
+        return true;
+    }
+
     /** What another instance or staff erased is forgotten here: nobody asks for an erased receipt's copy before. */
     @Override
     public List<Look> look(UUID submissionId) {

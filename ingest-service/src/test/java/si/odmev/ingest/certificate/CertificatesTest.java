@@ -2,6 +2,7 @@ package si.odmev.ingest.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,8 +49,8 @@ class CertificatesTest {
             looks.incrementAndGet();
             return left.get();
         }));
-        certificates =
-                new Certificates(erasures, places, Duration.ofHours(24), () -> now, Workers.endingWith(worker -> {}));
+        certificates = new Certificates(
+                erasures, places, "ingest 1", Duration.ofHours(24), () -> now, Workers.endingWith(worker -> {}));
         certificates.start();
         erasures.add(entry(id));
     }
@@ -82,7 +85,7 @@ class CertificatesTest {
 
         assertThat(find().state()).isEqualTo(Certificate.State.NOT_EVERYWHERE);
         assertThat(find().places().getFirst())
-                .isEqualTo(new Certificate.Entry("index", Look.State.NOT_LOOKED, 0, null));
+                .isEqualTo(new Certificate.Entry("index", Look.State.NOT_LOOKED, 0, null, null));
     }
 
     @Test
@@ -208,6 +211,56 @@ class CertificatesTest {
     void theCertificateNamesWhatNoLookReaches() throws Exception {
         withPlaces();
         assertThat(find().notSearched()).containsExactly("backups", "other-instances", "index-files", "state-files");
+    }
+
+    @Test
+    void eachPlaceThatIsAPartOfAnInstanceNamesItAlsoIfItCouldNotBeSearched() throws Exception {
+        withPlaces(
+                Place.countingHere("spool", submission -> 0),
+                Place.countingHere("live-board", submission -> {
+                    throw new IllegalStateException("away");
+                }),
+                ofAnalytics(() -> "analytics 2"));
+
+        assertThat(find().places())
+                .extracting(Certificate.Entry::place, Certificate.Entry::instance)
+                .containsExactlyInAnyOrder(
+                        tuple("spool", "ingest 1"),
+                        tuple("live-board", "ingest 1"),
+                        tuple("stream-state:reviews", "analytics 2"),
+                        tuple("kafka:topic", null));
+        assertThat(find().withoutInstances().places())
+                .extracting(Certificate.Entry::instance)
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void thatOneInstanceHasNothingIsNotSaidOfAnother() throws Exception {
+        var asked = new AtomicReference<>("analytics 1");
+        withPlaces(ofAnalytics(asked::get));
+        certificates.look(id, PATIENCE);
+
+        now = NOON.plus(Duration.ofHours(1));
+        asked.set("analytics 2");
+
+        assertThat(certificates.look(id, PATIENCE).orElseThrow().places())
+                .filteredOn(entry -> entry.place().equals("stream-state:reviews"))
+                .extracting(Certificate.Entry::seenGoneAt)
+                .containsExactly(now);
+    }
+
+    private static Place ofAnalytics(Supplier<String> instance) {
+        return new Place() {
+            @Override
+            public String name() {
+                return "analytics";
+            }
+
+            @Override
+            public List<Look> look(UUID submissionId) {
+                return List.of(new Look("stream-state:reviews", Look.State.GONE, 0, instance.get()));
+            }
+        };
     }
 
     @Test

@@ -153,7 +153,7 @@ final class EraseCommand implements Callable<Integer> {
             out.printf(
                     Locale.ROOT,
                     "%-60s %s%n",
-                    place.path("place").asString(),
+                    named(place),
                     words(place.path("state").asString(), place.path("found").asLong()));
         }
         String state = certificate.path("state").asString();
@@ -168,6 +168,13 @@ final class EraseCommand implements Callable<Integer> {
                         .map(JsonNode::asString)
                         .collect(Collectors.joining(", ")));
         return exitStatus(state);
+    }
+
+    /** With the instance, for a place that each has of its own. */
+    private static String named(JsonNode place) {
+        String name = place.path("place").asString();
+        JsonNode instance = place.path("instance");
+        return instance.isString() ? name + " of " + instance.asString() : name;
     }
 
     private static String words(String state, long found) {

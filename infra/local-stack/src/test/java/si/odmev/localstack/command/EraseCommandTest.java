@@ -80,11 +80,16 @@ class EraseCommandTest {
     void theCertificateIsPrintedWithWhatWasNotSearched(String state, int status) {
         answer("/api/v1/erasures/matches", 200, MATCH);
         answer("/api/v1/erasures/0190d9a4-9f1c-7000-8000-000000000001/certificate", 200, """
-                {"state": "%s", "places": [{"place": "spool", "state": "gone", "found": 0}],
+                {"state": "%s", "places": [
+                  {"place": "spool", "state": "gone", "found": 0, "instance": "odmev-ingest@west:8080"},
+                  {"place": "index", "state": "gone", "found": 0, "instance": null}],
                  "notSearched": ["backups", "index-files"]}""".formatted(state));
 
         assertThat(verify()).isEqualTo(status);
-        assertThat(printed.toString()).contains("spool").contains("Not searched: backups, index-files.");
+        assertThat(printed.toString())
+                .containsPattern("spool of odmev-ingest@west:8080 +nothing")
+                .containsPattern("index +nothing")
+                .contains("Not searched: backups, index-files.");
     }
 
     @ParameterizedTest
