@@ -3,9 +3,11 @@ package si.odmev.localstack;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import si.odmev.localstack.process.CommandLine;
 
 /**
@@ -29,8 +31,17 @@ record FeedbackService(
 
     @Override
     public HealthCheck health() {
-        return new HealthCheck.Http(
-                http, URI.create("http://127.0.0.1:" + ports.of(component) + "/actuator/health/readiness"));
+        return new HealthCheck.Readiness(
+                http,
+                URI.create("http://127.0.0.1:" + ports.of(component) + "/actuator/health/readiness"),
+                this::operator);
+    }
+
+    /** Of accounts of their own nobody here knows the passwords. */
+    private Optional<Accounts.Login> operator() {
+        return Files.exists(home.credentials())
+                ? Optional.of(Accounts.read(home).of("operator"))
+                : Optional.empty();
     }
 
     @Override

@@ -12,7 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** How one sees from outside whether a server does its work. */
 public sealed interface HealthCheck {
@@ -21,6 +23,11 @@ public sealed interface HealthCheck {
 
     /** What is wrong, in a few words; empty if the server is healthy. */
     Optional<String> problem();
+
+    /** As {@link #problem}, with as much as the server tells; for somebody who has to find the cause. */
+    default Optional<String> explanation() {
+        return problem();
+    }
 
     /** Healthy when the address answers 200. */
     record Http(HttpClient client, URI address) implements HealthCheck {
@@ -37,6 +44,46 @@ public sealed interface HealthCheck {
                 Thread.currentThread().interrupt();
                 return Optional.of("interrupted");
             }
+        }
+    }
+
+    /**
+     * Healthy when a service's readiness is 200. If it is not, the service names the parts that are not ready, and tells an operator
+     * more of each. The login costs the service some time, so only an explanation uses it.
+     *
+     * @param operator whose login that is; empty if nobody here knows one
+     */
+    record Readiness(HttpClient client, URI address, Supplier<Optional<Accounts.Login>> operator)
+            implements HealthCheck {
+        @Override
+        public Optional<String> problem() {
+            return ask(Optional.empty());
+        }
+
+        @Override
+        public Optional<String> explanation() {
+            return ask(operator.get());
+        }
+
+        private Optional<String> ask(Optional<Accounts.Login> login) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(PATIENCE);
+            login.ifPresent(known -> request.header("Authorization", basic(known)));
+            try {
+                var answer = client.send(request.build(), BodyHandlers.ofString());
+                return answer.statusCode() == 200
+                        ? Optional.empty()
+                        : Optional.of("answers " + answer.statusCode() + UnreadyParts.in(answer.body()));
+            } catch (IOException e) {
+                return Optional.of("no answer");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Optional.of("interrupted");
+            }
+        }
+
+        private static String basic(Accounts.Login login) {
+            byte[] credentials = (login.username() + ":" + login.password()).getBytes(StandardCharsets.UTF_8);
+            return "Basic " + Base64.getEncoder().encodeToString(credentials);
         }
     }
 

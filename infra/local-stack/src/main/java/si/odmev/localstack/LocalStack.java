@@ -427,7 +427,7 @@ public final class LocalStack implements AutoCloseable {
         }
         return servers.get(component)
                 .health()
-                .problem()
+                .explanation()
                 .map(problem -> title(component) + " is not ready after " + waited.toSeconds() + " s (" + problem + ")"
                         + reasonIn(home.log(component)));
     }
