@@ -22,7 +22,7 @@ public record Refusal(Cause cause, String detail) {
         DAMAGED,
         /** A small file that becomes very large when it is unpacked. */
         UNPACKS_TOO_LARGE,
-        /** More rows than {@link Tables#MOST_ROWS}. */
+        /** More rows than {@link Tables#MOST_ROWS}, or more cells than are kept. */
         TOO_MANY_ROWS,
         /** Something stands to the right of the last column that is read, {@link Tables#MOST_COLUMNS}. */
         TOO_MANY_COLUMNS,

@@ -48,7 +48,7 @@ final class SheetBuilder {
 
     void add(int number, boolean rowIsHidden, Cells cells) throws UnreadableException {
         if (!cells.cells.isEmpty()) {
-            quota.takeRow();
+            quota.takeRow(cells.cells.size());
             rows.put(number, new Row(number, rowIsHidden, cells.cells));
         }
     }

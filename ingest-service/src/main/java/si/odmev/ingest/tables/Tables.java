@@ -18,8 +18,8 @@ public final class Tables {
     /** Of a file. */
     public static final int MOST_BYTES = 500 << 10;
 
-    /** Rows with something in them, in all sheets together. */
-    public static final int MOST_ROWS = 1_000;
+    /** Rows with something in them, in all sheets together; most of them may be numbered for forms to come. */
+    public static final int MOST_ROWS = 10_000;
 
     /** From A to IV, as many as the oldest format that is read has. */
     public static final int MOST_COLUMNS = 256;

@@ -5,20 +5,47 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Knows columns by their headings. */
 final class HeadingWords {
+    /** Questions of online forms are long; longer texts are no headings. */
+    private static final int LONGEST = 300;
+
+    private static final int FIRST_LETTERS = 3;
+
     /** Between two languages of one heading. */
     private static final Pattern PARTS = Pattern.compile("[/|\\n]");
 
     private static final Pattern LEADING_NUMBER = Pattern.compile("^\\d+ (?=\\p{L})");
 
+    /** What online forms write around the name of a field. */
+    private static final Pattern BEFORE =
+            Pattern.compile("^(?:(?:[a-h]|(?:vprasanje|question|pitanje|frage|q) ?\\d+|vas|vasa"
+                    + "|vase|moj|moja|moje|vasi|prosimo|vpisite|napisite|navedite"
+                    + "|vnesite|izberite|oznacite|molimo|upisite|unesite|odaberite|vasu|svoj|svoje|svojo|your|my|please|enter"
+                    + "|select|choose|write|the|ihr|ihre|bitte|mein|meine|geben sie|wahlen sie) )+(?=\\p{L})");
+
+    private static final Pattern BEHIND = Pattern.compile(
+            "(?: (?:obvezno|obvezno polje|obvezen podatek|neobvezno|ni obvezno|po zelji|obavezno|neobavezno|nije obavezno"
+                    + "|required|required field|mandatory|optional|if any|pflichtfeld|erforderlich|freiwillig"
+                    + "|dd mm llll|dd mm yyyy|dd mm gggg|tt mm jjjj|da ne|yes no|ja nein))+$");
+
     private final Map<String, Meaning> meanings = new HashMap<>();
+    /** By their first letters, so that few of them are tried. */
+    private final Map<String, List<Beginning>> beginnings = new HashMap<>();
+
+    private final Set<String> explanations = new HashSet<>();
 
     HeadingWords() {
         var list = new Properties();
@@ -30,8 +57,11 @@ final class HeadingWords {
         for (PaperField field : PaperField.values()) {
             String[] headings = list.getProperty(field.id()).split(",");
             for (int rank = 0; rank < headings.length; rank++) {
-                meanings.putIfAbsent(Folded.words(headings[rank]), new Meaning(field, rank));
+                add(headings[rank].strip(), new Meaning(field, rank));
             }
+        }
+        for (String heading : list.getProperty("explanation").split(",")) {
+            explanations.add(Folded.words(heading));
         }
     }
 
@@ -42,18 +72,61 @@ final class HeadingWords {
      */
     record Meaning(PaperField field, int rank) {}
 
-    Optional<Meaning> meaning(String heading) {
-        Optional<Meaning> whole = known(heading);
-        if (whole.isPresent()) {
-            return whole;
+    private record Beginning(Pattern pattern, Meaning meaning) {}
+
+    private void add(String heading, Meaning meaning) {
+        if (heading.contains("*")) {
+            String pattern = Arrays.stream(heading.split("\\*", -1))
+                    .map(part -> Pattern.quote(Folded.words(part)))
+                    .collect(Collectors.joining(".*"));
+            beginnings
+                    .computeIfAbsent(letters(Folded.words(heading)), any -> new ArrayList<>())
+                    .add(new Beginning(Pattern.compile(pattern), meaning));
+        } else {
+            meanings.putIfAbsent(Folded.words(heading), meaning);
         }
-        return PARTS.splitAsStream(heading)
-                .flatMap(part -> known(part).stream())
+    }
+
+    /** What a heading means: as a whole, by the words that it begins with, or as one of two languages. */
+    Optional<Meaning> meaning(String heading) {
+        if (heading.isBlank() || heading.length() > LONGEST) {
+            return Optional.empty();
+        }
+        String words = words(heading);
+        return known(words)
+                .or(() -> begun(words))
+                .or(() -> begun(bare(words)))
+                .or(() -> PARTS.splitAsStream(heading)
+                        .flatMap(part -> known(words(part)).stream())
+                        .findFirst());
+    }
+
+    /** True if a heading of a text is also usual above the meanings of codes. */
+    boolean explains(String heading) {
+        return explanations.contains(words(heading));
+    }
+
+    private Optional<Meaning> known(String words) {
+        Meaning whole = meanings.get(words);
+        return Optional.ofNullable(whole == null ? meanings.get(bare(words)) : whole);
+    }
+
+    private Optional<Meaning> begun(String words) {
+        return beginnings.getOrDefault(letters(words), List.of()).stream()
+                .filter(beginning -> beginning.pattern().matcher(words).matches())
+                .map(Beginning::meaning)
                 .findFirst();
     }
 
-    private Optional<Meaning> known(String heading) {
-        String words = LEADING_NUMBER.matcher(Folded.words(heading)).replaceFirst("");
-        return Optional.ofNullable(meanings.get(words));
+    private static String letters(String words) {
+        return words.substring(0, Math.min(words.length(), FIRST_LETTERS));
+    }
+
+    private static String bare(String words) {
+        return BEFORE.matcher(BEHIND.matcher(words).replaceFirst("")).replaceFirst("");
+    }
+
+    private static String words(String heading) {
+        return LEADING_NUMBER.matcher(Folded.words(heading)).replaceFirst("");
     }
 }

@@ -1,27 +1,26 @@
 package si.odmev.ingest.live.paper;
 
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import si.odmev.ingest.live.paper.HeadingWords.Meaning;
 import si.odmev.ingest.tables.Cell;
 import si.odmev.ingest.tables.Row;
-import si.odmev.ingest.tables.Sheet;
 
 /**
- * The columns of a sheet.
+ * The columns of a table.
  *
- * @param headingRow where the headings stand
+ * @param headings the rows in which they stand, at least one
  * @param read the columns that are read
  * @param unread those that are not and have a heading or anything below it
  */
-record PaperColumns(int headingRow, Map<PaperField, Column> read, List<Column> unread) {
-    /** Titles, addresses and the like stand above the headings; further down there is data. */
-    private static final int LAST_HEADING = 50;
+record PaperColumns(List<Row> headings, Map<PaperField, Column> read, List<Column> unread) {
+    /** The number of a column, as it stands below the headings of printed tables. */
+    private static final Pattern NUMBER = Pattern.compile("\\(?(\\d{1,3})[.)]?");
 
     /**
      * A column.
@@ -40,61 +39,34 @@ record PaperColumns(int headingRow, Map<PaperField, Column> read, List<Column> u
         }
     }
 
-    private record Known(Column column, Meaning meaning) {}
-
     PaperColumns {
+        headings = List.copyOf(headings);
         read = Map.copyOf(read);
         unread = List.copyOf(unread);
     }
 
-    /** The columns of a sheet by the row that knows most headings, the first of them; empty if there is none. */
-    static Optional<PaperColumns> of(Sheet sheet, HeadingWords words) {
-        return sheet.rows().stream()
-                .limit(LAST_HEADING)
-                .map(row -> of(row, sheet, words))
-                .filter(columns -> !columns.read().isEmpty())
-                .max(Comparator.comparing(PaperColumns::isComplete)
-                        .thenComparing(columns ->
-                                columns.isComplete() ? 0 : columns.read().size())
-                        .thenComparing(PaperColumns::headingRow, Comparator.reverseOrder()));
-    }
-
-    private static PaperColumns of(Row heading, Sheet sheet, HeadingWords words) {
-        var known = new EnumMap<PaperField, Known>(PaperField.class);
-        var columns = new ArrayList<Column>();
-        int width =
-                sheet.rows().stream().mapToInt(row -> row.cells().size()).max().orElse(0);
-        for (int index = 0; index < width; index++) {
-            String title = heading.cell(index).text();
-            var column = new Column(index, title);
-            columns.add(column);
-            words.meaning(title)
-                    .map(meaning -> new Known(column, meaning))
-                    .ifPresent(found -> known.merge(
-                            found.meaning().field(),
-                            found,
-                            (a, b) -> b.meaning().rank() < a.meaning().rank() ? b : a));
+    /**
+     * The columns below a heading.
+     *
+     * @param rows what stands below it
+     */
+    static PaperColumns of(Headings headings, List<Row> rows) {
+        var titled = new BitSet();
+        headings.columns().forEach(column -> titled.set(column.index()));
+        var filled = new BitSet();
+        for (Row row : rows) {
+            for (int index = 0; index < row.cells().size(); index++) {
+                if (!titled.get(index) && !row.cell(index).isBlank()) {
+                    filled.set(index);
+                }
+            }
         }
-        if (known.containsKey(PaperField.FULL_NAME)) {
-            known.remove(PaperField.NAME);
-            known.remove(PaperField.SURNAME);
-        }
-        var read = new EnumMap<PaperField, Column>(PaperField.class);
-        known.forEach((field, found) -> read.put(field, found.column()));
-        columns.removeAll(read.values());
-        columns.removeIf(column -> column.title().isEmpty() && isEmpty(column.index(), heading.number(), sheet));
-        return new PaperColumns(heading.number(), read, columns);
-    }
-
-    private static boolean isEmpty(int index, int headingRow, Sheet sheet) {
-        return sheet.rows().stream()
-                .filter(row -> row.number() > headingRow)
-                .allMatch(row -> row.cell(index).isBlank());
-    }
-
-    /** True if it has the columns without which there is nothing to import. */
-    boolean isComplete() {
-        return read.containsKey(PaperField.KIND) && read.containsKey(PaperField.TEXT);
+        List<Column> unread = Stream.concat(
+                        headings.columns().stream(), filled.stream().mapToObj(index -> new Column(index, "")))
+                .filter(column -> !headings.read().containsValue(column))
+                .sorted(Comparator.comparingInt(Column::index))
+                .toList();
+        return new PaperColumns(headings.rows(), headings.read(), unread);
     }
 
     Optional<Column> column(PaperField field) {
@@ -108,9 +80,32 @@ record PaperColumns(int headingRow, Map<PaperField, Column> read, List<Column> u
 
     /** True if a row says the headings once more, as on a new printed page. */
     boolean isRepeatedBy(Row row) {
-        return read.values().stream()
-                .allMatch(
-                        column -> Folded.words(row.cell(column.index()).text()).equals(Folded.words(column.title())));
+        return headings.stream()
+                .anyMatch(heading -> read.values().stream()
+                        .map(Column::index)
+                        .allMatch(index -> Folded.words(row.cell(index).text())
+                                .equals(Folded.words(heading.cell(index).text()))));
+    }
+
+    /** Where the headings begin. */
+    int headingRow() {
+        return headings.getFirst().number();
+    }
+
+    /** True if a row has nothing but the numbers of the columns. */
+    boolean isNumberedBy(Row row) {
+        return read.size() > 1
+                && read.values().stream()
+                                .map(column -> number(row.cell(column.index())) - column.index())
+                                .distinct()
+                                .count()
+                        == 1
+                && read.values().stream().allMatch(column -> number(row.cell(column.index())) > 0);
+    }
+
+    private static int number(Cell cell) {
+        Matcher number = NUMBER.matcher(Folded.text(cell.text()));
+        return number.matches() ? Integer.parseInt(number.group(1)) : -1;
     }
 
     /** The last column that has a heading, from 0. */

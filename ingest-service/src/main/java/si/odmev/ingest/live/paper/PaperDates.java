@@ -1,6 +1,5 @@
 package si.odmev.ingest.live.paper;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -10,108 +9,126 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import si.odmev.ingest.tables.Cell;
 
-/** Dates as people write them: day before month, or the year first; a time of day behind it is not kept. */
+/** Dates as people write them, with numbers or with the name of the month. */
 final class PaperDates {
-    /** From January on; Slovene (both cases), English, Croatian and German, without accents. */
+    /**
+     * From January on, without accents: Slovene (both cases), English, Croatian (both cases, and the names of its neighbours), German,
+     * Italian, Hungarian, and Roman numerals.
+     */
     private static final List<String> MONTHS = List.of(
-            "jan januar januarja january sijecanj sijecnja janner",
-            "feb februar februarja february veljaca veljace",
-            "mar marec marca march ozujak ozujka marz",
-            "apr april aprila travanj travnja",
-            "maj maja may svibanj svibnja mai",
-            "jun junij junija june lipanj lipnja juni",
-            "jul julij julija july srpanj srpnja juli",
-            "avg avgust avgusta aug august kolovoz kolovoza",
-            "sep sept september septembra rujan rujna",
-            "okt oktober oktobra oct october listopad listopada",
-            "nov november novembra studeni studenoga",
-            "dec december decembra prosinac prosinca dez dezember");
+            "jan januar januarja january jaenner janner januara sijecanj sijecnja sij gennaio i",
+            "feb februar februarja february februara feber veljaca veljace velj febbraio ii",
+            "mar marec marca march mart marta marz maerz mrz ozujak ozujka ozu marzo marcius iii",
+            "apr april aprila travanj travnja tra aprile aprilis iv",
+            "maj maja may svibanj svibnja svi mai maggio majus v",
+            "jun junij junija june lipanj lipnja lip juni juna giugno junius vi",
+            "jul julij julija july srpanj srpnja srp juli jula luglio julius vii",
+            "avg avgust avgusta aug august augusta kolovoz kolovoza kol agosto augusztus viii",
+            "sep sept september septembra septembar rujan rujna ruj settembre szeptember ix",
+            "okt oktober oktobra oktobar oct october listopad listopada lis ottobre x",
+            "nov november novembra novembar studeni studenoga studenog stu novembre xi",
+            "dec december decembra decembar prosinac prosinca pro dez dezember dicembre xii");
 
-    private static final Map<String, Integer> MONTH_NUMBERS = monthNumbers();
+    private static final Map<String, String> MONTH_NUMBERS = monthNumbers();
 
-    private static final String WEEKDAY = "(?:\\p{L}+\\.?,? )?";
-    private static final String TIME =
-            "(?:[ ,t]+(?:ob |at |um )?\\d{1,2}[:.h]\\d{2}(?:[:.]\\d{2})?(?:[.,]\\d+)?\\s?(?:h|uri|am|pm|z|[-+]\\d{2}:?\\d{2})?)?";
-    private static final int CENTURY = 2000;
+    private static final String ORDINAL = "(?:st|nd|rd|th|\\.)?";
+    private static final String BETWEEN = "[ .,/-]*";
 
     /** A workbook's number for a day that lost its format in a text. */
     private static final Pattern SERIAL = Pattern.compile("(\\d{5})(?:[.,]\\d+)?");
 
     private static final LocalDate WORKBOOK_EPOCH = LocalDate.of(1899, 12, 30);
 
-    private record Shape(Pattern pattern, Function<MatchResult, LocalDate> date) {}
+    /** A workbook's number outside of these years is a number of another kind. */
+    private static final int FIRST_YEAR = 1990;
+
+    private static final int LAST_YEAR = 2100;
+
+    private record Shape(Pattern pattern, Function<MatchResult, Optional<LocalDate>> day) {}
 
     private static final List<Shape> SHAPES = List.of(
             shape(
-                    "(\\d{4})\\s?[-./]\\s?(\\d{1,2})\\s?[-./]\\s?(\\d{1,2})\\.?" + TIME,
-                    m -> of(m.group(1), m.group(2), m.group(3))),
+                    "(\\d{1,2}) ?" + ORDINAL + "(?: of)?" + BETWEEN + "(\\p{L}+)" + BETWEEN
+                            + "(?:leta |godine )?'?(\\d{4}|\\d{2})\\.?",
+                    m -> day(m.group(3), m.group(2), m.group(1))),
             shape(
-                    WEEKDAY + "(\\d{1,2})\\s?[-./]\\s?(\\d{1,2})\\s?[-./]\\s?(\\d{4}|\\d{2})\\.?" + TIME,
-                    m -> of(m.group(3), m.group(2), m.group(1))),
+                    "(\\p{L}+)" + BETWEEN + "(\\d{1,2})" + ORDINAL + "[ .,/-]+(\\d{4})\\.?",
+                    m -> day(m.group(3), m.group(1), m.group(2))),
             shape(
-                    WEEKDAY + "(\\d{1,2})(?:st|nd|rd|th|\\.)?[ -]?(\\p{L}+)\\.?,?[ -]?(\\d{4}|\\d{2})\\.?" + TIME,
-                    m -> of(m.group(3), month(m.group(2)), m.group(1))),
-            shape(
-                    WEEKDAY + "(\\p{L}+)\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})" + TIME,
-                    m -> of(m.group(3), month(m.group(1)), m.group(2))));
+                    "(\\d{4})[ .,/-]+(\\p{L}+)" + BETWEEN + "(\\d{1,2})" + ORDINAL,
+                    m -> day(m.group(1), m.group(2), m.group(3))));
 
     private PaperDates() {}
 
-    /** The day in a cell; empty if none can be read there. */
-    static Optional<LocalDate> read(Cell cell) {
+    /** A day that a cell gives in one way only; empty if it gives none, or if it is a date of three numbers. */
+    static Optional<LocalDate> certain(Cell cell) {
         return switch (cell) {
             case Cell.Day day -> Optional.of(day.date());
-            // Below that it is a year or a day of the month without the rest.
-            case Cell.Numeric number -> number.day().filter(day -> day.getYear() >= 1990);
-            case Cell.Spanned spanned -> read(spanned.anchor());
-            default -> read(cell.text());
+            case Cell.Numeric number -> number.day().filter(PaperDates::isLikely);
+            case Cell.Spanned spanned -> certain(spanned.anchor());
+            default -> certain(cell.text());
         };
     }
 
+    private static Optional<LocalDate> certain(String text) {
+        List<String> candidates = DateText.candidates(text);
+        return candidates.stream()
+                .limit(1)
+                .flatMap(whole -> serial(whole).stream())
+                .findFirst()
+                .or(() -> candidates.stream()
+                        .flatMap(candidate -> named(candidate).stream())
+                        .findFirst());
+    }
+
+    /** The date of three numbers in a text; empty if there is none. */
+    static Optional<DigitDate> digits(String text) {
+        return DateText.candidates(text).stream()
+                .flatMap(candidate -> DigitDate.of(candidate).stream())
+                .findFirst();
+    }
+
+    /** The day in a text that stands alone: where the order of numbers matters, the day is the first of them. */
     static Optional<LocalDate> read(String text) {
-        String folded = Folded.text(text);
-        Matcher serial = SERIAL.matcher(folded);
-        if (serial.matches()) {
-            return Optional.of(WORKBOOK_EPOCH.plusDays(Long.parseLong(serial.group(1))));
-        }
-        for (Shape shape : SHAPES) {
-            Matcher matcher = shape.pattern().matcher(folded);
-            if (matcher.matches()) {
-                try {
-                    return Optional.of(shape.date().apply(matcher));
-                } catch (DateTimeException e) {
-                    // There is no such day; another shape does not fit either.
-                    return Optional.empty();
-                }
-            }
-        }
-        return Optional.empty();
+        return certain(text).or(() -> digits(text).flatMap(DigitDate::usual));
     }
 
-    private static Shape shape(String pattern, Function<MatchResult, LocalDate> date) {
-        return new Shape(Pattern.compile(pattern), date);
+    private static Optional<LocalDate> serial(String text) {
+        Matcher serial = SERIAL.matcher(text);
+        return serial.matches()
+                ? Optional.of(WORKBOOK_EPOCH.plusDays(Long.parseLong(serial.group(1))))
+                        .filter(PaperDates::isLikely)
+                : Optional.empty();
     }
 
-    private static LocalDate of(String year, String month, String day) {
-        int number = Integer.parseInt(year);
-        return LocalDate.of(number < 100 ? CENTURY + number : number, Integer.parseInt(month), Integer.parseInt(day));
+    private static boolean isLikely(LocalDate day) {
+        return day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
     }
 
-    private static String month(String name) {
-        Integer number = MONTH_NUMBERS.get(name);
-        if (number == null) {
-            throw new DateTimeException("no month");
-        }
-        return number.toString();
+    private static Optional<LocalDate> named(String text) {
+        return SHAPES.stream()
+                .flatMap(shape -> Stream.of(shape.pattern().matcher(text))
+                        .filter(Matcher::matches)
+                        .flatMap(matcher -> shape.day().apply(matcher).stream()))
+                .findFirst();
     }
 
-    private static Map<String, Integer> monthNumbers() {
-        var numbers = new HashMap<String, Integer>();
+    private static Shape shape(String pattern, Function<MatchResult, Optional<LocalDate>> day) {
+        return new Shape(Pattern.compile(pattern), day);
+    }
+
+    private static Optional<LocalDate> day(String year, String month, String day) {
+        return Optional.ofNullable(MONTH_NUMBERS.get(month)).flatMap(number -> DigitDate.day(year, number, day));
+    }
+
+    private static Map<String, String> monthNumbers() {
+        var numbers = new HashMap<String, String>();
         for (int i = 0; i < MONTHS.size(); i++) {
             for (String name : MONTHS.get(i).split(" ")) {
-                numbers.put(name, i + 1);
+                numbers.put(name, String.valueOf(i + 1));
             }
         }
         return Map.copyOf(numbers);

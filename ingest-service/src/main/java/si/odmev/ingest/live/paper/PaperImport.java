@@ -76,9 +76,9 @@ final class PaperImport {
     /** Says that another form has this number, in the file above or among those that were imported. */
     private Optional<Message> otherFormWithThisNumber(PaperForm form, UUID id) {
         PaperForm above = before.get(id);
-        if (above != null && !saysTheSame(above, form)) {
+        if (above != null && (!saysTheSame(above, form) || isOfAnotherPerson(above, form))) {
             return Optional.of(Message.of(
-                    "live.paper.remark.number-above",
+                    saysTheSame(above, form) ? "live.paper.remark.number-person" : "live.paper.remark.number-above",
                     form.number(),
                     String.valueOf(above.place().row())));
         }
@@ -90,6 +90,15 @@ final class PaperImport {
 
     private static boolean saysTheSame(PaperForm one, PaperForm other) {
         return one.kind().equals(other.kind()) && PlainText.lines(one.text()).equals(PlainText.lines(other.text()));
+    }
+
+    /** Several people can sign one text; a form without a person may be the same as one that names them. */
+    private static boolean isOfAnotherPerson(PaperForm one, PaperForm other) {
+        return differ(one.name(), other.name()) || differ(one.email(), other.email());
+    }
+
+    private static boolean differ(String one, String other) {
+        return !one.isEmpty() && !other.isEmpty() && !Folded.text(one).equals(Folded.text(other));
     }
 
     private PaperRow row(PaperForm form, UUID id, Message remark) {

@@ -1,72 +1,38 @@
 package si.odmev.ingest.live.paper;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import si.odmev.ingest.tables.Cell;
 
-/** The words that cells of a table of paper forms hold for kinds, for yes and no, and for numbers. */
+/** The words that cells of a table of paper forms hold for kinds, and the numbers of forms. */
 final class PaperWords {
-    private static final Map<String, String> KINDS = Map.ofEntries(
-            Map.entry("predlog", "proposal"),
-            Map.entry("predlogi", "proposal"),
-            Map.entry("proposal", "proposal"),
-            Map.entry("proposals", "proposal"),
-            Map.entry("prijedlog", "proposal"),
-            Map.entry("vorschlag", "proposal"),
-            Map.entry("mnenje", "opinion"),
-            Map.entry("mnenja", "opinion"),
-            Map.entry("opinion", "opinion"),
-            Map.entry("opinions", "opinion"),
-            Map.entry("misljenje", "opinion"),
-            Map.entry("meinung", "opinion"),
-            Map.entry("sugestija", "suggestion"),
-            Map.entry("sugestije", "suggestion"),
-            Map.entry("suggestion", "suggestion"),
-            Map.entry("suggestions", "suggestion"),
-            Map.entry("anregung", "suggestion"),
-            Map.entry("vprasanje", "question"),
-            Map.entry("vprasanja", "question"),
-            Map.entry("question", "question"),
-            Map.entry("questions", "question"),
-            Map.entry("pitanje", "question"),
-            Map.entry("frage", "question"));
+    /** Without accents; Slovene, Croatian, German, English. */
+    private static final Map<String, List<String>> WORDS = Map.of(
+            "proposal",
+            List.of(
+                    "predlog",
+                    "predlogi",
+                    "proposal",
+                    "proposals",
+                    "prijedlog",
+                    "prijedlozi",
+                    "vorschlag",
+                    "vorschlage"),
+            "opinion",
+            List.of("mnenje", "mnenja", "opinion", "opinions", "misljenje", "misljenja", "meinung", "meinungen"),
+            "suggestion",
+            List.of("sugestija", "sugestije", "suggestion", "suggestions", "anregung", "anregungen"),
+            "question",
+            List.of("vprasanje", "vprasanja", "question", "questions", "pitanje", "pitanja", "frage", "fragen"));
 
-    private static final Set<String> YES = Set.of(
-            "da",
-            "d",
-            "yes",
-            "y",
-            "x",
-            "1",
-            "true",
-            "ja",
-            "soglasam",
-            "strinjam se",
-            "se strinjam",
-            "i agree",
-            "agree",
-            "\u2713",
-            "\u2714",
-            "\u2611");
-    private static final Set<String> NO = Set.of(
-            "",
-            "ne",
-            "n",
-            "no",
-            "0",
-            "false",
-            "nein",
-            "ne soglasam",
-            "ne strinjam se",
-            "se ne strinjam",
-            "-",
-            "\u2013",
-            "/",
-            "\u2610",
-            "\u2717");
+    private static final Map<String, String> KINDS = kinds();
+
+    /** Between two languages of one word. */
+    private static final Pattern PARTS = Pattern.compile("[/|\\n]| - ");
 
     /** Digits in groups of three, or with a decimal part. */
     private static final Pattern GROUPED =
@@ -76,9 +42,23 @@ final class PaperWords {
 
     private PaperWords() {}
 
-    /** The kind in the API's words; empty if it is none that we know. */
+    /** The kind in the API's words; empty if it is none that we know, or more than one. */
     static Optional<String> kind(Cell cell) {
-        return Optional.ofNullable(KINDS.get(Folded.words(cell.text())));
+        Optional<String> whole = Optional.ofNullable(KINDS.get(Folded.words(cell.text())));
+        if (whole.isPresent()) {
+            return whole;
+        }
+        List<String> parts = PARTS.splitAsStream(cell.text())
+                .map(part -> KINDS.getOrDefault(Folded.words(part), ""))
+                .distinct()
+                .toList();
+        return parts.size() == 1 ? Optional.of(parts.getFirst()).filter(kind -> !kind.isEmpty()) : Optional.empty();
+    }
+
+    private static Map<String, String> kinds() {
+        var kinds = new HashMap<String, String>();
+        WORDS.forEach((kind, words) -> words.forEach(word -> kinds.put(word, kind)));
+        return Map.copyOf(kinds);
     }
 
     /** A kind in the words of a Slovene table. */
@@ -89,12 +69,6 @@ final class PaperWords {
             case "suggestion" -> "sugestija";
             default -> "vprašanje";
         };
-    }
-
-    /** Whether a cell says yes; empty if it says neither yes nor no. */
-    static Optional<Boolean> consent(Cell cell) {
-        String text = Folded.text(cell.text()).replaceAll("[.!]+$", "");
-        return YES.contains(text) ? Optional.of(true) : NO.contains(text) ? Optional.of(false) : Optional.empty();
     }
 
     /**

@@ -157,6 +157,18 @@ class PaperPagesTest {
         assertThat(texts()).hasSize(2);
     }
 
+    @Test
+    void peopleWhoSignedOneFormAreEachASubmissionAndOnceOnly() throws Exception {
+        String html = "<table><tr><th>Številka<th>Vrsta<th>Besedilo<th>Ime<th>Soglasje"
+                + "<tr><td rowspan=3>" + marker + "<td rowspan=3>predlog<td rowspan=3>Klopi " + marker + "<td>Ana<td>da"
+                + "<tr><td>Bor<td>da<tr><td>Cene<td>da</table>";
+
+        assertThat(preview(html).text()).contains("ima tudi obrazec druge osebe v vrstici 2");
+        assertThat(imported(html).select(".totals").text()).isEqualTo("3 uvožene");
+        assertThat(imported(html).select(".totals").text()).isEqualTo("0 uvoženih, 3 že uvožene prej");
+        assertThat(texts()).hasSize(3);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"10. 5. 2022", "10.5.2022", "2022-05-10", "44691", "10/5/2022"})
     void whatAnOlderVersionImportedIsNotImportedAgain(String date) throws Exception {

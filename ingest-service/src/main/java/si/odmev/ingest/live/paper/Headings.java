@@ -1,0 +1,125 @@
+package si.odmev.ingest.live.paper;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import si.odmev.ingest.live.paper.HeadingWords.Meaning;
+import si.odmev.ingest.tables.Cell;
+import si.odmev.ingest.tables.Row;
+
+/**
+ * A row of headings, or two of which the upper one has the headings of groups or of merged cells.
+ *
+ * @param upper the row, or the upper one of two
+ * @param lower the row, or the lower one of two
+ * @param columns all that have a heading
+ * @param read what is known of them
+ */
+record Headings(Row upper, Row lower, List<PaperColumns.Column> columns, Map<PaperField, PaperColumns.Column> read) {
+    private record Known(PaperColumns.Column column, int rank) {}
+
+    Headings {
+        columns = List.copyOf(columns);
+        read = Map.copyOf(read);
+    }
+
+    static Headings of(Row row, HeadingWords words) {
+        return read(row, row, words);
+    }
+
+    /** Two rows as headings; empty if the lower one is a form. */
+    static Optional<Headings> of(Row upper, Row lower, HeadingWords words) {
+        boolean areNeighbours = lower.number() == upper.number() + 1;
+        Headings below = of(lower, words);
+        if (!areNeighbours || below.read().isEmpty() || holdsForm(of(upper, words), lower, words)) {
+            return Optional.empty();
+        }
+        return Optional.of(read(upper, lower, words));
+    }
+
+    /** True if something other than the same heading stands below the heading of the kind or of the text. */
+    private static boolean holdsForm(Headings above, Row lower, HeadingWords words) {
+        for (PaperField field : List.of(PaperField.KIND, PaperField.TEXT)) {
+            PaperColumns.Column column = above.read().get(field);
+            if (column != null) {
+                Cell cell = lower.cell(column.index());
+                boolean isHeading = words.meaning(cell.text())
+                        .filter(meaning -> meaning.field() == field)
+                        .isPresent();
+                if (!cell.isBlank() && !(cell instanceof Cell.Spanned) && !isHeading && !isHint(cell)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** A remark in brackets such as "(dd. mm. llll)". */
+    private static boolean isHint(Cell cell) {
+        return Folded.words(cell.text()).isEmpty();
+    }
+
+    private static Headings read(Row upper, Row lower, HeadingWords words) {
+        var known = new EnumMap<PaperField, List<Known>>(PaperField.class);
+        var columns = new ArrayList<PaperColumns.Column>();
+        int width = Math.max(upper.cells().size(), lower.cells().size());
+        for (int index = 0; index < width; index++) {
+            String above = upper.cell(index).text();
+            Cell cell = lower.cell(index);
+            String below = cell.isBlank() || cell instanceof Cell.Spanned ? above : cell.text();
+            Optional<Meaning> ofUpper = words.meaning(above);
+            Optional<Meaning> ofLower = words.meaning(below);
+            Optional<Meaning> meaning = ofLower.or(() -> ofUpper);
+            boolean isSaidAbove =
+                    meaning.map(Meaning::field).equals(ofUpper.map(Meaning::field)) && meaning.isPresent();
+            var column = new PaperColumns.Column(index, isSaidAbove ? above : below);
+            if (!column.title().isEmpty()) {
+                columns.add(column);
+            }
+            meaning.ifPresent(found -> known.computeIfAbsent(found.field(), field -> new ArrayList<>())
+                    .add(new Known(column, found.rank())));
+        }
+        return new Headings(upper, lower, columns, best(known));
+    }
+
+    /** The column with the best heading of each field; of two kinds, the one that stands nearer to the text. */
+    private static Map<PaperField, PaperColumns.Column> best(Map<PaperField, List<Known>> known) {
+        var best = new EnumMap<PaperField, PaperColumns.Column>(PaperField.class);
+        known.forEach((field, columns) -> best.put(field, first(columns, Comparator.comparingInt(Known::rank))));
+        PaperColumns.Column text = best.get(PaperField.TEXT);
+        if (text != null && best.containsKey(PaperField.KIND)) {
+            best.put(
+                    PaperField.KIND,
+                    first(
+                            known.get(PaperField.KIND),
+                            Comparator.comparingInt(Known::rank)
+                                    .thenComparing(
+                                            kind -> Math.abs(kind.column().index() - text.index()))));
+        }
+        return best;
+    }
+
+    private static PaperColumns.Column first(List<Known> columns, Comparator<Known> order) {
+        return columns.stream().min(order).orElseThrow().column();
+    }
+
+    List<Row> rows() {
+        return upper == lower ? List.of(upper) : List.of(upper, lower);
+    }
+
+    /** True if it has the columns without which there is nothing to import. */
+    boolean isComplete() {
+        return read.containsKey(PaperField.KIND) && read.containsKey(PaperField.TEXT);
+    }
+
+    /** True if the only word that is known is one that forms have in their cells, too: a kind. */
+    boolean mayBeForm() {
+        return read.size() == 1
+                && read.values().stream()
+                        .allMatch(column ->
+                                PaperWords.kind(new Cell.Text(column.heading())).isPresent());
+    }
+}

@@ -1,0 +1,39 @@
+package si.odmev.ingest.live.paper;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import si.odmev.ingest.tables.Row;
+
+/**
+ * Finds rows that were filled in before there was a form for them: with a kind, a date or a "no" that was copied down. One or some
+ * rows without a text are forms that somebody forgot to copy, and are shown as such.
+ */
+final class PreparedRows {
+    /** More rows without a text are no mistakes. */
+    private static final int MOST_FORGOTTEN = 20;
+
+    private PreparedRows() {}
+
+    /** The rows below the last form, and all rows without a text if they are many. */
+    static Set<Row> among(List<PaperCells> rows) {
+        List<PaperCells> withoutText =
+                rows.stream().filter(cells -> cells.isBlank(PaperField.TEXT)).toList();
+        Set<Row> prepared = Collections.newSetFromMap(new IdentityHashMap<>());
+        if (withoutText.size() > MOST_FORGOTTEN) {
+            withoutText.forEach(cells -> prepared.add(cells.row()));
+            return prepared;
+        }
+        int last = rows.size();
+        while (last > 0
+                && rows.get(last - 1).isBlank(PaperField.TEXT)
+                && !rows.get(last - 1).isPersonal()) {
+            last--;
+        }
+        if (rows.size() - last > 1) {
+            rows.subList(last, rows.size()).forEach(cells -> prepared.add(cells.row()));
+        }
+        return prepared;
+    }
+}

@@ -1,0 +1,115 @@
+package si.odmev.ingest.live.paper;
+
+import java.util.Optional;
+import si.odmev.ingest.tables.Cell;
+import si.odmev.ingest.tables.Row;
+
+/** Tells the first thing that is wrong with a row, and the cell that it is in. */
+final class RowProblems {
+    private static final int LONGEST_QUOTED = 40;
+
+    private final PaperCells cells;
+    private final DateColumn dates;
+    private final PaperForm.Place place;
+    private final boolean isDelimited;
+
+    /**
+     * Prepares looking at a row.
+     *
+     * @param isDelimited true if a delimiter that nobody quoted can have made one field two
+     */
+    RowProblems(PaperCells cells, DateColumn dates, PaperForm.Place place, boolean isDelimited) {
+        this.cells = cells;
+        this.dates = dates;
+        this.place = place;
+        this.isDelimited = isDelimited;
+    }
+
+    /** Empty if the row is right. */
+    Optional<Message> first() {
+        return faulty().or(this::tooMany)
+                .or(this::kind)
+                .or(this::text)
+                .or(this::date)
+                .or(this::consent);
+    }
+
+    private Optional<Message> faulty() {
+        for (PaperField field : PaperField.values()) {
+            if (cells.cell(field) instanceof Cell.Faulty faulty) {
+                return Optional.of(
+                        switch (faulty.fault()) {
+                            case UNCOMPUTED -> Message.of("live.paper.problem.uncomputed", place.cell(field));
+                            case ERROR_VALUE -> quoting("live.paper.problem.error-value", field);
+                            case UNCLOSED_QUOTE -> Message.of("live.paper.problem.unclosed-quote", place.cell(field));
+                        });
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Message> tooMany() {
+        Row row = cells.row();
+        int last = row.cells().size() - 1;
+        return isDelimited
+                        && last > cells.columns().lastTitled()
+                        && !row.cell(last).isBlank()
+                ? Optional.of(Message.of(
+                        "live.paper.problem.extra",
+                        Row.columnName(last) + row.number(),
+                        quoted(row.cell(last).text())))
+                : Optional.empty();
+    }
+
+    private Optional<Message> kind() {
+        if (cells.isBlank(PaperField.KIND)) {
+            return Optional.of(Message.of("live.paper.problem.kind-missing", place.cell(PaperField.KIND)));
+        }
+        return PaperWords.kind(cells.cell(PaperField.KIND)).isPresent()
+                ? Optional.empty()
+                : Optional.of(quoting("live.paper.problem.kind", PaperField.KIND));
+    }
+
+    private Optional<Message> text() {
+        return cells.isBlank(PaperField.TEXT)
+                ? Optional.of(Message.of("live.paper.problem.text-missing", place.cell(PaperField.TEXT)))
+                : Optional.empty();
+    }
+
+    private Optional<Message> date() {
+        Cell date = cells.cell(PaperField.DATE);
+        if (cells.isBlank(PaperField.DATE) || dates.read(date).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(quoting(
+                dates.isContradicted(date) ? "live.paper.problem.date-order" : "live.paper.problem.date",
+                PaperField.DATE));
+    }
+
+    private Optional<Message> consent() {
+        Optional<Boolean> consent =
+                ConsentWords.read(cells.cell(PaperField.CONSENT).text());
+        if (!cells.isPersonal() || consent.equals(Optional.of(true))) {
+            return Optional.empty();
+        }
+        if (!cells.columns().read().containsKey(PaperField.CONSENT)) {
+            return Optional.of(Message.of("live.paper.problem.consent-column", String.valueOf(place.row())));
+        }
+        return Optional.of(
+                consent.isEmpty()
+                        ? quoting("live.paper.problem.consent-unknown", PaperField.CONSENT)
+                        : Message.of("live.paper.problem.consent", place.cell(PaperField.CONSENT)));
+    }
+
+    private Message quoting(String code, PaperField field) {
+        return Message.of(code, place.cell(field), quoted(cells.cell(field).text()));
+    }
+
+    /** A cell's text, short and on one line. */
+    private static String quoted(String text) {
+        String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return line.codePointCount(0, line.length()) > LONGEST_QUOTED
+                ? line.substring(0, line.offsetByCodePoints(0, LONGEST_QUOTED)) + "…"
+                : line;
+    }
+}
