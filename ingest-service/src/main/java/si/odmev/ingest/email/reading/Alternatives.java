@@ -2,11 +2,13 @@ package si.odmev.ingest.email.reading;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Chooses which of several versions of one text (RFC 2046, 5.1.4) is read. */
 final class Alternatives {
     private static final int FEW_WORDS = 60;
+    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+");
     private static final Pattern PLACEHOLDER = Pattern.compile(
             "html|mime|browser|brskalnik|odjemal|preglednik|webansicht|mail (?:client|reader|program)|multi-?part"
                     + "|(?:view|read) (?:this|it) (?:e-?mail |message )?(?:online|in your|on the web)"
@@ -35,10 +37,15 @@ final class Alternatives {
     private static boolean onlyPointsAway(List<Passage> plain, List<Passage> html) {
         int plainWords = plain.stream().mapToInt(Passage::words).sum();
         int htmlWords = html.stream().mapToInt(Passage::words).sum();
+        List<String> sentences = plain.stream()
+                .flatMap(passage -> passage.lines().stream())
+                .flatMap(line -> SENTENCE_END.splitAsStream(line.text()))
+                .filter(sentence -> !sentence.isBlank())
+                .toList();
+        Predicate<String> points = sentence -> PLACEHOLDER.matcher(sentence).find();
         return plainWords < FEW_WORDS
-                && plainWords * 2 < htmlWords
-                && plain.stream()
-                        .flatMap(passage -> passage.lines().stream())
-                        .anyMatch(line -> PLACEHOLDER.matcher(line.text()).find());
+                && (plainWords * 2 < htmlWords
+                        ? sentences.stream().anyMatch(points)
+                        : sentences.stream().allMatch(points));
     }
 }

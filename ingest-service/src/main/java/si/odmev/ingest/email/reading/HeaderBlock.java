@@ -31,6 +31,7 @@ final class HeaderBlock {
     private static final Pattern SENT_BY_OUTLOOK = labelled("header-sent-by-outlook.txt");
 
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>@]{1,64}@[^\\s<>@]{2,190}");
+    private static final Pattern DAY = Pattern.compile("\\d{1,4}[-./]\\s?\\d{1,2}[-./]\\s?\\d{2,4}|\\b\\d{4}\\b");
     private static final Pattern TIME = Pattern.compile("\\d{1,2}[:.]\\d{2}");
 
     private HeaderBlock() {}
@@ -65,7 +66,9 @@ final class HeaderBlock {
             found.addAll(headers);
             addressed |= (headers.contains(Header.FROM) || headers.contains(Header.TO))
                     && ADDRESS.matcher(line).find();
-            timed |= headers.contains(Header.SENT) && TIME.matcher(line).find();
+            timed |= headers.contains(Header.SENT)
+                    && DAY.matcher(line).find()
+                    && TIME.matcher(line).find();
             outlook |= matches(SENT_BY_OUTLOOK, line);
         }
         if (form && !(related && found.size() == Header.values().length)) {

@@ -11,54 +11,23 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeFilter;
 
 /** HTML as lines of text: paragraphs, lists and links are kept, and what is quoted is marked so. */
 final class HtmlText {
     private static final Set<String> UNSEEN =
             Set.of("script", "style", "head", "title", "template", "object", "svg", "noframes", "select", "textarea");
-    private static final Pattern LOOKS_LIKE_HTML =
-            Pattern.compile("(?is)\\s*(?:<!doctype html|<\\?xml[^>]{0,200}>\\s*<html|<html[\\s>]|<body[\\s>])");
-    private static final String USUAL_TAGS =
-            "(?:p|div|br|span|b|strong|i|em|u|table|tbody|tr|td|ul|ol|li|h[1-6]|font|a|center|blockquote|pre|style|meta|head|img|hr)(?:\\s[^<>]{0,500})?/?>";
-    private static final Pattern FRAGMENT_BEGINS = Pattern.compile("(?is)\\s*(?:<!--.{0,500}?-->\\s*)?<" + USUAL_TAGS);
-    private static final Pattern FRAGMENT_TAG = Pattern.compile("(?i)</?" + USUAL_TAGS);
-    private static final Pattern CLOSING_TAG = Pattern.compile("(?i)</[a-z][a-z0-9]{0,10}\\s*>|<br\\s?/?>");
-    private static final int BEGINNING = 4096;
-    private static final int FEW_TAGS = 2;
     private static final Pattern HAS_TAG = Pattern.compile("(?i)<[a-z!/][^<>]*>");
-    private static final Pattern META_CHARSET =
-            Pattern.compile("(?i)<meta[^>]{0,200}?charset\\s*=\\s*[\"']?\\s*([\\w.:-]{2,40})");
     private static final Pattern BLANK = Pattern.compile("[\\s\\u00A0]+");
     private static final int LONGEST_LINK = 300;
     private static final int DEEPEST_QUOTATION = 50;
 
     private HtmlText() {}
 
-    /** True if text that is declared as plain is HTML all the same. */
-    static boolean looksLikeHtml(String text) {
-        return LOOKS_LIKE_HTML.matcher(text).lookingAt() || isFragment(text);
-    }
-
-    /** Office systems send fragments: text that begins with a tag and has several, closed ones among them. */
-    private static boolean isFragment(String text) {
-        String beginning = text.substring(0, Math.min(BEGINNING, text.length()));
-        if (!FRAGMENT_BEGINS.matcher(beginning).lookingAt()) {
-            return false;
-        }
-        long tags = FRAGMENT_TAG.matcher(beginning).results().limit(FEW_TAGS).count();
-        return tags == FEW_TAGS && CLOSING_TAG.matcher(beginning).find();
-    }
-
-    /** The charset that a {@code <meta>} element in the first 4,096 characters declares, or null. */
-    static String metaCharset(String beginning) {
-        var meta = META_CHARSET.matcher(beginning.substring(0, Math.min(4096, beginning.length())));
-        return meta.find() ? meta.group(1) : null;
-    }
-
     static List<Line> lines(String html) {
         if (!HAS_TAG.matcher(html).find()) {
-            return Line.ofPlain(org.jsoup.parser.Parser.unescapeEntities(html, false));
+            return Line.ofPlain(Parser.unescapeEntities(html, false));
         }
         var writing = new Writing();
         Jsoup.parse(html).body().filter(writing);

@@ -26,8 +26,11 @@ final class Machines {
     /** Values with which such a header says nothing, or that the message was only passed on by a program. */
     private static final Pattern NO_MACHINE = Pattern.compile("(?:no|false|0|mirror|forward|redirect)?(?:[\\s;,(].*)?");
 
-    private static final Pattern DELIVERY_SYSTEM =
-            Pattern.compile("(?:mailer-daemon|mail-daemon|mdaemon|postmaster)(?:@.*)?|mail delivery (?:sub)?system.*");
+    private static final Pattern AUTO_REPLY_PRECEDENCE = Pattern.compile("\\s*auto[-_ ]?reply.*");
+
+    /** By address or by name; Exchange writes under an address of its own that is the same everywhere. */
+    private static final Pattern DELIVERY_SYSTEM = Pattern.compile(
+            "(?:mailer-daemon|mail-daemon|mdaemon|postmaster)(?:@.*)?|mail delivery (?:sub)?system.*|microsoftexchange[0-9a-f]{32}@.*");
     private static final Pattern TAKES_NO_ANSWER = Pattern.compile(
             "(?:no|do-?not|dont|ne|nicht|kein)[-_.]?(?:reply|respond|odgovarjaj|odgovori|antworten|antwort).*@.*|(?:mailer-daemon|postmaster|bounces?)@.*");
 
@@ -40,7 +43,7 @@ final class Machines {
         if (repliesAutomatically(headers)) {
             return Optional.of(Machine.AUTO_REPLY);
         }
-        return isFromDeliverySystem(headers) || hasNullReturnPath(headers)
+        return isFromDeliverySystem(headers) || hasNullReturnPath(headers) || headers.has("x-failed-recipients")
                 ? Optional.of(Machine.BOUNCE)
                 : Optional.empty();
     }
@@ -67,7 +70,7 @@ final class Machines {
         return AUTO_REPLY_HEADERS.stream()
                         .anyMatch(name -> headers.has(name)
                                 && !NO_MACHINE.matcher(headers.lower(name)).matches())
-                || headers.lower("precedence").startsWith("auto_reply")
+                || AUTO_REPLY_PRECEDENCE.matcher(headers.lower("precedence")).matches()
                 || headers.lower("delivered-to").equals("autoresponder")
                 || AUTO_REPLY_SUBJECT.matcher(headers.text("subject")).matches();
     }

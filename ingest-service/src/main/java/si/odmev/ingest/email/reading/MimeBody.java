@@ -161,7 +161,13 @@ final class MimeBody {
                 attach(part, part.fileName());
                 yield unwrap(part, depth);
             }
-            default -> isRead(part, root) ? List.of(read(part)) : attached(part);
+            default -> {
+                if (part.isMessageFile()) {
+                    enclose(part, depth);
+                    yield List.of();
+                }
+                yield isRead(part, root) ? List.of(read(part)) : attached(part);
+            }
         };
     }
 

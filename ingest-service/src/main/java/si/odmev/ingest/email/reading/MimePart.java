@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A message or one of its parts, with whatever its headers say wrong. */
@@ -120,6 +121,13 @@ final class MimePart {
                     type.subtype().equals("digest") ? MESSAGE : MediaType.PLAIN));
         }
         return parts;
+    }
+
+    /** True for a message that a program encloses as a file of no particular type: its name and its headers tell. */
+    boolean isMessageFile() throws MessagingException, IOException {
+        return fileName().toLowerCase(Locale.ROOT).endsWith(".eml")
+                && !type.isMultipart()
+                && MimePart.of(decoded(MailLimits.MAX_BYTES)).headers().areOfMail();
     }
 
     byte[] decoded(int limit) throws MessagingException, IOException {

@@ -14,6 +14,10 @@ final class Notices {
     private static final Pattern WHOLE_DEVICE_LINE = Phrases.anyOf("device-lines.txt", "", "\\s*");
     private static final Pattern LIST = Phrases.anyOf("list-footers.txt", "", "");
     private static final Pattern LINK = Pattern.compile("https?://|www\\.|\\S@\\S");
+
+    /** Signs before the first word; the letter P is a tree where the font of an office program is missing. */
+    private static final Pattern DECORATION =
+            Pattern.compile("^(?:[\\s*_>(\\[-]|\\p{So}|[\\uFE0E\\uFE0F\\u200D]|P (?=\\p{Lu}))+");
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final int LONGEST_DEVICE_LINE = 200;
     private static final int MOST_WORDS = 12;
@@ -72,13 +76,9 @@ final class Notices {
                 && (LINK.matcher(line).find() || line.strip().endsWith(":"));
     }
 
-    /** Without the signs for bold text, the brackets and the dashes that may stand before the first word. */
+    /** Without the signs for bold text, the brackets, dashes and symbols that may stand before the first word. */
     private static String undecorated(String text) {
-        int start = 0;
-        while (start < text.length() && " \t*_>([-".indexOf(text.charAt(start)) >= 0) {
-            start++;
-        }
-        return text.substring(start);
+        return DECORATION.matcher(text).replaceFirst("");
     }
 
     private static String beginning(String text) {

@@ -63,7 +63,10 @@ final class OwnWords {
         String own = joined(kind -> kind == LineKind.OWN);
         boolean toReceipt = about.answersReceipt() || OwnMail.holdsReceipt(joined(LineKind::isQuotation));
         boolean bare = false;
-        if (!saysSomething(own) || Courtesies.areAll(own, about.senderName()) || isOnlySender(own)) {
+        if (coversOnly(own, toReceipt)) {
+            replace(kind -> kind == LineKind.OWN, LineKind.COVERING);
+            replace(LineKind::isQuotation, LineKind.FORWARDED);
+        } else if (!saysSomething(own) || Courtesies.areAll(own, about.senderName()) || isOnlySender(own)) {
             bare = !passesOn(toReceipt) && !noticesStandAlone();
             keepWhatThereIs(toReceipt);
         }
@@ -84,6 +87,14 @@ final class OwnWords {
         return written.size() <= LONGEST_SIGNATURE
                 && contacts.isOwnName(written.getFirst())
                 && written.stream().allMatch(contacts::isOne);
+    }
+
+    /** True for a note that says nothing but that the message below it is passed on. */
+    private boolean coversOnly(String own, boolean toReceipt) {
+        return !about.reply()
+                && !toReceipt
+                && CoveringNotes.isOne(own)
+                && saysSomething(joined(LineKind::isQuotation));
     }
 
     /** Passing a message on is what the sender does: its words are theirs then. */

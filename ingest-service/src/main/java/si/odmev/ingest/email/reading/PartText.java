@@ -26,18 +26,18 @@ final class PartText {
                 type.parameter("charset").filter(name -> !name.isBlank()).orElse(null);
         if (declared == null && html) {
             String beginning = new String(bytes, 0, Math.min(BEGINNING, bytes.length), StandardCharsets.ISO_8859_1);
-            declared = Charsets.ofMeta(HtmlText.metaCharset(beginning));
+            declared = Charsets.ofMeta(HtmlSigns.metaCharset(beginning));
         }
         var decoded = TextDecoding.decode(bytes, declared);
         decoded.warning().ifPresent(warnings::add);
-        if (html || HtmlText.looksLikeHtml(decoded.text())) {
+        if (html || HtmlSigns.looksLikeHtml(decoded.text())) {
             return new Passage(HtmlText.lines(decoded.text()), true, decoded.charset());
         }
         return plain(decoded, type, attachments);
     }
 
     private static Passage plain(TextDecoding.Decoded decoded, MediaType type, List<Attachment> attachments) {
-        String text = decoded.text();
+        String text = HtmlSigns.withoutReferences(decoded.text());
         if (type.subtype().equals("enriched") || type.subtype().equals("richtext")) {
             text = ENRICHED_MARKUP.matcher(text).replaceAll("").replace("<<", "<");
         }

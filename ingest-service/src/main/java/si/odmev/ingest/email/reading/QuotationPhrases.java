@@ -24,6 +24,19 @@ final class QuotationPhrases {
     private static final Pattern BEGINS_WITH_DATE = Pattern.compile("[\\s\"'*(]*\\d{1,4}[-./ ].*");
     private static final Pattern DATE_AND_ADDRESS =
             Pattern.compile("\\s*\\d{2,4}[-/.]\\d{1,2}[-/.]\\d{1,4}\\b.{0,120}<[^<>\\s]{1,120}@[^<>\\s]{1,120}>:?\\s*");
+
+    /** The ways of Tuta and Mail.ru: {@code 10 May 2022, 14:05 by urad@velenje.test:}. */
+    private static final Pattern DATE_BY_ADDRESS = Pattern.compile(
+            "\\s*(?:\\p{L}{3,12}, )?\\d{1,2}[. ]{1,2}\\p{L}{3,10}\\.? \\d{4},? \\d{1,2}:\\d{2},?(?: [+-]\\d{2}:?\\d{2})?"
+                    + " (?:by|from|von|od|de|par|da) (?:[^<>@]{1,100} )?<?[^\\s<>@]{1,64}@[^\\s<>@]{2,190}>?:\\s*",
+            FLAGS);
+
+    /** Notes' way: the sender, the time and the first words of the message that is copied below. */
+    private static final Pattern BETWEEN_THREE_DASHES = Pattern.compile(
+            "[^-]{1,80}-{3}\\d{1,4}[-./]\\d{1,2}[-./]\\d{2,4} \\d{1,2}:\\d{2}(?::\\d{2})?(?: [AP]M)?-{3}.{0,300}");
+
+    /** GroupWise's way, once the marks before it are off: {@code Urad <urad@velenje.test> 10.05.2022 14:05 >>>}. */
+    private static final Pattern ENDS_IN_MARKS = Pattern.compile(".{5,300} >>>\\s*");
     private static final Pattern DIVIDER = Phrases.anyOf("dividers.txt", "[\\s>*_-]*", "\\s*[:*]*[\\s*_-]*");
     private static final Pattern FORWARD_BEGINS = Phrases.anyOf("forward-begins.txt", "\\s*", "\\s*:\\s*");
     private static final Pattern BETWEEN_DASHES = Pattern.compile("\\s*-{3,} (.{5,300}) -{3,}\\s*");
@@ -43,7 +56,8 @@ final class QuotationPhrases {
         if (line.length() > LONGEST) {
             return false;
         }
-        if (DATE_AND_ADDRESS.matcher(line).matches()) {
+        if (DATE_AND_ADDRESS.matcher(line).matches()
+                || DATE_BY_ADDRESS.matcher(line).matches()) {
             return true;
         }
         Matcher wrote = WROTE.matcher(line);
@@ -100,7 +114,19 @@ final class QuotationPhrases {
         }
         boolean ruled = line.strip().startsWith("-");
         return FORWARD_BEGINS.matcher(line).matches()
+                || BETWEEN_THREE_DASHES.matcher(line).matches()
                 || (ruled && (DIVIDER.matcher(line).matches() || wroteBetweenDashes(line)));
+    }
+
+    /**
+     * True for the line with which GroupWise sets off a message that it copies without marks.
+     *
+     * @param line that begins with {@code >>>}, without these marks
+     */
+    static boolean dividesBetweenMarks(String line) {
+        return ENDS_IN_MARKS.matcher(line).matches()
+                && DATE.matcher(line).find()
+                && TIME.matcher(line).find();
     }
 
     /** Zoho's way: {@code ---- On Tue, 10 May 2022 14:05:00 +0200 Urad <urad@velenje.test> wrote ----}. */

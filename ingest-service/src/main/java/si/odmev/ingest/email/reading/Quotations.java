@@ -3,10 +3,12 @@ package si.odmev.ingest.email.reading;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Finds what a message quotes: marked lines, the line above them, copied messages below their headers. */
 final class Quotations {
     private static final int LONGEST_INTRODUCTION = 4;
+    private static final int MARKS_OF_GROUPWISE = 3;
 
     private final List<Line> lines;
     private final List<String> plain;
@@ -56,6 +58,10 @@ final class Quotations {
             kinds[i] = lines.get(i).quoted() > 0 ? LineKind.QUOTED : LineKind.OWN;
         }
         for (int i = 0; i < kinds.length; i++) {
+            if (dividesBetweenMarks(i)) {
+                mark(i, kinds.length, LineKind.COPIED);
+                return;
+            }
             if (kinds[i] != LineKind.OWN || lines.get(i).isBlank()) {
                 continue;
             }
@@ -75,6 +81,14 @@ final class Quotations {
                 }
             }
         }
+    }
+
+    /** True for GroupWise's line above what it copies: the first quoted one, and nothing below it is. */
+    private boolean dividesBetweenMarks(int index) {
+        return lines.get(index).quoted() == MARKS_OF_GROUPWISE
+                && QuotationPhrases.dividesBetweenMarks(plain.get(index))
+                && IntStream.range(0, kinds.length)
+                        .allMatch(i -> i == index || lines.get(i).quoted() == 0);
     }
 
     private void joinBlankLines() {

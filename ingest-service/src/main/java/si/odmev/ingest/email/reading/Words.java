@@ -31,7 +31,6 @@ record Words(
 
     private static final Pattern LONE_SURROGATE =
             Pattern.compile("[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])|(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]");
-    private static final Vocabulary COVERING_NOTES = Vocabulary.of("covering-notes.txt");
     private static final Vocabulary BARE_SUBJECTS = Vocabulary.of("bare-subjects.txt");
 
     static Words of(MimeBody body, Envelope envelope) {
@@ -46,7 +45,7 @@ record Words(
                 && !written.toReceipt()
                 && (written.text().isBlank()
                         || written.bare()
-                        || COVERING_NOTES.isAllOf(written.text())
+                        || CoveringNotes.isOne(written.text())
                         || (body.answersInvitation() && !CalendarWords.saysMore(written.text())));
         // Some write all they have to say into the subject, and their program adds a signature.
         boolean subjectSays = !about.reply()
@@ -69,6 +68,8 @@ record Words(
             obstacle = Optional.of(Obstacle.EMPTY);
         } else if (!coverOnly && (draft.text.isEmpty() || written.bare()) && subjectSays) {
             draft.takeSubject();
+        } else if (subjectSays && SubjectPointers.isOne(draft.text)) {
+            draft.addSubject();
         }
         if (obstacle.isEmpty() && Legibility.isGarbled(draft.title + "\n" + draft.text)) {
             obstacle = Optional.of(Obstacle.GARBLED);
@@ -163,6 +164,12 @@ record Words(
             setText(LineKind.SIGN_OFF);
             lines.addFirst(new ReadLine(title, LineKind.SUBJECT));
             text = title;
+        }
+
+        /** The text stays, since it is the sender's; the subject is what it points to. */
+        void addSubject() {
+            lines.addFirst(new ReadLine(title, LineKind.SUBJECT));
+            text = title + "\n" + text;
         }
 
         /** What was the text is set apart, above what is there already. */

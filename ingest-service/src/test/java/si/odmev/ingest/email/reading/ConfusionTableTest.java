@@ -39,6 +39,11 @@ class ConfusionTableTest {
             "Lp", "Lep pozdrav,\nAna", "LP Ana", "Kind regards\nAna", "Mit freundlichen Grüßen\nAna", "-- \nAna Zupan");
     private static final List<String> DEVICES = List.of(
             "Poslano z mojega iPhona", "Sent from my iPhone", "Von meinem iPhone gesendet", "Get Outlook for Android");
+    private static final List<String> NOTES = List.of(
+            "V vednost in nadaljnje reševanje.\n\nLp, Ana",
+            "Prosljeđujem na nadležno postupanje.",
+            "Zur Bearbeitung.\n\nMfG\nHans",
+            "For your attention.\n\nBest regards\nJohn");
     private static final List<String> SUBJECTS =
             List.of("Klopi ob jezeru", "Zakaj ni pitnika?", "Bänke am See", "Fix the bridge");
 
@@ -171,6 +176,40 @@ class ConfusionTableTest {
                         "Subject: Pobuda\nContent-Type: text/plain; charset=utf-8\n\n" + wish(random)));
         add(
                 kinds,
+                "a message passed on with a note",
+                "accept",
+                random -> plain(
+                        "Fwd: Pobuda",
+                        "",
+                        pick(NOTES, random)
+                                + "\n\nOd: Olga <olga@example.si>\nPoslano: torek, 10. maj 2022 14:05\nZa: Ana\nZadeva: Pobuda\n\n"
+                                + wish(random)));
+        add(
+                kinds,
+                "a message enclosed as a file",
+                "accept",
+                random -> enclosing(
+                        pick(NOTES, random),
+                        "application/octet-stream; name=\"pobuda.eml\"",
+                        "Subject: Pobuda\nContent-Type: text/plain; charset=utf-8\n\n" + wish(random)));
+        add(
+                kinds,
+                "a text that points to the subject",
+                "accept",
+                random -> plain(
+                        pick(SUBJECTS, random),
+                        "",
+                        pick(List.of("Glej zadevo.", "Vidi naslov.", "Siehe Betreff", "See subject."), random)));
+        add(
+                kinds,
+                "a wish of somebody who is away",
+                "accept",
+                random -> plain(
+                        pick(List.of("Odsotnost", "Dopust", "Abwesenheit", "Out of office"), random),
+                        "",
+                        wish(random)));
+        add(
+                kinds,
                 "HTML alone",
                 "accept",
                 random -> mail(
@@ -295,6 +334,30 @@ class ConfusionTableTest {
                                 random),
                         "",
                         "Odsotna sem do ponedeljka."));
+        add(
+                kinds,
+                "an automatic answer by its subject and words",
+                "ignore",
+                random -> plain(
+                        pick(List.of("Odsoten: Vabilo", "Odsotnost z dela", "Abwesenheit: Einladung"), random),
+                        "",
+                        pick(
+                                List.of(
+                                        "Do 20. 5. sem na dopustu.",
+                                        "Na sporočilo bom odgovorila po vrnitvi.",
+                                        "Ich bin vom 9.5. bis 20.5. nicht im Büro."),
+                                random)));
+        add(
+                kinds,
+                "a bounce by Exchange or Exim",
+                "ignore",
+                random -> pick(
+                        List.of(
+                                new String(plain("Undeliverable", "", "Not delivered."), StandardCharsets.UTF_8)
+                                        .replace("ana@example.si", "MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@example.si")
+                                        .getBytes(StandardCharsets.UTF_8),
+                                plain("Mail delivery failed", "X-Failed-Recipients: ana@example.si\n", "Not delivered.")),
+                        random));
         add(
                 kinds,
                 "a delivery report",

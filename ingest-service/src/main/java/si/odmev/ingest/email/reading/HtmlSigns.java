@@ -1,0 +1,57 @@
+package si.odmev.ingest.email.reading;
+
+import java.util.regex.Pattern;
+import org.jsoup.parser.Parser;
+
+/** Knows HTML in text that is declared as something else, and what HTML declares of itself. */
+final class HtmlSigns {
+    private static final Pattern LOOKS_LIKE_HTML =
+            Pattern.compile("(?is)\\s*(?:<!doctype html|<\\?xml[^>]{0,200}>\\s*<html|<html[\\s>]|<body[\\s>])");
+    private static final String USUAL_TAGS =
+            "(?:p|div|br|span|b|strong|i|em|u|table|tbody|tr|td|ul|ol|li|h[1-6]|font|a|center|blockquote|pre|style|meta|head|img|hr)(?:\\s[^<>]{0,500})?/?>";
+    private static final Pattern FRAGMENT_BEGINS = Pattern.compile("(?is)\\s*(?:<!--.{0,500}?-->\\s*)?<" + USUAL_TAGS);
+    private static final Pattern FRAGMENT_TAG = Pattern.compile("(?i)</?" + USUAL_TAGS);
+    private static final Pattern CLOSING_TAG = Pattern.compile("(?i)</[a-z][a-z0-9]{0,10}\\s*>|<br\\s?/?>");
+    private static final int BEGINNING = 4096;
+    private static final int FEW_TAGS = 2;
+
+    /** Tags that end lines and paragraphs, from which on a text that begins with words is a fragment, too. */
+    private static final Pattern BLOCK_TAG = Pattern.compile("(?i)<br\\s?/?>|</(?:p|div|li|td|tr|h[1-6])\\s*>");
+
+    private static final int SEVERAL_TAGS = 3;
+
+    /** Letters that were written as HTML writes them, by a program that then left the tags out. */
+    private static final Pattern LETTER_REFERENCE = Pattern.compile(
+            "&(?:[A-Za-z](?:caron|acute|uml|grave|circ|cedil|strok)|szlig|#\\d{2,5}|#x[0-9A-Fa-f]{2,4});");
+    private static final Pattern META_CHARSET =
+            Pattern.compile("(?i)<meta[^>]{0,200}?charset\\s*=\\s*[\"']?\\s*([\\w.:-]{2,40})");
+
+    private HtmlSigns() {}
+
+    /** True if text that is declared as plain is HTML all the same. */
+    static boolean looksLikeHtml(String text) {
+        return LOOKS_LIKE_HTML.matcher(text).lookingAt() || isFragment(text);
+    }
+
+    /** Office systems send fragments: text that begins with a tag and has several, closed ones among them. */
+    private static boolean isFragment(String text) {
+        String beginning = text.substring(0, Math.min(BEGINNING, text.length()));
+        if (!FRAGMENT_BEGINS.matcher(beginning).lookingAt()) {
+            return BLOCK_TAG.matcher(beginning).results().limit(SEVERAL_TAGS).count() == SEVERAL_TAGS;
+        }
+        long tags = FRAGMENT_TAG.matcher(beginning).results().limit(FEW_TAGS).count();
+        return tags == FEW_TAGS && CLOSING_TAG.matcher(beginning).find();
+    }
+
+    /** Plain text with the letters that stand in it as HTML writes them, where there are several of them. */
+    static String withoutReferences(String text) {
+        boolean several = LETTER_REFERENCE.matcher(text).results().limit(FEW_TAGS).count() == FEW_TAGS;
+        return several ? Parser.unescapeEntities(text, false) : text;
+    }
+
+    /** The charset that a {@code <meta>} element in the first 4,096 characters declares, or null. */
+    static String metaCharset(String beginning) {
+        var meta = META_CHARSET.matcher(beginning.substring(0, Math.min(4096, beginning.length())));
+        return meta.find() ? meta.group(1) : null;
+    }
+}
