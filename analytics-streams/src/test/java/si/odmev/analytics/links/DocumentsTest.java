@@ -66,7 +66,10 @@ class DocumentsTest {
                 .map(line -> line.split("\\|")[1].strip())
                 .toList();
 
-        assertThat(terms).hasSizeGreaterThan(50).doesNotHaveDuplicates().isSortedAccordingTo(String::compareToIgnoreCase);
+        assertThat(terms)
+                .hasSizeGreaterThan(50)
+                .doesNotHaveDuplicates()
+                .isSortedAccordingTo(String::compareToIgnoreCase);
     }
 
     @Test

@@ -65,8 +65,7 @@ class RunbooksTest {
     @ParameterizedTest
     @MethodSource("all")
     void hasTheSamePartsInBothLanguages(String name) throws IOException {
-        assertThat(parts(parsed(ENGLISH, name)))
-                .containsExactly("Meaning.", "Impact.", "Diagnosis.", "Mitigation.");
+        assertThat(parts(parsed(ENGLISH, name))).containsExactly("Meaning.", "Impact.", "Diagnosis.", "Mitigation.");
         assertThat(parts(parsed(SLOVENE, name))).containsExactly("Pomen.", "Posledice.", "Ugotavljanje.", "Ukrepi.");
         assertThat(html(name, SL)).contains("<h1>" + name + "</h1>");
         assertThat(html(name, Locale.ENGLISH)).contains("<h1>" + name + "</h1>");

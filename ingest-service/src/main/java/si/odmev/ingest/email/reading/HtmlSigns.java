@@ -23,6 +23,7 @@ final class HtmlSigns {
     /** Letters that were written as HTML writes them, by a program that then left the tags out. */
     private static final Pattern LETTER_REFERENCE = Pattern.compile(
             "&(?:[A-Za-z](?:caron|acute|uml|grave|circ|cedil|strok)|szlig|#\\d{2,5}|#x[0-9A-Fa-f]{2,4});");
+
     private static final Pattern META_CHARSET =
             Pattern.compile("(?i)<meta[^>]{0,200}?charset\\s*=\\s*[\"']?\\s*([\\w.:-]{2,40})");
 
@@ -45,7 +46,8 @@ final class HtmlSigns {
 
     /** Plain text with the letters that stand in it as HTML writes them, where there are several of them. */
     static String withoutReferences(String text) {
-        boolean several = LETTER_REFERENCE.matcher(text).results().limit(FEW_TAGS).count() == FEW_TAGS;
+        boolean several =
+                LETTER_REFERENCE.matcher(text).results().limit(FEW_TAGS).count() == FEW_TAGS;
         return several ? Parser.unescapeEntities(text, false) : text;
     }
 

@@ -15,7 +15,8 @@ record Line(String text, int quoted) {
     /** Marks of quotation (RFC 3676, 4.5), also with spaces between them or the first letters of a name before. */
     private static final Pattern QUOTE_MARKS = Pattern.compile("(?: ?>){1,50} ?|[A-Z]{1,3}> ?(?=\\S)");
 
-    private static final Pattern COMPARISON = Pattern.compile(">=?\\d|>=? \\d[\\d.,]*\\s?(?:%|°|€|dB|m|cm|km|km/h|kg|t|l|h|min|ur[aoe]?|sati?|let|leti|eur)(?![\\p{L}])");
+    private static final Pattern COMPARISON = Pattern.compile(
+            ">=?\\d|>=? \\d[\\d.,]*\\s?(?:%|°|€|dB|m|cm|km|km/h|kg|t|l|h|min|ur[aoe]?|sati?|let|leti|eur)(?![\\p{L}])");
     private static final Pattern SPACES = Pattern.compile("[\\u00A0\\u2000-\\u200A\\u202F\\u205F\\u3000\\t]");
     private static final Pattern INVISIBLE =
             Pattern.compile("[\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF\\u00AD]");

@@ -31,6 +31,7 @@ final class Machines {
     /** By address or by name; Exchange writes under an address of its own that is the same everywhere. */
     private static final Pattern DELIVERY_SYSTEM = Pattern.compile(
             "(?:mailer-daemon|mail-daemon|mdaemon|postmaster)(?:@.*)?|mail delivery (?:sub)?system.*|microsoftexchange[0-9a-f]{32}@.*");
+
     private static final Pattern TAKES_NO_ANSWER = Pattern.compile(
             "(?:no|do-?not|dont|ne|nicht|kein)[-_.]?(?:reply|respond|odgovarjaj|odgovori|antworten|antwort).*@.*|(?:mailer-daemon|postmaster|bounces?)@.*");
 

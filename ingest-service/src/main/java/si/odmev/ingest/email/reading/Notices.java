@@ -18,6 +18,7 @@ final class Notices {
     /** Signs before the first word; the letter P is a tree where the font of an office program is missing. */
     private static final Pattern DECORATION =
             Pattern.compile("^(?:[\\s*_>(\\[-]|\\p{So}|[\\uFE0E\\uFE0F\\u200D]|P (?=\\p{Lu}))+");
+
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final int LONGEST_DEVICE_LINE = 200;
     private static final int MOST_WORDS = 12;

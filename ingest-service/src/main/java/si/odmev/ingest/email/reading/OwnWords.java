@@ -91,10 +91,7 @@ final class OwnWords {
 
     /** True for a note that says nothing but that the message below it is passed on. */
     private boolean coversOnly(String own, boolean toReceipt) {
-        return !about.reply()
-                && !toReceipt
-                && CoveringNotes.isOne(own)
-                && saysSomething(joined(LineKind::isQuotation));
+        return !about.reply() && !toReceipt && CoveringNotes.isOne(own) && saysSomething(joined(LineKind::isQuotation));
     }
 
     /** Passing a message on is what the sender does: its words are theirs then. */

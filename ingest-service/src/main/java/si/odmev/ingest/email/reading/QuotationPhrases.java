@@ -37,6 +37,7 @@ final class QuotationPhrases {
 
     /** GroupWise's way, once the marks before it are off: {@code Urad <urad@velenje.test> 10.05.2022 14:05 >>>}. */
     private static final Pattern ENDS_IN_MARKS = Pattern.compile(".{5,300} >>>\\s*");
+
     private static final Pattern DIVIDER = Phrases.anyOf("dividers.txt", "[\\s>*_-]*", "\\s*[:*]*[\\s*_-]*");
     private static final Pattern FORWARD_BEGINS = Phrases.anyOf("forward-begins.txt", "\\s*", "\\s*:\\s*");
     private static final Pattern BETWEEN_DASHES = Pattern.compile("\\s*-{3,} (.{5,300}) -{3,}\\s*");

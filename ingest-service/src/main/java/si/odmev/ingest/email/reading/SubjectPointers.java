@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /** Knows texts that only say that all is in the subject. */
 final class SubjectPointers {
     private static final int LONGEST = 80;
-    private static final Pattern POINTS = Phrases.anyOf("subject-pointers.txt", "[\\s(]*", "[\\s.!)]*(?:,? ?(?:hvala|danke|thanks|thank you|lp)\\b[.!]?\\s*)?");
+    private static final Pattern POINTS = Phrases.anyOf(
+            "subject-pointers.txt", "[\\s(]*", "[\\s.!)]*(?:,? ?(?:hvala|danke|thanks|thank you|lp)\\b[.!]?\\s*)?");
 
     private SubjectPointers() {}
 

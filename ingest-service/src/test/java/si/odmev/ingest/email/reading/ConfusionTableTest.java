@@ -354,9 +354,14 @@ class ConfusionTableTest {
                 random -> pick(
                         List.of(
                                 new String(plain("Undeliverable", "", "Not delivered."), StandardCharsets.UTF_8)
-                                        .replace("ana@example.si", "MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@example.si")
+                                        .replace(
+                                                "ana@example.si",
+                                                "MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@example.si")
                                         .getBytes(StandardCharsets.UTF_8),
-                                plain("Mail delivery failed", "X-Failed-Recipients: ana@example.si\n", "Not delivered.")),
+                                plain(
+                                        "Mail delivery failed",
+                                        "X-Failed-Recipients: ana@example.si\n",
+                                        "Not delivered.")),
                         random));
         add(
                 kinds,
