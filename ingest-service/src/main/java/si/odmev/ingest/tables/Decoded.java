@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import si.odmev.ingest.tables.Refusal.Cause;
 
 /**
@@ -19,8 +20,6 @@ record Decoded(String text, Charset charset) {
             Charset.forName("IBM852"),
             Charset.forName("x-MacCentralEurope"));
 
-    private static final String OUR_LETTERS = "čšžćđČŠŽĆĐ";
-    private static final String OTHER_COMMON = "äöüßÄÖÜéèáàóòíìúùőűëâêôîçñÁÉÍÓÚ“”„»«–—…’‘€§°·\u00A0";
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     /** DOS ended texts with it. */
@@ -35,7 +34,12 @@ record Decoded(String text, Charset charset) {
         while (end > 0 && (text.charAt(end - 1) == END_OF_FILE || text.charAt(end - 1) == 0)) {
             end--;
         }
-        text = text.substring(!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? Math.min(1, end) : 0, end);
+        int start = 0;
+        // Programs that join files leave more than one.
+        while (start < end && text.charAt(start) == BYTE_ORDER_MARK) {
+            start++;
+        }
+        text = text.substring(start, end);
         if (text.chars().anyMatch(Decoded::isBinary)) {
             throw new UnreadableException(Cause.NOT_A_TABLE, "binary");
         }
@@ -57,20 +61,42 @@ record Decoded(String text, Charset charset) {
 
     private static Decoded decode(byte[] file) throws UnreadableException {
         if (startsWith(file, 0xFF, 0xFE) || mostly(file, 1)) {
-            return new Decoded(new String(file, StandardCharsets.UTF_16LE), StandardCharsets.UTF_16LE);
+            return wide(file, StandardCharsets.UTF_16LE);
         }
         if (startsWith(file, 0xFE, 0xFF) || mostly(file, 0)) {
-            return new Decoded(new String(file, StandardCharsets.UTF_16BE), StandardCharsets.UTF_16BE);
+            return wide(file, StandardCharsets.UTF_16BE);
         }
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(file))
-                    .toString();
-            return new Decoded(text, StandardCharsets.UTF_8);
-        } catch (CharacterCodingException e) {
-            Utf8Lines.refuseIfMixed(file);
+        var lines = new Utf8Lines(file);
+        Optional<Decoded> utf8 = strictly(file, file.length, StandardCharsets.UTF_8);
+        if (utf8.isEmpty()) {
+            lines.refuseIfMixed();
             return singleBytes(file);
+        }
+        if (!lines.areUtf8()) {
+            // A few letters of another charset, such as "čšž" of windows-1250, can be UTF-8 by chance: then no letter
+            // is one of ours.
+            Decoded other = singleBytes(file);
+            if (Spelling.fits(other.text())) {
+                return other;
+            }
+        }
+        return utf8.get();
+    }
+
+    /** A byte that is left at the end, as programs leave it that write some characters in one byte, is no part of the text. */
+    private static Decoded wide(byte[] file, Charset charset) throws UnreadableException {
+        return strictly(file, file.length & ~1, charset).orElseThrow(() -> new UnreadableException(Cause.DAMAGED));
+    }
+
+    /** Empty if the bytes are not of that charset throughout. */
+    private static Optional<Decoded> strictly(byte[] file, int length, Charset charset) {
+        try {
+            String text = charset.newDecoder()
+                    .decode(ByteBuffer.wrap(file, 0, length))
+                    .toString();
+            return Optional.of(new Decoded(text, charset));
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
         }
     }
 
@@ -79,26 +105,13 @@ record Decoded(String text, Charset charset) {
         long bestScore = Long.MIN_VALUE;
         for (Charset charset : SINGLE_BYTES) {
             String text = new String(file, charset);
-            long score = text.chars().mapToLong(Decoded::likelihood).sum();
+            long score = Spelling.score(text);
             if (score > bestScore) {
                 best = new Decoded(text, charset);
                 bestScore = score;
             }
         }
         return best;
-    }
-
-    private static long likelihood(int character) {
-        if (character < 0x80) {
-            return 0;
-        }
-        if (OUR_LETTERS.indexOf(character) >= 0) {
-            return 4;
-        }
-        if (OTHER_COMMON.indexOf(character) >= 0) {
-            return 1;
-        }
-        return Character.isISOControl(character) || character == '\uFFFD' ? -10 : -2;
     }
 
     private static boolean startsWith(byte[] file, int first, int second) {
