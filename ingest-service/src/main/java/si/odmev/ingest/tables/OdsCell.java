@@ -12,6 +12,9 @@ final class OdsCell {
     /** In paragraphs, white space is one space (ISO/IEC 26300, 6.1.2). */
     private static final Pattern SPACE = Pattern.compile("[ \\t\\r\\n]+");
 
+    /** Older programs show an error and write 0 as the number. */
+    private static final Pattern ERROR = Pattern.compile("#(REF!|N/A|VALUE!|NAME\\?|DIV/0!|NUM!|NULL!)|Err:\\d+");
+
     private static final int MOST_SPACES = 1_000;
 
     private final Xml xml;
@@ -30,8 +33,11 @@ final class OdsCell {
         boolean truth = office("boolean-value").equals("true");
         Optional<String> string = xml.attribute("office:1.0", "string-value");
         String shown = paragraphs();
-        if (isError) {
+        if (isError || isFormula && ERROR.matcher(shown).matches()) {
             return new Cell.Faulty(Fault.ERROR_VALUE, shown);
+        }
+        if (isFormula && shown.isEmpty() && value.isEmpty() && string.isEmpty() && !type.equals("boolean")) {
+            return new Cell.Faulty(Fault.UNCOMPUTED, "");
         }
         return switch (type) {
             case "float", "percentage", "currency" ->
@@ -40,7 +46,6 @@ final class OdsCell {
                         .orElse(new Cell.Text(shown));
             case "date" -> day(value, shown);
             case "boolean" -> new Cell.Truth(truth);
-            case "" -> isFormula && shown.isEmpty() ? new Cell.Faulty(Fault.UNCOMPUTED, "") : new Cell.Text(shown);
             default -> new Cell.Text(string.orElse(shown));
         };
     }

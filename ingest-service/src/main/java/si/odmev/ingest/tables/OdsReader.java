@@ -12,6 +12,9 @@ import si.odmev.ingest.tables.Refusal.Cause;
 final class OdsReader {
     private static final int MOST_COPIES = Tables.MOST_ROWS + 1;
 
+    /** No row and no column of a sheet is as far as that. */
+    private static final int FARTHEST = 1_000_000_000;
+
     private final Quota quota;
     private final Set<String> stylesOfHiddenSheets = new HashSet<>();
 
@@ -70,7 +73,7 @@ final class OdsReader {
             if (xml.isStart("table-row")) {
                 int copies = xml.number("number-rows-repeated", 1);
                 row(xml, sheet, number, copies);
-                number += copies;
+                number = sum(number, copies);
             } else if (xml.isStart("shapes") || xml.isStart("named-expressions")) {
                 xml.skip();
             }
@@ -97,12 +100,17 @@ final class OdsReader {
                 for (int i = 0; i < Math.min(times, Tables.MOST_COLUMNS + 1); i++) {
                     sheet.put(cells, column + i, cell);
                 }
-                sheet.merge(number, number + rows - 1, column);
+                sheet.merge(number, sum(number, rows) - 1, column);
             }
-            column += times;
+            column = sum(column, times);
         }
         for (int i = 0; i < Math.min(copies, MOST_COPIES); i++) {
             sheet.add(number + i, hidden, cells);
         }
+    }
+
+    /** Numbers are as large as a file says. */
+    private static int sum(int number, int more) {
+        return Math.min(number + more, FARTHEST);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import si.odmev.ingest.tables.Refusal.Cause;
 
 /** Collects the rows of a sheet; rows without anything leave nothing but their numbers free. */
 final class SheetBuilder {
@@ -49,7 +50,10 @@ final class SheetBuilder {
     void add(int number, boolean rowIsHidden, Cells cells) throws UnreadableException {
         if (!cells.cells.isEmpty()) {
             quota.takeRow(cells.cells.size());
-            rows.put(number, new Row(number, rowIsHidden, cells.cells));
+            if (rows.put(number, new Row(number, rowIsHidden, cells.cells)) != null) {
+                // Two rows with one number: no spreadsheet opens that without losing one of them.
+                throw new UnreadableException(Cause.DAMAGED);
+            }
         }
     }
 

@@ -4,13 +4,19 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.OldFileFormatException;
+import org.apache.poi.hssf.record.FormulaRecord;
+import org.apache.poi.hssf.record.aggregates.FormulaRecordAggregate;
+import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.FormulaError;
+import org.apache.poi.ss.util.CellAddress;
 import org.apache.poi.ss.util.CellRangeAddress;
 import si.odmev.ingest.tables.Cell.Fault;
 import si.odmev.ingest.tables.Refusal.Cause;
@@ -58,10 +64,15 @@ final class XlsReader {
         for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
             boolean hidden = workbook.isSheetHidden(i) || workbook.isSheetVeryHidden(i);
             var sheet = new SheetBuilder(workbook.getSheetName(i), hidden, quota);
+            Set<CellAddress> uncomputed = uncomputed(workbook.getSheetAt(i));
             for (var row : workbook.getSheetAt(i)) {
                 var cells = new SheetBuilder.Cells();
                 for (var cell : row) {
-                    sheet.put(cells, cell.getColumnIndex(), cell(cell, dates));
+                    boolean isUncomputed = uncomputed.contains(cell.getAddress());
+                    sheet.put(
+                            cells,
+                            cell.getColumnIndex(),
+                            isUncomputed ? new Cell.Faulty(Fault.UNCOMPUTED, "") : cell(cell, dates));
                 }
                 sheet.add(row.getRowNum() + 1, row.getZeroHeight(), cells);
             }
@@ -73,18 +84,39 @@ final class XlsReader {
         return sheets;
     }
 
+    /**
+     * Formulas whose result is not in the file. The format has no way to leave it out, so programs that can't compute write 0 and ask
+     * spreadsheets to compute it.
+     */
+    private static Set<CellAddress> uncomputed(HSSFSheet sheet) {
+        var uncomputed = new HashSet<CellAddress>();
+        sheet.getSheet().getCellValueIterator().forEachRemaining(value -> {
+            if (value instanceof FormulaRecordAggregate formula && isUncomputed(formula.getFormulaRecord())) {
+                uncomputed.add(new CellAddress(value.getRow(), value.getColumn()));
+            }
+        });
+        return uncomputed;
+    }
+
+    private static boolean isUncomputed(FormulaRecord formula) {
+        return formula.isCalcOnLoad()
+                && formula.getCachedResultTypeEnum() == CellType.NUMERIC
+                && formula.getValue() == 0;
+    }
+
     private static Cell cell(org.apache.poi.ss.usermodel.Cell cell, DateSystem dates) {
         CellType type = cell.getCellType() == CellType.FORMULA ? cell.getCachedFormulaResultType() : cell.getCellType();
         return switch (type) {
             case STRING -> new Cell.Text(cell.getStringCellValue());
             case BOOLEAN -> new Cell.Truth(cell.getBooleanCellValue());
-            case ERROR ->
-                new Cell.Faulty(
-                        Fault.ERROR_VALUE,
-                        FormulaError.forInt(cell.getErrorCellValue()).getString());
+            case ERROR -> new Cell.Faulty(Fault.ERROR_VALUE, error(cell.getErrorCellValue()));
             case NUMERIC -> number(cell, dates);
             default -> new Cell.Blank();
         };
+    }
+
+    private static String error(byte code) {
+        return FormulaError.isValidCode(code) ? FormulaError.forInt(code).getString() : "#" + code;
     }
 
     private static Cell number(org.apache.poi.ss.usermodel.Cell cell, DateSystem dates) {

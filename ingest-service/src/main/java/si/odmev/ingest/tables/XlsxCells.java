@@ -6,8 +6,13 @@ import java.time.LocalDate;
 import java.util.Optional;
 import si.odmev.ingest.tables.Cell.Fault;
 
-/** Makes cells of what a sheet says about them, with what the workbook says for all. */
-record XlsxCells(XlsxTexts texts, XlsxStyles styles, DateSystem dates) {
+/**
+ * Makes cells of what a sheet says about them, with what the workbook says for all.
+ *
+ * @param areToBeComputed true if a spreadsheet computes all formulas when it opens the workbook. Programs that can't compute write 0 as
+ *     the result of each formula and ask for that
+ */
+record XlsxCells(XlsxTexts texts, XlsxStyles styles, DateSystem dates, boolean areToBeComputed) {
     /** A number with more characters is none. */
     private static final int LONGEST_NUMBER = 40;
 
@@ -24,6 +29,9 @@ record XlsxCells(XlsxTexts texts, XlsxStyles styles, DateSystem dates) {
             return isFormula ? new Cell.Faulty(Fault.UNCOMPUTED, "") : new Cell.Blank();
         }
         String raw = value.get();
+        if (isFormula && areToBeComputed && type.equals("n") && isZero(raw)) {
+            return new Cell.Faulty(Fault.UNCOMPUTED, "");
+        }
         return switch (type) {
             case "s" -> new Cell.Text(texts.get(index(raw)));
             case "inlineStr" -> new Cell.Text(raw);
@@ -33,6 +41,10 @@ record XlsxCells(XlsxTexts texts, XlsxStyles styles, DateSystem dates) {
             case "d" -> day(raw);
             default -> number(raw, style);
         };
+    }
+
+    private static boolean isZero(String raw) {
+        return number(raw).filter(number -> number.signum() == 0).isPresent();
     }
 
     private static int index(String raw) {

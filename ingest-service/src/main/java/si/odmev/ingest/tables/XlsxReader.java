@@ -36,11 +36,14 @@ final class XlsxReader {
                 .orElse("xl/workbook.xml");
         Map<String, Relationship> relationships = relationships(workbook);
         var dates = DateSystem.FROM_1900;
+        boolean areToBeComputed = false;
         var listed = new ArrayList<ListedSheet>();
         var xml = new Xml(parts.require(workbook));
         while (xml.next()) {
             if (xml.isStart("workbookPr") && xml.flag("date1904")) {
                 dates = DateSystem.FROM_1904;
+            } else if (xml.isStart("calcPr")) {
+                areToBeComputed = xml.flag("fullCalcOnLoad");
             } else if (xml.isStart("sheet")) {
                 listed.add(new ListedSheet(
                         xml.attribute("name").orElse(""),
@@ -50,7 +53,7 @@ final class XlsxReader {
                         xml.attribute("relationships", "id").orElse("")));
             }
         }
-        var cells = new XlsxCells(texts(relationships), styles(relationships), dates);
+        var cells = new XlsxCells(texts(relationships), styles(relationships), dates, areToBeComputed);
         var sheets = new ArrayList<Sheet>();
         for (ListedSheet sheet : listed) {
             Relationship relationship = relationships.get(sheet.relationship());

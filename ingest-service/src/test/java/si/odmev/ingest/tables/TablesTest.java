@@ -47,6 +47,25 @@ class TablesTest {
     }
 
     @Example
+    void cellsOfAPageThatSpanRowsAndColumnsMoveTheOthers() {
+        byte[] page = ("<table><tr><th>a<th>b<th>c<th>d</tr><tr><td rowspan=2 colspan=2>ab<td>c2<td>d2</tr>"
+                        + "<tr><td rowspan=\"9\">c3<td>d3</tr><tr><td>a4<td>b4<td>d4</tr><tr><td colspan=\"0\">a5<td rowspan=x>b5</tr></table>")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(TableTexts.rows(page))
+                .containsExactly("1: a|b|c|d", "2: ab||c2|d2", "3: ab||c3|d3", "4: a4|b4|c3|d4", "5: a5|b5|c3");
+    }
+
+    @Example
+    void aPageThatSpansWithoutEndIsRefused() {
+        String cell = "<td rowspan=999999 colspan=999999>x";
+        assertThat(cause(("<table><tr>" + cell.repeat(10_000)).getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(Cause.TOO_MANY_COLUMNS);
+        assertThat(cause(("<table>" + ("<tr>" + cell).repeat(900)).getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(Cause.TOO_MANY_COLUMNS);
+    }
+
+    @Example
     void whatIsNoTableIsRefusedForOneCause() throws Exception {
         assertThat(cause(new byte[0])).isEqualTo(Cause.EMPTY);
         assertThat(cause("\uFEFF \r\n\t".getBytes(StandardCharsets.UTF_8))).isEqualTo(Cause.EMPTY);

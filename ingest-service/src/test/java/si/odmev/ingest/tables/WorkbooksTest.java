@@ -1,6 +1,7 @@
 package si.odmev.ingest.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.github.miachm.sods.SpreadSheet;
 import java.io.ByteArrayOutputStream;
@@ -286,5 +287,164 @@ class WorkbooksTest {
         var bytes = new ByteArrayOutputStream();
         workbook.write(bytes);
         return bytes.toByteArray();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFormulaThatNothingComputedIsToldFromTheNumberNought(Excel excel) throws Exception {
+        try (Workbook workbook = excel.workbook()) {
+            var row = workbook.createSheet().createRow(0);
+            row.createCell(0).setCellFormula("1+1");
+            row.createCell(1).setCellValue(0);
+            row.createCell(2).setCellFormula("A1");
+
+            assertThat(only(workbook).rows().getFirst().cells())
+                    .extracting(Cell::text, Cell.Faulty.class::isInstance)
+                    .containsExactly(tuple("", true), tuple("0", false), tuple("", true));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, UNCOMPUTED", "false, 0"})
+    void noughtIsNoResultInAWorkbookThatAsksToBeComputed(boolean asks, String read) {
+        byte[] file = XlsxParts.transitional()
+                .calculation("<calcPr calcId=\"124519\" fullCalcOnLoad=\"" + asks + "\"/>")
+                .sheet(
+                        "<row r=\"1\"><c r=\"A1\"><f>B1&amp;C1</f><v>0</v></c><c r=\"B1\"><f>3+4</f><v>7</v></c><c"
+                                + " r=\"C1\"><v>0</v></c></row>",
+                        "");
+
+        List<Cell> cells =
+                TableTexts.file(file).sheets().getFirst().rows().getFirst().cells();
+
+        assertThat(
+                        cells.getFirst() instanceof Cell.Faulty faulty
+                                ? faulty.fault().name()
+                                : cells.getFirst().text())
+                .isEqualTo(read);
+        assertThat(cells.subList(1, 3).stream().map(Cell::text)).containsExactly("7", "0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "`office:value-type=\"float\"`, ``, UNCOMPUTED",
+                "`office:value-type=\"string\"`, ``, UNCOMPUTED",
+                "``, ``, UNCOMPUTED",
+                "`office:value-type=\"string\" office:string-value=\"\"`, ``, ``",
+                "`office:value-type=\"float\" office:value=\"0\"`, 0, 0",
+                "`office:value-type=\"float\" office:value=\"0\"`, Err:502, ERROR_VALUE",
+                "`office:value-type=\"float\" office:value=\"0\"`, #REF!, ERROR_VALUE",
+                "`office:value-type=\"string\" office:string-value=\"#klop\"`, #klop, #klop",
+                "`office:value-type=\"percentage\" office:value=\"0.5\"`, 50%, 0.5",
+                "`office:value-type=\"boolean\" office:boolean-value=\"false\"`, FALSE, false"
+            })
+    void formulasOfOpenDocumentGiveTheirResult(String attributes, String shown, String read) {
+        String paragraph = shown.isEmpty() ? "" : "<text:p>" + shown + "</text:p>";
+        byte[] file = ods(
+                "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>x</text:p></table:table-cell>"
+                        + "<table:table-cell table:formula=\"of:=[.A1]\" " + attributes + ">" + paragraph
+                        + "</table:table-cell></table:table-row>");
+
+        Cell cell = TableTexts.file(file).sheets().getFirst().rows().getFirst().cell(1);
+
+        assertThat(cell instanceof Cell.Faulty faulty ? faulty.fault().name() : cell.text())
+                .isEqualTo(read);
+    }
+
+    @Test
+    void whatOpenDocumentRepeatsWithoutEndIsReadOrRefused() {
+        String far = "<table:table-cell table:number-columns-repeated=\"999999999\"/>";
+        String cell = "<table:table-cell office:value-type=\"string\"><text:p>x</text:p></table:table-cell>";
+        String gap = "<table:table-row table:number-rows-repeated=\"999999999\"><table:table-cell/></table:table-row>";
+
+        assertThat(TableTexts.refusal(ods("<table:table-row>" + far.repeat(3) + cell + "</table:table-row>"))
+                        .cause())
+                .isEqualTo(Refusal.Cause.TOO_MANY_COLUMNS);
+        assertThat(TableTexts.rows(ods(gap.repeat(3) + "<table:table-row>" + cell + "</table:table-row>")))
+                .containsExactly("1000000000: x");
+        assertThat(TableTexts.refusal(ods("<table:table-row table:number-rows-repeated=\"999999999\">" + cell
+                                + "</table:table-row>"))
+                        .cause())
+                .isEqualTo(Refusal.Cause.TOO_MANY_ROWS);
+        assertThat(TableTexts.refusal(ods("<table:table-row>"
+                                + cell.replace(
+                                        "<table:table-cell", "<table:table-cell table:number-columns-repeated=\"1024\"")
+                                + "</table:table-row>"))
+                        .cause())
+                .isEqualTo(Refusal.Cause.TOO_MANY_COLUMNS);
+        assertThat(TableTexts.rows(ods("<table:table-row table:number-rows-repeated=\"2\">"
+                        + cell.replace("<table:table-cell", "<table:table-cell table:number-columns-repeated=\"2\"")
+                        + cell
+                        + "</table:table-row>")))
+                .containsExactly("1: x|x|x", "2: x|x|x");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "`<c t=\"inlineStr\"><is><r><t>Več </t></r><r><rPr><b/></rPr><t xml:space=\"preserve\">klopi </t></r></is></c>`, `Več klopi `",
+                "`<c><f t=\"shared\" si=\"0\"/><v>8</v></c>`, 8",
+                "`<c><f t=\"shared\" si=\"0\"/></c>`, UNCOMPUTED",
+                "`<c t=\"e\"><v>#N/A</v></c>`, ERROR_VALUE",
+                "`<c t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>`, ERROR_VALUE",
+                "`<c t=\"b\"><v>1</v></c>`, true",
+                "`<c t=\"b\"><f>1=2</f><v>0</v></c>`, false",
+                "`<c s=\"1\"><v>0.5</v></c>`, 0.5",
+                "`<c><v>1E-2</v></c>`, 0.01",
+                "`<c><v>12345678901234567890</v></c>`, 12345678901234600000",
+                "`<c s=\"2\"><v>44691</v></c>`, 2022-05-10",
+                "`<c s=\"2\"><f>TODAY()</f><v>44691</v></c>`, 2022-05-10",
+                "`<c s=\"2\"><v>-5</v></c>`, -5",
+                "`<c t=\"s\"><v>0</v></c>`, skupno",
+                "`<c t=\"str\"><f>A1</f><v> presledki </v></c>`, ` presledki `"
+            })
+    void cellsOfAnXlsxAreRead(String written, String read) {
+        byte[] file = XlsxParts.transitional()
+                .styles("<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"9\"/><xf numFmtId=\"14\"/></cellXfs>")
+                .strings("<si><t>skupno</t></si>")
+                .sheet("<row><c><v>1</v></c>" + written + "</row>", "");
+
+        Cell cell = TableTexts.file(file).sheets().getFirst().rows().getFirst().cell(1);
+
+        assertThat(cell instanceof Cell.Faulty faulty ? faulty.fault().name() : cell.text())
+                .isEqualTo(read);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void percentagesAreNumbersAndHiddenColumnsAreReadAsOthers(Excel excel) throws Exception {
+        try (Workbook workbook = excel.workbook()) {
+            var sheet = workbook.createSheet();
+            var row = sheet.createRow(0);
+            var style = workbook.createCellStyle();
+            style.setDataFormat(workbook.createDataFormat().getFormat("0.0%"));
+            row.createCell(0).setCellValue(0.125);
+            row.getCell(0).setCellStyle(style);
+            row.createCell(1).setCellValue("skrito");
+            sheet.setColumnHidden(1, true);
+
+            assertThat(TableTexts.rows(written(workbook))).containsExactly("1: 0.125|skrito");
+        }
+    }
+
+    @Test
+    void twoRowsWithOneNumberAreRefusedRatherThanOneOfThemLost() {
+        byte[] file = XlsxParts.transitional()
+                .sheet("<row r=\"2\"><c r=\"A2\"><v>1</v></c></row><row r=\"2\"><c r=\"A2\"><v>2</v></c></row>", "");
+
+        assertThat(TableTexts.refusal(file).cause()).isEqualTo(Refusal.Cause.DAMAGED);
+    }
+
+    private static byte[] ods(String rows) {
+        return XlsxParts.zip(Map.of(
+                "content.xml",
+                "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
+                        + " xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\""
+                        + " xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet>"
+                        + "<table:table table:name=\"A\">" + rows
+                        + "</table:table></office:spreadsheet></office:body></office:document-content>"));
     }
 }

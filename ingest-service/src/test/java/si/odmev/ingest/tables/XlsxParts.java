@@ -17,6 +17,7 @@ public final class XlsxParts {
     private final String main;
     private final String relations;
     private String workbookProperties = "";
+    private String calculation = "";
 
     private XlsxParts(String main, String relations) {
         this.main = main;
@@ -40,6 +41,11 @@ public final class XlsxParts {
 
     public XlsxParts from1904() {
         workbookProperties = "<workbookPr date1904=\"true\"/>";
+        return this;
+    }
+
+    public XlsxParts calculation(String element) {
+        calculation = element;
         return this;
     }
 
@@ -70,7 +76,8 @@ public final class XlsxParts {
         parts.put(
                 "xl/workbook.xml",
                 "<workbook xmlns=\"" + main + "\" xmlns:r=\"" + relations + "\">" + workbookProperties
-                        + "<sheets><sheet name=\"List1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
+                        + "<sheets><sheet name=\"List1\" sheetId=\"1\" r:id=\"rId1\"/></sheets>" + calculation
+                        + "</workbook>");
         return zip(parts);
     }
 
