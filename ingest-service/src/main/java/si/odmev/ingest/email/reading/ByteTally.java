@@ -39,6 +39,9 @@ final class ByteTally {
     /** š ž in ISO-8859-2, within a word. */
     int isoWithin;
 
+    /** The same between two letters: there no language of Western Europe has ¹ or ¾. */
+    int isoBetween;
+
     /** Letters of French and German, which have the same bytes in windows-1250. */
     int french;
 
@@ -60,6 +63,8 @@ final class ByteTally {
                 tally.zerosAtEvenPlaces += i % 2 == 0 ? 1 : 0;
             } else if (value >= 0x80) {
                 tally.addHigh(value, afterLetter);
+                boolean within = afterLetter && i + 1 < bytes.length && isLetter(bytes[i + 1] & 0xFF);
+                tally.isoBetween += within && (value == 0xB9 || value == 0xBE) ? 1 : 0;
             } else if (isLetter(value)) {
                 tally.asciiLetters++;
             } else if (value == 0x1B && i + 1 < bytes.length && (bytes[i + 1] == '$' || bytes[i + 1] == '(')) {
@@ -130,7 +135,7 @@ final class ByteTally {
      * letters that may be ours beside our words.
      */
     boolean isCentralEuropean() {
-        boolean letters = distinct > 0 && shared > 0;
+        boolean letters = (distinct > 0 || isoBetween > 0) && shared > 0;
         boolean words = slavic > 1 && (shared > 0 || isoWithin > 0);
         return western == 0 && french == 0 && (letters || words);
     }
