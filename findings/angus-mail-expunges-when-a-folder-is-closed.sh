@@ -51,5 +51,5 @@ cat > expected.txt <<'X'
 another client marked it as deleted: 1 message
 after a look in a try block: 0 messages
 X
-java -cp 'lib/*' Look.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
+"$JAVA_HOME"/bin/java -cp 'lib/*' Look.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
 diff expected.txt seen.txt || { echo "The behaviour has changed." >&2; exit 1; }

@@ -81,5 +81,5 @@ cat > expected.txt <<'X'
 create: false
 doCommand: NO Client tried to access nonexistent namespace. (Mailbox name should probably be prefixed with: INBOX.)
 X
-java -cp 'lib/*' Reason.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
+"$JAVA_HOME"/bin/java -cp 'lib/*' Reason.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
 diff expected.txt seen.txt || { echo "The behaviour has changed." >&2; exit 1; }

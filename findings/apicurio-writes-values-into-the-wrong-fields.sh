@@ -94,5 +94,5 @@ sent: {"title": "Benches", "text": "More benches in the park."}
 find-latest true, read: {"text": "Benches", "title": "More benches in the park."}
 find-latest false, read: {"title": "Benches", "text": "More benches in the park."}
 X
-java -cp 'lib/*' Latest.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
+"$JAVA_HOME"/bin/java -cp 'lib/*' Latest.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
 diff expected.txt seen.txt || { echo "The behaviour has changed." >&2; exit 1; }

@@ -71,5 +71,5 @@ decimal of scale 2 to scale 3: COMPATIBLE
   mutual read with all versions: no objection
   written 12.34, read 1.234
 X
-java -cp 'lib/*' Units.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
+"$JAVA_HOME"/bin/java -cp 'lib/*' Units.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
 diff expected.txt seen.txt || { echo "The behaviour has changed." >&2; exit 1; }

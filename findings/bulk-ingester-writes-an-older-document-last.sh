@@ -76,5 +76,5 @@ request 2: {"text":"second"} -> 200
 request 3: {"text":"first"} -> 200
 the document in the end: {"text":"first"}
 X
-java -cp 'lib/*' LastWrite.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
+"$JAVA_HOME"/bin/java -cp 'lib/*' LastWrite.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
 diff expected.txt seen.txt || { echo "The behaviour has changed." >&2; exit 1; }

@@ -78,5 +78,5 @@ docx4j: od 812 ure, POI: od 8-12 ure
 docx4j: klopi123, POI: klopi\t1\n2\n3
 docx4j: 1250, POI: 12\t50
 X
-java -cp 'lib/*' Hyphens.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
+"$JAVA_HOME"/bin/java -cp 'lib/*' Hyphens.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
 diff expected.txt seen.txt || { echo "The behaviour has changed." >&2; exit 1; }

@@ -58,5 +58,5 @@ docx4j, saved and read: 0 paragraphs
 docx4j, a paragraph added: [Received.]
 POI, saved and read: More benches?in the park.
 X
-java -cp 'lib/*' Control.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
+"$JAVA_HOME"/bin/java -cp 'lib/*' Control.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
 diff expected.txt seen.txt || { echo "The behaviour has changed." >&2; exit 1; }

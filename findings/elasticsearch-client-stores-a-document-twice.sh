@@ -66,5 +66,5 @@ one call: Created
 first node, POST /notes/_doc: {"text":"More benches."} -> 504
 second node, POST /notes/_doc: {"text":"More benches."} -> 201
 X
-java -cp 'lib/*' Twice.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
+"$JAVA_HOME"/bin/java -cp 'lib/*' Twice.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
 diff expected.txt seen.txt || { echo "The behaviour has changed." >&2; exit 1; }

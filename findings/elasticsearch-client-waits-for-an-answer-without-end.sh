@@ -2,7 +2,7 @@
 # Elasticsearch Java client 9.2.9: a server that never answers is waited for without end.
 #
 # The older `RestClient` gives up after 30 seconds without an answer. Its successor, `Rest5Client`, is described as a
-# "drop-in replacement" and is what `ElasticsearchClient.of` builds since 9.0. It has no limit for the answer unless one
+# "drop-in replacement" and is what `ElasticsearchClient.of` builds. It has no limit for the answer unless one
 # is set. A request to a node that hangs, or whose answer a firewall has dropped, keeps its thread for ever: no
 # exception, no retry on another node, no log. `setResponseTimeout` in `setRequestConfigCallback` has to be called.
 #
@@ -57,5 +57,5 @@ cat > expected.txt <<'X'
 RestClient after 90 s: SocketTimeoutException
 ElasticsearchClient with its Rest5Client after 90 s: still waiting
 X
-java -cp 'lib/*' Waits.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
+"$JAVA_HOME"/bin/java -cp 'lib/*' Waits.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
 diff expected.txt seen.txt || { echo "The behaviour has changed." >&2; exit 1; }

@@ -50,5 +50,5 @@ sl-u-ss-standard: 5 [Predlog je dal dr. ][Novak z Ul. ][Ivana Cankarja. ][Podpir
 de: 4 [Der Vorschlag kam von Dr. ][Novak. ][Ihn unterstützt Dr. ][Kos.]
 de-u-ss-standard: 2 [Der Vorschlag kam von Dr. Novak. ][Ihn unterstützt Dr. Kos.]
 X
-java -cp 'lib/*' Sentences.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
+"$JAVA_HOME"/bin/java -cp 'lib/*' Sentences.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
 diff expected.txt seen.txt || { echo "The behaviour has changed." >&2; exit 1; }

@@ -46,5 +46,5 @@ cat > expected.txt <<'X'
 1000000, sl: ena milijun, hr: jedan milijun
 2000000, sl: dva milijuny, hr: dva milijuna
 X
-java -cp 'lib/*' Spelled.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
+"$JAVA_HOME"/bin/java -cp 'lib/*' Spelled.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
 diff expected.txt seen.txt || { echo "The behaviour has changed." >&2; exit 1; }

@@ -37,8 +37,8 @@ offsets.topic.replication.factor=1
 offsets.topic.num.partitions=1
 group.initial.rebalance.delay.ms=0
 X
-java -cp 'lib/*' kafka.tools.StorageTool format -t MkU3OEVBNTcwNTJENDM2Qg -c server.properties >/dev/null
-java -Xmx512m -cp 'lib/*' kafka.Kafka server.properties >broker.log 2>&1 & pid=$!
+"$JAVA_HOME"/bin/java -cp 'lib/*' kafka.tools.StorageTool format -t MkU3OEVBNTcwNTJENDM2Qg -c server.properties >/dev/null
+"$JAVA_HOME"/bin/java -Xmx512m -cp 'lib/*' kafka.Kafka server.properties >broker.log 2>&1 & pid=$!
 cat > Ages.java <<'X'
 import java.time.Duration;
 import java.util.*;
@@ -111,5 +111,5 @@ cat > expected.txt <<'X'
 restart with a limit of 1 h: records read again 0
 restart with a limit of 10 s: records read again 40
 X
-java -cp 'lib/*' Ages.java "127.0.0.1:$port" "$dir/state" 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
+"$JAVA_HOME"/bin/java -cp 'lib/*' Ages.java "127.0.0.1:$port" "$dir/state" 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
 diff expected.txt seen.txt || { echo "The behaviour has changed." >&2; exit 1; }

@@ -92,6 +92,6 @@ opened: value none, offset 2
   end by close, value's bytes on disk: true
 X
 for step in "put 1 crash" "put 1 close" "delete 2 crash" "delete 2 close" "look 0 close"; do
-  java -cp 'lib/*' Commits.java "$dir/state" $step 2>errors.txt || { cat errors.txt >&2; exit 1; }
+  "$JAVA_HOME"/bin/java -cp 'lib/*' Commits.java "$dir/state" $step 2>errors.txt || { cat errors.txt >&2; exit 1; }
 done | tee seen.txt
 diff expected.txt seen.txt || { echo "The behaviour has changed." >&2; exit 1; }

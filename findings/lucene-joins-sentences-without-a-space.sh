@@ -48,5 +48,5 @@ Uredite park;Naj bodo klopi -> [uredite, park, naj, bodo, klopi]
 Uredite park?Naj bodo klopi -> [uredite, park, naj, bodo, klopi]
 Uredite park/Naj bodo klopi -> [uredite, park, naj, bodo, klopi]
 X
-java -cp 'lib/*' Words.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
+"$JAVA_HOME"/bin/java -cp 'lib/*' Words.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
 diff expected.txt seen.txt || { echo "The behaviour has changed." >&2; exit 1; }

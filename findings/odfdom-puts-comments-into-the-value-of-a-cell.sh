@@ -78,5 +78,5 @@ ODFDOM value: Clerk2022-05-10T08:00:00Refuse this.More benchesand trees.
 ODFDOM text: Clerk2022-05-10T08:00:00Refuse this.More benchesand trees.
 SODS value: More benches\nand trees.
 X
-java -cp 'lib/*' Comments.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
+"$JAVA_HOME"/bin/java -cp 'lib/*' Comments.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
 diff expected.txt seen.txt || { echo "The behaviour has changed." >&2; exit 1; }

@@ -103,5 +103,5 @@ from the PDF: srec\u030Ca, in the index [srec\u030Ca]
 as it is typed: sre\u010Da, in the index [sreca]
 from the PDF, composed: sre\u010Da, in the index [sreca]
 X
-java -cp 'lib/*' Caron.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
+"$JAVA_HOME"/bin/java -cp 'lib/*' Caron.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
 diff expected.txt seen.txt || { echo "The behaviour has changed." >&2; exit 1; }

@@ -56,5 +56,5 @@ cat > expected.txt <<'X'
 #,##0.00 [$€-424]: a date false, 44.691,00 €
 #,##0.00 [$€-sl-SI]: a date false, 44.691,00 [$€−sl−SI]
 X
-java -cp 'lib/*' Tags.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
+"$JAVA_HOME"/bin/java -cp 'lib/*' Tags.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
 diff expected.txt seen.txt || { echo "The behaviour has changed." >&2; exit 1; }

@@ -81,5 +81,5 @@ POI rows: 2
 POI extractor: Proposal | End
 docx4j: ProposalMore benches.A path for bicycles.End
 X
-java -cp 'lib/*' Rows.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
+"$JAVA_HOME"/bin/java -cp 'lib/*' Rows.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
 diff expected.txt seen.txt || { echo "The behaviour has changed." >&2; exit 1; }

@@ -2,7 +2,7 @@
 # Apache POI 5.5.1: the streaming reader and the formulas take a workbook of the 1904 date system for one of 1900.
 #
 # Workbooks from older Excel for Mac count days from 1904 (`date1904="1"`). `Cell.getLocalDateTimeCellValue` and
-# `DataFormatter.formatCellValue` heed it. `XSSFSheetXMLHandler`, which the guide recommends for large files, does not:
+# `DataFormatter.formatCellValue` heed it. `XSSFSheetXMLHandler`, the reader for large files, does not:
 # the same cell comes out four years and a day too early, as a well-formed date. POI's evaluator does not heed it
 # either: YEAR and TEXT of the cell say 2018, and DATE(2022,5,10) is a day in 2026. A program that moves to the streaming
 # reader because files have grown shifts such dates without an error.
@@ -85,5 +85,5 @@ cell by cell: 2022-05-10, formatted 2022-05-10
 evaluated: YEAR 2018, TEXT 2018-05-09, DATE(2022,5,10) 2026-05-11
 streamed: 2018-05-09
 X
-java -cp 'lib/*' Since1904.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
+"$JAVA_HOME"/bin/java -cp 'lib/*' Since1904.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
 diff expected.txt seen.txt || { echo "The behaviour has changed." >&2; exit 1; }

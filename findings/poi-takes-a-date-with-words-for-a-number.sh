@@ -50,5 +50,5 @@ d. m. yyyy "ob" h.mm: isCellDateFormatted false, DataFormatter 44691.66666666666
 "dne "d. m. yyyy: isCellDateFormatted false, DataFormatter 44691.666666666664
 d. m. yyyy "l.": isCellDateFormatted false, DataFormatter 44691.666666666664
 X
-java -cp 'lib/*' Dates.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
+"$JAVA_HOME"/bin/java -cp 'lib/*' Dates.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
 diff expected.txt seen.txt || { echo "The behaviour has changed." >&2; exit 1; }

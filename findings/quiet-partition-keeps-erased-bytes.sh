@@ -36,8 +36,8 @@ log.dirs=$dir/data
 offsets.topic.replication.factor=1
 log.cleaner.backoff.ms=500
 X
-java -cp 'lib/*' kafka.tools.StorageTool format -t MkU3OEVBNTcwNTJENDM2Qg -c server.properties >/dev/null
-java -Xmx512m -cp 'lib/*' kafka.Kafka server.properties >broker.log 2>&1 & pid=$!
+"$JAVA_HOME"/bin/java -cp 'lib/*' kafka.tools.StorageTool format -t MkU3OEVBNTcwNTJENDM2Qg -c server.properties >/dev/null
+"$JAVA_HOME"/bin/java -Xmx512m -cp 'lib/*' kafka.Kafka server.properties >broker.log 2>&1 & pid=$!
 cat > Quiet.java <<'X'
 import java.nio.charset.StandardCharsets;
 import java.nio.file.*;
@@ -90,4 +90,4 @@ class Quiet {
   }
 }
 X
-java -cp 'lib/*' Quiet.java "127.0.0.1:$port" "$dir/data"
+"$JAVA_HOME"/bin/java -cp 'lib/*' Quiet.java "127.0.0.1:$port" "$dir/data"

@@ -85,5 +85,5 @@ with automatic styles: ODFDOM 1 sheet, More benches.
 without: SODS 0 sheets
 without: ODFDOM 1 sheet, More benches.
 X
-java -cp 'lib/*' Sheets.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
+"$JAVA_HOME"/bin/java -cp 'lib/*' Sheets.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
 diff expected.txt seen.txt || { echo "The behaviour has changed." >&2; exit 1; }

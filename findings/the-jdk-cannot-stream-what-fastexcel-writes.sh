@@ -49,5 +49,5 @@ cat > expected.txt <<'X'
 by its directory: 2 rows
 as a stream: invalid entry size (expected 0 but got N bytes)
 X
-java -cp 'lib/*' Stream.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
+"$JAVA_HOME"/bin/java -cp 'lib/*' Stream.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
 diff expected.txt seen.txt || { echo "The behaviour has changed." >&2; exit 1; }

@@ -91,5 +91,5 @@ moved
   POI paragraph: First the benches.Then the trees. First the benches.
   docx4j:        First the benches.Then the trees. First the benches.
 X
-java -cp 'lib/*' Deleted.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
+"$JAVA_HOME"/bin/java -cp 'lib/*' Deleted.java 2>errors.txt | tee seen.txt || { cat errors.txt >&2; exit 1; }
 diff expected.txt seen.txt || { echo "The behaviour has changed." >&2; exit 1; }
