@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  * with a page number between them, or on one line after a program has replaced the line ends.
  *
  * <p>A hyphen may be the writer's own ({@code javno-zasebno}). At a line end, pieces are one word unless the whole is unknown and
- * both are known words, or one of them is a known word of some length ({@code traffic-calming}). Within a line, they are one word only if the whole is known and one of them is not. A single letter or
- * an abbreviation in capitals keeps its hyphen ({@code e-uprava}, {@code LED-luč}): nobody divides a word after one letter.
+ * {@link WritersHyphen} finds that it is. Within a line, they are one word only if the whole is known and one of them is not. A
+ * single letter or an abbreviation in capitals keeps its hyphen ({@code e-uprava}, {@code LED-luč}): nobody divides a word after
+ * one letter.
  */
 final class HyphenatedWords {
     /** Pieces of a word that are put together; a word over more line ends is none. */
@@ -24,12 +25,6 @@ final class HyphenatedWords {
 
     /** Letters that a piece has at least. */
     private static final int LEAST_PIECE = 2;
-
-    /** Letters from which on a piece at a line end counts as a word by itself; shorter ones are syllables as often. */
-    private static final int LEAST_WORD = 3;
-
-    /** Letters from which on a piece at a line end that is a word shows that the hyphen is the writer's. */
-    private static final int LEAST_LONG_WORD = 4;
 
     private static final String HYPHEN = "[-\u2010\u2011\u00ad\u00ac\ufe63\uff0d]";
     private static final String BLANK = "[\\h\\p{Cf}]";
@@ -67,9 +62,11 @@ final class HyphenatedWords {
     private record Piece(Token token, String folded, Break before, int at) {}
 
     private final KnownWords known;
+    private final WritersHyphen writersOwn;
 
     HyphenatedWords(KnownWords known) {
         this.known = known;
+        this.writersOwn = new WritersHyphen(known);
     }
 
     /** The tokens of a text, with the pieces of words put together. */
@@ -176,23 +173,18 @@ final class HyphenatedWords {
             return true;
         }
         for (int i = 1; i < pieces.size(); i++) {
-            Break before = pieces.get(i).before();
-            boolean words = areWords(pieces.get(i - 1), pieces.get(i));
-            if (before == Break.WITHIN_LINE || before == Break.LINE_END && words && !isKnown) {
+            Piece first = pieces.get(i - 1);
+            Piece second = pieces.get(i);
+            boolean isDivided = second.before() == Break.SOFT
+                    || second.before() == Break.LINE_END
+                            && (isKnown
+                                    || !writersOwn.isBetween(
+                                            first.token().written(),
+                                            second.token().written()));
+            if (!isDivided) {
                 return false;
             }
         }
         return true;
-    }
-
-    /** True if both are words, or one of them is a word that is no syllable. */
-    private boolean areWords(Piece first, Piece second) {
-        return isWord(first, LEAST_LONG_WORD)
-                || isWord(second, LEAST_LONG_WORD)
-                || isWord(first, LEAST_WORD) && isWord(second, LEAST_WORD);
-    }
-
-    private boolean isWord(Piece piece, int least) {
-        return piece.folded().length() >= least && known.contain(piece.folded());
     }
 }

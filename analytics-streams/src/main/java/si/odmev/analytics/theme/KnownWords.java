@@ -2,6 +2,7 @@ package si.odmev.analytics.theme;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,30 +28,64 @@ final class KnownWords {
         static final KnownWords WORDS = new KnownWords(ClassifierFiles.SHIPPED);
     }
 
+    private static final String GERMAN = "de";
+
+    /** Its function words are endings of Slovene words too often ({@code nje}). */
+    private static final String ALBANIAN = "sq";
+
     private final Stemmer stemmer = new Stemmer();
     private final Set<String> forms = new HashSet<>();
     private final Set<String> stems = new HashSet<>();
     private final Set<String> beginnings = new HashSet<>();
 
-    private KnownWords(ClassifierFiles files) {
-        Stream.concat(ThemeClassifier.THEMES.stream(), KindDetector.LABELS.stream())
-                .flatMap(label -> VocabularyTerms.read(files, label).languages().values().stream())
-                .flatMap(strengths -> strengths.values().stream())
-                .flatMap(List::stream)
-                .forEach(this::add);
-        for (String list : List.of(FunctionWords.NAME, LanguageDetector.NAME)) {
-            Map<String, List<Object>> languages = files.vocabulary(list);
-            languages.values().forEach(words -> words.forEach(word -> add(word.toString())));
+    private final Set<String> functionForms = new HashSet<>();
+
+    /** As they are written, since {@code vec} is an ending and {@code več} is none. */
+    private final Set<String> functionWords = new HashSet<>();
+
+    private final Listed german = new Listed(new HashSet<>(), new HashSet<>());
+    private final Listed notGerman = new Listed(new HashSet<>(), new HashSet<>());
+
+    /** Words of some lists, as they are there and by their stems. */
+    private record Listed(Set<String> forms, Set<String> stems) {
+        void add(String form, String stem) {
+            forms.add(form);
+            stems.add(stem);
         }
-        files.read(COMMON).lines().filter(line -> !line.startsWith("#")).forEach(this::add);
+    }
+
+    private KnownWords(ClassifierFiles files) {
+        addFunctionWords(files);
+        Stream.concat(ThemeClassifier.THEMES.stream(), KindDetector.LABELS.stream())
+                .map(label -> VocabularyTerms.read(files, label).languages())
+                .forEach(languages -> languages.forEach((language, strengths) ->
+                        strengths.values().forEach(terms -> terms.forEach(term -> add(term, language)))));
+        Map<String, List<Object>> ofLanguages = files.vocabulary(LanguageDetector.NAME);
+        ofLanguages.forEach((language, words) -> words.forEach(word -> add(word.toString(), language)));
+        files.read(COMMON).lines().filter(line -> !line.startsWith("#")).forEach(line -> add(line, ""));
+    }
+
+    private void addFunctionWords(ClassifierFiles files) {
+        Map<String, List<Object>> written = files.vocabulary(FunctionWords.NAME);
+        written.forEach((language, words) -> words.forEach(word -> {
+            functionForms.add(Folding.fold(word.toString()));
+            if (!language.equals(ALBANIAN)) {
+                functionWords.add(word.toString());
+            }
+        }));
     }
 
     static KnownWords shipped() {
         return Shipped.WORDS;
     }
 
-    /** @param written one or more words, each of which may end in {@code *} if others begin so */
-    private void add(String written) {
+    /**
+     * Adds words.
+     *
+     * @param written one or more words, each of which may end in {@code *} if others begin so
+     * @param language of the list; empty for a list of several
+     */
+    private void add(String written, String language) {
         for (Token token : Tokens.in(written, Integer.MAX_VALUE)) {
             String folded = Folding.fold(token.written());
             boolean beginning = token.end() < written.length() && written.charAt(token.end()) == '*';
@@ -58,10 +93,26 @@ final class KnownWords {
             if (beginning && folded.length() >= LEAST_BEGINNING) {
                 beginnings.add(folded);
             } else if (!beginning && !ending) {
-                forms.add(folded);
-                stems.add(stemmer.stem(folded));
+                addWord(token.written(), folded, language);
             }
         }
+    }
+
+    /** A function word has no other forms than those that are listed. */
+    private void addWord(String written, String folded, String language) {
+        if (!functionForms.contains(folded)) {
+            forms.add(folded);
+            String stem = stemmer.stem(folded);
+            stems.add(stem);
+            // The list without a language writes only German nouns with a capital.
+            boolean isGerman = language.equals(GERMAN) || language.isEmpty() && beginsWithCapital(written);
+            (isGerman ? german : notGerman).add(folded, stem);
+        }
+    }
+
+    private static boolean beginsWithCapital(String written) {
+        return Character.isUpperCase(written.codePointAt(0))
+                && written.codePoints().skip(1).filter(Character::isLetter).allMatch(Character::isLowerCase);
     }
 
     /** True if it is a form of a word that is known, or begins like known words and ends soon after. */
@@ -71,12 +122,31 @@ final class KnownWords {
 
     /** True if a list has it as it is. */
     boolean containExactly(String folded) {
+        return forms.contains(folded) || functionForms.contains(folded);
+    }
+
+    /** True if a list has it as it is, and not only as a function word. */
+    boolean containAsContent(String folded) {
         return forms.contains(folded);
     }
 
     /** True if it is a form of a word that is known; a short one must be listed, since its stem is that of others, too. */
     boolean containForm(String folded) {
-        return folded.length() < LEAST_INFLECTED ? containExactly(folded) : stems.contains(stemmer.stem(folded));
+        return containExactly(folded) || folded.length() >= LEAST_INFLECTED && stems.contains(stemmer.stem(folded));
+    }
+
+    /** True for a word that only holds a sentence together, such as a preposition; its diacritics count. */
+    boolean isFunctionWord(String written) {
+        return functionWords.contains(written.toLowerCase(Locale.ROOT));
+    }
+
+    /** True for a form of a German word that is none of another language, as far as the lists tell. */
+    boolean containOnlyGerman(String folded) {
+        if (forms.contains(folded)) {
+            return german.forms().contains(folded) && !notGerman.forms().contains(folded);
+        }
+        String stem = stemmer.stem(folded);
+        return german.stems().contains(stem) && !notGerman.stems().contains(stem);
     }
 
     private boolean containBeginning(String folded) {

@@ -5,18 +5,29 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Puts words together whose letters stand apart, as headings have them: {@code Z E L E N E  P O V R Š I N E}. Where the gap
- * between two words is wider than that between two letters, it divides the words. Where it is not, the known words do. A few letters with
- * equal gaps and no known word in them are a list: {@code razredi A B C D}.
+ * between two words is wider than that between two letters, it divides the words. Where it is not, the known words do. Letters that
+ * look like a list stay letters: {@code razredi A B C D}, {@code linije B D F H J L}, answers to a questionnaire.
  */
 final class SpacedLetters {
     /** Letters in a row from which on they are words: a list of two or three single letters is none. */
     private static final int LEAST_LETTERS = 4;
 
-    /** Letters in a row with equal gaps from which on they are words also if none of these is known. */
+    /** Letters in a row with equal gaps from which on they are words also if none of these is known, but can be spoken. */
     private static final int LEAST_UNKNOWN = 6;
+
+    /** Vowels that an unknown word of so many letters has at least. */
+    private static final int LEAST_VOWELS = 2;
+
+    /** Consonants that follow each other in a word. */
+    private static final int MOST_CONSONANTS = 4;
+
+    /** The last letter with which answers of a questionnaire, classes or entrances are usually named. */
+    private static final char LAST_OF_CHOICES = 'h';
 
     /** Letters of a known word that shows that a few letters are no list. */
     private static final int LEAST_KNOWN = 3;
@@ -84,9 +95,40 @@ final class SpacedLetters {
                 start = at;
             }
         }
-        boolean isHeading =
-                hasWiderGap || letters.size() >= LEAST_UNKNOWN || words.stream().anyMatch(this::isKnown);
-        joined.addAll(isHeading ? words : letters);
+        joined.addAll(isHeading(letters, words, hasWiderGap) ? words : letters);
+    }
+
+    private boolean isHeading(List<Token> letters, List<Token> words, boolean hasWiderGap) {
+        String all =
+                letters.stream().map(letter -> Folding.fold(letter.written())).collect(Collectors.joining());
+        if (isInOrder(all)) {
+            return words.size() == 1 && isKnown(words.getFirst());
+        }
+        if (words.stream().anyMatch(this::isKnown)) {
+            return true;
+        }
+        boolean areChoices = all.chars().allMatch(letter -> letter <= LAST_OF_CHOICES);
+        return !areChoices && (hasWiderGap || letters.size() >= LEAST_UNKNOWN && canBeSpoken(all));
+    }
+
+    /** True for letters as the alphabet has them, forwards or backwards, also if some are left out or repeated. */
+    private static boolean isInOrder(String letters) {
+        return IntStream.range(1, letters.length()).allMatch(at -> letters.charAt(at - 1) <= letters.charAt(at))
+                || IntStream.range(1, letters.length()).allMatch(at -> letters.charAt(at - 1) >= letters.charAt(at));
+    }
+
+    private static boolean canBeSpoken(String letters) {
+        int vowels = 0;
+        int consonants = 0;
+        for (char letter : letters.toCharArray()) {
+            boolean isVowel = "aeiouy".indexOf(letter) >= 0;
+            vowels += isVowel ? 1 : 0;
+            consonants = isVowel ? 0 : consonants + 1;
+            if (consonants > MOST_CONSONANTS) {
+                return false;
+            }
+        }
+        return vowels >= LEAST_VOWELS;
     }
 
     private boolean isKnown(Token word) {

@@ -23,10 +23,10 @@ import java.util.stream.Stream;
  */
 public final class Stemmer {
     /**
-     * Raised whenever any word gets another stem. It is a part of the classifier's version: a change makes the topology theme
+     * Raised whenever any word gets another stem, or divided words are put together in another way. It is a part of the classifier's version: a change makes the topology theme
      * everything again, which brings the new stems into the index, also where models of an installation's own are in use.
      */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     private static final Pattern SPACE = Pattern.compile(" ");
 

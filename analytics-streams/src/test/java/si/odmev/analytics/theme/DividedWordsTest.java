@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -145,6 +147,43 @@ class DividedWordsTest {
     @ValueSource(strings = {"razredi A B C D", "razredi a b c d", "razredi A B C D E", "razredi 1 A B C D"})
     void aListOfSingleLettersIsNoWord(String list) {
         assertThat(STEMMER.stems(list)).isEqualTo(STEMMER.stems(list.replace(" ", ", ")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "točke a b c d e f", "linije B D F H J L", "1 a b c d e f", "f e d c b a", "odgovori A C B D B A C",
+                "X X X X X X", "polja A B C D  E F G H", "zone K L M N P R S", "J K M T R L", "а б в г д ђ"
+            })
+    void aLongListOfSingleLettersIsNoWord(String list) {
+        assertThat(STEMMER.stems(list)).isEqualTo(STEMMER.stems(list.replaceAll(" +", ", ")));
+    }
+
+    @Property(tries = 500)
+    void lettersInOrderAreNoWord(@ForAll("alphabets") List<Character> letters, @ForAll boolean backwards) {
+        List<Character> ordered = letters.stream()
+                .sorted(backwards ? Comparator.reverseOrder() : Comparator.naturalOrder())
+                .toList();
+        String list = ordered.stream().map(String::valueOf).collect(Collectors.joining(" "));
+        boolean isWord = KnownWords.shipped().containForm(list.replace(" ", ""));
+
+        Assume.that(!isWord);
+
+        assertThat(STEMMER.stems(list)).isEqualTo(STEMMER.stems(list.replace(" ", ", ")));
+    }
+
+    @Provide
+    Arbitrary<List<Character>> alphabets() {
+        return Arbitraries.chars().range('a', 'z').list().ofMinSize(4).ofMaxSize(26);
+    }
+
+    @Property(tries = 500)
+    void aKnownWordOfSpacedLettersIsThatWord(@ForAll("sentences") String sentence) {
+        for (String word : sentence.split(" ")) {
+            if (word.length() >= 4) {
+                assertThat(STEMMER.stems(String.join(" ", word.split("")))).isEqualTo(STEMMER.stems(word));
+            }
+        }
     }
 
     @ParameterizedTest
