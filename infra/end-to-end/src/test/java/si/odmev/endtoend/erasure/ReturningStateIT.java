@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,12 @@ class ReturningStateIT {
     private static final Duration UNTIL_TOMBSTONES_ARE_GONE = Duration.ofMinutes(2);
     private static final Duration UNTIL_NOTHING_IS_LEFT = PromptErasure.WITHIN.multipliedBy(2);
 
+    private static final Duration USUAL_LIFE_OF_TOMBSTONES = Duration.ofDays(7);
+
     /** The topology's own topics begin with it. */
     private static final String APPLICATION = "odmev-analytics-";
+
+    private static final String CHANGELOG = APPLICATION + "published-changelog";
 
     private PromptStack odmev;
     private Channels channels;
@@ -46,7 +51,7 @@ class ReturningStateIT {
     void start() throws Exception {
         odmev = PromptStack.start(Path.of("target", "returning"));
         channels = new Channels(odmev.stack());
-        forgetTombstones();
+        keepTombstonesFor(Duration.ofSeconds(1));
     }
 
     @AfterEach
@@ -67,6 +72,46 @@ class ReturningStateIT {
         odmev.stack().start(Component.ANALYTICS);
 
         assertNothingComesBack();
+    }
+
+    /** The erasure went through all of the stream. Then a disk comes back that was away since before it. */
+    @Test
+    void anOldStateDirectoryIsThrownAwayOnceItIsOlderThanTombstonesStay() throws Exception {
+        twoSpeak();
+        odmev.stack().stop(Component.ANALYTICS);
+        Path old = copy(odmev.stack().home().streams(), "old-state");
+        assertThat(left(old)).as("words in the old state").isTrue();
+        odmev.stack().start(Component.ANALYTICS);
+        channels.erase(erasing);
+        awaitNoTombstone();
+        var topics = new TopicReader(odmev.stack().kafkaBootstrapServers());
+        await("a changelog without a trace of what was erased")
+                .atMost(UNTIL_TOMBSTONES_ARE_GONE)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> topics.read(CHANGELOG).stream()
+                        .noneMatch(record -> erasing.id().toString().equals(record.key())));
+        keepTombstonesFor(USUAL_LIFE_OF_TOMBSTONES);
+
+        comeBackWith(old, Instant.now());
+        assertThat(left(odmev.stack().home().streams()))
+                .as("words in a state that passes for a young one")
+                .isTrue();
+        comeBackWith(old, Instant.now().minus(USUAL_LIFE_OF_TOMBSTONES).minus(Duration.ofDays(1)));
+
+        assertThat(left(odmev.stack().home().streams()))
+                .as("words in a state that says how old it is")
+                .isFalse();
+        assertNothingComesBack();
+    }
+
+    /** Starts analytics with an old state. Its sign of life says that it is from some moment. */
+    private void comeBackWith(Path old, Instant sign) throws IOException {
+        Path state = odmev.stack().home().streams();
+        odmev.stack().stop(Component.ANALYTICS);
+        StackHome.delete(state);
+        copyTo(state, old);
+        Files.writeString(state.resolve("last-sign-of-life"), sign.toString());
+        odmev.stack().start(Component.ANALYTICS);
     }
 
     @Test
@@ -122,7 +167,7 @@ class ReturningStateIT {
                 .toRealPath()
                 .resolve("data"));
         odmev.stack().start();
-        forgetTombstones();
+        keepTombstonesFor(Duration.ofSeconds(1));
 
         assertNothingComesBack();
     }
@@ -138,16 +183,18 @@ class ReturningStateIT {
         kept = channels.post("REST API", false);
     }
 
-    /** The topics go as far back as they ever will, so that the tombstones of these tests are gone in seconds. */
-    private void forgetTombstones() throws ExecutionException, InterruptedException {
-        var soon = new AlterConfigOp(new ConfigEntry(TopicConfig.DELETE_RETENTION_MS_CONFIG, "1000"), OpType.SET);
+    /** With a second, the tombstones of these tests are gone soon. */
+    private void keepTombstonesFor(Duration life) throws ExecutionException, InterruptedException {
+        var retention = new AlterConfigOp(
+                new ConfigEntry(TopicConfig.DELETE_RETENTION_MS_CONFIG, String.valueOf(life.toMillis())), OpType.SET);
         try (var admin = Admin.create(
                 Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, odmev.stack().kafkaBootstrapServers()))) {
             Map<ConfigResource, Collection<AlterConfigOp>> topics = Stream.concat(
                             admin.listTopics().names().get().stream().filter(topic -> topic.startsWith(APPLICATION)),
                             Stream.of(Topic.values()).map(Topic::topicName))
                     .collect(Collectors.toMap(
-                            topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic), topic -> List.of(soon)));
+                            topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                            topic -> List.of(retention)));
             admin.incrementalAlterConfigs(topics).all().get();
         }
     }
@@ -178,6 +225,11 @@ class ReturningStateIT {
     private static Path copy(Path directory, String name) throws IOException {
         Path copy = Path.of("target", "returning-copies", name);
         StackHome.delete(copy);
+        copyTo(copy, directory);
+        return copy;
+    }
+
+    private static void copyTo(Path copy, Path directory) throws IOException {
         try (Stream<Path> all = Files.walk(directory)) {
             for (Path one : all.toList()) {
                 Path to = copy.resolve(directory.relativize(one).toString());
@@ -188,6 +240,5 @@ class ReturningStateIT {
                 }
             }
         }
-        return copy;
     }
 }
