@@ -12,9 +12,9 @@ import si.odmev.ingest.tables.TableFile.Format;
 
 /** Text with a delimiter between its fields: which one is told by the first line, as Excel writes it, or by the fields. */
 final class DelimitedReader {
-    /** Spreadsheets do not show this line and do not count it. */
-    private static final Pattern DELIMITER_LINE =
-            Pattern.compile("\"?sep=(.)\"?(\\r\\n|\\r|\\n)", Pattern.CASE_INSENSITIVE);
+    /** Spreadsheets do not show this line and do not count it. Programs that do not know it add delimiters up to the last column. */
+    private static final Pattern DELIMITER_LINE = Pattern.compile(
+            "\"?sep=([^\"\\r\\n\\x{10000}-\\x{10FFFF}])\"?[;,|\\t ]*+(\\r\\n|\\r|\\n)", Pattern.CASE_INSENSITIVE);
 
     private static final String DELIMITERS = ";\t,|^~";
     private static final int SAMPLE = 60;
@@ -30,7 +30,7 @@ final class DelimitedReader {
         }
         char delimiter = isNamed ? named.group(1).charAt(0) : likeliest(text);
         var sheet = new SheetBuilder("", false, quota);
-        var records = new DelimitedText(text, delimiter);
+        var records = DelimitedText.of(text, delimiter);
         for (Optional<List<Field>> record = records.next(); record.isPresent(); record = records.next()) {
             var cells = new SheetBuilder.Cells();
             int column = 0;
@@ -44,7 +44,10 @@ final class DelimitedReader {
                 Format.DELIMITED, Optional.of(new Dialect(decoded.charset(), delimiter)), List.of(sheet.build()));
     }
 
-    /** The one by which most records have the same number of fields, and more than one. */
+    /**
+     * The one by which most records have the same number of fields, and more than one. A record counts twice if something other than a
+     * space stands behind one of its delimiters, since sentences have commas, too.
+     */
     private static char likeliest(String text) {
         char likeliest = DELIMITERS.charAt(0);
         int bestScore = 0;
@@ -59,18 +62,18 @@ final class DelimitedReader {
     }
 
     private static int score(String text, char delimiter) {
-        Map<Integer, Integer> recordsByWidth = new HashMap<>();
-        var records = new DelimitedText(text, delimiter);
+        Map<Integer, Integer> scores = new HashMap<>();
+        var records = DelimitedText.of(text, delimiter);
         for (Optional<List<Field>> record = records.next();
                 record.isPresent() && records.number() <= SAMPLE;
                 record = records.next()) {
             if (record.get().size() > 1) {
-                recordsByWidth.merge(record.get().size(), 1, Integer::sum);
+                boolean isSentence = record.get().stream()
+                        .skip(1)
+                        .allMatch(field -> field.text().startsWith(" "));
+                scores.merge(record.get().size(), isSentence ? 1 : 2, Integer::sum);
             }
         }
-        return recordsByWidth.values().stream()
-                .mapToInt(Integer::intValue)
-                .max()
-                .orElse(0);
+        return scores.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 }

@@ -13,28 +13,52 @@ import si.odmev.ingest.tables.Cell.Fault;
 final class DelimitedText {
     private final String text;
     private final char delimiter;
+    private final RowPattern rows;
     private int position;
     private int number;
+    private String lineEnd = "";
 
-    DelimitedText(String text, char delimiter) {
+    private DelimitedText(String text, char delimiter, RowPattern rows) {
         this.text = text;
         this.delimiter = delimiter;
+        this.rows = rows;
     }
 
-    /**
-     * A field.
-     *
-     * @param isOpen true if a quotation mark opens it and none closes it, so it may have ended too early
-     */
-    record Field(String text, boolean isOpen) {
+    /** For reading records as they are meant: rows between two stray quotation marks are rows. */
+    static DelimitedText of(String text, char delimiter) {
+        return new DelimitedText(text, delimiter, RowPattern.of(text, delimiter));
+    }
+
+    /** For reading every field as its quotation marks say, however many rows it would take in. */
+    static DelimitedText byItsMarks(String text, char delimiter) {
+        return new DelimitedText(text, delimiter, RowPattern.UNKNOWN);
+    }
+
+    /** What the quotation marks of a field are. */
+    enum Marks {
+        /** There are none, or they are part of the text. */
+        LITERAL,
+        /** They enclose the text. */
+        ENCLOSING,
+        /** One opens the field and none closes it, so it may have ended too early. */
+        OPEN
+    }
+
+    /** A field without the quotation marks that enclose it. */
+    record Field(String text, Marks marks) {
         Cell cell() {
-            return isOpen ? new Cell.Faulty(Fault.UNCLOSED_QUOTE, text) : new Cell.Text(text);
+            return marks == Marks.OPEN ? new Cell.Faulty(Fault.UNCLOSED_QUOTE, text) : new Cell.Text(text);
         }
     }
 
     /** Number of the record that was read last, from 1; records without anything count too, as spreadsheets count rows. */
     int number() {
         return number;
+    }
+
+    /** How the line of the record that was read last ends; empty at the end of the text. */
+    String lineEnd() {
+        return lineEnd;
     }
 
     /** The next record; empty at the end of the text. */
@@ -44,31 +68,45 @@ final class DelimitedText {
         }
         number++;
         var fields = new ArrayList<Field>();
-        fields.add(field());
+        fields.add(field(0));
         while (position < text.length() && text.charAt(position) == delimiter) {
             position++;
-            fields.add(field());
+            fields.add(field(fields.size()));
         }
-        endLine();
+        lineEnd = lineEnd(text, position);
+        position += lineEnd.length();
         return Optional.of(fields);
     }
 
-    private void endLine() {
-        if (text.startsWith("\r\n", position)) {
-            position += 2;
-        } else if (position < text.length()) {
-            position++;
+    /** The line end at a place; empty if there is none. */
+    static String lineEnd(String text, int place) {
+        if (text.startsWith("\r\n", place)) {
+            return "\r\n";
         }
+        boolean ends = place < text.length() && (text.charAt(place) == '\n' || text.charAt(place) == '\r');
+        return ends ? text.substring(place, place + 1) : "";
     }
 
-    private Field field() {
+    /** How many fields follow in the record behind a closing quotation mark, counted up to a number of them. */
+    int fieldsAfter(int close, int most) {
+        int fields = 0;
+        position = afterSpaces(close + 1);
+        while (fields < most && position < text.length() && text.charAt(position) == delimiter) {
+            position++;
+            fields++;
+            field(fields);
+        }
+        return fields;
+    }
+
+    private Field field(int before) {
         int start = position;
         int open = afterSpaces(start);
         if (open < text.length() && text.charAt(open) == '"') {
             int close = closing(open);
-            if (close > 0) {
+            if (close > 0 && !rows.areBetween(text, delimiter, open, close, before)) {
                 position = afterSpaces(close + 1);
-                return new Field(text.substring(open + 1, close).replace("\"\"", "\""), false);
+                return new Field(text.substring(open + 1, close).replace("\"\"", "\""), Marks.ENCLOSING);
             }
         }
         while (position < text.length() && !endsField(position)) {
@@ -78,7 +116,7 @@ final class DelimitedText {
         boolean isOpen = open < position
                 && text.charAt(open) == '"'
                 && literal.chars().filter(character -> character == '"').count() % 2 == 1;
-        return new Field(literal, isOpen);
+        return new Field(literal, isOpen ? Marks.OPEN : Marks.LITERAL);
     }
 
     /** Where the field that opens here is closed; -1 if it is not quoted. */

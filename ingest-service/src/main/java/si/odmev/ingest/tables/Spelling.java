@@ -187,9 +187,8 @@ final class Spelling {
         boolean wordAfter = isLetter(place + 1) || isDigit(place + 1);
         if (OPENING.indexOf(sign) >= 0 || CLOSING.indexOf(sign) >= 0) {
             boolean opens = OPENING.indexOf(sign) >= 0 && !wordBefore && wordAfter;
-            boolean closes = CLOSING.indexOf(sign) >= 0
-                    && !wordAfter
-                    && (wordBefore || ".,!?…)".indexOf(at(place - 1)) >= 0);
+            boolean closes =
+                    CLOSING.indexOf(sign) >= 0 && !wordAfter && (wordBefore || ".,!?…)".indexOf(at(place - 1)) >= 0);
             return opens || closes ? 3 : sign == '’' && wordBefore ? 2 : STRANGE - 1;
         }
         if (sign == '–' || sign == '—') {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -32,7 +31,22 @@ class DelimitedTest {
     @Property(tries = 2_000)
     void aTableIsTheSameInWhateverDialectAndEncodingItIsWritten(
             @ForAll("tables") List<List<String>> table, @ForAll("dialects") Written dialect) throws IOException {
-        assertThat(read(table, dialect)).isEqualTo(table);
+        List<Row> rows = read(table, dialect);
+
+        List<List<String>> texts = rows.stream()
+                .map(row -> row.cells().stream().map(Cell::text).toList())
+                .toList();
+        if (!texts.equals(table)) {
+            // Only what may as well be rows between stray quotation marks is read otherwise, and then the cell says so.
+            assertThat(table.stream().flatMap(List::stream)).anyMatch(cell -> mayBeRows(cell, dialect));
+            assertThat(dialect.quoting() == QuoteMode.ALL && table.size() > 2).isFalse();
+            assertThat(rows.stream().flatMap(row -> row.cells().stream())).anyMatch(Cell.Faulty.class::isInstance);
+        }
+    }
+
+    private static boolean mayBeRows(String cell, Written dialect) {
+        return cell.indexOf(dialect.delimiter()) >= 0
+                && cell.replace("\r\n", "\r").contains(dialect.lineEnd().equals("\n") ? "\n" : "\r");
     }
 
     @Provide
@@ -80,7 +94,7 @@ class DelimitedTest {
     }
 
     /** With the line that names the delimiter, for without it texts made of delimiters could be divided by another. */
-    private static List<List<String>> read(List<List<String>> table, Written dialect) throws IOException {
+    private static List<Row> read(List<List<String>> table, Written dialect) throws IOException {
         var text = new StringWriter();
         text.append(dialect.encoding().mark())
                 .append("sep=")
@@ -99,11 +113,7 @@ class DelimitedTest {
         }
         byte[] file =
                 text.toString().getBytes(Charset.forName(dialect.encoding().charset()));
-        var rows = new ArrayList<List<String>>();
-        for (Row row : TableTexts.file(file).sheets().getFirst().rows()) {
-            rows.add(row.cells().stream().map(Cell::text).toList());
-        }
-        return rows;
+        return TableTexts.file(file).sheets().getFirst().rows();
     }
 
     @Property(tries = 500)
@@ -203,5 +213,75 @@ class DelimitedTest {
         assertThat(TableTexts.rows(
                         "sep=|\r\na|b\r\n\r\n|\r\n\"c\r\nd\"|e\r\n\u001A".getBytes(StandardCharsets.US_ASCII)))
                 .containsExactly("1: a|b", "4: c\r\nd|e");
+    }
+
+    @Example
+    void theLineThatNamesTheDelimiterIsKnownHoweverItIsWritten() {
+        for (String line : List.of(
+                "sep=\t",
+                "\"sep=\t\"",
+                "SEP=\t",
+                "sep=\t\t\t",
+                "\"sep=\t\";;",
+                "\uFEFFsep=\t",
+                "\uFEFF\uFEFF\"sep=\t\"")) {
+            for (String lineEnd : List.of("\n", "\r\n", "\r")) {
+                String text = line + lineEnd + "vrsta\tbesedilo" + lineEnd + "predlog\tklop; senca, koš";
+                assertThat(TableTexts.rows(text.getBytes(StandardCharsets.UTF_8)))
+                        .as(line)
+                        .containsExactly("1: vrsta|besedilo", "2: predlog|klop; senca, koš");
+            }
+        }
+    }
+
+    @Example
+    void aLineThatNamesNoDelimiterIsARow() {
+        for (String line : List.of("sep=", "sep=\"", "sep=\uD83C\uDF33", "sep=ab")) {
+            assertThat(TableTexts.rows((line + "\nvrsta;besedilo\npredlog;klop").getBytes(StandardCharsets.UTF_8)))
+                    .containsExactly("1: " + line, "2: vrsta|besedilo", "3: predlog|klop");
+        }
+    }
+
+    @Example
+    void linesMayEndInAnyWay() {
+        for (String lineEnd : List.of("\n", "\r\n", "\r")) {
+            assertThat(TableTexts.rows(
+                            String.join(lineEnd, "vrsta;besedilo", "predlog;\"dve" + lineEnd + "vrsti\"", "mnenje;x")
+                                    .getBytes(StandardCharsets.UTF_8)))
+                    .containsExactly("1: vrsta|besedilo", "2: predlog|dve" + lineEnd + "vrsti", "3: mnenje|x");
+        }
+        assertThat(TableTexts.rows("a;b\rc;d\r\ne;f\ng;h".getBytes(StandardCharsets.UTF_8)))
+                .containsExactly("1: a|b", "2: c|d", "3: e|f", "4: g|h");
+    }
+
+    @Example
+    void delimitersAtTheEndsOfRowsMakeNoColumns() {
+        assertThat(TableTexts.rows("Obrazci;;;\nvrsta;besedilo;;\npredlog;klop;;\n;;;\nmnenje;;lepo;\n"
+                        .getBytes(StandardCharsets.UTF_8)))
+                .containsExactly("1: Obrazci", "2: vrsta|besedilo", "3: predlog|klop", "5: mnenje||lepo");
+    }
+
+    @Example
+    void commasInSentencesAreNoDelimiters() {
+        String titles = "Občina Primer, oddelek za okolje\nObrazci, prejeti v maju 2026\n";
+        String rows = "predlog%1$sProsim, uredite klopi\nmnenje%1$sLepo, hvala\nmnenje%1$sDa, seveda\n";
+        for (String delimiter : List.of(";", "; ", "\t", "|")) {
+            String text = "vrsta" + delimiter + "besedilo\n" + rows.formatted(delimiter);
+            assertThat(delimiter(text)).as("plain").isEqualTo(delimiter.charAt(0));
+        }
+        for (String delimiter : List.of(";", "\t", "|")) {
+            String text = titles + "vrsta" + delimiter + "besedilo\n" + rows.formatted(delimiter);
+            assertThat(delimiter(text)).as("with titles").isEqualTo(delimiter.charAt(0));
+        }
+        assertThat(delimiter("št.;cena\n1;1,5\n2;2,5\n")).isEqualTo(';');
+        assertThat(delimiter("kind, text\nsuggestion, A bench\nopinion, Nice; thanks\n"))
+                .isEqualTo(',');
+    }
+
+    private static char delimiter(String text) {
+        return TableTexts.file(text.getBytes(StandardCharsets.UTF_8))
+                .dialect()
+                .orElseThrow()
+                .delimiter();
     }
 }
