@@ -11,11 +11,8 @@ final class AutomaticAnswers {
     private static final Pattern AUTOMATIC = Phrases.anyOf("automatic.txt", "(?<!\\p{L})", "");
     private static final Pattern ACKNOWLEDGES = Phrases.anyOf("acknowledges.txt", "(?<!\\p{L})", "");
     private static final Pattern SUBJECT = Phrases.anyOf("acknowledging-subjects.txt", "\\s*", ".*");
-    private static final Pattern READ_SUBJECT = Phrases.anyOf("read-receipt-subjects.txt", "\\s*", "(?:\\s?:.*|\\s*)");
+    private static final Pattern READ_SUBJECT = Phrases.anyOf("read-receipt-subjects.txt", "\\s*", "\\s?:.*");
     private static final Pattern WAS_READ = Phrases.anyOf("read-receipts.txt", "(?<!\\p{L})", "");
-
-    private static final Pattern ABSENCE_SUBJECT = Phrases.anyOf("absence-subjects.txt", "\\s*", "\\s*");
-    private static final Pattern ABSENCE = Phrases.anyOf("absences.txt", "(?<!\\p{L})", "");
 
     private AutomaticAnswers() {}
 
@@ -23,11 +20,10 @@ final class AutomaticAnswers {
     static Optional<Machine> kind(String title, String text) {
         boolean acknowledges = find(ACKNOWLEDGES, text);
         boolean subject = SUBJECT.matcher(title).matches();
-        boolean absent = ABSENCE_SUBJECT.matcher(title).matches() && find(ABSENCE, text);
-        if (absent || acknowledges && (subject || saysAutomatic(text))) {
+        if (acknowledges && (subject || saysAutomatic(text))) {
             return Optional.of(Machine.AUTO_REPLY);
         }
-        return READ_SUBJECT.matcher(title).matches() && find(WAS_READ, text)
+        return READ_SUBJECT.matcher(title).matches() && find(WAS_READ, text) && !MaybeAutomatic.wishes(text)
                 ? Optional.of(Machine.REPORT)
                 : Optional.empty();
     }

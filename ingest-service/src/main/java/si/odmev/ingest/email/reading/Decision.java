@@ -58,6 +58,8 @@ public sealed interface Decision {
         GARBLED,
         /** Nothing says that it comes from a list, but that one can unsubscribe: a newsletter, or a person's mail. */
         LIST_UNSUBSCRIBE,
+        /** Only subject and words say that a program wrote it: somebody is away, or has read a mail. */
+        MAYBE_AUTOMATIC,
         /** Has none of the headers that every mail has. */
         NOT_A_MESSAGE,
         /** Reading it failed. */

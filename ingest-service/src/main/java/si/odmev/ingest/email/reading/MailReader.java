@@ -71,6 +71,12 @@ public final class MailReader {
                         .or(words::obstacle)
                         .or(() -> MailingLists.mayBeNewsletter(headers, ownAddresses)
                                 ? Optional.of(Obstacle.LIST_UNSUBSCRIBE)
+                                : Optional.empty())
+                        .or(() -> MaybeAutomatic.isOne(
+                                        words.title(),
+                                        words.text(),
+                                        envelope.correspondence().senderName())
+                                ? Optional.of(Obstacle.MAYBE_AUTOMATIC)
                                 : Optional.empty());
         boolean spam = Machines.isMarkedAsSpam(headers);
         Decision decision = machine.<Decision>map(Ignore::new)

@@ -210,6 +210,14 @@ class ConfusionTableTest {
                         wish(random)));
         add(
                 kinds,
+                "a wish about somebody who is away",
+                "accept",
+                random -> plain(
+                        pick(List.of("Dopust", "Odsotnost", "Leave"), random),
+                        "",
+                        "Knjižnica je od 1. 7. do 20. 8. na dopustu. " + wish(random)));
+        add(
+                kinds,
                 "HTML alone",
                 "accept",
                 random -> mail(
@@ -336,19 +344,6 @@ class ConfusionTableTest {
                         "Odsotna sem do ponedeljka."));
         add(
                 kinds,
-                "an automatic answer by its subject and words",
-                "ignore",
-                random -> plain(
-                        pick(List.of("Odsoten: Vabilo", "Odsotnost z dela", "Abwesenheit: Einladung"), random),
-                        "",
-                        pick(
-                                List.of(
-                                        "Do 20. 5. sem na dopustu.",
-                                        "Na sporočilo bom odgovorila po vrnitvi.",
-                                        "Ich bin vom 9.5. bis 20.5. nicht im Büro."),
-                                random)));
-        add(
-                kinds,
                 "a bounce by Exchange or Exim",
                 "ignore",
                 random -> pick(
@@ -447,6 +442,31 @@ class ConfusionTableTest {
                 "a mail that one can unsubscribe",
                 "hold",
                 random -> plain("Novice", "List-Unsubscribe: <mailto:x@example.si>\n", wish(random)));
+        add(
+                kinds,
+                "an absence note by its subject and words",
+                "hold",
+                random -> plain(
+                        pick(List.of("Odsoten: Vabilo", "Odsotnost z dela", "Abwesenheit: Einladung"), random),
+                        "",
+                        pick(
+                                List.of(
+                                        "Do 20. 5. sem na dopustu.",
+                                        "Na sporočilo bom odgovorila po vrnitvi.",
+                                        "Ich bin vom 9.5. bis 20.5. nicht im Büro."),
+                                random)));
+        add(
+                kinds,
+                "a read receipt by its subject and words",
+                "hold",
+                random -> plain(
+                        pick(List.of("Return Receipt (displayed) - Invitation", "Prebrano"), random),
+                        "",
+                        pick(
+                                List.of(
+                                        "This is a Return Receipt for the mail that you sent to ana@example.si.",
+                                        "Vaše sporočilo je bilo prebrano 10. 5. 2022."),
+                                random)));
         add(
                 kinds,
                 "an encrypted mail",

@@ -1,0 +1,76 @@
+package si.odmev.ingest.email.reading;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Tells short messages that only their subject and words call a program's: a note that somebody is away, a receipt that a
+ * mail was read. People write the same words about others, so one sentence about anything else makes it a person's.
+ */
+final class MaybeAutomatic {
+    private static final int LONGEST = 800;
+    private static final int LONGEST_SENTENCE = 250;
+
+    private static final Pattern ABSENCE_SUBJECT = Phrases.anyOf("absence-subjects.txt", "\\s*", "\\s*");
+    private static final Pattern ABSENCE = Phrases.anyOf("absences.txt", "(?<!\\p{L})", "");
+    private static final Pattern BESIDE_ABSENCE = Phrases.anyOf("absence-companions.txt", "", "(?!\\p{L}).*");
+    private static final Pattern FIRST_PERSON = Phrases.anyOf("first-person.txt", "(?<!\\p{L})", "(?!\\p{L})");
+    private static final Pattern WISH = Phrases.anyOf("wish-words.txt", "(?<!\\p{L})", "");
+    private static final Pattern RECEIPT_SUBJECT = Phrases.anyOf("bare-receipt-subjects.txt", "\\s*", "\\s*");
+    private static final Pattern RECEIPT = Phrases.anyOf("whole-receipts.txt", "(?s)\\s*", ".*");
+
+    private static final Pattern NO_WORDS = Pattern.compile("[\\P{L}]*");
+    private static final Pattern PARAGRAPH = Pattern.compile("\\n\\s*\\n|\\n(?=\\s*\\p{Lu})");
+    private static final Pattern SENTENCE = Pattern.compile("(?<=[!?…;])\\s+|(?<=(?<!\\d)\\.)\\s+");
+
+    private MaybeAutomatic() {}
+
+    /** True if a message may be a program's: nobody should answer it, and a person has to look. */
+    static boolean isOne(String title, String text, String senderName) {
+        if (text.length() > LONGEST || wishes(text)) {
+            return false;
+        }
+        return ABSENCE_SUBJECT.matcher(title).matches() && onlyAbsent(text, senderName)
+                || RECEIPT_SUBJECT.matcher(title).matches()
+                        && RECEIPT.matcher(text).matches();
+    }
+
+    /** True for words with which people ask for something. */
+    static boolean wishes(String text) {
+        return WISH.matcher(text).find();
+    }
+
+    private static boolean onlyAbsent(String text, String senderName) {
+        var contacts = new ContactLines(senderName);
+        List<String> sentences = sentences(text);
+        return sentences.stream().anyMatch(MaybeAutomatic::isAbsence)
+                && sentences.stream()
+                        .allMatch(sentence -> isAbsence(sentence)
+                                || BESIDE_ABSENCE.matcher(sentence).matches()
+                                || AutomaticAnswers.saysAutomatic(sentence)
+                                || NO_WORDS.matcher(sentence).matches()
+                                || Courtesies.areAll(sentence, senderName)
+                                || contacts.isOne(sentence));
+    }
+
+    /** The writer is away, and nobody else: said in the first person, or without any. */
+    private static boolean isAbsence(String sentence) {
+        if (sentence.length() > LONGEST_SENTENCE) {
+            return false;
+        }
+        var absence = ABSENCE.matcher(sentence);
+        return absence.find()
+                && (absence.start() == 0 || FIRST_PERSON.matcher(sentence).find());
+    }
+
+    private static List<String> sentences(String text) {
+        return Arrays.stream(PARAGRAPH.split(text))
+                .map(paragraph -> paragraph.replaceAll("\\s+", " ").strip())
+                .flatMap(paragraph -> Stream.of(SENTENCE.split(paragraph)))
+                .map(sentence -> sentence.replaceFirst("(?iu)^(?:note|hinweis|opomba|napomena): ", ""))
+                .filter(sentence -> !sentence.isBlank())
+                .toList();
+    }
+}
