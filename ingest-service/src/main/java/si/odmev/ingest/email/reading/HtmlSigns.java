@@ -20,6 +20,9 @@ final class HtmlSigns {
 
     private static final int SEVERAL_TAGS = 3;
 
+    /** A line that a reply quotes: such tags may all be the other person's. */
+    private static final Pattern QUOTED_LINE = Pattern.compile("(?m)^ ?>");
+
     /** Letters that were written as HTML writes them, by a program that then left the tags out. */
     private static final Pattern LETTER_REFERENCE = Pattern.compile(
             "&(?:[A-Za-z](?:caron|acute|uml|grave|circ|cedil|strok)|szlig|#\\d{2,5}|#x[0-9A-Fa-f]{2,4});");
@@ -38,7 +41,8 @@ final class HtmlSigns {
     private static boolean isFragment(String text) {
         String beginning = text.substring(0, Math.min(BEGINNING, text.length()));
         if (!FRAGMENT_BEGINS.matcher(beginning).lookingAt()) {
-            return BLOCK_TAG.matcher(beginning).results().limit(SEVERAL_TAGS).count() == SEVERAL_TAGS;
+            return BLOCK_TAG.matcher(beginning).results().limit(SEVERAL_TAGS).count() == SEVERAL_TAGS
+                    && !QUOTED_LINE.matcher(text).find();
         }
         long tags = FRAGMENT_TAG.matcher(beginning).results().limit(FEW_TAGS).count();
         return tags == FEW_TAGS && CLOSING_TAG.matcher(beginning).find();

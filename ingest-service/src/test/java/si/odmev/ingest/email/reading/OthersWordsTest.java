@@ -1,0 +1,29 @@
+package si.odmev.ingest.email.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** Other people's words don't become the sender's, nor the sender's words other people's. */
+class OthersWordsTest {
+    private static MailReading read(String headers, String text) {
+        String mail = "From: Ana Zupan <ana@example.si>\nTo: predlogi@velenje.test\n" + headers
+                + "Date: Tue, 10 May 2022 18:30:00 +0200\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n"
+                + "Content-Transfer-Encoding: 8bit\n\n" + text + "\n";
+        return new MailReader().read(mail.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String text(String headers, String text) {
+        return read(headers, text).text();
+    }
+
+    @Test
+    void tagsInQuotedLinesMakeNoHtml() {
+        String quoted = "> Spoštovani,<br>\n> park bo zaprt.<br>\n> Lep pozdrav<br>";
+        assertThat(text("Subject: Re: Park\n", "S predlogom se strinjam.\n\n" + quoted))
+                .isEqualTo("S predlogom se strinjam.");
+        assertThat(text("Subject: Re: Park\n", "Se strinjam.<br>\nIn še klop.<br>\nHvala lepa zanjo.<br>\n" + quoted))
+                .doesNotContain("park bo zaprt");
+    }
+}
