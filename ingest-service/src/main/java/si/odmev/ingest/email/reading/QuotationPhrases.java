@@ -9,6 +9,10 @@ final class QuotationPhrases {
 
     private static final Pattern WROTE = Phrases.anyOf("wrote.txt", "(?<![\\p{L}])", "(?![\\p{L}])");
 
+    /** Those that people use in sentences of their own as well: an address or a marked quotation has to be with them. */
+    private static final Pattern WROTE_IN_SENTENCES =
+            Phrases.anyOf("wrote-in-sentences.txt", "(?<![\\p{L}])", "(?![\\p{L}])");
+
     /** First words of the line above a quotation. */
     private static final Pattern LEAD = Pattern.compile(
             "[\\s\"'*(]*(?:on|dne|dana|v|u|am|le|il|el|op|em|den|na|në|më|w dniu|dňa|у|дана|at|in a message|"
@@ -61,8 +65,7 @@ final class QuotationPhrases {
                 || DATE_BY_ADDRESS.matcher(line).matches()) {
             return true;
         }
-        Matcher wrote = WROTE.matcher(line);
-        if (!wrote.find()) {
+        if (!saysWrote(line, quotationFollows)) {
             return false;
         }
         String end = line.stripTrailing();
@@ -78,6 +81,12 @@ final class QuotationPhrases {
         // A person's own sentence may end so as well: only what no person writes is believed.
         boolean timed = dated && TIME.matcher(line).find();
         return (addressed && (dated || line.contains("<"))) || (begins && timed);
+    }
+
+    private static boolean saysWrote(String line, boolean quotationFollows) {
+        return WROTE.matcher(line).find()
+                || ((quotationFollows || ADDRESS.matcher(line).find())
+                        && WROTE_IN_SENTENCES.matcher(line).find());
     }
 
     /** True for a line that begins as the introduction of a quotation does: with a preposition, a weekday or a date. */
@@ -105,7 +114,7 @@ final class QuotationPhrases {
                 && ADDRESS.matcher(first).find(open + 1)
                 && second.length() < LONGEST_BROKEN_END
                 && second.stripTrailing().endsWith(":")
-                && WROTE.matcher(first + " " + second).find();
+                && saysWrote(first + " " + second, true);
     }
 
     /** True for a line that sets off a copied message. */
@@ -134,7 +143,7 @@ final class QuotationPhrases {
     private static boolean wroteBetweenDashes(String line) {
         Matcher between = BETWEEN_DASHES.matcher(line);
         return between.matches()
-                && WROTE.matcher(between.group(1)).find()
+                && saysWrote(between.group(1), false)
                 && (ADDRESS.matcher(line).find() || TIME.matcher(line).find());
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Other people's words don't become the sender's, nor the sender's words other people's. */
 class OthersWordsTest {
@@ -25,5 +27,26 @@ class OthersWordsTest {
                 .isEqualTo("S predlogom se strinjam.");
         assertThat(text("Subject: Re: Park\n", "Se strinjam.<br>\nIn še klop.<br>\nHvala lepa zanjo.<br>\n" + quoted))
                 .doesNotContain("park bo zaprt");
+    }
+
+    @Test
+    void wordsThatPeopleUseThemselvesIntroduceNoCopy() {
+        String zapisal = "Predlagam dvoje.\n\nDne 9. 5. 2022 ob 12:00 je župan na seji zapisal:\nPark bo zaprt.\n"
+                + "Jaz temu nasprotujem in predlagam most.";
+        assertThat(text("Subject: Park\n", zapisal)).isEqualTo(zapisal);
+        String pisal = "Ne strinjam se s pismom, ki ga je\n9. 5. 2022 ob 12:00 pisal:\nPark bo zaprt.\n"
+                + "Jaz temu nasprotujem in predlagam most.";
+        assertThat(text("Subject: Park\n", pisal)).isEqualTo(pisal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Dne 9. 5. 2022 ob 12:00 je Urad <urad@velenje.test> zapisal:\nPark bo zaprt.",
+                "Dne 9. 5. 2022 ob 12:00 je Urad zapisal:\n> Park bo zaprt."
+            })
+    void theyDoSoAboveMarksOrWithAnAddress(String quotation) {
+        assertThat(text("Subject: Re: Park\n", "Predlagam most.\n\n" + quotation))
+                .isEqualTo("Predlagam most.");
     }
 }
