@@ -15,8 +15,11 @@ record Line(String text, int quoted) {
     /** Marks of quotation (RFC 3676, 4.5), also with spaces between them or the first letters of a name before. */
     private static final Pattern QUOTE_MARKS = Pattern.compile("(?: ?>){1,50} ?|[A-Z]{1,3}> ?(?=\\S)");
 
-    private static final Pattern COMPARISON = Pattern.compile(
-            ">=?\\d|>=? \\d[\\d.,]*\\s?(?:%|°|€|dB|m|cm|km|km/h|kg|t|l|h|min|ur[aoe]?|sati?|let|leti|eur)(?![\\p{L}])");
+    private static final Pattern COMPARISON = Pattern.compile(">=?\\d");
+
+    /** With a space, as programs quote, too. */
+    private static final Pattern SPACED_COMPARISON = Pattern.compile(
+            ">=? \\d[\\d.,]*\\s?(?:%|°|€|dB|m|cm|km|km/h|kg|t|l|h|min|ur[aoe]?|sati?|let|leti|eur)(?![\\p{L}])");
     private static final Pattern SPACES = Pattern.compile("[\\u00A0\\u2000-\\u200A\\u202F\\u205F\\u3000\\t]");
     private static final Pattern INVISIBLE =
             Pattern.compile("[\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF\\u00AD]");
@@ -42,9 +45,27 @@ record Line(String text, int quoted) {
 
     /** True for a line such as {@code >60 dB} or {@code > 60 dB} that stands alone: the sign compares, it doesn't quote. */
     private static boolean comparesNumbers(String[] broken, int index) {
-        return COMPARISON.matcher(broken[index]).lookingAt()
+        boolean spaced = SPACED_COMPARISON.matcher(broken[index]).lookingAt();
+        return (COMPARISON.matcher(broken[index]).lookingAt() || (spaced && !isIntroduced(broken, index)))
                 && (index == 0 || !broken[index - 1].startsWith(">"))
                 && (index == broken.length - 1 || !broken[index + 1].startsWith(">"));
+    }
+
+    /** True if the line above, blank ones left out, is quoted or introduces a quotation. */
+    private static boolean isIntroduced(String[] broken, int index) {
+        int above = index - 1;
+        while (above >= 0 && broken[above].isBlank()) {
+            above--;
+        }
+        return above >= 0
+                && (broken[above].startsWith(">") || QuotationPhrases.introducesQuotation(broken[above], true));
+    }
+
+    /** As it is to be read in a reply, where {@code > 60 dB} is quoted rather than compared. */
+    Line inReply() {
+        return quoted == 0 && SPACED_COMPARISON.matcher(text).lookingAt()
+                ? new Line(text.substring(text.indexOf(' ') + 1), 1)
+                : this;
     }
 
     /**

@@ -56,7 +56,8 @@ final class OwnWords {
      * @param written lines of the whole text, blank ones included
      */
     static Split split(List<Line> written, Correspondence about) {
-        return new OwnWords(Quotations.mended(written), about).result();
+        List<Line> lines = about.reply() ? written.stream().map(Line::inReply).toList() : written;
+        return new OwnWords(Quotations.mended(lines), about).result();
     }
 
     private Split result() {

@@ -49,4 +49,19 @@ class OthersWordsTest {
         assertThat(text("Subject: Re: Park\n", "Predlagam most.\n\n" + quotation))
                 .isEqualTo("Predlagam most.");
     }
+
+    @Test
+    void aQuotedNumberIsNoComparison() {
+        String reply = "Ne strinjam se, premalo je.";
+        String quoted = "> 5 m visoka ograja zadošča";
+        assertThat(text("Subject: Ograja\n", reply + "\n\nUrad je pisal:\n" + quoted))
+                .isEqualTo(reply);
+        assertThat(text("Subject: Re: Ograja\n", reply + "\n\n" + quoted)).isEqualTo(reply);
+        assertThat(text("Subject: Ograja\nIn-Reply-To: <a@velenje.test>\n", quoted + "\n\n" + reply))
+                .isEqualTo(reply);
+        assertThat(text("Subject: Ograja\n", "> Ograja bo nova.\n\n" + quoted + "\n\n" + reply))
+                .isEqualTo(reply);
+        assertThat(text("Subject: Hrup\n", "Ponoči je hrup\n> 60 dB\npri vrtcu."))
+                .contains("> 60 dB");
+    }
 }
