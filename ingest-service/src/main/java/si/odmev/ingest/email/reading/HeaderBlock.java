@@ -31,6 +31,7 @@ final class HeaderBlock {
     private static final Pattern SENT_BY_OUTLOOK = labelled("header-sent-by-outlook.txt");
 
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>@]{1,64}@[^\\s<>@]{2,190}");
+    private static final Pattern LABELLED = Pattern.compile("[\\s*]*\\p{L}[^:@]{0,30}:");
     private static final Pattern DAY = Pattern.compile("\\d{1,4}[-./]\\s?\\d{1,2}[-./]\\s?\\d{2,4}|\\b\\d{4}\\b");
     private static final Pattern TIME = Pattern.compile("\\d{1,2}[:.]\\d{2}");
 
@@ -81,6 +82,25 @@ final class HeaderBlock {
         // to.
         boolean all = found.size() == Header.values().length;
         return copied && (related || addressed || (all && (timed || outlook)));
+    }
+
+    static boolean isHeader(String line) {
+        return !headers(line).isEmpty();
+    }
+
+    /** One more than the last line of the headers that begin at a line; a blank one ends them. */
+    static int end(List<String> lines, int first) {
+        int end = first;
+        int most = Math.min(lines.size(), first + LONGEST);
+        for (int i = first; i < most && !lines.get(i).isBlank(); i++) {
+            String line = lines.get(i);
+            boolean goesOn = i > first && lines.get(i - 1).stripTrailing().matches(".*[,;]");
+            boolean addressed = line.length() < 1000 && ADDRESS.matcher(line).find();
+            if (isHeader(line) || (addressed && (goesOn || LABELLED.matcher(line).lookingAt()))) {
+                end = i + 1;
+            }
+        }
+        return end;
     }
 
     private static Set<Header> headers(String line) {

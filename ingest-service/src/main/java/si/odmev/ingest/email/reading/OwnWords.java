@@ -16,6 +16,7 @@ final class OwnWords {
     private static final int LONGEST_SIGNATURE = 12;
 
     private final List<Line> lines;
+    private final List<String> plain;
     private final LineKind[] kinds;
     private final Correspondence about;
 
@@ -25,6 +26,7 @@ final class OwnWords {
     private OwnWords(List<Line> lines, Correspondence about) {
         this.lines = lines;
         this.about = about;
+        this.plain = lines.stream().map(Line::plain).toList();
         this.kinds = Quotations.find(lines, about);
         OwnReceipt.mark(lines, kinds);
         Surroundings.mark(lines, kinds, about.senderName());
@@ -66,7 +68,7 @@ final class OwnWords {
         boolean bare = false;
         if (coversOnly(own, toReceipt)) {
             replace(kind -> kind == LineKind.OWN, LineKind.COVERING);
-            replace(LineKind::isQuotation, LineKind.FORWARDED);
+            passOnWithoutHeaders();
         } else if (!saysSomething(own) || Courtesies.areAll(own, about.senderName()) || isOnlySender(own)) {
             bare = !passesOn(toReceipt) && !noticesStandAlone();
             keepWhatThereIs(toReceipt);
@@ -92,7 +94,38 @@ final class OwnWords {
 
     /** True for a note that says nothing but that the message below it is passed on. */
     private boolean coversOnly(String own, boolean toReceipt) {
-        return !about.reply() && !toReceipt && CoveringNotes.isOne(own) && saysSomething(joined(LineKind::isQuotation));
+        return !about.reply()
+                && !toReceipt
+                && CoveringNotes.isOne(own)
+                && (about.forward() || copiesWithHeaders())
+                && saysSomething(joined(LineKind::isQuotation));
+    }
+
+    /** True if all that is not the sender's is a message that was copied with its headers, and nothing is quoted. */
+    private boolean copiesWithHeaders() {
+        List<LineKind> found = Arrays.asList(kinds);
+        return !found.contains(LineKind.QUOTED)
+                && !found.contains(LineKind.INTRODUCTION)
+                && IntStream.range(0, kinds.length)
+                        .anyMatch(i -> kinds[i] == LineKind.COPIED && HeaderBlock.beginsAt(plain, i, true));
+    }
+
+    /** The copied headers stay apart: they name other people and their addresses. */
+    private void passOnWithoutHeaders() {
+        int apart = 0;
+        boolean divided = false;
+        for (int i = 0; i < kinds.length; i++) {
+            String line = plain.get(i);
+            if (!kinds[i].isQuotation() || line.isBlank()) {
+                continue;
+            }
+            boolean divides = QuotationPhrases.divides(line);
+            if ((divided && HeaderBlock.isHeader(line)) || HeaderBlock.beginsAt(plain, i, true)) {
+                apart = Math.max(apart, HeaderBlock.end(plain, i));
+            }
+            divided = divides;
+            kinds[i] = divides || i < apart || Rules.isRule(line) ? LineKind.COPIED : LineKind.FORWARDED;
+        }
     }
 
     /** Passing a message on is what the sender does: its words are theirs then. */

@@ -51,6 +51,29 @@ class OthersWordsTest {
     }
 
     @Test
+    void aQuotationDoesNotStandForTheWordsAboveIt() {
+        String note = "Prosim za obravnavo predloga.";
+        assertThat(text("Subject: Predlog\n", note + "\n\n> Vaša vloga je rešena."))
+                .isEqualTo(note);
+        assertThat(text(
+                        "Subject: Predlog\n",
+                        note + "\n\nDne 9. 5. 2022 ob 12:00 je Urad <urad@velenje.test> napisal:\nVaša vloga je rešena."))
+                .isEqualTo(note);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Subject: Predlog\n", "Subject: Fwd: Predlog\n"})
+    void aCopiedMessageDoesSoWithoutItsHeaders(String headers) {
+        MailReading reading = read(
+                headers,
+                "Prosim za obravnavo predloga.\n\n-----Original Message-----\nFrom: B <b@x.test>\n"
+                        + "Sent: Tuesday, May 10, 2022 2:05 PM\nTo: A <a@x.test>\nCc: C <c@x.test>\nSubject: Klop\n\n"
+                        + "Ob jezeru manjka klop.\nPri mostu tudi.");
+        assertThat(reading.text()).isEqualTo("Ob jezeru manjka klop.\nPri mostu tudi.");
+        assertThat(reading.setApart()).contains("From: B <b@x.test>").contains("Prosim za obravnavo");
+    }
+
+    @Test
     void aQuotedNumberIsNoComparison() {
         String reply = "Ne strinjam se, premalo je.";
         String quoted = "> 5 m visoka ograja zadošča";
