@@ -16,21 +16,25 @@ import si.odmev.ingest.tables.Cell;
 final class PaperDates {
     /**
      * From January on, without accents: Slovene (both cases), English, Croatian (both cases, and the names of its neighbours), German,
-     * Italian, Hungarian, and Roman numerals.
+     * Italian, Hungarian.
      */
     private static final List<String> MONTHS = List.of(
-            "jan januar januarja january jaenner janner januara sijecanj sijecnja sij gennaio i",
-            "feb februar februarja february februara feber veljaca veljace velj febbraio ii",
-            "mar marec marca march mart marta marz maerz mrz ozujak ozujka ozu marzo marcius iii",
-            "apr april aprila travanj travnja tra aprile aprilis iv",
-            "maj maja may svibanj svibnja svi mai maggio majus v",
-            "jun junij junija june lipanj lipnja lip juni juna giugno junius vi",
-            "jul julij julija july srpanj srpnja srp juli jula luglio julius vii",
-            "avg avgust avgusta aug august augusta kolovoz kolovoza kol agosto augusztus viii",
-            "sep sept september septembra septembar rujan rujna ruj settembre szeptember ix",
-            "okt oktober oktobra oktobar oct october listopad listopada lis ottobre x",
-            "nov november novembra novembar studeni studenoga studenog stu novembre xi",
-            "dec december decembra decembar prosinac prosinca pro dez dezember dicembre xii");
+            "jan januar januarja january jaenner janner januara sijecanj sijecnja sij gennaio",
+            "feb februar februarja february februara feber veljaca veljace velj febbraio",
+            "mar marec marca march mart marta marz maerz mrz ozujak ozujka ozu marzo marcius",
+            "apr april aprila travanj travnja tra aprile aprilis",
+            "maj maja may svibanj svibnja svi mai maggio majus",
+            "jun junij junija june lipanj lipnja lip juni juna giugno junius",
+            "jul julij julija july srpanj srpnja srp juli jula luglio julius",
+            "avg avgust avgusta aug august augusta kolovoz kolovoza kol agosto augusztus",
+            "sep sept september septembra septembar rujan rujna ruj settembre szeptember",
+            "okt oktober oktobra oktobar oct october listopad listopada lis ottobre",
+            "nov november novembra novembar studeni studenoga studenog stu novembre",
+            "dec december decembra decembar prosinac prosinca pro dez dezember dicembre");
+
+    /** Months only between the day and the year: "v" is a Slovene word, too. */
+    private static final List<String> ROMAN =
+            List.of("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii");
 
     private static final Map<String, String> MONTH_NUMBERS = monthNumbers();
 
@@ -53,7 +57,7 @@ final class PaperDates {
             shape(
                     "(\\d{1,2}) ?" + ORDINAL + "(?: of)?" + BETWEEN + "(\\p{L}+)" + BETWEEN
                             + "(?:leta |godine )?'?(\\d{4}|\\d{2})\\.?",
-                    m -> day(m.group(3), m.group(2), m.group(1))),
+                    m -> day(m.group(3), roman(m.group(2)), m.group(1))),
             shape(
                     "(\\p{L}+)" + BETWEEN + "(\\d{1,2})" + ORDINAL + "[ .,/-]+(\\d{4})\\.?",
                     m -> day(m.group(3), m.group(1), m.group(2))),
@@ -122,6 +126,12 @@ final class PaperDates {
 
     private static Optional<LocalDate> day(String year, String month, String day) {
         return Optional.ofNullable(MONTH_NUMBERS.get(month)).flatMap(number -> DigitDate.day(year, number, day));
+    }
+
+    /** The first name of a month in Roman numerals; another word as it is. */
+    private static String roman(String month) {
+        int number = ROMAN.indexOf(month);
+        return number < 0 ? month : MONTHS.get(number).split(" ")[0];
     }
 
     private static Map<String, String> monthNumbers() {

@@ -100,6 +100,11 @@ class PaperDateColumnTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "v 12/2022",
+                "V 9. 2022",
+                "v 10.2022",
+                "x 5 2022",
+                "2022 v 10",
                 "do 10. 5. 2022",
                 "pred 10. 5. 2022",
                 "po 10. maju 2022",
