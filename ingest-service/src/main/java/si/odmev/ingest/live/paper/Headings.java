@@ -34,7 +34,9 @@ record Headings(Row upper, Row lower, List<PaperColumns.Column> columns, Map<Pap
     static Optional<Headings> of(Row upper, Row lower, HeadingWords words) {
         boolean areNeighbours = lower.number() == upper.number() + 1;
         Headings below = of(lower, words);
-        if (!areNeighbours || below.read().isEmpty() || holdsForm(of(upper, words), lower, words)) {
+        if (!areNeighbours
+                || below.read().isEmpty() && !areAnswers(lower)
+                || holdsForm(of(upper, words), lower, words)) {
             return Optional.empty();
         }
         return Optional.of(read(upper, lower, words));
@@ -55,6 +57,17 @@ record Headings(Row upper, Row lower, List<PaperColumns.Column> columns, Map<Pap
             }
         }
         return false;
+    }
+
+    /** True if a row has nothing but "yes" and "no", as below the heading of the consent. */
+    private static boolean areAnswers(Row row) {
+        List<Cell> cells = row.cells().stream()
+                .filter(cell -> !cell.isBlank() && !(cell instanceof Cell.Spanned))
+                .toList();
+        return cells.size() > 1
+                && cells.stream()
+                        .allMatch(cell ->
+                                ConsentWords.read(cell.text()).isPresent() && !Placeholders.isNoValue(cell.text()));
     }
 
     /** A remark in brackets such as "(dd. mm. llll)". */

@@ -49,6 +49,7 @@ final class PaperTableReader {
             }
             found.addAll(blocks.of(divided.get().sheet()));
             isDelimited = true;
+            notes.remove(PaperNotes.otherSheet(divided.get().sheet()));
             notes.add(Message.of(
                     "live.paper.note.one-column",
                     PaperNotes.delimiter(divided.get().delimiter())));

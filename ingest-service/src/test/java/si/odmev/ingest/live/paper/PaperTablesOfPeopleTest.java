@@ -152,6 +152,14 @@ class PaperTablesOfPeopleTest {
     }
 
     @Test
+    void yesAndNoBelowTheHeadingOfTheConsentAreHeadings() {
+        assertThat(PaperReading.of(
+                                "Vrsta;Besedilo;Ime;Soglasje;", ";;;Da;Ne", "predlog;Klopi;Ana;x;", "mnenje;Lepo;;;x")
+                        .described())
+                .containsExactly("3 proposal - [Ana] Klopi", "4 opinion - [] Lepo");
+    }
+
+    @Test
     void twoRowsOfHeadingsOnTheNextPrintedPageAreNoForms() {
         assertThat(PaperReading.of(
                                 "Vrsta;Besedilo;Podatki o osebi;;Soglasje",
@@ -249,7 +257,9 @@ class PaperTablesOfPeopleTest {
 
             assertThat(reading.described())
                     .containsExactly("2 proposal 2022-05-10 [] Klopi; sence, koši", "4 opinion 2022-05-11 [] Lepo");
-            assertThat(reading.notes()).anyMatch(note -> note.startsWith("Vsa polja so bila v stolpcu A."));
+            assertThat(reading.notes())
+                    .anyMatch(note -> note.startsWith("Vsa polja so bila v stolpcu A."))
+                    .noneMatch(note -> note.contains("ni prebran"));
         }
         assertThat(PaperReading.of("\"Vrsta;Besedilo\"", "\"mnenje;\"\"Pri Micki\"\" je lepo\"")
                         .described())
