@@ -27,6 +27,14 @@ final class HeadingWords {
     /** Between two languages of one heading. */
     private static final Pattern PARTS = Pattern.compile("[/|\\n]");
 
+    /** A sentence is the consent only if it speaks of what we do with data. */
+    private static final Pattern PROCESSING =
+            Pattern.compile("obdel|hramb|hranj|hrani|shran|process|store|storage|verarbeit|speicher|obrad|pohran|cuva");
+
+    /** Consent to something else, and none. */
+    private static final Pattern OTHER_CONSENT = Pattern.compile(
+            "objav|fotograf|publi|snem|posnet|veroffentlich|slik|photo|foto|video|\\b(?:ne|nisem|not|nicht|nisam|nije)\\b");
+
     private static final Pattern LEADING_NUMBER = Pattern.compile("^\\d+ (?=\\p{L})");
 
     /** What online forms write around the name of a field. */
@@ -57,7 +65,10 @@ final class HeadingWords {
         for (PaperField field : PaperField.values()) {
             String[] headings = list.getProperty(field.id()).split(",");
             for (int rank = 0; rank < headings.length; rank++) {
-                add(headings[rank].strip(), new Meaning(field, rank));
+                String heading = headings[rank].strip();
+                boolean isSentence = field == PaperField.CONSENT && heading.contains("*");
+                // No sentence is better than another.
+                add(heading, new Meaning(field, isSentence ? headings.length : rank));
             }
         }
         for (String heading : list.getProperty("explanation").split(",")) {
@@ -98,7 +109,9 @@ final class HeadingWords {
                 .or(() -> begun(bare(words)))
                 .or(() -> PARTS.splitAsStream(heading)
                         .flatMap(part -> known(words(part)).stream())
-                        .findFirst());
+                        .findFirst())
+                .filter(meaning -> meaning.field() != PaperField.CONSENT
+                        || !OTHER_CONSENT.matcher(bare(words)).find());
     }
 
     /** True if a heading of a text is also usual above the meanings of codes. */
@@ -115,6 +128,8 @@ final class HeadingWords {
         return beginnings.getOrDefault(letters(words), List.of()).stream()
                 .filter(beginning -> beginning.pattern().matcher(words).matches())
                 .map(Beginning::meaning)
+                .filter(meaning -> meaning.field() != PaperField.CONSENT
+                        || PROCESSING.matcher(words).find())
                 .findFirst();
     }
 

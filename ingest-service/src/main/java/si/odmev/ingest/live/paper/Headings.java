@@ -17,13 +17,20 @@ import si.odmev.ingest.tables.Row;
  * @param lower the row, or the lower one of two
  * @param columns all that have a heading
  * @param read what is known of them
+ * @param rivals columns of the consent of which none is better than the others, so that none is read; empty if one is read
  */
-record Headings(Row upper, Row lower, List<PaperColumns.Column> columns, Map<PaperField, PaperColumns.Column> read) {
+record Headings(
+        Row upper,
+        Row lower,
+        List<PaperColumns.Column> columns,
+        Map<PaperField, PaperColumns.Column> read,
+        List<PaperColumns.Column> rivals) {
     private record Known(PaperColumns.Column column, int rank) {}
 
     Headings {
         columns = List.copyOf(columns);
         read = Map.copyOf(read);
+        rivals = List.copyOf(rivals);
     }
 
     static Headings of(Row row, HeadingWords words) {
@@ -92,10 +99,31 @@ record Headings(Row upper, Row lower, List<PaperColumns.Column> columns, Map<Pap
             if (!column.title().isEmpty()) {
                 columns.add(column);
             }
-            meaning.ifPresent(found -> known.computeIfAbsent(found.field(), field -> new ArrayList<>())
+            meaning.filter(found -> mayHoldYes(found, below))
+                    .ifPresent(found -> known.computeIfAbsent(found.field(), field -> new ArrayList<>())
                     .add(new Known(column, found.rank())));
         }
-        return new Headings(upper, lower, columns, best(known));
+        List<PaperColumns.Column> rivals = rivals(known.getOrDefault(PaperField.CONSENT, List.of()));
+        if (!rivals.isEmpty()) {
+            known.remove(PaperField.CONSENT);
+        }
+        return new Headings(upper, lower, columns, best(known), rivals);
+    }
+
+    /** False for a column of the consent that is the one for "no". */
+    private static boolean mayHoldYes(Meaning meaning, String below) {
+        return meaning.field() != PaperField.CONSENT
+                || ConsentWords.read(below).orElse(true);
+    }
+
+    /** The columns of the consent with the best heading, if they are two or more. */
+    private static List<PaperColumns.Column> rivals(List<Known> consents) {
+        int best = consents.stream().mapToInt(Known::rank).min().orElse(0);
+        List<PaperColumns.Column> columns = consents.stream()
+                .filter(known -> known.rank() == best)
+                .map(Known::column)
+                .toList();
+        return columns.size() > 1 ? columns : List.of();
     }
 
     /** The column with the best heading of each field; of two kinds, the one that stands nearer to the text. */

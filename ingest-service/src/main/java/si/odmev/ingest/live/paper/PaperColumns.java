@@ -17,8 +17,9 @@ import si.odmev.ingest.tables.Row;
  * @param headings the rows in which they stand, at least one
  * @param read the columns that are read
  * @param unread those that are not and have a heading or anything below it
+ * @param rivals those of them that could be the consent's, if there are more than one
  */
-record PaperColumns(List<Row> headings, Map<PaperField, Column> read, List<Column> unread) {
+record PaperColumns(List<Row> headings, Map<PaperField, Column> read, List<Column> unread, List<Column> rivals) {
     /** The number of a column, as it stands below the headings of printed tables. */
     private static final Pattern NUMBER = Pattern.compile("\\(?(\\d{1,3})[.)]?");
 
@@ -43,6 +44,7 @@ record PaperColumns(List<Row> headings, Map<PaperField, Column> read, List<Colum
         headings = List.copyOf(headings);
         read = Map.copyOf(read);
         unread = List.copyOf(unread);
+        rivals = List.copyOf(rivals);
     }
 
     /**
@@ -66,7 +68,7 @@ record PaperColumns(List<Row> headings, Map<PaperField, Column> read, List<Colum
                 .filter(column -> !headings.read().containsValue(column))
                 .sorted(Comparator.comparingInt(Column::index))
                 .toList();
-        return new PaperColumns(headings.rows(), headings.read(), unread);
+        return new PaperColumns(headings.rows(), headings.read(), unread, headings.rivals());
     }
 
     Optional<Column> column(PaperField field) {

@@ -1,6 +1,7 @@
 package si.odmev.ingest.live.paper;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 import si.odmev.ingest.tables.Cell;
 import si.odmev.ingest.tables.Row;
 
@@ -91,6 +92,14 @@ final class RowProblems {
                 ConsentWords.read(cells.cell(PaperField.CONSENT).text());
         if (!cells.isPersonal() || consent.equals(Optional.of(true))) {
             return Optional.empty();
+        }
+        if (!cells.columns().rivals().isEmpty()) {
+            return Optional.of(Message.of(
+                    "live.paper.problem.consent-columns",
+                    String.valueOf(place.row()),
+                    cells.columns().rivals().stream()
+                            .map(PaperColumns.Column::name)
+                            .collect(Collectors.joining(", "))));
         }
         if (!cells.columns().read().containsKey(PaperField.CONSENT)) {
             return Optional.of(Message.of("live.paper.problem.consent-column", String.valueOf(place.row())));

@@ -26,7 +26,7 @@ class PaperHeadingsTest {
                         + "Časovni žig,Timestamp,Date of entry,Datum unosa,Datum podnošenja,Eingegangen am,Zeitstempel,Prejeto dne:",
                 "EMAIL|El. pošta,El.pošta,E-pošta (neobvezno),Vaš e-naslov,Elektronska pošta,E - mail,Kontaktni e-naslov,"
                         + "Your e-mail address,E-mail (optional),E-adresa,Adresa e-pošte,E-Mail-Adresse,Ihre E-Mail,ELEKTRONSKI NASLOV",
-                "CONSENT|Soglasje GDPR,GDPR soglasje,Soglasje (DA/NE),Soglasje DA/NE,Zustimmung,Einwilligung (DSGVO),Privola,"
+                "CONSENT|Soglasje GDPR,GDPR soglasje,Soglasje (DA/NE),Soglasje DA/NE,Zustimmung zur Datenverarbeitung,Einwilligung (DSGVO),Privola,"
                         + "Suglasnost za obradu osobnih podataka,Soglašam z obdelavo svojih osebnih podatkov za namen odgovora,"
                         + "Ali se strinjate z obdelavo osebnih podatkov?,I agree to the processing of my personal data,"
                         + "Ich stimme der Verarbeitung meiner Daten zu,Soglašam,Strinjam se",
@@ -56,6 +56,19 @@ class PaperHeadingsTest {
                 "Telefon",
                 "Strinjam se s predlogom",
                 "Strinjam se, da se moj predlog objavi",
+                "Soglašam z objavo osebnih podatkov",
+                "Soglašam, da se moji osebni podatki ne objavijo",
+                "Soglašam z obdelavo in objavo osebnih podatkov",
+                "Ne soglašam z obdelavo osebnih podatkov",
+                "Privolitev za fotografiranje in podatke",
+                "Soglasje / objava",
+                "Strinjam se s predlaganimi podatki",
+                "I agree that my data may be published",
+                "Ich stimme der Veröffentlichung meiner Daten zu",
+                "Se strinja",
+                "Se strinjam",
+                "I agree",
+                "Zustimmung",
                 "Opomba",
                 "Vnesla",
                 "Datoteka",

@@ -1,0 +1,61 @@
+package si.odmev.ingest.live.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which column and which cells say that a name may be kept. */
+class PaperConsentTest {
+    @Test
+    void consentToPublishingIsNotConsentToProcessing() {
+        PaperReading reading = PaperReading.of(
+                "Vrsta;Besedilo;Ime;Soglašam z objavo osebnih podatkov;Soglašam z obdelavo osebnih podatkov",
+                "mnenje;Lepo;Ana;da;ne",
+                "mnenje;Grdo;Bor;ne;da");
+
+        assertThat(reading.described())
+                .satisfiesExactly(
+                        form -> assertThat(form).contains("!celica E2").contains("ne pove, da se oseba strinja"),
+                        form -> assertThat(form).isEqualTo("3 opinion - [Bor] Grdo"));
+        assertThat(reading.forms()).extracting(PaperForm::consent).containsExactly(false, true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Soglasje;Soglasje",
+                "Soglašam z obdelavo osebnih podatkov;Privolim v hrambo osebnih podatkov",
+                "I agree to the processing of my data;I consent to the processing of my data"
+            })
+    void noneOfTwoEqualColumnsOfTheConsentIsPicked(String headings) {
+        PaperReading reading =
+                PaperReading.of("Vrsta;Besedilo;Ime;" + headings, "mnenje;Lepo;Ana;da;ne", "mnenje;Grdo;;;");
+
+        assertThat(reading.described())
+                .satisfiesExactly(
+                        form -> assertThat(form)
+                                .endsWith("!vrstica 2 ima ime ali e-naslov, soglasje pa je lahko v več stolpcih (D, E);"
+                                        + " pustite naslov »soglasje« le enemu"),
+                        form -> assertThat(form).isEqualTo("3 opinion - [] Grdo"));
+        assertThat(reading.forms()).extracting(PaperForm::consent).containsExactly(false, false);
+        assertThat(reading.forms().getFirst().problem().map(problem -> PaperReading.said(problem, "en")))
+                .hasValueSatisfying(problem -> assertThat(problem).contains("more than one column", "(D, E)"));
+    }
+
+    @Test
+    void aColumnOfNoesBelowTheConsentGivesNone() {
+        PaperReading reading = new PaperReading.Book()
+                .sheet(
+                        "List1",
+                        "A1:A2,B1:B2,C1:C2,D1:E1",
+                        "Vrsta;Besedilo;Ime;Soglasje;",
+                        ";;;Ne;Da",
+                        "mnenje;Lepo;Ana;x;",
+                        "mnenje;Grdo;Bor;;x")
+                .read();
+
+        assertThat(reading.forms()).extracting(PaperForm::consent).containsExactly(false, false);
+    }
+}
