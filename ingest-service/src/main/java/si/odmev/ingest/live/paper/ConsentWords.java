@@ -12,6 +12,10 @@ import java.util.stream.Collectors;
  * no, and neither are both answers of a printed form that nobody crossed out ("da / ne").
  */
 final class ConsentWords {
+    static final String CROSS = "x";
+
+    private static final String PLUS = "+";
+
     private static final Set<String> YES_SIGNS = Set.of(
             "\u221A",
             "\u2705",
@@ -25,6 +29,11 @@ final class ConsentWords {
             "\u2715",
             "\u2716",
             "+");
+
+    /** People cross a box to say yes, and strike it out to say no. */
+    private static final Set<String> CROSSES = Set.of("x", "\u00D7", "\u2715", "\u2716", "\u2612");
+
+    private static final Set<String> CROSSES_FOR_NO = Set.of("\u2717", "\u2718", "\u274C", "\u274E");
 
     private static final Set<String> NO_SIGNS = Set.of("\u2610", "\u2717", "\u2718", "\u274C", "\u274E");
 
@@ -57,9 +66,7 @@ final class ConsentWords {
 
     /** Empty if it says neither yes nor no; no consent if the cell is empty. */
     static Optional<Boolean> read(String text) {
-        List<String> words = Arrays.stream(SEPARATORS.split(Folded.text(text)))
-                .filter(word -> !word.isEmpty())
-                .toList();
+        List<String> words = wordsOf(text);
         if (words.isEmpty() || !holds(words, YES) && Placeholders.isNoValue(text)) {
             return Optional.of(false);
         }
@@ -75,6 +82,27 @@ final class ConsentWords {
             return Optional.empty();
         }
         return saysNo ? Optional.of(false) : saysYes || agrees ? Optional.of(true) : Optional.empty();
+    }
+
+    private static List<String> wordsOf(String text) {
+        return Arrays.stream(SEPARATORS.split(Folded.text(text)))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    /** The mark that is all there is, if another mark beside it in the column can change its meaning: a cross, or a plus. */
+    static Optional<String> mark(String text) {
+        List<String> words = wordsOf(text);
+        return words.isEmpty()
+                ? Optional.empty()
+                : CROSSES.containsAll(words)
+                        ? Optional.of(CROSS)
+                        : PLUS.equals(words.getFirst()) && words.size() == 1 ? Optional.of(PLUS) : Optional.empty();
+    }
+
+    /** True if a cross says no. */
+    static boolean isCrossedOut(String text) {
+        return holds(wordsOf(text), CROSSES_FOR_NO);
     }
 
     private static boolean isKnown(String word) {

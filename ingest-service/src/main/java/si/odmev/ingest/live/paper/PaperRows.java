@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import si.odmev.consultation.Consultation;
+import si.odmev.ingest.tables.Cell;
 import si.odmev.ingest.tables.Row;
 
 /** Reads the forms below a row of headings. */
@@ -17,6 +18,7 @@ final class PaperRows {
     private final Consultation consultation;
     private final Instant now;
     private final DateColumn dates;
+    private final ConsentColumn consents;
     private final List<Integer> hidden = new ArrayList<>();
     private final List<Integer> skipped = new ArrayList<>();
     private final List<Integer> prepared = new ArrayList<>();
@@ -32,13 +34,17 @@ final class PaperRows {
         this.isDelimited = isDelimited;
         this.consultation = consultation;
         this.now = now;
-        this.dates = new DateColumn(
-                block.rows().stream()
-                        .filter(row -> !block.columns().isRepeatedBy(row))
-                        .map(row -> block.columns().cell(PaperField.DATE, row))
-                        .filter(cell -> !cell.isBlank())
-                        .toList(),
-                LocalDate.ofInstant(now, consultation.timeZone()));
+        this.dates = new DateColumn(cells(PaperField.DATE), LocalDate.ofInstant(now, consultation.timeZone()));
+        this.consents = new ConsentColumn(cells(PaperField.CONSENT));
+    }
+
+    /** What stands in a column. */
+    private List<Cell> cells(PaperField field) {
+        return block.rows().stream()
+                .filter(row -> !block.columns().isRepeatedBy(row))
+                .map(row -> block.columns().cell(field, row))
+                .filter(cell -> !cell.isBlank())
+                .toList();
     }
 
     List<PaperForm> read() {
@@ -120,8 +126,8 @@ final class PaperRows {
                 day.map(this::saidOn).orElse(now),
                 cells.name(),
                 cells.line(PaperField.EMAIL),
-                ConsentWords.read(cells.cell(PaperField.CONSENT).text()).orElse(false),
-                new RowProblems(cells, dates, place, isDelimited).first(),
+                consents.read(cells.cell(PaperField.CONSENT)).orElse(false),
+                new RowProblems(cells, dates, consents, place, isDelimited).first(),
                 OlderCells.of(
                         new OlderCells.Row(
                                 heading(PaperField.NUMBER),

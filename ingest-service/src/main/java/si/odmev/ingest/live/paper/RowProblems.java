@@ -11,6 +11,7 @@ final class RowProblems {
 
     private final PaperCells cells;
     private final DateColumn dates;
+    private final ConsentColumn consents;
     private final PaperForm.Place place;
     private final boolean isDelimited;
 
@@ -19,9 +20,15 @@ final class RowProblems {
      *
      * @param isDelimited true if a delimiter that nobody quoted can have made one field two
      */
-    RowProblems(PaperCells cells, DateColumn dates, PaperForm.Place place, boolean isDelimited) {
+    RowProblems(
+            PaperCells cells,
+            DateColumn dates,
+            ConsentColumn consents,
+            PaperForm.Place place,
+            boolean isDelimited) {
         this.cells = cells;
         this.dates = dates;
+        this.consents = consents;
         this.place = place;
         this.isDelimited = isDelimited;
     }
@@ -88,8 +95,7 @@ final class RowProblems {
     }
 
     private Optional<Message> consent() {
-        Optional<Boolean> consent =
-                ConsentWords.read(cells.cell(PaperField.CONSENT).text());
+        Optional<Boolean> consent = consents.read(cells.cell(PaperField.CONSENT));
         if (!cells.isPersonal() || consent.equals(Optional.of(true))) {
             return Optional.empty();
         }

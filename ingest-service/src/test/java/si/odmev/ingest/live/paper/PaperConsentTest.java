@@ -58,4 +58,28 @@ class PaperConsentTest {
 
         assertThat(reading.forms()).extracting(PaperForm::consent).containsExactly(false, false);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"✓;x", "da;×", "yes;✕", "1;✖", "✓;+", "✗;×", "☑;☒", "+;x"})
+    void aCrossBesideAnotherMarkIsNeitherYesNorNo(String marks) {
+        String[] mark = marks.split(";");
+        PaperReading reading = PaperReading.of(
+                "Vrsta;Besedilo;Ime;Soglasje", "mnenje;Lepo;Ana;" + mark[0], "mnenje;Grdo;Bor;" + mark[1]);
+
+        PaperForm crossed = reading.forms().get(1);
+        assertThat(crossed.consent()).isFalse();
+        assertThat(crossed.problem().map(PaperReading::said))
+                .contains("celica D3 (»Soglasje«): »" + mark[1] + "« ni ne »da« ne »ne«; vpišite eno od tega");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x;X", "×;x", "x;ne", "+;-", "☒;☐", "✓;da"})
+    void aCrossThatIsTheOnlyMarkIsAYes(String marks) {
+        String[] mark = marks.split(";");
+        PaperReading reading =
+                PaperReading.of("Vrsta;Besedilo;Ime;Soglasje", "mnenje;Lepo;Ana;" + mark[0], "mnenje;Grdo;;" + mark[1]);
+
+        assertThat(reading.forms().getFirst().problem()).isEmpty();
+        assertThat(reading.forms().getFirst().consent()).isTrue();
+    }
 }
