@@ -20,8 +20,8 @@ record PaperBlock(Sheet sheet, PaperColumns columns, List<Row> rows) {
     }
 
     /**
-     * True if it explains the kinds and has no forms. Beside a table with more columns, that is one whose kinds are all unknown, or each
-     * of them stands there once.
+     * True if it explains the kinds and has no forms. Beside a table with more columns, that is one in which each kind stands once; and if
+     * we know one of them, only if its heading of the text is usual above the meanings of codes.
      *
      * @param fullest the table with most columns
      */
@@ -31,7 +31,6 @@ record PaperBlock(Sheet sheet, PaperColumns columns, List<Row> rows) {
         if (!hasFewer || !OF_EXPLANATIONS.containsAll(columns.read().keySet())) {
             return false;
         }
-        boolean mayBeForms = sheet != fullest.sheet() && !isOfExplanations(words);
         var kinds = new HashSet<String>();
         boolean isKnown = false;
         boolean isRepeated = false;
@@ -42,7 +41,7 @@ record PaperBlock(Sheet sheet, PaperColumns columns, List<Row> rows) {
                 isRepeated |= !kinds.add(Folded.words(cells.line(PaperField.KIND)));
             }
         }
-        return !kinds.isEmpty() && !isRepeated && (!isKnown || !mayBeForms);
+        return !kinds.isEmpty() && !isRepeated && (!isKnown || isOfExplanations(words));
     }
 
     /** True if its heading of the text is also usual above the meanings of codes. */

@@ -16,24 +16,27 @@ final class PreparedRows {
 
     private PreparedRows() {}
 
-    /** The rows below the last form, and all rows without a text if they are many. */
+    /** The rows below the last form, and all rows without a text if they are many; none with a person. */
     static Set<Row> among(List<PaperCells> rows) {
         List<PaperCells> withoutText =
-                rows.stream().filter(cells -> cells.isBlank(PaperField.TEXT)).toList();
+                rows.stream().filter(PreparedRows::mayBePrepared).toList();
         Set<Row> prepared = Collections.newSetFromMap(new IdentityHashMap<>());
         if (withoutText.size() > MOST_FORGOTTEN) {
             withoutText.forEach(cells -> prepared.add(cells.row()));
             return prepared;
         }
         int last = rows.size();
-        while (last > 0
-                && rows.get(last - 1).isBlank(PaperField.TEXT)
-                && !rows.get(last - 1).isPersonal()) {
+        while (last > 0 && mayBePrepared(rows.get(last - 1))) {
             last--;
         }
         if (rows.size() - last > 1) {
             rows.subList(last, rows.size()).forEach(cells -> prepared.add(cells.row()));
         }
         return prepared;
+    }
+
+    /** Nobody prepares the name of a person. */
+    private static boolean mayBePrepared(PaperCells cells) {
+        return cells.isBlank(PaperField.TEXT) && !cells.isPersonal();
     }
 }
