@@ -54,7 +54,9 @@ final class DateText {
     /** Before a date, they say that it is another day. */
     private static final Set<String> OTHER_DAY = Set.of(
             "do", "od", "pred", "po", "med", "ne", "ni", "before", "after", "until", "from", "since", "not", "bis",
-            "ab", "vor", "nach", "nicht", "prije", "poslije", "nakon", "nije");
+            "ab", "vor", "nach", "nicht", "prije", "poslije", "nakon", "nije", "rok", "rojen", "rojena", "rojeni", "rojstva",
+            "roj", "velja", "veljavnost", "veljaven", "veljavno", "zapade", "born", "birth", "valid", "expires", "deadline",
+            "due", "geb", "geboren", "geburtsdatum", "frist", "gultig", "roden", "rodena", "rodenja", "vazi");
 
     private static final Pattern WORD_END = Pattern.compile("[^\\p{L}]");
 

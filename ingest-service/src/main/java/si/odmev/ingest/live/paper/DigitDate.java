@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * A date of three numbers, and the days that it can mean.
  *
- * @param separator what stands between the numbers: {@code .}, {@code /} or {@code -}
+ * @param separator what stands between the numbers: {@code /} or {@code -}, or {@code .} also for others whose order is certain
  * @param readings the days by the order of the numbers; empty if no order gives a day
  */
 record DigitDate(char separator, Map<DateOrder, LocalDate> readings) {
@@ -51,7 +51,8 @@ record DigitDate(char separator, Map<DateOrder, LocalDate> readings) {
         if (!numbers.matches()) {
             return Optional.empty();
         }
-        char separator = separator(numbers.group(2), numbers.group(4));
+        // Where the whole year is first, the order is certain, and says nothing of other dates.
+        char separator = numbers.group(1).length() == YEAR_DIGITS ? '.' : separator(numbers.group(2), numbers.group(4));
         return Optional.of(
                 new DigitDate(separator, readings(separator, numbers.group(1), numbers.group(3), numbers.group(5))));
     }

@@ -106,6 +106,18 @@ class PaperDateColumnTest {
                 "x 5 2022",
                 "2022 v 10",
                 "do 10. 5. 2022",
+                "rok 5. 10. 2022",
+                "Rok: 5. 10. 2022",
+                "rojen 5. 10. 1985",
+                "rojena 5. 10. 1985",
+                "Datum rojstva: 5. 10. 1985",
+                "velja do 5. 10. 2022",
+                "veljavnost 5. 10. 2022",
+                "born 5 October 1985",
+                "geb. 5.10.1985",
+                "deadline 5. 10. 2022",
+                "due 5. 10. 2022",
+                "rođen 5. 10. 1985",
                 "pred 10. 5. 2022",
                 "po 10. maju 2022",
                 "10. 5. 2022 in 11. 5. 2022",
@@ -148,6 +160,17 @@ class PaperDateColumnTest {
                 .contains("Datume v stolpcu »datum« beremo z dnevom na prvem mestu: »5/10/2022« je 5. 10. 2022.");
         assertThat(days(dates("5/10/2022", "25/10/2022"))).containsExactly("2022-10-05", "2022-10-25");
         assertThat(dates("5/5/2022", "13/5/2022", "10. 5. 2022").notes()).noneMatch(note -> note.contains("beremo z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-", "/"})
+    void aDateWithTheWholeYearFirstContradictsNoOther(String separator) {
+        PaperReading reading = dates(
+                Stream.of("2022-05-10", "10-05-2022", "11-05-2022")
+                        .map(date -> date.replace("-", separator))
+                        .toArray(String[]::new));
+
+        assertThat(days(reading)).containsExactly("2022-05-10", "2022-05-10", "2022-05-11");
     }
 
     @Test
