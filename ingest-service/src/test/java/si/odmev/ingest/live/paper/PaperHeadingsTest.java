@@ -21,7 +21,7 @@ class PaperHeadingsTest {
                         + "Kaj predlagate za lepše mesto?,3. Kaj bi radi sporočili občini? *,Kakšno je vaše mnenje o parku?,"
                         + "Vpišite vaš predlog,Pripombe in predlogi,Sadržaj,Sadržaj prijedloga,Što predlažete?,Vaš prijedlog,"
                         + "Beschreibung,Inhalt,Was schlagen Sie vor?,Ihr Vorschlag,What do you propose?,Your proposal,"
-                        + "Please describe your idea,Besedilo (neobvezno),Vprašanje 2: Kaj predlagate?",
+                        + "Please describe your idea,Tell us what you think,What would you like to change in the park?,Povejte nam svoje mnenje,Zapišite svoj predlog za park,Besedilo (neobvezno),Vprašanje 2: Kaj predlagate?",
                 "DATE|Datum vnosa,DATUM VNOSA,Datum (dd.mm.llll),Datum dd. mm. llll,Datum oddaje *,Kraj in datum,Datum/podpis,"
                         + "Časovni žig,Timestamp,Date of entry,Datum unosa,Datum podnošenja,Eingegangen am,Zeitstempel,Prejeto dne:",
                 "EMAIL|El. pošta,El.pošta,E-pošta (neobvezno),Vaš e-naslov,Elektronska pošta,E - mail,Kontaktni e-naslov,"
@@ -30,7 +30,7 @@ class PaperHeadingsTest {
                         + "Suglasnost za obradu osobnih podataka,Soglašam z obdelavo svojih osebnih podatkov za namen odgovora,"
                         + "Ali se strinjate z obdelavo osebnih podatkov?,I agree to the processing of my personal data,"
                         + "Ich stimme der Verarbeitung meiner Daten zu,Soglašam,Strinjam se",
-                "FULL_NAME|Ime in priimek (neobvezno),Vaše ime in priimek,IME IN PRIIMEK:,Priimek in ime,Ime/priimek,Full name,"
+                "FULL_NAME|Ime in priimek (neobvezno),Vaše ime in priimek,IME IN PRIIMEK:,Priimek in ime,Ime/priimek,Full name,Kako vam je ime?,"
                         + "Your full name,Ime i prezime,Vor- und Nachname,Vorname und Nachname,Predlagatelj/ica,Ime in priimek – neobvezno",
                 "NAME|Ime,Vaše ime,Ime *,First name,Vorname,Ihr Vorname",
                 "SURNAME|Priimek,Vaš priimek,Last name,Prezime,Nachname,Family name (optional)",
@@ -69,6 +69,14 @@ class PaperHeadingsTest {
                 "Se strinjam",
                 "I agree",
                 "Zustimmung",
+                "Kako vam je ime in kje živite?",
+                "What is your name and address?",
+                "Wie heißen Sie und wo wohnen Sie?",
+                "Tell us your email",
+                "What would you like to be called?",
+                "Povejte nam svoj e-naslov",
+                "Zapišite svoj telefon",
+                "Wie lautet Ihr Name?",
                 "Opomba",
                 "Vnesla",
                 "Datoteka",
