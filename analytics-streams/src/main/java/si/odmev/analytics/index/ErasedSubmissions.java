@@ -29,6 +29,7 @@ import si.odmev.schemas.Topic;
 public final class ErasedSubmissions {
     private static final Logger LOG = LoggerFactory.getLogger(ErasedSubmissions.class);
     private static final int MOST_AT_ONCE = 1_000;
+    private static final String INDEX_IS_GONE = "index_not_found_exception";
 
     /** So long after an erasure its tombstone may be under way, and there is nothing to mend. */
     public static final Duration UNDER_WAY = Duration.ofSeconds(30);
@@ -61,7 +62,7 @@ public final class ErasedSubmissions {
      *
      * @param underWay entries that are younger are left out, since their tombstones may be under way
      * @return how many documents were deleted
-     * @throws IOException if Elasticsearch can't be reached, or does not delete
+     * @throws IOException if Elasticsearch can't be reached, can't look all of them up, or does not delete
      * @throws org.apache.kafka.common.KafkaException if Kafka can't be reached
      */
     public long delete(Duration underWay) throws IOException {
@@ -110,10 +111,11 @@ public final class ErasedSubmissions {
     }
 
     private long delete(String index, List<String> ids) throws IOException {
-        List<String> found = elasticsearch
+        List<MultiGetResponseItem<Void>> documents = elasticsearch
                 .mget(get -> get.index(index).ids(ids).source(source -> source.fetch(false)), Void.class)
-                .docs()
-                .stream()
+                .docs();
+        requireLookedUp(documents, index);
+        List<String> found = documents.stream()
                 .filter(document -> document.isResult() && document.result().found())
                 .map(MultiGetResponseItem::result)
                 .map(GetResult::id)
@@ -140,5 +142,18 @@ public final class ErasedSubmissions {
             throw new IOException(failed + " documents could not be deleted from " + index);
         }
         return found.size();
+    }
+
+    /** Elasticsearch fails single documents whose shard is not there; it may come back later with all that it had. */
+    private static void requireLookedUp(List<MultiGetResponseItem<Void>> documents, String index) throws IOException {
+        List<String> causes = documents.stream()
+                .filter(MultiGetResponseItem::isFailure)
+                .map(document -> String.valueOf(document.failure().error().type()))
+                .filter(type -> !type.equals(INDEX_IS_GONE))
+                .toList();
+        if (!causes.isEmpty()) {
+            throw new IOException(
+                    causes.size() + " documents could not be looked up in " + index + ": " + causes.getFirst());
+        }
     }
 }
