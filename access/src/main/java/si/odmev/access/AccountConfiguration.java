@@ -19,17 +19,9 @@ public class AccountConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(AccountConfiguration.class);
 
     @Bean
-    AuthenticationProvider accounts(
-            AccountProperties properties, @Value("${odmev.intake.username:}") String ofServices) {
+    AuthenticationProvider accounts(AccountProperties properties) {
         if (properties.accounts().isEmpty()) {
             LOG.atWarn().addKeyValue("property", "odmev.accounts").log("no account is configured: nobody can log in");
-        }
-        if (properties.isMoreThanService(ofServices)) {
-            LOG.atWarn()
-                    .addKeyValue("account", ofServices)
-                    .log(
-                            "the services ask each other with an account that can do more than that: give it the role service"
-                                    + " alone, or name another one in odmev.intake");
         }
         var accounts = new InMemoryUserDetailsManager();
         properties
@@ -41,5 +33,23 @@ public class AccountConfiguration {
         var passwords = new DaoAuthenticationProvider(accounts);
         passwords.setPasswordEncoder(PasswordEncoderFactories.createDelegatingPasswordEncoder());
         return new GuessLimit(passwords);
+    }
+
+    /** Without a name and a password the services do not ask, so there is nothing to warn of. */
+    @Bean
+    ServiceAccount serviceAccount(
+            AccountProperties properties,
+            @Value("${odmev.intake.username:}") String named,
+            @Value("${odmev.intake.password:}") String password) {
+        ServiceAccount services = ServiceAccount.among(properties, named);
+        boolean isUsed = !named.isEmpty() || !password.isEmpty();
+        if (isUsed && properties.isMoreThanService(services.name())) {
+            LOG.atWarn()
+                    .addKeyValue("account", services.name())
+                    .log(
+                            "the services ask each other with an account that can do more than that: give it the role service"
+                                    + " alone, or name another one in odmev.intake");
+        }
+        return services;
     }
 }

@@ -31,4 +31,38 @@ class ServiceAccountTest {
         services.withPropertyValues("odmev.intake.username=asking")
                 .run(context -> assertThat(output).doesNotContain(WARNING));
     }
+
+    /** As earlier versions told installations to do: the name was the operator's unless it was set. */
+    @Test
+    void whereOnlyThePasswordIsSetTheServicesGoOnAskingAsTheOperatorAndThatIsLogged(CapturedOutput output) {
+        services.withPropertyValues(
+                        "odmev.accounts.operator.password={bcrypt}x",
+                        "odmev.accounts.operator.roles=operator",
+                        "odmev.intake.password=x")
+                .run(context -> {
+                    assertThat(context.getBean(ServiceAccount.class).name()).isEqualTo("operator");
+                    assertThat(output).contains(WARNING);
+                });
+    }
+
+    @Test
+    void whereThereIsAnAccountOfTheServicesTheyAskWithIt(CapturedOutput output) {
+        services.withPropertyValues(
+                        "odmev.accounts.operator.password={bcrypt}x",
+                        "odmev.accounts.operator.roles=operator",
+                        "odmev.accounts.service.password={bcrypt}x",
+                        "odmev.accounts.service.roles=service",
+                        "odmev.intake.password=x")
+                .run(context -> {
+                    assertThat(context.getBean(ServiceAccount.class).name()).isEqualTo("service");
+                    assertThat(output).doesNotContain(WARNING);
+                });
+    }
+
+    @Test
+    void servicesThatDoNotAskAreNothingToWarnOf(CapturedOutput output) {
+        services.withPropertyValues(
+                        "odmev.accounts.operator.password={bcrypt}x", "odmev.accounts.operator.roles=operator")
+                .run(context -> assertThat(output).doesNotContain(WARNING));
+    }
 }

@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
+import si.odmev.access.ServiceAccount;
 import si.odmev.analytics.erasure.ErasurePlaces;
 import si.odmev.analytics.erasure.FileCleanings;
 import si.odmev.analytics.erasure.IngestErasures;
@@ -34,8 +35,9 @@ class ErasurePagesConfiguration {
     private static final String ERASURES_CHANGELOG = OF_THE_STREAM + FeedbackTopology.ERASURES_STORE + "-changelog";
 
     @Bean
-    IngestErasures ingestErasures(IntakeProperties intake) {
-        return new IngestErasures(intake.url(), intake.username(), intake.password());
+    IngestErasures ingestErasures(IntakeProperties intake, ServiceAccount services) {
+        IntakeProperties asked = intake.askedBy(services);
+        return new IngestErasures(asked.url(), asked.username(), asked.password());
     }
 
     @Bean

@@ -19,6 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import si.odmev.access.ServiceAccount;
 import si.odmev.analytics.faults.SchemaLookup;
 import si.odmev.analytics.index.Indexer;
 import si.odmev.analytics.index.TopicScan;
@@ -142,6 +143,7 @@ class OversightConfiguration {
     @Bean
     Oversight oversight(
             IntakeProperties intake,
+            ServiceAccount services,
             FeedbackStreams streams,
             PartitionCheck partitions,
             StreamsProperties properties,
@@ -155,7 +157,7 @@ class OversightConfiguration {
             BrokerHealth broker,
             SchemaRegistry registry,
             ErasureCheck erasure) {
-        var ofIntake = new IntakeChecks(intake, indexingClient, submissionIndexer.alias(), lag);
+        var ofIntake = new IntakeChecks(intake.askedBy(services), indexingClient, submissionIndexer.alias(), lag);
         var ofPipeline = new PipelineChecks(
                 streams,
                 partitions,

@@ -7,6 +7,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
+import si.odmev.access.ServiceAccount;
 import si.odmev.ingest.ErasureProperties;
 import si.odmev.ingest.certificate.AnalyticsPlaces;
 import si.odmev.ingest.certificate.Certificates;
@@ -35,6 +36,7 @@ class CertificateConfiguration {
             Spool spool,
             LiveSessions sessions,
             AnalyticsProperties analytics,
+            ServiceAccount services,
             @Value("${odmev.instance}") String instance,
             ErasureProperties erasure,
             InstantSource clock,
@@ -44,7 +46,8 @@ class CertificateConfiguration {
         TOPICS.forEach(topic -> places.add(new TopicPlace(look, topic)));
         places.add(Place.countingHere("spool", id -> spool.holds(id) ? 1 : 0));
         places.add(Place.countingHere("live-board", id -> sessions.remembers(id) ? 1 : 0));
-        places.add(new AnalyticsPlaces(analytics.url(), analytics.username(), analytics.password()));
+        places.add(new AnalyticsPlaces(
+                analytics.url(), services.unless(analytics.username()), analytics.password()));
         return new Certificates(erasures, places, instance, erasure.within(), clock, workers);
     }
 }
