@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.security.crypto.bcrypt.BCrypt;
 import si.odmev.localstack.process.OwnerOnlyFile;
 import tools.jackson.core.type.TypeReference;
@@ -84,16 +85,17 @@ public final class Accounts {
      * @param role analyst, moderator, clerk, operator or service
      */
     public Login of(String role) {
-        Login login = logins.get(role);
-        if (login == null) {
-            throw new StackException("There is no account with the role " + role);
-        }
-        return login;
+        return find(role).orElseThrow(() -> new StackException("There is no account with the role " + role));
+    }
+
+    /** As {@link #of}; empty if there is no such account, because somebody made the file. */
+    public Optional<Login> find(String role) {
+        return Optional.ofNullable(logins.get(role));
     }
 
     /** Accounts of an earlier version have none for the services, which then ask as the operator. */
     private Login ofServices() {
-        return logins.containsKey(SERVICE) ? of(SERVICE) : of("operator");
+        return find(SERVICE).orElseGet(() -> of("operator"));
     }
 
     private static String accounts(Accounts accounts, SecureRandom random) {

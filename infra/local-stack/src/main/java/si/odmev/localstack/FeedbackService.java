@@ -39,9 +39,7 @@ record FeedbackService(
 
     /** Of accounts of their own nobody here knows the passwords. */
     private Optional<Accounts.Login> operator() {
-        return Files.exists(home.credentials())
-                ? Optional.of(Accounts.read(home).of("operator"))
-                : Optional.empty();
+        return Files.exists(home.credentials()) ? Accounts.read(home).find("operator") : Optional.empty();
     }
 
     @Override

@@ -88,6 +88,14 @@ class AccountsTest {
     }
 
     @Test
+    void whereSomebodyLeftTheOperatorOutThereIsNoLoginAndNoFailure() throws IOException {
+        Files.writeString(home.credentials(), "{\"clerk\": {\"username\": \"clerk\", \"password\": \"known\"}}");
+
+        assertThat(Accounts.read(home).find("operator")).isEmpty();
+        assertThat(Accounts.read(home).find("clerk")).isPresent();
+    }
+
+    @Test
     void changesNothingThatIsThere() throws IOException {
         Accounts.create(home);
         String credentials = Files.readString(home.credentials());
