@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.LockingMode;
@@ -100,12 +100,12 @@ final class ErasureFile implements AutoCloseable {
         }
     }
 
-    /** Tells each id with the time of its erasure, in milliseconds since 1970. */
-    synchronized void forEachId(BiConsumer<UUID, Long> reader) throws SQLException {
+    /** Tells each entry, in no order. */
+    synchronized void forEach(Consumer<ErasureList.Entry> reader) throws SQLException {
         try (var statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT submission_id, erased_at FROM erasures")) {
+                ResultSet rows = statement.executeQuery(SELECT)) {
             while (rows.next()) {
-                reader.accept(UUID.fromString(rows.getString(1)), rows.getLong(2));
+                reader.accept(entry(rows));
             }
         }
         connection.commit();

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import si.odmev.schemas.ErasedBy;
 import si.odmev.schemas.Erasure;
 
@@ -28,6 +29,7 @@ public final class ErasureList implements AutoCloseable {
     private final ErasureFile file;
     private final Map<UUID, Long> erasedAt = new ConcurrentHashMap<>();
     private final Set<UUID> notOnTopic = ConcurrentHashMap.newKeySet();
+    private final long positionAtOpening;
 
     /**
      * An entry with its place in this instance's copy.
@@ -43,10 +45,14 @@ public final class ErasureList implements AutoCloseable {
 
     private ErasureList(ErasureFile file) throws SQLException {
         this.file = file;
-        file.forEachId((id, at) -> {
-            erasedAt.put(id, at);
-            notOnTopic.add(id);
+        var last = new AtomicLong();
+        file.forEach(entry -> {
+            erasedAt.put(
+                    entry.submissionId(), entry.erasure().getErasedAt().toEpochMilli());
+            notOnTopic.add(entry.submissionId());
+            last.accumulateAndGet(entry.position(), Math::max);
         });
+        positionAtOpening = last.get();
     }
 
     /**
@@ -157,6 +163,11 @@ public final class ErasureList implements AutoCloseable {
      */
     public List<Entry> since(long position, int most) {
         return file.since(position, most);
+    }
+
+    /** The position of the last entry that earlier processes left; 0 if they left none. */
+    public long positionAtOpening() {
+        return positionAtOpening;
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.springframework.context.SmartLifecycle;
@@ -41,6 +42,7 @@ final class MailEraser implements SmartLifecycle {
     private static final int LOOKS_IN_TIME = 8;
 
     private final ErasureList list;
+    private final BooleanSupplier isListComplete;
     private final MailConnection connection;
     private final Places places;
     private final FolderCleaner cleaner;
@@ -51,11 +53,14 @@ final class MailEraser implements SmartLifecycle {
     private final Worker worker;
     private long position;
     private long searched = -1;
+    private OptionalLong before = OptionalLong.empty();
     private boolean isFirst = true;
+    private boolean wasComplete;
     private boolean isToLook = true;
     private long lastLook;
 
     /**
+     * @param isListComplete whether the list was read from its topic to the end once
      * @param within the time that an erasure may take
      * @param kept true for a submission that was accepted and is not erased
      * @param contents where what the erased mails hold is noted
@@ -63,6 +68,7 @@ final class MailEraser implements SmartLifecycle {
      */
     MailEraser(
             ErasureList list,
+            BooleanSupplier isListComplete,
             MailConnection connection,
             MailProperties properties,
             Predicate<UUID> kept,
@@ -73,6 +79,7 @@ final class MailEraser implements SmartLifecycle {
             Duration within,
             Workers workers) {
         this.list = list;
+        this.isListComplete = isListComplete;
         this.connection = connection;
         this.places = new Places(properties);
         this.cleaner = new FolderCleaner(list::contains, places, new TraceFinder(kept, contents), status);
@@ -109,33 +116,47 @@ final class MailEraser implements SmartLifecycle {
     }
 
     private boolean hasGrown() {
+        if (isFirst) {
+            before = list.mailboxSearched();
+        }
+        // Asked before the list is read, so that nothing of what made it complete is left for the next time.
+        boolean isComplete = isListComplete.getAsBoolean();
         boolean grown = false;
-        OptionalLong before = isFirst ? list.mailboxSearched() : OptionalLong.empty();
         List<ErasureList.Entry> entries = list.since(position, ENTRIES_AT_ONCE);
         while (!entries.isEmpty()) {
             grown = true;
             for (ErasureList.Entry entry : entries) {
                 position = entry.position();
-                // An erasure that an earlier process did is nothing to complain of, however long ago it was.
-                boolean isDone = isFirst && position <= before.orElse(Long.MAX_VALUE);
-                Duration ago = isDone
-                        ? Duration.ZERO
-                        : Duration.between(entry.erasure().getErasedAt(), clock.instant());
+                Duration ago = isDueSinceItsErasure()
+                        ? Duration.between(entry.erasure().getErasedAt(), clock.instant())
+                        : Duration.ZERO;
                 status.due(ago.isNegative() ? Duration.ZERO : ago);
             }
             entries = list.since(position, ENTRIES_AT_ONCE);
         }
         if (isFirst && before.isEmpty()) {
-            note();
+            // Nothing is known to be done: the next process counts what still waits from its erasure on.
+            note(0);
         }
         isFirst = false;
+        wasComplete = isComplete;
         return grown;
     }
 
-    private void note() {
-        if (searched != position) {
-            list.noteMailboxSearched(position);
-            searched = position;
+    /**
+     * Whether the entry at the position waits since its erasure, and not since now. An erasure that an earlier process did is
+     * nothing to complain of, however long ago it was. Nor is one of before this instance had the whole list.
+     */
+    private boolean isDueSinceItsErasure() {
+        return position <= list.positionAtOpening()
+                ? before.isPresent() && position > before.getAsLong()
+                : wasComplete;
+    }
+
+    private void note(long done) {
+        if (searched != done) {
+            list.noteMailboxSearched(done);
+            searched = done;
         }
     }
 
@@ -165,7 +186,7 @@ final class MailEraser implements SmartLifecycle {
         status.left(cleaner.left());
         if (problems.isEmpty()) {
             status.done();
-            note();
+            note(position);
         } else {
             status.failed(problems);
         }

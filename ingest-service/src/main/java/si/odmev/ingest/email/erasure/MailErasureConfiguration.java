@@ -14,6 +14,7 @@ import si.odmev.ingest.email.mailbox.ErasedContents;
 import si.odmev.ingest.email.mailbox.MailConnection;
 import si.odmev.ingest.email.mailbox.MailProperties;
 import si.odmev.ingest.erasure.ErasureList;
+import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.Standing;
 import si.odmev.platform.kafka.worker.Workers;
@@ -67,6 +68,7 @@ class MailErasureConfiguration {
         @Bean
         MailEraser mailEraser(
                 ErasureList list,
+                AcceptedLedger ledger,
                 MailConnection mailboxConnection,
                 MailProperties properties,
                 Intake intake,
@@ -77,6 +79,7 @@ class MailErasureConfiguration {
                 Workers workers) {
             return new MailEraser(
                     list,
+                    ledger::isComplete,
                     mailboxConnection,
                     properties,
                     isKept(intake),

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,25 +34,34 @@ final class Erasing implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicLong skipped = new AtomicLong();
+    private final Workers workers = Workers.endingWith(worker -> {});
     private final ErasureList list;
     private final MailErasureStatus status;
     private final MailEraser eraser;
     private final MailTraces traces;
     private final MailConnection connection;
 
+    /** Whether the list was read to its end once. */
+    volatile boolean isListComplete = true;
+
     /** Submissions that were accepted and are not erased. */
     final Set<UUID> kept = ConcurrentHashMap.newKeySet();
 
     /** @param file of the list; as a service that starts again, it goes on with what is there */
     Erasing(int port, String user, String password, Path file) {
+        this(port, user, password, file, WITHIN);
+    }
+
+    Erasing(int port, String user, String password, Path file, Duration within) {
         MailProperties properties = properties(port, user, password);
         connection = new MailConnection(
                 properties.imap(), "imap", Duration.ofSeconds(10), new DefaultSslBundleRegistry(), timer);
         var contents = new ErasedContents();
         list = ErasureList.open(file);
-        status = new MailErasureStatus(meters, WITHIN, () -> System.nanoTime() + skipped.get());
+        status = new MailErasureStatus(meters, within, () -> System.nanoTime() + skipped.get());
         eraser = new MailEraser(
                 list,
+                () -> isListComplete,
                 connection,
                 properties,
                 kept::contains,
@@ -59,8 +69,8 @@ final class Erasing implements AutoCloseable {
                 status,
                 InstantSource.system(),
                 System::nanoTime,
-                WITHIN,
-                Workers.endingWith(worker -> {}));
+                within,
+                workers);
         traces = new MailTraces(connection, properties, kept::contains, contents, System::nanoTime);
     }
 
@@ -96,6 +106,15 @@ final class Erasing implements AutoCloseable {
                 .setErasedAt(at)
                 .setBy(ErasedBy.AUTHOR)
                 .build());
+    }
+
+    /** How far the mailbox is noted to be searched. */
+    OptionalLong searched() {
+        return list.mailboxSearched();
+    }
+
+    boolean isFailing() {
+        return !workers.unwell(Duration.ZERO).isEmpty();
     }
 
     MailConnection connection() {
