@@ -12,6 +12,8 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import si.odmev.ingest.email.mailbox.ErasedContents;
 import si.odmev.ingest.email.mailbox.MailAccount;
@@ -19,6 +21,7 @@ import si.odmev.ingest.email.mailbox.MailConnection;
 import si.odmev.ingest.email.mailbox.MailProperties;
 import si.odmev.ingest.email.mailbox.Refusal;
 import si.odmev.ingest.erasure.ErasureList;
+import si.odmev.ingest.erasure.ErasureListException;
 import si.odmev.platform.kafka.worker.AfterDeath;
 import si.odmev.platform.kafka.worker.Next;
 import si.odmev.platform.kafka.worker.Worker;
@@ -31,6 +34,7 @@ import si.odmev.platform.kafka.worker.Workers;
  * It only keeps for which entries the mailbox was searched, so that health tells after a restart how long the others have waited.
  */
 final class MailEraser implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(MailEraser.class);
     private static final int ENTRIES_AT_ONCE = 1_000;
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
@@ -153,10 +157,17 @@ final class MailEraser implements SmartLifecycle {
                 : wasComplete;
     }
 
+    /** A note that can't be kept only makes a later process count from further back. So it must not fail the look. */
     private void note(long done) {
         if (searched != done) {
-            list.noteMailboxSearched(done);
-            searched = done;
+            try {
+                list.noteMailboxSearched(done);
+                searched = done;
+            } catch (ErasureListException e) {
+                LOG.atWarn()
+                        .addKeyValue("cause", e.toString())
+                        .log("how far the mailbox was searched can't be kept on disk");
+            }
         }
     }
 

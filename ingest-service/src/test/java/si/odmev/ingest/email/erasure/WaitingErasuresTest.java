@@ -7,6 +7,7 @@ import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -104,6 +105,27 @@ class WaitingErasuresTest {
 
         assertThatOneLookFailed();
         assertThat(status()).isEqualTo("UP");
+    }
+
+    /** As on a full disk. */
+    @Test
+    void aNoteThatCanNotBeKeptDoesNotFailTheLook() throws Exception {
+        eraseLongAgo();
+        erasing.close();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("erasures.db"));
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE TRIGGER full BEFORE INSERT ON mailbox_searched"
+                    + " BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END");
+        }
+        erasing = erasing(Duration.ofHours(1)).start();
+        erasing.skip(Duration.ofSeconds(5));
+
+        eventually(() -> assertThat(erasing.health().getDetails()).containsEntry("dueForSeconds", 0L));
+
+        await().during(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> !erasing.isFailing());
+        assertThat(erasing.searched()).isEmpty();
     }
 
     private Erasing erasing(Duration within) {
