@@ -44,6 +44,7 @@ final class MemoryKafka {
     final Set<String> groups = new HashSet<>();
     final Set<String> groupsWithMembers = new HashSet<>();
     int looksUntilMembersAreGone = Integer.MAX_VALUE;
+    Duration pauses = Duration.ZERO;
     int changesUntilKilled = Integer.MAX_VALUE;
     Runnable afterEachCopy = () -> {};
 
@@ -212,6 +213,7 @@ final class MemoryKafka {
 
         @Override
         Set<String> withMembers(Set<String> asked, Duration pause) {
+            pauses = pauses.plus(pause);
             if (looksUntilMembersAreGone-- == 0) {
                 groupsWithMembers.clear();
             }
