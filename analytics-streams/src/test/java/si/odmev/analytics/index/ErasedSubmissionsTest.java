@@ -120,12 +120,10 @@ class ErasedSubmissionsTest {
                 List.of(new PartitionInfo(partition.topic(), 0, Node.noNode(), new Node[0], new Node[0])));
         consumer.updateBeginningOffsets(Map.of(partition, 0L));
         consumer.updateEndOffsets(Map.of(partition, 2L));
-        consumer.schedulePollTask(() -> List.of("a", "b").forEach(id -> consumer.addRecord(new ConsumerRecord<>(
-                partition.topic(),
-                0,
-                id.equals("a") ? 0 : 1,
-                id.getBytes(StandardCharsets.UTF_8),
-                new byte[] {1}))));
+        consumer.schedulePollTask(() -> List.of("a", "b")
+                .forEach(id -> consumer.addRecord(new ConsumerRecord<>(
+                        partition.topic(), 0, id.equals("a") ? 0 : 1, id.getBytes(StandardCharsets.UTF_8), new byte[] {1
+                        }))));
         return consumer;
     }
 }

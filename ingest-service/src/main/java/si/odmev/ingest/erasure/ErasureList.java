@@ -47,8 +47,7 @@ public final class ErasureList implements AutoCloseable {
         this.file = file;
         var last = new AtomicLong();
         file.forEach(entry -> {
-            erasedAt.put(
-                    entry.submissionId(), entry.erasure().getErasedAt().toEpochMilli());
+            erasedAt.put(entry.submissionId(), entry.erasure().getErasedAt().toEpochMilli());
             notOnTopic.add(entry.submissionId());
             last.accumulateAndGet(entry.position(), Math::max);
         });

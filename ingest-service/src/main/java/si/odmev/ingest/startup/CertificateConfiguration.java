@@ -46,8 +46,7 @@ class CertificateConfiguration {
         TOPICS.forEach(topic -> places.add(new TopicPlace(look, topic)));
         places.add(Place.countingHere("spool", id -> spool.holds(id) ? 1 : 0));
         places.add(Place.countingHere("live-board", id -> sessions.remembers(id) ? 1 : 0));
-        places.add(new AnalyticsPlaces(
-                analytics.url(), services.unless(analytics.username()), analytics.password()));
+        places.add(new AnalyticsPlaces(analytics.url(), services.unless(analytics.username()), analytics.password()));
         return new Certificates(erasures, places, instance, erasure.within(), clock, workers);
     }
 }

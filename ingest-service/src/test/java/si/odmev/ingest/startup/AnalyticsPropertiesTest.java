@@ -20,11 +20,7 @@ class AnalyticsPropertiesTest {
 
     /** Of the secrets that earlier versions asked for, only the password was needed: that of the operator. */
     @ParameterizedTest
-    @CsvSource({
-        "operator, '',    operator",
-        "service,  '',    service",
-        "operator, clara, clara"
-    })
+    @CsvSource({"operator, '',    operator", "service,  '',    service", "operator, clara, clara"})
     void analyticsIsAskedWithTheNameThatIsSetOrWithThatOfAnAccountThatThereIs(
             String account, String named, String expected) {
         new ApplicationContextRunner()

@@ -152,9 +152,7 @@ final class MailEraser implements SmartLifecycle {
      * nothing to complain of, however long ago it was. Nor is one of before this instance had the whole list.
      */
     private boolean isDueSinceItsErasure() {
-        return position <= list.positionAtOpening()
-                ? before.isPresent() && position > before.getAsLong()
-                : wasComplete;
+        return position <= list.positionAtOpening() ? before.isPresent() && position > before.getAsLong() : wasComplete;
     }
 
     /** A note that can't be kept only makes a later process count from further back. So it must not fail the look. */

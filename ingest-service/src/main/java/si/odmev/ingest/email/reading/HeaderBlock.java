@@ -96,7 +96,8 @@ final class HeaderBlock {
             String line = lines.get(i);
             boolean goesOn = i > first && lines.get(i - 1).stripTrailing().matches(".*[,;]");
             boolean addressed = line.length() < 1000 && ADDRESS.matcher(line).find();
-            if (isHeader(line) || (addressed && (goesOn || LABELLED.matcher(line).lookingAt()))) {
+            if (isHeader(line)
+                    || (addressed && (goesOn || LABELLED.matcher(line).lookingAt()))) {
                 end = i + 1;
             }
         }

@@ -20,6 +20,7 @@ record Line(String text, int quoted) {
     /** With a space, as programs quote, too. */
     private static final Pattern SPACED_COMPARISON = Pattern.compile(
             ">=? \\d[\\d.,]*\\s?(?:%|°|€|dB|m|cm|km|km/h|kg|t|l|h|min|ur[aoe]?|sati?|let|leti|eur)(?![\\p{L}])");
+
     private static final Pattern SPACES = Pattern.compile("[\\u00A0\\u2000-\\u200A\\u202F\\u205F\\u3000\\t]");
     private static final Pattern INVISIBLE =
             Pattern.compile("[\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF\\u00AD]");

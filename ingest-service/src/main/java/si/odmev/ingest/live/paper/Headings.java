@@ -101,7 +101,7 @@ record Headings(
             }
             meaning.filter(found -> mayHoldYes(found, below))
                     .ifPresent(found -> known.computeIfAbsent(found.field(), field -> new ArrayList<>())
-                    .add(new Known(column, found.rank())));
+                            .add(new Known(column, found.rank())));
         }
         List<PaperColumns.Column> rivals = rivals(known.getOrDefault(PaperField.CONSENT, List.of()));
         if (!rivals.isEmpty()) {
@@ -112,8 +112,7 @@ record Headings(
 
     /** False for a column of the consent that is the one for "no". */
     private static boolean mayHoldYes(Meaning meaning, String below) {
-        return meaning.field() != PaperField.CONSENT
-                || ConsentWords.read(below).orElse(true);
+        return meaning.field() != PaperField.CONSENT || ConsentWords.read(below).orElse(true);
     }
 
     /** The columns of the consent with the best heading, if they are two or more. */

@@ -21,11 +21,7 @@ final class RowProblems {
      * @param isDelimited true if a delimiter that nobody quoted can have made one field two
      */
     RowProblems(
-            PaperCells cells,
-            DateColumn dates,
-            ConsentColumn consents,
-            PaperForm.Place place,
-            boolean isDelimited) {
+            PaperCells cells, DateColumn dates, ConsentColumn consents, PaperForm.Place place, boolean isDelimited) {
         this.cells = cells;
         this.dates = dates;
         this.consents = consents;

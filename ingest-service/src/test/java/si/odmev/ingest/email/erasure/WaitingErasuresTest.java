@@ -48,7 +48,9 @@ class WaitingErasuresTest {
         restart();
         erasing.start();
         assertThatOneLookFailed();
-        assertThat(status()).as("nobody knows whether an earlier version removed it").isEqualTo("UP");
+        assertThat(status())
+                .as("nobody knows whether an earlier version removed it")
+                .isEqualTo("UP");
 
         restart();
         erasing.start();
@@ -122,9 +124,7 @@ class WaitingErasuresTest {
 
         eventually(() -> assertThat(erasing.health().getDetails()).containsEntry("dueForSeconds", 0L));
 
-        await().during(Duration.ofSeconds(1))
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> !erasing.isFailing());
+        await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(20)).until(() -> !erasing.isFailing());
         assertThat(erasing.searched()).isEmpty();
     }
 

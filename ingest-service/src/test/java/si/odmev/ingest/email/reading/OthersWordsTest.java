@@ -55,9 +55,11 @@ class OthersWordsTest {
         String note = "Prosim za obravnavo predloga.";
         assertThat(text("Subject: Predlog\n", note + "\n\n> Vaša vloga je rešena."))
                 .isEqualTo(note);
-        assertThat(text(
-                        "Subject: Predlog\n",
-                        note + "\n\nDne 9. 5. 2022 ob 12:00 je Urad <urad@velenje.test> napisal:\nVaša vloga je rešena."))
+        assertThat(
+                        text(
+                                "Subject: Predlog\n",
+                                note
+                                        + "\n\nDne 9. 5. 2022 ob 12:00 je Urad <urad@velenje.test> napisal:\nVaša vloga je rešena."))
                 .isEqualTo(note);
     }
 

@@ -165,10 +165,9 @@ class PaperDateColumnTest {
     @ParameterizedTest
     @ValueSource(strings = {"-", "/"})
     void aDateWithTheWholeYearFirstContradictsNoOther(String separator) {
-        PaperReading reading = dates(
-                Stream.of("2022-05-10", "10-05-2022", "11-05-2022")
-                        .map(date -> date.replace("-", separator))
-                        .toArray(String[]::new));
+        PaperReading reading = dates(Stream.of("2022-05-10", "10-05-2022", "11-05-2022")
+                .map(date -> date.replace("-", separator))
+                .toArray(String[]::new));
 
         assertThat(days(reading)).containsExactly("2022-05-10", "2022-05-10", "2022-05-11");
     }

@@ -40,7 +40,6 @@ class PaperRowsKeptTest {
         assertThat(reading.forms()).hasSize(23);
         assertThat(reading.described().subList(1, 23))
                 .allSatisfy(form -> assertThat(form).contains("[Ana ", "(»Besedilo«) je prazna"));
-        assertThat(reading.notes())
-                .contains("Vrstice, ki so le pripravljene in nimajo besedila, niso obrazci: 25–49.");
+        assertThat(reading.notes()).contains("Vrstice, ki so le pripravljene in nimajo besedila, niso obrazci: 25–49.");
     }
 }
