@@ -44,14 +44,16 @@ record OlderCells(
     private static final Set<String> DATE_HEADINGS = Set.of("datum", "date");
 
     /** The headings that the version after that one knew. */
-    private static final Set<String> READ_NUMBER_HEADINGS = folded("številka obrazca, št obrazca, obrazec št, id obrazca, šifra obrazca,"
-            + " številka, form number, form no, form id, number, broj obrasca, broj, formularnummer, nummer");
+    private static final Set<String> READ_NUMBER_HEADINGS =
+            folded("številka obrazca, št obrazca, obrazec št, id obrazca, šifra obrazca,"
+                    + " številka, form number, form no, form id, number, broj obrasca, broj, formularnummer, nummer");
 
-    private static final Set<String> READ_DATE_HEADINGS = folded("datum, datum prejema, datum prejetja, datum oddaje, datum obrazca,"
-            + " datum izpolnitve, prejeto, prejeto dne, prejet, oddano, dne, datum in ura, datum in čas, čas oddaje, časovni žig,"
-            + " date, date received, received, received on, received at, date of receipt, submitted, submitted on, submitted at,"
-            + " date submitted, submission date, date of submission, timestamp, datum primitka, zaprimljeno, eingangsdatum,"
-            + " eingegangen am");
+    private static final Set<String> READ_DATE_HEADINGS =
+            folded("datum, datum prejema, datum prejetja, datum oddaje, datum obrazca,"
+                    + " datum izpolnitve, prejeto, prejeto dne, prejet, oddano, dne, datum in ura, datum in čas, čas oddaje, časovni žig,"
+                    + " date, date received, received, received on, received at, date of receipt, submitted, submitted on, submitted at,"
+                    + " date submitted, submission date, date of submission, timestamp, datum primitka, zaprimljeno, eingangsdatum,"
+                    + " eingegangen am");
 
     /** What these cells may have been for the older version. */
     static OlderCells of(Row row, Optional<LocalDate> day) {

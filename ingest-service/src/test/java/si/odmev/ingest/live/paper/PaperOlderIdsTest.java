@@ -25,8 +25,8 @@ class PaperOlderIdsTest {
 
     @Test
     void theColumnOfANewHeadingWasNotRead() {
-        List<PaperIds.Ids> ids = ids(
-                "Ev. št.;Vrsta;Besedilo;Datum vnosa", "7;mnenje;Lepo;10. 5. 2022", "8;mnenje;Lepo;11. 5. 2022");
+        List<PaperIds.Ids> ids =
+                ids("Ev. št.;Vrsta;Besedilo;Datum vnosa", "7;mnenje;Lepo;10. 5. 2022", "8;mnenje;Lepo;11. 5. 2022");
 
         assertThat(ids.get(0).older()).contains(words("", "Lepo", "", 1)).doesNotContain(words("", "Lepo", "", 2));
         assertThat(ids.get(1).older()).contains(words("", "Lepo", "", 2)).doesNotContain(words("", "Lepo", "", 1));
