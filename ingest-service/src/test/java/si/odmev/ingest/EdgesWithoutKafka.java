@@ -42,6 +42,11 @@ public class EdgesWithoutKafka {
     private final AcceptedLedger ledger = MemoryLog.completeLedger();
 
     @Bean
+    AcceptedLedger acceptedLedger() {
+        return ledger;
+    }
+
+    @Bean
     MemoryLog feedbackLog() {
         return new MemoryLog();
     }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import si.odmev.ingest.tables.Refusal.Cause;
@@ -22,6 +23,9 @@ final class ZipParts {
 
     private static final int MOST_PARTS = 2_000;
 
+    /** Those of documents (ISO/IEC 29500-2, OpenDocument part 2). For others the library looks for code that is not here. */
+    private static final Set<Integer> METHODS = Set.of(ZipArchiveEntry.STORED, ZipArchiveEntry.DEFLATED);
+
     private final Map<String, byte[]> parts = new HashMap<>();
 
     private ZipParts() {}
@@ -33,6 +37,9 @@ final class ZipParts {
             for (ZipArchiveEntry entry : Collections.list(archive.getEntries())) {
                 if (zip.parts.size() >= MOST_PARTS) {
                     throw new UnreadableException(Cause.UNPACKS_TOO_LARGE);
+                }
+                if (!METHODS.contains(entry.getMethod())) {
+                    throw new UnreadableException(Cause.DAMAGED);
                 }
                 var content = new ByteArrayOutputStream();
                 try (InputStream in = archive.getInputStream(entry)) {

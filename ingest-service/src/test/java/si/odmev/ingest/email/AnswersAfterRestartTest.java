@@ -40,6 +40,7 @@ class AnswersAfterRestartTest {
 
     static class ForgetfulIntake {
         @Bean
+        @Primary
         AcceptedLedger ledgerAfterRestart() {
             return new AcceptedLedger();
         }

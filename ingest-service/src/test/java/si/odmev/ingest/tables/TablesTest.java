@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -121,6 +122,17 @@ class TablesTest {
                         "",
                         "xl/workbook.xml",
                         "<!DOCTYPE w [<!ENTITY a SYSTEM \"file:///etc/hostname\"><!ENTITY b \"bbbb\">]><workbook>&a;&b;</workbook>"));
+
+        assertThat(cause(file)).isEqualTo(Cause.DAMAGED);
+    }
+
+    @Property
+    void aWorkbookThatSaysItIsPackedInAnotherWayIsRefused(@ForAll @IntRange(max = 255) int method) {
+        Assume.that(method != ZipEntry.STORED && method != ZipEntry.DEFLATED);
+        byte[] file = WORKBOOK.clone();
+        // The first entry of the archive's directory, which ends with the file.
+        int entry = new String(file, StandardCharsets.ISO_8859_1).indexOf("PK\u0001\u0002");
+        file[entry + 10] = (byte) method;
 
         assertThat(cause(file)).isEqualTo(Cause.DAMAGED);
     }
