@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import si.odmev.ingest.tables.Cell;
 
@@ -20,16 +19,8 @@ import si.odmev.ingest.tables.Cell;
  * @param kinds its kind
  * @param texts what it says
  * @param dates its date
- * @param readNumbers its number as the version after that one read it
- * @param readDays its day as the version after that one read it
  */
-record OlderCells(
-        Set<String> numbers,
-        Set<String> kinds,
-        Set<String> texts,
-        Set<String> dates,
-        Set<String> readNumbers,
-        Set<String> readDays) {
+record OlderCells(Set<String> numbers, Set<String> kinds, Set<String> texts, Set<String> dates) {
     private static final List<DateTimeFormatter> DATES = Stream.of(
                     "uuuu-MM-dd", "d.M.uuuu", "d. M. uuuu", "dd.MM.uuuu", "dd. MM. uuuu", "d/M/uuuu", "dd/MM/uuuu")
             .map(pattern -> DateTimeFormatter.ofPattern(pattern, Locale.ROOT))
@@ -42,18 +33,6 @@ record OlderCells(
     private static final Set<String> NUMBER_HEADINGS = Set.of("številka", "number");
 
     private static final Set<String> DATE_HEADINGS = Set.of("datum", "date");
-
-    /** The headings that the version after that one knew. */
-    private static final Set<String> READ_NUMBER_HEADINGS =
-            folded("številka obrazca, št obrazca, obrazec št, id obrazca, šifra obrazca,"
-                    + " številka, form number, form no, form id, number, broj obrasca, broj, formularnummer, nummer");
-
-    private static final Set<String> READ_DATE_HEADINGS =
-            folded("datum, datum prejema, datum prejetja, datum oddaje, datum obrazca,"
-                    + " datum izpolnitve, prejeto, prejeto dne, prejet, oddano, dne, datum in ura, datum in čas, čas oddaje, časovni žig,"
-                    + " date, date received, received, received on, received at, date of receipt, submitted, submitted on, submitted at,"
-                    + " date submitted, submission date, date of submission, timestamp, datum primitka, zaprimljeno, eingangsdatum,"
-                    + " eingegangen am");
 
     /** What these cells may have been for the older version. */
     static OlderCells of(Row row, Optional<LocalDate> day) {
@@ -82,32 +61,7 @@ record OlderCells(
             dates.add(String.valueOf(ChronoUnit.DAYS.between(FROM_1900, date)));
             dates.add(String.valueOf(ChronoUnit.DAYS.between(FROM_1904, date)));
         });
-        return new OlderCells(numbers, kinds, texts, dates, readNumbers(row), readDays(row, day));
-    }
-
-    /** That version took "/" for a number. */
-    private static Set<String> readNumbers(Row row) {
-        var numbers = new LinkedHashSet<String>();
-        numbers.add(PaperWords.number(row.number()));
-        if (!READ_NUMBER_HEADINGS.contains(Folded.words(row.numberHeading()))) {
-            numbers.add("");
-        }
-        return numbers;
-    }
-
-    /** That version read the day first, whatever the other dates were. */
-    private static Set<String> readDays(Row row, Optional<LocalDate> day) {
-        var days = new LinkedHashSet<String>();
-        days.add(day.map(LocalDate::toString).orElse(""));
-        PaperDates.digits(row.date().text()).flatMap(DigitDate::usual).ifPresent(usual -> days.add(usual.toString()));
-        if (!READ_DATE_HEADINGS.contains(Folded.words(row.dateHeading()))) {
-            days.add("");
-        }
-        return days;
-    }
-
-    private static Set<String> folded(String headings) {
-        return Stream.of(headings.split(",")).map(Folded::words).collect(Collectors.toUnmodifiableSet());
+        return new OlderCells(numbers, kinds, texts, dates);
     }
 
     /** The cells and two headings of a row. */

@@ -26,58 +26,33 @@ final class PaperIds {
 
     private final Map<String, Integer> occurrences = new HashMap<>();
 
-    /** As the version before counted them. */
-    private final Map<String, Integer> occurrencesBefore = new HashMap<>();
-
     /**
      * What a form is known by.
      *
      * @param byNumber empty if it has none
      * @param older ids under which an older version may have imported it
-     * @param olderByNumber an id under which an older version may have imported it, or another form
      */
-    record Ids(Optional<UUID> byNumber, UUID byWords, List<UUID> older, Optional<UUID> olderByNumber) {}
+    record Ids(Optional<UUID> byNumber, UUID byWords, List<UUID> older) {}
 
     /** The ids of the next form of the file. */
     Ids of(PaperForm form) {
-        String day = form.day().map(LocalDate::toString).orElse("");
-        UUID byWords = byWords(form, form.number(), day, occurrences);
-        boolean isFirst = byWords.equals(byWords(form, form.number(), day, new HashMap<>()));
-        var older = new ArrayList<UUID>(isFirst ? older(form) : List.of());
-        for (String number : form.older().readNumbers()) {
-            for (String before : form.older().readDays()) {
-                older.add(byWords(form, number, before, occurrencesBefore));
-            }
-        }
-        older.remove(byWords);
-        return new Ids(
-                byNumber(form, form.number()),
-                byWords,
-                older,
-                form.older().readNumbers().stream()
-                        .filter(number -> form.number().isEmpty())
-                        .flatMap(number -> byNumber(form, number).stream())
-                        .findFirst());
-    }
-
-    private static Optional<UUID> byNumber(PaperForm form, String number) {
-        return number.isEmpty()
-                ? Optional.empty()
-                : Optional.of(id(NUMBERS, form.consultation().id() + "\u0000" + number));
-    }
-
-    private static UUID byWords(PaperForm form, String number, String day, Map<String, Integer> occurrences) {
+        String consultation = form.consultation().id();
         String words = String.join(
                 "\u0000",
-                form.consultation().id(),
-                number,
+                consultation,
+                form.number(),
                 form.kind(),
                 clean(form.text()),
-                day,
+                form.day().map(LocalDate::toString).orElse(""),
                 Folded.text(form.name()),
                 Folded.text(form.email()));
-        int occurrence = number.isEmpty() ? occurrences.merge(words, 1, Integer::sum) : 1;
-        return id(WORDS, words + "\u0000" + occurrence);
+        int occurrence = form.number().isEmpty() ? occurrences.merge(words, 1, Integer::sum) : 1;
+        return new Ids(
+                form.number().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(id(NUMBERS, consultation + "\u0000" + form.number())),
+                id(WORDS, words + "\u0000" + occurrence),
+                occurrence == 1 ? older(form) : List.of());
     }
 
     private static List<UUID> older(PaperForm form) {

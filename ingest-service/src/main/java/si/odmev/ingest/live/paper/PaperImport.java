@@ -65,28 +65,12 @@ final class PaperImport {
                 }
             }
         }
-        Optional<String> receipt = known.olderByNumber().flatMap(id -> receiptOfTheSame(form, id));
-        if (receipt.isPresent()) {
-            return row(form, State.KNOWN, null, null, receipt.get(), null);
-        }
         if (known.byNumber().isPresent()) {
             UUID id = known.byNumber().get();
             Optional<Message> other = otherFormWithThisNumber(form, id);
             return other.isPresent() ? row(form, known.byWords(), other.get()) : row(form, id, null);
         }
         return row(form, known.byWords(), null);
-    }
-
-    /** The receipt under an id that forms share; empty if another form has it. */
-    private Optional<String> receiptOfTheSame(PaperForm form, UUID id) {
-        PaperForm above = before.get(id);
-        boolean isSame = (above == null || !isOfAnotherPerson(above, form))
-                && intake.foresee(form.draft(id)).orElse(null) instanceof Outcome.Repeated;
-        if (!isSame || !(intake.standing(id) instanceof Standing.Kept kept)) {
-            return Optional.empty();
-        }
-        before.put(id, form);
-        return Optional.of(kept.receipt());
     }
 
     /** Says that another form has this number, in the file above or among those that were imported. */

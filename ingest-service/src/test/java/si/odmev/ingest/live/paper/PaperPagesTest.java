@@ -187,19 +187,6 @@ class PaperPagesTest {
     }
 
     @Test
-    void aSlashThatWasTakenForANumberMakesNoSecondForm() throws Exception {
-        String text = "Klopi " + marker;
-        UUID id = Generators.nameBasedGenerator(UUID.fromString("5ea3a1a2-9a0c-4b7c-8f0e-2f6f5f0a7d11"))
-                .generate("velenje-2022\u0000/");
-        intake.accept(
-                new Draft(id, "velenje-2022", "proposal", null, text, null, Channel.PAPER, null, null, null, false));
-
-        Document page = imported("številka;vrsta;besedilo;ime;soglasje\n/;predlog;" + text + ";Ana;da\n/;predlog;"
-                + text + ";Bor;da\n/;predlog;Sence " + marker + ";;\n");
-        assertThat(page.select(".totals").text()).isEqualTo("2 uvoženi, 1 že uvožena prej");
-    }
-
-    @Test
     void aDateThatAnOlderVersionDidNotReadMakesNoSecondForm() throws Exception {
         String text = "Prvič: klopi _x000D_\n" + marker;
         UUID id = Generators.nameBasedGenerator(OLDER)
