@@ -31,6 +31,9 @@ final class HeadingWords {
     private static final Pattern PROCESSING =
             Pattern.compile("obdel|hramb|hranj|hrani|shran|process|store|storage|verarbeit|speicher|obrad|pohran|cuva");
 
+    /** Words of a consent to processing, also short ones. Any other heading of a consent may be that to something else. */
+    private static final Pattern NAMES_PROCESSING = Pattern.compile(PROCESSING.pattern() + "|uporab|gdpr|dsgvo");
+
     /** Consent to something else, and none. */
     private static final Pattern OTHER_CONSENT = Pattern.compile(
             "objav|fotograf|publi|snem|posnet|veroffentlich|slik|photo|foto|video|\\b(?:ne|nisem|not|nicht|nisam|nije)\\b");
@@ -47,7 +50,8 @@ final class HeadingWords {
     private static final Pattern BEHIND = Pattern.compile(
             "(?: (?:obvezno|obvezno polje|obvezen podatek|neobvezno|ni obvezno|po zelji|obavezno|neobavezno|nije obavezno"
                     + "|required|required field|mandatory|optional|if any|pflichtfeld|erforderlich|freiwillig"
-                    + "|dd mm llll|dd mm yyyy|dd mm gggg|tt mm jjjj|da ne|yes no|ja nein))+$");
+                    + "|dd mm llll|dd mm yyyy|dd mm gggg|tt mm jjjj|da ne|yes no|ja nein"
+                    + "|da ali ne|da ili ne|yes or no|ja oder nein))+$");
 
     private final Map<String, Meaning> meanings = new HashMap<>();
     /** By their first letters, so that few of them are tried. */
@@ -65,10 +69,7 @@ final class HeadingWords {
         for (PaperField field : PaperField.values()) {
             String[] headings = list.getProperty(field.id()).split(",");
             for (int rank = 0; rank < headings.length; rank++) {
-                String heading = headings[rank].strip();
-                boolean isSentence = field == PaperField.CONSENT && heading.contains("*");
-                // No sentence is better than another.
-                add(heading, new Meaning(field, isSentence ? headings.length : rank));
+                add(headings[rank].strip(), new Meaning(field, rank));
             }
         }
         for (String heading : list.getProperty("explanation").split(",")) {
@@ -79,7 +80,7 @@ final class HeadingWords {
     /**
      * What a heading means.
      *
-     * @param rank 0 for the best of its words
+     * @param rank 0 for the best of its words; of the consent, 0 if it names processing, and 1 if not
      */
     record Meaning(PaperField field, int rank) {}
 
@@ -110,8 +111,16 @@ final class HeadingWords {
                 .or(() -> PARTS.splitAsStream(heading)
                         .flatMap(part -> known(words(part)).stream())
                         .findFirst())
-                .filter(meaning -> meaning.field() != PaperField.CONSENT
-                        || !OTHER_CONSENT.matcher(bare(words)).find());
+                .filter(meaning -> meaning.field() != PaperField.CONSENT || !isOfOtherConsent(heading))
+                .map(meaning -> meaning.field() == PaperField.CONSENT
+                        ? new Meaning(PaperField.CONSENT, NAMES_PROCESSING.matcher(words).find() ? 0 : 1)
+                        : meaning);
+    }
+
+    /** True if a heading speaks of consent to something else, such as publishing, or of none. */
+    boolean isOfOtherConsent(String heading) {
+        // "Yes / no" may be the whole heading.
+        return OTHER_CONSENT.matcher(bare(" " + words(heading))).find();
     }
 
     /** True if a heading of a text is also usual above the meanings of codes. */

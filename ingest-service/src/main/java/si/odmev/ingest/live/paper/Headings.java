@@ -17,7 +17,7 @@ import si.odmev.ingest.tables.Row;
  * @param lower the row, or the lower one of two
  * @param columns all that have a heading
  * @param read what is known of them
- * @param rivals columns of the consent of which none is better than the others, so that none is read; empty if one is read
+ * @param rivals columns that may be the consent's, if it is not certain which one is, so that none is read
  */
 record Headings(
         Row upper,
@@ -99,7 +99,7 @@ record Headings(
             if (!column.title().isEmpty()) {
                 columns.add(column);
             }
-            meaning.filter(found -> mayHoldYes(found, below))
+            meaning.filter(found -> found.field() != PaperField.CONSENT || mayHoldConsent(above, below, words))
                     .ifPresent(found -> known.computeIfAbsent(found.field(), field -> new ArrayList<>())
                             .add(new Known(column, found.rank())));
         }
@@ -110,19 +110,19 @@ record Headings(
         return new Headings(upper, lower, columns, best(known), rivals);
     }
 
-    /** False for a column of the consent that is the one for "no". */
-    private static boolean mayHoldYes(Meaning meaning, String below) {
-        return meaning.field() != PaperField.CONSENT || ConsentWords.read(below).orElse(true);
+    /** False for a column that is the one for "no", or that of a consent to something else by either row. */
+    private static boolean mayHoldConsent(String above, String below, HeadingWords words) {
+        return ConsentWords.read(below).orElse(true)
+                && !words.isOfOtherConsent(above)
+                && !words.isOfOtherConsent(below);
     }
 
-    /** The columns of the consent with the best heading, if they are two or more. */
+    /** All columns of the consent, if they are two or more and not exactly one names processing. */
     private static List<PaperColumns.Column> rivals(List<Known> consents) {
-        int best = consents.stream().mapToInt(Known::rank).min().orElse(0);
-        List<PaperColumns.Column> columns = consents.stream()
-                .filter(known -> known.rank() == best)
-                .map(Known::column)
-                .toList();
-        return columns.size() > 1 ? columns : List.of();
+        boolean isOneBest = consents.stream().filter(known -> known.rank() == 0).count() == 1;
+        return consents.size() > 1 && !isOneBest
+                ? consents.stream().map(Known::column).toList()
+                : List.of();
     }
 
     /** The column with the best heading of each field; of two kinds, the one that stands nearer to the text. */

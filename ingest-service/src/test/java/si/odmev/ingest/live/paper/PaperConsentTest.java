@@ -44,6 +44,62 @@ class PaperConsentTest {
                 .hasValueSatisfying(problem -> assertThat(problem).contains("more than one column", "(D, E)"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Vrsta;Besedilo;Strinjam se;Ime;Soglašam z obdelavo osebnih podatkov|mnenje;Lepo;da;Ana;ne",
+                "Vrsta;Besedilo;Soglasje;Ime;Soglasje GDPR|mnenje;Lepo;da;Ana;ne",
+                "Vrsta;Sadržaj;Suglasan;Ime;Suglasnost za obradu osobnih podataka|mišljenje;Lijepo;da;Ana;ne",
+                "Art;Inhalt;Einverständnis;Vorname;Ich stimme der Verarbeitung meiner Daten zu|Meinung;Schön;ja;Ana;nein",
+                "Kind;Text;Agreed;Name;I agree to the processing of my data|opinion;Nice;yes;Ana;no"
+            })
+    void theConsentThatNamesProcessingIsReadBesideOneThatDoesNot(String table) {
+        PaperForm form = PaperReading.of(table.split("\\|")).forms().getFirst();
+
+        assertThat(form.consent()).isFalse();
+        assertThat(form.problem().map(PaperReading::said))
+                .hasValueSatisfying(problem -> assertThat(problem).contains("celica E2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Soglasje;Strinjam se", "Soglašam;Soglasje za stik", "Consent;Agreed", "Suglasan;Privola"})
+    void noneOfTwoConsentsThatDoNotNameProcessingIsPicked(String headings) {
+        PaperForm form = PaperReading.of("Vrsta;Besedilo;Ime;" + headings, "mnenje;Lepo;Ana;da;ne")
+                .forms()
+                .getFirst();
+
+        assertThat(form.consent()).isFalse();
+        assertThat(form.problem().map(PaperReading::said))
+                .hasValueSatisfying(problem -> assertThat(problem).contains("(D, E)"));
+    }
+
+    @Test
+    void aRefusalNamesAllColumnsThatMayBeTheConsents() {
+        PaperReading reading = PaperReading.of(
+                "Vrsta;Besedilo;Ime;Soglasje;Soglasje za hrambo;Soglasje za obdelavo", "mnenje;Lepo;Ana;da;da;ne");
+
+        assertThat(reading.described())
+                .singleElement()
+                .asString()
+                .contains("(D, E, F)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Vrsta;Besedilo;Ime;Objava imena;Obdelava osebnih podatkov|;;;Soglasje;",
+                "Vrsta;Besedilo;Ime;Soglasje;Soglasje za obdelavo podatkov|;;;Objava imena;Soglasje",
+                "Vrsta;Sadržaj;Ime;Objava imena;Suglasnost za obradu podataka|;;;Privola;",
+                "Art;Inhalt;Vorname;Veröffentlichung;Einwilligung zur Datenverarbeitung|;;;Einwilligung;",
+                "Kind;Text;Name;Publishing;Consent to data processing|;;;Consent;"
+            })
+    void aConsentBelowAnotherPurposeIsNotOurs(String headings) {
+        String[] rows = headings.split("\\|");
+        PaperReading reading = PaperReading.of(rows[0], rows[1], "mnenje;Lepo;Ana;da;ne", "mnenje;Grdo;Bor;ne;da");
+
+        assertThat(reading.forms()).extracting(PaperForm::consent).containsExactly(false, true);
+    }
+
     @Test
     void aColumnOfNoesBelowTheConsentGivesNone() {
         PaperReading reading = new PaperReading.Book()
