@@ -42,7 +42,7 @@ record Headings(
         boolean areNeighbours = lower.number() == upper.number() + 1;
         Headings below = of(lower, words);
         if (!areNeighbours
-                || below.read().isEmpty() && !areAnswers(lower)
+                || below.read().isEmpty() && below.rivals().isEmpty() && !areAnswers(lower)
                 || holdsForm(of(upper, words), lower, words)) {
             return Optional.empty();
         }

@@ -100,6 +100,21 @@ class PaperConsentTest {
         assertThat(reading.forms()).extracting(PaperForm::consent).containsExactly(false, true);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Vrsta;Besedilo;Ime;Fotografiranje;Obdelava osebnih podatkov|;;;Soglasje;Soglasje",
+                "Vrsta;Sadržaj;Ime;Objava imena;Obrada|;;;Privola;Privola",
+                "Art;Inhalt;Vorname;Veröffentlichung;Datenverarbeitung|;;;Einwilligung;Einwilligung",
+                "Kind;Text;Name;Publishing;Processing|;;;Consent;Consent"
+            })
+    void twoEqualConsentsInTheLowerRowAreHeadings(String headings) {
+        String[] rows = headings.split("\\|");
+        PaperReading reading = PaperReading.of(rows[0], rows[1], "mnenje;Lepo;Ana;da;ne", "mnenje;Grdo;Bor;ne;da");
+
+        assertThat(reading.forms()).extracting(PaperForm::consent).containsExactly(false, true);
+    }
+
     @Test
     void aColumnOfNoesBelowTheConsentGivesNone() {
         PaperReading reading = new PaperReading.Book()
