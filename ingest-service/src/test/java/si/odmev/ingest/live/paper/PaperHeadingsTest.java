@@ -21,7 +21,13 @@ class PaperHeadingsTest {
                         + "Kaj predlagate za lepše mesto?,3. Kaj bi radi sporočili občini? *,Kakšno je vaše mnenje o parku?,"
                         + "Vpišite vaš predlog,Pripombe in predlogi,Sadržaj,Sadržaj prijedloga,Što predlažete?,Vaš prijedlog,"
                         + "Beschreibung,Inhalt,Was schlagen Sie vor?,Ihr Vorschlag,What do you propose?,Your proposal,"
-                        + "Please describe your idea,Tell us what you think,What would you like to change in the park?,Povejte nam svoje mnenje,Zapišite svoj predlog za park,Besedilo (neobvezno),Vprašanje 2: Kaj predlagate?",
+                        + "Please describe your idea,Tell us what you think,What would you like to change in the park?,Povejte nam svoje mnenje,Zapišite svoj predlog za park,"
+                        + "Zapišite svoje pripombe,Zapišite svoje pripombe na načrt,Zapišite svoj komentar,Napišite svoj komentar,"
+                        + "Napišite svoj komentar k načrtu,Napišite svoje komentarje k načrtu,Napišite svoje pripombe na načrt,"
+                        + "Zapišite svoje ideje za park,Napišite svoje pobude za park,Zapišite svoja mnenja o parku,"
+                        + "Povejte nam svoj komentar,Povejte nam svoje predloge za park,"
+                        + "Wie lautet Ihre Anregung?,Wie lautet Ihre Anregung zum Park?,Wie lauten Ihre Anregungen?,"
+                        + "Wie lautet Ihr Kommentar?,Tell us your comments,Tell us your ideas for the park,Besedilo (neobvezno),Vprašanje 2: Kaj predlagate?",
                 "DATE|Datum vnosa,DATUM VNOSA,Datum (dd.mm.llll),Datum dd. mm. llll,Datum oddaje *,Kraj in datum,Datum/podpis,"
                         + "Časovni žig,Timestamp,Date of entry,Datum unosa,Datum podnošenja,Eingegangen am,Zeitstempel,Prejeto dne:",
                 "EMAIL|El. pošta,El.pošta,E-pošta (neobvezno),Vaš e-naslov,Elektronska pošta,E - mail,Kontaktni e-naslov,"
@@ -77,6 +83,8 @@ class PaperHeadingsTest {
                 "Povejte nam svoj e-naslov",
                 "Zapišite svoj telefon",
                 "Wie lautet Ihr Name?",
+                "Wie lauten Ihre Kontaktdaten?",
+                "Zapišite svoje podatke",
                 "Opomba",
                 "Vnesla",
                 "Datoteka",
