@@ -13,7 +13,8 @@ import si.odmev.ingest.tables.Cell;
 
 /**
  * The dates of a column. {@code 5/10/2022} can be two days, and {@code 22-05-23} too, so the order of the numbers is decided by all dates
- * of the column with the same separator. If they do not tell it, the day is first; if they contradict each other, no order is guessed.
+ * of the column with the same separator. Dates with the whole year first tell it only if the others leave it open. If nothing tells it, the
+ * day is first; if they contradict each other, no order is guessed.
  */
 final class DateColumn {
     /** The last day of a month that can be taken for a month. */
@@ -52,19 +53,29 @@ final class DateColumn {
                             .add(new Text(cell.text().strip(), date)));
         }
         texts.forEach(this::decide);
-        this.doubt = doubt(cells, texts.values().stream().flatMap(List::stream).toList());
+        this.doubt = doubt(
+                cells,
+                texts.values().stream()
+                        .flatMap(List::stream)
+                        .filter(text -> !text.date().hasWholeYearFirst())
+                        .toList());
     }
 
     private void decide(char separator, List<Text> texts) {
         Set<DateOrder> common = EnumSet.allOf(DateOrder.class);
-        texts.stream().map(text -> text.date().readings()).forEach(readings -> common.retainAll(readings.keySet()));
+        texts.stream()
+                .filter(text -> !text.date().hasWholeYearFirst())
+                .map(text -> text.date().readings())
+                .forEach(readings -> common.retainAll(readings.keySet()));
         if (common.isEmpty()) {
             return;
         }
-        DateOrder order = common.iterator().next();
+        boolean isYearFirst = common.contains(DateOrder.YEAR_FIRST)
+                && texts.stream().anyMatch(text -> text.date().hasWholeYearFirst());
+        DateOrder order = isYearFirst ? DateOrder.YEAR_FIRST : common.iterator().next();
         orders.put(separator, order);
         Optional<String> evidence = texts.stream()
-                .filter(text -> text.date().readings().size() == 1)
+                .filter(text -> text.date().readings().keySet().equals(Set.of(order)))
                 .map(Text::text)
                 .findFirst();
         texts.stream()
@@ -132,6 +143,6 @@ final class DateColumn {
         if (past.containsKey(DateOrder.YEAR_FIRST)) {
             past.values().removeIf(day -> day.isAfter(today));
         }
-        return past.isEmpty() ? date : new DigitDate(date.separator(), past);
+        return past.isEmpty() ? date : new DigitDate(date.separator(), date.hasWholeYearFirst(), past);
     }
 }

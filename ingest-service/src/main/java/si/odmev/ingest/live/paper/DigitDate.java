@@ -11,10 +11,11 @@ import java.util.regex.Pattern;
 /**
  * A date of three numbers, and the days that it can mean.
  *
- * @param separator what stands between the numbers: {@code /} or {@code -}, or {@code .} also for others whose order is certain
+ * @param separator what stands between the numbers: {@code .}, {@code /} or {@code -}
+ * @param hasWholeYearFirst true if its order is certain and contradicts no other
  * @param readings the days by the order of the numbers; empty if no order gives a day
  */
-record DigitDate(char separator, Map<DateOrder, LocalDate> readings) {
+record DigitDate(char separator, boolean hasWholeYearFirst, Map<DateOrder, LocalDate> readings) {
     private static final Pattern THREE_NUMBERS =
             Pattern.compile("(\\d{1,4})\\s?([-./,])\\s?(\\d{1,2})\\s?([-./,])\\s?'?(\\d{1,4})\\.?");
 
@@ -39,22 +40,23 @@ record DigitDate(char separator, Map<DateOrder, LocalDate> readings) {
         if (compact.matches()) {
             Optional<LocalDate> day = day(compact.group(1), compact.group(2), compact.group(3));
             if (day.isPresent()) {
-                return Optional.of(new DigitDate('.', Map.of(DateOrder.YEAR_FIRST, day.get())));
+                return Optional.of(new DigitDate('.', true, Map.of(DateOrder.YEAR_FIRST, day.get())));
             }
         }
         Matcher reversed = DAY_MONTH_YEAR.matcher(text);
         if (reversed.matches()) {
             return day(reversed.group(3), reversed.group(2), reversed.group(1))
-                    .map(day -> new DigitDate('.', Map.of(DateOrder.DAY_FIRST, day)));
+                    .map(day -> new DigitDate('.', false, Map.of(DateOrder.DAY_FIRST, day)));
         }
         Matcher numbers = THREE_NUMBERS.matcher(text);
         if (!numbers.matches()) {
             return Optional.empty();
         }
-        // Where the whole year is first, the order is certain, and says nothing of other dates.
-        char separator = numbers.group(1).length() == YEAR_DIGITS ? '.' : separator(numbers.group(2), numbers.group(4));
-        return Optional.of(
-                new DigitDate(separator, readings(separator, numbers.group(1), numbers.group(3), numbers.group(5))));
+        char separator = separator(numbers.group(2), numbers.group(4));
+        return Optional.of(new DigitDate(
+                separator,
+                numbers.group(1).length() == YEAR_DIGITS,
+                readings(separator, numbers.group(1), numbers.group(3), numbers.group(5))));
     }
 
     private static Map<DateOrder, LocalDate> readings(char separator, String first, String second, String third) {

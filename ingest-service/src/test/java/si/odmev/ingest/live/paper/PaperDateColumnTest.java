@@ -173,6 +173,18 @@ class PaperDateColumnTest {
     }
 
     @Test
+    void aDateWithTheWholeYearFirstDecidesWhereTheOthersLeaveItOpen() {
+        PaperReading reading = dates("2024-05-25", "24-05-26");
+
+        assertThat(days(reading)).containsExactly("2024-05-25", "2024-05-26");
+        assertThat(reading.notes())
+                .anyMatch(note -> note.contains("z letom na prvem mestu, ker je med njimi »2024-05-25«"));
+        assertThat(days(dates("2024/05/25", "24-05-26"))).containsExactly("2024-05-25", "2026-05-24");
+        assertThat(days(dates("2024-05-25", "24-05-26", "31-05-26")))
+                .containsExactly("2024-05-25", "2026-05-24", "2026-05-31");
+    }
+
+    @Test
     void anAmbiguousDateAmongContradictingOnesNamesItsCell() {
         PaperReading reading = dates("5/13/2022", "13/5/2022", "5/10/2022", "5/5/2022");
 
