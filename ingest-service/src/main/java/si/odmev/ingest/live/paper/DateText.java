@@ -75,11 +75,12 @@ final class DateText {
             "poslije",
             "nakon",
             "nije",
-            "rok",
             "rojen",
             "rojena",
             "rojeni",
             "rojstva",
+            "rojstvo",
+            "rojstni",
             "roj",
             "velja",
             "veljavnost",
@@ -88,6 +89,8 @@ final class DateText {
             "zapade",
             "born",
             "birth",
+            "birthday",
+            "birthdate",
             "valid",
             "expires",
             "deadline",
@@ -95,12 +98,17 @@ final class DateText {
             "geb",
             "geboren",
             "geburtsdatum",
+            "geburtstag",
             "frist",
             "gultig",
             "roden",
             "rodena",
             "rodenja",
             "vazi");
+
+    /** Rok is a deadline, and also a first name. */
+    private static final Pattern DEADLINE =
+            Pattern.compile("rok(?: ?:| ?\\d| (?:za|je|oddaje|odgovora|prijave|izvedbe)\\b).*");
 
     private static final Pattern WORD_END = Pattern.compile("[^\\p{L}]");
 
@@ -129,7 +137,9 @@ final class DateText {
         for (int word = 0; word <= MOST_WORDS_BEFORE; word++) {
             candidates.add(rest);
             Matcher before = WORD_BEFORE.matcher(rest);
-            if (!before.matches() || OTHER_DAY.contains(WORD_END.split(rest, 2)[0])) {
+            if (!before.matches()
+                    || OTHER_DAY.contains(WORD_END.split(rest, 2)[0])
+                    || DEADLINE.matcher(rest).matches()) {
                 return;
             }
             rest = before.group(1) == null ? before.group(2) : before.group(1);

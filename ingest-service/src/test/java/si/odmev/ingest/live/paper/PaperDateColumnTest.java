@@ -108,6 +108,15 @@ class PaperDateColumnTest {
                 "do 10. 5. 2022",
                 "rok 5. 10. 2022",
                 "Rok: 5. 10. 2022",
+                "Rok za oddajo: 5. 10. 2022",
+                "Rok oddaje 5. 10. 2022",
+                "Rojstni datum: 5. 10. 1985",
+                "rojstni dan 5. 10. 1985",
+                "Datum rođenja: 5. 10. 1985",
+                "Geburtstag: 5.10.1985",
+                "Geburtsdatum 5.10.1985",
+                "Date of birth: 5 October 1985",
+                "Birthday: 5 October 1985",
                 "rojen 5. 10. 1985",
                 "rojena 5. 10. 1985",
                 "Datum rojstva: 5. 10. 1985",
@@ -182,6 +191,12 @@ class PaperDateColumnTest {
         assertThat(days(dates("2024/05/25", "24-05-26"))).containsExactly("2024-05-25", "2026-05-24");
         assertThat(days(dates("2024-05-25", "24-05-26", "31-05-26")))
                 .containsExactly("2024-05-25", "2026-05-24", "2026-05-31");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Rok Novak, 10. 5. 2022", "Rok Novak 10.5.2022", "Rok N., Velenje, 10. 5. 2022"})
+    void aFirstNameBeforeADateIsNoDeadline(String date) {
+        assertThat(PaperDates.read(date)).as(date).hasToString("Optional[2022-05-10]");
     }
 
     @Test
