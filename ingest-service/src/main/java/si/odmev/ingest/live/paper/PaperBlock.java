@@ -1,8 +1,8 @@
 package si.odmev.ingest.live.paper;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import si.odmev.ingest.tables.Cell;
 import si.odmev.ingest.tables.Row;
 import si.odmev.ingest.tables.Sheet;
 
@@ -26,22 +26,35 @@ record PaperBlock(Sheet sheet, PaperColumns columns, List<Row> rows) {
      * @param fullest the table with most columns
      */
     boolean explains(PaperBlock fullest, HeadingWords words) {
+        return hasEachKindOnce(fullest, words)
+                && (isOfExplanations(words)
+                        || kinds().stream()
+                                .noneMatch(kind -> PaperWords.kind(kind).isPresent()));
+    }
+
+    /** True if it may explain the kinds, or hold two or more forms: it stands beside a table with more columns on one sheet. */
+    boolean mayExplain(PaperBlock fullest, HeadingWords words) {
+        return sheet == fullest.sheet() && hasEachKindOnce(fullest, words) && kinds().size() > 1;
+    }
+
+    private boolean hasEachKindOnce(PaperBlock fullest, HeadingWords words) {
         boolean hasFewer = size() < fullest.size()
                 || size() == fullest.size() && isOfExplanations(words) && !fullest.isOfExplanations(words);
         if (!hasFewer || !OF_EXPLANATIONS.containsAll(columns.read().keySet())) {
             return false;
         }
-        var kinds = new HashSet<String>();
-        boolean isKnown = false;
-        boolean isRepeated = false;
-        for (Row row : rows) {
-            var cells = new PaperCells(columns, row, null);
-            if (!cells.isBlank(PaperField.KIND) && !columns.isRepeatedBy(row)) {
-                isKnown |= PaperWords.kind(cells.cell(PaperField.KIND)).isPresent();
-                isRepeated |= !kinds.add(Folded.words(cells.line(PaperField.KIND)));
-            }
-        }
-        return !kinds.isEmpty() && !isRepeated && (!isKnown || isOfExplanations(words));
+        List<String> kinds =
+                kinds().stream().map(kind -> Folded.words(kind.text())).toList();
+        return !kinds.isEmpty() && kinds.size() == Set.copyOf(kinds).size();
+    }
+
+    private List<Cell> kinds() {
+        return rows.stream()
+                .filter(row -> !columns.isRepeatedBy(row))
+                .map(row -> new PaperCells(columns, row, null))
+                .filter(cells -> !cells.isBlank(PaperField.KIND))
+                .map(cells -> cells.cell(PaperField.KIND))
+                .toList();
     }
 
     /** True if its heading of the text is also usual above the meanings of codes. */

@@ -40,9 +40,18 @@ final class PaperNotes {
 
     /** About rows that explain the kinds. */
     static Message explanation(PaperBlock block) {
+        return rows("live.paper.note.explanation", block);
+    }
+
+    /** About rows that were read and may only explain the kinds. */
+    static Message doubtfulForms(PaperBlock block) {
+        return rows("live.paper.note.doubtful-forms", block);
+    }
+
+    private static Message rows(String code, PaperBlock block) {
         List<Integer> numbers = new ArrayList<>(List.of(block.columns().headingRow()));
         block.rows().forEach(row -> numbers.add(row.number()));
-        return Message.of("live.paper.note.explanation", list(numbers), on(block.sheet()));
+        return Message.of(code, list(numbers), on(block.sheet()));
     }
 
     /** About rows above the first headings of a sheet. */

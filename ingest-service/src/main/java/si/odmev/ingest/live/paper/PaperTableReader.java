@@ -92,6 +92,9 @@ final class PaperTableReader {
                 var rows = new PaperRows(block, isDelimited, consultation, now);
                 forms.addAll(rows.read());
                 notes.addAll(PaperNotes.of(block, rows));
+                if (block.mayExplain(fullest, words)) {
+                    notes.add(PaperNotes.doubtfulForms(block));
+                }
                 read.add(PaperNotes.columns(block));
             }
         }

@@ -50,6 +50,28 @@ class PaperTablesOfPeopleTest {
     }
 
     @Test
+    void rowsThatMayExplainCodesOnTheSheetOfTheFormsAreReadAndNamed() {
+        PaperReading reading = PaperReading.of(
+                "Vrsta;Vsebina",
+                "predlog;kar želite spremeniti",
+                "mnenje;kaj mislite",
+                "",
+                "Vrsta;Besedilo;Datum",
+                "predlog;Klopi;10. 5. 2022");
+
+        assertThat(reading.forms()).hasSize(3);
+        assertThat(reading.notes())
+                .contains("Vrstice morda le razlagajo oznake, a so prebrane kot obrazci: 1–3."
+                        + " Če niso obrazci, jih pred uvozom izbrišite iz tabele.");
+        assertThat(reading.table().notes().stream().map(note -> PaperReading.said(note, "en")))
+                .contains("Rows may only explain codes, but were read as forms: 1–3."
+                        + " If they are no forms, delete them from the table before the import.");
+        assertThat(PaperReading.of("Vrsta;Vsebina", "mnenje;Lepo", "mnenje;Grdo", "", "Vrsta;Besedilo;Ime", "mnenje;A;")
+                        .notes())
+                .noneMatch(note -> note.contains("razlagajo"));
+    }
+
+    @Test
     void aSheetWithFewerColumnsThatHasFormsIsRead() {
         PaperReading reading = new Book()
                 .sheet("Maj", "", "Vrsta;Besedilo;Datum", "predlog;Klopi;10. 5. 2022")
