@@ -12,7 +12,6 @@ final class AutomaticAnswers {
     private static final Pattern ACKNOWLEDGES = Phrases.anyOf("acknowledges.txt", "(?<!\\p{L})", "");
     private static final Pattern SUBJECT = Phrases.anyOf("acknowledging-subjects.txt", "\\s*", ".*");
     private static final Pattern READ_SUBJECT = Phrases.anyOf("read-receipt-subjects.txt", "\\s*", "\\s?:.*");
-    private static final Pattern WAS_READ = Phrases.anyOf("read-receipts.txt", "(?<!\\p{L})", "");
 
     private AutomaticAnswers() {}
 
@@ -23,9 +22,14 @@ final class AutomaticAnswers {
         if (acknowledges && (subject || saysAutomatic(text))) {
             return Optional.of(Machine.AUTO_REPLY);
         }
-        return READ_SUBJECT.matcher(title).matches() && find(WAS_READ, text) && !MaybeAutomatic.wishes(text)
+        return saysRead(title) && MaybeAutomatic.isTimedReceipt(text)
                 ? Optional.of(Machine.REPORT)
                 : Optional.empty();
+    }
+
+    /** True for a subject that says, before a colon and another subject, whether a mail was read. */
+    static boolean saysRead(String title) {
+        return READ_SUBJECT.matcher(title).matches();
     }
 
     /** True for words that say that they come from a program, or want no answer. */

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 final class MaybeAutomatic {
     private static final int LONGEST = 800;
     private static final int LONGEST_SENTENCE = 250;
+    private static final int LONGEST_END_OF_RECEIPT = 160;
 
     private static final Pattern ABSENCE_SUBJECT = Phrases.anyOf("absence-subjects.txt", "\\s*", "\\s*");
     private static final Pattern ABSENCE = Phrases.anyOf("absences.txt", "(?<!\\p{L})", "");
@@ -19,11 +20,19 @@ final class MaybeAutomatic {
     private static final Pattern FIRST_PERSON = Phrases.anyOf("first-person.txt", "(?<!\\p{L})", "(?!\\p{L})");
     private static final Pattern WISH = Phrases.anyOf("wish-words.txt", "(?<!\\p{L})", "");
     private static final Pattern RECEIPT_SUBJECT = Phrases.anyOf("bare-receipt-subjects.txt", "\\s*", "\\s*");
-    private static final Pattern RECEIPT = Phrases.anyOf("whole-receipts.txt", "(?s)\\s*", ".*");
+    private static final Pattern RECEIPT = Phrases.anyOf("whole-receipts.txt", "(?s)\\s*", "");
+    private static final Pattern BESIDE_RECEIPT = Phrases.anyOf("receipt-companions.txt", "", "(?!\\p{L}).*");
+
+    /** Numbers, names of days and months, a zone with its cities. */
+    private static final Pattern TIMES = Phrases.anyOf(
+            "receipt-times.txt",
+            "(?:[^\\p{L}?!]|(?<!\\p{L})",
+            "(?!\\p{L})|\\((?:UTC|GMT)[^()]{0,12}\\)(?:[ ,./-]{1,3}(?-iu:\\p{Lu})\\p{L}*)*)*");
 
     private static final Pattern NO_WORDS = Pattern.compile("[\\P{L}]*");
     private static final Pattern PARAGRAPH = Pattern.compile("\\n\\s*\\n|\\n(?=\\s*\\p{Lu})");
-    private static final Pattern SENTENCE = Pattern.compile("(?<=[!?…;])\\s+|(?<=(?<!\\d)\\.)\\s+");
+    private static final Pattern SENTENCE = Pattern.compile(
+            "(?<=[!?…;])\\s+|(?<=(?<!\\d)\\.)\\s+|(?<=(?:\\d{4}|:\\d\\d)\\.)\\s+(?=\\p{Lu})");
 
     private MaybeAutomatic() {}
 
@@ -33,12 +42,39 @@ final class MaybeAutomatic {
             return false;
         }
         return ABSENCE_SUBJECT.matcher(title).matches() && onlyAbsent(text, senderName)
-                || RECEIPT_SUBJECT.matcher(title).matches()
-                        && RECEIPT.matcher(text).matches();
+                || (RECEIPT_SUBJECT.matcher(title).matches() || AutomaticAnswers.saysRead(title))
+                        && isReceipt(text, false);
+    }
+
+    /** True for a receipt that a mail was read that tells nothing but the time, as no person writes. */
+    static boolean isTimedReceipt(String text) {
+        return text.length() <= LONGEST && !wishes(text) && isReceipt(text, true);
+    }
+
+    private static boolean isReceipt(String text, boolean timed) {
+        var receipt = RECEIPT.matcher(text);
+        if (!receipt.lookingAt()) {
+            return false;
+        }
+        List<String> rest = sentences(text.substring(receipt.end()));
+        return (rest.isEmpty() || isEndOfReceipt(rest.getFirst(), timed))
+                && rest.stream()
+                        .skip(1)
+                        .allMatch(sentence -> NO_WORDS.matcher(sentence).matches()
+                                || !timed && AutomaticAnswers.saysAutomatic(sentence)
+                                || sentence.length() <= LONGEST_SENTENCE
+                                        && BESIDE_RECEIPT.matcher(sentence).matches());
+    }
+
+    private static boolean isEndOfReceipt(String end, boolean timed) {
+        return end.length() <= LONGEST_END_OF_RECEIPT
+                && !end.endsWith("?")
+                && !end.endsWith("!")
+                && (!timed || TIMES.matcher(end).matches());
     }
 
     /** True for words with which people ask for something. */
-    static boolean wishes(String text) {
+    private static boolean wishes(String text) {
         return WISH.matcher(text).find();
     }
 

@@ -30,6 +30,15 @@ class DoubtfulMailTest {
                 "Prebrano ~ V zapisniku seje je bilo prebrano, da bo park zaprt. Predlagam, da ostane odprt.",
                 "Prebrano: zapisnik ~ V zapisniku seje je bilo prebrano, da bo park zaprt. Predlagam, da ostane odprt.",
                 "Prebrano ~ Vaše sporočilo je bilo prebrano 10. 5. na seji. Predlagam, da ostane odprt.",
+                "Prebrano: zapisnik ~ Na seji je bilo prebrano, da se park zapre. Prosim, pustite ga odprtega.",
+                "Pročitano: park ~ Pročitano u novinama: park se zatvara. Molim da ostane otvoren.",
+                "Gelesen: Amtsblatt ~ Der Fahrer wurde angezeigt. Bitte stellen Sie Poller auf.",
+                "Prebrano: zapisnik ~ Vaše sporočilo o parku je bilo prebrano 10. 5. na seji.",
+                "Prebrano: zapisnik ~ Vaše sporočilo je bilo prebrano 10. 5. 2022. Prosim, pustite park odprt.",
+                "Prebrano: zapisnik ~ Vaše sporočilo je bilo prebrano 10. 5. 2022|Prosim, pustite park odprt.",
+                "Prebrano ~ Vaše sporočilo je bilo prebrano na seji. Zakaj ni odgovora?",
+                "Prebrano ~ Vaše sporočilo je bilo prebrano na seji, zakaj ni odgovora?",
+                "Read ~ Your message was read on Tuesday. The bench is still broken.",
                 "Return receipt ~ I was received by: the clerk. Propose a bench.",
                 "Return receipt ~ Your document was received by: the clerk. We should have a bench.",
                 "Potrdilo o branju ~ Knjižnica naj izda potrdilo. Potrdilo o branju potrjuje le, da je otrok bral."
@@ -48,11 +57,27 @@ class DoubtfulMailTest {
                 "AUTO: John Smith is on leave (returning 20.05.2022) ~ I am on leave until 20.05.2022.",
                 "Izvan ureda ~ Poštovani, do 20. 5. nisam u uredu.||Lijep pozdrav",
                 "Return Receipt ~ Your document:|Invitation|was received by:|John Smith|at:|10.05.2022 18:30:00",
-                "Prebrano ~ Vaše sporočilo je bilo prebrano 10. 5. 2022."
+                "Prebrano ~ Vaše sporočilo je bilo prebrano 10. 5. 2022.",
+                "Prebrano: zapisnik ~ Vaše sporočilo je bilo prebrano na seji 10. 5. 2022.",
+                "Gelesen: Amtsblatt ~ Ihre Nachricht wurde am Stammtisch gelesen.",
+                "Return Receipt (displayed) - Vabilo ~ This is a Return Receipt for the mail that you sent to a@b.si.||Note: This Return Receipt only acknowledges that the message was displayed on the recipient's computer. There is no guarantee that the recipient has read or understood the message contents."
             })
     void whatSaysNothingElseIsHeld(String subject, String text) {
         MailReading reading = read(subject, text);
         assertThat(reading.decision().reason()).contains("maybe-automatic");
         assertThat(reading.acknowledge()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "Prebrano: Klop ~ Vaše sporočilo||   Za: Ana Zupan|   Zadeva: Klop ob jezeru. Kdaj?|   Poslano: 10. 5. 2022 18:00||je bilo prebrano v torek, 10. maj 2022 18:30:00 (UTC+01:00) Beograd, Bratislava, Ljubljana.",
+                "Read: Klop ~ Your message||   To: Ana Zupan|   Subject: Klop|   Sent: Tuesday, May 10, 2022 6:00 PM||was read on Tuesday, May 10, 2022 6:30:00 PM (UTC+01:00) Sarajevo, Skopje, Warsaw, Zagreb.",
+                "Gelesen: Klop ~ Ihre Nachricht|| An: Ana|| wurde am Dienstag, 10. Mai 2022 18:30:00 (UTC+01:00) Amsterdam, Berlin, Wien gelesen.",
+                "Neprebrano: Klop ~ Vaše sporočilo je bilo izbrisano brez branja dne 10. 5. 2022 ob 18:30."
+            })
+    void whatTellsOnlyWhenAMailWasReadIsAReport(String subject, String text) {
+        assertThat(read(subject, text).decision().reason()).contains("report");
     }
 }
