@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
  *
  * @param text without marks of quotation
  * @param quoted how many quotations it stands in, 0 for none
+ * @param markOrSign true if it begins with a sign that compares numbers, or marks a quotation in a reply
  */
-record Line(String text, int quoted) {
+record Line(String text, int quoted, boolean markOrSign) {
     /** Marks of quotation (RFC 3676, 4.5), also with spaces between them or the first letters of a name before. */
     private static final Pattern QUOTE_MARKS = Pattern.compile("(?: ?>){1,50} ?|[A-Z]{1,3}> ?(?=\\S)");
 
@@ -26,6 +27,10 @@ record Line(String text, int quoted) {
             Pattern.compile("[\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF\\u00AD]");
     private static final Pattern BREAK = Pattern.compile("\\r\\n|\\r|\\n");
 
+    Line(String text, int quoted) {
+        this(text, quoted, false);
+    }
+
     /** Reads text in which a {@code >} at the beginning of a line marks a quotation. */
     static List<Line> ofPlain(String text) {
         List<Line> lines = new ArrayList<>();
@@ -38,7 +43,7 @@ record Line(String text, int quoted) {
                         1, (int) marks.group().chars().filter(c -> c == '>').count());
                 lines.add(new Line(raw.substring(marks.end()), depth));
             } else {
-                lines.add(new Line(raw, 0));
+                lines.add(new Line(raw, 0, SPACED_COMPARISON.matcher(raw).lookingAt()));
             }
         }
         return lines;
@@ -64,9 +69,7 @@ record Line(String text, int quoted) {
 
     /** As it is to be read in a reply, where {@code > 60 dB} is quoted rather than compared. */
     Line inReply() {
-        return quoted == 0 && SPACED_COMPARISON.matcher(text).lookingAt()
-                ? new Line(text.substring(text.indexOf(' ') + 1), 1)
-                : this;
+        return markOrSign ? new Line(text.substring(text.indexOf(' ') + 1), 1) : this;
     }
 
     /**

@@ -89,4 +89,19 @@ class OthersWordsTest {
         assertThat(text("Subject: Hrup\n", "Ponoči je hrup\n> 60 dB\npri vrtcu."))
                 .contains("> 60 dB");
     }
+
+    @Test
+    void aSignThatIsNoMarkComparesInAnAnswerToo() {
+        String html = "<p>Ponoči je hrup<br>&gt; 60 dB<br>pri vrtcu.</p>";
+        assertThat(answer("text/html", html)).isEqualTo("Ponoči je hrup\n> 60 dB\npri vrtcu.");
+        assertThat(answer("text/plain; format=flowed", "Ponoči je hrup\n > 60 dB\npri vrtcu."))
+                .isEqualTo("Ponoči je hrup\n> 60 dB\npri vrtcu.");
+    }
+
+    private static String answer(String type, String text) {
+        String mail = "From: Ana Zupan <ana@example.si>\nTo: predlogi@velenje.test\nSubject: Re: Hrup\n"
+                + "Date: Tue, 10 May 2022 18:30:00 +0200\nMIME-Version: 1.0\nContent-Type: " + type
+                + "; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n" + text + "\n";
+        return new MailReader().read(mail.getBytes(StandardCharsets.UTF_8)).text();
+    }
 }
