@@ -57,14 +57,14 @@ record Line(String text, int quoted, boolean markOrSign) {
                 && (index == broken.length - 1 || !broken[index + 1].startsWith(">"));
     }
 
-    /** True if the line above, blank ones left out, is quoted or introduces a quotation. */
+    /** True if the line above, blank ones left out, is quoted or introduces a quotation as no person does. */
     private static boolean isIntroduced(String[] broken, int index) {
         int above = index - 1;
         while (above >= 0 && broken[above].isBlank()) {
             above--;
         }
         return above >= 0
-                && (broken[above].startsWith(">") || QuotationPhrases.introducesQuotation(broken[above], true));
+                && (broken[above].startsWith(">") || QuotationPhrases.introducesQuotation(broken[above], false));
     }
 
     /** As it is to be read in a reply, where {@code > 60 dB} is quoted rather than compared. */

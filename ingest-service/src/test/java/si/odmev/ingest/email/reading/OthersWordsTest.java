@@ -79,7 +79,7 @@ class OthersWordsTest {
     void aQuotedNumberIsNoComparison() {
         String reply = "Ne strinjam se, premalo je.";
         String quoted = "> 5 m visoka ograja zadošča";
-        assertThat(text("Subject: Ograja\n", reply + "\n\nUrad je pisal:\n" + quoted))
+        assertThat(text("Subject: Re: Ograja\n", reply + "\n\nUrad je pisal:\n" + quoted))
                 .isEqualTo(reply);
         assertThat(text("Subject: Re: Ograja\n", reply + "\n\n" + quoted)).isEqualTo(reply);
         assertThat(text("Subject: Ograja\nIn-Reply-To: <a@velenje.test>\n", quoted + "\n\n" + reply))
@@ -103,5 +103,11 @@ class OthersWordsTest {
                 + "Date: Tue, 10 May 2022 18:30:00 +0200\nMIME-Version: 1.0\nContent-Type: " + type
                 + "; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n" + text + "\n";
         return new MailReader().read(mail.getBytes(StandardCharsets.UTF_8)).text();
+    }
+
+    @Test
+    void aSentenceAboveAComparisonIntroducesNoQuotation() {
+        String study = "V študiji piše:\n> 60 dB škoduje zdravju.\nPredlagam ograjo.";
+        assertThat(text("Subject: Hrup\n", study)).isEqualTo(study);
     }
 }
