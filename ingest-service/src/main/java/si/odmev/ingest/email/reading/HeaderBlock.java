@@ -88,12 +88,16 @@ final class HeaderBlock {
         return !headers(line).isEmpty();
     }
 
-    /** One more than the last line of the headers that begin at a line; a blank one ends them. */
+    /** One more than the last line of the headers that begin at a line; a blank one ends them, if not each has one below. */
     static int end(List<String> lines, int first) {
         int end = first;
         int most = Math.min(lines.size(), first + LONGEST);
-        for (int i = first; i < most && !lines.get(i).isBlank(); i++) {
+        boolean spaced = first + 1 < most && lines.get(first + 1).isBlank();
+        for (int i = first; i < most; i++) {
             String line = lines.get(i);
+            if (line.isBlank() && !(spaced && i + 1 < most && isHeader(lines.get(i + 1)))) {
+                break;
+            }
             boolean goesOn = i > first && lines.get(i - 1).stripTrailing().matches(".*[,;]");
             boolean addressed = line.length() < 1000 && ADDRESS.matcher(line).find();
             if (isHeader(line)

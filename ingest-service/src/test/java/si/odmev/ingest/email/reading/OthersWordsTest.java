@@ -110,4 +110,13 @@ class OthersWordsTest {
         String study = "V študiji piše:\n> 60 dB škoduje zdravju.\nPredlagam ograjo.";
         assertThat(text("Subject: Hrup\n", study)).isEqualTo(study);
     }
+
+    @Test
+    void copiedHeadersInParagraphsOfTheirOwnAreSetApart() {
+        MailReading reading = read(
+                "Subject: Fwd: Predlog\n",
+                "Prosim za obravnavo predloga.\n\nFrom: B <b@x.test>\n\nSent: Tuesday, May 10, 2022 2:05 PM\n\n"
+                        + "To: A <a@x.test>\n\nSubject: Klop\n\nOb jezeru manjka klop.");
+        assertThat(reading.text()).isEqualTo("Ob jezeru manjka klop.");
+    }
 }
