@@ -22,9 +22,7 @@ final class AutomaticAnswers {
         if (acknowledges && (subject || saysAutomatic(text))) {
             return Optional.of(Machine.AUTO_REPLY);
         }
-        return saysRead(title) && MaybeAutomatic.isTimedReceipt(text)
-                ? Optional.of(Machine.REPORT)
-                : Optional.empty();
+        return saysRead(title) && MaybeAutomatic.isTimedReceipt(text) ? Optional.of(Machine.REPORT) : Optional.empty();
     }
 
     /** True for a subject that says, before a colon and another subject, whether a mail was read. */

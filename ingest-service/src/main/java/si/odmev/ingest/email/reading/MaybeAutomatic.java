@@ -31,8 +31,8 @@ final class MaybeAutomatic {
 
     private static final Pattern NO_WORDS = Pattern.compile("[\\P{L}]*");
     private static final Pattern PARAGRAPH = Pattern.compile("\\n\\s*\\n|\\n(?=\\s*\\p{Lu})");
-    private static final Pattern SENTENCE = Pattern.compile(
-            "(?<=[!?…;])\\s+|(?<=(?<!\\d)\\.)\\s+|(?<=(?:\\d{4}|:\\d\\d)\\.)\\s+(?=\\p{Lu})");
+    private static final Pattern SENTENCE =
+            Pattern.compile("(?<=[!?…;])\\s+|(?<=(?<!\\d)\\.)\\s+|(?<=(?:\\d{4}|:\\d\\d)\\.)\\s+(?=\\p{Lu})");
 
     private MaybeAutomatic() {}
 

@@ -113,7 +113,9 @@ final class HeadingWords {
                         .findFirst())
                 .filter(meaning -> meaning.field() != PaperField.CONSENT || !isOfOtherConsent(heading))
                 .map(meaning -> meaning.field() == PaperField.CONSENT
-                        ? new Meaning(PaperField.CONSENT, NAMES_PROCESSING.matcher(words).find() ? 0 : 1)
+                        ? new Meaning(
+                                PaperField.CONSENT,
+                                NAMES_PROCESSING.matcher(words).find() ? 0 : 1)
                         : meaning);
     }
 

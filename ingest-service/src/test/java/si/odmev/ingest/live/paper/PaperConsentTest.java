@@ -78,10 +78,7 @@ class PaperConsentTest {
         PaperReading reading = PaperReading.of(
                 "Vrsta;Besedilo;Ime;Soglasje;Soglasje za hrambo;Soglasje za obdelavo", "mnenje;Lepo;Ana;da;da;ne");
 
-        assertThat(reading.described())
-                .singleElement()
-                .asString()
-                .contains("(D, E, F)");
+        assertThat(reading.described()).singleElement().asString().contains("(D, E, F)");
     }
 
     @ParameterizedTest
