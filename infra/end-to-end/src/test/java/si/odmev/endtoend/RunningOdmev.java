@@ -64,7 +64,7 @@ public final class RunningOdmev implements AutoCloseable {
     }
 
     /** The analytics service, as the operator. */
-    ApiClient operator() {
+    public ApiClient operator() {
         return new ApiClient(stack.url(Component.ANALYTICS)).as(account("operator"));
     }
 

@@ -1,6 +1,7 @@
 package si.odmev.endtoend.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.Map;
 import java.util.UUID;
@@ -64,6 +65,12 @@ class OperatorPagesIT {
     void aDeadLetterIsReplayedWithAButton() throws Exception {
         UUID id = UUID.randomUUID();
         odmev.putOnSubmissionsTopic(id, new byte[] {0x7f, 1, 2, 3});
+        // Others may wait already, so the words on the page do not tell that this one does.
+        await("the dead letter")
+                .until(() -> odmev.operator()
+                        .get("/api/v1/operations/dead-letters")
+                        .body()
+                        .contains(id.toString()));
         awaitWords(By.id("part-dead-letters"), "Na ponovitev jih čaka");
 
         browser.click(By.cssSelector("#part-dead-letters a[href='/operations/dead-letters']"));
