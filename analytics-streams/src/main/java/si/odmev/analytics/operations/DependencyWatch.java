@@ -145,9 +145,7 @@ final class DependencyWatch implements SmartLifecycle {
     public void stop() {
         running = false;
         try {
-            for (Worker look : looks) {
-                look.stop(Duration.ZERO);
-            }
+            Workers.stopTogether(looks, Duration.ZERO);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -109,9 +109,7 @@ final class ErasureWork implements SmartLifecycle {
     public void stop() {
         running = false;
         try {
-            for (Worker worker : workers) {
-                worker.stop(Duration.ZERO);
-            }
+            Workers.stopTogether(workers, Duration.ZERO);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -78,12 +78,10 @@ final class Pipeline implements SmartLifecycle {
         try {
             workers.getFirst().stop(Duration.ZERO);
             streams.stop(PATIENCE_AT_STOP);
-            for (Worker worker : workers) {
-                // All have had the time that the stream took; without Kafka a consumer waits long to say goodbye.
-                worker.stop(Duration.ofNanos(Math.max(GRACE.toNanos(), deadline - System.nanoTime())));
-                if (worker.isAlive()) {
-                    LOG.atWarn().addKeyValue("worker", worker.name()).log("did not stop in time");
-                }
+            // All have had the time that the stream took; without Kafka a consumer waits long to say goodbye.
+            Duration grace = Duration.ofNanos(Math.max(GRACE.toNanos(), deadline - System.nanoTime()));
+            for (Worker late : Workers.stopTogether(workers, grace)) {
+                LOG.atWarn().addKeyValue("worker", late.name()).log("did not stop in time");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -15,7 +15,9 @@ final class ProcessEnd implements Runnable {
     /** EX_SOFTWARE of sysexits.h. */
     private static final int EXIT_CODE = 70;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Shorter than the limit of a stop, whose status is another one. */
+    private static final Duration PATIENCE = Duration.ofSeconds(16);
+
     private static final Logger LOG = LoggerFactory.getLogger(ProcessEnd.class);
 
     private final ApplicationContext context;

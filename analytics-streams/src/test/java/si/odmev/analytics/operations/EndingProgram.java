@@ -8,6 +8,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import si.odmev.analytics.StopLimit;
 
 /** A program with one thread that keeps it alive until its context is closed, as a web server does. */
 @Configuration(proxyBeanMethods = false)
@@ -21,7 +22,9 @@ class EndingProgram {
         /** Stopping fails with an error; asked by a daemon. */
         FAILING,
         /** Nobody in the program asks: the test sends it a signal. */
-        BY_SIGNAL
+        BY_SIGNAL,
+        /** The same, and something does not stop. */
+        HANGING_AFTER_SIGNAL
     }
 
     static final String STARTED = "started";
@@ -38,8 +41,9 @@ class EndingProgram {
         application.setWebApplicationType(WebApplicationType.NONE);
         ConfigurableApplicationContext context = application.run();
         context.getBean(Server.class).end = end;
+        StopLimit.set(end == End.HANGING_AFTER_SIGNAL ? PATIENCE : Duration.ofMinutes(1));
         System.out.println(STARTED);
-        if (end != End.BY_SIGNAL) {
+        if (end != End.BY_SIGNAL && end != End.HANGING_AFTER_SIGNAL) {
             Thread.ofPlatform()
                     .daemon(end != End.ASKED_BY_A_USER_THREAD)
                     .start(new ProcessEnd(context, end == End.HANGING ? PATIENCE : Duration.ofMinutes(1)));
@@ -67,7 +71,7 @@ class EndingProgram {
         @Override
         public void stop() {
             stopped.countDown();
-            if (end == End.HANGING) {
+            if (end == End.HANGING || end == End.HANGING_AFTER_SIGNAL) {
                 awaitForever();
             }
             if (end == End.FAILING) {

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,7 +16,7 @@ class ProcessEndTest {
     private static final int SIGNALLED = 128;
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BY_SIGNAL")
+    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = ".*SIGNAL")
     void isSeenInTheExitStatusWhoeverAskedForItAndHoweverStoppingGoes(EndingProgram.End end) throws Exception {
         Process program = start(end);
         try {
@@ -28,13 +29,25 @@ class ProcessEndTest {
 
     @Test
     void leavesTheStatusOfAnOrderlyStopAlone() throws Exception {
-        Process program = start(EndingProgram.End.BY_SIGNAL);
+        assertThat(outputAfterSignal(EndingProgram.End.BY_SIGNAL)).doesNotContain("did not stop in time");
+    }
+
+    @Test
+    void aStopThatNeverEndsIsCutOffAndSaysWhatHangs() throws Exception {
+        assertThat(outputAfterSignal(EndingProgram.End.HANGING_AFTER_SIGNAL))
+                .contains("did not stop in time", "SpringApplicationShutdownHook", "EndingProgram$Server.stop");
+    }
+
+    private static String outputAfterSignal(EndingProgram.End end) throws Exception {
+        Process program = start(end);
         try {
             awaitStart(program);
-            program.destroy();
+            // Not of the process itself, which would close its output.
+            program.toHandle().destroy();
 
             assertThat(program.waitFor(1, TimeUnit.MINUTES)).isTrue();
             assertThat(program.exitValue()).isEqualTo(SIGNALLED + SIGTERM);
+            return program.inputReader().lines().collect(Collectors.joining("\n"));
         } finally {
             program.destroyForcibly();
         }

@@ -6,6 +6,7 @@ import static si.odmev.endtoend.IngestClient.proposal;
 
 import java.time.Duration;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import si.odmev.localstack.Component;
@@ -23,6 +24,12 @@ class StopIT {
 
     StopIT(RunningOdmev odmev) {
         this.odmev = odmev;
+    }
+
+    /** Also after a failure: all classes share the stack. */
+    @AfterEach
+    void startAllAgain() {
+        odmev.stack().start();
     }
 
     @Test
@@ -50,7 +57,6 @@ class StopIT {
         await("all healthy").atMost(Duration.ofSeconds(60)).until(odmev::isHealthy);
 
         assertThat(exitStatusOf(Component.INGEST)).isEqualTo(STOPPED_AS_ASKED);
-        odmev.stack().start();
     }
 
     /** Stops a service and tells how it ended. */

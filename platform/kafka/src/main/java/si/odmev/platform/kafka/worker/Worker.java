@@ -21,7 +21,7 @@ public final class Worker {
     private static final Condition WAITING = new Condition.Waiting();
 
     /** How long a thread may take to end after it was interrupted. */
-    private static final Duration AFTER_INTERRUPTION = Duration.ofSeconds(2);
+    static final Duration AFTER_INTERRUPTION = Duration.ofSeconds(2);
 
     private final String name;
     private final AfterDeath afterDeath;
@@ -203,15 +203,33 @@ public final class Worker {
      * @param wakeUp called once {@link #isStopping} is true
      */
     public void stop(Duration grace, Runnable wakeUp) throws InterruptedException {
-        stop.countDown();
+        askToStop();
         wakeUp.run();
-        if (condition.compareAndSet(WAITING, new Condition.Stopped()) || thread.getState() == Thread.State.NEW) {
-            return;
-        }
-        if (grace.isPositive()) {
-            thread.join(grace);
-        }
+        awaitEnd(System.nanoTime() + grace.toNanos());
+        interrupt();
+        awaitEnd(System.nanoTime() + AFTER_INTERRUPTION.toNanos());
+    }
+
+    /** The first step of a stop: from now on {@link #isStopping} is true, and a pause ends. */
+    void askToStop() {
+        stop.countDown();
+        condition.compareAndSet(WAITING, new Condition.Stopped());
+    }
+
+    /** The last resort of a stop. */
+    void interrupt() {
         thread.interrupt();
-        thread.join(AFTER_INTERRUPTION);
+    }
+
+    /**
+     * Waits for the end of its thread, which there may not be.
+     *
+     * @param deadline of {@link System#nanoTime}
+     */
+    void awaitEnd(long deadline) throws InterruptedException {
+        Duration rest = Duration.ofNanos(deadline - System.nanoTime());
+        if (rest.isPositive() && thread.getState() != Thread.State.NEW) {
+            thread.join(rest);
+        }
     }
 }

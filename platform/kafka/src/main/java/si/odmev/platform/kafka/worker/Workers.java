@@ -54,6 +54,28 @@ public final class Workers {
         return worker;
     }
 
+    /**
+     * Stops some at once: one that does not end holds up no other, so all together take no longer than the slowest.
+     *
+     * @param grace how long the steps under way may take; zero to interrupt them at once
+     * @return those that have not ended
+     * @throws InterruptedException if interrupted while waiting
+     */
+    public static List<Worker> stopTogether(List<Worker> workers, Duration grace) throws InterruptedException {
+        workers.forEach(Worker::askToStop);
+        awaitEnd(workers, grace);
+        workers.forEach(Worker::interrupt);
+        awaitEnd(workers, Worker.AFTER_INTERRUPTION);
+        return workers.stream().filter(Worker::isAlive).toList();
+    }
+
+    private static void awaitEnd(List<Worker> workers, Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        for (Worker worker : workers) {
+            worker.awaitEnd(deadline);
+        }
+    }
+
     private void died(Worker worker) {
         switch (worker.afterDeath()) {
             case REPORT -> {}

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -225,6 +226,64 @@ class WorkerTest {
 
         assertThat(resting.isAlive()).isFalse();
         assertThat(resting.state()).isEqualTo(new WorkerState.Stopped());
+    }
+
+    @Test
+    void thoseThatAreStoppedTogetherAreAllInterruptedBeforeAnyIsWaitedFor() throws Exception {
+        var real = Workers.endingWith(worker -> {});
+        int number = 5;
+        var blocked = new CountDownLatch(number);
+        var interrupted = new CountDownLatch(number);
+        var metTheOthers = new CountDownLatch(number);
+        List<Worker> blocking = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            blocking.add(real.add(
+                    "blocking-" + i, AfterDeath.REPORT, Duration.ofMillis(1), Duration.ofMillis(1), () -> {
+                        blocked.countDown();
+                        try {
+                            new CountDownLatch(1).await();
+                        } catch (InterruptedException e) {
+                            interrupted.countDown();
+                            if (interrupted.await(1, TimeUnit.SECONDS)) {
+                                metTheOthers.countDown();
+                            }
+                        }
+                        return Next.atOnce();
+                    }));
+        }
+        blocking.forEach(Worker::start);
+        blocked.await();
+
+        assertThat(Workers.stopTogether(blocking, Duration.ZERO)).isEmpty();
+
+        assertThat(metTheOthers.getCount()).isZero();
+        assertThat(blocking).extracting(Worker::state).containsOnly(new WorkerState.Stopped());
+    }
+
+    @Test
+    void oneThatDoesNotEndIsNamed() throws Exception {
+        var real = Workers.endingWith(worker -> {});
+        var begun = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        var deaf = real.add("deaf", AfterDeath.REPORT, Duration.ofMillis(1), Duration.ofMillis(1), () -> {
+            begun.countDown();
+            boolean released = false;
+            while (!released) {
+                try {
+                    release.await();
+                    released = true;
+                } catch (InterruptedException e) {
+                    // On purpose: it hears nothing.
+                }
+            }
+            return Next.done();
+        });
+        deaf.start();
+        begun.await();
+
+        assertThat(Workers.stopTogether(List.of(worker, deaf), Duration.ZERO)).containsExactly(deaf);
+
+        release.countDown();
     }
 
     @Test
