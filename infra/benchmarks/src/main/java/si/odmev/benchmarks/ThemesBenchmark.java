@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import si.odmev.localstack.Component;
 import si.odmev.localstack.Installation;
 
 /** The classifier alone, in a process of its own that has one core. */
@@ -38,10 +39,10 @@ record ThemesBenchmark() implements Benchmark {
                 "-XX:ActiveProcessorCount=1",
                 "-Dloader.main=si.odmev.analytics.evaluation.ThemeTool",
                 "-cp",
-                installation.serviceJar("analytics-streams").toString(),
+                installation.serviceJar(Component.ANALYTICS).toString(),
                 "org.springframework.boot.loader.launch.PropertiesLauncher",
                 "speed"));
-        try (Stream<Path> texts = Files.list(installation.root().resolve("analytics-streams/src/training"))) {
+        try (Stream<Path> texts = Files.list(installation.root().resolve("analytics-streams/app/src/training"))) {
             texts.map(Path::toString).sorted().forEach(command::add);
         }
         out.flush();

@@ -249,13 +249,13 @@ class CorrectionIT {
                         "-Xmx512m",
                         "-Dloader.main=si.odmev.analytics.evaluation.ThemeTool",
                         "-cp",
-                        installation.serviceJar("analytics-streams").toString(),
+                        installation.serviceJar(Component.ANALYTICS).toString(),
                         "org.springframework.boot.loader.launch.PropertiesLauncher",
                         "train",
                         corrections.toString(),
                         installation
                                 .root()
-                                .resolve("analytics-streams/src/training/dev.jsonl")
+                                .resolve("analytics-streams/app/src/training/dev.jsonl")
                                 .toString(),
                         "--output",
                         models.toString())

@@ -27,7 +27,7 @@ import si.odmev.localstack.StackHome;
 
 /** A checkout of its own, that is built while the stack runs which {@code ./odmev up} started from it. */
 class UpBesideABuildIT {
-    private static final List<String> SERVICES = List.of("ingest-service", "analytics-streams");
+    private static final List<Component> SERVICES = List.of(Component.INGEST, Component.ANALYTICS);
     /** Pages that need classes which no start, no health check and no other page has loaded. */
     private static final List<String> CITIZENS_PAGES = List.of("/", "/form", "/live", "/login", "/privacy", "/nothing");
 
@@ -91,7 +91,7 @@ class UpBesideABuildIT {
 
     @Test
     void citizensAreHeardAlsoIfAnalyticsDoesNotStart() throws Exception {
-        takeTheMainClassOutOf(jar("analytics-streams"));
+        takeTheMainClassOutOf(jar(Component.ANALYTICS));
         stack = up();
 
         assertThatThrownBy(stack::start)
@@ -132,9 +132,9 @@ class UpBesideABuildIT {
 
     private void build() throws IOException {
         Path root = Installation.locate().root();
-        for (String service : SERVICES) {
+        for (Component service : SERVICES) {
             Path jar = new Installation(root).serviceJar(service);
-            Path target = Files.createDirectories(checkout.resolve(service).resolve("target"));
+            Path target = Files.createDirectories(target(service));
             Files.copy(jar, target.resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
         Path servers = Files.createDirectories(checkout.resolve("infra/servers/target"));
@@ -150,15 +150,19 @@ class UpBesideABuildIT {
     /** As one that cleans first, and then writes into the files that are there. */
     private void beginAnotherBuild() throws IOException {
         StackHome.delete(checkout.resolve("infra"));
-        for (String service : SERVICES) {
+        for (Component service : SERVICES) {
             Files.writeString(jar(service), "not yet a jar");
         }
     }
 
-    private Path jar(String service) throws IOException {
-        try (Stream<Path> files = Files.list(checkout.resolve(service).resolve("target"))) {
+    private Path jar(Component service) throws IOException {
+        try (Stream<Path> files = Files.list(target(service))) {
             return files.findFirst().orElseThrow();
         }
+    }
+
+    private Path target(Component service) {
+        return checkout.resolve(service.module().orElseThrow()).resolve("target");
     }
 
     private static void takeTheMainClassOutOf(Path jar) throws IOException {

@@ -35,11 +35,11 @@ public enum Component {
         return this != INGEST && this != ANALYTICS;
     }
 
-    /** The module of one of Odmev's own services; empty for a server. */
-    Optional<String> module() {
+    /** The directory of the Maven module that makes one of Odmev's own services; empty for a server. */
+    public Optional<String> module() {
         return switch (this) {
             case INGEST -> Optional.of("ingest-service");
-            case ANALYTICS -> Optional.of("analytics-streams");
+            case ANALYTICS -> Optional.of("analytics-streams/app");
             default -> Optional.empty();
         };
     }

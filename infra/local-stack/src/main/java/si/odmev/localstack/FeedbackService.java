@@ -13,14 +13,12 @@ import si.odmev.localstack.process.CommandLine;
 /**
  * One of Odmev's own two services, from its executable jar.
  *
- * @param module the Maven module that the jar comes from
  * @param ports its own, and those of its sibling
  * @param servers where it finds the servers other than Kafka
  * @param quorum where it finds Kafka, and how many copies it has Kafka keep
  */
 record FeedbackService(
         Component component,
-        String module,
         Installation installation,
         StackHome home,
         Ports ports,
@@ -54,7 +52,7 @@ record FeedbackService(
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + home.temporary(component),
                 "-jar",
-                installation.serviceJar(module).toString());
+                installation.serviceJar(component).toString());
         Map<String, String> environment = new HashMap<>();
         environment.put("ODMEV_BIND_ADDRESS", "127.0.0.1");
         environment.put("ODMEV_INGEST_PORT", String.valueOf(ports.ingest()));

@@ -42,7 +42,9 @@ public record Installation(Path root, Optional<ProgramCopies> copies) {
         elasticsearch();
         mailServer();
         for (Component component : Component.values()) {
-            component.module().ifPresent(this::serviceJar);
+            if (component.module().isPresent()) {
+                serviceJar(component);
+            }
         }
     }
 
@@ -81,8 +83,9 @@ public record Installation(Path root, Optional<ProgramCopies> copies) {
         return server("greenmail").resolve("greenmail-standalone.jar");
     }
 
-    /** The executable jar of a service: {@code ingest-service} or {@code analytics-streams}. */
-    public Path serviceJar(String module) {
+    /** The executable jar of one of Odmev's own services. */
+    public Path serviceJar(Component service) {
+        String module = service.module().orElseThrow();
         return placeOf(module, () -> builtJar(module));
     }
 
@@ -90,7 +93,7 @@ public record Installation(Path root, Optional<ProgramCopies> copies) {
         Path target = root.resolve(module).resolve("target");
         List<Path> jars = new ArrayList<>();
         if (Files.isDirectory(target)) {
-            try (DirectoryStream<Path> found = Files.newDirectoryStream(target, module + "-*.jar")) {
+            try (DirectoryStream<Path> found = Files.newDirectoryStream(target, "*.jar")) {
                 found.forEach(jars::add);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

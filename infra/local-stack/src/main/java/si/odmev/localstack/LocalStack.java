@@ -81,18 +81,9 @@ public final class LocalStack implements AutoCloseable {
                 Component.ELASTICSEARCH, new ElasticsearchNode(installation, home, ports, http),
                 Component.MAIL, new MailServer(installation, home, ports),
                 Component.INGEST,
-                        new FeedbackService(
-                                Component.INGEST, "ingest-service", installation, home, ports, servers, quorum, http),
+                        new FeedbackService(Component.INGEST, installation, home, ports, servers, quorum, http),
                 Component.ANALYTICS,
-                        new FeedbackService(
-                                Component.ANALYTICS,
-                                "analytics-streams",
-                                installation,
-                                home,
-                                ports,
-                                servers,
-                                quorum,
-                                http)));
+                        new FeedbackService(Component.ANALYTICS, installation, home, ports, servers, quorum, http)));
         for (Component component : parts) {
             ChildProcess.find(home.pidFile(component)).ifPresent(process -> processes.put(component, process));
         }

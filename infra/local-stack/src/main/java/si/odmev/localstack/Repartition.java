@@ -15,7 +15,7 @@ public final class Repartition {
     private final LocalStack stack;
 
     public Repartition(Installation installation, LocalStack stack) {
-        this.analytics = installation.serviceJar("analytics-streams");
+        this.analytics = installation.serviceJar(Component.ANALYTICS);
         this.stack = stack;
     }
 

@@ -36,6 +36,6 @@ class FeedbackServiceTest {
     private static FeedbackService service(StackHome home) {
         Ports ports = Ports.from(Map.of("ODMEV_INGEST_PORT", "1"));
         return new FeedbackService(
-                Component.INGEST, "ingest-service", null, home, ports, ports, null, HttpClient.newHttpClient());
+                Component.INGEST, null, home, ports, ports, null, HttpClient.newHttpClient());
     }
 }

@@ -27,9 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runbooks say the same in both languages, and the page shows the language that its reader chose. */
 class RunbooksTest {
-    private static final Path ENGLISH = Path.of("../docs/runbooks");
+    private static final Path ENGLISH = Path.of("../../docs/runbooks");
     private static final Path SLOVENE = ENGLISH.resolve("sl");
-    private static final Path RULES = Path.of("../infra/observability/prometheus/odmev.rules.yml");
+    private static final Path RULES = Path.of("../../infra/observability/prometheus/odmev.rules.yml");
     private static final Locale SL = Locale.forLanguageTag("sl");
     private static final String BASE = "/operations/runbooks/";
 
