@@ -42,7 +42,7 @@ record ThemesBenchmark() implements Benchmark {
                 installation.serviceJar(Component.ANALYTICS).toString(),
                 "org.springframework.boot.loader.launch.PropertiesLauncher",
                 "speed"));
-        try (Stream<Path> texts = Files.list(installation.root().resolve("analytics-streams/app/src/training"))) {
+        try (Stream<Path> texts = Files.list(installation.root().resolve("analytics-streams/text/src/training"))) {
             texts.map(Path::toString).sorted().forEach(command::add);
         }
         out.flush();

@@ -255,7 +255,7 @@ class CorrectionIT {
                         corrections.toString(),
                         installation
                                 .root()
-                                .resolve("analytics-streams/app/src/training/dev.jsonl")
+                                .resolve("analytics-streams/text/src/training/dev.jsonl")
                                 .toString(),
                         "--output",
                         models.toString())

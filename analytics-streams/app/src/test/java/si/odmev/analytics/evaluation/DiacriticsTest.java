@@ -19,7 +19,7 @@ import si.odmev.analytics.theme.LabelledText;
 
 /** People write with č, š and ž, without, and with letters that their keyboard puts together from two. */
 class DiacriticsTest {
-    private static final Path TRAINING = Path.of("src/training");
+    private static final Path TRAINING = Path.of("../text/src/training");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final FeedbackReader READER = FeedbackReader.load();
 

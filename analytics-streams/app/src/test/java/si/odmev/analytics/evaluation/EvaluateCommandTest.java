@@ -128,7 +128,7 @@ class EvaluateCommandTest {
         Path other = directory.resolve("other");
         for (String part : List.of("vocabulary", "model")) {
             Files.createDirectories(other.resolve(part));
-            try (Stream<Path> files = Files.list(Path.of("src/main/resources", part))) {
+            try (Stream<Path> files = Files.list(Path.of("../text/src/main/resources", part))) {
                 for (Path file : files.toList()) {
                     Files.copy(
                             file, other.resolve(part).resolve(file.getFileName().toString()));

@@ -17,8 +17,8 @@ import si.odmev.analytics.theme.Models;
 
 /** Fails when vocabulary, features or training texts were changed and the models were not learned again (docs/themes.md). */
 class ShippedModelTest {
-    private static final Path TRAINING = Path.of("src/training");
-    private static final Path MODEL = Path.of("src/main/resources/model");
+    private static final Path TRAINING = Path.of("../text/src/training");
+    private static final Path MODEL = Path.of("../text/src/main/resources/model");
 
     /** Another processor's exponential function may round a weight the other way. */
     private static final double ROUNDING = 0.01;
