@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import si.odmev.localstack.Component;
 import si.odmev.localstack.Installation;
 
 /** The classifier alone, in a process of its own that has one core. */
@@ -37,10 +36,8 @@ record ThemesBenchmark() implements Benchmark {
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:ActiveProcessorCount=1",
-                "-Dloader.main=si.odmev.analytics.evaluation.ThemeTool",
-                "-cp",
-                installation.serviceJar(Component.ANALYTICS).toString(),
-                "org.springframework.boot.loader.launch.PropertiesLauncher",
+                "-jar",
+                installation.themeTool().toString(),
                 "speed"));
         try (Stream<Path> texts = Files.list(installation.root().resolve("analytics-streams/text/src/training"))) {
             texts.map(Path::toString).sorted().forEach(command::add);

@@ -247,10 +247,8 @@ class CorrectionIT {
         Process train = new ProcessBuilder(
                         Installation.java().toString(),
                         "-Xmx512m",
-                        "-Dloader.main=si.odmev.analytics.evaluation.ThemeTool",
-                        "-cp",
-                        installation.serviceJar(Component.ANALYTICS).toString(),
-                        "org.springframework.boot.loader.launch.PropertiesLauncher",
+                        "-jar",
+                        installation.themeTool().toString(),
                         "train",
                         corrections.toString(),
                         installation

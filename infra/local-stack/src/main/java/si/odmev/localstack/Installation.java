@@ -89,6 +89,11 @@ public record Installation(Path root, Optional<ProgramCopies> copies) {
         return placeOf(module, () -> builtJar(module));
     }
 
+    /** The executable jar of the commands that measure and learn themes; it finds its libraries beside it. */
+    public Path themeTool() {
+        return builtJar("analytics-streams/text-tools");
+    }
+
     private Path builtJar(String module) {
         Path target = root.resolve(module).resolve("target");
         List<Path> jars = new ArrayList<>();

@@ -8,4 +8,4 @@ package si.odmev.analytics.theme;
  * @param lastWord position of the last word
  * @param value what the weight is multiplied by
  */
-record Feature(int number, int firstWord, int lastWord, double value) {}
+public record Feature(int number, int firstWord, int lastWord, double value) {}

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Numbers the features of the texts that are learned, in the order in which they are met. */
-final class FeatureNames implements Features.Numbers {
+public final class FeatureNames implements Features.Numbers {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> names = new ArrayList<>();
 
@@ -18,8 +18,14 @@ final class FeatureNames implements Features.Numbers {
         });
     }
 
-    String name(int number) {
+    /** The name of the feature with a number. */
+    public String name(int number) {
         return names.get(number);
+    }
+
+    /** True if the feature with a number sums up what a vocabulary found. */
+    public boolean isOfVocabulary(int number) {
+        return Features.isOfVocabulary(name(number));
     }
 
     @Override

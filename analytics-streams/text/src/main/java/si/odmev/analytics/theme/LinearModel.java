@@ -11,14 +11,17 @@ import java.util.TreeMap;
  * One logistic regression a label over the same features, as text that a person can read and compare: first a line a
  * label (name, bias, slope and offset of the calibration, threshold), then a line a feature (weight a label, name).
  */
-final class LinearModel implements Features.Numbers {
+public final class LinearModel implements Features.Numbers {
     /**
+     * What the model knows of a label, apart from the weights of features.
+     *
      * @param bias score of a text without any feature
      * @param slope of the calibration by Platt's method: probability = logistic(slope * score + offset)
      * @param threshold probability from which the label is given
      */
-    record Label(String name, double bias, double slope, double offset, double threshold) {
-        double probability(double score) {
+    public record Label(String name, double bias, double slope, double offset, double threshold) {
+        /** The probability that a text with a score has the label. */
+        public double probability(double score) {
             return 1 / (1 + Math.exp(-(slope * score + offset)));
         }
     }
@@ -30,7 +33,12 @@ final class LinearModel implements Features.Numbers {
     /** Feature by feature, in them label by label: a text looks a thousand of them up. */
     private final float[] weights;
 
-    LinearModel(List<Label> labels, Map<String, float[]> weights) {
+    /**
+     * A model that was learned.
+     *
+     * @param weights by the name of the feature, for each label
+     */
+    public LinearModel(List<Label> labels, Map<String, float[]> weights) {
         this.labels = List.copyOf(labels);
         this.weights = new float[weights.size() * labels.size()];
         weights.forEach((feature, row) -> {

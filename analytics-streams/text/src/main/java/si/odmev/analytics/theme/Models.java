@@ -5,7 +5,10 @@ import java.util.BitSet;
 import java.util.List;
 import si.odmev.schemas.Kind;
 
-/** Learns both models from labelled texts; the same texts and vocabularies give the same models, letter by letter. */
+/**
+ * The models of themes and kinds, as they are learned from labelled texts; the same texts and vocabularies give the same models,
+ * letter by letter.
+ */
 public final class Models {
     private static final double THEME_COST = 4;
     private static final double KIND_COST = 1;
@@ -21,19 +24,19 @@ public final class Models {
     }
 
     /** Learns from texts in their order, with the shipped vocabularies. */
-    public static Models learn(List<LabelledText> texts) {
+    public static Models learn(List<LabelledText> texts, Learner learner) {
         Words words = new Words(new Stemmer());
         Vocabulary themeVocabulary = Vocabulary.load(ClassifierFiles.SHIPPED, ThemeClassifier.THEMES, words);
         Vocabulary kindVocabulary = Vocabulary.load(ClassifierFiles.SHIPPED, KindDetector.LABELS, words);
         FunctionWords functionWords = FunctionWords.load(ClassifierFiles.SHIPPED);
         FeatureNames themeFeatures = new FeatureNames();
         FeatureNames kindFeatures = new FeatureNames();
-        List<Trainer.Example> themed = new ArrayList<>();
-        List<Trainer.Example> wanted = new ArrayList<>();
+        List<TrainingSet.Example> themed = new ArrayList<>();
+        List<TrainingSet.Example> wanted = new ArrayList<>();
         for (LabelledText text : texts) {
             List<Word> read = words.in(text.text());
             Vocabulary.Reading found = themeVocabulary.read(read, text.language());
-            themed.add(new Trainer.Example(
+            themed.add(new TrainingSet.Example(
                     Features.ofThemes(
                             read,
                             functionWords.of(text.language()),
@@ -44,7 +47,7 @@ public final class Models {
                     membership(ThemeClassifier.THEMES, text.themes())));
             if (text.kind() != Kind.UNKNOWN) {
                 Vocabulary.Reading cues = kindVocabulary.read(read, text.language());
-                wanted.add(new Trainer.Example(
+                wanted.add(new TrainingSet.Example(
                         Features.ofKinds(
                                 read,
                                 text.text(),
@@ -56,8 +59,9 @@ public final class Models {
             }
         }
         return new Models(
-                new Trainer(ThemeClassifier.THEMES, THEME_COST, LEAST_TEXTS, themeFeatures).train(themed),
-                new Trainer(KindDetector.LABELS, KIND_COST, LEAST_TEXTS, kindFeatures).train(wanted));
+                learner.learn(
+                        new TrainingSet(ThemeClassifier.THEMES, themeFeatures, themed), THEME_COST, LEAST_TEXTS),
+                learner.learn(new TrainingSet(KindDetector.LABELS, kindFeatures, wanted), KIND_COST, LEAST_TEXTS));
     }
 
     /** A reader that uses these models instead of the shipped ones. */

@@ -25,7 +25,7 @@ final class CrossValidation {
                 (i % folds == fold ? held : learned).add(shuffled.get(i));
             }
             evaluation.add(
-                    Models.learn(learned).reader(),
+                    Models.learn(learned, Trainer::learn).reader(),
                     clearOnly ? held.stream().filter(text -> !text.ambiguous()).toList() : held);
         }
         return evaluation;

@@ -60,7 +60,7 @@ final class TrainCommand implements Callable<Integer> {
                 Evaluation evaluation = CrossValidation.of(texts, folds, clearOnly);
                 out.println(json ? Report.json(evaluation) : Report.table(evaluation));
             } else if (output != null) {
-                Models models = Models.learn(texts);
+                Models models = Models.learn(texts, Trainer::learn);
                 Files.createDirectories(output);
                 Files.writeString(output.resolve("themes.tsv"), models.themes(), StandardCharsets.UTF_8);
                 Files.writeString(output.resolve("kinds.tsv"), models.kinds(), StandardCharsets.UTF_8);

@@ -31,7 +31,7 @@ class ShippedModelTest {
             assertThat(labelled.faults()).isEmpty();
             texts.addAll(labelled.texts());
         }
-        Models learned = Models.learn(texts);
+        Models learned = Models.learn(texts, Trainer::learn);
         assertThat(shareOfOtherLines(learned.themes(), "themes.tsv")).isLessThan(ROUNDING);
         assertThat(shareOfOtherLines(learned.kinds(), "kinds.tsv")).isLessThan(ROUNDING);
     }

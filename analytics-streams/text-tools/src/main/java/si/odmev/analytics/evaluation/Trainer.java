@@ -1,4 +1,4 @@
-package si.odmev.analytics.theme;
+package si.odmev.analytics.evaluation;
 
 import de.bwaldvogel.liblinear.FeatureNode;
 import de.bwaldvogel.liblinear.Linear;
@@ -13,16 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import si.odmev.analytics.theme.Feature;
+import si.odmev.analytics.theme.FeatureNames;
+import si.odmev.analytics.theme.LinearModel;
+import si.odmev.analytics.theme.TrainingSet;
+import si.odmev.analytics.theme.TrainingSet.Example;
 
 /** Learns a {@link LinearModel}: L2-regularised logistic regression (LIBLINEAR), calibrated on texts it has not learned from. */
 final class Trainer {
-    /**
-     * A text to learn from.
-     *
-     * @param labels positions of the labels that it has
-     */
-    record Example(List<Feature> features, BitSet labels) {}
-
     private static final int FOLDS = 5;
     private static final double PRECISION = 1e-4;
 
@@ -40,20 +38,25 @@ final class Trainer {
     private final int leastTexts;
     private final FeatureNames names;
 
-    /**
-     * @param cost C of LIBLINEAR: how much an error costs against the size of the weights
-     * @param leastTexts in how many texts a feature must stand to be learned
-     * @param names of the features of the texts
-     */
-    Trainer(List<String> labels, double cost, int leastTexts, FeatureNames names) {
-        this.labels = List.copyOf(labels);
+    private Trainer(TrainingSet set, double cost, int leastTexts) {
+        this.labels = set.labels();
+        this.names = set.names();
         this.cost = cost;
         this.leastTexts = leastTexts;
-        this.names = names;
         Linear.disableDebugOutput();
     }
 
-    LinearModel train(List<Example> examples) {
+    /**
+     * Learns a model.
+     *
+     * @param cost C of LIBLINEAR: how much an error costs against the size of the weights
+     * @param leastTexts in how many texts a feature must stand to be learned
+     */
+    static LinearModel learn(TrainingSet set, double cost, int leastTexts) {
+        return new Trainer(set, cost, leastTexts).train(set.examples());
+    }
+
+    private LinearModel train(List<Example> examples) {
         Fit all = fit(examples);
         List<double[]> unseen = new ArrayList<>();
         List<BitSet> truth = new ArrayList<>();
@@ -158,7 +161,7 @@ final class Trainer {
         for (int i = 0; i < ratios.length; i++) {
             double ratio = Math.log((with[i] + 1) / (positive + 2))
                     - Math.log((without[i] + 1) / (examples.size() - positive + 2));
-            boolean vocabulary = Features.isOfVocabulary(names.name(learned[i]));
+            boolean vocabulary = names.isOfVocabulary(learned[i]);
             ratios[i] = vocabulary ? 1 : UNSCALED + (1 - UNSCALED) * Math.abs(ratio);
         }
         return ratios;
