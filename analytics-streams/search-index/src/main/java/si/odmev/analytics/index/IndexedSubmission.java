@@ -19,7 +19,7 @@ import si.odmev.schemas.ThemedSubmission;
  * @param consultation id of the consultation
  * @param channel {@code web}, {@code api}, {@code email}, {@code live}, {@code paper} or {@code unknown}
  * @param kind {@code proposal}, {@code opinion}, {@code suggestion}, {@code question} or {@code unknown}
- * @param status {@code themed}, {@code awaiting_review}, {@code duplicate} or {@code withheld}
+ * @param status {@code themed}, {@code awaiting_review}, {@code duplicate}, {@code withheld} or {@code no_content}
  * @param language BCP 47 tag, {@code und} when unsure
  * @param themes theme ids, possibly none
  * @param themedBy who set the themes: {@code classifier} or {@code person}

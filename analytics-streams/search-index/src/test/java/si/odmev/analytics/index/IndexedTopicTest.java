@@ -16,6 +16,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import si.odmev.analytics.faults.TransientFaultException;
 import si.odmev.schemas.Channel;
@@ -28,6 +29,7 @@ import si.odmev.schemas.Status;
 import si.odmev.schemas.Submission;
 import si.odmev.schemas.ThemeScore;
 import si.odmev.schemas.ThemedSubmission;
+import si.odmev.schemas.TrustedRecords;
 import si.odmev.schemas.Visibility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,6 +58,11 @@ class IndexedTopicTest {
             .setMargin(0.2)
             .setSupport(3)
             .build();
+
+    @BeforeAll
+    static void trustOurRecords() {
+        TrustedRecords.trust();
+    }
 
     @Test
     void aThemedSubmissionBecomesADocumentWithEnumsInLowerCaseAndTimesInIso() throws Exception {
