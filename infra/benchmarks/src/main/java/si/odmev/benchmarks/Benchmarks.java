@@ -18,9 +18,9 @@ import si.odmev.localstack.Installation;
         name = "odmev bench",
         mixinStandardHelpOptions = true,
         description =
-                "Measures Odmev beside the raw limits of what it is built on. Without a name, lists the benchmarks.",
+                "Measures Odmev beside the raw limits of its servers. Without a name, lists the benchmarks.",
         footer =
-                "%nThose that need servers start a stack of their own, on free ports of 127.0.0.1, and remove it again.")
+                "%nBenchmarks that need servers start their own stack on free ports of 127.0.0.1, and remove it again.")
 public final class Benchmarks implements Callable<Integer> {
     private static final List<Benchmark> ALL = List.of(
             new ThemesBenchmark(),
@@ -32,7 +32,7 @@ public final class Benchmarks implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", arity = "0..1", description = "which to run; all for one after the other")
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "the benchmark to run; all runs one after the other")
     private String name;
 
     public static void main(String[] arguments) {

@@ -37,10 +37,10 @@ import si.odmev.analytics.index.TopicScan;
         mixinStandardHelpOptions = true,
         description = {
             "Gives the topics that are keyed by submission another number of partitions.",
-            "Ingest and analytics must not run. If it was broken off, run it again with the same number."
+            "Ingest and analytics must not run. If it is interrupted, run it again with the same number."
         },
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:done", "1:not done; nothing is lost, and the message says what to do"})
+        exitCodeList = {"0:done", "1:not done; nothing is lost, and the message tells you what to do"})
 public final class RepartitionTool implements Callable<Integer> {
     /** What the names of copies begin with; they are there while it runs, or after it was broken off. */
     public static final String COPIES = "odmev-repartition.";
@@ -52,7 +52,7 @@ public final class RepartitionTool implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PARTITIONS", description = "How many each of these topics is to have.")
+    @Parameters(paramLabel = "PARTITIONS", description = "New number of partitions of each of these topics.")
     private int partitions;
 
     @Option(

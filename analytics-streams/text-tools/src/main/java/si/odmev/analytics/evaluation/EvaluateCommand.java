@@ -35,7 +35,7 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--against",
             paramLabel = "DIRECTORY",
             description =
-                    "another version's vocabulary/ and model/: show what would change if this version took its place")
+                    "vocabulary/ and model/ of another version: show the changes if this version replaced it")
     private Path against;
 
     @Override

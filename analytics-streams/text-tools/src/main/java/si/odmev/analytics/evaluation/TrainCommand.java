@@ -28,7 +28,7 @@ final class TrainCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE.jsonl", description = "labelled texts")
     private List<Path> files;
 
-    @Option(names = "--output", paramLabel = "DIRECTORY", description = "where the models go")
+    @Option(names = "--output", paramLabel = "DIRECTORY", description = "directory to write the models to")
     private Path output;
 
     @Option(

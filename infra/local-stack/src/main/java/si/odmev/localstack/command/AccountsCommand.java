@@ -15,10 +15,10 @@ import si.odmev.localstack.StackHome;
         versionProvider = Odmev.Version.class,
         description = {
             "Makes accounts.yaml, secrets.yaml and credentials.json in a directory, with random passwords.",
-            "None that is there is changed."
+            "Existing files are not changed."
         })
 final class AccountsCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DIRECTORY", description = "where to; made if it isn't there")
+    @Parameters(paramLabel = "DIRECTORY", description = "the directory; created if it doesn't exist")
     private Path directory;
 
     @Override

@@ -23,12 +23,12 @@ import si.odmev.localstack.process.ProcessRecord;
         mixinStandardHelpOptions = true,
         versionProvider = Odmev.Version.class,
         description =
-                "Stops all in order, also a cluster; data, logs and accounts stay. Returns 0 also if nothing runs.")
+                "Stops everything in order, also a cluster; keeps data, logs and accounts. Returns 0 if nothing runs.")
 final class DownCommand implements Callable<Integer> {
     /** Six kinds of component, half a minute each at most. */
     private static final Duration PATIENCE_WITH_UP = Duration.ofSeconds(180);
 
-    @Option(names = "--wipe", description = "Then remove the data, the logs and the accounts.")
+    @Option(names = "--wipe", description = "Then also remove the data, the logs and the accounts.")
     private boolean wipe;
 
     @Spec

@@ -25,14 +25,14 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true,
         versionProvider = Odmev.Version.class,
         description = {
-            "Erases a submission without its receipt's link, or searches for what is left of one.",
-            "Without an option it shows which submissions have the number, and without a number what staff have erased."
+            "Erases a submission without its receipt's link, or searches for the remains of an erased one.",
+            "Without an option, shows the submissions with this number. Without a number, lists the erasures by staff."
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:erased; with --verify: all places were searched, and nothing was found",
-            "1:not erased, or several have the number; with --verify: something is left",
-            "2:wrong usage; with --verify: nothing was found, but not every place, or none, could be searched"
+            "1:not erased, or several submissions have the number; with --verify: something is left",
+            "2:wrong usage; with --verify: nothing was found, but some or all places could not be searched"
         })
 final class EraseCommand implements Callable<Integer> {
     static final int NOT_EVERYWHERE = 2;
@@ -48,16 +48,16 @@ final class EraseCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "NUMBER",
-            description = "Receipt number, also a shorter one of an older version, or the submission's id.")
+            description = "Number of the receipt (also a shorter one of an older version), or id of the submission.")
     private String number;
 
     @Option(
             names = "--why",
             paramLabel = "REASON",
-            description = "Erase, for this reason: lost-link, third-person, unlawful or other. It goes on record.")
+            description = "Erase, for this reason: lost-link, third-person, unlawful or other. The reason is recorded.")
     private String reason;
 
-    @Option(names = "--verify", description = "Search every place for what is left of an erased submission.")
+    @Option(names = "--verify", description = "Search every place for the remains of an erased submission.")
     private boolean verify;
 
     EraseCommand() {

@@ -14,14 +14,14 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true,
         versionProvider = Odmev.Version.class,
         description = {
-            "Compares, by id, what was accepted with what is themed, put aside, indexed and counted.",
-            "What is still under way is told from what is missing."
+            "Compares accepted submissions by id with themed, indexed and counted ones and with dead letters.",
+            "Distinguishes submissions in flight from missing ones."
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
-            "0:it balances, and nothing is under way",
-            "1:something is missing, too much, or miscounted",
-            "2:nothing is wrong, but something is still under way"
+            "0:everything balances, and nothing is in flight",
+            "1:submissions are missing, too many or miscounted",
+            "2:nothing is wrong, but some submissions are still in flight"
         })
 final class ReconcileCommand implements Callable<Integer> {
     private static final int UNDER_WAY = 2;

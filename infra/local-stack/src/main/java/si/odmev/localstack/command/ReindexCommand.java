@@ -14,13 +14,13 @@ import tools.jackson.databind.JsonNode;
         versionProvider = Odmev.Version.class,
         description = {
             "Reads the topics from their start into new indices and moves the readers there.",
-            "They see the old ones until the new ones have, by id, what the topics have; if they don't, the old ones stay.",
-            "Says what differed in the old ones."
+            "Readers see the old indices until the new ones have, by id, everything that the topics have.",
+            "If the new indices don't reach that, the old ones stay. Reports the errors of the old indices."
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
-            "0:the new indices are read, whatever differed in the old ones",
-            "1:not so; the message says why, for example that another rebuild is under way"
+            "0:readers use the new indices, whatever errors the old ones had",
+            "1:not rebuilt; the message gives the reason, for example that another rebuild is under way"
         })
 final class ReindexCommand implements Callable<Integer> {
     @Spec

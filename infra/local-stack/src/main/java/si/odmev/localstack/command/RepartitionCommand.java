@@ -21,15 +21,15 @@ import si.odmev.localstack.StackException;
         versionProvider = Odmev.Version.class,
         description = {
             "Gives the topics that are keyed by submission another number of partitions, while Odmev is stopped.",
-            "Afterwards the stream themes everything anew. If it was broken off, run it again with the same number."
+            "Afterwards the stream themes everything anew. If it is interrupted, run it again with the same number."
         },
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:done", "1:not done; nothing is lost, and the message says what to do"})
+        exitCodeList = {"0:done", "1:not done; nothing is lost, and the message tells you what to do"})
 final class RepartitionCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PARTITIONS", description = "How many each of these topics is to have.")
+    @Parameters(paramLabel = "PARTITIONS", description = "New number of partitions of each of these topics.")
     private int partitions;
 
     @Override

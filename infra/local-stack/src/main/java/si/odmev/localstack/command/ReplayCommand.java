@@ -18,27 +18,27 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true,
         versionProvider = Odmev.Version.class,
         description = {
-            "Lists dead letters, shows one, or replays: writes the record again, as it was, to the topic it came from.",
-            "Only what is still the last word under its key is replayed, so repeating it does no harm."
+            "Lists dead letters, shows one, or replays them: writes the record unchanged to its source topic again.",
+            "A record is replayed only while it is the last one under its key, so a repeated replay does no harm."
         },
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:done", "1:not done, or one that is asked for can't be replayed or is not open"})
+        exitCodeList = {"0:done", "1:not done, or a requested dead letter can't be replayed or is not open"})
 final class ReplayCommand implements Callable<Integer> {
     private static final String ROW = "%-10s %-28s %-15s %-16s %-24s %s%n";
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "ID", description = "Dead letters to replay, as the list names them.")
+    @Parameters(paramLabel = "ID", description = "Ids of the dead letters to replay, from the list.")
     private List<String> ids = new ArrayList<>();
 
-    @Option(names = "--all", description = "Replay all that are open.")
+    @Option(names = "--all", description = "Replay all open dead letters.")
     private boolean all;
 
     @Option(
             names = "--show",
             paramLabel = "ID",
-            description = "Print one as JSON, with its reason, headers and bytes (Base64). It may hold personal data.")
+            description = "Print one as JSON, with reason, headers and bytes (Base64). It may hold personal data.")
     private String shown;
 
     @Override

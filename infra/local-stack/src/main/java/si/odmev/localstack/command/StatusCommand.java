@@ -25,9 +25,9 @@ import si.odmev.localstack.process.ChildProcess;
         mixinStandardHelpOptions = true,
         versionProvider = Odmev.Version.class,
         description =
-                "Shows each part, all of a cluster, with its process, port, health, memory and time since its start.",
+                "Shows each part, also of a cluster, with its process, port, health, memory and time since its start.",
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:all run and are healthy", "1:some don't run or aren't healthy", "3:nothing runs"})
+        exitCodeList = {"0:all parts run and are healthy", "1:some don't run or aren't healthy", "3:nothing runs"})
 final class StatusCommand implements Callable<Integer> {
     private static final int NOTHING_RUNS = 3;
     private static final String ROW = "%-16s %8s %6s %10s %10s  %s%n";

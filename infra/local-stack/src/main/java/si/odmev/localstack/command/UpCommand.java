@@ -27,26 +27,26 @@ import si.odmev.localstack.process.ProcessRecord;
         mixinStandardHelpOptions = true,
         versionProvider = Odmev.Version.class,
         description =
-                "Starts Kafka, the schema registry, Elasticsearch, a mail server and both services: those that don't run.",
+                "Starts Kafka, the schema registry, Elasticsearch, a mail server and both services, if they don't run.",
         footer = {
             "",
-            "Without --detach it runs until Ctrl-C, which stops all in order (exit status 130).",
+            "Without --detach the command runs until Ctrl-C, which stops everything in order (exit status 130).",
             "If Kafka, the registry or the ingest service dies meanwhile, the others are stopped and the exit status is 1.",
-            "If another part fails to start, or dies, it says why, and what people say is taken all the same. With --detach",
-            "the exit status is 1 then.",
-            "If all run already, it says so and returns 0.",
-            "It runs from copies of its own (.odmev/programs), so that a build beside it changes nothing.",
+            "If another part fails to start, or dies, the command reports the cause. People can submit all the same.",
+            "With --detach the exit status is then 1.",
+            "If everything runs already, the command says so and returns 0.",
+            "Everything runs from copies (.odmev/programs), so a build at the same time changes nothing.",
             "",
-            "A cluster has three brokers and two instances of each service, needs some 6 GB of memory, and has data of",
-            "its own (.odmev/cluster); the accounts are the same. status, down and the others know which of the two was started."
+            "A cluster has three brokers and two instances of each service, needs some 6 GB of memory, and has its own",
+            "data (.odmev/cluster); the accounts are the same. status, down and the others find out which one runs."
         })
 final class UpCommand implements Callable<Integer> {
-    @Option(names = "--detach", description = "Return when all is healthy, and leave it running until ./odmev down.")
+    @Option(names = "--detach", description = "Return when everything is healthy; it runs until ./odmev down.")
     private boolean detach;
 
     @Option(
             names = "--demo",
-            description = "Load a consultation to look at, through the public API; once, however often.")
+            description = "Load a sample consultation through the public API. A repeated load doubles nothing.")
     private boolean demo;
 
     @Option(

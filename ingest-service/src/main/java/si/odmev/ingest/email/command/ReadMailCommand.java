@@ -21,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
         name = "read-mail",
         mixinStandardHelpOptions = true,
         description =
-                "Prints how each message is read, a JSON line a message: what is done with it and why, the person's own words, "
-                        + "what was set apart, what came with it.",
+                "Prints how each message is read, in one JSON line: the decision with its reason, the person's own "
+                        + "words, the lines that are set apart, and the attachments.",
         footer =
                 "%nFILE: a message (.eml), an mbox, or a folder of them. A file that can't be opened is named, and the exit "
                         + "status is then 1.")
@@ -37,12 +37,12 @@ final class ReadMailCommand implements Callable<Integer> {
             names = "--alias",
             paramLabel = "ADDRESS",
             description =
-                    "an address of the mailbox, for one that is itself a list or a group; may be given several times")
+                    "an address of the mailbox that is itself a mailing list or a group; may be given several times")
     private List<String> aliases = List.of();
 
     @Option(
             names = "--explain",
-            description = "prints each line of a message with why it is kept or set apart, not JSON")
+            description = "prints no JSON, but each line of a message with the reason why it is kept or set apart")
     private boolean explain;
 
     private final JsonMapper json = JsonMapper.builder().build();
