@@ -113,7 +113,7 @@ class DocumentsTest {
     /** Names of the classes of all modules, without their tests. */
     private static Set<String> classes() throws IOException {
         var names = new TreeSet<String>();
-        for (String directory : List.of("schemas", "access", "platform", "ingest-service", "analytics-streams")) {
+        for (String directory : List.of("schemas", "platform", "ingest-service", "analytics-streams")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(directory))) {
                 files.filter(file -> file.toString().contains("/src/main/java/"))
                         .map(file -> file.getFileName().toString())
