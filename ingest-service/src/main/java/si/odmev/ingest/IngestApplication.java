@@ -1,13 +1,23 @@
 package si.odmev.ingest;
 
+import java.time.Duration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import si.odmev.ingest.startup.UndeliveredExit;
+import si.odmev.platform.kafka.stop.StopLimit;
 
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class IngestApplication {
+    /** Longer than the stop of a service that can't reach Kafka, shorter than what systemd and Docker are told to wait. */
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+
+    /** The spool may hold what Kafka has not got, and a stop that is cut off can't look. */
+    private static final int CUT_OFF = UndeliveredExit.EXIT_CODE;
+
     public static void main(String[] args) {
+        StopLimit.set(STOP_LIMIT, CUT_OFF);
         SpringApplication.run(IngestApplication.class, args);
     }
 }

@@ -4,15 +4,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import si.odmev.ingest.spool.Spool;
-import si.odmev.ingest.supervision.ProcessEnd;
+import si.odmev.platform.web.supervision.ProcessEnd;
 
 /**
  * Ends a process that was asked to stop with an exit status of its own, if the spool holds what Kafka has not got: whoever
  * stopped it must not throw its disk away.
  */
-final class UndeliveredExit implements Runnable {
+public final class UndeliveredExit implements Runnable {
     /** EX_TEMPFAIL of sysexits.h. Without anything undelivered a JVM that got SIGTERM ends with 143. */
-    private static final int EXIT_CODE = 75;
+    public static final int EXIT_CODE = 75;
 
     private static final Logger LOG = LoggerFactory.getLogger(UndeliveredExit.class);
 

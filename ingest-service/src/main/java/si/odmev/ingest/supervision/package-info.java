@@ -1,2 +1,2 @@
-/** How the service's background workers are: health, metrics, and the end of the process where one is missed. */
+/** Ends the process of the service when it can't go on. */
 package si.odmev.ingest.supervision;

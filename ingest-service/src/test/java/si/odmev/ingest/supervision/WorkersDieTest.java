@@ -37,6 +37,7 @@ import si.odmev.platform.kafka.worker.Next;
 import si.odmev.platform.kafka.worker.Worker;
 import si.odmev.platform.kafka.worker.WorkerState;
 import si.odmev.platform.kafka.worker.Workers;
+import si.odmev.platform.web.supervision.WorkersHealth;
 
 /** Kills each background worker of the whole service, which finds no Kafka and no mail server, by an error in its step. */
 @SpringBootTest(classes = WorkersDieTest.Mortal.class)

@@ -19,6 +19,7 @@ import si.odmev.analytics.index.TopicScan;
 import si.odmev.analytics.query.SearchGate;
 import si.odmev.analytics.topology.OpenStores;
 import si.odmev.platform.kafka.worker.Workers;
+import si.odmev.platform.web.supervision.ProcessEnd;
 import si.odmev.schemas.PromptAdmin;
 import si.odmev.schemas.Topic;
 

@@ -63,16 +63,6 @@ class OversightConfiguration {
     }
 
     @Bean
-    WorkersHealth workersHealth(Workers workers) {
-        return new WorkersHealth(workers);
-    }
-
-    @Bean
-    WorkerMeters workerMeters(Workers workers, MeterRegistry meters) {
-        return new WorkerMeters(workers, meters);
-    }
-
-    @Bean
     PartitionCheck partitionCheck(PromptAdmin kafka) {
         return new PartitionCheck(kafka);
     }

@@ -17,6 +17,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import si.odmev.analytics.ErasureProperties;
 import si.odmev.analytics.faults.DeadLetterTopic;
 import si.odmev.analytics.faults.DeadLetters;
@@ -36,6 +37,8 @@ import si.odmev.analytics.topology.OpenStores;
 import si.odmev.consultation.Consultations;
 import si.odmev.platform.kafka.compaction.CompactionDeadline;
 import si.odmev.platform.kafka.worker.Workers;
+import si.odmev.platform.web.supervision.ProcessEnd;
+import si.odmev.platform.web.supervision.SupervisionConfiguration;
 import si.odmev.schemas.PromptAdmin;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.ReviewCommand;
@@ -49,9 +52,13 @@ import si.odmev.schemas.TopicProvisioner;
 
 /** Wires the pipeline to Kafka and the registry. */
 @Configuration(proxyBeanMethods = false)
+@Import(SupervisionConfiguration.class)
 class PipelineConfiguration {
     /** Bridges a restart of the registry; below the 10 s after which an open transaction of the stream is aborted. */
     private static final Duration PATIENCE_WITH_REGISTRY = Duration.ofSeconds(8);
+
+    /** Shorter than the limit of a stop. */
+    private static final Duration END_PATIENCE = Duration.ofSeconds(16);
 
     @Bean
     SchemaRegistry schemaRegistry(RegistryProperties registry) {
@@ -73,13 +80,7 @@ class PipelineConfiguration {
 
     @Bean
     ProcessEnd processEnd(ApplicationContext context) {
-        return new ProcessEnd(context);
-    }
-
-    /** All background work of this service. */
-    @Bean
-    Workers workers(ProcessEnd processEnd) {
-        return Workers.endingWith(dead -> processEnd.run());
+        return new ProcessEnd(context, END_PATIENCE);
     }
 
     @Bean

@@ -1,12 +1,12 @@
 package si.odmev.analytics.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.health.contributor.Status;
 import si.odmev.platform.kafka.worker.WorkerState;
 import si.odmev.platform.kafka.worker.Workers;
+import si.odmev.platform.web.supervision.WorkersHealth;
 
 /** Kills each look. */
 class DependencyWatchTest {
@@ -106,7 +107,10 @@ class DependencyWatchTest {
         await().atMost(LIMIT).until(() -> state(look) instanceof WorkerState.Died);
         assertGauge(gauge, true);
         assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
-        assertThat(health.health().getDetails()).containsEntry("workers", List.of("watch-" + look));
+        assertThat(health.health().getDetails())
+                .containsOnly(
+                        entry("watch-" + look, "died: java.lang.NoClassDefFoundError"),
+                        entry("workers", workers.all().size()));
     }
 
     private void awaitAllLooked() {

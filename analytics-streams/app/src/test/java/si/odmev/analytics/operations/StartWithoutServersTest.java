@@ -45,7 +45,7 @@ class StartWithoutServersTest {
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.ASSIGNABLE_TYPE,
-                            classes = {AnalyticsApplication.class, ReadSide.class, EndingProgram.class}))
+                            classes = {AnalyticsApplication.class, ReadSide.class}))
     static class WholeService {}
 
     private final HttpClient http = HttpClient.newHttpClient();

@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-@AnalyzeClasses(packages = "si.odmev.platform", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "si.odmev.platform.kafka", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
     static final ArchRule KNOWS_NOTHING_OF_FEEDBACK_AND_OF_FRAMEWORKS = noClasses()

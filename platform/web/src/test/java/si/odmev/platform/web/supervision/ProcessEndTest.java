@@ -1,4 +1,4 @@
-package si.odmev.analytics.operations;
+package si.odmev.platform.web.supervision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

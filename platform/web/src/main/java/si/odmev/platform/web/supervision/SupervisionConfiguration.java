@@ -1,26 +1,17 @@
-package si.odmev.ingest.supervision;
+package si.odmev.platform.web.supervision;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import si.odmev.platform.kafka.worker.Workers;
 
-/** Watches over the background workers. */
+/** Watches over the background workers of a service, which says with a bean how its process ends. */
 @Configuration(proxyBeanMethods = false)
-class SupervisionConfiguration {
-    @Bean
-    ProcessEnd processEnd(ApplicationContext context) {
-        return new ProcessEnd(status -> {
-            SpringApplication.exit(context, () -> status);
-            Runtime.getRuntime().exit(status);
-        });
-    }
-
+public class SupervisionConfiguration {
+    /** All background work of the service. */
     @Bean
     Workers workers(ProcessEnd processEnd) {
-        return Workers.endingWith(processEnd::after);
+        return Workers.endingWith(dead -> processEnd.run());
     }
 
     @Bean

@@ -1,4 +1,4 @@
-package si.odmev.ingest.supervision;
+package si.odmev.platform.web.supervision;
 
 import java.time.Duration;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -8,13 +8,13 @@ import si.odmev.platform.kafka.worker.WorkerState;
 import si.odmev.platform.kafka.worker.Workers;
 
 /** Down while a background worker is dead or keeps failing; names it, and the class of what ended it. */
-final class WorkersHealth extends AbstractHealthIndicator {
+public final class WorkersHealth extends AbstractHealthIndicator {
     /** Longer than a restart of Kafka takes. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Workers workers;
 
-    WorkersHealth(Workers workers) {
+    public WorkersHealth(Workers workers) {
         this.workers = workers;
     }
 

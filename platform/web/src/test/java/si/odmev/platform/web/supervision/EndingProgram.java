@@ -1,4 +1,4 @@
-package si.odmev.analytics.operations;
+package si.odmev.platform.web.supervision;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -8,7 +8,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import si.odmev.analytics.StopLimit;
+import si.odmev.platform.kafka.stop.StopLimit;
 
 /** A program with one thread that keeps it alive until its context is closed, as a web server does. */
 @Configuration(proxyBeanMethods = false)
@@ -41,7 +41,8 @@ class EndingProgram {
         application.setWebApplicationType(WebApplicationType.NONE);
         ConfigurableApplicationContext context = application.run();
         context.getBean(Server.class).end = end;
-        StopLimit.set(end == End.HANGING_AFTER_SIGNAL ? PATIENCE : Duration.ofMinutes(1));
+        StopLimit.set(
+                end == End.HANGING_AFTER_SIGNAL ? PATIENCE : Duration.ofMinutes(1), StopLimit.STOPPED_AS_ASKED);
         System.out.println(STARTED);
         if (end != End.BY_SIGNAL && end != End.HANGING_AFTER_SIGNAL) {
             Thread.ofPlatform()

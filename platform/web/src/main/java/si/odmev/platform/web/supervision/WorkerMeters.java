@@ -1,4 +1,4 @@
-package si.odmev.analytics.operations;
+package si.odmev.platform.web.supervision;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

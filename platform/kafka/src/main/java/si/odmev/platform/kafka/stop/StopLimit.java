@@ -1,4 +1,4 @@
-package si.odmev.analytics;
+package si.odmev.platform.kafka.stop;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -8,13 +8,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the process when an orderly stop takes too long. Nothing is lost by it: the stream's transactions and the indexers'
- * commits make an end without a farewell the same as a crash. Whoever waits for the stop, such as systemd or Docker, would kill
- * the process as well, but only after longer, and without telling what did not stop.
+ * Ends the process when an orderly stop takes too long. Whoever waits for the stop, such as systemd or Docker, would kill the
+ * process as well, but only after longer, and without telling what did not stop. So nothing may be lost by an end that is the
+ * same as a crash.
  */
 public final class StopLimit {
     /** What a process has that ended after SIGTERM: 128 + 15. */
-    private static final int STOPPED_AS_ASKED = 143;
+    public static final int STOPPED_AS_ASKED = 143;
 
     private static final int FRAMES = 12;
     private static final Logger LOG = LoggerFactory.getLogger(StopLimit.class);
@@ -25,15 +25,16 @@ public final class StopLimit {
      * Watches over the end of this process, whenever it comes.
      *
      * @param limit from the begin of the stop to the end of the process
+     * @param status the exit status of a process that was cut off
      */
-    public static void set(Duration limit) {
+    public static void set(Duration limit, int status) {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
-                        () -> Thread.ofPlatform().daemon().name("stop-limit").start(() -> haltAfter(limit)),
+                        () -> Thread.ofPlatform().daemon().name("stop-limit").start(() -> haltAfter(limit, status)),
                         "stop-limit-start"));
     }
 
-    private static void haltAfter(Duration limit) {
+    private static void haltAfter(Duration limit, int status) {
         try {
             Thread.sleep(limit);
             LOG.atError()
@@ -42,7 +43,7 @@ public final class StopLimit {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            Runtime.getRuntime().halt(STOPPED_AS_ASKED);
+            Runtime.getRuntime().halt(status);
         }
     }
 

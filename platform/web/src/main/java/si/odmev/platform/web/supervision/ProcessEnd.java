@@ -1,4 +1,4 @@
-package si.odmev.analytics.operations;
+package si.odmev.platform.web.supervision;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -8,15 +8,12 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Ends the process because it can't do its work any more: a dead stream behind a green light is worse than a restart. The
- * exit code tells the supervisor that this was no wish of anybody.
+ * Ends the process because it can't do its work any more: a dead worker behind a green light is worse than a restart. The
+ * service stops in its usual order first. The exit status tells the supervisor that nobody asked for the end.
  */
-final class ProcessEnd implements Runnable {
+public final class ProcessEnd implements Runnable {
     /** EX_SOFTWARE of sysexits.h. */
     private static final int EXIT_CODE = 70;
-
-    /** Shorter than the limit of a stop, whose status is another one. */
-    private static final Duration PATIENCE = Duration.ofSeconds(16);
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessEnd.class);
 
@@ -24,14 +21,11 @@ final class ProcessEnd implements Runnable {
     private final Duration patience;
     private final AtomicBoolean ending = new AtomicBoolean();
 
-    ProcessEnd(ApplicationContext context) {
-        this(context, PATIENCE);
-    }
-
     /**
-     * @param patience after which the process ends, whatever has not stopped by then
+     * @param patience after which the process ends, whatever has not stopped by then; shorter than the limit of a stop, whose
+     *     status is another one
      */
-    ProcessEnd(ApplicationContext context, Duration patience) {
+    public ProcessEnd(ApplicationContext context, Duration patience) {
         this.context = context;
         this.patience = patience;
     }
@@ -47,6 +41,11 @@ final class ProcessEnd implements Runnable {
             Thread.ofPlatform().daemon(false).name("process-end").start(this::end);
             LOG.atError().addKeyValue("exitCode", EXIT_CODE).log("ending the process");
         }
+    }
+
+    /** True once the process is about to end because it can't go on. */
+    public boolean isUnderWay() {
+        return ending.get();
     }
 
     private void end() {
