@@ -18,6 +18,7 @@ import si.odmev.ingest.live.session.LiveSessions;
 import si.odmev.ingest.spool.Spool;
 import si.odmev.platform.kafka.look.KeyLook;
 import si.odmev.platform.kafka.worker.Workers;
+import si.odmev.platform.web.connection.KafkaProperties;
 import si.odmev.schemas.Topic;
 
 /** Wires the places that are searched for what is left of an erasure. */

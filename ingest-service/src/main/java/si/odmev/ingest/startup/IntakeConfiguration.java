@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
+import org.springframework.context.annotation.Import;
 import si.odmev.consultation.Consultations;
 import si.odmev.ingest.erasure.ErasureList;
 import si.odmev.ingest.intake.AcceptedLedger;
@@ -30,20 +31,17 @@ import si.odmev.ingest.spool.Spool;
 import si.odmev.ingest.spool.SpoolingFeedbackLog;
 import si.odmev.platform.kafka.compaction.CompactionDeadline;
 import si.odmev.platform.kafka.worker.Workers;
+import si.odmev.platform.web.connection.ConnectionConfiguration;
+import si.odmev.platform.web.connection.KafkaProperties;
 import si.odmev.platform.web.supervision.ProcessEnd;
-import si.odmev.schemas.PromptAdmin;
 import si.odmev.schemas.SchemaProvisioner;
 import si.odmev.schemas.SchemaRegistry;
 import si.odmev.schemas.TopicProvisioner;
 
 /** Wires intake to Kafka and the registry. */
 @Configuration(proxyBeanMethods = false)
+@Import(ConnectionConfiguration.class)
 class IntakeConfiguration {
-    @Bean
-    SchemaRegistry schemaRegistry(RegistryProperties registry) {
-        return new SchemaRegistry(registry.client(), registry.url());
-    }
-
     @Bean
     AcceptedLedger acceptedLedger(ErasureList erasures, MeterRegistry meters) {
         var ledger = AcceptedLedger.knowing(erasures.ids());
@@ -208,15 +206,5 @@ class IntakeConfiguration {
     @Bean
     IntakeHealth intakeHealth(SpoolingFeedbackLog log, Spool spool, AcceptedLedger ledger) {
         return new IntakeHealth(log, spool, ledger);
-    }
-
-    @Bean
-    PromptAdmin promptAdmin(KafkaProperties kafka) {
-        return new PromptAdmin(kafka.clientConfiguration());
-    }
-
-    @Bean
-    BrokerHealth brokerHealth(PromptAdmin kafka) {
-        return new BrokerHealth(kafka);
     }
 }

@@ -11,6 +11,7 @@ import si.odmev.ingest.live.log.LiveFeed;
 import si.odmev.ingest.live.session.LiveSessions;
 import si.odmev.ingest.live.session.SupportTally;
 import si.odmev.platform.kafka.worker.Workers;
+import si.odmev.platform.web.connection.KafkaProperties;
 import si.odmev.schemas.SchemaRegistry;
 
 /** Wires live sessions to Kafka and the registry. */

@@ -14,6 +14,7 @@ import si.odmev.analytics.topology.FeedbackTopology;
 import si.odmev.platform.kafka.compaction.CompactionDeadline;
 import si.odmev.platform.kafka.compaction.TimelyCompaction;
 import si.odmev.platform.kafka.worker.Workers;
+import si.odmev.platform.web.connection.KafkaProperties;
 import si.odmev.schemas.LogMarker;
 import si.odmev.schemas.PromptAdmin;
 import si.odmev.schemas.Topic;

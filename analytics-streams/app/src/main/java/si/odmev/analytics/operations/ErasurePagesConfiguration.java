@@ -22,6 +22,7 @@ import si.odmev.analytics.partitions.RepartitionTool;
 import si.odmev.analytics.query.SubmissionSearch;
 import si.odmev.analytics.topology.FeedbackTopology;
 import si.odmev.platform.kafka.look.KeyLook;
+import si.odmev.platform.web.connection.KafkaProperties;
 import si.odmev.schemas.PromptAdmin;
 import si.odmev.schemas.Topic;
 

@@ -22,6 +22,7 @@ import si.odmev.analytics.index.IndexRebuild;
 import si.odmev.analytics.index.IndexedTopic;
 import si.odmev.analytics.index.Indexer;
 import si.odmev.analytics.index.TopicScan;
+import si.odmev.platform.web.connection.KafkaProperties;
 import si.odmev.schemas.SchemaRegistry;
 import si.odmev.schemas.ThemeCount;
 import si.odmev.schemas.ThemedSubmission;

@@ -29,6 +29,7 @@ import si.odmev.analytics.oversight.Part;
 import si.odmev.analytics.query.SearchGate;
 import si.odmev.analytics.recovery.DeadLetterArchive;
 import si.odmev.platform.kafka.worker.Workers;
+import si.odmev.platform.web.connection.BrokerHealth;
 import si.odmev.schemas.PromptAdmin;
 import si.odmev.schemas.SchemaRegistry;
 
@@ -65,11 +66,6 @@ class OversightConfiguration {
     @Bean
     PartitionCheck partitionCheck(PromptAdmin kafka) {
         return new PartitionCheck(kafka);
-    }
-
-    @Bean
-    BrokerHealth brokerHealth(PromptAdmin kafka) {
-        return new BrokerHealth(kafka);
     }
 
     @Bean

@@ -17,6 +17,7 @@ import si.odmev.analytics.oversight.Check;
 import si.odmev.analytics.oversight.Finding;
 import si.odmev.analytics.oversight.Part;
 import si.odmev.analytics.recovery.DeadLetterArchive;
+import si.odmev.platform.web.connection.BrokerHealth;
 
 /** Looks at the stream, what waits, what was put aside, and what all that leans on. */
 final class PipelineChecks {

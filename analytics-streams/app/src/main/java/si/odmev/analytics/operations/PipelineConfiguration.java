@@ -37,9 +37,10 @@ import si.odmev.analytics.topology.OpenStores;
 import si.odmev.consultation.Consultations;
 import si.odmev.platform.kafka.compaction.CompactionDeadline;
 import si.odmev.platform.kafka.worker.Workers;
+import si.odmev.platform.web.connection.ConnectionConfiguration;
+import si.odmev.platform.web.connection.KafkaProperties;
 import si.odmev.platform.web.supervision.ProcessEnd;
 import si.odmev.platform.web.supervision.SupervisionConfiguration;
-import si.odmev.schemas.PromptAdmin;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.SchemaProvisioner;
@@ -52,18 +53,13 @@ import si.odmev.schemas.TopicProvisioner;
 
 /** Wires the pipeline to Kafka and the registry. */
 @Configuration(proxyBeanMethods = false)
-@Import(SupervisionConfiguration.class)
+@Import({SupervisionConfiguration.class, ConnectionConfiguration.class})
 class PipelineConfiguration {
     /** Bridges a restart of the registry; below the 10 s after which an open transaction of the stream is aborted. */
     private static final Duration PATIENCE_WITH_REGISTRY = Duration.ofSeconds(8);
 
     /** Shorter than the limit of a stop. */
     private static final Duration END_PATIENCE = Duration.ofSeconds(16);
-
-    @Bean
-    SchemaRegistry schemaRegistry(RegistryProperties registry) {
-        return new SchemaRegistry(registry.client(), registry.url());
-    }
 
     @Bean
     RecordLimits recordLimits(KafkaProperties kafka) {
@@ -164,11 +160,6 @@ class PipelineConfiguration {
     @Bean
     ReviewRecorder reviewRecorder(KafkaProperties kafka, SchemaRegistry registry) {
         return ReviewRecorder.connectedTo(kafka.clientConfiguration(), registry.valueSerializer(ReviewCommand.class));
-    }
-
-    @Bean
-    PromptAdmin promptAdmin(KafkaProperties kafka) {
-        return new PromptAdmin(kafka.clientConfiguration());
     }
 
     @Bean

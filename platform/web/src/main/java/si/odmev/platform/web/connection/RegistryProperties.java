@@ -1,4 +1,4 @@
-package si.odmev.ingest.startup;
+package si.odmev.platform.web.connection;
 
 import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -11,4 +11,4 @@ import si.odmev.schemas.SchemaRegistry;
  * @param client the library that talks to it
  */
 @ConfigurationProperties("odmev.registry")
-record RegistryProperties(URI url, SchemaRegistry.Client client) {}
+public record RegistryProperties(URI url, SchemaRegistry.Client client) {}

@@ -1,4 +1,4 @@
-package si.odmev.analytics.operations;
+package si.odmev.platform.web.connection;
 
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -7,7 +7,7 @@ import org.springframework.boot.health.contributor.Health;
 import si.odmev.schemas.PromptAdmin;
 
 /** Asks the broker: a stream that can't reach it still calls itself running. */
-final class BrokerHealth extends AbstractHealthIndicator {
+public final class BrokerHealth extends AbstractHealthIndicator {
     private final PromptAdmin kafka;
 
     BrokerHealth(PromptAdmin kafka) {
@@ -20,7 +20,7 @@ final class BrokerHealth extends AbstractHealthIndicator {
     }
 
     /** How many brokers there are. */
-    int brokers() throws ExecutionException, TimeoutException, InterruptedException {
+    public int brokers() throws ExecutionException, TimeoutException, InterruptedException {
         return kafka.ask(admin -> admin.describeCluster().nodes()).size();
     }
 }

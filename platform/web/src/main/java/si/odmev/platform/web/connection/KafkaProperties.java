@@ -1,4 +1,4 @@
-package si.odmev.ingest.startup;
+package si.odmev.platform.web.connection;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -14,13 +14,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param client more settings of every Kafka client, by Kafka's names, such as {@code security.protocol}
  */
 @ConfigurationProperties("odmev.kafka")
-record KafkaProperties(
+public record KafkaProperties(
         String bootstrapServers,
         @DefaultValue("1") short replicationFactor,
         @DefaultValue Map<String, String> client) {
 
     /** Configuration that every client begins with. */
-    Map<String, Object> clientConfiguration() {
+    public Map<String, Object> clientConfiguration() {
         var configuration = new HashMap<String, Object>(client);
         configuration.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         return configuration;
