@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import si.odmev.consultation.Consultations;
 import si.odmev.ingest.certificate.Certificates;
 import si.odmev.ingest.certificate.Place;
@@ -27,6 +28,7 @@ import si.odmev.ingest.live.session.MemoryJournal;
 import si.odmev.ingest.receipt.ReceiptLinks;
 import si.odmev.ingest.receipt.ReceiptSecrets;
 import si.odmev.platform.kafka.worker.Workers;
+import si.odmev.platform.web.settings.SettingsConfiguration;
 
 /** The service with its pages, API and access, on a log in memory. */
 @SpringBootConfiguration
@@ -38,6 +40,7 @@ import si.odmev.platform.kafka.worker.Workers;
             @ComponentScan.Filter(type = FilterType.REGEX, pattern = "si\\.odmev\\.ingest\\.startup\\..*"),
             @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = IngestApplication.class)
         })
+@Import(SettingsConfiguration.class)
 public class EdgesWithoutKafka {
     private final AcceptedLedger ledger = MemoryLog.completeLedger();
 

@@ -8,7 +8,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
 import si.odmev.access.ServiceAccount;
-import si.odmev.ingest.ErasureProperties;
 import si.odmev.ingest.certificate.AnalyticsPlaces;
 import si.odmev.ingest.certificate.Certificates;
 import si.odmev.ingest.certificate.Place;
@@ -19,6 +18,7 @@ import si.odmev.ingest.spool.Spool;
 import si.odmev.platform.kafka.look.KeyLook;
 import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.platform.web.connection.KafkaProperties;
+import si.odmev.platform.web.settings.ErasureProperties;
 import si.odmev.schemas.Topic;
 
 /** Wires the places that are searched for what is left of an erasure. */

@@ -33,6 +33,7 @@ import si.odmev.platform.kafka.compaction.CompactionDeadline;
 import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.platform.web.connection.ConnectionConfiguration;
 import si.odmev.platform.web.connection.KafkaProperties;
+import si.odmev.platform.web.settings.SettingsConfiguration;
 import si.odmev.platform.web.supervision.ProcessEnd;
 import si.odmev.schemas.SchemaProvisioner;
 import si.odmev.schemas.SchemaRegistry;
@@ -40,7 +41,7 @@ import si.odmev.schemas.TopicProvisioner;
 
 /** Wires intake to Kafka and the registry. */
 @Configuration(proxyBeanMethods = false)
-@Import(ConnectionConfiguration.class)
+@Import({ConnectionConfiguration.class, SettingsConfiguration.class})
 class IntakeConfiguration {
     @Bean
     AcceptedLedger acceptedLedger(ErasureList erasures, MeterRegistry meters) {

@@ -18,7 +18,6 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import si.odmev.analytics.ErasureProperties;
 import si.odmev.analytics.faults.DeadLetterTopic;
 import si.odmev.analytics.faults.DeadLetters;
 import si.odmev.analytics.faults.FaultMarkingSerializer;
@@ -39,6 +38,8 @@ import si.odmev.platform.kafka.compaction.CompactionDeadline;
 import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.platform.web.connection.ConnectionConfiguration;
 import si.odmev.platform.web.connection.KafkaProperties;
+import si.odmev.platform.web.settings.ErasureProperties;
+import si.odmev.platform.web.settings.SettingsConfiguration;
 import si.odmev.platform.web.supervision.ProcessEnd;
 import si.odmev.platform.web.supervision.SupervisionConfiguration;
 import si.odmev.schemas.Review;
@@ -53,7 +54,7 @@ import si.odmev.schemas.TopicProvisioner;
 
 /** Wires the pipeline to Kafka and the registry. */
 @Configuration(proxyBeanMethods = false)
-@Import({SupervisionConfiguration.class, ConnectionConfiguration.class})
+@Import({SupervisionConfiguration.class, ConnectionConfiguration.class, SettingsConfiguration.class})
 class PipelineConfiguration {
     /** Bridges a restart of the registry; below the 10 s after which an open transaction of the stream is aborted. */
     private static final Duration PATIENCE_WITH_REGISTRY = Duration.ofSeconds(8);

@@ -8,7 +8,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import si.odmev.ingest.ErasureProperties;
 import si.odmev.ingest.certificate.Place;
 import si.odmev.ingest.email.mailbox.ErasedContents;
 import si.odmev.ingest.email.mailbox.MailConnection;
@@ -18,6 +17,7 @@ import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.Standing;
 import si.odmev.platform.kafka.worker.Workers;
+import si.odmev.platform.web.settings.ErasureProperties;
 
 /** Removes erased mail if a mailbox is configured. */
 @Configuration(proxyBeanMethods = false)

@@ -1,23 +1,23 @@
-package si.odmev.ingest.startup;
+package si.odmev.platform.web.compaction;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import si.odmev.ingest.ErasureProperties;
 import si.odmev.platform.kafka.compaction.CompactionDeadline;
 import si.odmev.platform.kafka.compaction.TimelyCompaction;
 import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.platform.web.connection.KafkaProperties;
+import si.odmev.platform.web.settings.ErasureProperties;
 import si.odmev.schemas.LogMarker;
-import si.odmev.schemas.Topic;
 
-/** Wires what has erased records leave the files of the topics that ingest writes in time. */
+/** Makes erased records leave the files of the topics that a service names with a bean, within the time that is set. */
 @Configuration(proxyBeanMethods = false)
-class CompactionConfiguration {
+@EnableConfigurationProperties(ErasureProperties.class)
+public class CompactionConfiguration {
     @Bean
     CompactionDeadline compactionDeadline(ErasureProperties erasure) {
         return new CompactionDeadline(erasure.within());
@@ -26,6 +26,7 @@ class CompactionConfiguration {
     @Bean(initMethod = "start")
     TimelyCompaction timelyCompaction(
             KafkaProperties kafka,
+            CompactedTopics topics,
             CompactionDeadline deadline,
             InstantSource clock,
             Workers workers,
@@ -33,7 +34,7 @@ class CompactionConfiguration {
         var compaction = TimelyCompaction.connectedTo(
                 kafka.clientConfiguration(),
                 LogMarker.key(),
-                LogMarker.BY_INGEST.stream().map(Topic::topicName).collect(Collectors.toSet()),
+                topics.names(),
                 deadline,
                 clock,
                 workers);

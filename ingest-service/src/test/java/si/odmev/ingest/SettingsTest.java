@@ -7,15 +7,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import si.odmev.consultation.Consultations;
+import si.odmev.platform.web.settings.SettingsConfiguration;
 
-class ConsultationConfigurationTest {
+class SettingsTest {
     @TempDir
     private Path directory;
 
@@ -43,13 +42,9 @@ class ConsultationConfigurationTest {
                                         StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
                                         Map.of("ODMEV_CONSULTATION_FILE", file.toString()))))
                 .withInitializer(new ConfigDataApplicationContextInitializer())
-                .withUserConfiguration(WithProperties.class, ConsultationConfiguration.class)
+                .withUserConfiguration(SettingsConfiguration.class)
                 .run(context -> assertThat(
                                 context.getBean(Consultations.class).byDefault().id())
                         .isEqualTo("another-town"));
     }
-
-    @Configuration
-    @EnableConfigurationProperties(ConsultationConfiguration.Properties.class)
-    static class WithProperties {}
 }

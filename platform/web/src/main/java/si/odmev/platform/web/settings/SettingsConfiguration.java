@@ -1,15 +1,17 @@
-package si.odmev.ingest;
+package si.odmev.platform.web.settings;
 
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
 
-/** The consultations of {@code consultations.yaml}, for all parts of the service. */
+/** What is set for the whole of Odmev: the consultations of {@code consultations.yaml}, and when an erasure must be complete. */
 @Configuration(proxyBeanMethods = false)
-class ConsultationConfiguration {
+@EnableConfigurationProperties({SettingsConfiguration.Properties.class, ErasureProperties.class})
+public class SettingsConfiguration {
     @Bean
     Consultations consultations(Properties properties) {
         return new Consultations(properties.consultations());

@@ -1,4 +1,4 @@
-package si.odmev.ingest;
+package si.odmev.platform.web.settings;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
