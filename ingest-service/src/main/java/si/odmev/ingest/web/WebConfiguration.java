@@ -1,67 +1,43 @@
 package si.odmev.ingest.web;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.LocaleResolver;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.i18n.CookieLocaleResolver;
-import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
+import si.odmev.access.OtherService;
+import si.odmev.platform.web.page.ElsewhereController;
+import si.odmev.platform.web.page.FailureController;
+import si.odmev.platform.web.page.LoginController;
+import si.odmev.platform.web.page.PageAddress;
+import si.odmev.platform.web.page.PageLanguages;
 
-/**
- * Languages: what {@code ?lang=} asked for, which a cookie remembers; otherwise English for who reads English and no
- * Slovene, by Accept-Language; otherwise Slovene.
- */
+/** Languages, login and failures of the pages. */
 @Configuration(proxyBeanMethods = false)
-class WebConfiguration implements WebMvcConfigurer {
-    static final Locale SLOVENE = Locale.forLanguageTag("sl");
-    static final List<Locale> LANGUAGES = List.of(SLOVENE, Locale.ENGLISH);
+@Import(LoginController.class)
+class WebConfiguration {
+    /** A form too large to be read fails again on every look at its fields, and then nobody would be told why. */
+    private static final String FAILURES = "/error";
+
+    @Bean
+    PageLanguages pageLanguages() {
+        return new PageLanguages(FAILURES);
+    }
 
     @Bean
     LocaleResolver localeResolver() {
-        var resolver = new CookieLocaleResolver("ODMEV_LANGUAGE");
-        resolver.setDefaultLocaleFunction(WebConfiguration::accepted);
-        resolver.setCookieMaxAge(Duration.ofDays(365));
-        resolver.setCookieHttpOnly(true);
-        resolver.setCookieSameSite("Lax");
-        return resolver;
+        return PageLanguages.resolver();
     }
 
-    private static Locale accepted(HttpServletRequest request) {
-        if (request.getHeader("Accept-Language") == null) {
-            return SLOVENE;
-        }
-        List<String> languages = Collections.list(request.getLocales()).stream()
-                .map(Locale::getLanguage)
-                .toList();
-        return languages.contains("en") && !languages.contains("sl") ? Locale.ENGLISH : SLOVENE;
+    @Bean
+    FailureController failureController(MessageSource messages) {
+        return new FailureController(messages, request -> new PageAddress("/", Map.of()));
     }
 
-    @Override
-    public void addInterceptors(InterceptorRegistry registry) {
-        // A form too large to be read fails again on every look at its fields, and then nobody would be told why.
-        registry.addInterceptor(new LanguageChange()).excludePathPatterns("/error");
-    }
-
-    /** Takes the two languages of the bundles; anything else leaves the language as it is. */
-    private static final class LanguageChange extends LocaleChangeInterceptor {
-        LanguageChange() {
-            setParamName("lang");
-            setIgnoreInvalidLocale(true);
-        }
-
-        @Override
-        protected Locale parseLocaleValue(String localeValue) {
-            Locale asked = super.parseLocaleValue(localeValue);
-            if (asked == null || !LANGUAGES.contains(asked)) {
-                throw new IllegalArgumentException("no such language");
-            }
-            return asked;
-        }
+    /** Analysts and operators work in analytics. */
+    @Bean
+    ElsewhereController elsewhereController(OtherService analytics) {
+        return new ElsewhereController(analytics, "/");
     }
 }

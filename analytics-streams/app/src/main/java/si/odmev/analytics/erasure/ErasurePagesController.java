@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import si.odmev.access.Role;
-import si.odmev.analytics.workspace.PageAddress;
+import si.odmev.platform.web.page.PageAddress;
 
 /**
  * The operator's pages of erasure: all matches of a number or of words, then one of them with the reason and the operator's

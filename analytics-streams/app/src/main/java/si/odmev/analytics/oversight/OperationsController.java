@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
-import si.odmev.analytics.workspace.PageAddress;
 import si.odmev.consultation.Consultations;
+import si.odmev.platform.web.page.PageAddress;
 
 /** The operator's page, and the same for programs. */
 @Controller

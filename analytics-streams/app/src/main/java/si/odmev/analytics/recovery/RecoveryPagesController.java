@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import si.odmev.analytics.faults.TransientFaultException;
-import si.odmev.analytics.workspace.PageAddress;
+import si.odmev.platform.web.page.PageAddress;
 
 /** The operator's pages of what went wrong: dead letters with their replay, and the reconciliation. */
 @Controller

@@ -16,6 +16,7 @@ import si.odmev.analytics.query.DecidingWords;
 import si.odmev.analytics.theme.TextAnalysis;
 import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.consultation.Consultations;
+import si.odmev.platform.web.page.PageAddress;
 import si.odmev.schemas.Evidence;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.ThemeScore;

@@ -6,6 +6,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import si.odmev.analytics.query.Period;
 import si.odmev.analytics.query.Timeline;
+import si.odmev.platform.web.page.PageAddress;
 
 /**
  * Finds for every number on the page the address whose list is that number long.

@@ -10,6 +10,7 @@ import java.util.Set;
 import si.odmev.analytics.query.Facet;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Theme;
+import si.odmev.platform.web.page.PageAddress;
 
 /**
  * The filters as a form shows them: every choice with how many it would give, and what is chosen now.

@@ -37,6 +37,7 @@ import si.odmev.analytics.review.ReviewNotRecordedException;
 import si.odmev.analytics.review.ReviewRecorder;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
+import si.odmev.platform.web.page.PageAddress;
 
 /** What awaits a person's look, one after the other: each is decided, or passed over, and leads to the next. */
 @Controller

@@ -30,6 +30,7 @@ import si.odmev.analytics.review.ReviewNotRecordedException;
 import si.odmev.analytics.review.ReviewRecorder;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
+import si.odmev.platform.web.page.PageAddress;
 
 /** One submission: the words, why it has its themes, and a form to correct them. */
 @Controller

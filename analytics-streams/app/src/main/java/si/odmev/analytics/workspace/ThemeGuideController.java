@@ -15,6 +15,7 @@ import org.springframework.web.server.ResponseStatusException;
 import si.odmev.analytics.theme.VocabularyTerms;
 import si.odmev.consultation.Consultations;
 import si.odmev.consultation.Theme;
+import si.odmev.platform.web.page.PageAddress;
 
 /** What belongs to a theme and what does not, and the words by which the classifier knows it. */
 @Controller

@@ -26,6 +26,7 @@ import si.odmev.analytics.query.SubmissionSearch;
 import si.odmev.analytics.query.Tally;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
+import si.odmev.platform.web.page.PageAddress;
 
 /** What people said: by theme, over time, and word for word. */
 @Controller

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.MessageSource;
 import si.odmev.analytics.query.Facet;
+import si.odmev.platform.web.page.PageLanguages;
 
 class MessagesTest {
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
@@ -52,7 +53,7 @@ class MessagesTest {
         "1001, 1.001 prispevek",
     })
     void countsInSloveneAsOneSpeaks(long count, String words) {
-        assertThat(messages.getMessage("submissions.count", new Object[] {count}, WorkspaceConfiguration.SLOVENE))
+        assertThat(messages.getMessage("submissions.count", new Object[] {count}, PageLanguages.SLOVENE))
                 .isEqualTo(words);
     }
 
@@ -70,8 +71,8 @@ class MessagesTest {
     })
     void countsTextsAndPeopleInSloveneAsOneSpeaks(long count, String words) {
         Object[] counted = {count};
-        assertThat(messages.getMessage("texts.count", counted, WorkspaceConfiguration.SLOVENE) + ", "
-                        + messages.getMessage("people.count", counted, WorkspaceConfiguration.SLOVENE))
+        assertThat(messages.getMessage("texts.count", counted, PageLanguages.SLOVENE) + ", "
+                        + messages.getMessage("people.count", counted, PageLanguages.SLOVENE))
                 .isEqualTo(words);
     }
 
@@ -85,7 +86,7 @@ class MessagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "_en"})
     void everyPluralHasTheFormsOfItsLanguage(String suffix) throws IOException {
-        var locale = suffix.isEmpty() ? WorkspaceConfiguration.SLOVENE : Locale.ENGLISH;
+        var locale = suffix.isEmpty() ? PageLanguages.SLOVENE : Locale.ENGLISH;
         var bundle = bundle("messages" + suffix + ".properties");
         for (String key : bundle.stringPropertyNames()) {
             String pattern = bundle.getProperty(key);

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import si.odmev.analytics.query.Period;
 import si.odmev.analytics.query.Timeline;
+import si.odmev.platform.web.page.PageAddress;
 
 class PageAddressTest {
     private final PageAddress address = new PageAddress("/workspace", state());

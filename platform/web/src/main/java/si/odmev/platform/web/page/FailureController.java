@@ -1,4 +1,4 @@
-package si.odmev.ingest.web;
+package si.odmev.platform.web.page;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -21,11 +22,16 @@ import si.odmev.access.NeededRole;
 /** Says what went wrong where nothing else did: to people as a page, to programs as problem+json. */
 @Controller
 @RequestMapping("/error")
-class FailureController implements ErrorController {
+public class FailureController implements ErrorController {
     private final MessageSource messages;
+    private final Function<HttpServletRequest, PageAddress> start;
 
-    FailureController(MessageSource messages) {
+    /**
+     * @param start where the other language leads: not back to the page that failed, and to one that this person may open
+     */
+    public FailureController(MessageSource messages, Function<HttpServletRequest, PageAddress> start) {
         this.messages = messages;
+        this.start = start;
     }
 
     @RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
@@ -34,7 +40,7 @@ class FailureController implements ErrorController {
             return problem(request, locale);
         }
         HttpStatus status = status(request);
-        var page = new ModelAndView("failure", Map.of("status", status.value()));
+        var page = new ModelAndView("failure", Map.of("status", status.value(), "address", start.apply(request)));
         page.setStatus(status);
         NeededRole.of(request).stream().findFirst().ifPresent(role -> page.addObject("neededRole", role));
         return page;
@@ -44,9 +50,9 @@ class FailureController implements ErrorController {
     ResponseEntity<ProblemDetail> problem(HttpServletRequest request, Locale locale) {
         HttpStatus status = status(request);
         var problem = ProblemDetail.forStatus(status);
-        // Other reasons for it are said by the API itself.
+        // Other reasons for it are said by the API itself. A service that takes all requests has no such message.
         if (status == HttpStatus.SERVICE_UNAVAILABLE && isForProgram(request)) {
-            problem.setDetail(messages.getMessage("problem.busy", null, locale));
+            problem.setDetail(messages.getMessage("problem.busy", null, null, locale));
         }
         problem.setInstance(URI.create(UriUtils.encodePath(path(request), StandardCharsets.UTF_8)));
         return ResponseEntity.status(status)

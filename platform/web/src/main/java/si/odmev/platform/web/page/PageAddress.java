@@ -1,4 +1,4 @@
-package si.odmev.analytics.workspace;
+package si.odmev.platform.web.page;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package si.odmev.analytics.workspace;
+package si.odmev.platform.web.page;
 
 import java.util.Map;
 import org.springframework.stereotype.Controller;
@@ -6,8 +6,9 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+/** Shows the login, and what came of the last one. */
 @Controller
-class LoginController {
+public final class LoginController {
     @GetMapping("/login")
     String login(
             @RequestParam(name = "error", required = false) String error,
