@@ -8,21 +8,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.MessageSource;
 import si.odmev.analytics.query.Facet;
+import si.odmev.linkcrawl.PageTemplates;
 import si.odmev.platform.web.page.PageLanguages;
 
 class MessagesTest {
@@ -113,57 +110,18 @@ class MessagesTest {
 
     @Test
     void templatesSpeakFromTheBundlesOnly() throws IOException {
-        var hardCoded = new ArrayList<String>();
-        for (Path template : templates()) {
-            String html = Files.readString(template);
-            // An element whose text is replaced may hold a sample for those who open the template in a browser.
-            Pattern.compile("<[a-z0-9:]+([^<>]*)>([^<]*\\p{L}[^<]*)<")
-                    .matcher(html.replaceAll("\"[^\"]*\"", ""))
-                    .results()
-                    .filter(element -> !element.group(1).contains("th:text=")
-                            && !element.group(1).contains("sec:authentication="))
-                    .map(MatchResult::group)
-                    .forEach(text -> hardCoded.add(template.getFileName() + ": " + text));
-            Pattern.compile("\\s(?:alt|title|placeholder|aria-label)=\"[^\"]+\"")
-                    .matcher(html)
-                    .results()
-                    .map(MatchResult::group)
-                    .forEach(text -> hardCoded.add(template.getFileName() + ": " + text));
-        }
-        assertThat(hardCoded).isEmpty();
+        assertThat(PageTemplates.in(TEMPLATES).hardCodedTexts()).isEmpty();
     }
 
     @Test
     void everyMessageThatATemplateNamesIsThere() throws IOException {
-        var bundle = bundle("messages.properties");
-        var missing = new ArrayList<String>();
-        for (Path template : templates()) {
-            Pattern.compile("#\\{([a-z0-9.-]+)[({}]|#messages\\.msg(?:WithParams)?\\('([a-z.-]+[a-z])'[,)]")
-                    .matcher(Files.readString(template))
-                    .results()
-                    .map(name -> name.group(1) != null ? name.group(1) : name.group(2))
-                    .filter(name -> !bundle.containsKey(name))
-                    .forEach(name -> missing.add(template.getFileName() + ": " + name));
-        }
-        assertThat(missing).isEmpty();
+        assertThat(PageTemplates.in(TEMPLATES).messagesNotIn(bundle("messages.properties").stringPropertyNames()))
+                .isEmpty();
     }
 
     @Test
     void nothingInAPageIsInlineForTheContentSecurityPolicyForbidsIt() throws IOException {
-        for (Path template : templates()) {
-            assertThat(Files.readString(template))
-                    .as(template.toString())
-                    .doesNotContainPattern("\\s(th:)?style=")
-                    .doesNotContainPattern("\\s(th:)?on[a-z]+=")
-                    .doesNotContainPattern(
-                            "<style|<script(?![^>]*src=)|javascript:|https?://(?!www\\.thymeleaf\\.org)");
-        }
-    }
-
-    private static List<Path> templates() throws IOException {
-        try (Stream<Path> files = Files.list(TEMPLATES)) {
-            return files.toList();
-        }
+        assertThat(PageTemplates.in(TEMPLATES).forbiddenByPolicy()).isEmpty();
     }
 
     private static Properties bundle(String name) throws IOException {
