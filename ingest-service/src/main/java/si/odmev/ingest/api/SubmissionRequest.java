@@ -21,8 +21,8 @@ record SubmissionRequest(
 
         @Schema(
                 requiredMode = Schema.RequiredMode.REQUIRED,
-                description =
-                        "1 to 10,000 Unicode code points after normalisation (NFC, CRLF and CR as one LF, control characters removed).",
+                description = "1 to 10,000 Unicode code points after normalisation (NFC, CRLF and CR as one LF, control"
+                        + " characters removed).",
                 example = "Na avtobusni postaji naj bo zaslon s prihodi v živo in klančina za vozičke.")
         String text,
 
@@ -59,18 +59,17 @@ record SubmissionRequest(
             String email) {}
 
     Draft draft(UUID submissionId, Claim claim, Channel effectiveChannel, Instant saidAt) {
-        var draft = new Draft(
-                submissionId,
-                consultation,
-                kind,
-                title,
-                text,
-                language,
-                effectiveChannel,
-                saidAt,
-                contact == null ? null : contact.name(),
-                contact == null ? null : contact.email(),
-                Boolean.TRUE.equals(consent));
-        return claim == null ? draft : draft.claimedBy(claim);
+        return Draft.from(effectiveChannel, submissionId)
+                .consultation(consultation)
+                .kind(kind)
+                .title(title)
+                .text(text)
+                .language(language)
+                .submittedAt(saidAt)
+                .name(contact == null ? null : contact.name())
+                .email(contact == null ? null : contact.email())
+                .consent(Boolean.TRUE.equals(consent))
+                .claim(claim)
+                .build();
     }
 }

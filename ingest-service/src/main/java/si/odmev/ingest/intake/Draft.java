@@ -7,86 +7,167 @@ import si.odmev.schemas.Channel;
 import si.odmev.schemas.MailNote;
 
 /**
- * What somebody would like to say, as the channel received it: nothing is checked yet, any string may be null.
+ * What somebody would like to say, as the channel received it: nothing is checked yet, any string may be null. It is built with names
+ * ({@link #from}), so that no two fields can be swapped and a new field changes no channel that does not have it.
  *
  * @param submissionId identifies it however often it is sent
+ * @param channel how it reached us
  * @param consultation id; null for the default one
- * @param kind in lower case: proposal, opinion, suggestion or question; null for e-mail, which does not ask
+ * @param kind in lower case: proposal, opinion, suggestion or question; null from a channel that does not ask
  * @param title optional, one line
  * @param text what they say
  * @param language optional BCP 47 tag
- * @param channel how it reached us
  * @param submittedAt when the person said it; null for now, as is what a clock some seconds ahead gives
- * @param name optional, of the person
- * @param email optional, of the person
- * @param consent true if the person agrees to be written to about this
+ * @param person who says it
  * @param claim proof of origin; null from a sender who made none: then no repetition proves its origin
  * @param mail what an e-mail holds beside the person's own words; null where there is nothing
  */
 public record Draft(
         UUID submissionId,
+        Channel channel,
         String consultation,
         String kind,
         String title,
         String text,
         String language,
-        Channel channel,
         Instant submittedAt,
-        String name,
-        String email,
-        boolean consent,
+        Person person,
         Claim claim,
         MailNote mail) {
-    /** A draft without a claim that did not come by e-mail. */
-    public Draft(
-            UUID submissionId,
-            String consultation,
-            String kind,
-            String title,
-            String text,
-            String language,
-            Channel channel,
-            Instant submittedAt,
-            String name,
-            String email,
-            boolean consent) {
-        this(
-                submissionId,
-                consultation,
-                kind,
-                title,
-                text,
-                language,
-                channel,
-                submittedAt,
-                name,
-                email,
-                consent,
-                null,
-                null);
+
+    /**
+     * Who says it. Kept apart from what is said.
+     *
+     * @param name optional
+     * @param email optional
+     * @param consent true if the person agrees to be written to about this
+     */
+    public record Person(String name, String email, boolean consent) {
+        /** Says nothing of the person, so that no log does. */
+        @Override
+        public String toString() {
+            return "Person[]";
+        }
+    }
+
+    /** Begins a draft that has nothing but its id and its channel. */
+    public static Builder from(Channel channel, UUID submissionId) {
+        return new Builder(channel, submissionId);
     }
 
     /** The same with a claim. */
     public Draft claimedBy(Claim proof) {
         return new Draft(
-                submissionId,
-                consultation,
-                kind,
-                title,
-                text,
-                language,
-                channel,
-                submittedAt,
-                name,
-                email,
-                consent,
-                proof,
-                mail);
+                submissionId, channel, consultation, kind, title, text, language, submittedAt, person, proof, mail);
     }
 
     /** Says nothing of the person or their words, so that no log does. */
     @Override
     public String toString() {
         return "Draft[" + submissionId + "]";
+    }
+
+    /** Takes the fields of a draft one by one; what is not given is null. */
+    public static final class Builder {
+        private final Channel channel;
+        private final UUID submissionId;
+        private String consultation;
+        private String kind;
+        private String title;
+        private String text;
+        private String language;
+        private Instant submittedAt;
+        private String name;
+        private String email;
+        private boolean consent;
+        private Claim claim;
+        private MailNote mail;
+
+        private Builder(Channel channel, UUID submissionId) {
+            this.channel = channel;
+            this.submissionId = submissionId;
+        }
+
+        /** Id of the consultation. */
+        public Builder consultation(String id) {
+            consultation = id;
+            return this;
+        }
+
+        /** What the person wants with it, in lower case. */
+        public Builder kind(String chosen) {
+            kind = chosen;
+            return this;
+        }
+
+        /** One line. */
+        public Builder title(String line) {
+            title = line;
+            return this;
+        }
+
+        /** What they say. */
+        public Builder text(String words) {
+            text = words;
+            return this;
+        }
+
+        /** BCP 47 tag of the language of the text. */
+        public Builder language(String tag) {
+            language = tag;
+            return this;
+        }
+
+        /** When the person said it. */
+        public Builder submittedAt(Instant saidAt) {
+            submittedAt = saidAt;
+            return this;
+        }
+
+        /** The person's name. */
+        public Builder name(String given) {
+            name = given;
+            return this;
+        }
+
+        /** The person's address. */
+        public Builder email(String address) {
+            email = address;
+            return this;
+        }
+
+        /** Whether the person agrees to be written to about this. */
+        public Builder consent(boolean given) {
+            consent = given;
+            return this;
+        }
+
+        /** Proof of origin. */
+        public Builder claim(Claim proof) {
+            claim = proof;
+            return this;
+        }
+
+        /** What an e-mail holds beside the person's own words. */
+        public Builder mail(MailNote note) {
+            mail = note;
+            return this;
+        }
+
+        /** The draft. */
+        public Draft build() {
+            return new Draft(
+                    submissionId,
+                    channel,
+                    consultation,
+                    kind,
+                    title,
+                    text,
+                    language,
+                    submittedAt,
+                    new Person(name, email, consent),
+                    claim,
+                    mail);
+        }
     }
 }

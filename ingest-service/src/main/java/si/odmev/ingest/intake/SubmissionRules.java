@@ -170,8 +170,8 @@ public final class SubmissionRules {
     }
 
     private Optional<Contact> contact(Draft draft, Instant now, Reading reading) {
-        String name = reading.optional("contact.name", draft.name(), MAX_NAME);
-        String email = reading.optional("contact.email", draft.email(), MAX_EMAIL);
+        String name = reading.optional("contact.name", draft.person().name(), MAX_NAME);
+        String email = reading.optional("contact.email", draft.person().email(), MAX_EMAIL);
         if (email != null
                 && !validator.validateValue(Address.class, "email", email).isEmpty()) {
             reading.violation("contact.email", Code.MALFORMED);
@@ -179,14 +179,14 @@ public final class SubmissionRules {
         if (name == null && email == null) {
             return Optional.empty();
         }
-        if (!draft.consent()) {
+        if (!draft.person().consent()) {
             reading.violation("consent", Code.CONSENT_NEEDED);
         }
         return Optional.of(Contact.newBuilder()
                 .setSubmissionId(draft.submissionId().toString())
                 .setName(name)
                 .setEmail(email)
-                .setConsent(draft.consent())
+                .setConsent(draft.person().consent())
                 .setConsentedAt(now)
                 .build());
     }

@@ -49,19 +49,15 @@ record FeedbackForm(
     }
 
     Draft draft() {
-        var draft = new Draft(
-                submissionId(),
-                consultation,
-                kind,
-                null,
-                text,
-                null,
-                Channel.WEB,
-                null,
-                name,
-                email,
-                Boolean.TRUE.equals(consent));
-        return draft.claimedBy(new Claim(claim));
+        return Draft.from(Channel.WEB, submissionId())
+                .consultation(consultation)
+                .kind(kind)
+                .text(text)
+                .name(name)
+                .email(email)
+                .consent(Boolean.TRUE.equals(consent))
+                .claim(new Claim(claim))
+                .build();
     }
 
     /** Says nothing of the person or their words, so that no log does. */

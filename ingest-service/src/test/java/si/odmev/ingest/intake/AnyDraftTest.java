@@ -57,8 +57,14 @@ class AnyDraftTest {
                 log,
                 Erasures.none(),
                 () -> NOW);
-        Outcome outcome = intake.accept(new Draft(
-                UUID.randomUUID(), null, kind, title, text, language, Channel.API, null, null, email, consent));
+        Outcome outcome = intake.accept(Draft.from(Channel.API, UUID.randomUUID())
+                .kind(kind)
+                .title(title)
+                .text(text)
+                .language(language)
+                .email(email)
+                .consent(consent)
+                .build());
         if (outcome instanceof Outcome.Invalid invalid) {
             assertThat(invalid.violations()).isNotEmpty();
             assertThat(log.submissions).isEmpty();

@@ -58,18 +58,15 @@ class IntakeTest {
 
     @Test
     void writesWhatWasSaidApartFromWhoSaidIt() {
-        var outcome = intake.accept(new Draft(
-                ID,
-                null,
-                "question",
-                " Zaslon ",
-                "Kdaj\r\nbo?",
-                "SL-si",
-                Channel.WEB,
-                null,
-                "Ana",
-                "ana@example.org",
-                true));
+        var outcome = intake.accept(Draft.from(Channel.WEB, ID)
+                .kind("question")
+                .title(" Zaslon ")
+                .text("Kdaj\r\nbo?")
+                .language("SL-si")
+                .name("Ana")
+                .email("ana@example.org")
+                .consent(true)
+                .build());
 
         assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
         var submission = log.submissions.getFirst();
@@ -91,18 +88,10 @@ class IntakeTest {
         String line = "č".repeat(499) + "\r\n";
         assertThat(intake.accept(saying(line.repeat(20).strip() + "x"))).isInstanceOf(Outcome.Accepted.class);
         assertThat(violations(saying("x".repeat(10_001)))).containsExactly(new Violation("text", Code.TOO_LONG));
-        assertThat(intake.accept(new Draft(
-                        UUID.randomUUID(),
-                        null,
-                        "opinion",
-                        null,
-                        "🌳".repeat(10_000),
-                        null,
-                        Channel.API,
-                        null,
-                        null,
-                        null,
-                        false)))
+        assertThat(intake.accept(Draft.from(Channel.API, UUID.randomUUID())
+                        .kind("opinion")
+                        .text("🌳".repeat(10_000))
+                        .build()))
                 .isInstanceOf(Outcome.Accepted.class);
     }
 
@@ -114,18 +103,16 @@ class IntakeTest {
 
     @Test
     void namesEveryFieldThatIsWrong() {
-        var draft = new Draft(
-                ID,
-                "nowhere",
-                "complaint",
-                "x".repeat(201),
-                "a\uD83C",
-                "not a tag",
-                Channel.API,
-                NOW.plusSeconds(60),
-                "x".repeat(201),
-                "ana@example",
-                false);
+        var draft = Draft.from(Channel.API, ID)
+                .consultation("nowhere")
+                .kind("complaint")
+                .title("x".repeat(201))
+                .text("a\uD83C")
+                .language("not a tag")
+                .submittedAt(NOW.plusSeconds(60))
+                .name("x".repeat(201))
+                .email("ana@example")
+                .build();
         assertThat(violations(draft))
                 .containsExactlyInAnyOrder(
                         new Violation("consultation", Code.UNKNOWN),
@@ -144,8 +131,11 @@ class IntakeTest {
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT0.000001S", "PT0.02S", "PT5S"})
     void whatWasSaidThisMomentIsNotInTheFuture(Duration ahead) {
-        var outcome = intake.accept(new Draft(
-                ID, null, "opinion", null, "Več luči.", null, Channel.LIVE, NOW.plus(ahead), null, null, false));
+        var outcome = intake.accept(Draft.from(Channel.LIVE, ID)
+                .kind("opinion")
+                .text("Več luči.")
+                .submittedAt(NOW.plus(ahead))
+                .build());
 
         assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
         assertThat(log.submissions.getFirst().getSubmittedAt())
@@ -159,8 +149,11 @@ class IntakeTest {
         "2022-05-10T14:30:00Z, true",
     })
     void judgesWhenSomethingWasSaidNotWhenItWasTyped(Instant saidAt, boolean open) {
-        var outcome = intake.accept(
-                new Draft(ID, null, "opinion", null, "Več dreves", null, Channel.PAPER, saidAt, null, null, false));
+        var outcome = intake.accept(Draft.from(Channel.PAPER, ID)
+                .kind("opinion")
+                .text("Več dreves")
+                .submittedAt(saidAt)
+                .build());
         assertThat(outcome instanceof Outcome.Accepted).isEqualTo(open);
         assertThat(outcome instanceof Outcome.Closed).isEqualTo(!open);
     }
@@ -397,6 +390,6 @@ class IntakeTest {
     }
 
     private static Draft saying(String text) {
-        return new Draft(ID, null, "proposal", null, text, null, Channel.API, null, null, null, false);
+        return Draft.from(Channel.API, ID).kind("proposal").text(text).build();
     }
 }

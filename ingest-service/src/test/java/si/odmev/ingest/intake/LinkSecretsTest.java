@@ -103,24 +103,18 @@ class LinkSecretsTest {
                 Erasures.none(),
                 () -> NOW);
 
-        var outcome = intake.accept(new Draft(
-                UUID.randomUUID(),
-                null,
-                null,
-                "Odg: " + link,
-                "Hvala.\n" + link,
-                null,
-                Channel.EMAIL,
-                null,
-                "Ana " + link,
-                "ana@example.org",
-                true,
-                null,
-                MailNote.newBuilder()
+        var outcome = intake.accept(Draft.from(Channel.EMAIL, UUID.randomUUID())
+                .title("Odg: " + link)
+                .text("Hvala.\n" + link)
+                .name("Ana " + link)
+                .email("ana@example.org")
+                .consent(true)
+                .mail(MailNote.newBuilder()
                         .setSetApart("> " + link)
                         .setAttachments(List.of(new MailAttachment(link + ".html", "text/html", 1L)))
                         .setFollows(null)
-                        .build()));
+                        .build())
+                .build());
 
         assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
         assertThat(log.submissions.getFirst().toString())

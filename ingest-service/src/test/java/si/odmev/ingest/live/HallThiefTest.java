@@ -135,7 +135,11 @@ class HallThiefTest {
     }
 
     private void accept(UUID id, String words, Channel channel) {
-        intake.accept(new Draft(id, "velenje-2022", "question", null, words, null, channel, null, null, null, false));
+        intake.accept(Draft.from(channel, id)
+                .consultation("velenje-2022")
+                .kind("question")
+                .text(words)
+                .build());
     }
 
     private static Stream<RequestPostProcessor> thieves() {

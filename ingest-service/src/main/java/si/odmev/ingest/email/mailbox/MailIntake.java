@@ -167,22 +167,19 @@ final class MailIntake {
         Instant now = clock.instant();
         String title = reading.title().equals(reading.text()) ? "" : reading.title();
         boolean longTitle = title.codePointCount(0, title.length()) > SubmissionRules.MAX_TITLE;
-        return new Draft(
-                id,
-                consultation,
-                null,
-                longTitle ? beginning(title) : title,
-                longTitle ? title + "\n\n" + reading.text() : reading.text(),
-                // Content-Language tells how the sender's program is set up, not what they wrote in.
-                null,
-                Channel.EMAIL,
-                receivedAt.filter(at -> !at.isAfter(now)).orElse(now),
-                sender.map(Sender::name).orElse(null),
-                sender.map(Sender::address).orElse(null),
+        return Draft.from(Channel.EMAIL, id)
+                .consultation(consultation)
+                .title(longTitle ? beginning(title) : title)
+                .text(longTitle ? title + "\n\n" + reading.text() : reading.text())
+                // Content-Language is left out: it tells how the sender's program is set up, not what they wrote in.
+                .submittedAt(receivedAt.filter(at -> !at.isAfter(now)).orElse(now))
+                .name(sender.map(Sender::name).orElse(null))
+                .email(sender.map(Sender::address).orElse(null))
                 // Who writes a mail gives the address to be answered at.
-                sender.isPresent(),
-                claims.of(reading),
-                note(reading));
+                .consent(sender.isPresent())
+                .claim(claims.of(reading))
+                .mail(note(reading))
+                .build();
     }
 
     private static MailNote note(MailReading reading) {

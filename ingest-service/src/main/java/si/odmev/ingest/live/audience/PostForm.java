@@ -46,9 +46,14 @@ record PostForm(String id, String claim, String kind, String text, String name) 
 
     Draft draft(String consultation) {
         boolean isNamed = name != null && !name.isBlank();
-        var draft = new Draft(
-                submissionId(), consultation, kind, null, text, null, Channel.LIVE, null, name, null, isNamed);
-        return draft.claimedBy(new Claim(claim));
+        return Draft.from(Channel.LIVE, submissionId())
+                .consultation(consultation)
+                .kind(kind)
+                .text(text)
+                .name(name)
+                .consent(isNamed)
+                .claim(new Claim(claim))
+                .build();
     }
 
     /** Says nothing of the person, their words or the claim, so that no log does. */

@@ -43,17 +43,13 @@ record ClerkLine(String id, String kind, String text, String name, Boolean paper
     Draft draft(String consultation, Instant now) {
         boolean isNamed = name != null && !name.isBlank();
         long ago = age == null ? 0 : Math.clamp(age, 0, OLDEST.toMillis());
-        return new Draft(
-                submissionId(),
-                consultation,
-                kind,
-                null,
-                text,
-                null,
-                isOnPaper() ? Channel.PAPER : Channel.LIVE,
-                now.minusMillis(ago),
-                name,
-                null,
-                isNamed);
+        return Draft.from(isOnPaper() ? Channel.PAPER : Channel.LIVE, submissionId())
+                .consultation(consultation)
+                .kind(kind)
+                .text(text)
+                .submittedAt(now.minusMillis(ago))
+                .name(name)
+                .consent(isNamed)
+                .build();
     }
 }

@@ -56,7 +56,15 @@ record PaperForm(
 
     /** What becomes of it under an id. */
     Draft draft(UUID id) {
-        return new Draft(id, consultation.id(), kind, null, text, null, Channel.PAPER, saidAt, name, email, consent);
+        return Draft.from(Channel.PAPER, id)
+                .consultation(consultation.id())
+                .kind(kind)
+                .text(text)
+                .submittedAt(saidAt)
+                .name(name)
+                .email(email)
+                .consent(consent)
+                .build();
     }
 
     /** Says nothing of the person or their words, so that no log does. */

@@ -175,8 +175,11 @@ class PaperPagesTest {
         String text = "Klopi " + marker;
         UUID id = Generators.nameBasedGenerator(OLDER)
                 .generate(String.join("\u0000", "velenje-2022", "7", "predlog", text, date));
-        assertThat(intake.accept(new Draft(
-                        id, "velenje-2022", "proposal", null, text, null, Channel.PAPER, null, null, null, false)))
+        assertThat(intake.accept(Draft.from(Channel.PAPER, id)
+                        .consultation("velenje-2022")
+                        .kind("proposal")
+                        .text(text)
+                        .build()))
                 .isInstanceOf(Outcome.Accepted.class);
 
         for (String again : List.of(date, "10. 5. 2022", "10. maja 2022")) {
@@ -191,8 +194,11 @@ class PaperPagesTest {
         String text = "Prvič: klopi _x000D_\n" + marker;
         UUID id = Generators.nameBasedGenerator(OLDER)
                 .generate(String.join("\u0000", "velenje-2022", "", "predlog", text, ""));
-        intake.accept(
-                new Draft(id, "velenje-2022", "proposal", null, text, null, Channel.PAPER, null, null, null, false));
+        intake.accept(Draft.from(Channel.PAPER, id)
+                .consultation("velenje-2022")
+                .kind("proposal")
+                .text(text)
+                .build());
 
         Document page =
                 imported("vrsta;besedilo;Datum prejema\npredlog;\"Prvič: klopi \r\n" + marker + "\";10. 5. 2022\n");

@@ -240,7 +240,12 @@ class LiveDeskTest {
     }
 
     private static Draft draft(UUID id, String text) {
-        return new Draft(id, "town-2022", "question", null, text, "sl", Channel.LIVE, null, null, null, false)
+        return Draft.from(Channel.LIVE, id)
+                .consultation("town-2022")
+                .kind("question")
+                .text(text)
+                .language("sl")
+                .build()
                 .claimedBy(CLAIM);
     }
 
