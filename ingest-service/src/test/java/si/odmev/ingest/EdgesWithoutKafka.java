@@ -27,6 +27,7 @@ import si.odmev.ingest.live.session.LiveSessions;
 import si.odmev.ingest.live.session.MemoryJournal;
 import si.odmev.ingest.receipt.ReceiptLinks;
 import si.odmev.ingest.receipt.ReceiptSecrets;
+import si.odmev.ingest.traffic.SubmissionCounters;
 import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.platform.web.settings.SettingsConfiguration;
 
@@ -72,14 +73,20 @@ public class EdgesWithoutKafka {
     }
 
     @Bean
-    Intake intake(Consultations consultations, Validator validator, MemoryLog feedbackLog, ErasureList erasures) {
+    Intake intake(
+            Consultations consultations,
+            Validator validator,
+            MemoryLog feedbackLog,
+            ErasureList erasures,
+            SubmissionCounters counters) {
         return new Intake(
                 new SubmissionRules(consultations, validator),
                 consultations,
                 ledger,
                 feedbackLog,
                 erasures,
-                InstantSource.system());
+                InstantSource.system(),
+                counters);
     }
 
     @Bean

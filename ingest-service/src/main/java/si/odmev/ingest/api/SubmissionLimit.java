@@ -7,25 +7,21 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import si.odmev.ingest.traffic.RateLimit;
-import si.odmev.ingest.traffic.SubmissionCounters;
 import si.odmev.schemas.Channel;
 
 /** Limits how much one client posts, before its body is read. */
 @Component
 class SubmissionLimit implements HandlerInterceptor {
     private final RateLimit limit;
-    private final SubmissionCounters counters;
 
-    SubmissionLimit(RateLimit limit, SubmissionCounters counters) {
+    SubmissionLimit(RateLimit limit) {
         this.limit = limit;
-        this.counters = counters;
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (HttpMethod.POST.matches(request.getMethod())) {
-            limit.exceededBy(request).ifPresent(wait -> {
-                counters.countRefused(Channel.API, "rate-limited");
+            limit.exceededBy(Channel.API, request).ifPresent(wait -> {
                 throw ApiProblem.forNow(HttpStatus.TOO_MANY_REQUESTS, "problem.too-many", wait);
             });
         }

@@ -82,32 +82,33 @@ class SubmissionsController {
     @Operation(
             summary = "Submit",
             description =
-                    "Answers when the submission is durable. A client that got no answer may send the same content again with the same"
-                            + " Idempotency-Key and Submission-Claim, also to another instance: it is stored once and has one receipt. A"
-                            + " repetition that does not prove its origin by the claim or by the account of the first request gets no"
-                            + " statusUrl.")
+                    "Answers when the submission is durable. A client that got no answer may send the same content"
+                        + " again with the same Idempotency-Key and Submission-Claim, also to another instance: it is"
+                        + " stored once and has one receipt. A repetition that does not prove its origin by the claim"
+                        + " or by the account of the first request gets no statusUrl.")
     @ApiResponse(
             responseCode = "201",
-            description =
-                    "Accepted, now or before under the same key. Without proof of origin a repetition has no statusUrl.")
+            description = "Accepted, now or before under the same key. Without proof of origin a repetition has no"
+                    + " statusUrl.")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<SubmissionAnswer> submit(
             @Parameter(
                             description =
-                                    "Identifies the submission however often it is sent: a UUID or 1 to 255 visible ASCII characters. A random"
-                                            + " UUID (version 4 or 7) is the submissionId. Other keys belong to their sender's claim or"
-                                            + " account: with either of them, nobody else can take them.",
+                                    "Identifies the submission however often it is sent: a UUID or 1 to 255 visible"
+                                        + " ASCII characters. A random UUID (version 4 or 7) is the submissionId."
+                                        + " Other keys belong to their sender's claim or account: with either of them,"
+                                        + " nobody else can take them.",
                             example = "3f1b7c5e-5b0e-4f5e-9a63-0d6a4c7f2b11")
                     @RequestHeader(name = IDEMPOTENCY_KEY, required = false)
                     String idempotencyKey,
             @Parameter(
                             name = SenderClaims.HEADER,
                             in = ParameterIn.HEADER,
-                            description =
-                                    "Proves that a repetition comes from the same sender: 22 to 128 visible ASCII characters, at least 128"
-                                            + " random bits, kept secret. Send it with the first request and with each repetition; one"
-                                            + " may serve for many submissions. Only a hash of it is kept. Programs that log in may do"
-                                            + " without: their account proves it.",
+                            description = "Proves that a repetition comes from the same sender: 22 to 128 visible ASCII"
+                                    + " characters, at least 128 random bits, kept secret. Send it with the first"
+                                    + " request and with each repetition; one may serve for many submissions. Only"
+                                    + " a hash of it is kept. Programs that log in may do without: their account"
+                                    + " proves it.",
                             example = "nU3fW0y4iXk2m9Qv7tZb1A")
                     @RequestHeader(name = SenderClaims.HEADER, required = false)
                     String claim,
@@ -115,7 +116,6 @@ class SubmissionsController {
             HttpServletRequest request) {
         Draft draft = draft(idempotencyKey, posted, request);
         Outcome outcome = intake.accept(draft);
-        counters.count(draft.channel(), outcome);
         return switch (outcome) {
             case Outcome.Accepted accepted ->
                 created(accepted.submissionId(), accepted.receipt(), Optional.of(accepted.claim()));

@@ -9,9 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.consultation.Consultation;
@@ -20,6 +17,7 @@ import si.odmev.ingest.erasure.ErasureList;
 import si.odmev.ingest.erasure.ErasureListException;
 import si.odmev.ingest.receipt.Claim;
 import si.odmev.ingest.receipt.ClaimDigest;
+import si.odmev.schemas.Channel;
 import si.odmev.schemas.Erasure;
 import si.odmev.schemas.ErasureReason;
 
@@ -30,7 +28,6 @@ import si.odmev.schemas.ErasureReason;
  */
 public final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final SubmissionRules rules;
@@ -39,7 +36,8 @@ public final class Intake {
     private final FeedbackLog log;
     private final ErasureList erasures;
     private final InstantSource clock;
-    private final ConcurrentMap<UUID, Publication> underWay = new ConcurrentHashMap<>();
+    private final OutcomeCounter counter;
+    private final ConcurrentMap<UUID, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
 
     public Intake(
             SubmissionRules rules,
@@ -47,19 +45,30 @@ public final class Intake {
             AcceptedLedger ledger,
             FeedbackLog log,
             ErasureList erasures,
-            InstantSource clock) {
+            InstantSource clock,
+            OutcomeCounter counter) {
         this.rules = rules;
         this.consultations = consultations;
         this.ledger = ledger;
         this.log = log;
         this.erasures = erasures;
         this.clock = clock;
+        this.counter = counter;
     }
 
-    private record Publication(long fingerprint, CompletableFuture<Void> written) {}
-
-    /** Takes a draft; returns when it is durable, refused, or 15 seconds have passed. */
+    /** Takes a draft and counts what became of it; returns when it is durable, refused, or 15 seconds have passed. */
     public Outcome accept(Draft draft) {
+        return settled(draft.channel(), attempt(draft));
+    }
+
+    /** Counts the outcome on which a channel settles after one or more attempts, and returns it. */
+    public Outcome settled(Channel channel, Outcome outcome) {
+        counter.count(channel, outcome);
+        return outcome;
+    }
+
+    /** As {@link #accept}, but not counted: for a channel that may try one message under several ids, then calls {@link #settled}. */
+    public Outcome attempt(Draft draft) {
         return switch (rules.judge(draft, clock.instant())) {
             case SubmissionRules.Verdict.Invalid invalid -> new Outcome.Invalid(invalid.violations());
             case SubmissionRules.Verdict.Valid valid -> accept(draft.submissionId(), valid, draft.claim());
@@ -70,7 +79,7 @@ public final class Intake {
     public Optional<Outcome> objection(Draft draft) {
         return switch (rules.judge(draft, clock.instant())) {
             case SubmissionRules.Verdict.Invalid invalid -> Optional.of(new Outcome.Invalid(invalid.violations()));
-            case SubmissionRules.Verdict.Valid valid -> closed(valid);
+            case SubmissionRules.Verdict.Valid valid -> valid.closed();
         };
     }
 
@@ -84,7 +93,7 @@ public final class Intake {
                                 Fingerprint.of(valid.submission()),
                                 valid.consultation(),
                                 Claim.random().digestFor(draft.submissionId()))
-                        .or(() -> closed(valid));
+                        .or(valid::closed);
         };
     }
 
@@ -93,18 +102,18 @@ public final class Intake {
         ClaimDigest claim = (given == null ? Claim.random() : given).digestFor(id);
         long fingerprint = Fingerprint.of(valid.submission());
         String receipt = valid.submission().getReceipt();
-        var own = new Publication(fingerprint, new CompletableFuture<>());
-        Publication other = underWay.putIfAbsent(id, own);
+        var own = new CompletableFuture<Void>();
+        CompletableFuture<Void> other = underWay.putIfAbsent(id, own);
         if (other != null) {
-            return await(other.written())
+            return Durably.await(other)
                     ? known(id, fingerprint, valid.consultation(), claim)
-                            .or(() -> closed(valid))
+                            .or(valid::closed)
                             .orElseGet(Intake::unavailable)
                     : unavailable();
         }
         // Looked up only now: another publication of this id enters the ledger before it ceases to be under way.
         Optional<Outcome> refusal =
-                known(id, fingerprint, valid.consultation(), claim).or(() -> closed(valid));
+                known(id, fingerprint, valid.consultation(), claim).or(valid::closed);
         if (refusal.isPresent()) {
             finish(id, own, null);
             return refusal.get();
@@ -130,7 +139,7 @@ public final class Intake {
             }
             finish(id, own, failure);
         });
-        return await(own.written()) ? new Outcome.Accepted(id, receipt, claim) : unavailable();
+        return Durably.await(own) ? new Outcome.Accepted(id, receipt, claim) : unavailable();
     }
 
     /** Whatever is thrown fails the publication; otherwise its id would be under way for ever, and refused. */
@@ -142,12 +151,12 @@ public final class Intake {
         }
     }
 
-    private void finish(UUID id, Publication publication, Throwable failure) {
+    private void finish(UUID id, CompletableFuture<Void> publication, Throwable failure) {
         underWay.remove(id, publication);
         if (failure == null) {
-            publication.written().complete(null);
+            publication.complete(null);
         } else {
-            publication.written().completeExceptionally(failure);
+            publication.completeExceptionally(failure);
         }
     }
 
@@ -162,13 +171,6 @@ public final class Intake {
                                 Optional.of(claim).filter(proof -> proof.equals(kept.claim())))
                         : new Outcome.Conflicting();
         });
-    }
-
-    private static Optional<Outcome> closed(SubmissionRules.Verdict.Valid valid) {
-        var saidAt = valid.submission().getSubmittedAt();
-        return valid.consultation().isOpenAt(saidAt)
-                ? Optional.empty()
-                : Optional.of(new Outcome.Closed(valid.consultation(), saidAt));
     }
 
     /** Where a submission stands. */
@@ -236,22 +238,12 @@ public final class Intake {
             ledger.note(id, new AcceptedLedger.Entry.Erased());
             LOG.atInfo().addKeyValue("submission", id).log("submission erased");
         });
-        return await(written.toCompletableFuture()) ? new Standing.Erased() : new Standing.Unavailable(RETRY_AFTER);
+        return Durably.await(written.toCompletableFuture())
+                ? new Standing.Erased()
+                : new Standing.Unavailable(RETRY_AFTER);
     }
 
     private static Outcome unavailable() {
         return new Outcome.Unavailable(RETRY_AFTER);
-    }
-
-    private static boolean await(CompletableFuture<Void> written) {
-        try {
-            written.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (ExecutionException | TimeoutException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -64,7 +64,15 @@ public final class SubmissionRules {
     /** What the rules say about a draft. */
     sealed interface Verdict {
         /** It may be published; whether the consultation was open when it was said is not judged here. */
-        record Valid(Consultation consultation, Submission submission, Optional<Contact> contact) implements Verdict {}
+        record Valid(Consultation consultation, Submission submission, Optional<Contact> contact) implements Verdict {
+            /** {@link Outcome.Closed} if the consultation did not take submissions when it was said. */
+            Optional<Outcome> closed() {
+                Instant saidAt = submission.getSubmittedAt();
+                return consultation.isOpenAt(saidAt)
+                        ? Optional.empty()
+                        : Optional.of(new Outcome.Closed(consultation, saidAt));
+            }
+        }
 
         record Invalid(List<Violation> violations) implements Verdict {}
     }

@@ -29,6 +29,7 @@ import si.odmev.ingest.spool.Clocks;
 import si.odmev.ingest.spool.Forwarder;
 import si.odmev.ingest.spool.Spool;
 import si.odmev.ingest.spool.SpoolingFeedbackLog;
+import si.odmev.ingest.traffic.SubmissionCounters;
 import si.odmev.platform.kafka.compaction.CompactionDeadline;
 import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.platform.web.connection.ConnectionConfiguration;
@@ -157,8 +158,10 @@ class IntakeConfiguration {
             AcceptedLedger ledger,
             SpoolingFeedbackLog log,
             ErasureList erasures,
-            InstantSource clock) {
-        return new Intake(new SubmissionRules(consultations, validator), consultations, ledger, log, erasures, clock);
+            InstantSource clock,
+            SubmissionCounters counters) {
+        return new Intake(
+                new SubmissionRules(consultations, validator), consultations, ledger, log, erasures, clock, counters);
     }
 
     @Bean

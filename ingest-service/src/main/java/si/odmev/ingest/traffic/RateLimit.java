@@ -5,26 +5,31 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import si.odmev.access.Client;
+import si.odmev.schemas.Channel;
 
 /** A token bucket for each client. Clerks are not limited. */
 @Component
 public class RateLimit {
     private final TokenBuckets buckets;
+    private final SubmissionCounters counters;
 
-    RateLimit(RateLimitProperties properties) {
+    RateLimit(RateLimitProperties properties, SubmissionCounters counters) {
         buckets = new TokenBuckets(properties.perMinute(), properties.clients());
+        this.counters = counters;
     }
 
     /**
-     * Counts a request.
+     * Counts a request. One that is over the limit is counted as a refused submission of its channel.
      *
      * @return how long the client should wait; empty if it may go on
      */
-    public Optional<Duration> exceededBy(HttpServletRequest request) {
+    public Optional<Duration> exceededBy(Channel channel, HttpServletRequest request) {
         if (request.isUserInRole("CLERK")) {
             return Optional.empty();
         }
-        return buckets.exceededBy(network(request));
+        Optional<Duration> wait = buckets.exceededBy(network(request));
+        wait.ifPresent(exceeded -> counters.countRefused(channel, "rate-limited"));
+        return wait;
     }
 
     /** The network from which a request comes, as far as one client can be told from another. */

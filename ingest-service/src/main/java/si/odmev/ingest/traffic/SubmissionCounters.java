@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 import si.odmev.ingest.intake.Outcome;
+import si.odmev.ingest.intake.OutcomeCounter;
 import si.odmev.schemas.Channel;
 
 /**
@@ -12,13 +13,14 @@ import si.odmev.schemas.Channel;
  * odmev.submissions.repeated}.
  */
 @Component
-public class SubmissionCounters {
+public class SubmissionCounters implements OutcomeCounter {
     private final MeterRegistry meters;
 
     public SubmissionCounters(MeterRegistry meters) {
         this.meters = meters;
     }
 
+    @Override
     public void count(Channel channel, Outcome outcome) {
         String tag = channel.name().toLowerCase(Locale.ROOT);
         meters.counter("odmev.submissions.received", "channel", tag).increment();

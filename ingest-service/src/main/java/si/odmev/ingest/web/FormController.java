@@ -28,7 +28,6 @@ import si.odmev.ingest.intake.Outcome;
 import si.odmev.ingest.receipt.ClaimDigest;
 import si.odmev.ingest.receipt.ReceiptLinks;
 import si.odmev.ingest.traffic.RateLimit;
-import si.odmev.ingest.traffic.SubmissionCounters;
 import si.odmev.schemas.Channel;
 
 /** From the start page over the form and the check of the answers to the receipt. */
@@ -39,7 +38,6 @@ class FormController {
     private final ReceiptLinks links;
     private final RecentCopies copies;
     private final RateLimit limit;
-    private final SubmissionCounters counters;
     private final InstantSource clock;
 
     FormController(
@@ -48,14 +46,12 @@ class FormController {
             ReceiptLinks links,
             RecentCopies copies,
             RateLimit limit,
-            SubmissionCounters counters,
             InstantSource clock) {
         this.consultations = consultations;
         this.intake = intake;
         this.links = links;
         this.copies = copies;
         this.limit = limit;
-        this.counters = counters;
         this.clock = clock;
     }
 
@@ -120,14 +116,12 @@ class FormController {
             Model model,
             HttpServletResponse response) {
         FeedbackForm form = posted.identified();
-        Optional<Duration> wait = limit.exceededBy(request);
+        Optional<Duration> wait = limit.exceededBy(Channel.WEB, request);
         if (wait.isPresent()) {
-            counters.countRefused(Channel.WEB, "rate-limited");
             notice(model, response, HttpStatus.TOO_MANY_REQUESTS, "form.notice.too-many", wait.get());
             return show(form, model, response);
         }
         Outcome outcome = intake.accept(form.draft());
-        counters.count(Channel.WEB, outcome);
         return switch (outcome) {
             case Outcome.Accepted accepted -> receipt(form, accepted.claim());
             case Outcome.Repeated repeated ->

@@ -55,7 +55,8 @@ class AnswersAfterRestartTest {
                     ledger,
                     feedbackLog,
                     Erasures.none(),
-                    InstantSource.system());
+                    InstantSource.system(),
+                    (channel, outcome) -> {});
         }
     }
 

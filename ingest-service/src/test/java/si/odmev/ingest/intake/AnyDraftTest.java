@@ -56,7 +56,8 @@ class AnyDraftTest {
                 MemoryLog.completeLedger(),
                 log,
                 Erasures.none(),
-                () -> NOW);
+                () -> NOW,
+                (channel, outcome) -> {});
         Outcome outcome = intake.accept(Draft.from(Channel.API, UUID.randomUUID())
                 .kind(kind)
                 .title(title)

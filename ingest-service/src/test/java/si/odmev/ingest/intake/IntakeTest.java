@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -39,6 +40,9 @@ class IntakeTest {
     private final MemoryLog log = new MemoryLog();
     private final ErasureList erasures = Erasures.none();
     private final AcceptedLedger ledger = MemoryLog.completeLedger();
+    private final List<String> counted = new ArrayList<>();
+    private final OutcomeCounter counter =
+            (channel, outcome) -> counted.add(channel + " " + outcome.getClass().getSimpleName());
     private final Intake intake = intake(ledger);
 
     private Intake intake(AcceptedLedger of) {
@@ -53,7 +57,8 @@ class IntakeTest {
                 LocalDateTime.parse("2022-06-01T00:00:00"),
                 List.of(new Theme("green", title)))));
         var validator = Validation.buildDefaultValidatorFactory().getValidator();
-        return new Intake(new SubmissionRules(consultations, validator), consultations, of, log, erasures, () -> NOW);
+        return new Intake(
+                new SubmissionRules(consultations, validator), consultations, of, log, erasures, () -> NOW, counter);
     }
 
     @Test
@@ -275,6 +280,24 @@ class IntakeTest {
         assertThat(intake.accept(saying("Več dreves"))).isInstanceOf(Outcome.Unavailable.class);
         log.comeBack();
         assertThat(intake.accept(saying("Več dreves"))).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    @Test
+    void eachDraftIsCountedOnceWithItsChannelAndWhatIsOnlyAskedIsNot() {
+        intake.objection(saying(""));
+        intake.foresee(saying("Več dreves"));
+        intake.accept(saying("Več dreves"));
+        intake.accept(saying("Več dreves"));
+        intake.accept(saying("Manj dreves"));
+        intake.accept(saying(""));
+        log.goAway();
+        intake.accept(Draft.from(Channel.PAPER, UUID.randomUUID())
+                .kind("opinion")
+                .text("Klopi")
+                .build());
+
+        assertThat(counted)
+                .containsExactly("API Accepted", "API Repeated", "API Conflicting", "API Invalid", "PAPER Unavailable");
     }
 
     @Test

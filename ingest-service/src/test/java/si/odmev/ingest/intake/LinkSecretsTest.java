@@ -101,7 +101,8 @@ class LinkSecretsTest {
                 MemoryLog.completeLedger(),
                 log,
                 Erasures.none(),
-                () -> NOW);
+                () -> NOW,
+                (channel, outcome) -> {});
 
         var outcome = intake.accept(Draft.from(Channel.EMAIL, UUID.randomUUID())
                 .title("Odg: " + link)

@@ -2,19 +2,26 @@ package si.odmev.ingest.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
+import si.odmev.schemas.Channel;
 
 class RateLimitTest {
-    private final RateLimit limit = new RateLimit(new RateLimitProperties(2, 100));
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final RateLimit limit = new RateLimit(new RateLimitProperties(2, 100), new SubmissionCounters(meters));
 
     @Test
     void holdsBackWhoSendsTooMuchAndNobodyElse() {
-        assertThat(limit.exceededBy(from("192.0.2.1"))).isEmpty();
-        assertThat(limit.exceededBy(from("192.0.2.1"))).isEmpty();
-        assertThat(limit.exceededBy(from("192.0.2.1")))
+        assertThat(limit.exceededBy(Channel.WEB, from("192.0.2.1"))).isEmpty();
+        assertThat(limit.exceededBy(Channel.WEB, from("192.0.2.1"))).isEmpty();
+        assertThat(limit.exceededBy(Channel.WEB, from("192.0.2.1")))
                 .hasValueSatisfying(wait -> assertThat(wait.toSeconds()).isBetween(1L, 31L));
-        assertThat(limit.exceededBy(from("192.0.2.2"))).isEmpty();
+        assertThat(limit.exceededBy(Channel.WEB, from("192.0.2.2"))).isEmpty();
+        assertThat(meters.counter("odmev.submissions.refused", "channel", "web", "reason", "rate-limited")
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -22,7 +29,7 @@ class RateLimitTest {
         var request = from("192.0.2.1");
         request.addUserRole("CLERK");
         for (int i = 0; i < 10; i++) {
-            assertThat(limit.exceededBy(request)).isEmpty();
+            assertThat(limit.exceededBy(Channel.WEB, request)).isEmpty();
         }
     }
 

@@ -23,7 +23,6 @@ import si.odmev.ingest.intake.Outcome;
 import si.odmev.ingest.intake.Standing;
 import si.odmev.ingest.intake.SubmissionRules;
 import si.odmev.ingest.intake.Violation;
-import si.odmev.ingest.traffic.SubmissionCounters;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.MailAttachment;
 import si.odmev.schemas.MailNote;
@@ -37,7 +36,6 @@ final class MailIntake {
     private final Intake intake;
     private final MailClaims claims;
     private final ErasedContents erasedContents;
-    private final SubmissionCounters counters;
     private final Map<String, String> aliases;
     private final Set<String> consultations;
     private final InstantSource clock;
@@ -46,13 +44,11 @@ final class MailIntake {
             Intake intake,
             MailClaims claims,
             ErasedContents erasedContents,
-            SubmissionCounters counters,
             MailProperties properties,
             InstantSource clock) {
         this.intake = intake;
         this.claims = claims;
         this.erasedContents = erasedContents;
-        this.counters = counters;
         this.aliases = properties.aliases();
         this.consultations = new LinkedHashSet<>();
         consultations.addAll(properties.aliases().values());
@@ -101,7 +97,7 @@ final class MailIntake {
                 case Standing.Erased erased -> {}
                 case Standing.Unknown unknown -> {
                     // Only a person can tell whether it is the erased mail, or another one under the same Message-ID.
-                    counters.count(Channel.EMAIL, outcome);
+                    intake.settled(Channel.EMAIL, outcome);
                     return new Filing.Held(ERASED_MESSAGE_ID);
                 }
                 case Standing.Unavailable unavailable -> {
@@ -109,8 +105,7 @@ final class MailIntake {
                 }
             }
         }
-        counters.count(Channel.EMAIL, outcome);
-        return switch (outcome) {
+        return switch (intake.settled(Channel.EMAIL, outcome)) {
             case Outcome.Accepted accepted -> new Filing.Processed(id, false, answer(reading, unheardOf));
             case Outcome.Repeated repeated ->
                 new Filing.Processed(id, true, repeated.proven().isPresent() ? answer(reading, false) : Answer.NONE);
@@ -154,12 +149,14 @@ final class MailIntake {
 
     private Outcome offer(MailReading reading, UUID id, String consultation, Optional<Instant> receivedAt) {
         Draft draft = draft(reading, id, consultation, receivedAt, reading.sender());
-        Outcome outcome = intake.accept(draft);
+        Outcome outcome = intake.attempt(draft);
         boolean onlyTheContact = outcome instanceof Outcome.Invalid invalid
                 && invalid.violations().stream()
                         .allMatch(violation -> violation.field().startsWith("contact."));
         // Nobody's words are lost because their address can't be kept.
-        return onlyTheContact ? intake.accept(draft(reading, id, consultation, receivedAt, Optional.empty())) : outcome;
+        return onlyTheContact
+                ? intake.attempt(draft(reading, id, consultation, receivedAt, Optional.empty()))
+                : outcome;
     }
 
     private Draft draft(

@@ -12,7 +12,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.receipt.ReceiptSecrets;
-import si.odmev.ingest.traffic.SubmissionCounters;
 import si.odmev.platform.kafka.worker.Workers;
 
 /** Reads mail if a mailbox is configured. */
@@ -64,13 +63,12 @@ class MailboxConfiguration {
             Intake intake,
             MailClaims claims,
             ErasedContents erasedContents,
-            SubmissionCounters counters,
             AnswersDue answersDue,
             MailboxStatus status,
             ScheduledExecutorService mailTimer,
             InstantSource clock,
             Workers workers) {
-        var mailIntake = new MailIntake(intake, claims, erasedContents, counters, properties, clock);
+        var mailIntake = new MailIntake(intake, claims, erasedContents, properties, clock);
         var readers = new ArrayList<FolderReader>();
         for (String folder : properties.folders().keySet()) {
             readers.add(new FolderReader(

@@ -31,7 +31,6 @@ import si.odmev.ingest.live.session.PostTaking;
 import si.odmev.ingest.live.session.Posting;
 import si.odmev.ingest.live.wall.PublicAddress;
 import si.odmev.ingest.live.wall.QrImage;
-import si.odmev.ingest.traffic.SubmissionCounters;
 
 /**
  * The clerk's page: one line, Enter, next line. What is spoken comes on the board in whatever stage the session is; what came
@@ -43,7 +42,6 @@ class ClerkController {
     private final SessionDoor door;
     private final PostTaking taking;
     private final Intake intake;
-    private final SubmissionCounters counters;
     private final RecordedLines lines;
     private final PublicAddress address;
     private final MessageSource messages;
@@ -53,7 +51,6 @@ class ClerkController {
             SessionDoor door,
             PostTaking taking,
             Intake intake,
-            SubmissionCounters counters,
             RecordedLines lines,
             PublicAddress address,
             MessageSource messages,
@@ -61,7 +58,6 @@ class ClerkController {
         this.door = door;
         this.taking = taking;
         this.intake = intake;
-        this.counters = counters;
         this.lines = lines;
         this.address = address;
         this.messages = messages;
@@ -188,9 +184,7 @@ class ClerkController {
         var draft = line.draft(session.board().session().consultation(), clock.instant())
                 .claimedBy(lines.claim(session, clerk));
         if (line.isOnPaper()) {
-            Outcome outcome = intake.accept(draft);
-            counters.count(draft.channel(), outcome);
-            Taken taken = taken(outcome);
+            Taken taken = taken(intake.accept(draft));
             if (taken instanceof Taken.Recorded) {
                 PaperCookie.add(line.submissionId(), session, request, response);
             }

@@ -20,11 +20,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import si.odmev.consultation.Consultations;
-import si.odmev.ingest.intake.Draft;
 import si.odmev.ingest.intake.Intake;
-import si.odmev.ingest.intake.Outcome;
 import si.odmev.ingest.receipt.ReceiptLinks;
-import si.odmev.ingest.traffic.SubmissionCounters;
 
 /**
  * Imports a table of paper forms: first what it would do, row by row, then the doing. Nothing is kept in between, the page
@@ -39,7 +36,6 @@ class PaperController {
 
     private final Intake intake;
     private final Consultations consultations;
-    private final SubmissionCounters counters;
     private final ReceiptLinks links;
     private final InstantSource clock;
     private final MessageSource messages;
@@ -48,13 +44,11 @@ class PaperController {
     PaperController(
             Intake intake,
             Consultations consultations,
-            SubmissionCounters counters,
             ReceiptLinks links,
             InstantSource clock,
             MessageSource messages) {
         this.intake = intake;
         this.consultations = consultations;
-        this.counters = counters;
         this.links = links;
         this.clock = clock;
         this.messages = messages;
@@ -97,8 +91,9 @@ class PaperController {
         switch (reader.read(content, consultations.byDefault(), clock.instant())) {
             case PaperTable.Refused refused -> model.addAttribute("refusal", refused.problem());
             case PaperTable.Read read -> {
-                List<PaperRow> rows =
-                        new PaperImport(intake, links, isImport ? this::take : intake::foresee).run(read.forms());
+                List<PaperRow> rows = new PaperImport(
+                                intake, links, isImport ? draft -> Optional.of(intake.accept(draft)) : intake::foresee)
+                        .run(read.forms());
                 model.addAttribute("read", read);
                 model.addAttribute("rows", rows);
                 model.addAttribute("totals", PaperImport.totals(rows, isImport));
@@ -106,12 +101,6 @@ class PaperController {
                 model.addAttribute("done", isImport);
             }
         }
-    }
-
-    private Optional<Outcome> take(Draft draft) {
-        Outcome outcome = intake.accept(draft);
-        counters.count(draft.channel(), outcome);
-        return Optional.of(outcome);
     }
 
     private PaperTemplate template(Locale locale) {

@@ -11,7 +11,6 @@ import si.odmev.ingest.intake.Standing;
 import si.odmev.ingest.live.board.Board;
 import si.odmev.ingest.live.board.Event;
 import si.odmev.ingest.live.board.Stage;
-import si.odmev.ingest.traffic.SubmissionCounters;
 
 /**
  * Takes posts. A post becomes a submission first and comes on the board then. If this process dies in between, the phone got no
@@ -24,12 +23,10 @@ public class PostTaking {
 
     private final LiveDesk desk;
     private final Intake intake;
-    private final SubmissionCounters counters;
 
-    PostTaking(LiveDesk desk, Intake intake, SubmissionCounters counters) {
+    PostTaking(LiveDesk desk, Intake intake) {
         this.desk = desk;
         this.intake = intake;
-        this.counters = counters;
     }
 
     /**
@@ -90,7 +87,6 @@ public class PostTaking {
 
     private Posting take(LiveSession session, Draft draft, String author) {
         Outcome outcome = intake.accept(draft);
-        counters.count(draft.channel(), outcome);
         return switch (outcome) {
             case Outcome.Accepted accepted -> putOnBoard(session, draft.submissionId(), author, accepted.receipt());
             case Outcome.Repeated repeated ->

@@ -2,7 +2,6 @@ package si.odmev.ingest.email.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -11,9 +10,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import si.odmev.ingest.email.reading.MailReader;
 import si.odmev.ingest.email.reading.MailReading;
+import si.odmev.ingest.intake.Outcome;
 import si.odmev.ingest.intake.Standing;
 import si.odmev.ingest.receipt.ReceiptSecrets;
-import si.odmev.ingest.traffic.SubmissionCounters;
 
 class MailIntakeTest {
     private static final Instant NOON = Instant.parse("2022-05-10T10:00:00Z");
@@ -24,7 +23,6 @@ class MailIntakeTest {
             log.intake(),
             new MailClaims(new ReceiptSecrets("0f".repeat(32))),
             contents,
-            new SubmissionCounters(new SimpleMeterRegistry()),
             Reading.properties(1, "predlogi@velenje.test", "", Map.of()),
             () -> NOON);
 
@@ -87,6 +85,14 @@ class MailIntakeTest {
                         processed -> assertThat(processed.submissionId())
                                 .isEqualTo(second.identity().contentId()));
         assertThat(log.intake().standing(second.identity().contentId())).isInstanceOf(Standing.Kept.class);
+    }
+
+    @Test
+    void aMailThatIsTriedUnderSeveralIdsIsCountedOnce() {
+        intake.take(mail("<same@example.si>", "Klopi."), Optional.empty(), "");
+        intake.take(mail("<same@example.si>", "Luči."), Optional.empty(), "");
+
+        assertThat(log.counted()).hasSize(2).hasOnlyElementsOfType(Outcome.Accepted.class);
     }
 
     private void erase(MailReading mail) {

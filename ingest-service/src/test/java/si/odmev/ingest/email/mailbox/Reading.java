@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -26,9 +27,9 @@ import si.odmev.ingest.erasure.Erasures;
 import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.MemoryLog;
+import si.odmev.ingest.intake.Outcome;
 import si.odmev.ingest.intake.SubmissionRules;
 import si.odmev.ingest.receipt.ReceiptSecrets;
-import si.odmev.ingest.traffic.SubmissionCounters;
 import si.odmev.platform.kafka.worker.Workers;
 
 /** Reads the inbox of a server under test into a log in memory, as the service does. */
@@ -59,13 +60,7 @@ final class Reading implements AutoCloseable {
                 properties.folders().keySet().iterator().next(),
                 properties,
                 connection,
-                new MailIntake(
-                        log.intake,
-                        claims,
-                        new ErasedContents(),
-                        new SubmissionCounters(meters),
-                        properties,
-                        InstantSource.system()),
+                new MailIntake(log.intake, claims, new ErasedContents(), properties, InstantSource.system()),
                 new AnswersDue(),
                 status,
                 timer,
@@ -93,6 +88,7 @@ final class Reading implements AutoCloseable {
     /** What was accepted, across several readings. */
     static final class Log {
         private final MemoryLog log = new MemoryLog();
+        private final List<Outcome> counted = new CopyOnWriteArrayList<>();
         private final AcceptedLedger ledger = MemoryLog.completeLedger();
         private final Intake intake;
 
@@ -114,7 +110,8 @@ final class Reading implements AutoCloseable {
                     ledger,
                     log,
                     Erasures.none(),
-                    InstantSource.system());
+                    InstantSource.system(),
+                    (channel, outcome) -> counted.add(outcome));
         }
 
         /** As after an erasure. */
@@ -124,6 +121,11 @@ final class Reading implements AutoCloseable {
 
         Intake intake() {
             return intake;
+        }
+
+        /** What was counted, in its order. */
+        List<Outcome> counted() {
+            return counted;
         }
 
         /** When the only submission was submitted. */

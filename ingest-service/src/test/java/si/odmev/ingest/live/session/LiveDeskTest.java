@@ -2,7 +2,6 @@ package si.odmev.ingest.live.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.validation.Validation;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,7 +29,6 @@ import si.odmev.ingest.live.board.PostState;
 import si.odmev.ingest.live.board.Rule;
 import si.odmev.ingest.live.board.Stage;
 import si.odmev.ingest.receipt.Claim;
-import si.odmev.ingest.traffic.SubmissionCounters;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.ReviewCommand;
@@ -250,7 +248,7 @@ class LiveDeskTest {
     }
 
     private PostTaking taking(AcceptedLedger ledger) {
-        return new PostTaking(desk, intake(ledger), new SubmissionCounters(new SimpleMeterRegistry()));
+        return new PostTaking(desk, intake(ledger));
     }
 
     private Intake intake(AcceptedLedger ledger) {
@@ -271,6 +269,7 @@ class LiveDeskTest {
                 ledger,
                 log,
                 Erasures.none(),
-                InstantSource.system());
+                InstantSource.system(),
+                (channel, outcome) -> {});
     }
 }
