@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.springframework.http.HttpStatus;
 
 /** A request that can't be met; {@link ApiProblems} says why in the language of the client. */
-final class ApiProblem extends RuntimeException {
+public final class ApiProblem extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -26,7 +26,7 @@ final class ApiProblem extends RuntimeException {
      * @param field its name; of a header the header's; {@link #BODY} for the body as a whole
      * @param code stable name of what is wrong: {@code too-long}
      */
-    record FieldProblem(String field, String code) {}
+    public record FieldProblem(String field, String code) {}
 
     private ApiProblem(
             HttpStatus status, String messageKey, List<FieldProblem> fields, Duration retryAfter, Object... arguments) {
@@ -38,19 +38,23 @@ final class ApiProblem extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    static ApiProblem of(HttpStatus status, String messageKey, Object... arguments) {
+    /** A request that can't be met. */
+    public static ApiProblem of(HttpStatus status, String messageKey, Object... arguments) {
         return new ApiProblem(status, messageKey, List.of(), null, arguments);
     }
 
-    static ApiProblem inField(HttpStatus status, String messageKey, FieldProblem field, Object... arguments) {
+    /** A request with one field that is not as it should be. */
+    public static ApiProblem inField(HttpStatus status, String messageKey, FieldProblem field, Object... arguments) {
         return new ApiProblem(status, messageKey, List.of(field), null, arguments);
     }
 
-    static ApiProblem inFields(HttpStatus status, String messageKey, List<FieldProblem> fields) {
+    /** A request with fields that are not as they should be. */
+    public static ApiProblem inFields(HttpStatus status, String messageKey, List<FieldProblem> fields) {
         return new ApiProblem(status, messageKey, fields, null);
     }
 
-    static ApiProblem forNow(HttpStatus status, String messageKey, Duration retryAfter) {
+    /** A request that may be met when it is sent again after a time. */
+    public static ApiProblem forNow(HttpStatus status, String messageKey, Duration retryAfter) {
         return new ApiProblem(status, messageKey, List.of(), retryAfter);
     }
 

@@ -7,14 +7,16 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -50,12 +52,11 @@ class SubmissionsController {
     static final String PATH = "/api/v1/submissions";
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-    private static final Map<String, Channel> CHANNELS = Map.of(
-            "web", Channel.WEB,
-            "api", Channel.API,
-            "email", Channel.EMAIL,
-            "live", Channel.LIVE,
-            "paper", Channel.PAPER);
+    /** What a clerk may give as the channel: every one that has a name. */
+    private static final Map<String, Channel> CHANNELS = Stream.of(Channel.values())
+            .filter(channel -> channel != Channel.UNKNOWN)
+            .collect(Collectors.toUnmodifiableMap(
+                    channel -> channel.name().toLowerCase(Locale.ROOT), channel -> channel));
 
     private final Intake intake;
     private final Receipts receipts;
@@ -120,35 +121,8 @@ class SubmissionsController {
             case Outcome.Accepted accepted ->
                 created(accepted.submissionId(), accepted.receipt(), Optional.of(accepted.claim()));
             case Outcome.Repeated repeated -> created(repeated.submissionId(), repeated.receipt(), repeated.proven());
-            case Outcome.Conflicting conflicting ->
-                throw ApiProblem.inField(
-                        HttpStatus.CONFLICT, "problem.conflict", new FieldProblem("Idempotency-Key", "conflict"));
-            case Outcome.Erased erased -> throw ApiProblem.of(HttpStatus.GONE, "problem.erased");
-            case Outcome.Invalid invalid ->
-                throw ApiProblem.inFields(
-                        HttpStatus.BAD_REQUEST,
-                        "problem.invalid",
-                        invalid.violations().stream()
-                                .map(violation -> new FieldProblem(
-                                        violation.field(), violation.code().id()))
-                                .toList());
-            case Outcome.Closed closed ->
-                throw ApiProblem.of(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        closed.saidAt().isBefore(opening(closed)) ? "problem.not-open-yet" : "problem.closed",
-                        closed.saidAt().atZone(closed.consultation().timeZone()),
-                        closed.saidAt().isBefore(opening(closed))
-                                ? closed.consultation().opens()
-                                : closed.consultation().closes());
-            case Outcome.Unavailable unavailable -> throw unavailable(unavailable.retryAfter());
+            default -> throw OutcomeProblems.of(outcome, IDEMPOTENCY_KEY);
         };
-    }
-
-    private static Instant opening(Outcome.Closed closed) {
-        return closed.consultation()
-                .opens()
-                .atZone(closed.consultation().timeZone())
-                .toInstant();
     }
 
     @Operation(summary = "Where a submission stands", description = "The address is the statusUrl of the receipt.")
@@ -158,9 +132,9 @@ class SubmissionsController {
         return switch (receipts.standing(id, secret)) {
             case Standing.Kept kept ->
                 new StatusAnswer(id, kept.receipt(), kept.consultation().id(), kept.acceptedAt(), "accepted");
-            case Standing.Erased erased -> throw ApiProblem.of(HttpStatus.GONE, "problem.erased");
+            case Standing.Erased erased -> throw OutcomeProblems.erased();
             case Standing.Unknown unknown -> throw notFound();
-            case Standing.Unavailable unavailable -> throw unavailable(unavailable.retryAfter());
+            case Standing.Unavailable unavailable -> throw OutcomeProblems.unavailable(unavailable.retryAfter());
         };
     }
 
@@ -174,7 +148,7 @@ class SubmissionsController {
     ResponseEntity<Void> erase(@PathVariable String submissionId, @RequestParam(required = false) String secret) {
         return switch (receipts.erase(id(submissionId), secret)) {
             case Standing.Erased erased -> ResponseEntity.noContent().build();
-            case Standing.Unavailable unavailable -> throw unavailable(unavailable.retryAfter());
+            case Standing.Unavailable unavailable -> throw OutcomeProblems.unavailable(unavailable.retryAfter());
             case Standing.Unknown unknown -> throw notFound();
             case Standing.Kept kept -> throw new IllegalStateException("an erased submission can't be kept");
         };
@@ -245,9 +219,5 @@ class SubmissionsController {
 
     private static ApiProblem notFound() {
         return ApiProblem.of(HttpStatus.NOT_FOUND, "problem.not-found");
-    }
-
-    private static ApiProblem unavailable(Duration retryAfter) {
-        return ApiProblem.forNow(HttpStatus.SERVICE_UNAVAILABLE, "problem.unavailable", retryAfter);
     }
 }

@@ -9,6 +9,11 @@ import java.util.Locale;
  * @param code what is wrong with it
  */
 public record Violation(String field, Code code) {
+    /** The field's name where there is no part for the contact: {@code email}. */
+    public String shortField() {
+        return field.replaceFirst("^contact\\.", "");
+    }
+
     /** What can be wrong with a field. */
     public enum Code {
         /** Absent, empty or blank. */

@@ -27,6 +27,7 @@ import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.Outcome;
 import si.odmev.ingest.receipt.ClaimDigest;
 import si.odmev.ingest.receipt.ReceiptLinks;
+import si.odmev.ingest.refusal.Refusal;
 import si.odmev.ingest.traffic.RateLimit;
 import si.odmev.schemas.Channel;
 
@@ -104,7 +105,7 @@ class FormController {
             Model model,
             HttpServletResponse response) {
         if (ExpiredForm.isIn(request)) {
-            notice(model, response, HttpStatus.FORBIDDEN, "form.notice.expired", null);
+            new Refusal(HttpStatus.FORBIDDEN, "form.notice.expired").onPage(model, response);
         }
         return show(posted.identified(), model, response);
     }
@@ -118,7 +119,8 @@ class FormController {
         FeedbackForm form = posted.identified();
         Optional<Duration> wait = limit.exceededBy(Channel.WEB, request);
         if (wait.isPresent()) {
-            notice(model, response, HttpStatus.TOO_MANY_REQUESTS, "form.notice.too-many", wait.get());
+            Refusal.until(HttpStatus.TOO_MANY_REQUESTS, "form.notice.too-many", wait.get())
+                    .onPage(model, response);
             return show(form, model, response);
         }
         Outcome outcome = intake.accept(form.draft());
@@ -147,45 +149,17 @@ class FormController {
 
     /** Shows the form again with everything typed in, and why. */
     private String objectTo(FeedbackForm form, Outcome outcome, Model model, HttpServletResponse response) {
-        FeedbackForm again = form;
-        switch (outcome) {
-            case Outcome.Invalid invalid -> {
-                response.setStatus(HttpStatus.BAD_REQUEST.value());
-                List<FormError> errors =
-                        invalid.violations().stream().map(FormError::of).toList();
-                model.addAttribute("errors", errors);
-                model.addAttribute("problems", errors.stream().collect(toMap(FormError::field, FormError::messageKey)));
-            }
-            case Outcome.Closed closed ->
-                notice(model, response, HttpStatus.UNPROCESSABLE_CONTENT, "form.notice.closed", null);
-            case Outcome.Unavailable unavailable ->
-                notice(
-                        model,
-                        response,
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "form.notice.unavailable",
-                        unavailable.retryAfter());
-            case Outcome.Conflicting conflicting -> {
-                notice(model, response, HttpStatus.CONFLICT, "form.notice.conflict", null);
-                again = form.renewed();
-            }
-            case Outcome.Erased erased -> {
-                notice(model, response, HttpStatus.GONE, "form.notice.erased", null);
-                again = form.renewed();
-            }
-            case Outcome.Accepted accepted -> throw new IllegalArgumentException("nothing to object to");
-            case Outcome.Repeated repeated -> throw new IllegalArgumentException("nothing to object to");
+        if (outcome instanceof Outcome.Invalid invalid) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            List<FormError> errors =
+                    invalid.violations().stream().map(FormError::of).toList();
+            model.addAttribute("errors", errors);
+            model.addAttribute("problems", errors.stream().collect(toMap(FormError::field, FormError::messageKey)));
+            return show(form, model, response);
         }
-        return show(again, model, response);
-    }
-
-    private static void notice(
-            Model model, HttpServletResponse response, HttpStatus status, String messageKey, Duration retryAfter) {
-        response.setStatus(status.value());
-        if (retryAfter != null) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfter.toSeconds()));
-        }
-        model.addAttribute("notice", messageKey);
+        Refusal refusal = Refusal.of(outcome);
+        refusal.onPage(model, response);
+        return show(refusal.needsNewId() ? form.renewed() : form, model, response);
     }
 
     private String show(FeedbackForm form, Model model, HttpServletResponse response) {

@@ -2,6 +2,7 @@ package si.odmev.ingest.web;
 
 import java.util.Map;
 import si.odmev.ingest.intake.Violation;
+import si.odmev.ingest.refusal.Refusal;
 
 /**
  * Something wrong in the form.
@@ -11,16 +12,11 @@ import si.odmev.ingest.intake.Violation;
  * @param messageKey what is said, in the summary and beside the field
  */
 record FormError(String field, String anchor, String messageKey) {
-    private static final Map<String, String> FIELDS = Map.of("contact.name", "name", "contact.email", "email");
-
     /** The first of the choices of a group; the whole form for what has no control. */
     private static final Map<String, String> ANCHORS = Map.of("kind", "kind-proposal", "consultation", "feedback");
 
     static FormError of(Violation violation) {
-        String field = FIELDS.getOrDefault(violation.field(), violation.field());
-        return new FormError(
-                field,
-                ANCHORS.getOrDefault(field, field),
-                "form." + field + "." + violation.code().id());
+        String field = violation.shortField();
+        return new FormError(field, ANCHORS.getOrDefault(field, field), Refusal.messageKey(violation));
     }
 }

@@ -3,7 +3,6 @@ package si.odmev.ingest.live.audience;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.MessageSource;
@@ -21,13 +20,13 @@ import si.odmev.ingest.access.ExpiredForm;
 import si.odmev.ingest.intake.Outcome;
 import si.odmev.ingest.intake.PlainText;
 import si.odmev.ingest.intake.Receipts;
-import si.odmev.ingest.intake.Violation;
 import si.odmev.ingest.live.participant.LiveLimits;
 import si.odmev.ingest.live.participant.Participant;
 import si.odmev.ingest.live.participant.SessionDoor;
 import si.odmev.ingest.live.session.LiveSession;
 import si.odmev.ingest.live.session.PostTaking;
 import si.odmev.ingest.live.session.Posting;
+import si.odmev.ingest.refusal.Refusal;
 
 /**
  * The audience's page: ask, and see what became of it and what others ask. Everything works with forms alone; the page's
@@ -167,21 +166,13 @@ class AudienceController {
 
     private static Refusal refusal(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Invalid invalid -> new Refusal(HttpStatus.BAD_REQUEST, problem(invalid.violations()));
-            case Outcome.Closed closed -> new Refusal(HttpStatus.CONFLICT, "form.notice.closed");
-            case Outcome.Conflicting conflicting -> Refusal.underThisId(HttpStatus.CONFLICT, "form.notice.conflict");
-            case Outcome.Erased erased -> Refusal.underThisId(HttpStatus.GONE, "form.notice.erased");
-            default -> unavailable();
+            case Outcome.Closed closed -> Refusal.of(closed).as(HttpStatus.CONFLICT);
+            case Outcome.Unavailable unavailable -> unavailable();
+            default -> Refusal.of(outcome);
         };
     }
 
     private static Refusal unavailable() {
-        return Refusal.until(HttpStatus.SERVICE_UNAVAILABLE, "form.notice.unavailable", Duration.ofSeconds(3));
-    }
-
-    private static String problem(List<Violation> violations) {
-        var first = violations.getFirst();
-        String field = first.field().replace("contact.", "");
-        return "form." + field + "." + first.code().id();
+        return Refusal.unavailable(Duration.ofSeconds(3));
     }
 }

@@ -21,6 +21,7 @@ import si.odmev.ingest.live.participant.SessionDoor;
 import si.odmev.ingest.live.session.Answer;
 import si.odmev.ingest.live.session.LiveDesk;
 import si.odmev.ingest.live.session.LiveSession;
+import si.odmev.ingest.refusal.Refusal;
 
 /** Gives and withdraws a participant's support of a post, by a form or by the page's script. */
 @Controller

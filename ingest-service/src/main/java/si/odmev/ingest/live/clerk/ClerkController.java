@@ -31,6 +31,7 @@ import si.odmev.ingest.live.session.PostTaking;
 import si.odmev.ingest.live.session.Posting;
 import si.odmev.ingest.live.wall.PublicAddress;
 import si.odmev.ingest.live.wall.QrImage;
+import si.odmev.ingest.refusal.Refusal;
 
 /**
  * The clerk's page: one line, Enter, next line. What is spoken comes on the board in whatever stage the session is; what came
@@ -207,18 +208,13 @@ class ClerkController {
                 repeated.proven().isPresent()
                         ? new Taken.Recorded(repeated.receipt())
                         : new Taken.Known(repeated.receipt());
-            case Outcome.Invalid invalid -> {
-                var first = invalid.violations().getFirst();
-                yield new Taken.Refused(
-                        HttpStatus.BAD_REQUEST,
-                        "form." + first.field().replace("contact.", "") + "."
-                                + first.code().id());
-            }
-            case Outcome.Closed closed -> new Taken.Refused(HttpStatus.CONFLICT, "form.notice.closed");
-            case Outcome.Conflicting conflicting -> new Taken.Refused(HttpStatus.CONFLICT, "form.notice.conflict");
-            case Outcome.Erased erased -> new Taken.Refused(HttpStatus.GONE, "form.notice.erased");
-            case Outcome.Unavailable unavailable -> unavailable();
+            case Outcome.Closed closed -> refused(Refusal.of(closed).as(HttpStatus.CONFLICT));
+            default -> refused(Refusal.of(outcome));
         };
+    }
+
+    private static Taken refused(Refusal why) {
+        return new Taken.Refused(why.status(), why.messageKey());
     }
 
     private static Taken unavailable() {

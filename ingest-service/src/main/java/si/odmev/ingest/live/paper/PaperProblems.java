@@ -34,7 +34,7 @@ final class PaperProblems {
             field = form.place().columns().containsKey(PaperField.NAME) ? PaperField.NAME : PaperField.SURNAME;
         }
         String code = switch (violation.code()) {
-            case TOO_LONG -> "too-long-" + violation.field().replace("contact.", "");
+            case TOO_LONG -> "too-long-" + violation.shortField();
             case NOT_UNICODE -> "not-unicode";
             case IN_FUTURE -> "in-future";
             case MALFORMED -> "email";

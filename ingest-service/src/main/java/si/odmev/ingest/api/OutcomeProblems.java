@@ -1,0 +1,57 @@
+package si.odmev.ingest.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.http.HttpStatus;
+import si.odmev.ingest.api.ApiProblem.FieldProblem;
+import si.odmev.ingest.intake.Outcome;
+
+/** How programs are told that a submission was not taken: one mapping of outcomes to problems for all that programs post. */
+public final class OutcomeProblems {
+    private OutcomeProblems() {}
+
+    /**
+     * Says why a draft was not taken. Only a problem with Retry-After is worth sending again.
+     *
+     * @param key the header or field by which the sender identifies the submission
+     * @throws IllegalArgumentException if it was taken
+     */
+    public static ApiProblem of(Outcome outcome, String key) {
+        return switch (outcome) {
+            case Outcome.Conflicting conflicting ->
+                ApiProblem.inField(HttpStatus.CONFLICT, "problem.conflict", new FieldProblem(key, "conflict"), key);
+            case Outcome.Erased erased -> erased();
+            case Outcome.Invalid invalid ->
+                ApiProblem.inFields(
+                        HttpStatus.BAD_REQUEST,
+                        "problem.invalid",
+                        invalid.violations().stream()
+                                .map(violation -> new FieldProblem(
+                                        violation.field(), violation.code().id()))
+                                .toList());
+            case Outcome.Closed closed -> closed(closed);
+            case Outcome.Unavailable unavailable -> unavailable(unavailable.retryAfter());
+            case Outcome.Accepted accepted -> throw new IllegalArgumentException("nothing to object to");
+            case Outcome.Repeated repeated -> throw new IllegalArgumentException("nothing to object to");
+        };
+    }
+
+    private static ApiProblem closed(Outcome.Closed closed) {
+        var consultation = closed.consultation();
+        Instant opening = consultation.opens().atZone(consultation.timeZone()).toInstant();
+        boolean isEarly = closed.saidAt().isBefore(opening);
+        return ApiProblem.of(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                isEarly ? "problem.not-open-yet" : "problem.closed",
+                closed.saidAt().atZone(consultation.timeZone()),
+                isEarly ? consultation.opens() : consultation.closes());
+    }
+
+    static ApiProblem erased() {
+        return ApiProblem.of(HttpStatus.GONE, "problem.erased");
+    }
+
+    static ApiProblem unavailable(Duration retryAfter) {
+        return ApiProblem.forNow(HttpStatus.SERVICE_UNAVAILABLE, "problem.unavailable", retryAfter);
+    }
+}
