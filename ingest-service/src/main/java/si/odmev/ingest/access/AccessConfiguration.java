@@ -5,19 +5,20 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
@@ -29,10 +30,14 @@ import si.odmev.access.ProblemRefusal;
 import si.odmev.access.Role;
 import si.odmev.access.RoleHome;
 import si.odmev.access.UnlistedPage;
+import si.odmev.ingest.access.ChannelAccess.Door;
+import si.odmev.ingest.access.ChannelAccess.Surface;
+import si.odmev.ingest.access.ExpiredToken.Instead;
 
 /**
- * Closed by default: what is not listed here is denied to everybody. What citizens need is public; programs of the staff
- * authenticate each request by HTTP Basic, their people log in by a form.
+ * Closed by default: what no {@link ChannelAccess} lists is denied to everybody, but for what is no channel's: health, descriptions, login
+ * and static files. What citizens need is public; programs of the staff authenticate each request by HTTP Basic, their people log in by a
+ * form.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(AccountConfiguration.class)
@@ -43,31 +48,20 @@ class AccessConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http) {
+    SecurityFilterChain programs(HttpSecurity http, List<ChannelAccess> channels) {
         var refusal = new ProblemRefusal();
         return http.securityMatcher("/api/**", "/v3/api-docs/**", "/v3/api-docs.yaml", "/actuator/**")
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
-                        .permitAll()
-                        .requestMatchers("/actuator/health", "/actuator/health/**")
-                        .permitAll()
-                        .requestMatchers("/actuator/**")
-                        .hasRole(Role.OPERATOR.name())
-                        .requestMatchers(
-                                "/api/v1/submissions",
-                                "/api/v1/submissions/*/status",
-                                "/api/v1/submissions/*/certificate")
-                        .permitAll()
-                        // To look is for analytics too. To erase is for a person who is an operator.
-                        .requestMatchers(
-                                HttpMethod.GET,
-                                "/api/v1/erasures",
-                                "/api/v1/erasures/matches",
-                                "/api/v1/erasures/*/certificate")
-                        .hasAnyRole(names(Role.OPERATOR, Role.SERVICE))
-                        .requestMatchers("/api/v1/erasures", "/api/v1/erasures/**")
-                        .hasRole(Role.OPERATOR.name())
-                        .anyRequest()
-                        .hasAnyRole(names(Role.ANALYST, Role.MODERATOR, Role.CLERK, Role.OPERATOR)))
+                .authorizeHttpRequests(requests -> {
+                    requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                            .permitAll()
+                            .requestMatchers("/actuator/health", "/actuator/health/**")
+                            .permitAll()
+                            .requestMatchers("/actuator/**")
+                            .hasRole(Role.OPERATOR.name());
+                    list(doors(channels, Surface.PROGRAMS), requests);
+                    requests.anyRequest()
+                            .hasAnyRole(names(List.of(Role.ANALYST, Role.MODERATOR, Role.CLERK, Role.OPERATOR)));
+                })
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusal))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusal).accessDeniedHandler(refusal))
@@ -79,46 +73,21 @@ class AccessConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain people(HttpSecurity http) {
+    SecurityFilterChain people(HttpSecurity http, List<ChannelAccess> channels) {
         var home = new RoleHome(Map.of(Role.MODERATOR, "/live", Role.CLERK, "/live"));
         var csrfTokens = new CookieCsrfTokenRepository();
         csrfTokens.setCookieName("ODMEV_INGEST_CSRF");
         csrfTokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
-        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
-                        .permitAll()
-                        .requestMatchers("/login", "/error", "/css/**", "/js/**", "/images/**", "/favicon.ico")
-                        .permitAll()
-                        .requestMatchers(
-                                HttpMethod.GET,
-                                "/",
-                                "/form",
-                                "/form/change",
-                                "/form/submit",
-                                "/receipts/*",
-                                "/receipts/*/erase",
-                                "/receipts/*/certificate")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/form", "/form/change", "/form/submit", "/receipts/*/erase")
-                        .permitAll()
-                        .requestMatchers(RoleHome.ELSEWHERE)
-                        .authenticated()
-                        .requestMatchers("/live/sessions", "/live/*/moderator", "/live/*/moderator/**")
-                        .hasRole(Role.MODERATOR.name())
-                        .requestMatchers("/live/paper", "/live/paper/**", "/live/*/clerk", "/live/*/clerk/**")
-                        .hasRole(Role.CLERK.name())
-                        .requestMatchers(
-                                HttpMethod.GET,
-                                "/live",
-                                "/live/*",
-                                "/live/*/wall",
-                                "/live/*/qr.svg",
-                                "/live/*/stream",
-                                "/live/*/news")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/live/*/change", "/live/*/posts", "/live/*/posts/*/support")
-                        .permitAll()
-                        .anyRequest()
-                        .access(new UnlistedPage()))
+        return http.authorizeHttpRequests(requests -> {
+                    requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                            .permitAll()
+                            .requestMatchers("/login", "/error", "/css/**", "/js/**", "/images/**", "/favicon.ico")
+                            .permitAll()
+                            .requestMatchers(RoleHome.ELSEWHERE)
+                            .authenticated();
+                    list(doors(channels, Surface.PEOPLE), requests);
+                    requests.anyRequest().access(new UnlistedPage());
+                })
                 .formLogin(form -> form.loginPage("/login").successHandler(home).failureHandler(new LoginFailure()))
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
                 .headers(headers -> headers.contentSecurityPolicy(
@@ -128,37 +97,68 @@ class AccessConfiguration {
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                                 UnlistedPage.notFoundOr(new LoginUrlAuthenticationEntryPoint("/login")))
-                        .accessDeniedHandler(UnlistedPage.notFoundOr(AccessConfiguration::refuse)))
+                        .accessDeniedHandler(UnlistedPage.notFoundOr(refusal(channels))))
                 .build();
     }
 
-    /** Without the token nothing is done, but nothing that was typed is lost either: the form is shown again. */
-    private static void refuse(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
-            throws IOException, ServletException {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        if (!(denied instanceof CsrfException)) {
-            new NeededRole().handle(request, response, denied);
-        } else if (path.equals("/form") || path.startsWith("/form/")) {
-            ExpiredForm.mark(request);
-            request.getRequestDispatcher("/form/change").forward(request, response);
-        } else if (path.matches("/live/[^/]+/posts") && request.getHeader("X-Requested-With") == null) {
-            ExpiredForm.mark(request);
-            request.getRequestDispatcher(path.replaceFirst("/posts$", "/change"))
-                    .forward(request, response);
-        } else if (path.startsWith("/live/") && request.getHeader("X-Requested-With") != null) {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN);
-        } else if (path.startsWith("/live/")) {
-            response.sendRedirect(request.getContextPath() + path.replaceFirst("/(posts|stage|sessions)(/.*)?$", ""));
-        } else if (path.startsWith("/receipts/")) {
-            String secret = request.getParameter("secret");
-            response.sendRedirect(request.getRequestURI() + "?secret="
-                    + URLEncoder.encode(secret == null ? "" : secret, StandardCharsets.UTF_8));
-        } else {
-            response.sendRedirect(request.getContextPath() + "/login?expired");
+    /** The doors of all channels; those for roles come first, so that no wide pattern of another channel opens them. */
+    private static List<Door> doors(List<ChannelAccess> channels, Surface surface) {
+        List<Door> doors = channels.stream()
+                .filter(channel -> channel.surface() == surface)
+                .flatMap(channel -> channel.doors().stream())
+                .toList();
+        return Stream.concat(
+                        doors.stream().filter(door -> !door.isForEverybody()),
+                        doors.stream().filter(Door::isForEverybody))
+                .toList();
+    }
+
+    private static void list(
+            List<Door> doors,
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        for (Door door : doors) {
+            String[] patterns = door.patterns().toArray(String[]::new);
+            var listed = door.method() == null
+                    ? requests.requestMatchers(patterns)
+                    : requests.requestMatchers(door.method(), patterns);
+            if (door.isForEverybody()) {
+                listed.permitAll();
+            } else {
+                listed.hasAnyRole(names(door.roles()));
+            }
         }
     }
 
-    private static String[] names(Role... roles) {
-        return Arrays.stream(roles).map(Role::name).toArray(String[]::new);
+    private static AccessDeniedHandler refusal(List<ChannelAccess> channels) {
+        return (request, response, denied) -> {
+            if (denied instanceof CsrfException) {
+                answerInstead(channels, request, response);
+            } else {
+                new NeededRole().handle(request, response, denied);
+            }
+        };
+    }
+
+    private static void answerInstead(
+            List<ChannelAccess> channels, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        Instead instead = channels.stream()
+                .map(channel -> channel.expiredToken().answer(path, request))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> new Instead.Page("/login?expired"));
+        switch (instead) {
+            case Instead.FormAgain form -> {
+                ExpiredForm.mark(request);
+                request.getRequestDispatcher(form.path()).forward(request, response);
+            }
+            case Instead.Page page -> response.sendRedirect(request.getContextPath() + page.path());
+            case Instead.Refused refused -> response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        }
+    }
+
+    private static String[] names(Collection<Role> roles) {
+        return roles.stream().map(Role::name).toArray(String[]::new);
     }
 }

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.List;
 import java.util.Map;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -15,6 +16,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import si.odmev.ingest.access.ChannelAccess;
+import si.odmev.ingest.traffic.RateLimit;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
@@ -29,7 +32,9 @@ import tools.jackson.databind.type.LogicalType;
                         title = "Odmev submission API",
                         version = "v1",
                         description =
-                                "Takes what people say about a public plan. Posting needs no login; a clerk's account may also say by which channel and when it was said. Messages of problems are in Slovene, or English where Accept-Language asks for it.",
+                                "Takes what people say about a public plan. Posting needs no login; a clerk's account"
+                                    + " may also say by which channel and when it was said. Messages of problems are"
+                                    + " in Slovene, or English where Accept-Language asks for it.",
                         license = @License(name = "Apache-2.0")))
 @SecurityScheme(name = "basic", type = SecuritySchemeType.HTTP, scheme = "basic")
 class ApiConfiguration implements WebMvcConfigurer {
@@ -45,15 +50,22 @@ class ApiConfiguration implements WebMvcConfigurer {
             "429", "Too many submissions from this address; Retry-After says when to try again.",
             "503", "It can't be stored now; send the same again, Retry-After says when.");
 
-    private final SubmissionLimit submissionLimit;
+    private final RateLimit limit;
+    private final List<ChannelAccess> channels;
 
-    ApiConfiguration(SubmissionLimit submissionLimit) {
-        this.submissionLimit = submissionLimit;
+    ApiConfiguration(RateLimit limit, List<ChannelAccess> channels) {
+        this.limit = limit;
+        this.channels = channels;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(submissionLimit).addPathPatterns(SubmissionsController.PATH);
+        for (ChannelAccess channel : channels) {
+            if (!channel.limited().isEmpty()) {
+                registry.addInterceptor(new SubmissionLimit(limit, channel.channel()))
+                        .addPathPatterns(List.copyOf(channel.limited()));
+            }
+        }
     }
 
     /** A field that is there twice or has another type is a mistake of the sender that would cost words. */

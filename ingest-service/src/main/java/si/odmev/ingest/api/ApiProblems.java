@@ -27,9 +27,9 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import si.odmev.ingest.access.ChannelAccess;
 import si.odmev.ingest.api.ApiProblem.FieldProblem;
 import si.odmev.ingest.traffic.SubmissionCounters;
-import si.odmev.schemas.Channel;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -46,11 +46,14 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     private final MessageSource messages;
     private final LocaleResolver locales;
     private final SubmissionCounters counters;
+    private final List<ChannelAccess> channels;
 
-    ApiProblems(MessageSource messages, LocaleResolver locales, SubmissionCounters counters) {
+    ApiProblems(
+            MessageSource messages, LocaleResolver locales, SubmissionCounters counters, List<ChannelAccess> channels) {
         this.messages = messages;
         this.locales = locales;
         this.counters = counters;
+        this.channels = channels;
     }
 
     @ExceptionHandler
@@ -117,9 +120,10 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     /** Counts a submission that no controller has seen. */
     private void countUnread(String reason, WebRequest request) {
         HttpServletRequest http = ((ServletWebRequest) request).getRequest();
-        if (http.getRequestURI().equals(http.getContextPath() + SubmissionsController.PATH)) {
-            counters.countRefused(Channel.API, reason);
-        }
+        String path = http.getRequestURI().substring(http.getContextPath().length());
+        channels.stream()
+                .filter(channel -> channel.limited().contains(path))
+                .forEach(channel -> counters.countRefused(channel.channel(), reason));
     }
 
     private static ApiProblem unreadable(JacksonException cause) {

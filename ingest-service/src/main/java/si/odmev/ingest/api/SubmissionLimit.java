@@ -4,24 +4,24 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import si.odmev.ingest.traffic.RateLimit;
 import si.odmev.schemas.Channel;
 
-/** Limits how much one client posts, before its body is read. */
-@Component
-class SubmissionLimit implements HandlerInterceptor {
+/** Limits how much one client posts to a channel, before the body is read. */
+final class SubmissionLimit implements HandlerInterceptor {
     private final RateLimit limit;
+    private final Channel channel;
 
-    SubmissionLimit(RateLimit limit) {
+    SubmissionLimit(RateLimit limit, Channel channel) {
         this.limit = limit;
+        this.channel = channel;
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (HttpMethod.POST.matches(request.getMethod())) {
-            limit.exceededBy(Channel.API, request).ifPresent(wait -> {
+            limit.exceededBy(channel, request).ifPresent(wait -> {
                 throw ApiProblem.forNow(HttpStatus.TOO_MANY_REQUESTS, "problem.too-many", wait);
             });
         }

@@ -1,0 +1,33 @@
+package si.odmev.ingest.api;
+
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import si.odmev.access.Role;
+import si.odmev.ingest.access.ChannelAccess;
+import si.odmev.ingest.access.ChannelAccess.Door;
+import si.odmev.schemas.Channel;
+
+/** The addresses of the API: everybody may submit; to look at erasures is for operators and analytics. */
+@Configuration(proxyBeanMethods = false)
+class ApiAccess {
+    @Bean
+    ChannelAccess apiDoors() {
+        return ChannelAccess.ofPrograms(
+                Channel.API,
+                Set.of(SubmissionsController.PATH),
+                Door.open(
+                        SubmissionsController.PATH,
+                        SubmissionsController.PATH + "/*/status",
+                        SubmissionsController.PATH + "/*/certificate"),
+                // To look is for analytics too. To erase is for a person who is an operator.
+                Door.only(
+                        Set.of(Role.OPERATOR, Role.SERVICE),
+                        HttpMethod.GET,
+                        "/api/v1/erasures",
+                        "/api/v1/erasures/matches",
+                        "/api/v1/erasures/*/certificate"),
+                Door.only(Set.of(Role.OPERATOR), "/api/v1/erasures", "/api/v1/erasures/**"));
+    }
+}
