@@ -40,9 +40,10 @@ public record Draft(
      *
      * @param name optional
      * @param email optional
+     * @param phone optional, with + and country code
      * @param consent true if the person agrees to be written to about this
      */
-    public record Person(String name, String email, boolean consent) {
+    public record Person(String name, String email, String phone, boolean consent) {
         /** Says nothing of the person, so that no log does. */
         @Override
         public String toString() {
@@ -79,6 +80,7 @@ public record Draft(
         private Instant submittedAt;
         private String name;
         private String email;
+        private String phone;
         private boolean consent;
         private Claim claim;
         private MailNote mail;
@@ -136,6 +138,12 @@ public record Draft(
             return this;
         }
 
+        /** The person's telephone number. */
+        public Builder phone(String number) {
+            phone = number;
+            return this;
+        }
+
         /** Whether the person agrees to be written to about this. */
         public Builder consent(boolean given) {
             consent = given;
@@ -165,7 +173,7 @@ public record Draft(
                     text,
                     language,
                     submittedAt,
-                    new Person(name, email, consent),
+                    new Person(name, email, phone, consent),
                     claim,
                     mail);
         }

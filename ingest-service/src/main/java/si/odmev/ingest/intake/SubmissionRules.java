@@ -5,13 +5,12 @@ import jakarta.validation.constraints.Email;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
 import si.odmev.ingest.intake.Violation.Code;
@@ -41,11 +40,16 @@ public final class SubmissionRules {
     /** Of an address: the longest path of RFC 5321, 4.5.3.1.3, without its angle brackets. */
     public static final int MAX_EMAIL = 254;
 
+    /** Of a telephone number with its + (E.164). */
+    public static final int MAX_PHONE = 16;
+
     /** Of a language tag (RFC 5646, 4.4.1). */
     public static final int MAX_LANGUAGE = 35;
 
     /** By how much two readings of the time may contradict each other: machines differ, and a clock may be set back. */
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
+
+    private static final Pattern PHONE = Pattern.compile("\\+[1-9]\\d{6,14}");
 
     private static final Map<String, Kind> KINDS = Map.of(
             "proposal", Kind.PROPOSAL,
@@ -83,7 +87,7 @@ public final class SubmissionRules {
      * @param now when it came
      */
     Verdict judge(Draft draft, Instant now) {
-        var reading = new Reading();
+        var reading = new FieldReading();
         Instant acceptedAt = now.truncatedTo(ChronoUnit.MILLIS);
         Optional<Consultation> consultation = consultation(draft, reading);
         Kind kind = kind(draft, reading);
@@ -92,8 +96,8 @@ public final class SubmissionRules {
         String language = language(draft, reading);
         Instant submittedAt = submittedAt(draft, acceptedAt, reading);
         Optional<Contact> contact = contact(draft, acceptedAt, reading);
-        if (!reading.violations.isEmpty()) {
-            return new Verdict.Invalid(List.copyOf(reading.violations));
+        if (!reading.violations().isEmpty()) {
+            return new Verdict.Invalid(reading.violations());
         }
         var submission = Submission.newBuilder()
                 .setSubmissionId(draft.submissionId().toString())
@@ -127,7 +131,7 @@ public final class SubmissionRules {
                 .build();
     }
 
-    private Optional<Consultation> consultation(Draft draft, Reading reading) {
+    private Optional<Consultation> consultation(Draft draft, FieldReading reading) {
         if (draft.consultation() == null || draft.consultation().isBlank()) {
             return Optional.of(consultations.byDefault());
         }
@@ -138,7 +142,7 @@ public final class SubmissionRules {
         return consultation;
     }
 
-    private static Kind kind(Draft draft, Reading reading) {
+    private static Kind kind(Draft draft, FieldReading reading) {
         if (draft.kind() == null || draft.kind().isBlank()) {
             // Who writes a mail is not asked what it is.
             if (draft.channel() != Channel.EMAIL) {
@@ -153,7 +157,7 @@ public final class SubmissionRules {
         return kind;
     }
 
-    private static String language(Draft draft, Reading reading) {
+    private static String language(Draft draft, FieldReading reading) {
         String tag = reading.optional("language", draft.language(), MAX_LANGUAGE);
         if (tag == null) {
             return null;
@@ -166,7 +170,7 @@ public final class SubmissionRules {
         }
     }
 
-    private static Instant submittedAt(Draft draft, Instant acceptedAt, Reading reading) {
+    private static Instant submittedAt(Draft draft, Instant acceptedAt, FieldReading reading) {
         if (draft.submittedAt() == null) {
             return acceptedAt;
         }
@@ -177,14 +181,18 @@ public final class SubmissionRules {
         return submittedAt.isAfter(acceptedAt) ? acceptedAt : submittedAt;
     }
 
-    private Optional<Contact> contact(Draft draft, Instant now, Reading reading) {
+    private Optional<Contact> contact(Draft draft, Instant now, FieldReading reading) {
         String name = reading.optional("contact.name", draft.person().name(), MAX_NAME);
         String email = reading.optional("contact.email", draft.person().email(), MAX_EMAIL);
         if (email != null
                 && !validator.validateValue(Address.class, "email", email).isEmpty()) {
             reading.violation("contact.email", Code.MALFORMED);
         }
-        if (name == null && email == null) {
+        String phone = reading.optional("contact.phone", draft.person().phone(), MAX_PHONE);
+        if (phone != null && !PHONE.matcher(phone).matches()) {
+            reading.violation("contact.phone", Code.MALFORMED);
+        }
+        if (name == null && email == null && phone == null) {
             return Optional.empty();
         }
         if (!draft.person().consent()) {
@@ -194,6 +202,7 @@ public final class SubmissionRules {
                 .setSubmissionId(draft.submissionId().toString())
                 .setName(name)
                 .setEmail(email)
+                .setPhone(phone)
                 .setConsent(draft.person().consent())
                 .setConsentedAt(now)
                 .build());
@@ -202,42 +211,4 @@ public final class SubmissionRules {
     /** An address that mail can be sent to from outside: its domain has a dot. */
     private record Address(
             @Email(regexp = ".+@[^@]+\\.[^@.]+") String email) {}
-
-    /** Reads strings and remembers what is wrong with them, at most one thing a field. */
-    private static final class Reading {
-        private final List<Violation> violations = new ArrayList<>();
-
-        void violation(String field, Code code) {
-            if (violations.stream().noneMatch(known -> known.field().equals(field))) {
-                violations.add(new Violation(field, code));
-            }
-        }
-
-        String required(String field, UnaryOperator<String> cleaning, String raw, int limit) {
-            String value = clean(field, cleaning, raw, limit);
-            if (value == null) {
-                violation(field, Code.MISSING);
-            }
-            return value;
-        }
-
-        String optional(String field, String raw, int limit) {
-            return clean(field, PlainText::line, raw, limit);
-        }
-
-        private String clean(String field, UnaryOperator<String> cleaning, String raw, int limit) {
-            if (raw == null) {
-                return null;
-            }
-            if (!PlainText.isUnicode(raw)) {
-                violation(field, Code.NOT_UNICODE);
-                return null;
-            }
-            String value = LinkSecrets.cutFrom(cleaning.apply(raw));
-            if (PlainText.length(value) > limit) {
-                violation(field, Code.TOO_LONG);
-            }
-            return value.isEmpty() ? null : value;
-        }
-    }
 }

@@ -89,6 +89,26 @@ class IntakeTest {
     }
 
     @Test
+    void aTelephoneNumberIsAContactOnly() {
+        intake.accept(Draft.from(Channel.API, ID)
+                .kind("opinion")
+                .text("Klopi")
+                .phone("+38640123456")
+                .consent(true)
+                .build());
+        assertThat(log.contacts.getFirst().getPhone()).isEqualTo("+38640123456");
+        assertThat(log.submissions.getFirst().toString()).doesNotContain("40123456");
+
+        assertThat(violations(Draft.from(Channel.API, ID)
+                        .kind("opinion")
+                        .text("Klopi")
+                        .phone("040 123 456")
+                        .build()))
+                .containsExactly(
+                        new Violation("contact.phone", Code.MALFORMED), new Violation("consent", Code.CONSENT_NEEDED));
+    }
+
+    @Test
     void takesTenThousandCharactersCountingALineBreakOnce() {
         String line = "č".repeat(499) + "\r\n";
         assertThat(intake.accept(saying(line.repeat(20).strip() + "x"))).isInstanceOf(Outcome.Accepted.class);
