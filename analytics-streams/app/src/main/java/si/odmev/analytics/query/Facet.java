@@ -1,6 +1,7 @@
 package si.odmev.analytics.query;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -60,7 +61,11 @@ public enum Facet {
             case THEME -> Stream.concat(themes.stream(), Stream.of(NO_THEME)).toList();
             case KIND -> codes(Kind.PROPOSAL, Kind.OPINION, Kind.SUGGESTION, Kind.QUESTION, Kind.UNKNOWN);
             case CHANNEL ->
-                codes(Channel.WEB, Channel.API, Channel.EMAIL, Channel.LIVE, Channel.PAPER, Channel.UNKNOWN);
+                // The unknown one last.
+                Stream.of(Channel.values())
+                        .sorted(Comparator.comparing(channel -> channel == Channel.UNKNOWN))
+                        .map(Facet::code)
+                        .toList();
             case LANGUAGE -> List.of();
             case STATUS -> codes(Status.values());
         };
