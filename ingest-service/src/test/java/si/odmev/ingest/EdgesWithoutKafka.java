@@ -73,19 +73,25 @@ public class EdgesWithoutKafka {
     }
 
     @Bean
+    IntakeTime intakeTime() {
+        return new IntakeTime();
+    }
+
+    @Bean
     Intake intake(
             Consultations consultations,
             Validator validator,
             MemoryLog feedbackLog,
             ErasureList erasures,
-            SubmissionCounters counters) {
+            SubmissionCounters counters,
+            IntakeTime time) {
         return new Intake(
                 new SubmissionRules(consultations, validator),
                 consultations,
                 ledger,
                 feedbackLog,
                 erasures,
-                InstantSource.system(),
+                time::now,
                 counters);
     }
 

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import si.odmev.ingest.erasure.Erasures;
 
@@ -20,6 +21,7 @@ public final class BrokerWithAClock extends MockProducer<String, SpecificRecord>
     private final Instant now;
     private int refused;
     private String lastSender;
+    private boolean away;
 
     public BrokerWithAClock(Instant now) {
         super(true, null, new StringSerializer(), (topic, value) -> new byte[0]);
@@ -35,6 +37,16 @@ public final class BrokerWithAClock extends MockProducer<String, SpecificRecord>
         return refused;
     }
 
+    /** From now on it acknowledges nothing. */
+    public synchronized void goAway() {
+        away = true;
+    }
+
+    /** It takes records again. */
+    public synchronized void comeBack() {
+        away = false;
+    }
+
     /** The name of the thread that sent last. */
     public synchronized String lastSender() {
         return lastSender;
@@ -43,6 +55,10 @@ public final class BrokerWithAClock extends MockProducer<String, SpecificRecord>
     @Override
     public synchronized Future<RecordMetadata> send(ProducerRecord<String, SpecificRecord> record, Callback callback) {
         lastSender = Thread.currentThread().getName();
+        if (away) {
+            callback.onCompletion(null, new TimeoutException("no broker"));
+            return null;
+        }
         if (record.timestamp() > now.plus(MOST_AHEAD).toEpochMilli()) {
             refused++;
             callback.onCompletion(null, new InvalidTimestampException("Timestamp is out of range"));

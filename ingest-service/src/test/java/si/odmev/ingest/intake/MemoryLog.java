@@ -17,6 +17,10 @@ public final class MemoryLog implements FeedbackLog {
     public final List<Submission> submissions = new CopyOnWriteArrayList<>();
     public final List<Contact> contacts = new CopyOnWriteArrayList<>();
     public final List<UUID> erased = new CopyOnWriteArrayList<>();
+
+    /** All of these in the order in which they were written: {@code contact}, {@code submission} or {@code erasure} and an id. */
+    public final List<String> order = new CopyOnWriteArrayList<>();
+
     private volatile boolean broken;
     private volatile String brokenOver;
     private volatile String tooLarge;
@@ -88,14 +92,21 @@ public final class MemoryLog implements FeedbackLog {
         }
         meanwhile.run();
         return acknowledgement.thenRun(() -> {
-            contact.ifPresent(contacts::add);
+            contact.ifPresent(who -> {
+                contacts.add(who);
+                order.add("contact " + who.getSubmissionId());
+            });
             submissions.add(submission);
+            order.add("submission " + submission.getSubmissionId());
         });
     }
 
     @Override
     public CompletionStage<Void> erase(UUID submissionId) {
-        return acknowledgement.thenRun(() -> erased.add(submissionId));
+        return acknowledgement.thenRun(() -> {
+            erased.add(submissionId);
+            order.add("erasure " + submissionId);
+        });
     }
 
     /** As after the last record that was there at the start. */

@@ -119,6 +119,10 @@ final class Reading implements AutoCloseable {
             ledger.note(submissionId, new AcceptedLedger.Entry.Erased());
         }
 
+        MemoryLog memory() {
+            return log;
+        }
+
         Intake intake() {
             return intake;
         }
