@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.info.License;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.responses.ApiResponse;
@@ -91,18 +92,23 @@ class ApiConfiguration implements WebMvcConfigurer {
                 });
     }
 
-    /** What operations may answer besides their own: problem+json. */
+    /** What operations may answer besides their own: problem+json, in the words of the operation if it has some. */
     @Bean
     OpenApiCustomizer problemResponses() {
         return api -> api.getPaths().values().stream()
                 .flatMap(path -> path.readOperations().stream())
-                .forEach(operation -> PROBLEMS.forEach((status, description) -> operation
-                        .getResponses()
-                        .addApiResponse(
-                                status,
-                                new ApiResponse()
-                                        .description(description)
-                                        .content(new Content()
-                                                .addMediaType("application/problem+json", new MediaType())))));
+                .map(Operation::getResponses)
+                .forEach(responses -> PROBLEMS.forEach((status, description) -> responses.addApiResponse(
+                        status,
+                        problem(
+                                responses.containsKey(status)
+                                        ? responses.get(status).getDescription()
+                                        : description))));
+    }
+
+    private static ApiResponse problem(String description) {
+        return new ApiResponse()
+                .description(description)
+                .content(new Content().addMediaType("application/problem+json", new MediaType()));
     }
 }

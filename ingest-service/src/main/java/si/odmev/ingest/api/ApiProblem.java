@@ -12,7 +12,7 @@ public final class ApiProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** Names the body as a whole where no field of it can be named. */
-    static final String BODY = "body";
+    public static final String BODY = "body";
 
     private final HttpStatus status;
     private final String messageKey;
