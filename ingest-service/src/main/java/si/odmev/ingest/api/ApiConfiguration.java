@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,17 @@ class ApiConfiguration implements WebMvcConfigurer {
                                 responses.containsKey(status)
                                         ? responses.get(status).getDescription()
                                         : description))));
+    }
+
+    /** The channels are those of the contract; an annotation would have to list them again. */
+    @Bean
+    OpenApiCustomizer channelNames() {
+        return api -> {
+            Schema<?> submission = api.getComponents().getSchemas().get("Submission");
+            @SuppressWarnings("unchecked")
+            Schema<Object> channel = submission.getProperties().get("channel");
+            channel.setEnum(List.copyOf(ChannelNames.all()));
+        };
     }
 
     private static ApiResponse problem(String description) {

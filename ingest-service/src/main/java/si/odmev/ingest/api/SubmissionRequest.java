@@ -38,10 +38,7 @@ record SubmissionRequest(
         @Schema(description = "True if the person agrees to be written to about this; required with contact.")
         Boolean consent,
 
-        @Schema(
-                description = "How it reached the city; clerks only.",
-                allowableValues = {"web", "api", "email", "live", "paper"},
-                example = "paper")
+        @Schema(description = "How it reached the city; clerks only.", example = "paper")
         String channel,
 
         @Schema(

@@ -11,12 +11,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -52,12 +48,6 @@ class SubmissionsController {
     static final String PATH = "/api/v1/submissions";
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-    /** What a clerk may give as the channel: every one that has a name. */
-    private static final Map<String, Channel> CHANNELS = Stream.of(Channel.values())
-            .filter(channel -> channel != Channel.UNKNOWN)
-            .collect(Collectors.toUnmodifiableMap(
-                    channel -> channel.name().toLowerCase(Locale.ROOT), channel -> channel));
-
     private final Intake intake;
     private final Receipts receipts;
     private final SenderClaims claims;
@@ -184,11 +174,13 @@ class SubmissionsController {
                     "problem.clerks-only",
                     List.of(new FieldProblem("submittedAt", "clerks-only")));
         }
-        Channel channel = posted.channel() == null ? Channel.API : CHANNELS.get(posted.channel());
-        if (channel == null) {
-            throw ApiProblem.inFields(
-                    HttpStatus.BAD_REQUEST, "problem.invalid", List.of(new FieldProblem("channel", "unknown")));
-        }
+        Channel channel = posted.channel() == null
+                ? Channel.API
+                : ChannelNames.find(posted.channel())
+                        .orElseThrow(() -> ApiProblem.inFields(
+                                HttpStatus.BAD_REQUEST,
+                                "problem.invalid",
+                                List.of(new FieldProblem("channel", "unknown"))));
         return posted.draft(id, claim, channel, submittedAt(posted.submittedAt()));
     }
 
