@@ -10,6 +10,9 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 /** Starts the whole service but what talks to Kafka: a log in memory takes its place. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(classes = EdgesWithoutKafka.class)
+@SpringBootTest(classes = EdgesWithoutKafka.class, properties = "odmev.sms.secret=" + IngestTest.SMS_SECRET)
 @AutoConfigureMockMvc
-public @interface IngestTest {}
+public @interface IngestTest {
+    /** Shared with a gateway for text messages. */
+    String SMS_SECRET = "a secret that only tests share with a gateway";
+}

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
@@ -50,6 +51,9 @@ public final class SubmissionRules {
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
 
     private static final Pattern PHONE = Pattern.compile("\\+[1-9]\\d{6,14}");
+
+    /** Who writes a mail or a text message is not asked what it is. */
+    private static final Set<Channel> KIND_IS_NOT_ASKED = Set.of(Channel.EMAIL, Channel.SMS);
 
     private static final Map<String, Kind> KINDS = Map.of(
             "proposal", Kind.PROPOSAL,
@@ -144,8 +148,7 @@ public final class SubmissionRules {
 
     private static Kind kind(Draft draft, FieldReading reading) {
         if (draft.kind() == null || draft.kind().isBlank()) {
-            // Who writes a mail is not asked what it is.
-            if (draft.channel() != Channel.EMAIL) {
+            if (!KIND_IS_NOT_ASKED.contains(draft.channel())) {
                 reading.violation("kind", Code.MISSING);
             }
             return Kind.UNKNOWN;

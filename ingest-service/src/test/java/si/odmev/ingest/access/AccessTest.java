@@ -77,6 +77,7 @@ class AccessTest {
             Map.entry("GET /login", PUBLIC),
             Map.entry("ANY /error", PUBLIC),
             Map.entry("POST /api/v1/submissions", PUBLIC),
+            Map.entry("POST /api/v1/text-messages", PUBLIC),
             Map.entry("GET /api/v1/submissions/{submissionId}/status", PUBLIC),
             Map.entry("DELETE /api/v1/submissions/{submissionId}/status", PUBLIC),
             Map.entry("GET /api/v1/submissions/{submissionId}/certificate", PUBLIC),
@@ -147,8 +148,8 @@ class AccessTest {
                             .with(user("somebody").roles(role.name()))
                             .contentType(MediaType.APPLICATION_JSON)
                             .content("""
-                                    {"submissionId": "0190d9a4-9f1c-7000-8000-000000000001", "reason": "no reason"}
-                                    """))
+                                {"submissionId": "0190d9a4-9f1c-7000-8000-000000000001", "reason": "no reason"}
+                                """))
                     .andExpect(status().is(role == Role.OPERATOR ? 400 : 403));
         }
     }

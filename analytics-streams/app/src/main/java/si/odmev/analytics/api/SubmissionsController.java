@@ -67,7 +67,7 @@ class SubmissionsController {
             name = "channel",
             in = ParameterIn.QUERY,
             array = @ArraySchema(schema = @Schema(type = "string")),
-            description = "web, api, email, live, paper or unknown.")
+            description = "web, api, email, live, paper, sms or unknown.")
     @Parameter(
             name = "language",
             in = ParameterIn.QUERY,

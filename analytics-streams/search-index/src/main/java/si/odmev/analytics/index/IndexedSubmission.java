@@ -17,7 +17,7 @@ import si.odmev.schemas.ThemedSubmission;
  * @param submissionId UUID
  * @param receipt what its author can read out, {@code VEL-7K3M-9QXD}; searched without regard to case
  * @param consultation id of the consultation
- * @param channel {@code web}, {@code api}, {@code email}, {@code live}, {@code paper} or {@code unknown}
+ * @param channel {@code web}, {@code api}, {@code email}, {@code live}, {@code paper}, {@code sms} or {@code unknown}
  * @param kind {@code proposal}, {@code opinion}, {@code suggestion}, {@code question} or {@code unknown}
  * @param status {@code themed}, {@code awaiting_review}, {@code duplicate}, {@code withheld} or {@code no_content}
  * @param language BCP 47 tag, {@code und} when unsure

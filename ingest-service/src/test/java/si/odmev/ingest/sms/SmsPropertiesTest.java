@@ -1,0 +1,62 @@
+package si.odmev.ingest.sms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import si.odmev.consultation.Consultation;
+import si.odmev.consultation.Consultations;
+import si.odmev.consultation.LocalizedText;
+import si.odmev.consultation.Theme;
+
+class SmsPropertiesTest {
+    private static final String SECRET = "0123456789abcdef0123456789abcdef";
+
+    @Test
+    void theCalledNumberChoosesTheConsultation() {
+        var properties = new SmsProperties(SECRET, "town", Map.of("+38631900100", "park"));
+
+        assertThat(properties.consultationOf("0038631900100")).isEqualTo("park");
+        assertThat(properties.consultationOf("+38631900101")).isEqualTo("town");
+        assertThat(properties.consultationOf("CITY")).isEqualTo("town");
+        assertThat(properties.consultationOf(null)).isEqualTo("town");
+    }
+
+    @Test
+    void aWeakSecretAndAWrongNumberStopTheStart() {
+        assertThatThrownBy(() -> new SmsProperties("short", "", Map.of())).hasMessageContaining("at least 32");
+        assertThatThrownBy(() -> new SmsProperties(SECRET, "", Map.of("031 900 100", "park")))
+                .hasMessageContaining("E.164");
+        assertThat(new SmsProperties("", "", Map.of()).secret()).isEmpty();
+    }
+
+    @Test
+    void aConsultationThatIsNotThereStopsTheStart() {
+        var title = new LocalizedText("Mesto", "Town");
+        var known = new Consultations(List.of(new Consultation(
+                "town",
+                "TWN",
+                title,
+                title,
+                ZoneId.of("Europe/Ljubljana"),
+                LocalDateTime.parse("2022-05-03T08:00:00"),
+                null,
+                List.of(new Theme("green", title)))));
+
+        var right = new SmsProperties(SECRET, "", Map.of("+38631900100", "town"));
+        assertThat(right.checked(known)).isSameAs(right);
+        assertThatThrownBy(() -> new SmsProperties(SECRET, "park", Map.of()).checked(known))
+                .hasMessageContaining("park");
+        assertThatThrownBy(() -> new SmsProperties(SECRET, "", Map.of("+38631900100", "park")).checked(known))
+                .hasMessageContaining("park");
+    }
+
+    @Test
+    void noLogSaysTheSecret() {
+        assertThat(new SmsProperties(SECRET, "", Map.of()).toString()).doesNotContain(SECRET);
+    }
+}
