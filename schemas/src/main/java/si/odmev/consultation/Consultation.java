@@ -15,6 +15,7 @@ import java.util.List;
  * @param timeZone zone of {@code opens}, {@code closes} and of the hours by which submissions are counted
  * @param opens from when submissions are taken (inclusive), local time
  * @param closes until when (exclusive), local time; null while no end is set
+ * @param pack the set of themes from which its themes are
  * @param themes the themes, in the order in which pages show them
  */
 public record Consultation(
@@ -25,6 +26,7 @@ public record Consultation(
         ZoneId timeZone,
         LocalDateTime opens,
         LocalDateTime closes,
+        ThemePack pack,
         List<Theme> themes) {
 
     public Consultation {
@@ -40,10 +42,38 @@ public record Consultation(
         if (closes != null && !closes.isAfter(opens)) {
             throw new IllegalArgumentException(id + " closes before it opens");
         }
-        if (themes == null || themes.isEmpty()) {
+        if (pack == null || themes == null || themes.isEmpty()) {
             throw new IllegalArgumentException(id + " has no themes");
         }
+        for (Theme theme : themes) {
+            if (pack.find(theme.id()).isEmpty()) {
+                throw new IllegalArgumentException(
+                        id + " has the theme " + theme.id() + ", which theme pack " + pack.id() + " has not");
+            }
+        }
         themes = List.copyOf(themes);
+    }
+
+    /** A consultation with themes of the {@link ThemePack#DEFAULT default pack}. */
+    public Consultation(
+            String id,
+            String receiptPrefix,
+            LocalizedText title,
+            LocalizedText summary,
+            ZoneId timeZone,
+            LocalDateTime opens,
+            LocalDateTime closes,
+            List<Theme> themes) {
+        this(
+                id,
+                receiptPrefix,
+                title,
+                summary,
+                timeZone,
+                opens,
+                closes,
+                ThemePack.named(ThemePack.DEFAULT),
+                themes);
     }
 
     /** True if something said at that moment is taken. */

@@ -1,5 +1,6 @@
 package si.odmev.consultation;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,20 @@ public final class Consultations {
                 throw new IllegalArgumentException("two consultations have the id " + consultation.id());
             }
         }
+    }
+
+    /**
+     * The consultations of {@code consultations.yaml}.
+     *
+     * @throws InvalidConsultationException if one names a theme pack or a theme that there is not
+     * @throws IllegalArgumentException if there is none, two share an id, or one is incomplete
+     */
+    public static Consultations configured(List<ConsultationEntry> entries) {
+        List<Consultation> consultations = new ArrayList<>();
+        for (ConsultationEntry entry : entries) {
+            consultations.add(entry.consultation("odmev.consultations[" + consultations.size() + "]"));
+        }
+        return new Consultations(consultations);
     }
 
     public Optional<Consultation> find(String id) {

@@ -7,8 +7,11 @@ package si.odmev.consultation;
  * @param title what people read
  */
 public record Theme(String id, LocalizedText title) {
+    /** What ids of themes and theme packs look like. */
+    static final String ID = "[a-z][a-z0-9-]{0,39}";
+
     public Theme {
-        if (id == null || !id.matches("[a-z][a-z0-9-]{0,39}")) {
+        if (id == null || !id.matches(ID)) {
             throw new IllegalArgumentException("theme id must be lower-case letters, digits and hyphens: " + id);
         }
     }

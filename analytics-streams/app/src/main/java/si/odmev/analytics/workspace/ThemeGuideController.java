@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import si.odmev.analytics.theme.VocabularyTerms;
 import si.odmev.consultation.Consultations;
-import si.odmev.consultation.Theme;
+import si.odmev.consultation.PackTheme;
 import si.odmev.platform.web.page.PageAddress;
 
 /** What belongs to a theme and what does not, and the words by which the classifier knows it. */
@@ -34,7 +34,7 @@ class ThemeGuideController {
     /**
      * How a theme is given.
      *
-     * @param given when; null if nobody wrote that down
+     * @param given when
      * @param notGiven what does not suffice; null if nobody wrote that down
      * @param terms how many terms its vocabulary has
      */
@@ -46,8 +46,11 @@ class ThemeGuideController {
         model.addAttribute(
                 "guide",
                 consultation.themes().stream()
+                        .map(theme -> consultation.pack().find(theme.id()).orElseThrow())
                         .map(theme -> guidance(theme, locale))
                         .toList());
+        model.addAttribute("none", consultation.pack().none().in(locale));
+        model.addAttribute("several", consultation.pack().several().in(locale));
         model.addAttribute("kinds", List.of("proposal", "opinion", "suggestion", "question"));
         model.addAttribute("labels", new Labels(messages, consultation, locale));
         model.addAttribute("address", new PageAddress("/themes", Map.of()));
@@ -70,11 +73,11 @@ class ThemeGuideController {
         return "vocabulary";
     }
 
-    private Guidance guidance(Theme theme, Locale locale) {
+    private static Guidance guidance(PackTheme theme, Locale locale) {
         return new Guidance(
                 theme.id(),
-                messages.getMessage("guide." + theme.id() + ".for", null, null, locale),
-                messages.getMessage("guide." + theme.id() + ".not", null, null, locale),
+                theme.given().in(locale),
+                theme.notGiven() == null ? null : theme.notGiven().in(locale),
                 VocabularyTerms.of(theme.id()).map(VocabularyTerms::size).orElse(0));
     }
 }

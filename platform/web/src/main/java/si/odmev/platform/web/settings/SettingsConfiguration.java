@@ -3,18 +3,25 @@ package si.odmev.platform.web.settings;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import si.odmev.consultation.Consultation;
+import si.odmev.consultation.ConsultationEntry;
 import si.odmev.consultation.Consultations;
+import si.odmev.consultation.InvalidConsultationException;
 
 /** What is set for the whole of Odmev: the consultations of {@code consultations.yaml}, and when an erasure must be complete. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({SettingsConfiguration.Properties.class, ErasureProperties.class})
 public class SettingsConfiguration {
+    /** Spring reports the value with the file and the line where it stands, instead of a stack trace. */
     @Bean
     Consultations consultations(Properties properties) {
-        return new Consultations(properties.consultations());
+        try {
+            return Consultations.configured(properties.consultations());
+        } catch (InvalidConsultationException e) {
+            throw new InvalidConfigurationPropertyValueException(e.property(), e.value(), e.getMessage());
+        }
     }
 
     /**
@@ -23,7 +30,7 @@ public class SettingsConfiguration {
      * @param consultations in order; the first is the default
      */
     @ConfigurationProperties("odmev")
-    record Properties(List<Consultation> consultations) {
+    record Properties(List<ConsultationEntry> consultations) {
         Properties {
             consultations = consultations == null ? List.of() : List.copyOf(consultations);
         }

@@ -1,0 +1,27 @@
+package si.odmev.consultation;
+
+/** Says which value of {@code consultations.yaml} names something that there is not. */
+public final class InvalidConsultationException extends IllegalArgumentException {
+    private final String property;
+    private final String value;
+
+    InvalidConsultationException(String property, String value, String message) {
+        this(property, value, message, null);
+    }
+
+    InvalidConsultationException(String property, String value, String message, Throwable cause) {
+        super(message, cause);
+        this.property = property;
+        this.value = value;
+    }
+
+    /** Name of the value in the configuration: {@code odmev.consultations[0].themes[1].id}. */
+    public String property() {
+        return property;
+    }
+
+    /** The value that stands there. */
+    public String value() {
+        return value;
+    }
+}

@@ -1,0 +1,24 @@
+package si.odmev.consultation;
+
+/**
+ * A theme as its pack describes it.
+ *
+ * @param id lower-case id, as in topics, the index and the API: {@code green}
+ * @param label what people read
+ * @param colour by which pages mark it: {@code #1d7a3e}
+ * @param given when a submission has the theme, for the guide of analysts
+ * @param notGiven what alone does not suffice; null if there is nothing to say
+ */
+public record PackTheme(String id, LocalizedText label, String colour, LocalizedText given, LocalizedText notGiven) {
+    public PackTheme {
+        if (id == null || !id.matches(Theme.ID)) {
+            throw new IllegalArgumentException("theme id must be lower-case letters, digits and hyphens: " + id);
+        }
+        if (label == null || given == null) {
+            throw new IllegalArgumentException("theme " + id + " needs label and given");
+        }
+        if (colour == null || !colour.matches("#[0-9a-f]{6}")) {
+            throw new IllegalArgumentException("colour of theme " + id + " must be like #1d7a3e: " + colour);
+        }
+    }
+}
