@@ -1,5 +1,7 @@
 package si.odmev.consultation;
 
+import java.util.Set;
+
 /**
  * A theme as its pack describes it.
  *
@@ -10,9 +12,15 @@ package si.odmev.consultation;
  * @param notGiven what alone does not suffice; null if there is nothing to say
  */
 public record PackTheme(String id, LocalizedText label, String colour, LocalizedText given, LocalizedText notGiven) {
+    /** Counts have these beside the ids of themes: all submissions, and those without a theme. */
+    private static final Set<String> RESERVED = Set.of("all", "none");
+
     public PackTheme {
         if (id == null || !id.matches(Theme.ID)) {
             throw new IllegalArgumentException("theme id must be lower-case letters, digits and hyphens: " + id);
+        }
+        if (RESERVED.contains(id)) {
+            throw new IllegalArgumentException("no theme can have the id " + id);
         }
         if (label == null || given == null) {
             throw new IllegalArgumentException("theme " + id + " needs label and given");

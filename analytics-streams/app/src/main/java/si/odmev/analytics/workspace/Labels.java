@@ -61,14 +61,11 @@ final class Labels {
         return ids.stream().map(this::theme).toList();
     }
 
-    /** Number of a theme by which the style sheet colours it, from 1; 0 for one that is not in the consultation. */
-    public int themeNumber(String id) {
-        for (int i = 0; i < consultation.themes().size(); i++) {
-            if (consultation.themes().get(i).id().equals(id)) {
-                return i + 1;
-            }
-        }
-        return 0;
+    /** Name of the style that colours a theme; a grey one for a theme that the consultation's pack does not have. */
+    public String themeStyle(String id) {
+        return consultation.pack().find(id).isPresent()
+                ? ThemeColours.styleOf(consultation.pack(), id)
+                : "theme-none";
     }
 
     /** A bound of the time asked for, as people write it; as it was typed if it is no date. */
