@@ -44,6 +44,7 @@ class UnknownThemeTest {
                         + "inclusive, green, smart, friendly")
                 .doesNotContain("\tat ");
     }
+
     @Test
     void namesThePackThatThereIsNot(CapturedOutput output) throws IOException {
         Path file = consultation("pack: villages");
@@ -67,7 +68,8 @@ class UnknownThemeTest {
 
     @Test
     void aConsultationMayChooseThemesAndNameThemItself() throws IOException {
-        assertThat(started(consultation("themes: [{ id: smart, title: { sl: Digitalno, en: Digital } }, { id: green }]")))
+        assertThat(started(
+                        consultation("themes: [{ id: smart, title: { sl: Digitalno, en: Digital } }, { id: green }]")))
                 .containsExactly(
                         new Theme("smart", new LocalizedText("Digitalno", "Digital")),
                         new Theme("green", new LocalizedText("Zeleno", "Green")));

@@ -64,16 +64,7 @@ public record Consultation(
             LocalDateTime opens,
             LocalDateTime closes,
             List<Theme> themes) {
-        this(
-                id,
-                receiptPrefix,
-                title,
-                summary,
-                timeZone,
-                opens,
-                closes,
-                ThemePack.named(ThemePack.DEFAULT),
-                themes);
+        this(id, receiptPrefix, title, summary, timeZone, opens, closes, ThemePack.named(ThemePack.DEFAULT), themes);
     }
 
     /** True if something said at that moment is taken. */

@@ -46,7 +46,15 @@ public record ConsultationEntry(
     Consultation consultation(String property) {
         ThemePack known = packNamed(property + ".pack");
         return new Consultation(
-                id, receiptPrefix, title, summary, timeZone, opens, closes, known, themesOf(known, property + ".themes"));
+                id,
+                receiptPrefix,
+                title,
+                summary,
+                timeZone,
+                opens,
+                closes,
+                known,
+                themesOf(known, property + ".themes"));
     }
 
     private ThemePack packNamed(String property) {

@@ -23,7 +23,8 @@ public record ThemePack(String id, List<PackTheme> themes, LocalizedText none, L
             throw new IllegalArgumentException("theme pack id must be lower-case letters, digits and hyphens: " + id);
         }
         if (themes.isEmpty() || none == null || several == null) {
-            throw new IllegalArgumentException("theme pack " + id + " needs themes and, in its guide, none and several");
+            throw new IllegalArgumentException(
+                    "theme pack " + id + " needs themes and, in its guide, none and several");
         }
         themes = List.copyOf(themes);
         Set<String> ids = new HashSet<>();
@@ -55,6 +56,8 @@ public record ThemePack(String id, List<PackTheme> themes, LocalizedText none, L
 
     /** Its themes as a consultation has them that does not say otherwise. */
     List<Theme> asNamedHere() {
-        return themes.stream().map(theme -> new Theme(theme.id(), theme.label())).toList();
+        return themes.stream()
+                .map(theme -> new Theme(theme.id(), theme.label()))
+                .toList();
     }
 }

@@ -47,8 +47,15 @@ class ThemePackTest {
         Theme unknown = new Theme("grenn", TEXT);
 
         assertThatThrownBy(() -> new ConsultationEntry(
-                                "town-2022", "TWN", TEXT, TEXT, ZoneId.of("UTC"),
-                                LocalDateTime.MIN, null, null, List.of(unknown))
+                                "town-2022",
+                                "TWN",
+                                TEXT,
+                                TEXT,
+                                ZoneId.of("UTC"),
+                                LocalDateTime.MIN,
+                                null,
+                                null,
+                                List.of(unknown))
                         .consultation("odmev.consultations[3]"))
                 .isInstanceOfSatisfying(InvalidConsultationException.class, e -> {
                     assertThat(e.property()).isEqualTo("odmev.consultations[3].themes[0].id");

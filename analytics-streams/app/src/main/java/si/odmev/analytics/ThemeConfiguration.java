@@ -1,23 +1,48 @@
 package si.odmev.analytics;
 
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import si.odmev.analytics.theme.FeedbackReader;
 import si.odmev.analytics.theme.TextAnalyzer;
+import si.odmev.analytics.theme.TextAnalyzers;
+import si.odmev.consultation.Consultation;
+import si.odmev.consultation.Consultations;
+import si.odmev.consultation.Theme;
 
-/** Gives the pipeline, the API and the pages the same reader of texts; the theme package itself knows no Spring. */
+/** Gives the pipeline, the API and the pages the same readers of texts; the theme package itself knows no Spring. */
 @Configuration(proxyBeanMethods = false)
 class ThemeConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(ThemeConfiguration.class);
 
     @Bean
-    TextAnalyzer textAnalyzer(ClassifierProperties classifier) {
-        var analyzer = FeedbackReader.load(classifier.models());
+    TextAnalyzers textAnalyzers(ClassifierProperties classifier, Consultations consultations) {
+        var byConsultation = new HashMap<String, TextAnalyzer>();
+        // Most have the same themes of the same pack: one reader serves them all.
+        var loaded = new HashMap<List<Object>, TextAnalyzer>();
+        for (Consultation consultation : consultations.all()) {
+            var themes = consultation.themes().stream().map(Theme::id).collect(Collectors.toSet());
+            byConsultation.put(
+                    consultation.id(),
+                    loaded.computeIfAbsent(
+                            List.of(consultation.pack().id(), themes),
+                            unknown -> load(consultation, classifier.models())));
+        }
+        return new TextAnalyzers(
+                byConsultation, byConsultation.get(consultations.byDefault().id()));
+    }
+
+    private static TextAnalyzer load(Consultation consultation, Path models) {
+        var analyzer = FeedbackReader.load(consultation, models);
         LOG.atInfo()
                 .addKeyValue("classifier", analyzer.version())
-                .addKeyValue("models", classifier.models())
+                .addKeyValue("pack", consultation.pack().id())
+                .addKeyValue("models", models)
                 .log("classifier loaded");
         return analyzer;
     }

@@ -40,6 +40,7 @@ class UnknownThemeTest {
                         + "inclusive, green, smart, friendly")
                 .doesNotContain("\tat ");
     }
+
     @Test
     void namesThePackThatThereIsNot(CapturedOutput output) throws IOException {
         Path file = consultation("pack: villages");

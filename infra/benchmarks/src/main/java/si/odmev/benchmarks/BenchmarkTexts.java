@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Texts of 60 words, made of what people wrote; the same in every run, and no two the same. */
 final class BenchmarkTexts {
-    private static final Path WRITTEN = Path.of("analytics-streams/text/src/training/test.jsonl");
+    private static final Path WRITTEN = Path.of("schemas/src/main/resources/theme-packs/smart-city/texts/test.jsonl");
     private static final int WORDS = 60;
 
     private final List<String> sentences;

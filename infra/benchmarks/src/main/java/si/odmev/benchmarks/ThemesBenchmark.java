@@ -11,6 +11,7 @@ import si.odmev.localstack.Installation;
 
 /** The classifier alone, in a process of its own that has one core. */
 record ThemesBenchmark() implements Benchmark {
+    private static final String TEXTS = "schemas/src/main/resources/theme-packs/smart-city/texts";
     private static final Path TASKSET = Path.of("/usr/bin/taskset");
 
     @Override
@@ -39,7 +40,7 @@ record ThemesBenchmark() implements Benchmark {
                 "-jar",
                 installation.themeTool().toString(),
                 "speed"));
-        try (Stream<Path> texts = Files.list(installation.root().resolve("analytics-streams/text/src/training"))) {
+        try (Stream<Path> texts = Files.list(installation.root().resolve(TEXTS))) {
             texts.map(Path::toString).sorted().forEach(command::add);
         }
         out.flush();

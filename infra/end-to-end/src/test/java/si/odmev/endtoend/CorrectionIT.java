@@ -253,7 +253,7 @@ class CorrectionIT {
                         corrections.toString(),
                         installation
                                 .root()
-                                .resolve("analytics-streams/text/src/training/dev.jsonl")
+                                .resolve("schemas/src/main/resources/theme-packs/smart-city/texts/dev.jsonl")
                                 .toString(),
                         "--output",
                         models.toString())

@@ -8,6 +8,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import si.odmev.analytics.theme.TextAnalyzer;
+import si.odmev.analytics.theme.TextAnalyzers;
+import si.odmev.consultation.Consultations;
 import si.odmev.schemas.Kind;
 
 @RestController
@@ -16,8 +18,9 @@ import si.odmev.schemas.Kind;
 class ClassifyController {
     private final TextAnalyzer analyzer;
 
-    ClassifyController(TextAnalyzer analyzer) {
-        this.analyzer = analyzer;
+    /** It gives the themes of the first consultation. */
+    ClassifyController(TextAnalyzers analyzers, Consultations consultations) {
+        this.analyzer = analyzers.of(consultations.byDefault().id());
     }
 
     @Operation(summary = "Themes of a text and the words that decided")

@@ -29,7 +29,7 @@ import si.odmev.analytics.index.TopicScan;
 import si.odmev.analytics.recovery.DeadLetterArchive;
 import si.odmev.analytics.recovery.Reconciliation;
 import si.odmev.analytics.review.ReviewRecorder;
-import si.odmev.analytics.theme.TextAnalyzer;
+import si.odmev.analytics.theme.TextAnalyzers;
 import si.odmev.analytics.topology.FeedbackTopology;
 import si.odmev.analytics.topology.FeedbackTopology.TopicSerdes;
 import si.odmev.analytics.topology.OpenStores;
@@ -93,7 +93,7 @@ class PipelineConfiguration {
 
     @Bean
     FeedbackStreams feedbackStreams(
-            TextAnalyzer analyzer,
+            TextAnalyzers analyzers,
             Consultations consultations,
             TopicSerdes serdes,
             KafkaProperties kafka,
@@ -122,7 +122,7 @@ class PipelineConfiguration {
                 TopicProvisioner.minInSyncReplicas(kafka.replicationFactor()));
         compaction.topicSettings().forEach((name, value) -> configuration.put(StreamsConfig.topicPrefix(name), value));
         return new FeedbackStreams(
-                new FeedbackTopology(analyzer, consultations, serdes, limits, stores).build(),
+                new FeedbackTopology(analyzers, consultations, serdes, limits, stores).build(),
                 configuration,
                 meters,
                 processEnd);
@@ -138,7 +138,7 @@ class PipelineConfiguration {
     Pipeline pipeline(
             KafkaProperties kafka,
             SchemaRegistry registry,
-            TextAnalyzer analyzer,
+            TextAnalyzers analyzers,
             TopicSerdes serdes,
             PartitionCheck partitions,
             ReturningState state,
@@ -151,7 +151,7 @@ class PipelineConfiguration {
                         kafka.clientConfiguration(), kafka.replicationFactor(), compaction.topicSettings()),
                 new SchemaProvisioner(registry));
         var rehearsal = new Rehearsal(
-                analyzer,
+                analyzers,
                 serdes,
                 deserializer(registry, ThemedSubmission.class),
                 deserializer(registry, ThemeCount.class));

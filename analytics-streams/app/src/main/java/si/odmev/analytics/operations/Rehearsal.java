@@ -6,6 +6,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import si.odmev.analytics.theme.TextAnalysis;
 import si.odmev.analytics.theme.TextAnalyzer;
+import si.odmev.analytics.theme.TextAnalyzers;
 import si.odmev.analytics.topology.FeedbackTopology.TopicSerdes;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.Kind;
@@ -25,17 +26,17 @@ import si.odmev.schemas.Topic;
 final class Rehearsal {
     private static final Instant SAID = Instant.EPOCH;
 
-    private final TextAnalyzer analyzer;
+    private final TextAnalyzers analyzers;
     private final TopicSerdes serdes;
     private final Deserializer<ThemedSubmission> indexedSubmissions;
     private final Deserializer<ThemeCount> indexedCounts;
 
     Rehearsal(
-            TextAnalyzer analyzer,
+            TextAnalyzers analyzers,
             TopicSerdes serdes,
             Deserializer<ThemedSubmission> indexedSubmissions,
             Deserializer<ThemeCount> indexedCounts) {
-        this.analyzer = analyzer;
+        this.analyzers = analyzers;
         this.serdes = serdes;
         this.indexedSubmissions = indexedSubmissions;
         this.indexedCounts = indexedCounts;
@@ -56,6 +57,7 @@ final class Rehearsal {
                 .setSubmittedAt(SAID)
                 .setAcceptedAt(SAID)
                 .build();
+        TextAnalyzer analyzer = analyzers.of(submission.getConsultation());
         TextAnalysis analysis = analyzer.analyze(null, submission.getText(), null, Kind.UNKNOWN);
         var themed = ThemedSubmission.newBuilder()
                 .setSubmission(submission)

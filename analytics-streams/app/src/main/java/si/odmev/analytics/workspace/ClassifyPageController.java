@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import si.odmev.analytics.query.DecidingWords;
 import si.odmev.analytics.theme.TextAnalysis;
 import si.odmev.analytics.theme.TextAnalyzer;
+import si.odmev.analytics.theme.TextAnalyzers;
 import si.odmev.consultation.Consultations;
 import si.odmev.platform.web.page.PageAddress;
 import si.odmev.schemas.Evidence;
@@ -30,8 +31,8 @@ class ClassifyPageController {
     private final Consultations consultations;
     private final MessageSource messages;
 
-    ClassifyPageController(TextAnalyzer analyzer, Consultations consultations, MessageSource messages) {
-        this.analyzer = analyzer;
+    ClassifyPageController(TextAnalyzers analyzers, Consultations consultations, MessageSource messages) {
+        this.analyzer = analyzers.of(consultations.byDefault().id());
         this.consultations = consultations;
         this.messages = messages;
     }

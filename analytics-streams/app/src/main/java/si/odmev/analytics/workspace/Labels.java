@@ -63,9 +63,7 @@ final class Labels {
 
     /** Name of the style that colours a theme; a grey one for a theme that the consultation's pack does not have. */
     public String themeStyle(String id) {
-        return consultation.pack().find(id).isPresent()
-                ? ThemeColours.styleOf(consultation.pack(), id)
-                : "theme-none";
+        return consultation.pack().find(id).isPresent() ? ThemeColours.styleOf(consultation.pack(), id) : "theme-none";
     }
 
     /** A bound of the time asked for, as people write it; as it was typed if it is no date. */

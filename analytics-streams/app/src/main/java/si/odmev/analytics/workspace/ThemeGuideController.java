@@ -15,6 +15,7 @@ import org.springframework.web.server.ResponseStatusException;
 import si.odmev.analytics.theme.VocabularyTerms;
 import si.odmev.consultation.Consultations;
 import si.odmev.consultation.PackTheme;
+import si.odmev.consultation.ThemePack;
 import si.odmev.platform.web.page.PageAddress;
 
 /** What belongs to a theme and what does not, and the words by which the classifier knows it. */
@@ -47,7 +48,7 @@ class ThemeGuideController {
                 "guide",
                 consultation.themes().stream()
                         .map(theme -> consultation.pack().find(theme.id()).orElseThrow())
-                        .map(theme -> guidance(theme, locale))
+                        .map(theme -> guidance(consultation.pack(), theme, locale))
                         .toList());
         model.addAttribute("none", consultation.pack().none().in(locale));
         model.addAttribute("several", consultation.pack().several().in(locale));
@@ -60,7 +61,8 @@ class ThemeGuideController {
     @GetMapping("/{theme}")
     String vocabulary(
             @PathVariable String theme, @RequestParam(defaultValue = "") String q, Model model, Locale locale) {
-        var all = VocabularyTerms.of(theme).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var all = VocabularyTerms.of(consultations.byDefault().pack(), theme)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         String words = q.strip();
         words = words.substring(0, Math.min(words.length(), MAX_WORDS_LENGTH));
         model.addAttribute("theme", theme);
@@ -73,11 +75,11 @@ class ThemeGuideController {
         return "vocabulary";
     }
 
-    private static Guidance guidance(PackTheme theme, Locale locale) {
+    private static Guidance guidance(ThemePack pack, PackTheme theme, Locale locale) {
         return new Guidance(
                 theme.id(),
                 theme.given().in(locale),
                 theme.notGiven() == null ? null : theme.notGiven().in(locale),
-                VocabularyTerms.of(theme.id()).map(VocabularyTerms::size).orElse(0));
+                VocabularyTerms.of(pack, theme.id()).map(VocabularyTerms::size).orElse(0));
     }
 }

@@ -23,6 +23,7 @@ import si.odmev.analytics.theme.Assurance;
 import si.odmev.analytics.theme.Stemmer;
 import si.odmev.analytics.theme.TextAnalysis;
 import si.odmev.analytics.theme.TextAnalyzer;
+import si.odmev.analytics.theme.TextAnalyzers;
 import si.odmev.consultation.Consultations;
 import si.odmev.schemas.Evidence;
 import si.odmev.schemas.Kind;
@@ -102,8 +103,8 @@ public class ReadSide {
     }
 
     @Bean
-    TextAnalyzer analyzer() {
-        return new ParkAnalyzer();
+    TextAnalyzers analyzers() {
+        return new TextAnalyzers(Map.of(), new ParkAnalyzer());
     }
 
     /** Finds "park" green and nothing else. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import si.odmev.analytics.theme.LabelledText;
 import si.odmev.analytics.theme.Models;
+import si.odmev.consultation.ThemePack;
 
 /** Measures on texts that the models have not learned: each fold is read by models learned from the others. */
 final class CrossValidation {
@@ -14,7 +15,7 @@ final class CrossValidation {
 
     private CrossValidation() {}
 
-    static Evaluation of(List<LabelledText> texts, int folds, boolean clearOnly) {
+    static Evaluation of(ThemePack pack, List<LabelledText> texts, int folds, boolean clearOnly) {
         List<LabelledText> shuffled = new ArrayList<>(texts);
         Collections.shuffle(shuffled, new Random(SHUFFLE));
         Evaluation evaluation = new Evaluation("cross-validated, " + folds + " folds");
@@ -25,7 +26,7 @@ final class CrossValidation {
                 (i % folds == fold ? held : learned).add(shuffled.get(i));
             }
             evaluation.add(
-                    Models.learn(learned, Trainer::learn).reader(),
+                    Models.learn(pack, learned, Trainer::learn).reader(),
                     clearOnly ? held.stream().filter(text -> !text.ambiguous()).toList() : held);
         }
         return evaluation;

@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import si.odmev.analytics.theme.FeedbackReader;
 import si.odmev.analytics.theme.LabelledText;
+import si.odmev.consultation.ThemePack;
 
 /** Measures the shipped classifier on labelled texts. Needs nothing that runs. */
 @Command(
@@ -25,6 +27,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Mixin
+    private PackOption packs;
+
     @Parameters(paramLabel = "FILE.jsonl", description = "labelled texts")
     private Path file;
 
@@ -35,16 +40,18 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--against",
             paramLabel = "DIRECTORY",
             description =
-                    "vocabulary/ and model/ of another version: show the changes if this version replaced it")
-    private Path against;
+                    "resources of another version (vocabulary/, model/, theme-packs/; give the option twice if they are in two "
+                            + "directories): show the changes if this version replaced it")
+    private List<Path> against;
 
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         try {
-            LabelledTexts labelled = LabelledTexts.read(file);
+            ThemePack pack = packs.pack();
+            LabelledTexts labelled = LabelledTexts.read(file, pack);
             labelled.faults().forEach(err::println);
-            spec.commandLine().getOut().println(report(labelled.texts()));
+            spec.commandLine().getOut().println(report(pack, labelled.texts()));
             return labelled.faults().isEmpty() ? 0 : 1;
         } catch (IOException e) {
             err.println("can't read " + file + ": " + e.getMessage());
@@ -55,10 +62,10 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private String report(List<LabelledText> texts) {
-        FeedbackReader shipped = FeedbackReader.load();
+    private String report(ThemePack pack, List<LabelledText> texts) {
+        FeedbackReader shipped = FeedbackReader.load(pack);
         if (against != null) {
-            Comparison comparison = Comparison.of(FeedbackReader.loadVersion(against), shipped, texts);
+            Comparison comparison = Comparison.of(FeedbackReader.loadVersion(pack, against), shipped, texts);
             return json ? Report.json(comparison) : Report.table(comparison);
         }
         Evaluation evaluation = Evaluation.of(shipped, texts);

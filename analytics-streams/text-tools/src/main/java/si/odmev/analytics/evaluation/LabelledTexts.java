@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import si.odmev.analytics.theme.FeedbackReader;
 import si.odmev.analytics.theme.LabelledText;
+import si.odmev.consultation.ThemePack;
 import si.odmev.schemas.Kind;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -32,8 +32,11 @@ record LabelledTexts(List<LabelledText> texts, List<String> faults) {
         faults = List.copyOf(faults);
     }
 
-    /** @throws IOException if the file can't be read; a malformed line is a fault, not an exception */
-    static LabelledTexts read(Path file) throws IOException {
+    /**
+     * @param pack whose themes the texts have
+     * @throws IOException if the file can't be read; a malformed line is a fault, not an exception
+     */
+    static LabelledTexts read(Path file, ThemePack pack) throws IOException {
         List<LabelledText> texts = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         // Bytes as they are: one line that is no UTF-8 must not keep the others from being read.
@@ -45,7 +48,7 @@ record LabelledTexts(List<LabelledText> texts, List<String> faults) {
                     continue;
                 }
                 try {
-                    texts.add(text(JSON.readTree(utf8(line, number))));
+                    texts.add(text(JSON.readTree(utf8(line, number)), pack.ids()));
                 } catch (CharacterCodingException e) {
                     faults.add(file.getFileName() + ":" + number + ": no UTF-8");
                 } catch (JacksonException e) {
@@ -66,16 +69,15 @@ record LabelledTexts(List<LabelledText> texts, List<String> faults) {
         return line == 1 && text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
     }
 
-    private static LabelledText text(JsonNode row) {
+    private static LabelledText text(JsonNode row, List<String> known) {
         List<String> themes = new ArrayList<>();
         JsonNode labels = row.path("themes");
         if (!labels.isArray()) {
             throw new IllegalArgumentException("themes must be an array");
         }
         for (JsonNode theme : labels) {
-            if (!theme.isString() || !FeedbackReader.THEMES.contains(theme.asString())) {
-                throw new IllegalArgumentException(
-                        "themes must be some of " + FeedbackReader.THEMES + ", not " + theme);
+            if (!theme.isString() || !known.contains(theme.asString())) {
+                throw new IllegalArgumentException("themes must be some of " + known + ", not " + theme);
             }
             themes.add(theme.asString());
         }

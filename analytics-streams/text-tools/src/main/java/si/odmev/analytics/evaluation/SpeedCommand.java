@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import si.odmev.analytics.theme.FeedbackReader;
 import si.odmev.analytics.theme.TextAnalyzer;
+import si.odmev.consultation.ThemePack;
 import si.odmev.schemas.Kind;
 
 /**
@@ -84,7 +85,9 @@ final class SpeedCommand implements Callable<Integer> {
     private List<String> words() throws IOException {
         List<String> words = new ArrayList<>();
         for (Path file : files) {
-            LabelledTexts.read(file).texts().forEach(text -> Collections.addAll(words, SPACE.split(text.text())));
+            LabelledTexts.read(file, ThemePack.named(ThemePack.DEFAULT))
+                    .texts()
+                    .forEach(text -> Collections.addAll(words, SPACE.split(text.text())));
         }
         return words;
     }

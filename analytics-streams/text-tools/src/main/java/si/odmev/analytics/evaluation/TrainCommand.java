@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import si.odmev.analytics.theme.LabelledText;
 import si.odmev.analytics.theme.Models;
+import si.odmev.consultation.ThemePack;
 
 /** Learns the models from labelled texts, or measures by cross-validation how well models learned so read unseen texts. */
 @Command(
@@ -24,6 +26,9 @@ import si.odmev.analytics.theme.Models;
 final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private PackOption packs;
 
     @Parameters(arity = "1..*", paramLabel = "FILE.jsonl", description = "labelled texts")
     private List<Path> files;
@@ -48,19 +53,20 @@ final class TrainCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try {
+            ThemePack pack = packs.pack();
             List<LabelledText> texts = new ArrayList<>();
             boolean faultless = true;
             for (Path file : files) {
-                LabelledTexts labelled = LabelledTexts.read(file);
+                LabelledTexts labelled = LabelledTexts.read(file, pack);
                 labelled.faults().forEach(err::println);
                 faultless &= labelled.faults().isEmpty();
                 texts.addAll(labelled.texts());
             }
             if (folds > 1) {
-                Evaluation evaluation = CrossValidation.of(texts, folds, clearOnly);
+                Evaluation evaluation = CrossValidation.of(pack, texts, folds, clearOnly);
                 out.println(json ? Report.json(evaluation) : Report.table(evaluation));
             } else if (output != null) {
-                Models models = Models.learn(texts, Trainer::learn);
+                Models models = Models.learn(pack, texts, Trainer::learn);
                 Files.createDirectories(output);
                 Files.writeString(output.resolve("themes.tsv"), models.themes(), StandardCharsets.UTF_8);
                 Files.writeString(output.resolve("kinds.tsv"), models.kinds(), StandardCharsets.UTF_8);
@@ -72,6 +78,9 @@ final class TrainCommand implements Callable<Integer> {
             return faultless ? 0 : 1;
         } catch (IOException e) {
             err.println(e);
+            return 1;
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
             return 1;
         }
     }

@@ -16,10 +16,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import si.odmev.analytics.theme.FeedbackReader;
 import si.odmev.analytics.theme.LabelledText;
+import si.odmev.consultation.ThemePack;
 
 /** People write with č, š and ž, without, and with letters that their keyboard puts together from two. */
 class DiacriticsTest {
-    private static final Path TRAINING = Path.of("../text/src/training");
+    private static final Path TRAINING = Path.of("../../schemas/src/main/resources/theme-packs/smart-city/texts");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final FeedbackReader READER = FeedbackReader.load();
 
@@ -31,7 +32,8 @@ class DiacriticsTest {
         try (Stream<Path> files = Files.list(TRAINING)) {
             for (Path file :
                     files.filter(file -> !file.endsWith("test.jsonl")).sorted().toList()) {
-                texts.addAll(LabelledTexts.read(file).texts());
+                texts.addAll(LabelledTexts.read(file, ThemePack.named(ThemePack.DEFAULT))
+                        .texts());
             }
         }
     }

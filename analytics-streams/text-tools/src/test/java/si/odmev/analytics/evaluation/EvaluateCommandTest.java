@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import si.odmev.analytics.theme.FeedbackReader;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +24,9 @@ class EvaluateCommandTest {
             {"id":"1","text":"Posadite drevesa.","language":"sl","kind":"proposal","themes":["green"]}
             {"id":"2","text":"Der Spielplatz ist kaputt.","language":"de","themes":["friendly","smart"],"ambiguous":true}
             """;
+
+    private static final Path ALL_PACKS = Path.of("../text/src/main/resources");
+    private static final Path PACK = Path.of("../../schemas/src/main/resources/theme-packs/smart-city");
 
     @TempDir
     private Path directory;
@@ -123,15 +127,35 @@ class EvaluateCommandTest {
         assertThat(err.toString()).contains("model");
     }
 
-    /** A version that knows the same words and gives no theme at all. */
+    @Test
+    void anotherVersionMayHaveItsPacksInOneDirectoryAndTheRestInAnother() throws IOException {
+        int status = evaluate(
+                GOOD, "--json", "--against", "../../schemas/src/main/resources", "--against", ALL_PACKS.toString());
+
+        assertThat(status).isZero();
+        JsonNode report = JsonMapper.shared().readTree(out.toString());
+        assertThat(report.at("/before/classifier").asString())
+                .isEqualTo(FeedbackReader.load().version());
+    }
+
+    @Test
+    void namesThePackThatThereIsNot() throws IOException {
+        assertThat(evaluate(GOOD, "--pack", "villages")).isEqualTo(1);
+        assertThat(err.toString()).contains("there is no theme pack villages");
+    }
+
+    /** A version from before there were packs. It knows the same words and gives no theme at all. */
     private Path shippedFilesWithoutWeights() throws IOException {
         Path other = directory.resolve("other");
         for (String part : List.of("vocabulary", "model")) {
             Files.createDirectories(other.resolve(part));
-            try (Stream<Path> files = Files.list(Path.of("../text/src/main/resources", part))) {
-                for (Path file : files.toList()) {
-                    Files.copy(
-                            file, other.resolve(part).resolve(file.getFileName().toString()));
+            for (Path shipped : List.of(ALL_PACKS, PACK)) {
+                try (Stream<Path> files = Files.list(shipped.resolve(part))) {
+                    for (Path file : files.toList()) {
+                        Files.copy(
+                                file,
+                                other.resolve(part).resolve(file.getFileName().toString()));
+                    }
                 }
             }
         }

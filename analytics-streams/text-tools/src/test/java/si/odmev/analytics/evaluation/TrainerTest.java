@@ -7,9 +7,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import si.odmev.analytics.theme.LabelledText;
 import si.odmev.analytics.theme.Models;
+import si.odmev.consultation.ThemePack;
 import si.odmev.schemas.Kind;
 
 class TrainerTest {
+    private static final ThemePack PACK = ThemePack.named(ThemePack.DEFAULT);
+
     @Test
     void learnsTheSameFromTheSameTexts() {
         List<LabelledText> texts = IntStream.range(0, 60)
@@ -21,8 +24,8 @@ class TrainerTest {
                         List.of(i % 2 == 0 ? "green" : "friendly"),
                         false))
                 .toList();
-        Models once = Models.learn(texts, Trainer::learn);
-        Models again = Models.learn(texts, Trainer::learn);
+        Models once = Models.learn(PACK, texts, Trainer::learn);
+        Models again = Models.learn(PACK, texts, Trainer::learn);
         assertThat(again.themes()).isEqualTo(once.themes());
         assertThat(again.kinds()).isEqualTo(once.kinds());
         assertThat(once.reader()

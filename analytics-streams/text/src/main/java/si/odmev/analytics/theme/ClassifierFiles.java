@@ -5,43 +5,43 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import si.odmev.consultation.ThemePack;
 
-/** Where a version of the classifier keeps its vocabularies and models. */
+/** Where a version of the classifier keeps its vocabularies and models: in the folder of a theme pack, or beside for all packs. */
 @FunctionalInterface
 interface ClassifierFiles {
-    /** Those in the program itself. */
-    ClassifierFiles SHIPPED = path -> {
-        try (InputStream in = ClassifierFiles.class.getResourceAsStream('/' + path)) {
-            if (in == null) {
-                throw missing(path);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    };
-
     /**
      * @param path such as {@code vocabulary/green.yaml} or {@code model/themes.tsv}
      * @throws IllegalStateException if there is no such file
      */
     String read(String path);
 
-    static ClassifierFiles in(Path directory) {
-        return path -> {
-            try {
-                return Files.readString(directory.resolve(path), StandardCharsets.UTF_8);
-            } catch (NoSuchFileException e) {
-                throw missing(directory.resolve(path).toString());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        };
+    /** Those of a pack in the program itself. */
+    static ClassifierFiles of(ThemePack pack) {
+        return path -> places(path, pack)
+                .flatMap(place -> resource(place).stream())
+                .findFirst()
+                .orElseThrow(() -> missing(path));
+    }
+
+    /**
+     * Those of another version, in the directories of its resources. Versions before there were packs have the files of the
+     * first pack where later ones have those of all packs.
+     */
+    static ClassifierFiles in(List<Path> directories, ThemePack pack) {
+        return path -> places(path, pack)
+                .flatMap(place -> directories.stream().map(directory -> directory.resolve(place)))
+                .filter(Files::exists)
+                .findFirst()
+                .map(ClassifierFiles::text)
+                .orElseThrow(() -> missing(path));
     }
 
     /** A vocabulary as the collections that its YAML stands for. */
@@ -51,6 +51,26 @@ interface ClassifierFiles {
 
     static String vocabularyPath(String name) {
         return "vocabulary/" + name + ".yaml";
+    }
+
+    private static Stream<String> places(String path, ThemePack pack) {
+        return Stream.of("theme-packs/" + pack.id() + '/' + path, path);
+    }
+
+    private static Optional<String> resource(String path) {
+        try (InputStream in = ClassifierFiles.class.getResourceAsStream('/' + path)) {
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static IllegalStateException missing(String path) {

@@ -12,85 +12,109 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import si.odmev.consultation.Consultation;
+import si.odmev.consultation.Theme;
+import si.odmev.consultation.ThemePack;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.ThemeScore;
 
 /** Reads what a person said with the vocabularies and models that are shipped with it. Immutable and safe to share. */
 public final class FeedbackReader implements TextAnalyzer {
-    /** Ids of the themes it knows, in the order of every answer. */
-    public static final List<String> THEMES = ThemeClassifier.THEMES;
-
     private final Words words;
     private final LanguageDetector languages;
+    private final List<String> wanted;
     private final ThemeClassifier themes;
     private final KindDetector kinds;
     private final String version;
 
-    FeedbackReader(ClassifierFiles files, LinearModel themeModel, LinearModel kindModel) {
+    FeedbackReader(
+            ThemePack pack, List<String> wanted, ClassifierFiles files, LinearModel themeModel, LinearModel kindModel) {
         words = new Words(new Stemmer());
         languages = new LanguageDetector(files, words);
+        this.wanted = pack.ids().stream().filter(wanted::contains).toList();
         themes = new ThemeClassifier(
-                new TextClassifier(
-                        Vocabulary.load(files, ThemeClassifier.THEMES, words),
-                        themeModel,
-                        words,
-                        Features::ofThemeWord),
-                FunctionWords.load(files));
+                new TextClassifier(Vocabulary.load(files, pack.ids(), words), themeModel, words, Features::ofThemeWord),
+                FunctionWords.load(files),
+                this.wanted);
         kinds = new KindDetector(new TextClassifier(
                 Vocabulary.load(files, KindDetector.LABELS, words), kindModel, words, Features::ofKindWord));
         Stream<String> vocabularies = Stream.of(
                         Stream.of(LanguageDetector.NAME, FunctionWords.NAME),
-                        ThemeClassifier.THEMES.stream(),
+                        pack.ids().stream(),
                         KindDetector.LABELS.stream())
                 .flatMap(names -> names)
                 .map(name -> files.read(ClassifierFiles.vocabularyPath(name)));
-        version = hash(Stream.concat(
-                Stream.of("stems " + Stemmer.VERSION, themeModel.write(), kindModel.write()), vocabularies));
+        // A consultation with all themes of its pack has the version that it had before there was a choice.
+        Stream<String> choice = this.wanted.equals(pack.ids()) ? Stream.of() : Stream.of("themes " + this.wanted);
+        version = hash(Stream.of(
+                        Stream.of("stems " + Stemmer.VERSION, themeModel.write(), kindModel.write()),
+                        vocabularies,
+                        choice)
+                .flatMap(parts -> parts));
     }
 
     /**
-     * Loads the shipped vocabularies and models.
+     * Loads the shipped vocabularies and models of the first theme pack.
      *
      * @throws IllegalStateException if a vocabulary or a model is missing or does not fit the other
      */
     public static FeedbackReader load() {
-        return load(ClassifierFiles.SHIPPED);
+        return load(ThemePack.named(ThemePack.DEFAULT));
+    }
+
+    /**
+     * Loads the shipped vocabularies and models of a theme pack.
+     *
+     * @throws IllegalStateException if a vocabulary or a model is missing
+     * @throws IllegalArgumentException if a model does not fit the vocabulary
+     */
+    public static FeedbackReader load(ThemePack pack) {
+        return load(pack, pack.ids(), ClassifierFiles.of(pack));
     }
 
     /**
      * Loads another version's vocabularies and models. How words are found and stemmed stays this version's.
      *
-     * @param directory holds {@code vocabulary/} and {@code model/}
+     * @param directories hold {@code vocabulary/}, {@code model/} and {@code theme-packs/}
      * @throws IllegalStateException if a vocabulary or a model is missing
      * @throws IllegalArgumentException if a model does not fit the vocabulary
      */
-    public static FeedbackReader loadVersion(Path directory) {
-        return load(ClassifierFiles.in(directory));
+    public static FeedbackReader loadVersion(ThemePack pack, List<Path> directories) {
+        return load(pack, pack.ids(), ClassifierFiles.in(directories, pack));
     }
 
-    private static FeedbackReader load(ClassifierFiles files) {
+    private static FeedbackReader load(ThemePack pack, List<String> wanted, ClassifierFiles files) {
         return new FeedbackReader(
+                pack,
+                wanted,
                 files,
                 LinearModel.read(files.read("model/themes.tsv")),
                 LinearModel.read(files.read("model/kinds.tsv")));
     }
 
     /**
-     * Loads models that were learned elsewhere, with the shipped vocabularies; the shipped models where there are none.
+     * Loads the reader of a consultation: with models that were learned for this installation, and with the shipped ones where
+     * there are none. The vocabularies are the shipped ones.
      *
-     * @param directory with {@code themes.tsv} and {@code kinds.tsv}, as the command {@code train} writes them
-     * @throws UncheckedIOException if one of them is missing
+     * @param models directory with {@code themes.tsv} and {@code kinds.tsv}, as the command {@code train} writes them, for the
+     *     first theme pack; in it a directory of the same kind for each other pack, named by its id
+     * @throws UncheckedIOException if there is a directory and one of the files is missing
      * @throws IllegalArgumentException if a model does not fit the vocabulary
      */
-    public static FeedbackReader load(Path directory) {
-        if (!Files.isDirectory(directory)) {
-            return load();
+    public static FeedbackReader load(Consultation consultation, Path models) {
+        ThemePack pack = consultation.pack();
+        List<String> wanted = consultation.themes().stream().map(Theme::id).toList();
+        Path own = pack.id().equals(ThemePack.DEFAULT) ? models : models.resolve(pack.id());
+        if (!Files.isDirectory(own)) {
+            return load(pack, wanted, ClassifierFiles.of(pack));
         }
         try {
             return new FeedbackReader(
-                    ClassifierFiles.SHIPPED,
-                    LinearModel.read(Files.readString(directory.resolve("themes.tsv"))),
-                    LinearModel.read(Files.readString(directory.resolve("kinds.tsv"))));
+                    pack,
+                    wanted,
+                    ClassifierFiles.of(pack),
+                    LinearModel.read(Files.readString(own.resolve("themes.tsv"))),
+                    LinearModel.read(Files.readString(own.resolve("kinds.tsv"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -104,9 +128,8 @@ public final class FeedbackReader implements TextAnalyzer {
                 ? declaredLanguage
                 : languages.detect(passage.written(), passage.words());
         if (EmptyWords.in(passage.words())) {
-            List<ThemeScore> nothing = ThemeClassifier.THEMES.stream()
-                    .map(theme -> new ThemeScore(theme, 0.0))
-                    .toList();
+            List<ThemeScore> nothing =
+                    wanted.stream().map(theme -> new ThemeScore(theme, 0.0)).toList();
             Kind kind = declaredKind == Kind.UNKNOWN ? Kind.OPINION : declaredKind;
             return new TextAnalysis(language, kind, List.of(), nothing, List.of(), Assurance.NO_CONTENT, stems);
         }

@@ -6,9 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import si.odmev.consultation.ThemePack;
 
 /**
- * The words that the shipped vocabularies and word lists have, in any form: they tell whether the pieces of a divided word are
+ * The words that the shipped vocabularies of the first theme pack and the word lists have, in any form: they tell whether the pieces of a divided word are
  * words by themselves. Of an installation's own models nothing is used, since texts and searches must be divided alike.
  */
 final class KnownWords {
@@ -25,7 +26,7 @@ final class KnownWords {
 
     /** Read when it is needed first, once: it takes as long as reading the vocabularies. */
     private static final class Shipped {
-        static final KnownWords WORDS = new KnownWords(ClassifierFiles.SHIPPED);
+        static final KnownWords WORDS = new KnownWords(ThemePack.named(ThemePack.DEFAULT));
     }
 
     private static final String GERMAN = "de";
@@ -54,9 +55,10 @@ final class KnownWords {
         }
     }
 
-    private KnownWords(ClassifierFiles files) {
+    private KnownWords(ThemePack pack) {
+        ClassifierFiles files = ClassifierFiles.of(pack);
         addFunctionWords(files);
-        Stream.concat(ThemeClassifier.THEMES.stream(), KindDetector.LABELS.stream())
+        Stream.concat(pack.ids().stream(), KindDetector.LABELS.stream())
                 .map(label -> VocabularyTerms.read(files, label).languages())
                 .forEach(languages -> languages.forEach((language, strengths) ->
                         strengths.values().forEach(terms -> terms.forEach(term -> add(term, language)))));

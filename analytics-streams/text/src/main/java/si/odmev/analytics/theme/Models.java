@@ -3,6 +3,7 @@ package si.odmev.analytics.theme;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import si.odmev.consultation.ThemePack;
 import si.odmev.schemas.Kind;
 
 /**
@@ -15,20 +16,23 @@ public final class Models {
     /** A feature in one text alone is that text, not its theme. */
     private static final int LEAST_TEXTS = 2;
 
+    private final ThemePack pack;
     private final LinearModel themes;
     private final LinearModel kinds;
 
-    private Models(LinearModel themes, LinearModel kinds) {
+    private Models(ThemePack pack, LinearModel themes, LinearModel kinds) {
+        this.pack = pack;
         this.themes = themes;
         this.kinds = kinds;
     }
 
-    /** Learns from texts in their order, with the shipped vocabularies. */
-    public static Models learn(List<LabelledText> texts, Learner learner) {
+    /** Learns the themes of a pack from texts in their order, with the shipped vocabularies. */
+    public static Models learn(ThemePack pack, List<LabelledText> texts, Learner learner) {
+        ClassifierFiles files = ClassifierFiles.of(pack);
         Words words = new Words(new Stemmer());
-        Vocabulary themeVocabulary = Vocabulary.load(ClassifierFiles.SHIPPED, ThemeClassifier.THEMES, words);
-        Vocabulary kindVocabulary = Vocabulary.load(ClassifierFiles.SHIPPED, KindDetector.LABELS, words);
-        FunctionWords functionWords = FunctionWords.load(ClassifierFiles.SHIPPED);
+        Vocabulary themeVocabulary = Vocabulary.load(files, pack.ids(), words);
+        Vocabulary kindVocabulary = Vocabulary.load(files, KindDetector.LABELS, words);
+        FunctionWords functionWords = FunctionWords.load(files);
         FeatureNames themeFeatures = new FeatureNames();
         FeatureNames kindFeatures = new FeatureNames();
         List<TrainingSet.Example> themed = new ArrayList<>();
@@ -44,7 +48,7 @@ public final class Models {
                             found,
                             word -> Features.ofThemeWord(word.form(), themeFeatures),
                             themeFeatures),
-                    membership(ThemeClassifier.THEMES, text.themes())));
+                    membership(pack.ids(), text.themes())));
             if (text.kind() != Kind.UNKNOWN) {
                 Vocabulary.Reading cues = kindVocabulary.read(read, text.language());
                 wanted.add(new TrainingSet.Example(
@@ -59,14 +63,14 @@ public final class Models {
             }
         }
         return new Models(
-                learner.learn(
-                        new TrainingSet(ThemeClassifier.THEMES, themeFeatures, themed), THEME_COST, LEAST_TEXTS),
+                pack,
+                learner.learn(new TrainingSet(pack.ids(), themeFeatures, themed), THEME_COST, LEAST_TEXTS),
                 learner.learn(new TrainingSet(KindDetector.LABELS, kindFeatures, wanted), KIND_COST, LEAST_TEXTS));
     }
 
     /** A reader that uses these models instead of the shipped ones. */
     public FeedbackReader reader() {
-        return new FeedbackReader(ClassifierFiles.SHIPPED, themes, kinds);
+        return new FeedbackReader(pack, pack.ids(), ClassifierFiles.of(pack), themes, kinds);
     }
 
     /** The theme model, as it is kept in {@code model/themes.tsv}. */

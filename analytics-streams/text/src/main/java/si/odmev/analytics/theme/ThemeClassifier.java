@@ -11,8 +11,6 @@ import si.odmev.schemas.ThemeScore;
 
 /** Gives a text its themes, a calibrated score for each, and the words that decided. */
 final class ThemeClassifier {
-    static final List<String> THEMES = List.of("inclusive", "green", "smart", "friendly");
-
     /** Words shown for a theme; more would colour the whole text and explain nothing. */
     static final int MOST_EVIDENCE = 20;
 
@@ -29,10 +27,19 @@ final class ThemeClassifier {
 
     private final TextClassifier classifier;
     private final FunctionWords functionWords;
+    private final List<String> wanted;
+    private final Map<String, Double> thresholds;
 
-    ThemeClassifier(TextClassifier classifier, FunctionWords functionWords) {
+    /**
+     * @param wanted the themes that it gives, of those that the classifier has learned
+     */
+    ThemeClassifier(TextClassifier classifier, FunctionWords functionWords, List<String> wanted) {
         this.classifier = classifier;
         this.functionWords = functionWords;
+        this.wanted = List.copyOf(wanted);
+        this.thresholds = classifier.labels().stream()
+                .filter(label -> wanted.contains(label.name()))
+                .collect(Collectors.toUnmodifiableMap(LinearModel.Label::name, LinearModel.Label::threshold));
     }
 
     record Themes(List<String> themes, List<ThemeScore> scores, List<Evidence> evidence, boolean sure) {}
@@ -48,8 +55,11 @@ final class ThemeClassifier {
         List<ThemeScore> scores = new ArrayList<>();
         List<Evidence> evidence = new ArrayList<>();
         boolean sure = true;
-        for (int i = 0; i < THEMES.size(); i++) {
+        for (int i = 0; i < classifier.labels().size(); i++) {
             LinearModel.Label label = classifier.labels().get(i);
+            if (!wanted.contains(label.name())) {
+                continue;
+            }
             double probability = label.probability(reading.score(i));
             scores.add(new ThemeScore(label.name(), probability));
             boolean given = probability >= label.threshold();
@@ -66,8 +76,7 @@ final class ThemeClassifier {
     }
 
     Map<String, Double> thresholds() {
-        return classifier.labels().stream()
-                .collect(Collectors.toUnmodifiableMap(LinearModel.Label::name, LinearModel.Label::threshold));
+        return thresholds;
     }
 
     /** The words that spoke for a theme or against it, those left out that hardly weighed beside the strongest. */

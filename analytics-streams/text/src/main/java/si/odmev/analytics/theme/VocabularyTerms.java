@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import si.odmev.consultation.ThemePack;
 
 /**
  * The terms of a theme as they are written in its vocabulary, for people to read: which words speak for it, which against,
@@ -17,11 +18,9 @@ import java.util.Set;
  *     that ends in {@code *} stands for all words with that beginning
  */
 public record VocabularyTerms(Map<String, Map<Strength, List<String>>> languages) {
-    /** The terms of a theme; empty if it has no vocabulary. */
-    public static Optional<VocabularyTerms> of(String theme) {
-        return ThemeClassifier.THEMES.contains(theme)
-                ? Optional.of(read(ClassifierFiles.SHIPPED, theme))
-                : Optional.empty();
+    /** The terms of a theme of a pack; empty if the pack does not have the theme. */
+    public static Optional<VocabularyTerms> of(ThemePack pack, String theme) {
+        return pack.find(theme).map(found -> read(ClassifierFiles.of(pack), theme));
     }
 
     /** The terms of a label. */

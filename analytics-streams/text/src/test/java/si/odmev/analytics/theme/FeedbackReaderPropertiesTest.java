@@ -2,14 +2,18 @@ package si.odmev.analytics.theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
+import si.odmev.consultation.ThemePack;
 import si.odmev.schemas.Evidence;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.Part;
 
 class FeedbackReaderPropertiesTest {
+    private static final List<String> THEMES =
+            ThemePack.named(ThemePack.DEFAULT).ids();
     private static final FeedbackReader READER = FeedbackReader.load();
 
     @Property(tries = 300)
@@ -17,7 +21,7 @@ class FeedbackReaderPropertiesTest {
             @ForAll @StringLength(max = 60) String title, @ForAll @StringLength(max = 400) String text) {
         TextAnalysis analysis = READER.analyze(title, text, null, Kind.UNKNOWN);
         assertThat(analysis.scores())
-                .hasSize(ThemeClassifier.THEMES.size())
+                .hasSize(THEMES.size())
                 .allSatisfy(score -> assertThat(score.getScore()).isBetween(0.0, 1.0));
         for (Evidence evidence : analysis.evidence()) {
             String part = evidence.getPart() == Part.TITLE ? title : text;
@@ -33,7 +37,7 @@ class FeedbackReaderPropertiesTest {
     void boundsTheEvidence(@ForAll @StringLength(max = 400) String text) {
         String known = "drevo igrišče invalid aplikacija " + text;
         TextAnalysis analysis = READER.analyze(null, known.repeat(20), null, Kind.UNKNOWN);
-        for (String theme : ThemeClassifier.THEMES) {
+        for (String theme : THEMES) {
             assertThat(analysis.evidence().stream()
                             .filter(word -> word.getTheme().equals(theme)))
                     .hasSizeLessThanOrEqualTo(ThemeClassifier.MOST_EVIDENCE);

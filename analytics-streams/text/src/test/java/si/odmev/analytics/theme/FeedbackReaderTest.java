@@ -22,6 +22,8 @@ import si.odmev.schemas.Part;
 import tools.jackson.databind.json.JsonMapper;
 
 class FeedbackReaderTest {
+    private static final Path DEVELOPMENT =
+            Path.of("../schemas/src/main/resources/theme-packs/smart-city/texts/dev.jsonl");
     private static final FeedbackReader READER = FeedbackReader.load();
 
     @ParameterizedTest
@@ -118,7 +120,7 @@ class FeedbackReaderTest {
     @Test
     void readsTheSameWhateverItReadBefore() throws IOException {
         List<String> texts;
-        try (Stream<String> lines = Files.lines(Path.of("src/training/dev.jsonl"))) {
+        try (Stream<String> lines = Files.lines(DEVELOPMENT)) {
             texts = lines.map(line ->
                             JsonMapper.shared().readTree(line).get("text").asString())
                     .toList();

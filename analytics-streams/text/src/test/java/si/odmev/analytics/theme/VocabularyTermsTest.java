@@ -7,8 +7,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import si.odmev.consultation.ThemePack;
 
 class VocabularyTermsTest {
+    private static final ThemePack PACK = ThemePack.named(ThemePack.DEFAULT);
     private static final VocabularyTerms TERMS = new VocabularyTerms(Map.of(
             "sl",
             Map.of(
@@ -37,12 +39,12 @@ class VocabularyTermsTest {
 
     @Test
     void everyThemeHasTermsInAllLanguagesAndAnotherHasNone() {
-        for (String theme : ThemeClassifier.THEMES) {
-            var terms = VocabularyTerms.of(theme).orElseThrow();
+        for (String theme : PACK.ids()) {
+            var terms = VocabularyTerms.of(PACK, theme).orElseThrow();
             assertThat(terms.languages()).containsKeys("sl", "sh", "en", "de", "sq");
             assertThat(terms.languages().get("sl")).containsKey(Strength.SILENT);
             assertThat(terms.size()).isGreaterThan(300);
         }
-        assertThat(VocabularyTerms.of("elsewhere")).isEmpty();
+        assertThat(VocabularyTerms.of(PACK, "elsewhere")).isEmpty();
     }
 }

@@ -20,7 +20,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import si.odmev.analytics.faults.DeadLetters;
 import si.odmev.analytics.faults.RecordLimits;
-import si.odmev.analytics.theme.TextAnalyzer;
+import si.odmev.analytics.theme.TextAnalyzers;
 import si.odmev.consultation.Consultations;
 import si.odmev.schemas.BySubmission;
 import si.odmev.schemas.LogMarker;
@@ -70,7 +70,7 @@ public final class FeedbackTopology {
     /** Name of the repartition topic, without the application's prefix. */
     public static final String COUNT_DELTAS = "count-deltas";
 
-    private final TextAnalyzer analyzer;
+    private final TextAnalyzers analyzers;
     private final Consultations consultations;
     private final TopicSerdes serdes;
     private final RecordLimits limits;
@@ -99,12 +99,12 @@ public final class FeedbackTopology {
      * @param stores takes the stores while they are open
      */
     public FeedbackTopology(
-            TextAnalyzer analyzer,
+            TextAnalyzers analyzers,
             Consultations consultations,
             TopicSerdes serdes,
             RecordLimits limits,
             OpenStores stores) {
-        this.analyzer = analyzer;
+        this.analyzers = analyzers;
         this.consultations = consultations;
         this.serdes = serdes;
         this.limits = limits;
@@ -141,7 +141,7 @@ public final class FeedbackTopology {
         KStream<String, Output> outputs = inputs(builder)
                 .process(
                         () -> new ThemingProcessor(
-                                new SubmissionThemer(analyzer), new CountCells(consultations), limits, serdes),
+                                new SubmissionThemer(analyzers), new CountCells(consultations), limits, serdes),
                         Named.as("theme"),
                         REVIEWS_STORE,
                         WAITING_COMMANDS_STORE,

@@ -5,6 +5,7 @@ import java.util.Map;
 import si.odmev.analytics.theme.Assurance;
 import si.odmev.analytics.theme.TextAnalysis;
 import si.odmev.analytics.theme.TextAnalyzer;
+import si.odmev.analytics.theme.TextAnalyzers;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.Status;
 import si.odmev.schemas.Submission;
@@ -13,12 +14,10 @@ import si.odmev.schemas.Visibility;
 
 /** Gives a submission its themes and its place in the ledger. Pure: the same input gives the same answer. */
 final class SubmissionThemer {
-    private final TextAnalyzer analyzer;
-    private final Map<String, Double> thresholds;
+    private final TextAnalyzers analyzers;
 
-    SubmissionThemer(TextAnalyzer analyzer) {
-        this.analyzer = analyzer;
-        this.thresholds = analyzer.thresholds();
+    SubmissionThemer(TextAnalyzers analyzers) {
+        this.analyzers = analyzers;
     }
 
     /**
@@ -28,6 +27,7 @@ final class SubmissionThemer {
      * @param support how many people supported it in a live session
      */
     ThemedSubmission theme(Submission submission, Review review, int support) {
+        TextAnalyzer analyzer = analyzers.of(submission.getConsultation());
         TextAnalysis analysis = analyzer.analyze(
                 submission.getTitle(), submission.getText(), submission.getLanguage(), submission.getKind());
         List<String> themes =
@@ -43,13 +43,13 @@ final class SubmissionThemer {
                 .setClassifier(analyzer.version())
                 .setStems(analysis.stems())
                 .setReview(review)
-                .setMargin(margin(analysis))
+                .setMargin(margin(analysis, analyzer.thresholds()))
                 .setSupport(support)
                 .build();
     }
 
     /** What lies nearest to a threshold is what a person's look teaches most. */
-    private Double margin(TextAnalysis analysis) {
+    private static Double margin(TextAnalysis analysis, Map<String, Double> thresholds) {
         if (analysis.assurance() == Assurance.NO_CONTENT) {
             return null;
         }
@@ -62,7 +62,8 @@ final class SubmissionThemer {
 
     /** True if another classifier than today's themed it. */
     boolean isOutdated(ThemedSubmission themed) {
-        return !themed.getClassifier().equals(analyzer.version());
+        return !themed.getClassifier()
+                .equals(analyzers.of(themed.getSubmission().getConsultation()).version());
     }
 
     private static Status status(Submission submission, Review review, TextAnalysis analysis) {

@@ -29,6 +29,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import si.odmev.analytics.faults.DeadLetters;
 import si.odmev.analytics.faults.RecordLimits;
 import si.odmev.analytics.theme.TextAnalyzer;
+import si.odmev.analytics.theme.TextAnalyzers;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
 import si.odmev.consultation.LocalizedText;
@@ -76,6 +77,10 @@ final class FeedbackPipe implements AutoCloseable {
     final Path state = newDirectory();
 
     FeedbackPipe(TextAnalyzer analyzer) {
+        this(new TextAnalyzers(Map.of(), analyzer), consultations());
+    }
+
+    FeedbackPipe(TextAnalyzers analyzers, Consultations consultations) {
         var serdes = new FeedbackTopology.TopicSerdes(
                 StateSerdes.avro(Submission.class, Topic.SUBMISSIONS),
                 StateSerdes.reviewCommands(),
@@ -88,7 +93,7 @@ final class FeedbackPipe implements AutoCloseable {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
         properties.putAll(FeedbackTopology.errorHandling(
                 new DeadLetters(new SimpleMeterRegistry(), InstantSource.fixed(PRESENTATION), limits), limits));
-        topology = new FeedbackTopology(analyzer, consultations(), serdes, limits, stores).build();
+        topology = new FeedbackTopology(analyzers, consultations, serdes, limits, stores).build();
         driver = new TopologyTestDriver(topology, properties, PRESENTATION);
 
         submissions = driver.createInputTopic(
