@@ -21,7 +21,7 @@ class HelpTextsTest {
         Path written = Files.createDirectories(Path.of("target", "help")).resolve(name + ".txt");
         Files.writeString(written, said);
 
-        assertThat(Path.of("..", "infra", "local-stack", "help", name + ".txt"))
+        assertThat(Path.of("..", "..", "infra", "local-stack", "help", name + ".txt"))
                 .as("must be as %s", written.toAbsolutePath())
                 .hasContent(said);
     }
