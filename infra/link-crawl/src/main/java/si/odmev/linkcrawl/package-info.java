@@ -1,2 +1,2 @@
-/** Opens every link that our pages have. */
+/** Opens every link that our pages have, and looks through their templates. */
 package si.odmev.linkcrawl;
