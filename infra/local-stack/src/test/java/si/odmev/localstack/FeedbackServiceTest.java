@@ -35,7 +35,6 @@ class FeedbackServiceTest {
 
     private static FeedbackService service(StackHome home) {
         Ports ports = Ports.from(Map.of("ODMEV_INGEST_PORT", "1"));
-        return new FeedbackService(
-                Component.INGEST, null, home, ports, ports, null, HttpClient.newHttpClient());
+        return new FeedbackService(Component.INGEST, null, home, ports, ports, null, HttpClient.newHttpClient());
     }
 }
