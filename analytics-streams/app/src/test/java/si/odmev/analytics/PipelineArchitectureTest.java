@@ -8,35 +8,21 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
+/** What the modules' poms can't say, of the classes of all modules. The poms say which libraries each module does without. */
 @AnalyzeClasses(packages = "si.odmev.analytics", importOptions = DoNotIncludeTests.class)
 class PipelineArchitectureTest {
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES =
             slices().matching("si.odmev.analytics.(*)..").should().beFreeOfCycles();
 
+    /** The module has the sketches of texts from the module that also finds the themes. */
     @ArchTest
-    static final ArchRule STREAM_THEMES_AND_INDEX_RUN_WITHOUT_SPRING = noClasses()
+    static final ArchRule INDEX_DOES_NOT_KNOW_HOW_THEMES_ARE_FOUND = noClasses()
             .that()
-            .resideInAnyPackage("..topology..", "..index..", "..faults..")
+            .resideInAPackage("..analytics.index..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("org.springframework..");
-
-    @ArchTest
-    static final ArchRule INDEX_KNOWS_ONLY_TOPICS_NOT_HOW_THEY_ARE_FILLED = noClasses()
-            .that()
-            .resideInAPackage("..index..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("..topology..", "..theme..", "org.apache.kafka.streams..");
-
-    @ArchTest
-    static final ArchRule THE_STREAM_KNOWS_NO_ELASTICSEARCH = noClasses()
-            .that()
-            .resideInAnyPackage("..topology..", "..faults..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("co.elastic..");
+            .resideInAPackage("..analytics.theme..");
 
     @ArchTest
     static final ArchRule NOBODY_BUT_THE_APPLICATION_RUNS_THE_PIPELINE = noClasses()
