@@ -100,12 +100,12 @@ class IndexConfiguration {
 
     /** With a deserializer of its own: they are for one thread. */
     private static IndexedTopic<ThemedSubmission> submissions(SchemaRegistry registry) {
-        return IndexedTopic.submissions(PipelineConfiguration.deserializer(registry, ThemedSubmission.class));
+        return IndexedTopic.submissions(RegistryConfiguration.deserializer(registry, ThemedSubmission.class));
     }
 
     /** With a deserializer of its own. */
     private static IndexedTopic<ThemeCount> themeCounts(SchemaRegistry registry) {
-        return IndexedTopic.themeCounts(PipelineConfiguration.deserializer(registry, ThemeCount.class));
+        return IndexedTopic.themeCounts(RegistryConfiguration.deserializer(registry, ThemeCount.class));
     }
 
     static Function<String, Consumer<byte[], byte[]>> indexingConsumers(KafkaProperties kafka) {
