@@ -13,7 +13,8 @@ public class AnalyticsApplication {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(18);
 
     public static void main(String[] args) {
-        // Nothing is lost: the stream's transactions and the indexers' commits make a stop that is cut off the same as a crash.
+        // Nothing is lost: the stream's transactions and the indexers' commits make a stop that is cut off the same as
+        // a crash.
         StopLimit.set(STOP_LIMIT, StopLimit.STOPPED_AS_ASKED);
         SpringApplication.run(AnalyticsApplication.class, args);
     }

@@ -17,8 +17,7 @@ import si.odmev.localstack.Installation;
 @Command(
         name = "odmev bench",
         mixinStandardHelpOptions = true,
-        description =
-                "Measures Odmev beside the raw limits of its servers. Without a name, lists the benchmarks.",
+        description = "Measures Odmev beside the raw limits of its servers. Without a name, lists the benchmarks.",
         footer =
                 "%nBenchmarks that need servers start their own stack on free ports of 127.0.0.1, and remove it again.")
 public final class Benchmarks implements Callable<Integer> {

@@ -8,9 +8,9 @@ import si.odmev.analytics.index.Indexer;
 import si.odmev.analytics.index.TopicScan;
 import si.odmev.analytics.recovery.DeadLetterArchive;
 import si.odmev.analytics.recovery.Reconciliation;
+import si.odmev.platform.web.connection.KafkaProperties;
 import si.odmev.schemas.SchemaRegistry;
 import si.odmev.schemas.Submission;
-import si.odmev.platform.web.connection.KafkaProperties;
 
 /** Wires what operators look at, and do, when something was lost or put aside. */
 @Configuration(proxyBeanMethods = false)

@@ -3,9 +3,9 @@ package si.odmev.analytics.operations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import si.odmev.analytics.review.ReviewRecorder;
+import si.odmev.platform.web.connection.KafkaProperties;
 import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.SchemaRegistry;
-import si.odmev.platform.web.connection.KafkaProperties;
 
 /** Wires what records the decisions of analysts to Kafka. */
 @Configuration(proxyBeanMethods = false)

@@ -40,8 +40,7 @@ class WorkspaceConfiguration {
     @Bean
     FailureController failureController(MessageSource messages) {
         return new FailureController(
-                messages,
-                request -> new PageAddress(request.getRemoteUser() == null ? "/login" : "/", Map.of()));
+                messages, request -> new PageAddress(request.getRemoteUser() == null ? "/login" : "/", Map.of()));
     }
 
     /** Moderators and clerks work in ingest. */

@@ -115,7 +115,8 @@ class MessagesTest {
 
     @Test
     void everyMessageThatATemplateNamesIsThere() throws IOException {
-        assertThat(PageTemplates.in(TEMPLATES).messagesNotIn(bundle("messages.properties").stringPropertyNames()))
+        assertThat(PageTemplates.in(TEMPLATES)
+                        .messagesNotIn(bundle("messages.properties").stringPropertyNames()))
                 .isEmpty();
     }
 

@@ -21,7 +21,8 @@ class ShippedModelTest {
     private static final ThemePack PACK = ThemePack.named(ThemePack.DEFAULT);
     private static final Path TRAINING = Path.of("../../schemas/src/main/resources/theme-packs/smart-city/texts");
     private static final Path KINDS = Path.of("../text/src/main/resources/model/kinds.tsv");
-    private static final Path THEMES = Path.of("../../schemas/src/main/resources/theme-packs/smart-city/model/themes.tsv");
+    private static final Path THEMES =
+            Path.of("../../schemas/src/main/resources/theme-packs/smart-city/model/themes.tsv");
 
     /** Another processor's exponential function may round a weight the other way. */
     private static final double ROUNDING = 0.01;

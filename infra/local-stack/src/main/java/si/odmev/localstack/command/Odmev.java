@@ -20,8 +20,7 @@ import si.odmev.localstack.StackHome;
         mixinStandardHelpOptions = true,
         versionProvider = Odmev.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        description =
-                "Collects people's feedback on a public plan and shows it, by theme, to those who must act.",
+        description = "Collects people's feedback on a public plan and shows it, by theme, to those who must act.",
         footer = {
             "",
             "Data, logs and accounts are in .odmev/ of the repository, or in the directory that ODMEV_HOME names.",

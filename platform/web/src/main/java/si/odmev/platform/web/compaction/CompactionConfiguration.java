@@ -32,12 +32,7 @@ public class CompactionConfiguration {
             Workers workers,
             MeterRegistry meters) {
         var compaction = TimelyCompaction.connectedTo(
-                kafka.clientConfiguration(),
-                LogMarker.key(),
-                topics.names(),
-                deadline,
-                clock,
-                workers);
+                kafka.clientConfiguration(), LogMarker.key(), topics.names(), deadline, clock, workers);
         TimeGauge.builder(
                         "odmev.compaction.age",
                         compaction,

@@ -41,8 +41,7 @@ class EndingProgram {
         application.setWebApplicationType(WebApplicationType.NONE);
         ConfigurableApplicationContext context = application.run();
         context.getBean(Server.class).end = end;
-        StopLimit.set(
-                end == End.HANGING_AFTER_SIGNAL ? PATIENCE : Duration.ofMinutes(1), StopLimit.STOPPED_AS_ASKED);
+        StopLimit.set(end == End.HANGING_AFTER_SIGNAL ? PATIENCE : Duration.ofMinutes(1), StopLimit.STOPPED_AS_ASKED);
         System.out.println(STARTED);
         if (end != End.BY_SIGNAL && end != End.HANGING_AFTER_SIGNAL) {
             Thread.ofPlatform()

@@ -1,4 +1,4 @@
-package si.odmev.ingest;
+package si.odmev.platform.web.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +12,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -23,7 +22,7 @@ import si.odmev.consultation.Consultations;
 import si.odmev.consultation.LocalizedText;
 import si.odmev.consultation.Theme;
 
-/** The service does not start with themes that there are not, and its log says where they are named. */
+/** No service starts with themes that there are not, and its log says where they are named. */
 @ExtendWith(OutputCaptureExtension.class)
 class UnknownThemeTest {
     @TempDir
@@ -102,7 +101,6 @@ class UnknownThemeTest {
     }
 
     @Configuration
-    @Import(ConsultationConfiguration.class)
-    @EnableConfigurationProperties(ConsultationConfiguration.Properties.class)
+    @Import(SettingsConfiguration.class)
     static class Alone {}
 }
