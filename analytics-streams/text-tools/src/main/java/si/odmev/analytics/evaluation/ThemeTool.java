@@ -12,6 +12,8 @@ import picocli.CommandLine.Command;
         subcommands = {EvaluateCommand.class, TrainCommand.class, SpeedCommand.class})
 public final class ThemeTool {
     public static void main(String[] arguments) {
+        // Avro has a logger, and nothing here logs: a warning about that would stand among what the commands say.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(new CommandLine(new ThemeTool())
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
