@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 import si.odmev.ingest.certificate.Certificate;
 import si.odmev.ingest.certificate.Certificates;
 import si.odmev.ingest.intake.Receipts;
-import si.odmev.ingest.intake.Standing;
+import si.odmev.ingest.intake.SubmissionStatus;
 import si.odmev.ingest.intake.SubmissionIds;
 
 /** The certificate of an erasure, for whoever has the receipt's link. */
@@ -40,15 +40,15 @@ class CertificateController {
     Certificate certificate(@PathVariable String submissionId, @RequestParam(required = false) String secret)
             throws InterruptedException {
         UUID id = SubmissionIds.parse(submissionId).orElseThrow(CertificateController::notFound);
-        return switch (receipts.standing(id, secret)) {
-            case Standing.Erased erased ->
+        return switch (receipts.statusOf(id, secret)) {
+            case SubmissionStatus.Erased erased ->
                 certificates
                         .find(id, Duration.ZERO)
                         .map(Certificate::withoutInstances)
                         .orElseThrow(() -> unavailable(RETRY_AFTER));
-            case Standing.Kept kept -> throw ApiProblem.of(HttpStatus.CONFLICT, "problem.not-erased");
-            case Standing.Unknown unknown -> throw notFound();
-            case Standing.Unavailable unavailable -> throw unavailable(unavailable.retryAfter());
+            case SubmissionStatus.Kept kept -> throw ApiProblem.of(HttpStatus.CONFLICT, "problem.not-erased");
+            case SubmissionStatus.Unknown unknown -> throw notFound();
+            case SubmissionStatus.Unavailable unavailable -> throw unavailable(unavailable.retryAfter());
         };
     }
 

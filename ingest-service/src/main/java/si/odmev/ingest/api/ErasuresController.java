@@ -27,7 +27,7 @@ import si.odmev.ingest.certificate.Certificates;
 import si.odmev.ingest.erasure.ErasureList;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.ReceiptSearch;
-import si.odmev.ingest.intake.Standing;
+import si.odmev.ingest.intake.SubmissionStatus;
 import si.odmev.ingest.intake.SubmissionIds;
 import si.odmev.schemas.Erasure;
 import si.odmev.schemas.ErasureReason;
@@ -110,11 +110,11 @@ class ErasuresController {
                     HttpStatus.BAD_REQUEST, "problem.invalid", List.of(new FieldProblem("reason", "unknown")));
         }
         return switch (intake.eraseByStaff(id, operator.getName(), reason)) {
-            case Standing.Erased erased ->
+            case SubmissionStatus.Erased erased ->
                 erasures.find(id).map(this::view).orElseThrow(ErasuresController::unavailable);
-            case Standing.Unknown unknown -> throw notFound();
-            case Standing.Unavailable unavailable -> throw unavailable();
-            case Standing.Kept kept -> throw unavailable();
+            case SubmissionStatus.Unknown unknown -> throw notFound();
+            case SubmissionStatus.Unavailable unavailable -> throw unavailable();
+            case SubmissionStatus.Kept kept -> throw unavailable();
         };
     }
 

@@ -33,7 +33,7 @@ import si.odmev.ingest.intake.Draft;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.Outcome;
 import si.odmev.ingest.intake.Receipts;
-import si.odmev.ingest.intake.Standing;
+import si.odmev.ingest.intake.SubmissionStatus;
 import si.odmev.ingest.intake.SubmissionIds;
 import si.odmev.ingest.receipt.Claim;
 import si.odmev.ingest.receipt.ClaimDigest;
@@ -119,12 +119,12 @@ class SubmissionsController {
     @GetMapping("/{submissionId}/status")
     StatusAnswer status(@PathVariable String submissionId, @RequestParam(required = false) String secret) {
         UUID id = id(submissionId);
-        return switch (receipts.standing(id, secret)) {
-            case Standing.Kept kept ->
+        return switch (receipts.statusOf(id, secret)) {
+            case SubmissionStatus.Kept kept ->
                 new StatusAnswer(id, kept.receipt(), kept.consultation().id(), kept.acceptedAt(), "accepted");
-            case Standing.Erased erased -> throw OutcomeProblems.erased();
-            case Standing.Unknown unknown -> throw notFound();
-            case Standing.Unavailable unavailable -> throw OutcomeProblems.unavailable(unavailable.retryAfter());
+            case SubmissionStatus.Erased erased -> throw OutcomeProblems.erased();
+            case SubmissionStatus.Unknown unknown -> throw notFound();
+            case SubmissionStatus.Unavailable unavailable -> throw OutcomeProblems.unavailable(unavailable.retryAfter());
         };
     }
 
@@ -137,10 +137,10 @@ class SubmissionsController {
     @DeleteMapping("/{submissionId}/status")
     ResponseEntity<Void> erase(@PathVariable String submissionId, @RequestParam(required = false) String secret) {
         return switch (receipts.erase(id(submissionId), secret)) {
-            case Standing.Erased erased -> ResponseEntity.noContent().build();
-            case Standing.Unavailable unavailable -> throw OutcomeProblems.unavailable(unavailable.retryAfter());
-            case Standing.Unknown unknown -> throw notFound();
-            case Standing.Kept kept -> throw new IllegalStateException("an erased submission can't be kept");
+            case SubmissionStatus.Erased erased -> ResponseEntity.noContent().build();
+            case SubmissionStatus.Unavailable unavailable -> throw OutcomeProblems.unavailable(unavailable.retryAfter());
+            case SubmissionStatus.Unknown unknown -> throw notFound();
+            case SubmissionStatus.Kept kept -> throw new IllegalStateException("an erased submission can't be kept");
         };
     }
 

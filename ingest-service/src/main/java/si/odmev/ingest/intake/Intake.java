@@ -174,27 +174,27 @@ public final class Intake {
     }
 
     /** Where a submission stands. */
-    public Standing standing(UUID id) {
+    public SubmissionStatus statusOf(UUID id) {
         Optional<AcceptedLedger.Entry> entry = ledger.find(id);
         if (entry.isEmpty() && !ledger.isComplete()) {
-            return new Standing.Unavailable(RETRY_AFTER);
+            return new SubmissionStatus.Unavailable(RETRY_AFTER);
         }
         return entry.map(known -> switch (known) {
-                    case AcceptedLedger.Entry.Erased erased -> new Standing.Erased();
+                    case AcceptedLedger.Entry.Erased erased -> new SubmissionStatus.Erased();
                     case AcceptedLedger.Entry.Kept kept -> kept(id, kept);
                 })
-                .orElseGet(Standing.Unknown::new);
+                .orElseGet(SubmissionStatus.Unknown::new);
     }
 
-    private Standing kept(UUID id, AcceptedLedger.Entry.Kept entry) {
+    private SubmissionStatus kept(UUID id, AcceptedLedger.Entry.Kept entry) {
         return consultations
                 .find(entry.consultation())
-                .<Standing>map(consultation -> new Standing.Kept(
+                .<SubmissionStatus>map(consultation -> new SubmissionStatus.Kept(
                         entry.receipt(id, consultation.receiptPrefix()),
                         consultation,
                         Instant.ofEpochMilli(entry.acceptedAt()),
                         entry.claim()))
-                .orElseGet(Standing.Unknown::new);
+                .orElseGet(SubmissionStatus.Unknown::new);
     }
 
     /**
@@ -203,7 +203,7 @@ public final class Intake {
      *
      * @return where it stands then: erased, unknown, or unavailable if it may not be erased yet
      */
-    public Standing erase(UUID id) {
+    public SubmissionStatus erase(UUID id) {
         return erase(ErasureRecords.byAuthor(id, clock.instant()));
     }
 
@@ -212,19 +212,19 @@ public final class Intake {
      *
      * @param account of the person who decided
      */
-    public Standing eraseByStaff(UUID id, String account, ErasureReason reason) {
+    public SubmissionStatus eraseByStaff(UUID id, String account, ErasureReason reason) {
         return erase(ErasureRecords.byStaff(id, clock.instant(), account, reason));
     }
 
-    private Standing erase(Erasure erasure) {
+    private SubmissionStatus erase(Erasure erasure) {
         UUID id = UUID.fromString(erasure.getSubmissionId());
-        // Not by its standing: what belongs to a consultation that is no longer configured can be erased, too.
+        // Not by its status: what belongs to a consultation that is no longer configured can be erased, too.
         if (!(ledger.find(id).orElse(null) instanceof AcceptedLedger.Entry.Kept)) {
-            return standing(id);
+            return statusOf(id);
         }
         if (!ledger.isComplete()) {
             // The claim that is known may be a stranger's, who repeated a submission that was not read yet.
-            return new Standing.Unavailable(RETRY_AFTER);
+            return new SubmissionStatus.Unavailable(RETRY_AFTER);
         }
         try {
             erasures.add(erasure);
@@ -232,15 +232,15 @@ public final class Intake {
             LOG.atError()
                     .addKeyValue("cause", e.toString())
                     .log("the list of erasures can't be written: nothing is erased");
-            return new Standing.Unavailable(RETRY_AFTER);
+            return new SubmissionStatus.Unavailable(RETRY_AFTER);
         }
         var written = log.erase(id).thenRun(() -> {
             ledger.note(id, new AcceptedLedger.Entry.Erased());
             LOG.atInfo().addKeyValue("submission", id).log("submission erased");
         });
         return Durably.await(written.toCompletableFuture())
-                ? new Standing.Erased()
-                : new Standing.Unavailable(RETRY_AFTER);
+                ? new SubmissionStatus.Erased()
+                : new SubmissionStatus.Unavailable(RETRY_AFTER);
     }
 
     private static Outcome unavailable() {

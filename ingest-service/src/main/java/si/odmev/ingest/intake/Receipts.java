@@ -18,20 +18,20 @@ public final class Receipts {
     }
 
     /** Where a submission stands; unknown for a secret that is not its own. */
-    public Standing standing(UUID submissionId, String secret) {
+    public SubmissionStatus statusOf(UUID submissionId, String secret) {
         if (!secrets.isGenuine(submissionId, secret)) {
-            return new Standing.Unknown();
+            return new SubmissionStatus.Unknown();
         }
-        Standing standing = intake.standing(submissionId);
-        return standing instanceof Standing.Kept kept && !secrets.opens(submissionId, kept.claim(), secret)
-                ? new Standing.Unknown()
-                : standing;
+        SubmissionStatus status = intake.statusOf(submissionId);
+        return status instanceof SubmissionStatus.Kept kept && !secrets.opens(submissionId, kept.claim(), secret)
+                ? new SubmissionStatus.Unknown()
+                : status;
     }
 
     /** As {@link Intake#erase}; unknown for a secret that is not the submission's own. */
-    public Standing erase(UUID submissionId, String secret) {
-        Standing standing = standing(submissionId, secret);
-        return standing instanceof Standing.Kept ? intake.erase(submissionId) : standing;
+    public SubmissionStatus erase(UUID submissionId, String secret) {
+        SubmissionStatus status = statusOf(submissionId, secret);
+        return status instanceof SubmissionStatus.Kept ? intake.erase(submissionId) : status;
     }
 
     /**
@@ -39,7 +39,7 @@ public final class Receipts {
      * means than the submission's id.
      */
     public Optional<String> pageOf(UUID submissionId) {
-        return intake.standing(submissionId) instanceof Standing.Kept kept
+        return intake.statusOf(submissionId) instanceof SubmissionStatus.Kept kept
                 ? Optional.of(links.page(submissionId, kept.claim()))
                 : Optional.empty();
     }

@@ -17,7 +17,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriComponentsBuilder;
 import si.odmev.ingest.intake.Receipts;
-import si.odmev.ingest.intake.Standing;
+import si.odmev.ingest.intake.SubmissionStatus;
 import si.odmev.ingest.intake.SubmissionIds;
 
 /** The page that a person keeps, and from which they can erase what they said. */
@@ -48,7 +48,7 @@ class ReceiptController {
             HttpServletResponse response)
             throws InterruptedException {
         UUID id = id(submissionId);
-        return show(id, secret, receipts.standing(id, secret), "receipt", model, response);
+        return show(id, secret, receipts.statusOf(id, secret), "receipt", model, response);
     }
 
     @GetMapping("/erase")
@@ -59,7 +59,7 @@ class ReceiptController {
             HttpServletResponse response)
             throws InterruptedException {
         UUID id = id(submissionId);
-        return show(id, secret, receipts.standing(id, secret), "erase", model, response);
+        return show(id, secret, receipts.statusOf(id, secret), "erase", model, response);
     }
 
     @GetMapping("/certificate")
@@ -70,11 +70,11 @@ class ReceiptController {
             HttpServletResponse response)
             throws InterruptedException {
         UUID id = id(submissionId);
-        Standing standing = receipts.standing(id, secret);
-        if (standing instanceof Standing.Kept) {
+        SubmissionStatus status = receipts.statusOf(id, secret);
+        if (status instanceof SubmissionStatus.Kept) {
             throw notFound();
         }
-        return show(id, secret, standing, "certificate", model, response);
+        return show(id, secret, status, "certificate", model, response);
     }
 
     @PostMapping("/erase")
@@ -85,21 +85,21 @@ class ReceiptController {
             HttpServletResponse response)
             throws InterruptedException {
         UUID id = id(submissionId);
-        Standing standing = receipts.erase(id, secret);
-        if (standing instanceof Standing.Erased) {
+        SubmissionStatus status = receipts.erase(id, secret);
+        if (status instanceof SubmissionStatus.Erased) {
             copies.forget(id);
             return "redirect:/receipts/" + id + "?secret=" + secret;
         }
-        return show(id, secret, standing, "erase", model, response);
+        return show(id, secret, status, "erase", model, response);
     }
 
     private String show(
-            UUID id, String secret, Standing standing, String view, Model model, HttpServletResponse response)
+            UUID id, String secret, SubmissionStatus status, String view, Model model, HttpServletResponse response)
             throws InterruptedException {
         model.addAttribute("submissionId", id);
         model.addAttribute("secret", secret);
-        return switch (standing) {
-            case Standing.Kept kept -> {
+        return switch (status) {
+            case SubmissionStatus.Kept kept -> {
                 model.addAttribute("receipt", kept.receipt());
                 model.addAttribute("address", address(id, secret));
                 model.addAttribute("consultation", kept.consultation());
@@ -109,12 +109,12 @@ class ReceiptController {
                 copies.find(id).ifPresent(copy -> model.addAttribute("copy", copy));
                 yield view;
             }
-            case Standing.Erased erased -> {
+            case SubmissionStatus.Erased erased -> {
                 erasure.describe(id, model);
                 yield view.equals("certificate") ? view : "erased";
             }
-            case Standing.Unknown unknown -> throw notFound();
-            case Standing.Unavailable unavailable -> {
+            case SubmissionStatus.Unknown unknown -> throw notFound();
+            case SubmissionStatus.Unavailable unavailable -> {
                 response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
                 response.setHeader(
                         HttpHeaders.RETRY_AFTER,

@@ -221,7 +221,7 @@ class IntakeTest {
         var again = (Outcome.Repeated) intake.accept(saying("Več dreves").claimedBy(Claim.random()));
         assertThat(again.proven()).isEmpty();
         assertThat(again.receipt()).isEqualTo("VEL-1CTH-Q7DW");
-        assertThat(((Standing.Kept) intake.standing(ID)).receipt()).isEqualTo("VEL-1CTH-Q7DW");
+        assertThat(((SubmissionStatus.Kept) intake.statusOf(ID)).receipt()).isEqualTo("VEL-1CTH-Q7DW");
     }
 
     @Test
@@ -255,12 +255,12 @@ class IntakeTest {
         starting.markComplete();
 
         var receipts = new Receipts(intake(starting), secrets);
-        assertThat(receipts.standing(ID, secrets.of(ID, thiefs.claim()))).isInstanceOf(Standing.Unknown.class);
-        assertThat(receipts.erase(ID, secrets.of(ID, thiefs.claim()))).isInstanceOf(Standing.Unknown.class);
-        assertThat(receipts.standing(ID, secrets.of(ID, victims.claim()))).isInstanceOf(Standing.Kept.class);
+        assertThat(receipts.statusOf(ID, secrets.of(ID, thiefs.claim()))).isInstanceOf(SubmissionStatus.Unknown.class);
+        assertThat(receipts.erase(ID, secrets.of(ID, thiefs.claim()))).isInstanceOf(SubmissionStatus.Unknown.class);
+        assertThat(receipts.statusOf(ID, secrets.of(ID, victims.claim()))).isInstanceOf(SubmissionStatus.Kept.class);
         assertThat(log.erased).isEmpty();
-        assertThat(receipts.erase(ID, secrets.of(ID, victims.claim()))).isInstanceOf(Standing.Erased.class);
-        assertThat(receipts.standing(ID, secrets.of(ID, victims.claim()))).isInstanceOf(Standing.Erased.class);
+        assertThat(receipts.erase(ID, secrets.of(ID, victims.claim()))).isInstanceOf(SubmissionStatus.Erased.class);
+        assertThat(receipts.statusOf(ID, secrets.of(ID, victims.claim()))).isInstanceOf(SubmissionStatus.Erased.class);
     }
 
     @Test
@@ -272,11 +272,11 @@ class IntakeTest {
         var receipts = new Receipts(intake(starting), secrets);
         String secret = secrets.of(ID, said.claim());
 
-        assertThat(receipts.erase(ID, secret)).isInstanceOf(Standing.Unavailable.class);
+        assertThat(receipts.erase(ID, secret)).isInstanceOf(SubmissionStatus.Unavailable.class);
         assertThat(log.erased).isEmpty();
 
         starting.markComplete();
-        assertThat(receipts.erase(ID, secret)).isInstanceOf(Standing.Erased.class);
+        assertThat(receipts.erase(ID, secret)).isInstanceOf(SubmissionStatus.Erased.class);
     }
 
     /** The record with the author's claim is read while the thief's copy is on its way to disk. */
@@ -355,19 +355,19 @@ class IntakeTest {
 
     @Test
     void whatIsNotKnownIsNotCalledUnknownBeforeTheLedgerIsComplete() {
-        assertThat(intake(new AcceptedLedger()).standing(ID)).isInstanceOf(Standing.Unavailable.class);
+        assertThat(intake(new AcceptedLedger()).statusOf(ID)).isInstanceOf(SubmissionStatus.Unavailable.class);
     }
 
     @Test
     void whatIsErasedStaysErased() {
         intake.accept(saying("Več dreves"));
-        assertThat(intake.standing(ID)).isInstanceOf(Standing.Kept.class);
-        assertThat(intake.erase(ID)).isInstanceOf(Standing.Erased.class);
-        assertThat(intake.erase(ID)).isInstanceOf(Standing.Erased.class);
+        assertThat(intake.statusOf(ID)).isInstanceOf(SubmissionStatus.Kept.class);
+        assertThat(intake.erase(ID)).isInstanceOf(SubmissionStatus.Erased.class);
+        assertThat(intake.erase(ID)).isInstanceOf(SubmissionStatus.Erased.class);
         assertThat(log.erased).containsExactly(ID);
         assertThat(intake.accept(saying("Več dreves"))).isInstanceOf(Outcome.Erased.class);
         ledger.note(ID, new AcceptedLedger.Entry.Kept(1, "velenje-2022", 0, null));
-        assertThat(intake.standing(ID)).isInstanceOf(Standing.Erased.class);
+        assertThat(intake.statusOf(ID)).isInstanceOf(SubmissionStatus.Erased.class);
     }
 
     @Test
@@ -388,7 +388,7 @@ class IntakeTest {
         intake.accept(saying("Več dreves"));
 
         assertThat(intake.eraseByStaff(ID, "operator", ErasureReason.THIRD_PERSON))
-                .isInstanceOf(Standing.Erased.class);
+                .isInstanceOf(SubmissionStatus.Erased.class);
         assertThat(log.erased).containsExactly(ID);
         assertThat(erasures.byStaff(10)).singleElement().satisfies(entry -> {
             assertThat(entry.erasure().getAccount()).isEqualTo("operator");
@@ -398,7 +398,7 @@ class IntakeTest {
 
     @Test
     void nothingIsListedThatWasNeverAccepted() {
-        assertThat(intake.eraseByStaff(ID, "operator", ErasureReason.OTHER)).isInstanceOf(Standing.Unknown.class);
+        assertThat(intake.eraseByStaff(ID, "operator", ErasureReason.OTHER)).isInstanceOf(SubmissionStatus.Unknown.class);
         assertThat(erasures.size()).isZero();
     }
 
@@ -407,7 +407,7 @@ class IntakeTest {
         intake.accept(saying("Več dreves"));
         erasures.close();
 
-        assertThat(intake.erase(ID)).isInstanceOf(Standing.Unavailable.class);
+        assertThat(intake.erase(ID)).isInstanceOf(SubmissionStatus.Unavailable.class);
         assertThat(log.erased).isEmpty();
     }
 
@@ -415,7 +415,7 @@ class IntakeTest {
     void whatIsOnTheListIsRefusedBeforeAnythingWasRead() {
         var restarted = intake(AcceptedLedger.knowing(List.of(ID)));
 
-        assertThat(restarted.standing(ID)).isInstanceOf(Standing.Erased.class);
+        assertThat(restarted.statusOf(ID)).isInstanceOf(SubmissionStatus.Erased.class);
         assertThat(restarted.accept(saying("Več dreves"))).isInstanceOf(Outcome.Erased.class);
         assertThat(log.submissions).isEmpty();
     }
@@ -424,8 +424,8 @@ class IntakeTest {
     void onlyWhatIsDurablyErasedIsCalledErased() {
         intake.accept(saying("Več dreves"));
         log.goAway();
-        assertThat(intake.erase(ID)).isInstanceOf(Standing.Unavailable.class);
-        assertThat(intake.standing(ID)).isInstanceOf(Standing.Kept.class);
+        assertThat(intake.erase(ID)).isInstanceOf(SubmissionStatus.Unavailable.class);
+        assertThat(intake.statusOf(ID)).isInstanceOf(SubmissionStatus.Kept.class);
     }
 
     private List<Violation> violations(Draft draft) {

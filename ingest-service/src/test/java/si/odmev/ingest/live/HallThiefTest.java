@@ -40,7 +40,7 @@ import si.odmev.access.Role;
 import si.odmev.ingest.IngestTest;
 import si.odmev.ingest.intake.Draft;
 import si.odmev.ingest.intake.Intake;
-import si.odmev.ingest.intake.Standing;
+import si.odmev.ingest.intake.SubmissionStatus;
 import si.odmev.ingest.live.board.PostState;
 import si.odmev.ingest.live.board.Rule;
 import si.odmev.ingest.live.board.Stage;
@@ -166,7 +166,7 @@ class HallThiefTest {
                         .doesNotContain("<svg");
             }
         }
-        assertThat(intake.standing(loot.id())).isInstanceOf(Standing.Kept.class);
+        assertThat(intake.statusOf(loot.id())).isInstanceOf(SubmissionStatus.Kept.class);
     }
 
     private void moveOn(Stage next) {
@@ -240,7 +240,7 @@ class HallThiefTest {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-        return intake.standing(id) instanceof Standing.Erased;
+        return intake.statusOf(id) instanceof SubmissionStatus.Erased;
     }
 
     @Test
@@ -404,7 +404,7 @@ class HallThiefTest {
     }
 
     private String receipt(UUID id) {
-        return ((Standing.Kept) intake.standing(id)).receipt();
+        return ((SubmissionStatus.Kept) intake.statusOf(id)).receipt();
     }
 
     private static String field(String page, String name) {

@@ -28,7 +28,7 @@ final class Pipeline implements SmartLifecycle {
 
     private final Provisioning provisioning;
     private final PartitionCheck partitions;
-    private final Rehearsal rehearsal;
+    private final WarmUp warmUp;
     private final ReturningState state;
     private final FeedbackStreams streams;
     private final List<Indexer> indexers;
@@ -41,14 +41,14 @@ final class Pipeline implements SmartLifecycle {
     Pipeline(
             Provisioning provisioning,
             PartitionCheck partitions,
-            Rehearsal rehearsal,
+            WarmUp warmUp,
             ReturningState state,
             FeedbackStreams streams,
             List<Indexer> indexers,
             Workers workers) {
         this.provisioning = provisioning;
         this.partitions = partitions;
-        this.rehearsal = rehearsal;
+        this.warmUp = warmUp;
         this.state = state;
         this.streams = streams;
         this.indexers = List.copyOf(indexers);
@@ -96,7 +96,7 @@ final class Pipeline implements SmartLifecycle {
     private Next provisionAndStream() throws ExecutionException, InterruptedException, TimeoutException, IOException {
         provisioning.complete();
         partitions.awaitFit();
-        rehearsal.run();
+        warmUp.run();
         streams.start(state.isTooOld());
         return Next.done();
     }

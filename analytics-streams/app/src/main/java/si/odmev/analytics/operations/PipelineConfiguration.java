@@ -81,11 +81,11 @@ class PipelineConfiguration {
                 new TopicProvisioner(
                         kafka.clientConfiguration(), kafka.replicationFactor(), compaction.topicSettings()),
                 new SchemaProvisioner(registry));
-        var rehearsal = new Rehearsal(
+        var warmUp = new WarmUp(
                 analyzers,
                 serdes,
                 RegistryConfiguration.deserializer(registry, ThemedSubmission.class),
                 RegistryConfiguration.deserializer(registry, ThemeCount.class));
-        return new Pipeline(provisioning, partitions, rehearsal, state, streams, indexers, workers);
+        return new Pipeline(provisioning, partitions, warmUp, state, streams, indexers, workers);
     }
 }

@@ -8,7 +8,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import si.odmev.analytics.faults.FaultMarkingSerializer;
-import si.odmev.analytics.faults.PatientDeserializer;
+import si.odmev.analytics.faults.RetryingDeserializer;
 import si.odmev.analytics.faults.SchemaLookup;
 import si.odmev.analytics.topology.FeedbackTopology.TopicSerdes;
 import si.odmev.schemas.Review;
@@ -42,7 +42,7 @@ class RegistryConfiguration {
     }
 
     static <T extends SpecificRecord> Deserializer<T> deserializer(SchemaRegistry registry, Class<T> type) {
-        return new PatientDeserializer<>(
+        return new RetryingDeserializer<>(
                 registry.valueDeserializer(type), type, new SchemaLookup(registry.rest()), PATIENCE_WITH_REGISTRY);
     }
 }

@@ -76,29 +76,29 @@ public final class Reconciliation {
      * @throws org.apache.kafka.common.KafkaException if Kafka can't be reached
      */
     public synchronized ReconciliationReport run() throws IOException, InterruptedException {
-        Ledger ledger = read();
-        List<Difference> differences = confirmed(ledger.differences());
+        Inventory inventory = read();
+        List<Difference> differences = confirmed(inventory.differences());
         long inFlight = differences.stream().filter(Difference::inFlight).count();
         long missing = differences.size() - inFlight;
         List<CountDifference> countDifferences = inFlight == 0 ? counts.differences() : List.of();
         return new ReconciliationReport(
                 missing == 0 && countDifferences.isEmpty(),
-                ledger.balances(),
+                inventory.balances(),
                 inFlight,
                 missing,
                 differences.stream().limit(MOST_DIFFERENCES).toList(),
                 countDifferences);
     }
 
-    private Ledger read() throws IOException {
+    private Inventory read() throws IOException {
         Map<TopicPartition, Long> processed = committed(streamsGroup, Topic.SUBMISSIONS);
-        Map<String, Ledger.Accepted> accepted = accepted();
+        Map<String, Inventory.Accepted> accepted = accepted();
         Set<String> putAside = deadLetters.openKeys(Topic.SUBMISSIONS);
         Map<TopicPartition, Long> followed = submissionIndexer
                 .group()
                 .map(group -> committed(group, Topic.THEMED))
                 .orElse(Map.of());
-        return new Ledger(accepted, putAside, themed(), index.lines(), processed, followed);
+        return new Inventory(accepted, putAside, themed(), index.lines(), processed, followed);
     }
 
     /** What seems too much may have been accepted or erased while we read: a second look tells. */
@@ -106,8 +106,8 @@ public final class Reconciliation {
         if (differences.stream().noneMatch(difference -> isTooMuch(difference.kind()))) {
             return differences;
         }
-        Map<String, Ledger.Accepted> accepted = accepted();
-        Map<String, Ledger.Place> themed = themed();
+        Map<String, Inventory.Accepted> accepted = accepted();
+        Map<String, Inventory.Place> themed = themed();
         Set<String> indexed = index.ids();
         return differences.stream()
                 .filter(difference -> switch (difference.kind()) {
@@ -138,11 +138,11 @@ public final class Reconciliation {
         }
     }
 
-    private Map<String, Ledger.Accepted> accepted() {
-        return latest(Topic.SUBMISSIONS, record -> new Ledger.Accepted(lineOf(record), placeOf(record)));
+    private Map<String, Inventory.Accepted> accepted() {
+        return latest(Topic.SUBMISSIONS, record -> new Inventory.Accepted(lineOf(record), placeOf(record)));
     }
 
-    private Map<String, Ledger.Place> themed() {
+    private Map<String, Inventory.Place> themed() {
         return latest(Topic.THEMED, Reconciliation::placeOf);
     }
 
@@ -177,7 +177,7 @@ public final class Reconciliation {
         }
     }
 
-    private static Ledger.Place placeOf(ConsumerRecord<byte[], byte[]> record) {
-        return new Ledger.Place(new TopicPartition(record.topic(), record.partition()), record.offset());
+    private static Inventory.Place placeOf(ConsumerRecord<byte[], byte[]> record) {
+        return new Inventory.Place(new TopicPartition(record.topic(), record.partition()), record.offset());
     }
 }

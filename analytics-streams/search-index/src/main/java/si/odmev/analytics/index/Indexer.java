@@ -149,7 +149,7 @@ public final class Indexer implements Runnable {
         try (var consumer = consumerOfGroup.apply(group);
                 var metrics = new KafkaClientMetrics(consumer)) {
             metrics.bindTo(meters);
-            var intake = new PausingIntake(consumer, topicName());
+            var intake = new PausingReader(consumer, topicName());
             state = State.FOLLOWING;
             long lastLook = System.nanoTime();
             long nextTry = System.nanoTime();
@@ -172,13 +172,13 @@ public final class Indexer implements Runnable {
     }
 
     /** Puts the next records into the index; returns how long to wait before the next try. */
-    private Duration index(PausingIntake intake) throws IOException {
-        List<PausingIntake.Pending> batch = intake.nextBatch(topic, this::putAside);
+    private Duration index(PausingReader intake) throws IOException {
+        List<PausingReader.Pending> batch = intake.nextBatch(topic, this::putAside);
         List<Verdict> verdicts = writer.write(
-                batch.stream().map(PausingIntake.Pending::operation).toList());
+                batch.stream().map(PausingReader.Pending::operation).toList());
         String retried = null;
         for (int i = 0; i < batch.size(); i++) {
-            PausingIntake.Pending pending = batch.get(i);
+            PausingReader.Pending pending = batch.get(i);
             Verdict verdict = verdicts.get(i);
             if (verdict instanceof Verdict.Retry retry) {
                 retried = retry.cause();
@@ -218,7 +218,7 @@ public final class Indexer implements Runnable {
         return wait;
     }
 
-    private void putAside(PausingIntake.Pending pending, Verdict.Rejected rejected) {
+    private void putAside(PausingReader.Pending pending, Verdict.Rejected rejected) {
         deadLetterTopic.put(
                 deadLetters.of(pending.source(), DeadLetters.Stage.INDEXING, rejected.cause(), rejected.reason()));
         measured.count("rejected", rejected.cause());

@@ -32,7 +32,7 @@ class MarkersTest {
 
     @Test
     void theIndexTakesNoMarkerAndIsNotBehindBecauseOfOne() {
-        var intake = new PausingIntake(consumer, THEMED);
+        var intake = new PausingReader(consumer, THEMED);
         consumer.rebalance(Set.of(PARTITION));
         consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
         consumer.addRecord(erasure(0, "a"));
@@ -41,7 +41,7 @@ class MarkersTest {
         consumer.addRecord(marker(3));
 
         intake.poll(Duration.ZERO);
-        List<PausingIntake.Pending> batch =
+        List<PausingReader.Pending> batch =
                 intake.nextBatch(IndexedTopic.submissions(null), (source, why) -> unindexable.add(why.getMessage()));
         batch.forEach(intake::done);
         intake.commit();
@@ -54,7 +54,7 @@ class MarkersTest {
 
     @Test
     void whereOnlyMarkersComeNothingIsPending() {
-        var intake = new PausingIntake(consumer, THEMED);
+        var intake = new PausingReader(consumer, THEMED);
         consumer.rebalance(Set.of(PARTITION));
         consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
         consumer.addRecord(marker(0));

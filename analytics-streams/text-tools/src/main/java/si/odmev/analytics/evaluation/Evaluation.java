@@ -23,10 +23,10 @@ final class Evaluation {
     record Miss(LabelledText text, List<String> read, double distance) {}
 
     private final String classifier;
-    private final Tally micro = new Tally();
-    private final Tally review = new Tally();
-    private final Map<String, Tally> themes = new LinkedHashMap<>();
-    private final Map<String, Tally> languages = new TreeMap<>();
+    private final LabelCounts micro = new LabelCounts();
+    private final LabelCounts review = new LabelCounts();
+    private final Map<String, LabelCounts> themes = new LinkedHashMap<>();
+    private final Map<String, LabelCounts> languages = new TreeMap<>();
     private final Map<String, Integer> rowsByLanguage = new TreeMap<>();
     private final Map<String, Map<String, Integer>> kinds = new TreeMap<>();
     private final Map<String, Map<String, Integer>> languageReadings = new TreeMap<>();
@@ -65,8 +65,8 @@ final class Evaluation {
             boolean given = analysis.themes().contains(theme);
             boolean real = text.themes().contains(theme);
             micro.count(given, real);
-            themes.computeIfAbsent(theme, t -> new Tally()).count(given, real);
-            languages.computeIfAbsent(text.language(), l -> new Tally()).count(given, real);
+            themes.computeIfAbsent(theme, t -> new LabelCounts()).count(given, real);
+            languages.computeIfAbsent(text.language(), l -> new LabelCounts()).count(given, real);
             distance += given == real ? 0 : Math.abs((real ? 1 : 0) - score.getScore());
         }
         exact += distance == 0 ? 1 : 0;
@@ -92,19 +92,19 @@ final class Evaluation {
         return rows;
     }
 
-    Tally micro() {
+    LabelCounts micro() {
         return micro;
     }
 
     double macroF1() {
-        return themes.values().stream().mapToDouble(Tally::f1).average().orElse(1);
+        return themes.values().stream().mapToDouble(LabelCounts::f1).average().orElse(1);
     }
 
-    Map<String, Tally> themes() {
+    Map<String, LabelCounts> themes() {
         return themes;
     }
 
-    Map<String, Tally> languages() {
+    Map<String, LabelCounts> languages() {
         return languages;
     }
 

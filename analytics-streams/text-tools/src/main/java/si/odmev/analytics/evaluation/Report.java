@@ -57,7 +57,7 @@ final class Report {
         table.format("%-12s %6s %6s %9s %9s%n", "theme", "gained", "lost", "F1 before", "F1 after");
         comparison.after().themes().forEach((theme, after) -> {
             Comparison.Shift shift = comparison.themes().getOrDefault(theme, NO_SHIFT);
-            Tally before = comparison.before().themes().get(theme);
+            LabelCounts before = comparison.before().themes().get(theme);
             table.format(
                     "%-12s %6d %6d %9.3f %9.3f%n",
                     theme, shift.gained().size(), shift.lost().size(), before.f1(), after.f1());
@@ -123,7 +123,7 @@ final class Report {
                 .writeValueAsString(report);
     }
 
-    private static Map<String, Object> scores(Tally tally) {
+    private static Map<String, Object> scores(LabelCounts tally) {
         Map<String, Object> scores = new LinkedHashMap<>();
         scores.put("precision", tally.precision());
         scores.put("recall", tally.recall());
@@ -131,7 +131,7 @@ final class Report {
         return scores;
     }
 
-    private static void row(Formatter table, String name, Tally tally) {
+    private static void row(Formatter table, String name, LabelCounts tally) {
         table.format(
                 "%-12s %9.3f %7.3f %7.3f %8d%n", name, tally.precision(), tally.recall(), tally.f1(), tally.support());
     }

@@ -150,9 +150,9 @@ public final class FeedbackTopology {
                         ERASURES_STORE);
 
         publishReviews(outputs);
-        KStream<String, Output.Decision> decisions = only(Output.Decision.class, outputs, "decisions");
+        KStream<String, Output.Themed> decisions = only(Output.Themed.class, outputs, "decisions");
         decisions
-                .mapValues(Output.Decision::themed, Named.as("themed"))
+                .mapValues(Output.Themed::themed, Named.as("themed"))
                 .to(
                         Topic.THEMED.topicName(),
                         Produced.with(Serdes.String(), serdes.themed()).withName("publish-themed"));

@@ -13,8 +13,8 @@ sealed interface Output {
      * @param themed null if it was erased
      * @param deltas by how much each count changes, +1 or -1; possibly none
      */
-    record Decision(ThemedSubmission themed, List<ThemeCount> deltas) implements Output {
-        public Decision {
+    record Themed(ThemedSubmission themed, List<ThemeCount> deltas) implements Output {
+        public Themed {
             deltas = List.copyOf(deltas);
         }
     }

@@ -72,7 +72,7 @@ final class StateSerdes {
     }
 
     /** 8 bytes revision, then the record. */
-    static Serde<Tally> tallies() {
+    static Serde<PublishedCount> tallies() {
         Serde<ThemeCount> counts = themeCounts();
         return Serdes.serdeFrom(
                 (topic, tally) -> {
@@ -91,7 +91,7 @@ final class StateSerdes {
                     }
                     ByteBuffer buffer = ByteBuffer.wrap(bytes);
                     long revision = buffer.getLong();
-                    return new Tally(revision, counts.deserializer().deserialize(topic, rest(buffer)));
+                    return new PublishedCount(revision, counts.deserializer().deserialize(topic, rest(buffer)));
                 });
     }
 

@@ -9,7 +9,7 @@ import si.odmev.schemas.ThemeCount;
 
 /** Sums the deltas of each cell and publishes every new sum. A cell that was emptied is published with 0. */
 final class TallyingProcessor extends ContextualProcessor<String, ThemeCount, String, ThemeCount> {
-    private KeyValueStore<String, Tally> tallies;
+    private KeyValueStore<String, PublishedCount> tallies;
 
     @Override
     public void init(ProcessorContext<String, ThemeCount> context) {
@@ -19,7 +19,7 @@ final class TallyingProcessor extends ContextualProcessor<String, ThemeCount, St
 
     @Override
     public void process(Record<String, ThemeCount> delta) {
-        Tally before = tallies.get(delta.key());
+        PublishedCount before = tallies.get(delta.key());
         long count = delta.value().getCount();
         long previous = 0;
         if (before != null) {
@@ -27,7 +27,7 @@ final class TallyingProcessor extends ContextualProcessor<String, ThemeCount, St
             previous = before.revision();
         }
         long now = context().currentSystemTimeMs();
-        var after = new Tally(
+        var after = new PublishedCount(
                 Revision.after(previous, now),
                 ThemeCount.newBuilder(delta.value()).setCount(count).build());
         tallies.put(delta.key(), after);

@@ -207,7 +207,7 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
         var after = new Published(nextRevision(before), hour, themed);
         sizes.check(id, after);
         published.put(id, after);
-        forward(id, new Output.Decision(themed, CountCells.deltas(before, after)), after.revision());
+        forward(id, new Output.Themed(themed, CountCells.deltas(before, after)), after.revision());
     }
 
     /** Passed on even if nothing is known of the submission: better one tombstone too many than a text too many. */
@@ -219,7 +219,7 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
         queue.erase(id);
         erasures.add(id, revision);
         forward(id, new Output.Merged(null), revision);
-        forward(id, new Output.Decision(null, CountCells.deltas(before, null)), revision);
+        forward(id, new Output.Themed(null, CountCells.deltas(before, null)), revision);
     }
 
     private long nextRevision(Published before) {

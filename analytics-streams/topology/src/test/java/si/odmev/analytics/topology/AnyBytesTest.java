@@ -28,7 +28,7 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
-import si.odmev.analytics.faults.PatientDeserializer;
+import si.odmev.analytics.faults.RetryingDeserializer;
 import si.odmev.analytics.faults.SchemaLookup;
 import si.odmev.schemas.Submission;
 import si.odmev.schemas.Topic;
@@ -65,7 +65,7 @@ class AnyBytesTest {
             exchange.close();
         });
         registry.start();
-        values = new PatientDeserializer<>(
+        values = new RetryingDeserializer<>(
                 AnyBytesTest::decode,
                 Submission.class,
                 new SchemaLookup(

@@ -18,7 +18,7 @@ import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.springframework.context.MessageSource;
 import si.odmev.ingest.email.reading.MailReading;
 import si.odmev.ingest.email.reading.OwnMail;
-import si.odmev.ingest.intake.Standing;
+import si.odmev.ingest.intake.SubmissionStatus;
 import si.odmev.ingest.receipt.ClaimDigest;
 import si.odmev.ingest.receipt.ReceiptLinks;
 
@@ -56,7 +56,7 @@ final class Acknowledgement {
     }
 
     /** Writes the answer. Its Message-ID is the same however often it is written. */
-    Letter write(Session session, MailReading reading, UUID submissionId, Standing.Kept kept, Locale language)
+    Letter write(Session session, MailReading reading, UUID submissionId, SubmissionStatus.Kept kept, Locale language)
             throws MessagingException {
         String consultation = kept.consultation().title().in(language);
         var message = new Letter(session, OwnMail.receiptMessageId(submissionId, domain()));

@@ -24,7 +24,7 @@ import si.odmev.ingest.email.mailbox.MessageFetcher.Item;
 import si.odmev.ingest.email.reading.MailReader;
 import si.odmev.ingest.email.reading.MailReading;
 import si.odmev.ingest.intake.Intake;
-import si.odmev.ingest.intake.Standing;
+import si.odmev.ingest.intake.SubmissionStatus;
 import si.odmev.platform.kafka.worker.AfterDeath;
 import si.odmev.platform.kafka.worker.Next;
 import si.odmev.platform.kafka.worker.Worker;
@@ -144,11 +144,11 @@ final class AcknowledgementSender implements SmartLifecycle {
         }
         // Under the id of its content it is only if its Message-ID had been used for something else.
         UUID contentId = reading.identity().contentId();
-        UUID id = intake.standing(contentId) instanceof Standing.Kept
+        UUID id = intake.statusOf(contentId) instanceof SubmissionStatus.Kept
                 ? contentId
                 : reading.identity().submissionId();
-        switch (intake.standing(id)) {
-            case Standing.Kept kept -> {
+        switch (intake.statusOf(id)) {
+            case SubmissionStatus.Kept kept -> {
                 if (claims.isOf(reading, id, kept)) {
                     send(processed, item, transport, reading, id, kept);
                 } else {
@@ -156,14 +156,14 @@ final class AcknowledgementSender implements SmartLifecycle {
                     finish(processed, item, "unproven");
                 }
             }
-            case Standing.Erased erased -> finish(processed, item, "erased");
-            case Standing.Unknown unknown -> finish(processed, item, "unknown");
-            case Standing.Unavailable unavailable -> throw new IntakeNotReadyException();
+            case SubmissionStatus.Erased erased -> finish(processed, item, "erased");
+            case SubmissionStatus.Unknown unknown -> finish(processed, item, "unknown");
+            case SubmissionStatus.Unavailable unavailable -> throw new IntakeNotReadyException();
         }
     }
 
     private void send(
-            Mailbox processed, Item item, Transport transport, MailReading reading, UUID id, Standing.Kept kept)
+            Mailbox processed, Item item, Transport transport, MailReading reading, UUID id, SubmissionStatus.Kept kept)
             throws MessagingException {
         if (!limit.allows(reading.sender().orElseThrow().replyTo())) {
             finish(processed, item, "limited");

@@ -15,7 +15,7 @@ import si.odmev.ingest.email.mailbox.MailProperties;
 import si.odmev.ingest.erasure.ErasureList;
 import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.intake.Intake;
-import si.odmev.ingest.intake.Standing;
+import si.odmev.ingest.intake.SubmissionStatus;
 import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.platform.web.settings.ErasureProperties;
 
@@ -37,11 +37,11 @@ class MailErasureConfiguration {
     }
 
     private static Predicate<UUID> isKept(Intake intake) {
-        return id -> switch (intake.standing(id)) {
-            case Standing.Kept kept -> true;
-            case Standing.Erased erased -> false;
-            case Standing.Unknown unknown -> false;
-            case Standing.Unavailable unavailable ->
+        return id -> switch (intake.statusOf(id)) {
+            case SubmissionStatus.Kept kept -> true;
+            case SubmissionStatus.Erased erased -> false;
+            case SubmissionStatus.Unknown unknown -> false;
+            case SubmissionStatus.Unavailable unavailable ->
                 throw new IllegalStateException("intake does not know yet what it accepted");
         };
     }

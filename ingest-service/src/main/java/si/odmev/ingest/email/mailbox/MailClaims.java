@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.UUID;
 import si.odmev.ingest.email.reading.MailReading;
 import si.odmev.ingest.email.reading.MailReading.Sender;
-import si.odmev.ingest.intake.Standing;
+import si.odmev.ingest.intake.SubmissionStatus;
 import si.odmev.ingest.receipt.Claim;
 import si.odmev.ingest.receipt.ReceiptSecrets;
 
@@ -33,7 +33,7 @@ public final class MailClaims {
     }
 
     /** True if a mail is the one by which a submission was accepted, or a copy of it. */
-    public boolean isOf(MailReading reading, UUID submissionId, Standing.Kept kept) {
+    public boolean isOf(MailReading reading, UUID submissionId, SubmissionStatus.Kept kept) {
         return of(reading).digestFor(submissionId).equals(kept.claim());
     }
 }

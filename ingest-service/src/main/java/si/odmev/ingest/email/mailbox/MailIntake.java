@@ -20,7 +20,7 @@ import si.odmev.ingest.email.reading.OwnMail;
 import si.odmev.ingest.intake.Draft;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.Outcome;
-import si.odmev.ingest.intake.Standing;
+import si.odmev.ingest.intake.SubmissionStatus;
 import si.odmev.ingest.intake.SubmissionRules;
 import si.odmev.ingest.intake.Violation;
 import si.odmev.schemas.Channel;
@@ -88,19 +88,19 @@ final class MailIntake {
             outcome = offer(reading, id, consultation, receivedAt);
         }
         if (outcome instanceof Outcome.Erased && !erasedContents.isOf(id, identity.contentId())) {
-            switch (intake.standing(identity.contentId())) {
-                case Standing.Kept kept -> {
+            switch (intake.statusOf(identity.contentId())) {
+                case SubmissionStatus.Kept kept -> {
                     // It has been a submission of its own since its Message-ID was found to be used again.
                     id = identity.contentId();
                     outcome = offer(reading, id, consultation, receivedAt);
                 }
-                case Standing.Erased erased -> {}
-                case Standing.Unknown unknown -> {
+                case SubmissionStatus.Erased erased -> {}
+                case SubmissionStatus.Unknown unknown -> {
                     // Only a person can tell whether it is the erased mail, or another one under the same Message-ID.
                     intake.settled(Channel.EMAIL, outcome);
                     return new Filing.Held(ERASED_MESSAGE_ID);
                 }
-                case Standing.Unavailable unavailable -> {
+                case SubmissionStatus.Unavailable unavailable -> {
                     return new Filing.Waiting();
                 }
             }
@@ -119,7 +119,7 @@ final class MailIntake {
 
     /** False also while intake does not know yet what it accepted before it was restarted: until then it accepts again. */
     private boolean isUnheardOf(UUID id) {
-        return intake.standing(id) instanceof Standing.Unknown;
+        return intake.statusOf(id) instanceof SubmissionStatus.Unknown;
     }
 
     private static Answer answer(MailReading reading, boolean unheardOf) {

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import si.odmev.ingest.intake.Intake;
-import si.odmev.ingest.intake.Standing;
+import si.odmev.ingest.intake.SubmissionStatus;
 import si.odmev.ingest.live.board.Post;
 import si.odmev.ingest.live.session.LiveSession;
 import si.odmev.ingest.live.session.Words;
@@ -48,11 +48,11 @@ class RecordedLines {
 
     /** True if this instance knows of no such submission. Another one may have accepted it a moment ago. */
     boolean isNotKnownYet(UUID id) {
-        return switch (intake.standing(id)) {
-            case Standing.Unknown unknown -> true;
-            case Standing.Unavailable unavailable -> true;
-            case Standing.Kept kept -> false;
-            case Standing.Erased erased -> false;
+        return switch (intake.statusOf(id)) {
+            case SubmissionStatus.Unknown unknown -> true;
+            case SubmissionStatus.Unavailable unavailable -> true;
+            case SubmissionStatus.Kept kept -> false;
+            case SubmissionStatus.Erased erased -> false;
         };
     }
 
@@ -67,7 +67,7 @@ class RecordedLines {
     }
 
     private Optional<RecordedLine> find(UUID id, LiveSession session, Claim claim) {
-        return intake.standing(id) instanceof Standing.Kept kept
+        return intake.statusOf(id) instanceof SubmissionStatus.Kept kept
                         && claim.digestFor(id).equals(kept.claim())
                 ? Optional.of(new RecordedLine(
                         id,

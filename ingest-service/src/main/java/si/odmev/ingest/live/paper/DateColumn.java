@@ -24,7 +24,7 @@ final class DateColumn {
     /** By the separator; without those whose dates contradict each other. */
     private final Map<Character, DateOrder> orders = new HashMap<>();
 
-    private final List<Decision> decisions = new ArrayList<>();
+    private final List<Choice> choices = new ArrayList<>();
     private final Optional<String> doubt;
 
     private record Text(String text, DigitDate date) {}
@@ -36,7 +36,7 @@ final class DateColumn {
      * @param reading the day that it is read as
      * @param evidence a date of the column that can only be read so; empty if there is none
      */
-    record Decision(DateOrder order, String example, LocalDate reading, Optional<String> evidence) {}
+    record Choice(DateOrder order, String example, LocalDate reading, Optional<String> evidence) {}
 
     /**
      * Decides the order.
@@ -81,7 +81,7 @@ final class DateColumn {
         texts.stream()
                 .filter(text -> text.date().isAmbiguous())
                 .findFirst()
-                .ifPresent(example -> decisions.add(new Decision(
+                .ifPresent(example -> choices.add(new Choice(
                         order, example.text(), example.date().readings().get(order), evidence)));
     }
 
@@ -121,8 +121,8 @@ final class DateColumn {
     }
 
     /** Orders that make a difference in this column. */
-    List<Decision> decisions() {
-        return List.copyOf(decisions);
+    List<Choice> choices() {
+        return List.copyOf(choices);
     }
 
     /** A date that shows that the day and the month of date cells may be exchanged; empty if nothing shows it. */

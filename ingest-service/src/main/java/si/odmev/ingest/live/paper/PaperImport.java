@@ -14,7 +14,7 @@ import si.odmev.ingest.intake.Draft;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.Outcome;
 import si.odmev.ingest.intake.PlainText;
-import si.odmev.ingest.intake.Standing;
+import si.odmev.ingest.intake.SubmissionStatus;
 import si.odmev.ingest.live.paper.PaperRow.State;
 import si.odmev.ingest.receipt.ReceiptLinks;
 
@@ -52,15 +52,15 @@ final class PaperImport {
             return wrong(form, form.problem().get());
         }
         for (UUID older : known.older()) {
-            switch (intake.standing(older)) {
-                case Standing.Kept kept -> {
+            switch (intake.statusOf(older)) {
+                case SubmissionStatus.Kept kept -> {
                     return row(form, State.KNOWN, null, null, kept.receipt(), null);
                 }
-                case Standing.Erased erased -> {
+                case SubmissionStatus.Erased erased -> {
                     return wrong(form, Message.of("live.paper.erased"));
                 }
-                case Standing.Unknown unknown -> {}
-                case Standing.Unavailable unavailable -> {
+                case SubmissionStatus.Unknown unknown -> {}
+                case SubmissionStatus.Unavailable unavailable -> {
                     return wrong(form, Message.of("live.paper.unavailable"));
                 }
             }
@@ -83,7 +83,7 @@ final class PaperImport {
                     String.valueOf(above.place().row())));
         }
         return intake.foresee(form.draft(id)).orElse(null) instanceof Outcome.Conflicting
-                        && intake.standing(id) instanceof Standing.Kept kept
+                        && intake.statusOf(id) instanceof SubmissionStatus.Kept kept
                 ? Optional.of(Message.of("live.paper.remark.number-known", form.number(), kept.receipt()))
                 : Optional.empty();
     }
@@ -136,7 +136,7 @@ final class PaperImport {
             }
             // It differs in nothing but white space.
             case Outcome.Conflicting conflicting
-            when intake.standing(id) instanceof Standing.Kept kept ->
+            when intake.statusOf(id) instanceof SubmissionStatus.Kept kept ->
                 row(form, State.KNOWN, null, null, kept.receipt(), null);
             default -> wrong(form, PaperProblems.of(outcome.get(), form));
         };

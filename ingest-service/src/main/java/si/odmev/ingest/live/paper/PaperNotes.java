@@ -81,15 +81,15 @@ final class PaperNotes {
 
     private static List<Message> dates(PaperColumns.Column column, DateColumn dates, Message place) {
         var notes = new ArrayList<Message>();
-        for (DateColumn.Decision decision : dates.decisions()) {
-            Object reason = decision.evidence()
+        for (DateColumn.Choice choice : dates.choices()) {
+            Object reason = choice.evidence()
                     .map(evidence -> (Object) Message.of("live.paper.note.date-order.evidence", evidence))
                     .orElse("");
             notes.add(Message.of(
-                    "live.paper.note.date-order." + decision.order().id(),
+                    "live.paper.note.date-order." + choice.order().id(),
                     column.title(),
-                    decision.example(),
-                    day(decision),
+                    choice.example(),
+                    day(choice),
                     place,
                     reason));
         }
@@ -99,12 +99,12 @@ final class PaperNotes {
         return notes;
     }
 
-    private static Message day(DateColumn.Decision decision) {
+    private static Message day(DateColumn.Choice choice) {
         return Message.of(
                 "live.paper.note.date-order.day",
-                decision.reading().getDayOfMonth(),
-                decision.reading().getMonthValue(),
-                String.valueOf(decision.reading().getYear()));
+                choice.reading().getDayOfMonth(),
+                choice.reading().getMonthValue(),
+                String.valueOf(choice.reading().getYear()));
     }
 
     /** The columns that are read and that are not. */

@@ -7,7 +7,7 @@ import si.odmev.ingest.intake.Draft;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.Outcome;
 import si.odmev.ingest.intake.PlainText;
-import si.odmev.ingest.intake.Standing;
+import si.odmev.ingest.intake.SubmissionStatus;
 import si.odmev.ingest.live.board.Board;
 import si.odmev.ingest.live.board.Event;
 import si.odmev.ingest.live.board.Stage;
@@ -39,12 +39,12 @@ public class PostTaking {
         Board board = session.board();
         Stage stage = board.session().stage();
         boolean mayWrite = author == null || stage == Stage.OPEN;
-        Standing standing = intake.standing(draft.submissionId());
-        if (standing instanceof Standing.Unavailable unavailable) {
+        SubmissionStatus status = intake.statusOf(draft.submissionId());
+        if (status instanceof SubmissionStatus.Unavailable unavailable) {
             // A participant must not become the author of what somebody else may have sent before.
             return new Posting.NotTaken(new Outcome.Unavailable(unavailable.retryAfter()));
         }
-        boolean isNew = board.find(draft.submissionId()).isEmpty() && !(standing instanceof Standing.Kept);
+        boolean isNew = board.find(draft.submissionId()).isEmpty() && !(status instanceof SubmissionStatus.Kept);
         if (isNew && !mayWrite) {
             return new Posting.NotNow(stage);
         }
@@ -80,7 +80,7 @@ public class PostTaking {
                         .filter(words -> words.text().equals(text))
                         .isPresent())
                 .findFirst()
-                .flatMap(post -> intake.standing(post.id()) instanceof Standing.Kept kept
+                .flatMap(post -> intake.statusOf(post.id()) instanceof SubmissionStatus.Kept kept
                         ? Optional.of(new Posting.OnBoard(post.number(), post.id(), kept.receipt()))
                         : Optional.empty());
     }

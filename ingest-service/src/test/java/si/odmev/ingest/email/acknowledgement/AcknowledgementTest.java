@@ -17,7 +17,7 @@ import si.odmev.consultation.Consultation;
 import si.odmev.consultation.LocalizedText;
 import si.odmev.consultation.Theme;
 import si.odmev.ingest.email.reading.MailReader;
-import si.odmev.ingest.intake.Standing;
+import si.odmev.ingest.intake.SubmissionStatus;
 import si.odmev.ingest.receipt.ClaimDigest;
 import si.odmev.ingest.receipt.ReceiptLinks;
 import si.odmev.ingest.receipt.ReceiptSecrets;
@@ -39,7 +39,7 @@ class AcknowledgementTest {
                 () -> NOON);
         var mail = "From: <ana@example.si>\r\nMessage-ID: <a@example.si>\r\n\r\nBenches.\r\n";
         var title = new LocalizedText("Mesto", "Town");
-        var kept = new Standing.Kept(
+        var kept = new SubmissionStatus.Kept(
                 "VEL-7K3M-9QXD-4F2T",
                 new Consultation(
                         "town",

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import si.odmev.ingest.email.reading.MailReader;
 import si.odmev.ingest.email.reading.MailReading;
 import si.odmev.ingest.intake.Outcome;
-import si.odmev.ingest.intake.Standing;
+import si.odmev.ingest.intake.SubmissionStatus;
 import si.odmev.ingest.receipt.ReceiptSecrets;
 
 class MailIntakeTest {
@@ -84,7 +84,7 @@ class MailIntakeTest {
                         Filing.Processed.class,
                         processed -> assertThat(processed.submissionId())
                                 .isEqualTo(second.identity().contentId()));
-        assertThat(log.intake().standing(second.identity().contentId())).isInstanceOf(Standing.Kept.class);
+        assertThat(log.intake().statusOf(second.identity().contentId())).isInstanceOf(SubmissionStatus.Kept.class);
     }
 
     @Test

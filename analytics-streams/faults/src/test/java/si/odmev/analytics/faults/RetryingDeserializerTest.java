@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Against a real HTTP server that answers as a registry does. */
-class PatientDeserializerTest {
+class RetryingDeserializerTest {
     private static final byte[] WITH_SCHEMA_7 = {0, 0, 0, 0, 7, 42};
     private static final String UNKNOWN = "{\"message\":\"Schema 7 not found.\",\"error_code\":40403}";
 
@@ -129,10 +129,10 @@ class PatientDeserializerTest {
         return patient(client).deserialize("t", new RecordHeaders(), WITH_SCHEMA_7);
     }
 
-    private PatientDeserializer<String> patient(Deserializer<String> client) {
+    private RetryingDeserializer<String> patient(Deserializer<String> client) {
         var registry = new SchemaLookup(
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
-        return new PatientDeserializer<>(client, String.class, registry, Duration.ofMillis(400));
+        return new RetryingDeserializer<>(client, String.class, registry, Duration.ofMillis(400));
     }
 
     private static Deserializer<String> failing() {

@@ -12,30 +12,30 @@ import si.odmev.analytics.recovery.ReconciliationReport.Balance;
 import si.odmev.analytics.recovery.ReconciliationReport.Difference;
 import si.odmev.analytics.recovery.ReconciliationReport.Kind;
 
-class LedgerTest {
+class InventoryTest {
     private static final TopicPartition SUBMISSIONS = new TopicPartition("submissions", 0);
     private static final TopicPartition THEMED = new TopicPartition("themed", 0);
     private static final Line WEB = new Line("velenje-2022", "web");
     private static final Line LIVE = new Line("velenje-2022", "live");
 
-    private final Map<String, Ledger.Accepted> accepted = new HashMap<>();
+    private final Map<String, Inventory.Accepted> accepted = new HashMap<>();
     private final Set<String> putAside = new HashSet<>();
-    private final Map<String, Ledger.Place> themed = new HashMap<>();
+    private final Map<String, Inventory.Place> themed = new HashMap<>();
     private final Map<String, Line> indexed = new HashMap<>();
     private long processed = 1_000;
     private long followed = 1_000;
 
-    private Ledger ledger() {
-        return new Ledger(
+    private Inventory inventory() {
+        return new Inventory(
                 accepted, putAside, themed, indexed, Map.of(SUBMISSIONS, processed), Map.of(THEMED, followed));
     }
 
     private void accept(String id, Line line, long offset) {
-        accepted.put(id, new Ledger.Accepted(line, new Ledger.Place(SUBMISSIONS, offset)));
+        accepted.put(id, new Inventory.Accepted(line, new Inventory.Place(SUBMISSIONS, offset)));
     }
 
     private void theme(String id, long offset) {
-        themed.put(id, new Ledger.Place(THEMED, offset));
+        themed.put(id, new Inventory.Place(THEMED, offset));
     }
 
     private void index(String id, Line line) {
@@ -50,8 +50,8 @@ class LedgerTest {
         accept("b", LIVE, 2);
         putAside.add("b");
 
-        assertThat(ledger().differences()).isEmpty();
-        assertThat(ledger().balances()).containsExactly(new Balance(LIVE, 1, 0, 1, 0), new Balance(WEB, 1, 1, 0, 1));
+        assertThat(inventory().differences()).isEmpty();
+        assertThat(inventory().balances()).containsExactly(new Balance(LIVE, 1, 0, 1, 0), new Balance(WEB, 1, 1, 0, 1));
     }
 
     @Test
@@ -60,7 +60,7 @@ class LedgerTest {
         accept("ahead", WEB, 7);
         processed = 7;
 
-        assertThat(ledger().differences())
+        assertThat(inventory().differences())
                 .containsExactlyInAnyOrder(
                         new Difference("passed", Kind.NOT_THEMED, false),
                         new Difference("ahead", Kind.NOT_THEMED, true));
@@ -74,7 +74,7 @@ class LedgerTest {
         theme("ahead", 7);
         followed = 7;
 
-        assertThat(ledger().differences())
+        assertThat(inventory().differences())
                 .containsExactlyInAnyOrder(
                         new Difference("passed", Kind.NOT_INDEXED, false),
                         new Difference("ahead", Kind.NOT_INDEXED, true));
@@ -82,9 +82,9 @@ class LedgerTest {
 
     @Test
     void aPartitionOfWhichNothingWasProcessedIsAllInFlight() {
-        accepted.put("a", new Ledger.Accepted(WEB, new Ledger.Place(new TopicPartition("submissions", 5), 0)));
+        accepted.put("a", new Inventory.Accepted(WEB, new Inventory.Place(new TopicPartition("submissions", 5), 0)));
 
-        assertThat(ledger().differences()).containsExactly(new Difference("a", Kind.NOT_THEMED, true));
+        assertThat(inventory().differences()).containsExactly(new Difference("a", Kind.NOT_THEMED, true));
     }
 
     @Test
@@ -93,7 +93,7 @@ class LedgerTest {
         index("themed", WEB);
         index("indexed", WEB);
 
-        assertThat(ledger().differences())
+        assertThat(inventory().differences())
                 .containsExactlyInAnyOrder(
                         new Difference("themed", Kind.THEMED_WITHOUT_SUBMISSION, false),
                         new Difference("indexed", Kind.INDEXED_WITHOUT_THEMED, false));
@@ -106,6 +106,6 @@ class LedgerTest {
         theme("a", 1);
         index("a", WEB);
 
-        assertThat(ledger().balances()).containsExactly(new Balance(WEB, 1, 1, 0, 1));
+        assertThat(inventory().balances()).containsExactly(new Balance(WEB, 1, 1, 0, 1));
     }
 }

@@ -7,4 +7,4 @@ import si.odmev.schemas.ThemeCount;
  *
  * @param revision its revision
  */
-record Tally(long revision, ThemeCount count) {}
+record PublishedCount(long revision, ThemeCount count) {}

@@ -23,7 +23,7 @@ import si.odmev.schemas.Topic;
  * Does once, with a made-up submission that goes nowhere, what the first real one would otherwise wait for: schemas are
  * fetched, models and code are loaded. On a small, busy machine that takes seconds.
  */
-final class Rehearsal {
+final class WarmUp {
     private static final Instant SAID = Instant.EPOCH;
 
     private final TextAnalyzers analyzers;
@@ -31,7 +31,7 @@ final class Rehearsal {
     private final Deserializer<ThemedSubmission> indexedSubmissions;
     private final Deserializer<ThemeCount> indexedCounts;
 
-    Rehearsal(
+    WarmUp(
             TextAnalyzers analyzers,
             TopicSerdes serdes,
             Deserializer<ThemedSubmission> indexedSubmissions,

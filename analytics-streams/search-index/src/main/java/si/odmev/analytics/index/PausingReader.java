@@ -29,8 +29,8 @@ import si.odmev.schemas.LogMarker;
  * the group does not take it for dead, and no more than one poll's records are in memory however long Elasticsearch is
  * away. For one thread.
  */
-final class PausingIntake {
-    private static final Logger LOG = LoggerFactory.getLogger(PausingIntake.class);
+final class PausingReader {
+    private static final Logger LOG = LoggerFactory.getLogger(PausingReader.class);
     private static final Duration LONGEST_POLL = Duration.ofMillis(200);
 
     /** Bounds of one bulk request, as of Elasticsearch's own bulk ingester. */
@@ -48,11 +48,11 @@ final class PausingIntake {
     record Pending(Source source, Operation operation, long timestamp) {}
 
     private final Consumer<byte[], byte[]> consumer;
-    private final OffsetLedger offsets = new OffsetLedger();
+    private final OffsetTracker offsets = new OffsetTracker();
     private final Deque<ConsumerRecord<byte[], byte[]>> unread = new ArrayDeque<>();
     private final List<Pending> pending = new ArrayList<>();
 
-    PausingIntake(Consumer<byte[], byte[]> consumer, String topic) {
+    PausingReader(Consumer<byte[], byte[]> consumer, String topic) {
         this.consumer = consumer;
         consumer.subscribe(List.of(topic), new Forgetting());
     }

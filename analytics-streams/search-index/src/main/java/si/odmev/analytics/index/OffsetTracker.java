@@ -11,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
  * Says up to where each partition may be committed: as far as everything before is done. What is done beyond a record that
  * is not would be lost with it, if its offset was passed over. For one thread.
  */
-final class OffsetLedger {
+final class OffsetTracker {
     private final Map<TopicPartition, TreeMap<Long, Boolean>> doneByOffset = new HashMap<>();
     private final Map<TopicPartition, Long> committable = new HashMap<>();
     private final Map<TopicPartition, Long> committed = new HashMap<>();

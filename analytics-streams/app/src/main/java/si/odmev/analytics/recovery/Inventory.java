@@ -20,7 +20,7 @@ import si.odmev.analytics.recovery.ReconciliationReport.Kind;
  * @param processed how far the stream is, by partition of the topic of submissions
  * @param followed how far the indexer is, by partition of the topic of themed submissions
  */
-record Ledger(
+record Inventory(
         Map<String, Accepted> accepted,
         Set<String> putAside,
         Map<String, Place> themed,

@@ -16,7 +16,7 @@ import si.odmev.platform.kafka.worker.Backoff;
  *
  * @param <T> what the values must be; another record of the registry is refused
  */
-public final class PatientDeserializer<T> implements Deserializer<T> {
+public final class RetryingDeserializer<T> implements Deserializer<T> {
     private static final byte MAGIC = 0;
     private static final int PREFIX_BYTES = 1 + Integer.BYTES;
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
@@ -31,7 +31,7 @@ public final class PatientDeserializer<T> implements Deserializer<T> {
      * @param client the registry client's deserializer; closed with this one
      * @param patience how long to wait for the registry; well below {@code max.poll.interval.ms}
      */
-    public PatientDeserializer(Deserializer<T> client, Class<T> type, SchemaLookup registry, Duration patience) {
+    public RetryingDeserializer(Deserializer<T> client, Class<T> type, SchemaLookup registry, Duration patience) {
         this.client = client;
         this.type = type;
         this.registry = registry;

@@ -15,11 +15,11 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
-class OffsetLedgerTest {
+class OffsetTrackerTest {
     private static final TopicPartition FIRST = new TopicPartition("t", 0);
     private static final TopicPartition SECOND = new TopicPartition("t", 1);
 
-    private final OffsetLedger ledger = new OffsetLedger();
+    private final OffsetTracker ledger = new OffsetTracker();
 
     @Test
     void commitsUpToTheFirstThatIsNotDone() {
@@ -98,7 +98,7 @@ class OffsetLedgerTest {
     void neverPassesOverWhatIsNotDone(
             @ForAll @IntRange(min = 1, max = 40) int records,
             @ForAll @Size(max = 60) List<@IntRange(max = 45) Integer> done) {
-        var tried = new OffsetLedger();
+        var tried = new OffsetTracker();
         var offsets = new ArrayList<Long>();
         for (long offset = 0; offset < records; offset++) {
             // Every fifth offset is a transaction marker.

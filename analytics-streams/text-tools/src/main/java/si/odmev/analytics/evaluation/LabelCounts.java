@@ -1,7 +1,7 @@
 package si.odmev.analytics.evaluation;
 
 /** How often a label was given and how often it was right. */
-final class Tally {
+final class LabelCounts {
     private int right;
     private int given;
     private int real;
