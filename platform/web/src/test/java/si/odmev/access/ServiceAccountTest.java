@@ -2,13 +2,15 @@ package si.odmev.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
-@ExtendWith(OutputCaptureExtension.class)
 class ServiceAccountTest {
     private static final String WARNING = "the services ask each other with an account that can do more than that";
 
@@ -20,33 +22,50 @@ class ServiceAccountTest {
                     "odmev.accounts.asking.password={bcrypt}x",
                     "odmev.accounts.asking.roles=service");
 
-    @Test
-    void thatTheServicesAskAsAPersonWhoCanEraseIsLogged(CapturedOutput output) {
-        services.withPropertyValues("odmev.intake.username=olga")
-                .run(context -> assertThat(output).contains(WARNING, "olga"));
+    private final Logger logger = (Logger) LoggerFactory.getLogger(AccountConfiguration.class);
+    private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
+
+    @BeforeEach
+    void listen() {
+        logged.start();
+        logger.addAppender(logged);
+    }
+
+    @AfterEach
+    void listenNoMore() {
+        logger.detachAppender(logged);
     }
 
     @Test
-    void anAccountOfTheServicesAloneIsNothingToWarnOf(CapturedOutput output) {
+    void thatTheServicesAskAsAPersonWhoCanEraseIsLogged() {
+        services.withPropertyValues("odmev.intake.username=olga")
+                .run(context -> assertThat(logged.list).singleElement().satisfies(warning -> {
+                    assertThat(warning.getMessage()).contains(WARNING);
+                    assertThat(warning.getKeyValuePairs()).extracting(pair -> pair.value).contains("olga");
+                }));
+    }
+
+    @Test
+    void anAccountOfTheServicesAloneIsNothingToWarnOf() {
         services.withPropertyValues("odmev.intake.username=asking")
-                .run(context -> assertThat(output).doesNotContain(WARNING));
+                .run(context -> assertThat(logged.list).isEmpty());
     }
 
     /** As earlier versions told installations to do: the name was the operator's unless it was set. */
     @Test
-    void whereOnlyThePasswordIsSetTheServicesGoOnAskingAsTheOperatorAndThatIsLogged(CapturedOutput output) {
+    void whereOnlyThePasswordIsSetTheServicesGoOnAskingAsTheOperatorAndThatIsLogged() {
         services.withPropertyValues(
                         "odmev.accounts.operator.password={bcrypt}x",
                         "odmev.accounts.operator.roles=operator",
                         "odmev.intake.password=x")
                 .run(context -> {
                     assertThat(context.getBean(ServiceAccount.class).name()).isEqualTo("operator");
-                    assertThat(output).contains(WARNING);
+                    assertThat(logged.list).singleElement().satisfies(warning -> assertThat(warning.getMessage()).contains(WARNING));
                 });
     }
 
     @Test
-    void whereThereIsAnAccountOfTheServicesTheyAskWithIt(CapturedOutput output) {
+    void whereThereIsAnAccountOfTheServicesTheyAskWithIt() {
         services.withPropertyValues(
                         "odmev.accounts.operator.password={bcrypt}x",
                         "odmev.accounts.operator.roles=operator",
@@ -55,14 +74,14 @@ class ServiceAccountTest {
                         "odmev.intake.password=x")
                 .run(context -> {
                     assertThat(context.getBean(ServiceAccount.class).name()).isEqualTo("service");
-                    assertThat(output).doesNotContain(WARNING);
+                    assertThat(logged.list).isEmpty();
                 });
     }
 
     @Test
-    void servicesThatDoNotAskAreNothingToWarnOf(CapturedOutput output) {
+    void servicesThatDoNotAskAreNothingToWarnOf() {
         services.withPropertyValues(
                         "odmev.accounts.operator.password={bcrypt}x", "odmev.accounts.operator.roles=operator")
-                .run(context -> assertThat(output).doesNotContain(WARNING));
+                .run(context -> assertThat(logged.list).isEmpty());
     }
 }
