@@ -1,5 +1,6 @@
 package si.odmev.ingest.sms;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -11,7 +12,7 @@ import si.odmev.consultation.Consultations;
  *
  * @param secret shared with the gateway, which signs each request with it; empty for none: then the channel is off
  * @param consultation id of the consultation for called numbers that are not listed; empty for the default one
- * @param numbers ids of consultations by the number that people send to (E.164)
+ * @param numbers ids of consultations by the number that people send to, with country code; kept as E.164
  */
 @ConfigurationProperties("odmev.sms")
 record SmsProperties(
@@ -25,14 +26,22 @@ record SmsProperties(
             throw new IllegalArgumentException(
                     "odmev.sms.secret must have at least 32 characters; make one with: openssl rand -hex 32");
         }
-        numbers = Map.copyOf(numbers);
-        numbers.keySet().stream()
-                .filter(number -> PhoneNumber.parse(number).isEmpty())
-                .findFirst()
-                .ifPresent(number -> {
-                    throw new IllegalArgumentException(
-                            "odmev.sms.numbers: " + number + " is no number with + and country code (E.164)");
-                });
+        numbers = byNumber(numbers);
+    }
+
+    /** Keys as {@link #consultationOf} looks them up: in YAML, a key without brackets loses its +. */
+    private static Map<String, String> byNumber(Map<String, String> written) {
+        var numbers = new HashMap<String, String>();
+        written.forEach((key, id) -> {
+            String number = PhoneNumber.parse(key)
+                    .map(PhoneNumber::e164)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "odmev.sms.numbers: " + key + " is no number with country code (E.164)"));
+            if (numbers.put(number, id) != null) {
+                throw new IllegalArgumentException("odmev.sms.numbers: " + number + " is there twice");
+            }
+        });
+        return Map.copyOf(numbers);
     }
 
     /**

@@ -8,6 +8,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
 import si.odmev.consultation.LocalizedText;
@@ -24,6 +26,23 @@ class SmsPropertiesTest {
         assertThat(properties.consultationOf("+38631900101")).isEqualTo("town");
         assertThat(properties.consultationOf("CITY")).isEqualTo("town");
         assertThat(properties.consultationOf(null)).isEqualTo("town");
+    }
+
+    /** In YAML, a key without brackets loses its +. */
+    @ParameterizedTest
+    @ValueSource(strings = {"38631900100", "0038631900100", "+386 31 900 100"})
+    void aNumberIsTheSameHoweverItIsWritten(String written) {
+        var properties = new SmsProperties(SECRET, "town", Map.of(written, "park"));
+
+        assertThat(properties.consultationOf("+38631900100")).isEqualTo("park");
+    }
+
+    @Test
+    void aNumberThatStandsThereTwiceStopsTheStart() {
+        var numbers = Map.of("+38631900100", "park", "38631900100", "town");
+        assertThatThrownBy(() -> new SmsProperties(SECRET, "", numbers))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("+38631900100");
     }
 
     @Test
