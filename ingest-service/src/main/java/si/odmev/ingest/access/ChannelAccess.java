@@ -53,8 +53,15 @@ public record ChannelAccess(
             return only(roles, null, patterns);
         }
 
-        /** For some roles by one method. */
+        /**
+         * For some roles by one method.
+         *
+         * @throws IllegalArgumentException if there is no role: such a door would be open to everybody
+         */
         public static Door only(Set<Role> roles, HttpMethod method, String... patterns) {
+            if (roles.isEmpty()) {
+                throw new IllegalArgumentException("no role may use " + List.of(patterns));
+            }
             return new Door(method, List.of(patterns), roles);
         }
 
