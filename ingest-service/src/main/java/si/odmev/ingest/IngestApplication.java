@@ -10,8 +10,11 @@ import si.odmev.platform.kafka.stop.StopLimit;
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class IngestApplication {
-    /** Longer than the stop of a service that can't reach Kafka, shorter than what systemd and Docker are told to wait. */
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    /**
+     * Longer than the stop of a service that can't reach Kafka and than the patience of its {@code ProcessEnd}. Some seconds shorter than
+     * the 30 s after which {@code ./odmev} kills, and the 40 s of Compose: a process that is killed can't say its exit status.
+     */
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(26);
 
     /** The spool may hold what Kafka has not got, and a stop that is cut off can't look. */
     private static final int CUT_OFF = UndeliveredExit.EXIT_CODE;
