@@ -75,8 +75,8 @@ class TextMessagesController {
             summary = "Pass a text message on",
             description =
                     "For the gateway with which the secret is shared. Answers when the message is durable. A problem"
-                            + " with Retry-After is worth sending again, with the same id and a new timestamp; any other"
-                            + " problem is final.")
+                            + " with Retry-After is worth sending again, with the same id and a new timestamp; so is a"
+                            + " message that got 403, once secret and clock are right. Any other problem is final.")
     @ApiResponse(responseCode = "201", description = "Accepted, now or before under the same id.")
     @ApiResponse(responseCode = "403", description = "The signature is not the gateway's, or older than five minutes.")
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
