@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class FeedbackReaderTest {
     private static final Path DEVELOPMENT =
-            Path.of("../schemas/src/main/resources/theme-packs/smart-city/texts/dev.jsonl");
+            Path.of("../../schemas/src/main/resources/theme-packs/smart-city/texts/dev.jsonl");
     private static final FeedbackReader READER = FeedbackReader.load();
 
     @ParameterizedTest
