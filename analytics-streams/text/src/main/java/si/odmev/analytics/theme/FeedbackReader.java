@@ -97,7 +97,8 @@ public final class FeedbackReader implements TextAnalyzer {
      * there are none. The vocabularies are the shipped ones.
      *
      * @param models directory with {@code themes.tsv} and {@code kinds.tsv}, as the command {@code train} writes them, for the
-     *     first theme pack; in it a directory of the same kind for each other pack, named by its id
+     *     first theme pack; in it a directory of the same kind for each other pack, named by its id. With such directories alone
+     *     it has no models for the first pack
      * @throws UncheckedIOException if there is a directory and one of the files is missing
      * @throws IllegalArgumentException if a model does not fit the vocabulary
      */
@@ -105,10 +106,10 @@ public final class FeedbackReader implements TextAnalyzer {
         ThemePack pack = consultation.pack();
         List<String> wanted = consultation.themes().stream().map(Theme::id).toList();
         Path own = pack.id().equals(ThemePack.DEFAULT) ? models : models.resolve(pack.id());
-        if (!Files.isDirectory(own)) {
-            return load(pack, wanted, ClassifierFiles.of(pack));
-        }
         try {
+            if (!hasModels(own)) {
+                return load(pack, wanted, ClassifierFiles.of(pack));
+            }
             return new FeedbackReader(
                     pack,
                     wanted,
@@ -117,6 +118,17 @@ public final class FeedbackReader implements TextAnalyzer {
                     LinearModel.read(Files.readString(own.resolve("kinds.tsv"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An empty directory counts as one whose models are missing: somebody meant to have some. */
+    private static boolean hasModels(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return false;
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            List<Path> found = entries.toList();
+            return found.isEmpty() || !found.stream().allMatch(Files::isDirectory);
         }
     }
 
