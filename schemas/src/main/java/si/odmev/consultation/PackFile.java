@@ -36,7 +36,9 @@ final class PackFile {
     }
 
     private static ThemePack pack(String id, Reader file) {
-        Map<?, ?> written = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
+        Object read = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
+        // Nothing but comments reads as null.
+        Map<?, ?> written = read == null ? Map.of() : (Map<?, ?>) read;
         List<?> themes = written.get("themes") instanceof List<?> list ? list : List.of();
         Map<?, ?> guide = written.get("guide") instanceof Map<?, ?> map ? map : Map.of();
         return new ThemePack(

@@ -12,8 +12,18 @@ import java.util.Set;
  * @param notGiven what alone does not suffice; null if there is nothing to say
  */
 public record PackTheme(String id, LocalizedText label, String colour, LocalizedText given, LocalizedText notGiven) {
-    /** Counts have these beside the ids of themes: all submissions, and those without a theme. */
-    private static final Set<String> RESERVED = Set.of("all", "none");
+    /** Beside the ids of themes, counts have the first four, and the vocabularies that all packs share have the others. */
+    private static final Set<String> RESERVED = Set.of(
+            "all",
+            "none",
+            "duplicate",
+            "withheld",
+            "proposal",
+            "opinion",
+            "suggestion",
+            "question",
+            "languages",
+            "function-words");
 
     public PackTheme {
         if (id == null || !id.matches(Theme.ID)) {

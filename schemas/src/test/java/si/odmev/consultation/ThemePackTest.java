@@ -33,6 +33,13 @@ class ThemePackTest {
     }
 
     @Test
+    void refusesAPackThatSaysNothing() {
+        assertThatThrownBy(() -> ThemePack.named("empty"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("theme pack empty needs themes");
+    }
+
+    @Test
     void refusesTwoThemesOfOneIdAndColoursThatAreNone() {
         PackTheme green = new PackTheme("green", TEXT, "#1d7a3e", TEXT, null);
 

@@ -1,12 +1,17 @@
 package si.odmev.analytics.theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import si.odmev.consultation.LocalizedText;
+import si.odmev.consultation.PackTheme;
 import si.odmev.consultation.ThemePack;
 
 class VocabularyTermsTest {
@@ -46,5 +51,19 @@ class VocabularyTermsTest {
             assertThat(terms.size()).isGreaterThan(300);
         }
         assertThat(VocabularyTerms.of(PACK, "elsewhere")).isEmpty();
+    }
+
+    /** A pack's vocabulary of that name would take the place of the one that all packs share. */
+    @ParameterizedTest
+    @MethodSource("sharedVocabularies")
+    void noThemeHasTheNameOfASharedVocabulary(String name) {
+        var words = new LocalizedText("besede", "words");
+
+        assertThatThrownBy(() -> new PackTheme(name, words, "#445566", words, null))
+                .hasMessageContaining(name);
+    }
+
+    static Stream<String> sharedVocabularies() {
+        return Stream.concat(KindDetector.LABELS.stream(), Stream.of(LanguageDetector.NAME, FunctionWords.NAME));
     }
 }

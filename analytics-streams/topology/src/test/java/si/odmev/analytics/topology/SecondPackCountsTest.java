@@ -1,12 +1,16 @@
 package si.odmev.analytics.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import si.odmev.analytics.theme.TextAnalyzers;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
@@ -20,6 +24,17 @@ class SecondPackCountsTest {
     private static final LocalizedText TEXT = new LocalizedText("besede", "words");
     private static final ThemePack ROADS =
             new ThemePack("village", List.of(new PackTheme("roads", TEXT, "#445566", TEXT, null)), TEXT, TEXT);
+
+    /** Its submissions would be counted as something else. */
+    @ParameterizedTest
+    @MethodSource("pseudoThemes")
+    void noThemeHasTheNameOfAnotherCount(String id) {
+        assertThatThrownBy(() -> new PackTheme(id, TEXT, "#445566", TEXT, null)).hasMessageContaining(id);
+    }
+
+    static Set<String> pseudoThemes() {
+        return CountCells.PSEUDO_THEMES;
+    }
 
     @Test
     void eachConsultationIsCountedByItsOwnThemes() {
