@@ -19,6 +19,7 @@ class ReadSideArchitectureTest {
                     "..api..",
                     "..workspace..",
                     "..access..",
+                    "si.odmev.platform.web..",
                     "org.springframework.web..",
                     "org.springframework.security..",
                     "jakarta.servlet..");
