@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 import si.odmev.consultation.ThemePack;
 
 /**
- * The words that the shipped vocabularies of the first theme pack and the word lists have, in any form: they tell whether the pieces of a divided word are
- * words by themselves. Of an installation's own models nothing is used, since texts and searches must be divided alike.
+ * The words that the shipped vocabularies of the first theme pack and the word lists have, in any form: they tell whether the
+ * pieces of a divided word are words by themselves. Of an installation's own models nothing is used, since texts and searches
+ * must be divided alike.
  */
 final class KnownWords {
     /** Letters of a beginning ({@code word*}) from which on it makes the words that begin so known. */
