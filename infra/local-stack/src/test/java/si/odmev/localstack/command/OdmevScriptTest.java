@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
@@ -125,6 +126,33 @@ class OdmevScriptTest {
         assertThat(pidFile).doesNotExist();
         assertThat(odmev("status").status()).isEqualTo(3);
         assertThat(buildRan).doesNotExist();
+    }
+
+    /** Whoever learns models changes texts again and again. */
+    @Test
+    void aChangedSourceNeedsABuildAndAChangedLabelledTextDoesNot() throws Exception {
+        Instant build = Instant.now().plusSeconds(60);
+        for (String made : List.of(
+                "infra/local-stack/target/local-stack-1.jar",
+                "ingest-service/target/ingest-service-1.jar",
+                "analytics-streams/app/target/analytics-streams-1.jar",
+                "analytics-streams/text-tools/target/analytics-text-tools-1.jar",
+                "infra/local-stack/target/built")) {
+            write(made, build);
+        }
+        write("schemas/src/main/resources/theme-packs/smart-city/texts/train-sl.jsonl", build.plusSeconds(60));
+        odmev("evaluate", "x");
+        assertThat(buildRan).doesNotExist();
+
+        write("schemas/src/main/resources/theme-packs/smart-city/vocabulary/green.yaml", build.plusSeconds(60));
+        odmev("evaluate", "x");
+        assertThat(buildRan).exists();
+    }
+
+    private void write(String name, Instant changed) throws IOException {
+        Path file = clone.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.setLastModifiedTime(Files.writeString(file, ""), FileTime.from(changed));
     }
 
     @Test
