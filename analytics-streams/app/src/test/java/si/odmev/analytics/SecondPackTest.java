@@ -17,7 +17,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -104,7 +103,7 @@ class SecondPackTest {
                 .andExpect(content().string(containsString(".theme-smart-city-friendly { --theme: #b4500b; }")));
     }
 
-    @TestConfiguration
+    /** Without an annotation, so that no test which scans for the service's own beans finds it. */
     static class Village {
         @Bean
         @Primary

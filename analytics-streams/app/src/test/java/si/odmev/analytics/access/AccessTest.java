@@ -40,6 +40,7 @@ class AccessTest {
     /** Who may use each route: everybody, whoever has logged in, or some roles. A route that is not here fails the test. */
     private static final Map<String, Object> TABLE = Map.ofEntries(
             Map.entry("GET /login", PUBLIC),
+            Map.entry("GET /css/themes.css", PUBLIC),
             Map.entry("ANY /error", PUBLIC),
             Map.entry("GET /", LOGGED_IN),
             Map.entry("GET /elsewhere", LOGGED_IN),
