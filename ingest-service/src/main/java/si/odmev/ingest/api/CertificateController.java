@@ -13,8 +13,8 @@ import org.springframework.web.bind.annotation.RestController;
 import si.odmev.ingest.certificate.Certificate;
 import si.odmev.ingest.certificate.Certificates;
 import si.odmev.ingest.intake.Receipts;
-import si.odmev.ingest.intake.SubmissionStatus;
 import si.odmev.ingest.intake.SubmissionIds;
+import si.odmev.ingest.intake.SubmissionStatus;
 
 /** The certificate of an erasure, for whoever has the receipt's link. */
 @RestController

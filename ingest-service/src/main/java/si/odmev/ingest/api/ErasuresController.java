@@ -27,8 +27,8 @@ import si.odmev.ingest.certificate.Certificates;
 import si.odmev.ingest.erasure.ErasureList;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.ReceiptSearch;
-import si.odmev.ingest.intake.SubmissionStatus;
 import si.odmev.ingest.intake.SubmissionIds;
+import si.odmev.ingest.intake.SubmissionStatus;
 import si.odmev.schemas.Erasure;
 import si.odmev.schemas.ErasureReason;
 

@@ -33,8 +33,8 @@ import si.odmev.ingest.intake.Draft;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.Outcome;
 import si.odmev.ingest.intake.Receipts;
-import si.odmev.ingest.intake.SubmissionStatus;
 import si.odmev.ingest.intake.SubmissionIds;
+import si.odmev.ingest.intake.SubmissionStatus;
 import si.odmev.ingest.receipt.Claim;
 import si.odmev.ingest.receipt.ClaimDigest;
 import si.odmev.ingest.receipt.ReceiptLinks;
@@ -124,7 +124,8 @@ class SubmissionsController {
                 new StatusAnswer(id, kept.receipt(), kept.consultation().id(), kept.acceptedAt(), "accepted");
             case SubmissionStatus.Erased erased -> throw OutcomeProblems.erased();
             case SubmissionStatus.Unknown unknown -> throw notFound();
-            case SubmissionStatus.Unavailable unavailable -> throw OutcomeProblems.unavailable(unavailable.retryAfter());
+            case SubmissionStatus.Unavailable unavailable ->
+                throw OutcomeProblems.unavailable(unavailable.retryAfter());
         };
     }
 
@@ -138,7 +139,8 @@ class SubmissionsController {
     ResponseEntity<Void> erase(@PathVariable String submissionId, @RequestParam(required = false) String secret) {
         return switch (receipts.erase(id(submissionId), secret)) {
             case SubmissionStatus.Erased erased -> ResponseEntity.noContent().build();
-            case SubmissionStatus.Unavailable unavailable -> throw OutcomeProblems.unavailable(unavailable.retryAfter());
+            case SubmissionStatus.Unavailable unavailable ->
+                throw OutcomeProblems.unavailable(unavailable.retryAfter());
             case SubmissionStatus.Unknown unknown -> throw notFound();
             case SubmissionStatus.Kept kept -> throw new IllegalStateException("an erased submission can't be kept");
         };

@@ -12,7 +12,8 @@ public sealed interface SubmissionStatus {
      *
      * @param claim what is kept of its claim; null for one of a version that had none
      */
-    record Kept(String receipt, Consultation consultation, Instant acceptedAt, ClaimDigest claim) implements SubmissionStatus {}
+    record Kept(String receipt, Consultation consultation, Instant acceptedAt, ClaimDigest claim)
+            implements SubmissionStatus {}
 
     /** Accepted once, erased since. */
     record Erased() implements SubmissionStatus {}

@@ -17,8 +17,8 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriComponentsBuilder;
 import si.odmev.ingest.intake.Receipts;
-import si.odmev.ingest.intake.SubmissionStatus;
 import si.odmev.ingest.intake.SubmissionIds;
+import si.odmev.ingest.intake.SubmissionStatus;
 
 /** The page that a person keeps, and from which they can erase what they said. */
 @Controller

@@ -398,7 +398,8 @@ class IntakeTest {
 
     @Test
     void nothingIsListedThatWasNeverAccepted() {
-        assertThat(intake.eraseByStaff(ID, "operator", ErasureReason.OTHER)).isInstanceOf(SubmissionStatus.Unknown.class);
+        assertThat(intake.eraseByStaff(ID, "operator", ErasureReason.OTHER))
+                .isInstanceOf(SubmissionStatus.Unknown.class);
         assertThat(erasures.size()).isZero();
     }
 

@@ -41,7 +41,9 @@ class ServiceAccountTest {
         services.withPropertyValues("odmev.intake.username=olga")
                 .run(context -> assertThat(logged.list).singleElement().satisfies(warning -> {
                     assertThat(warning.getMessage()).contains(WARNING);
-                    assertThat(warning.getKeyValuePairs()).extracting(pair -> pair.value).contains("olga");
+                    assertThat(warning.getKeyValuePairs())
+                            .extracting(pair -> pair.value)
+                            .contains("olga");
                 }));
     }
 
@@ -60,7 +62,10 @@ class ServiceAccountTest {
                         "odmev.intake.password=x")
                 .run(context -> {
                     assertThat(context.getBean(ServiceAccount.class).name()).isEqualTo("operator");
-                    assertThat(logged.list).singleElement().satisfies(warning -> assertThat(warning.getMessage()).contains(WARNING));
+                    assertThat(logged.list)
+                            .singleElement()
+                            .satisfies(
+                                    warning -> assertThat(warning.getMessage()).contains(WARNING));
                 });
     }
 

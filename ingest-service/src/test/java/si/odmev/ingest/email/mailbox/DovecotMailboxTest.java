@@ -207,7 +207,8 @@ class DovecotMailboxTest {
         server.mail().deliver("INBOX", mail("Ob jezeru naj bo več klopi."));
         read(Map.of());
         eventually(() -> assertThat(server.mail().messages("Processed")).hasSize(1));
-        // Dovecot copies first: renumbered before it was removed as well, it would be a message that nobody has moved yet.
+        // Dovecot copies first: renumbered before it was removed as well, it would be a message that nobody has moved
+        // yet.
         eventually(() -> assertThat(server.mail().messages("INBOX")).isEmpty());
 
         server.mail().renumber("INBOX");
