@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.utils.Utils;
 import si.odmev.analytics.index.TopicScan;
@@ -23,6 +26,9 @@ import si.odmev.schemas.BySubmission;
  * Takes about 200 bytes of heap a key.
  */
 final class KeyedRecords {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    private static final int MOST_LOOKS = 150;
+
     private final TopicScan scan;
     private final Supplier<Producer<byte[], byte[]>> newProducer;
     private Set<String> erased = Set.of();
@@ -78,7 +84,7 @@ final class KeyedRecords {
     /** Whether each record lies where its producer puts its key. */
     boolean lieInPlace(String topic, int partitions) {
         var misplaced = new long[1];
-        scan.read(topic, Map.of(), record -> {
+        read(topic, record -> {
             if (record.key() != null && record.partition() != partitionOf(record.key(), partitions)) {
                 misplaced[0]++;
             }
@@ -120,10 +126,36 @@ final class KeyedRecords {
         return copied[0];
     }
 
+    /**
+     * Reads a topic that exists. Kafka answers that a topic was created before each broker knows of it, so a consumer may not
+     * find it at once; it says so before it hands over a record.
+     */
+    void read(String topic, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        for (int look = 1; ; look++) {
+            try {
+                scan.read(topic, Map.of(), reader);
+                return;
+            } catch (UnknownTopicOrPartitionException e) {
+                if (look == MOST_LOOKS) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_LOOKS);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
     private void eachLast(
             String topic, int partitions, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         Map<ByteBuffer, Place> last = new HashMap<>();
-        scan.read(topic, Map.of(), record -> {
+        read(topic, record -> {
             if (record.key() != null) {
                 int present = partitionOf(record.key(), partitions);
                 last.merge(
@@ -132,7 +164,7 @@ final class KeyedRecords {
                         (known, now) -> now.isAfter(known, present) ? now : known);
             }
         });
-        scan.read(topic, Map.of(), record -> {
+        read(topic, record -> {
             if (record.key() != null
                     && Place.of(record).equals(last.get(ByteBuffer.wrap(record.key())))
                     && !isLeftOut(record)) {

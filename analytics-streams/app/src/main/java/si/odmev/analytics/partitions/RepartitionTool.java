@@ -104,7 +104,7 @@ public final class RepartitionTool implements Callable<Integer> {
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         try (Admin admin = Admin.create(with(Map.of()))) {
-            new Repartitioning(new KafkaTopics(admin), new KeyedRecords(scan, producers), scan, this::say)
+            new Repartitioning(new KafkaTopics(admin), new KeyedRecords(scan, producers), this::say)
                     .to(partitions, this::clearState);
         } catch (RepartitioningException | KafkaException | UncheckedIOException e) {
             spec.commandLine().getErr().println("Not done: " + e.getMessage() + ".");

@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
-import si.odmev.analytics.index.TopicScan;
 import si.odmev.schemas.Revision;
 import si.odmev.schemas.Topic;
 
@@ -39,16 +38,14 @@ final class Repartitioning {
 
     private final KafkaTopics topics;
     private final KeyedRecords records;
-    private final TopicScan scan;
     private final Consumer<String> progress;
 
     /**
      * @param progress takes a line for each thing that was done
      */
-    Repartitioning(KafkaTopics topics, KeyedRecords records, TopicScan scan, Consumer<String> progress) {
+    Repartitioning(KafkaTopics topics, KeyedRecords records, Consumer<String> progress) {
         this.topics = topics;
         this.records = records;
-        this.scan = scan;
         this.progress = progress;
     }
 
@@ -89,7 +86,7 @@ final class Repartitioning {
     private Set<String> erased() throws InterruptedException {
         var ids = new HashSet<String>();
         if (topics.exists(Topic.ERASURES.topicName())) {
-            scan.read(Topic.ERASURES.topicName(), Map.of(), entry -> {
+            records.read(Topic.ERASURES.topicName(), entry -> {
                 if (entry.key() != null && entry.value() != null) {
                     ids.add(new String(entry.key(), StandardCharsets.UTF_8));
                 }
@@ -127,9 +124,8 @@ final class Repartitioning {
         var greatest = new AtomicLong();
         for (Topic topic : List.of(Topic.THEMED, Topic.THEME_COUNTS)) {
             if (topics.exists(topic.topicName())) {
-                scan.read(
+                records.read(
                         topic.topicName(),
-                        Map.of(),
                         record -> Revision.of(record.headers())
                                 .ifPresent(revision -> greatest.accumulateAndGet(revision, Math::max)));
             }

@@ -40,6 +40,10 @@ final class MemoryKafka {
     }
 
     final Map<String, Stored> stored = new TreeMap<>();
+
+    /** As in Kafka: created, and not seen yet by the next that asks. */
+    private final Set<String> unknownToBrokers = new HashSet<>();
+
     final Map<String, String> allowedAsOn = new HashMap<>();
     final Set<String> groups = new HashSet<>();
     final Set<String> groupsWithMembers = new HashSet<>();
@@ -98,7 +102,12 @@ final class MemoryKafka {
 
     Consumer<byte[], byte[]> consumer() {
         var consumer = new MockConsumer<byte[], byte[]>("earliest");
+        Set<String> unknown = Set.copyOf(unknownToBrokers);
+        unknownToBrokers.clear();
         stored.forEach((topic, kept) -> {
+            if (unknown.contains(topic)) {
+                return;
+            }
             consumer.updatePartitions(
                     topic,
                     IntStream.range(0, kept.partitions().size())
@@ -176,6 +185,7 @@ final class MemoryKafka {
                 throw new IllegalStateException(topic + " exists");
             }
             MemoryKafka.this.create(topic, partitions, shape.configuration());
+            unknownToBrokers.add(topic);
         }
 
         @Override
