@@ -137,6 +137,12 @@ public final class IndexRebuild {
         } catch (RebuildUnderWayException e) {
             mayBeRead = false;
             throw e;
+        } catch (ElasticsearchException e) {
+            if (!mayBeRead) {
+                // The old index may be gone because another rebuild has put its own in its place.
+                requireStillRead(before, indices);
+            }
+            throw e;
         } finally {
             // If nobody knows whether the alias moved, the next rebuild finds out.
             if (!mayBeRead) {

@@ -309,6 +309,21 @@ class IndexRebuildTest {
     }
 
     @Test
+    void aBuilderWhoseOldIndexAnotherOneHasReplacedSaysSo() throws Exception {
+        beforeThe(
+                1,
+                "GET /" + FIRST + "/_refresh",
+                "POST /" + FIRST + "/_refresh",
+                () -> server.indices.put(THIRD, server.indices.remove(FIRST)));
+
+        assertThatThrownBy(() -> rebuild().rebuild())
+                .isInstanceOf(RebuildUnderWayException.class)
+                .hasMessageContaining(THIRD + " is read");
+
+        assertThat(server.indices).containsOnlyKeys(THIRD);
+    }
+
+    @Test
     void manyAtOnceEndWithOneIndexThatHasEverything() throws Exception {
         var begin = new CountDownLatch(1);
         var failures = new ArrayList<Throwable>();
