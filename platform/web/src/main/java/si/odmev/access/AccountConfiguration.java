@@ -11,6 +11,7 @@ import org.springframework.security.authentication.dao.DaoAuthenticationProvider
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.savedrequest.RequestCache;
 
 /** Lets the accounts of this installation in, by form and by HTTP Basic alike. */
 @Configuration(proxyBeanMethods = false)
@@ -33,6 +34,12 @@ public class AccountConfiguration {
         var passwords = new DaoAuthenticationProvider(accounts);
         passwords.setPasswordEncoder(PasswordEncoderFactories.createDelegatingPasswordEncoder());
         return new GuessLimit(passwords);
+    }
+
+    /** Both services use it: the login remembers what a person wanted to open, and nothing else. */
+    @Bean
+    RequestCache pagesAskedFor() {
+        return new PagesAskedFor();
     }
 
     /** Without a name and a password the services do not ask, so there is nothing to warn of. */

@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
@@ -169,6 +171,20 @@ class AccessTest {
                 .andExpect(redirectedUrl("/operations"));
         mvc.perform(post("/login").with(csrf()).param("username", "ana").param("password", "narobe"))
                 .andExpect(redirectedUrl("/login?error"));
+    }
+
+    @Test
+    void theLoginLeadsToThePageThatWasAskedForAndNotToWhatItLoads() throws Exception {
+        var session = new MockHttpSession();
+        mvc.perform(get("/review").session(session).accept(MediaType.TEXT_HTML)).andExpect(redirectedUrl("/login"));
+        mvc.perform(get("/missing.css").session(session).accept(MediaType.ALL)).andExpect(status().isNotFound());
+
+        mvc.perform(post("/login")
+                        .session(session)
+                        .with(csrf())
+                        .param("username", "ana")
+                        .param("password", "geslo"))
+                .andExpect(redirectedUrlPattern("**/review?continue"));
     }
 
     @Test

@@ -253,6 +253,7 @@ class EveryLinkTest {
                         "/themes/green",
                         "/classify",
                         "/css/workspace.css",
+                        "/css/themes.css",
                         "/js/refresh.js",
                         "/images/odmev.svg");
     }
