@@ -38,7 +38,7 @@ public enum Component {
     /** The directory of the Maven module that makes one of Odmev's own services; empty for a server. */
     public Optional<String> module() {
         return switch (this) {
-            case INGEST -> Optional.of("ingest-service");
+            case INGEST -> Optional.of("ingest-service/app");
             case ANALYTICS -> Optional.of("analytics-streams/app");
             default -> Optional.empty();
         };

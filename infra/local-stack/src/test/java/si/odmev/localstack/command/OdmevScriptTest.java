@@ -134,7 +134,7 @@ class OdmevScriptTest {
         Instant build = Instant.now().plusSeconds(60);
         for (String made : List.of(
                 "infra/local-stack/target/local-stack-1.jar",
-                "ingest-service/target/ingest-service-1.jar",
+                "ingest-service/app/target/ingest-service-1.jar",
                 "analytics-streams/app/target/analytics-streams-1.jar",
                 "analytics-streams/text-tools/target/analytics-text-tools-1.jar",
                 "infra/local-stack/target/built")) {
