@@ -1,5 +1,8 @@
 package si.odmev.ingest;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -10,8 +13,11 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
+import si.odmev.ingest.intake.PlainText;
+import si.odmev.ingest.intake.SubmissionIds;
 import si.odmev.ingest.spool.Clocks;
 
+/** What the modules' poms can't say, of the classes of all modules. The poms say which libraries each module does without. */
 @AnalyzeClasses(packages = "si.odmev.ingest", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
@@ -19,12 +25,29 @@ class ArchitectureTest {
             slices().matching("si.odmev.ingest.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule ONLY_INTAKE_AND_THE_LIVE_JOURNAL_WRITE = noClasses()
+    static final ArchRule ONLY_THE_LOG_AND_THE_LIVE_JOURNAL_WRITE = noClasses()
             .that()
-            .resideOutsideOfPackages("..intake..", "..live.log..")
+            .resideOutsideOfPackages("..ingest.kafka..", "..live.log..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka.clients.producer..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_ADAPTERS_KNOW_KAFKA = noClasses()
+            .that()
+            .resideOutsideOfPackages("..ingest.kafka..", "..live.log..", "..tail..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.kafka..");
+
+    /** Intake writes through its ports. Which log stands behind them is for the wiring to know. */
+    @ArchTest
+    static final ArchRule ONLY_THE_WIRING_AND_THE_LIVE_JOURNAL_KNOW_THE_LOG = noClasses()
+            .that()
+            .resideOutsideOfPackages("..ingest.kafka..", "..live.log..", "..startup..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..ingest.kafka..");
 
     /** Otherwise a part of the service would be right under a clock that is wrong in a test, and wrong in the service. */
     @ArchTest
@@ -55,17 +78,12 @@ class ArchitectureTest {
             .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "org.apache.kafka..");
 
     @ArchTest
-    static final ArchRule INTAKE_KNOWS_NOTHING_OF_HTTP_AND_SPRING = noClasses()
+    static final ArchRule MAILS_ARE_READ_WITHOUT_INTAKE = noClasses()
             .that()
-            .resideInAnyPackage("..intake..", "..receipt..")
+            .resideInAnyPackage("..email.reading..", "..email.command..")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "..ingest.api..",
-                    "..ingest.web..",
-                    "..ingest.access..",
-                    "org.springframework..",
-                    "jakarta.servlet..");
+            .dependOnClassesThat(resideInAnyPackage("..ingest.intake..", "..ingest.receipt..")
+                    .and(not(belongToAnyOf(PlainText.class, SubmissionIds.class))));
 
     @ArchTest
     static final ArchRule TABLES_KNOW_NOTHING_OF_THE_SERVICE = noClasses()

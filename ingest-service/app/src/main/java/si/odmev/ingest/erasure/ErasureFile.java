@@ -20,6 +20,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.LockingMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
+import si.odmev.ingest.intake.ErasureListException;
 import si.odmev.schemas.ErasedBy;
 import si.odmev.schemas.Erasure;
 import si.odmev.schemas.ErasureReason;

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import si.odmev.ingest.intake.ErasureListException;
+import si.odmev.ingest.intake.ErasureRegister;
 import si.odmev.schemas.ErasedBy;
 import si.odmev.schemas.Erasure;
 
@@ -25,7 +27,7 @@ import si.odmev.schemas.Erasure;
  * <p>Nothing ever leaves the list. Memory: about 130 bytes an entry, so 13 MB for 100,000 erasures. All methods are safe for
  * many threads.
  */
-public final class ErasureList implements AutoCloseable {
+public final class ErasureList implements ErasureRegister, AutoCloseable {
     private final ErasureFile file;
     private final Map<UUID, Long> erasedAt = new ConcurrentHashMap<>();
     private final Set<UUID> notOnTopic = ConcurrentHashMap.newKeySet();
@@ -81,7 +83,7 @@ public final class ErasureList implements AutoCloseable {
         return erasedAt.containsKey(submissionId);
     }
 
-    /** When it was erased; empty if it was not. */
+    @Override
     public Optional<Instant> erasedAt(UUID submissionId) {
         return Optional.ofNullable(erasedAt.get(submissionId)).map(Instant::ofEpochMilli);
     }
@@ -95,11 +97,8 @@ public final class ErasureList implements AutoCloseable {
         return contains(submissionId) ? file.find(submissionId) : Optional.empty();
     }
 
-    /**
-     * Adds an entry; returns when it is on disk. The first entry of a submission stays.
-     *
-     * @throws ErasureListException if it can't be put on disk: then nothing was added
-     */
+    /** Returns when it is on disk. */
+    @Override
     public void add(Erasure erasure) {
         if (!contains(UUID.fromString(erasure.getSubmissionId()))) {
             addAll(List.of(erasure));

@@ -8,11 +8,11 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.intake.FeedbackLog;
+import si.odmev.ingest.intake.TooLargeException;
 import si.odmev.ingest.receipt.ClaimDigest;
 import si.odmev.schemas.Contact;
 import si.odmev.schemas.Submission;
@@ -107,9 +107,9 @@ public final class SpoolingFeedbackLog implements FeedbackLog {
                 });
     }
 
-    /** True if Kafka refused a record because it is larger than its topic allows. */
+    /** True if Kafka refused it because it is larger than its topic allows. */
     static boolean isOverSize(Throwable failure) {
-        return causeOf(failure) instanceof RecordTooLargeException;
+        return causeOf(failure) instanceof TooLargeException;
     }
 
     static Throwable causeOf(Throwable failure) {

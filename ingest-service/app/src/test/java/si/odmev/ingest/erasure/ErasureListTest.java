@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import si.odmev.ingest.intake.ErasureListException;
 import si.odmev.schemas.ErasedBy;
 import si.odmev.schemas.Erasure;
 import si.odmev.schemas.ErasureReason;

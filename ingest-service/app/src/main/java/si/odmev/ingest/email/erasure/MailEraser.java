@@ -21,7 +21,7 @@ import si.odmev.ingest.email.mailbox.MailConnection;
 import si.odmev.ingest.email.mailbox.MailProperties;
 import si.odmev.ingest.email.mailbox.Refusal;
 import si.odmev.ingest.erasure.ErasureList;
-import si.odmev.ingest.erasure.ErasureListException;
+import si.odmev.ingest.intake.ErasureListException;
 import si.odmev.platform.kafka.worker.AfterDeath;
 import si.odmev.platform.kafka.worker.Next;
 import si.odmev.platform.kafka.worker.Worker;

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
-import si.odmev.ingest.intake.ClockTolerantSender;
+import si.odmev.ingest.kafka.ClockTolerantSender;
 import si.odmev.ingest.live.board.Event;
 import si.odmev.ingest.live.session.LiveJournal;
 import si.odmev.platform.kafka.producer.LazyProducer;

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import si.odmev.ingest.intake.BrokerWithAClock;
+import si.odmev.ingest.kafka.BrokerWithAClock;
 import si.odmev.ingest.live.board.Event;
 import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.LiveEvent;

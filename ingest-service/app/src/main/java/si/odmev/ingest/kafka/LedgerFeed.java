@@ -1,0 +1,106 @@
+package si.odmev.ingest.kafka;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import si.odmev.ingest.intake.AcceptedLedger;
+import si.odmev.ingest.intake.SubmissionIds;
+import si.odmev.ingest.tail.TopicTail;
+import si.odmev.platform.kafka.worker.Workers;
+import si.odmev.schemas.Canary;
+import si.odmev.schemas.Topic;
+
+/**
+ * Reads the topics of submissions and of erasures from their beginning and ever after into the ledger: this instance learns so
+ * what it accepted before it was restarted, and what other instances accept and erase. Only keys and headers are read, so it
+ * needs no schema registry, and a record that can't be decoded harms nothing.
+ */
+public final class LedgerFeed implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerFeed.class);
+
+    private final AcceptedLedger ledger;
+    private final ErasureWatch erasures;
+    private final TopicTail tail;
+
+    /**
+     * @param erasures told of every erasure, and of what comes back
+     * @param clientConfiguration what every Kafka client begins with
+     */
+    public LedgerFeed(
+            AcceptedLedger ledger, ErasureWatch erasures, Map<String, Object> clientConfiguration, Workers workers) {
+        this.ledger = ledger;
+        this.erasures = erasures;
+        tail = new TopicTail(
+                "ledger",
+                List.of(Topic.ERASURES, Topic.SUBMISSIONS),
+                clientConfiguration,
+                this::note,
+                this::complete,
+                workers);
+    }
+
+    /** Begins; the topic must be there. Whatever fails is tried again until {@link #close}. */
+    public void start() {
+        tail.start();
+    }
+
+    /** What came back is erased before anything is served. */
+    void complete() {
+        erasures.settle();
+        ledger.markComplete();
+        LOG.atInfo().addKeyValue("submissions", ledger.size()).log("ledger complete");
+    }
+
+    void note(ConsumerRecord<byte[], byte[]> record) {
+        if (record.topic().equals(Topic.ERASURES.topicName())) {
+            ErasureRecords.read(record).ifPresent(erasures::noteListed);
+        } else {
+            noteSubmission(record);
+        }
+    }
+
+    private void noteSubmission(ConsumerRecord<byte[], byte[]> record) {
+        Optional<String> key =
+                Optional.ofNullable(record.key()).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+        if (key.filter(Canary::isKey).isPresent()) {
+            return;
+        }
+        Optional<UUID> id = key.flatMap(SubmissionIds::parse);
+        Instant at = ClockTolerantSender.timestamp(record.headers(), record.timestamp());
+        boolean isTombstone = record.value() == null;
+        id.ifPresent(known -> {
+            if (isTombstone) {
+                erasures.noteTombstone(known, at);
+            } else {
+                erasures.noteSaid(known);
+            }
+        });
+        Optional<? extends AcceptedLedger.Entry> entry = isTombstone
+                ? Optional.of(new AcceptedLedger.Entry.Erased())
+                : AcceptanceHeaders.read(record.headers(), at);
+        if (id.isPresent() && entry.isPresent()) {
+            ledger.note(id.get(), entry.get());
+        } else {
+            LOG.atWarn()
+                    .addKeyValue("partition", record.partition())
+                    .addKeyValue("offset", record.offset())
+                    .log("a record that intake did not write is not in the ledger");
+        }
+    }
+
+    /** Records that could not be noted for a fault of ours; the ids they stand for are unknown to the ledger. */
+    public long passedOver() {
+        return tail.passedOver();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        tail.close();
+    }
+}
