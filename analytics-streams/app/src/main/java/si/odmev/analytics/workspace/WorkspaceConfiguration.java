@@ -1,12 +1,14 @@
 package si.odmev.analytics.workspace;
 
 import java.util.Map;
+import java.util.Set;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.LocaleResolver;
 import si.odmev.access.OtherService;
+import si.odmev.access.Role;
 import si.odmev.platform.web.page.ElsewhereController;
 import si.odmev.platform.web.page.FailureController;
 import si.odmev.platform.web.page.LoginController;
@@ -46,6 +48,6 @@ class WorkspaceConfiguration {
     /** Moderators and clerks work in ingest. */
     @Bean
     ElsewhereController elsewhereController(OtherService ingest) {
-        return new ElsewhereController(ingest, "/live");
+        return new ElsewhereController(ingest, "/live", Set.of(Role.MODERATOR, Role.CLERK));
     }
 }

@@ -252,6 +252,7 @@ class EveryLinkTest {
                         "/review/corrections.jsonl?consultation=",
                         "/themes/green",
                         "/classify",
+                        "/css/base.css",
                         "/css/workspace.css",
                         "/css/themes.css",
                         "/js/refresh.js",

@@ -1,12 +1,14 @@
 package si.odmev.ingest.web;
 
 import java.util.Map;
+import java.util.Set;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.LocaleResolver;
 import si.odmev.access.OtherService;
+import si.odmev.access.Role;
 import si.odmev.platform.web.page.ElsewhereController;
 import si.odmev.platform.web.page.FailureController;
 import si.odmev.platform.web.page.LoginController;
@@ -38,6 +40,6 @@ class WebConfiguration {
     /** Analysts and operators work in analytics. */
     @Bean
     ElsewhereController elsewhereController(OtherService analytics) {
-        return new ElsewhereController(analytics, "/");
+        return new ElsewhereController(analytics, "/", Set.of(Role.ANALYST, Role.OPERATOR));
     }
 }

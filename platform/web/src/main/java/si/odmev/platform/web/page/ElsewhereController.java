@@ -1,10 +1,13 @@
 package si.odmev.platform.web.page;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import si.odmev.access.OtherService;
+import si.odmev.access.Role;
 import si.odmev.access.RoleHome;
 
 /** Tells those whose work is in the other service where it is. */
@@ -12,18 +15,22 @@ import si.odmev.access.RoleHome;
 public final class ElsewhereController {
     private final OtherService other;
     private final String path;
+    private final Set<Role> workers;
 
     /**
      * @param path of their first page there
+     * @param workers those who work there
      */
-    public ElsewhereController(OtherService other, String path) {
+    public ElsewhereController(OtherService other, String path, Set<Role> workers) {
         this.other = other;
         this.path = path;
+        this.workers = Set.copyOf(workers);
     }
 
     @GetMapping(RoleHome.ELSEWHERE)
-    String elsewhere(Model model) {
-        model.addAttribute("otherPage", other.page(path).orElse(null));
+    String elsewhere(HttpServletRequest request, Model model) {
+        boolean worksThere = workers.stream().map(Role::name).anyMatch(request::isUserInRole);
+        model.addAttribute("otherPage", worksThere ? other.page(path).orElse(null) : null);
         model.addAttribute("address", new PageAddress(RoleHome.ELSEWHERE, Map.of()));
         return "elsewhere";
     }
