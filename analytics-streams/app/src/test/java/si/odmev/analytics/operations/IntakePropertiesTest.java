@@ -1,41 +1,24 @@
 package si.odmev.analytics.operations;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
-import si.odmev.access.AccountConfiguration;
 import si.odmev.access.ServiceAccount;
+import si.odmev.platform.webkit.OtherServiceContract;
 
-class IntakePropertiesTest {
+class IntakePropertiesTest implements OtherServiceContract {
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(IntakeProperties.class)
-    @Import(AccountConfiguration.class)
-    static class OfTheService {}
+    static class Settings {}
 
-    /** Of the secrets that earlier versions asked for, only the password was needed: that of the operator. */
-    @ParameterizedTest
-    @CsvSource({"operator, '',    operator", "service,  '',    service", "operator, clara, clara"})
-    void ingestIsAskedWithTheNameThatIsSetOrWithThatOfAnAccountThatThereIs(
-            String account, String named, String expected) {
-        new ApplicationContextRunner()
-                .withInitializer(new ConfigDataApplicationContextInitializer())
-                .withUserConfiguration(OfTheService.class)
-                .withPropertyValues(
-                        "odmev.accounts." + account + ".password={bcrypt}x",
-                        "odmev.accounts." + account + ".roles=" + account,
-                        "odmev.intake.username=" + named,
-                        "odmev.intake.password=geslo")
-                .run(context -> {
-                    ServiceAccount services = context.getBean(ServiceAccount.class);
-                    IntakeProperties properties = context.getBean(IntakeProperties.class);
-                    assertThat(properties.askedBy(services).username()).isEqualTo(expected);
-                    assertThat(properties.password()).isEqualTo("geslo");
-                });
+    @Override
+    public Class<?> settings() {
+        return Settings.class;
+    }
+
+    @Override
+    public Login login(ApplicationContext context) {
+        IntakeProperties properties = context.getBean(IntakeProperties.class);
+        return new Login(properties.askedBy(context.getBean(ServiceAccount.class)).username(), properties.password());
     }
 }

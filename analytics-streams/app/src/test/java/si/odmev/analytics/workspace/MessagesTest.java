@@ -4,14 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.text.PluralRules;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,19 +13,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.MessageSource;
 import si.odmev.analytics.query.Facet;
-import si.odmev.linkcrawl.PageTemplates;
 import si.odmev.platform.web.page.PageLanguages;
+import si.odmev.platform.webkit.MessageBundles;
+import si.odmev.platform.webkit.MessagesContract;
 
-class MessagesTest {
-    private static final Path TEMPLATES = Path.of("src/main/resources/templates");
+class MessagesTest implements MessagesContract {
+    private static final MessageBundles BUNDLES = new MessageBundles(List.of("messages"));
     private static final Pattern PLURAL_FORM = Pattern.compile("(\\w+)\\{");
 
     private final MessageSource messages = new WorkspaceConfiguration().messageSource();
 
-    @Test
-    void bothLanguagesSayTheSameThings() throws IOException {
-        assertThat(bundle("messages_en.properties").stringPropertyNames())
-                .isEqualTo(bundle("messages.properties").stringPropertyNames());
+    @Override
+    public MessageBundles bundles() {
+        return BUNDLES;
     }
 
     @ParameterizedTest
@@ -81,10 +75,9 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "_en"})
-    void everyPluralHasTheFormsOfItsLanguage(String suffix) throws IOException {
-        var locale = suffix.isEmpty() ? PageLanguages.SLOVENE : Locale.ENGLISH;
-        var bundle = bundle("messages" + suffix + ".properties");
+    @ValueSource(strings = {"sl", "en"})
+    void everyPluralHasTheFormsOfItsLanguage(Locale locale) {
+        var bundle = locale.equals(PageLanguages.SLOVENE) ? BUNDLES.slovene() : BUNDLES.english();
         for (String key : bundle.stringPropertyNames()) {
             String pattern = bundle.getProperty(key);
             if (pattern.contains(", plural,")) {
@@ -100,36 +93,11 @@ class MessagesTest {
     }
 
     @Test
-    void everyValueOfAFacetHasAName() throws IOException {
-        var bundle = bundle("messages.properties");
+    void everyValueOfAFacetHasAName() {
+        var bundle = BUNDLES.slovene();
         for (Facet facet : List.of(Facet.KIND, Facet.CHANNEL, Facet.STATUS)) {
             assertThat(facet.values(List.of()))
                     .allSatisfy(value -> assertThat(bundle).containsKey(facet.parameter() + "." + value));
         }
-    }
-
-    @Test
-    void templatesSpeakFromTheBundlesOnly() throws IOException {
-        assertThat(PageTemplates.in(TEMPLATES).hardCodedTexts()).isEmpty();
-    }
-
-    @Test
-    void everyMessageThatATemplateNamesIsThere() throws IOException {
-        assertThat(PageTemplates.in(TEMPLATES)
-                        .messagesNotIn(bundle("messages.properties").stringPropertyNames()))
-                .isEmpty();
-    }
-
-    @Test
-    void nothingInAPageIsInlineForTheContentSecurityPolicyForbidsIt() throws IOException {
-        assertThat(PageTemplates.in(TEMPLATES).forbiddenByPolicy()).isEmpty();
-    }
-
-    private static Properties bundle(String name) throws IOException {
-        var bundle = new Properties();
-        try (InputStream in = MessagesTest.class.getResourceAsStream("/" + name)) {
-            bundle.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-        }
-        return bundle;
     }
 }

@@ -3,22 +3,12 @@ package si.odmev.ingest.startup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -30,8 +20,9 @@ import org.springframework.context.annotation.FilterType;
 import si.odmev.ingest.EdgesWithoutKafka;
 import si.odmev.ingest.IngestApplication;
 import si.odmev.ingest.spool.Spool;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import si.odmev.platform.webkit.EachServerMissing;
+import si.odmev.platform.webkit.Missing;
+import si.odmev.platform.webkit.RunningService;
 
 /** The whole service, without any of the servers that it needs. */
 class StartWithoutServersTest {
@@ -50,30 +41,17 @@ class StartWithoutServersTest {
                             classes = {IngestApplication.class, EdgesWithoutKafka.class}))
     static class WholeService {}
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final JsonMapper json = new JsonMapper();
-
-    /** How a server is missing. */
-    enum Missing {
-        UNRESOLVABLE,
-        REFUSED,
-        /** Takes connections and never answers. */
-        SILENT
-    }
-
-    /** Each server is missing once in each way. */
-    @ParameterizedTest
-    @CsvSource({"UNRESOLVABLE, REFUSED, SILENT", "REFUSED, SILENT, UNRESOLVABLE", "SILENT, UNRESOLVABLE, REFUSED"})
+    @EachServerMissing
     void startsAcceptsAndSaysWhatIsMissing(Missing kafka, Missing registry, Missing mail, @TempDir Path directory)
             throws Exception {
         try (var silent = new ServerSocket(0, 500, InetAddress.getLoopbackAddress());
                 var service = new SpringApplicationBuilder(WholeService.class)
                         .run(
                                 "--server.port=0",
-                                "--odmev.kafka.bootstrap-servers=" + host(kafka) + ":" + port(kafka, silent),
-                                "--odmev.registry.url=http://" + host(registry) + ":" + port(registry, silent),
-                                "--odmev.mail.imap.host=" + host(mail),
-                                "--odmev.mail.imap.port=" + port(mail, silent),
+                                "--odmev.kafka.bootstrap-servers=" + kafka.address(silent),
+                                "--odmev.registry.url=http://" + registry.address(silent),
+                                "--odmev.mail.imap.host=" + mail.host(),
+                                "--odmev.mail.imap.port=" + mail.port(silent),
                                 "--odmev.mail.imap.security=none",
                                 "--odmev.mail.imap.username=predlogi",
                                 "--odmev.mail.imap.password=geslo",
@@ -84,19 +62,14 @@ class StartWithoutServersTest {
                                 "--odmev.spool.file=" + directory.resolve("spool.db"))) {
             // What this test leaves in the spool must not end the JVM of all tests with a status of its own.
             SpringApplication.getShutdownHandlers().remove(service.getBean(UndeliveredExit.class));
-            var server =
-                    URI.create("http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port"));
+            var anybody = RunningService.of(service);
+            var operator = anybody.as("olga", "geslo");
 
-            assertThat(get(server, "/actuator/health/liveness").statusCode()).isEqualTo(200);
-            HttpResponse<String> accepted = http.send(
-                    HttpRequest.newBuilder(server.resolve("/api/v1/submissions"))
-                            .header("Content-Type", "application/json")
-                            .POST(BodyPublishers.ofString(SUBMISSION))
-                            .build(),
-                    BodyHandlers.ofString());
+            assertThat(operator.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+            HttpResponse<String> accepted = anybody.post("/api/v1/submissions", SUBMISSION);
             assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(201);
             assertThat(service.getBean(Spool.class).size()).isEqualTo(1);
-            assertThat(get(server, "/actuator/health/readiness").statusCode())
+            assertThat(operator.get("/actuator/health/readiness").statusCode())
                     .as("the spool takes what comes")
                     .isEqualTo(200);
             assertThat(service.getBean("intakeHealth", HealthIndicator.class)
@@ -105,32 +78,10 @@ class StartWithoutServersTest {
                     .as("what was erased may not be erased again yet")
                     .containsEntry("ledgerComplete", false);
             await().atMost(LIMIT).untilAsserted(() -> {
-                JsonNode components =
-                        json.readTree(get(server, "/actuator/health").body()).path("components");
-                assertThat(status(components, "brokerHealth")).isEqualTo("DOWN");
-                assertThat(status(components, "mailboxStatus")).isNotEqualTo("UP");
+                HttpResponse<String> health = operator.get("/actuator/health");
+                assertThat(operator.status(health, "brokerHealth")).isEqualTo("DOWN");
+                assertThat(operator.status(health, "mailboxStatus")).isNotEqualTo("UP");
             });
         }
-    }
-
-    private static String host(Missing missing) {
-        return missing == Missing.UNRESOLVABLE ? "server.nosuchhost.invalid" : "127.0.0.1";
-    }
-
-    private static int port(Missing missing, ServerSocket silent) {
-        return missing == Missing.SILENT ? silent.getLocalPort() : 9;
-    }
-
-    private HttpResponse<String> get(URI server, String path) throws IOException, InterruptedException {
-        String login = Base64.getEncoder().encodeToString("olga:geslo".getBytes(StandardCharsets.UTF_8));
-        return http.send(
-                HttpRequest.newBuilder(server.resolve(path))
-                        .header("Authorization", "Basic " + login)
-                        .build(),
-                BodyHandlers.ofString());
-    }
-
-    private static String status(JsonNode components, String name) {
-        return components.path(name).path("status").asString();
     }
 }

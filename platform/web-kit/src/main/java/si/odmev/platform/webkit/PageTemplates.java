@@ -1,17 +1,19 @@
-package si.odmev.linkcrawl;
+package si.odmev.platform.webkit;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** The templates of a service's pages, looked through for what must not be in them. */
-public final class PageTemplates {
+/** The templates of a service's pages, its own and those of the platform, looked through for what must not be in them. */
+final class PageTemplates {
     private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
     private static final Pattern TEXT = Pattern.compile("<[a-z0-9:]+([^<>]*)>([^<]*\\p{L}[^<]*)<");
     private static final Pattern SPOKEN_ATTRIBUTE =
@@ -22,71 +24,70 @@ public final class PageTemplates {
             Pattern.compile("\\s(th:)?style=|\\s(th:)?on[a-z]+=|<style|<script(?![^>]*src=)|javascript:"
                     + "|https?://(?!www\\.thymeleaf\\.org)");
 
-    private final List<Path> files;
+    private final Map<String, String> templates;
 
-    private PageTemplates(List<Path> files) {
-        this.files = files;
+    private PageTemplates(Map<String, String> templates) {
+        this.templates = templates;
     }
 
-    /**
-     * All templates of a folder and of the folders in it.
-     *
-     * @throws IllegalArgumentException if there are none
-     */
-    public static PageTemplates in(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            List<Path> files = all.filter(Files::isRegularFile).sorted().toList();
-            if (files.isEmpty()) {
-                throw new IllegalArgumentException("no templates in " + folder);
-            }
-            return new PageTemplates(files);
+    /** All templates that the service can show. */
+    static PageTemplates onTheClassPath() throws IOException {
+        var templates = new TreeMap<String, String>();
+        for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:/templates/**/*.html")) {
+            templates.put(file.getURL().toString(), file.getContentAsString(StandardCharsets.UTF_8));
         }
+        return new PageTemplates(templates);
+    }
+
+    /** Where they are. */
+    Set<String> addresses() {
+        return Set.copyOf(templates.keySet());
     }
 
     /**
      * Texts that stand in a template and not in a bundle. An element whose text is replaced may hold a sample for those who
      * open the template in a browser.
      */
-    public List<String> hardCodedTexts() throws IOException {
+    List<String> hardCodedTexts() {
         var found = new ArrayList<String>();
-        for (Path file : files) {
-            String html = COMMENT.matcher(Files.readString(file)).replaceAll("");
+        for (var template : templates.entrySet()) {
+            String html = COMMENT.matcher(template.getValue()).replaceAll("");
             TEXT.matcher(html.replaceAll("\"[^\"]*\"", ""))
                     .results()
                     .filter(element -> !element.group(1).contains("th:text=")
                             && !element.group(1).contains("sec:authentication="))
                     .map(MatchResult::group)
-                    .forEach(text -> found.add(file.getFileName() + ": " + text));
+                    .forEach(text -> found.add(template.getKey() + ": " + text));
             SPOKEN_ATTRIBUTE
                     .matcher(html)
                     .results()
                     .map(MatchResult::group)
-                    .forEach(text -> found.add(file.getFileName() + ": " + text));
+                    .forEach(text -> found.add(template.getKey() + ": " + text));
         }
         return found;
     }
 
     /** Messages that a template names and that are not among these keys. */
-    public List<String> messagesNotIn(Set<String> keys) throws IOException {
+    List<String> messagesNotIn(Set<String> keys) {
         var missing = new ArrayList<String>();
-        for (Path file : files) {
-            MESSAGE.matcher(Files.readString(file))
+        for (var template : templates.entrySet()) {
+            MESSAGE.matcher(template.getValue())
                     .results()
                     .map(name -> name.group(1) != null ? name.group(1) : name.group(2))
                     .filter(name -> !keys.contains(name))
-                    .forEach(name -> missing.add(file.getFileName() + ": " + name));
+                    .forEach(name -> missing.add(template.getKey() + ": " + name));
         }
         return missing;
     }
 
     /** Styles, scripts and addresses of other hosts, which the Content-Security-Policy forbids. */
-    public List<String> forbiddenByPolicy() throws IOException {
+    List<String> forbiddenByPolicy() {
         var found = new ArrayList<String>();
-        for (Path file : files) {
-            INLINE.matcher(Files.readString(file))
+        for (var template : templates.entrySet()) {
+            INLINE.matcher(template.getValue())
                     .results()
                     .map(MatchResult::group)
-                    .forEach(inline -> found.add(file.getFileName() + ": " + inline));
+                    .forEach(inline -> found.add(template.getKey() + ": " + inline));
         }
         return found;
     }

@@ -1,0 +1,48 @@
+package si.odmev.platform.webkit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+
+/**
+ * The bundles in which a service keeps what its pages say.
+ *
+ * @param names without language and ending: {@code messages}
+ */
+public record MessageBundles(List<String> names) {
+    public MessageBundles {
+        names = List.copyOf(names);
+    }
+
+    /** The Slovene messages of all bundles, by key. */
+    public Properties slovene() {
+        return read("");
+    }
+
+    /** The English messages of all bundles, by key. */
+    public Properties english() {
+        return read("_en");
+    }
+
+    /** The keys of the Slovene messages. */
+    public Set<String> keys() {
+        return slovene().stringPropertyNames();
+    }
+
+    private Properties read(String language) {
+        var bundles = new Properties();
+        for (String name : names) {
+            try (InputStream in = MessageBundles.class.getResourceAsStream("/" + name + language + ".properties")) {
+                bundles.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return bundles;
+    }
+}

@@ -1,0 +1,38 @@
+package si.odmev.platform.webkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** The pages of a service speak both languages, from its bundles only. */
+public interface MessagesContract {
+    MessageBundles bundles();
+
+    @Test
+    default void bothLanguagesSayTheSameThings() {
+        assertThat(bundles().english().stringPropertyNames()).isEqualTo(bundles().keys());
+    }
+
+    @Test
+    default void templatesAreThoseOfTheServiceAndThoseOfThePlatform() throws IOException {
+        assertThat(PageTemplates.onTheClassPath().addresses())
+                .anyMatch(address -> address.endsWith("/templates/frame.html"))
+                .anyMatch(address -> address.endsWith("/templates/base.html"));
+    }
+
+    @Test
+    default void templatesSpeakFromTheBundlesOnly() throws IOException {
+        assertThat(PageTemplates.onTheClassPath().hardCodedTexts()).isEmpty();
+    }
+
+    @Test
+    default void everyMessageThatATemplateNamesIsThere() throws IOException {
+        assertThat(PageTemplates.onTheClassPath().messagesNotIn(bundles().keys())).isEmpty();
+    }
+
+    @Test
+    default void nothingInAPageIsInlineForTheContentSecurityPolicyForbidsIt() throws IOException {
+        assertThat(PageTemplates.onTheClassPath().forbiddenByPolicy()).isEmpty();
+    }
+}

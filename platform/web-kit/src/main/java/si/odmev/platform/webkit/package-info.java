@@ -1,0 +1,2 @@
+/** Tests that both services must pass; each service brings only its own tables. */
+package si.odmev.platform.webkit;
