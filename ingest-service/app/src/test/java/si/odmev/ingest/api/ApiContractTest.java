@@ -2,69 +2,18 @@ package si.odmev.ingest.api;
 
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import java.util.UUID;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
-import org.springframework.test.web.servlet.MockMvc;
-import si.odmev.ingest.ChannelContract;
-import si.odmev.ingest.IngestTest;
-import si.odmev.ingest.IntakeTime;
 import si.odmev.ingest.JsonText;
-import si.odmev.ingest.intake.Intake;
-import si.odmev.ingest.intake.MemoryLog;
+import si.odmev.ingest.ServiceChannelContract;
 
-@IngestTest
-class ApiContractTest implements ChannelContract {
-    @Autowired
-    private MockMvc mvc;
-
-    @Autowired
-    private MemoryLog log;
-
-    @Autowired
-    private Intake intake;
-
-    @Autowired
-    private IntakeTime time;
-
+class ApiContractTest extends ServiceChannelContract {
     @Override
     public Answer send(String key, String text) throws Exception {
-        int status = mvc.perform(post(SubmissionsController.PATH)
-                        .header("Idempotency-Key", key)
-                        .header("Submission-Claim", "claim-of-" + key)
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .content("{\"kind\": \"proposal\", \"text\": " + JsonText.of(text) + "}"))
-                .andReturn()
-                .getResponse()
-                .getStatus();
-        return switch (status) {
-            case 201 -> Answer.TAKEN;
-            case 400 -> Answer.INVALID;
-            case 409 -> Answer.CONFLICT;
-            case 410 -> Answer.ERASED;
-            case 422 -> Answer.CLOSED;
-            case 503 -> Answer.LATER;
-            default -> throw new AssertionError("status " + status);
-        };
-    }
-
-    @Override
-    public Answer sendWhileClosed(String key, String text) throws Exception {
-        time.stopAt(CLOSED);
-        try {
-            return send(key, text);
-        } finally {
-            time.goOn();
-        }
-    }
-
-    @Override
-    public MemoryLog log() {
-        return log;
-    }
-
-    @Override
-    public void erase(UUID submissionId) {
-        intake.erase(submissionId);
+        var request = post(SubmissionsController.PATH)
+                .header("Idempotency-Key", key)
+                .header("Submission-Claim", "claim-of-" + key)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"kind\": \"proposal\", \"text\": " + JsonText.of(text) + "}");
+        return answer(ask(request).getStatus(), 201);
     }
 }
