@@ -6,19 +6,20 @@ import java.text.Normalizer;
 import org.hibernate.validator.constraints.CodePointLength;
 
 /**
- * A text to be tried.
+ * A text to be tried. The messages of its constraints are codes of problems.
  *
  * @param text at most 10,000 Unicode code points, as intake takes
  * @param title optional; at most 300 code points
  * @param language BCP 47 tag, where it is known
  */
 record ClassifyRequest(
-        @NotBlank @CodePointLength(max = 10_000) String text,
-        @CodePointLength(max = 300) String title,
+        @NotBlank(message = "missing") @CodePointLength(max = 10_000, message = "too-long")
+        String text,
+        @CodePointLength(max = 300, message = "too-long") String title,
 
         @Pattern(
                 regexp = "[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}",
-                message = "must be a BCP 47 language tag, for example sl")
+                message = "malformed")
         String language) {
 
     /** As intake would have it: NFC, so that positions of words mean the same. */

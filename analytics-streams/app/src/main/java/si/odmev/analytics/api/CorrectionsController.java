@@ -2,7 +2,6 @@ package si.odmev.analytics.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -36,11 +35,7 @@ class CorrectionsController {
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = CorrectionExport.MEDIA_TYPE, schema = @Schema(type = "string")))
-    @Parameter(
-            name = "consultation",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = "string"),
-            description = "Id; the first one where none is named.")
+    @ConsultationParameter
     @GetMapping
     void corrections(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query, HttpServletResponse response)

@@ -20,13 +20,14 @@ import org.springframework.context.annotation.Configuration;
                 @Info(
                         title = "Odmev read API",
                         version = "v1",
-                        description = "What people said about a public plan, by theme. Needs the role analyst.",
+                        description = "What people said about a public plan, by theme. Needs the role analyst."
+                                        + " Messages of problems are in Slovene, or English where Accept-Language asks for it.",
                         license = @License(name = "Apache-2.0")),
         security = @SecurityRequirement(name = "basic"))
 @SecurityScheme(name = "basic", type = SecuritySchemeType.HTTP, scheme = "basic")
 class OpenApiConfiguration {
     private static final Map<String, String> PROBLEMS = Map.of(
-            "400", "A parameter or field can't be read; parameter or field names it.",
+            "400", "A parameter or field can't be read; errors names each, with a code and a message.",
             "401", "No account, or a wrong password.",
             "403", "The account lacks the role analyst.",
             "503", "Search can't be reached now; Retry-After says when to try again.");

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 import si.odmev.analytics.query.Parameters;
 import si.odmev.analytics.query.SubmissionSearch;
 import si.odmev.consultation.Consultations;
+import si.odmev.platform.web.problem.ApiProblem;
 
 @RestController
 @RequestMapping("/api/v1/submissions")
@@ -34,18 +36,15 @@ class SubmissionsController {
     SubmissionView submission(@PathVariable UUID submissionId) {
         return search.find(submissionId)
                 .map(found -> SubmissionView.of(found, search.groupOf(found)))
-                .orElseThrow(() -> new UnknownSubmissionException(submissionId));
+                .orElseThrow(() ->
+                        ApiProblem.of(HttpStatus.NOT_FOUND, "problem.unknown-submission", submissionId.toString()));
     }
 
     @Operation(
             summary = "Find submissions",
             description =
                     "Latest first. Conditions narrow down together; of several values of one parameter one is enough.")
-    @Parameter(
-            name = "consultation",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = "string"),
-            description = "Id; the first one where none is named.")
+    @ConsultationParameter
     @Parameter(
             name = "q",
             in = ParameterIn.QUERY,

@@ -37,11 +37,7 @@ class ThemesController {
             description =
                     "Counts what GET /api/v1/submissions lists with the same consultation, from and to; and how many different"
                             + " texts that is, where those that are nearly the same count once.")
-    @Parameter(
-            name = "consultation",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = "string"),
-            description = "Id; the first one where none is named.")
+    @ConsultationParameter
     @Parameter(
             name = "from",
             in = ParameterIn.QUERY,

@@ -14,7 +14,7 @@ public final class InvalidParameterException extends RuntimeException {
 
     /**
      * @param parameter name of the parameter
-     * @param code what is wrong; {@code invalid.<code>} in the message bundles says it in words
+     * @param code what is wrong; {@code violation.<code>} in the message bundles says it in words
      * @param arguments for the words
      */
     public InvalidParameterException(String parameter, String code, Object... arguments) {
@@ -28,9 +28,14 @@ public final class InvalidParameterException extends RuntimeException {
         return parameter;
     }
 
+    /** What is wrong, by a stable name. */
+    public String code() {
+        return code;
+    }
+
     /** Key of the words in the message bundles. */
     public String messageKey() {
-        return "invalid." + code;
+        return "violation." + code;
     }
 
     public Object[] arguments() {

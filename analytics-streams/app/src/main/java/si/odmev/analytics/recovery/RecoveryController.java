@@ -17,11 +17,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 import si.odmev.analytics.faults.TransientFaultException;
 import si.odmev.analytics.index.IndexRebuild;
 import si.odmev.analytics.index.RebuildFailedException;
 import si.odmev.analytics.index.RebuildUnderWayException;
+import si.odmev.analytics.query.InvalidParameterException;
+import si.odmev.platform.web.problem.ApiProblem;
 
 /** For the operator, the commands of {@code ./odmev} and the operator's page. */
 @RestController
@@ -49,9 +50,11 @@ class RecoveryController {
     @GetMapping("/dead-letters")
     ResponseEntity<List<DeadLetter>> list(
             @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "1000") int size) {
-        if (page < 0 || size < 1 || size > LARGEST_PAGE || page > MOST_LETTERS / size) {
-            throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST, "page is 0 or more, size from 1 to " + LARGEST_PAGE + ".");
+        if (size < 1 || size > LARGEST_PAGE) {
+            throw new InvalidParameterException("size", "not-in-range", 1, LARGEST_PAGE);
+        }
+        if (page < 0 || page > MOST_LETTERS / size) {
+            throw new InvalidParameterException("page", "not-in-range", 0, MOST_LETTERS / size);
         }
         DeadLetterArchive.Page letters = deadLetters.page(page * size, size);
         return ResponseEntity.ok()
@@ -64,7 +67,7 @@ class RecoveryController {
     DeadLetter.Content read(@PathVariable String id) {
         return deadLetters
                 .read(id)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such dead letter."));
+                .orElseThrow(() -> ApiProblem.of(HttpStatus.NOT_FOUND, "problem.no-dead-letter"));
     }
 
     @Operation(summary = "Replay a dead letter, if it is open", description = "Harmless to repeat.")

@@ -22,7 +22,7 @@ class WorkspaceConfiguration {
     @Bean
     MessageSource messageSource() {
         var messages = new IcuMessageSource();
-        messages.setBasename("messages");
+        messages.setBasenames("messages", "platform");
         messages.setDefaultEncoding("UTF-8");
         // The bundle without a suffix is the Slovene one; the machine's own language is nobody's wish.
         messages.setFallbackToSystemLocale(false);

@@ -1,6 +1,8 @@
 package si.odmev.analytics.api;
 
-import static org.hamcrest.Matchers.startsWith;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -68,21 +70,59 @@ class ReadApiTest {
         mvc.perform(get(path))
                 .andExpect(status().isBadRequest())
                 .andExpect(content().contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON))
-                .andExpect(jsonPath("$.parameter").value(parameter))
-                .andExpect(jsonPath("$.detail", startsWith(parameter + ": ")));
+                .andExpect(jsonPath("$.errors[0].field").value(parameter))
+                .andExpect(jsonPath("$.errors[0].code").isNotEmpty())
+                .andExpect(jsonPath("$.errors[0].message").isNotEmpty());
     }
 
     @Test
     void namesTheFieldOfATextThatIsMissingOrTooLong() throws Exception {
         classify("{\"text\": \" \"}")
                 .andExpect(status().isBadRequest())
-                .andExpect(jsonPath("$.field").value("text"));
+                .andExpect(jsonPath("$.errors[0].field").value("text"));
         classify("{\"text\": \"" + "č".repeat(10_001) + "\"}")
                 .andExpect(status().isBadRequest())
-                .andExpect(jsonPath("$.field").value("text"));
+                .andExpect(jsonPath("$.errors[0].field").value("text"));
         classify("{\"text\": \"Park\", \"language\": \"Slovene!\"}")
                 .andExpect(status().isBadRequest())
-                .andExpect(jsonPath("$.field").value("language"));
+                .andExpect(jsonPath("$.errors[0].field").value("language"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                sl | {"text": " "}                                   | missing   | Polje je obvezno.
+                en | {"text": " "}                                   | missing   | The field is required.
+                de | {"text": "Park", "language": "Slovene!"}        | malformed | Ni oznaka jezika po BCP 47, na primer sl.
+                en | {"text": "Park", "language": "Slovene!"}        | malformed | Is no BCP 47 language tag, for example sl.
+                en | {"text": "Park", "title": ["a title"]}          | wrong-type | The value is of the wrong type.
+                """)
+    void saysWhatIsWrongInALanguageThatTheProgramAcceptsOrInSlovene(
+            String accepted, String body, String code, String message) throws Exception {
+        mvc.perform(post("/api/v1/classify")
+                        .header("Accept-Language", accepted)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(body))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[0].code").value(code))
+                .andExpect(jsonPath("$.errors[0].message").value(message));
+    }
+
+    @Test
+    void fillsInWhatAParameterMayBe() throws Exception {
+        mvc.perform(get("/api/v1/submissions?size=101").header("Accept-Language", "en"))
+                .andExpect(jsonPath("$.detail").value("Some fields cannot be taken as they are; errors names each."))
+                .andExpect(jsonPath("$.errors[0].code").value("not-in-range"))
+                .andExpect(jsonPath("$.errors[0].message").value(containsString("100")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"submissions", "themes", "corrections"})
+    void theDescriptionNamesTheConsultationAndWhatAProblemHas(String resource) throws Exception {
+        String operation = "$.paths['/api/v1/" + resource + "'].get.";
+        mvc.perform(get("/v3/api-docs"))
+                .andExpect(jsonPath(operation + "parameters[*].name").value(hasItem("consultation")))
+                .andExpect(jsonPath(operation + "parameters[*].name").value(not(hasItem("query"))))
+                .andExpect(jsonPath(operation + "responses.400.description").value(containsString("errors")));
     }
 
     @Test

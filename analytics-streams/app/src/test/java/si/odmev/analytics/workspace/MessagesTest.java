@@ -18,7 +18,7 @@ import si.odmev.platform.webkit.MessageBundles;
 import si.odmev.platform.webkit.MessagesContract;
 
 class MessagesTest implements MessagesContract {
-    private static final MessageBundles BUNDLES = new MessageBundles(List.of("messages"));
+    private static final MessageBundles BUNDLES = new MessageBundles(List.of("messages", "platform"));
     private static final Pattern PLURAL_FORM = Pattern.compile("(\\w+)\\{");
 
     private final MessageSource messages = new WorkspaceConfiguration().messageSource();

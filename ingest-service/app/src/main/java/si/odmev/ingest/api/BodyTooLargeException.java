@@ -3,6 +3,7 @@ package si.odmev.ingest.api;
 import java.io.IOException;
 import java.io.Serial;
 import org.springframework.http.HttpStatus;
+import si.odmev.platform.web.problem.ApiProblem;
 
 /** A body went on beyond the limit. */
 final class BodyTooLargeException extends IOException {

@@ -15,6 +15,7 @@ import si.odmev.ingest.certificate.Certificates;
 import si.odmev.ingest.intake.Receipts;
 import si.odmev.ingest.intake.SubmissionIds;
 import si.odmev.ingest.intake.SubmissionStatus;
+import si.odmev.platform.web.problem.ApiProblem;
 
 /** The certificate of an erasure, for whoever has the receipt's link. */
 @RestController

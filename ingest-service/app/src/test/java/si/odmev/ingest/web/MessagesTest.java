@@ -7,6 +7,6 @@ import si.odmev.platform.webkit.MessagesContract;
 class MessagesTest implements MessagesContract {
     @Override
     public MessageBundles bundles() {
-        return new MessageBundles(List.of("messages", "live"));
+        return new MessageBundles(List.of("messages", "live", "platform"));
     }
 }

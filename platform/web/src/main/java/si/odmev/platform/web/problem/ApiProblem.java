@@ -1,4 +1,4 @@
-package si.odmev.ingest.api;
+package si.odmev.platform.web.problem;
 
 import java.io.Serial;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 
-/** A request that can't be met; {@link ApiProblems} says why in the language of the client. */
+/** A request of a program that can't be met; {@link ProblemAdvice} says why, in the language of the program. */
 public final class ApiProblem extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -23,10 +23,21 @@ public final class ApiProblem extends RuntimeException {
     /**
      * A field that is not as it should be.
      *
-     * @param field its name; of a header the header's; {@link #BODY} for the body as a whole
-     * @param code stable name of what is wrong: {@code too-long}
+     * @param field its name; of a parameter or header that one's; {@link #BODY} for the body as a whole
+     * @param code stable name of what is wrong: {@code too-long}. The bundles have the words under {@code
+     *     violation.<field>.<code>} or {@code violation.<code>}
+     * @param arguments for the words
      */
-    public record FieldProblem(String field, String code) {}
+    public record FieldProblem(String field, String code, List<Object> arguments) {
+        public FieldProblem {
+            arguments = List.copyOf(arguments);
+        }
+
+        /** A problem whose words need no arguments. */
+        public FieldProblem(String field, String code) {
+            this(field, code, List.of());
+        }
+    }
 
     private ApiProblem(
             HttpStatus status, String messageKey, List<FieldProblem> fields, Duration retryAfter, Object... arguments) {
@@ -58,7 +69,8 @@ public final class ApiProblem extends RuntimeException {
         return new ApiProblem(status, messageKey, List.of(), retryAfter);
     }
 
-    HttpStatus status() {
+    /** The status that it is answered with. */
+    public HttpStatus status() {
         return status;
     }
 
