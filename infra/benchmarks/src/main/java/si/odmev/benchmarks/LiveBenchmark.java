@@ -10,15 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import si.odmev.localstack.Component;
 import si.odmev.localstack.live.Audience;
 import si.odmev.localstack.live.Moderator;
@@ -29,10 +23,6 @@ record LiveBenchmark() implements Benchmark {
     /** Every twentieth follows as a wall does, and is looked at closely. */
     private static final int WALL_EVERY = 20;
 
-    private static final int POSTS = 200;
-    private static final int SUPPORTS = 2_000;
-    private static final int ACTS_A_POST = (POSTS + SUPPORTS) / POSTS;
-    private static final Duration EVENING = Duration.ofMinutes(1);
     private static final int MINUTES = 2;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int OPENED_AT_ONCE = 50;
@@ -160,14 +150,14 @@ record LiveBenchmark() implements Benchmark {
     }
 
     private static void tellDelays(Evening evening, List<BoardStream> streams, PrintWriter out) {
-        long[] delays = evening.pressed.entrySet().stream()
+        long[] delays = evening.pressed().entrySet().stream()
                 .flatMapToLong(pressed -> streams.stream()
                         .map(stream -> stream.seen().get(pressed.getKey()))
                         .filter(seen -> seen != null)
                         .mapToLong(seen -> seen - pressed.getValue()))
                 .sorted()
                 .toArray();
-        long expected = (long) evening.pressed.size() * STREAMS / WALL_EVERY;
+        long expected = (long) evening.pressed().size() * STREAMS / WALL_EVERY;
         if (delays.length != expected) {
             throw new IllegalStateException(delays.length + " times a wall showed a post, instead of " + expected);
         }
@@ -182,108 +172,5 @@ record LiveBenchmark() implements Benchmark {
 
     private static long millis(long[] sorted, double share) {
         return sorted[Math.min(sorted.length - 1, (int) (sorted.length * share))] / 1_000_000;
-    }
-
-    /** What people do in the measured minute, evenly spread: a post, which is shown at once, and supports after it. */
-    private static final class Evening {
-        private final String code;
-        private final Moderator moderator;
-        private final Audience audience;
-        private final BenchmarkTexts texts;
-        private final Map<Integer, Long> pressed = new ConcurrentHashMap<>();
-        private final Map<Integer, AtomicInteger> tally = new ConcurrentHashMap<>();
-        private final AtomicInteger refused = new AtomicInteger();
-        private long lasted;
-
-        Evening(String code, Moderator moderator, Audience audience, BenchmarkTexts texts) {
-            this.code = code;
-            this.moderator = moderator;
-            this.audience = audience;
-            this.texts = texts;
-        }
-
-        void spend() throws InterruptedException {
-            postAndShow(texts.next());
-            long begin = System.nanoTime();
-            int acts = POSTS - 1 + SUPPORTS;
-            try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (int i = 1; i <= acts; i++) {
-                    TimeUnit.NANOSECONDS.sleep(begin + EVENING.toNanos() * i / acts - System.nanoTime());
-                    if (i % ACTS_A_POST == 0) {
-                        String text = texts.next();
-                        people.execute(() -> postAndShow(text));
-                    } else {
-                        people.execute(this::support);
-                    }
-                }
-            }
-            lasted += System.nanoTime() - begin;
-        }
-
-        private void postAndShow(String text) {
-            int post = audience.ask(UUID.randomUUID(), UUID.randomUUID(), text)
-                    .join()
-                    .number();
-            if (post == 0) {
-                refused.incrementAndGet();
-                return;
-            }
-            try {
-                pressed.put(post, System.nanoTime());
-                moderator.move(code, post, "received", "shown");
-                tally.put(post, new AtomicInteger());
-            } catch (IOException | InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        private void support() {
-            List<Integer> shown = List.copyOf(tally.keySet());
-            int post = shown.get(ThreadLocalRandom.current().nextInt(shown.size()));
-            if (audience.support(UUID.randomUUID(), post, true).join() == 200) {
-                tally.get(post).incrementAndGet();
-            } else {
-                refused.incrementAndGet();
-            }
-        }
-
-        void tell(PrintWriter out) {
-            out.printf(
-                    Locale.ROOT,
-                    "%-46s %,8d posts, %,d supports in %.1f s; %,d refused%n",
-                    "accepted",
-                    tally.size(),
-                    counted(),
-                    Duration.ofNanos(lasted).toMillis() / 1000.0,
-                    refused.get());
-        }
-
-        int posts() {
-            return tally.size();
-        }
-
-        private int counted() {
-            return tally.values().stream().mapToInt(AtomicInteger::get).sum();
-        }
-
-        /**
-         * @throws IllegalStateException if the board does not hold exactly what was accepted
-         */
-        void check(PrintWriter out) throws IOException, InterruptedException {
-            Map<Integer, Integer> board = audience.supports();
-            boolean isExact = board.size() == tally.size()
-                    && tally.entrySet().stream()
-                            .allMatch(post -> board.getOrDefault(post.getKey(), -1)
-                                    == post.getValue().get());
-            if (!isExact) {
-                throw new IllegalStateException("the board does not hold exactly what was accepted");
-            }
-            out.printf(
-                    Locale.ROOT,
-                    "%-46s %,8d posts, %,d supports: exact%n",
-                    "tally of the board",
-                    board.size(),
-                    counted());
-        }
     }
 }

@@ -3,16 +3,12 @@ package si.odmev.localstack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import si.odmev.localstack.process.Pause;
@@ -51,10 +47,10 @@ public final class LocalCluster implements AutoCloseable {
             Installation installation, StackHome home, List<Ports> portsIfStopped, Consumer<String> progress) {
         List<StackHome> homes = NAMES.stream().map(home::member).toList();
         boolean runs = homes.stream()
-                .anyMatch(member -> LocalStack.portsOfRunning(member).isPresent());
+                .anyMatch(member -> new RecordedPorts(member).ofRunning().isPresent());
         List<Ports> ports = runs
                 ? IntStream.range(0, NAMES.size())
-                        .mapToObj(i -> LocalStack.recordedPorts(homes.get(i)).orElse(portsIfStopped.get(i)))
+                        .mapToObj(i -> new RecordedPorts(homes.get(i)).last().orElse(portsIfStopped.get(i)))
                         .toList()
                 : portsIfStopped;
         var quorum = new Quorum(
@@ -130,7 +126,7 @@ public final class LocalCluster implements AutoCloseable {
             throw new StackException("The files in " + home.directory() + " can't be used: " + e, e);
         }
         try {
-            together(members, LocalStack::start);
+            AtOnce.with(members, LocalStack::start);
         } catch (IncompleteStartException e) {
             throw e;
         } catch (StackException e) {
@@ -213,38 +209,7 @@ public final class LocalCluster implements AutoCloseable {
                     .filter(member -> parts.get(member).contains(component))
                     .toList();
             // The last broker of a cluster can't take leave of the others once they are gone, so all do it together.
-            together(having, member -> member.stop(component));
-        }
-    }
-
-    /**
-     * Has all of them do it at once, and returns when all have.
-     *
-     * @throws StackException as the first that failed did, before those that are only incomplete
-     */
-    private static void together(List<LocalStack> members, Consumer<LocalStack> act) {
-        List<Future<?>> acts = new ArrayList<>();
-        try (var threads =
-                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
-            members.forEach(member -> acts.add(threads.submit(() -> act.accept(member))));
-        }
-        List<String> incomplete = new ArrayList<>();
-        for (Future<?> each : acts) {
-            try {
-                each.get();
-            } catch (ExecutionException e) {
-                switch (e.getCause()) {
-                    case IncompleteStartException missing -> incomplete.add(missing.getMessage());
-                    case StackException failure -> throw failure;
-                    default -> throw new IllegalStateException(e.getCause());
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("Interrupted while waiting", e);
-            }
-        }
-        if (!incomplete.isEmpty()) {
-            throw new IncompleteStartException(String.join(System.lineSeparator(), incomplete));
+            AtOnce.with(having, member -> member.stop(component));
         }
     }
 
