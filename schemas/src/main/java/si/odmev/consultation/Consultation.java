@@ -54,19 +54,6 @@ public record Consultation(
         themes = List.copyOf(themes);
     }
 
-    /** A consultation with themes of the {@link ThemePack#DEFAULT default pack}. */
-    public Consultation(
-            String id,
-            String receiptPrefix,
-            LocalizedText title,
-            LocalizedText summary,
-            ZoneId timeZone,
-            LocalDateTime opens,
-            LocalDateTime closes,
-            List<Theme> themes) {
-        this(id, receiptPrefix, title, summary, timeZone, opens, closes, ThemePack.named(ThemePack.DEFAULT), themes);
-    }
-
     /** True if something said at that moment is taken. */
     public boolean isOpenAt(Instant moment) {
         LocalDateTime local = LocalDateTime.ofInstant(moment, timeZone);

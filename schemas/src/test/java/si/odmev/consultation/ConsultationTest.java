@@ -62,6 +62,7 @@ class ConsultationTest {
                 ZoneId.of("Europe/Ljubljana"),
                 LocalDateTime.parse(opens),
                 closes == null ? null : LocalDateTime.parse(closes),
+                ThemePack.named(ThemePack.DEFAULT),
                 THEMES);
     }
 }

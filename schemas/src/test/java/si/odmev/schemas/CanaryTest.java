@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.LocalizedText;
 import si.odmev.consultation.Theme;
+import si.odmev.consultation.ThemePack;
 
 class CanaryTest {
     private static final Instant NOW = Instant.parse("2022-05-10T02:00:00Z");
@@ -51,6 +52,7 @@ class CanaryTest {
                         ZoneId.of("Europe/Ljubljana"),
                         opens,
                         null,
+                        ThemePack.named(ThemePack.DEFAULT),
                         List.of(new Theme("green", TEXT))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("consultation id");

@@ -7,6 +7,7 @@ import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
 import si.odmev.consultation.LocalizedText;
 import si.odmev.consultation.Theme;
+import si.odmev.consultation.ThemePack;
 
 /** The consultation that tests speak of. */
 public final class VelenjeConsultation {
@@ -20,6 +21,7 @@ public final class VelenjeConsultation {
             LJUBLJANA,
             LocalDateTime.parse("2022-05-03T08:00"),
             null,
+            ThemePack.named(ThemePack.DEFAULT),
             List.of(
                     new Theme("green", new LocalizedText("Zeleno", "Green")),
                     new Theme("smart", new LocalizedText("Pametno", "Smart"))));

@@ -34,6 +34,7 @@ import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
 import si.odmev.consultation.LocalizedText;
 import si.odmev.consultation.Theme;
+import si.odmev.consultation.ThemePack;
 import si.odmev.schemas.BySubmission;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.Kind;
@@ -227,6 +228,7 @@ final class FeedbackPipe implements AutoCloseable {
                 ZoneId.of("Europe/Ljubljana"),
                 LocalDateTime.of(2022, 5, 3, 8, 0),
                 null,
+                ThemePack.named(ThemePack.DEFAULT),
                 List.of(new Theme("green", TEXT), new Theme("inclusive", TEXT)))));
     }
 

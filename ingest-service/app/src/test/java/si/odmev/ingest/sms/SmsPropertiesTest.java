@@ -3,17 +3,13 @@ package si.odmev.ingest.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
-import si.odmev.consultation.LocalizedText;
-import si.odmev.consultation.Theme;
+import si.odmev.ingest.intake.TestConsultation;
 
 class SmsPropertiesTest {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
@@ -55,16 +51,7 @@ class SmsPropertiesTest {
 
     @Test
     void aConsultationThatIsNotThereStopsTheStart() {
-        var title = new LocalizedText("Mesto", "Town");
-        var known = new Consultations(List.of(new Consultation(
-                "town",
-                "TWN",
-                title,
-                title,
-                ZoneId.of("Europe/Ljubljana"),
-                LocalDateTime.parse("2022-05-03T08:00:00"),
-                null,
-                List.of(new Theme("green", title)))));
+        var known = new Consultations(List.of(TestConsultation.of("town", "TWN").build()));
 
         var right = new SmsProperties(SECRET, "", Map.of("+38631900100", "town"));
         assertThat(right.checked(known)).isSameAs(right);

@@ -6,8 +6,6 @@ import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
@@ -17,8 +15,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
-import si.odmev.consultation.LocalizedText;
-import si.odmev.consultation.Theme;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.Submission;
 
@@ -27,16 +23,9 @@ class AnyDraftTest {
     private static final Instant NOW = Instant.parse("2022-05-10T14:30:00Z");
     private static final Validator VALIDATOR =
             Validation.buildDefaultValidatorFactory().getValidator();
-    private static final LocalizedText TITLE = new LocalizedText("Strategija", "Strategy");
-    static final Consultation CONSULTATION = new Consultation(
-            "velenje-2022",
-            "VEL",
-            TITLE,
-            TITLE,
-            ZoneId.of("Europe/Ljubljana"),
-            LocalDateTime.parse("2022-05-03T08:00:00"),
-            LocalDateTime.parse("2022-06-01T00:00:00"),
-            List.of(new Theme("green", TITLE)));
+    static final Consultation CONSULTATION = TestConsultation.of("velenje-2022", "VEL")
+            .closing("2022-06-01T00:00:00")
+            .build();
     private static final Consultations CONSULTATIONS = new Consultations(List.of(CONSULTATION));
 
     @Property(tries = 2_000)

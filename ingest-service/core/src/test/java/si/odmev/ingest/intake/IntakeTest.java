@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.validation.Validation;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
 import si.odmev.consultation.LocalizedText;
-import si.odmev.consultation.Theme;
 import si.odmev.ingest.intake.Violation.Code;
 import si.odmev.ingest.receipt.Claim;
 import si.odmev.ingest.receipt.ReceiptSecrets;
@@ -44,15 +40,9 @@ class IntakeTest {
 
     private Intake intake(AcceptedLedger of) {
         var title = new LocalizedText("Strategija", "Strategy");
-        var consultations = new Consultations(List.of(new Consultation(
-                "velenje-2022",
-                "VEL",
-                title,
-                title,
-                ZoneId.of("Europe/Ljubljana"),
-                LocalDateTime.parse("2022-05-03T08:00:00"),
-                LocalDateTime.parse("2022-06-01T00:00:00"),
-                List.of(new Theme("green", title)))));
+        var consultations = new Consultations(List.of(TestConsultation.of("velenje-2022", "VEL")
+                .closing("2022-06-01T00:00:00")
+                .build()));
         var validator = Validation.buildDefaultValidatorFactory().getValidator();
         return new Intake(
                 new SubmissionRules(consultations, validator), consultations, of, log, erasures, () -> NOW, counter);

@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.mail.Session;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.StaticMessageSource;
-import si.odmev.consultation.Consultation;
-import si.odmev.consultation.LocalizedText;
-import si.odmev.consultation.Theme;
+import si.odmev.ingest.intake.TestConsultation;
 import si.odmev.ingest.email.reading.MailReader;
 import si.odmev.ingest.intake.SubmissionStatus;
 import si.odmev.ingest.receipt.ClaimDigest;
@@ -38,18 +33,11 @@ class AcknowledgementTest {
                 "<>",
                 () -> NOON);
         var mail = "From: <ana@example.si>\r\nMessage-ID: <a@example.si>\r\n\r\nBenches.\r\n";
-        var title = new LocalizedText("Mesto", "Town");
         var kept = new SubmissionStatus.Kept(
                 "VEL-7K3M-9QXD-4F2T",
-                new Consultation(
-                        "town",
-                        "VEL",
-                        title,
-                        title,
-                        ZoneId.of("Europe/Ljubljana"),
-                        LocalDateTime.parse("2022-05-03T08:00:00"),
-                        LocalDateTime.parse("2022-06-01T00:00:00"),
-                        List.of(new Theme("green", title))),
+                TestConsultation.of("town", "VEL")
+                        .closing("2022-06-01T00:00:00")
+                        .build(),
                 NOON,
                 ClaimDigest.of(new byte[16]).orElseThrow());
 

@@ -7,8 +7,6 @@ import jakarta.validation.Validation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +17,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
-import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
-import si.odmev.consultation.LocalizedText;
-import si.odmev.consultation.Theme;
+import si.odmev.ingest.intake.TestConsultation;
 import si.odmev.ingest.erasure.Erasures;
 import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.intake.Intake;
@@ -93,16 +89,9 @@ final class Reading implements AutoCloseable {
         private final Intake intake;
 
         Log() {
-            var title = new LocalizedText("Mesto", "Town");
-            var consultations = new Consultations(List.of(new Consultation(
-                    "town",
-                    "VEL",
-                    title,
-                    title,
-                    ZoneId.of("Europe/Ljubljana"),
-                    LocalDateTime.parse("2022-05-03T08:00:00"),
-                    LocalDateTime.parse("2122-06-01T00:00:00"),
-                    List.of(new Theme("green", title)))));
+            var consultations = new Consultations(List.of(TestConsultation.of("town", "VEL")
+                    .closing("2122-06-01T00:00:00")
+                    .build()));
             var validator = Validation.buildDefaultValidatorFactory().getValidator();
             intake = new Intake(
                     new SubmissionRules(consultations, validator),

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -16,21 +14,12 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import si.odmev.consultation.Consultation;
-import si.odmev.consultation.LocalizedText;
-import si.odmev.consultation.Theme;
+import si.odmev.ingest.intake.TestConsultation;
 
 /** What the import says of a file, in words. */
 final class PaperReading {
-    private static final LocalizedText TITLE = new LocalizedText("Strategija", "Strategy");
-    private static final Consultation CONSULTATION = new Consultation(
-            "town-2022",
-            "TWN",
-            TITLE,
-            TITLE,
-            ZoneId.of("Europe/Ljubljana"),
-            LocalDateTime.parse("2022-05-03T08:00:00"),
-            null,
-            List.of(new Theme("green", TITLE)));
+    private static final Consultation CONSULTATION =
+            TestConsultation.of("town-2022", "TWN").build();
 
     private final PaperTable table;
 

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,22 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import si.odmev.consultation.Consultation;
-import si.odmev.consultation.LocalizedText;
-import si.odmev.consultation.Theme;
+import si.odmev.ingest.intake.TestConsultation;
 import si.odmev.ingest.tables.XlsxParts;
 
 class PaperTableReaderTest {
     private static final Instant NOW = Instant.parse("2026-11-30T08:00:00Z");
-    private static final LocalizedText TITLE = new LocalizedText("Strategija", "Strategy");
-    private static final Consultation CONSULTATION = new Consultation(
-            "town-2022",
-            "TWN",
-            TITLE,
-            TITLE,
-            ZoneId.of("Europe/Ljubljana"),
-            LocalDateTime.parse("2022-05-03T08:00:00"),
-            null,
-            List.of(new Theme("green", TITLE)));
+    private static final Consultation CONSULTATION =
+            TestConsultation.of("town-2022", "TWN").build();
 
     private final PaperTableReader reader = new PaperTableReader();
 

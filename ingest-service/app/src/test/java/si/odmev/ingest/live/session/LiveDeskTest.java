@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.validation.Validation;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -14,10 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
-import si.odmev.consultation.LocalizedText;
-import si.odmev.consultation.Theme;
+import si.odmev.ingest.intake.TestConsultation;
 import si.odmev.ingest.erasure.Erasures;
 import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.intake.Draft;
@@ -252,16 +248,9 @@ class LiveDeskTest {
     }
 
     private Intake intake(AcceptedLedger ledger) {
-        var title = new LocalizedText("Strategija", "Strategy");
-        var consultations = new Consultations(List.of(new Consultation(
-                "town-2022",
-                "TWN",
-                title,
-                title,
-                ZoneId.of("Europe/Ljubljana"),
-                LocalDateTime.parse("2022-05-10T16:00:00"),
-                null,
-                List.of(new Theme("green", title)))));
+        var consultations = new Consultations(List.of(TestConsultation.of("town-2022", "TWN")
+                .opening("2022-05-10T16:00:00")
+                .build()));
         return new Intake(
                 new SubmissionRules(
                         consultations, Validation.buildDefaultValidatorFactory().getValidator()),
