@@ -59,9 +59,8 @@ final class Evening {
     }
 
     private void postAndShow(String text) {
-        int post = audience.ask(UUID.randomUUID(), UUID.randomUUID(), text)
-                .join()
-                .number();
+        int post =
+                audience.ask(UUID.randomUUID(), UUID.randomUUID(), text).join().number();
         if (post == 0) {
             refused.incrementAndGet();
             return;
@@ -122,10 +121,6 @@ final class Evening {
             throw new IllegalStateException("the board does not hold exactly what was accepted");
         }
         out.printf(
-                Locale.ROOT,
-                "%-46s %,8d posts, %,d supports: exact%n",
-                "tally of the board",
-                board.size(),
-                counted());
+                Locale.ROOT, "%-46s %,8d posts, %,d supports: exact%n", "tally of the board", board.size(), counted());
     }
 }

@@ -56,12 +56,8 @@ public final class LocalStack implements AutoCloseable {
         this.parts = EnumSet.copyOf(parts);
         Map<Component, Server> all = Server.all(installation, home, ports, servers, quorum, nodeId);
         this.processes = new StackProcesses(home, all, parts, titles, progress);
-        this.start = new StackStart(
-                home,
-                ports,
-                titles,
-                processes,
-                new StartWatch(processes, all, ports, titles, progress));
+        this.start =
+                new StackStart(home, ports, titles, processes, new StartWatch(processes, all, ports, titles, progress));
     }
 
     /**

@@ -99,8 +99,12 @@ final class StartWatch {
     }
 
     private void report(Component component, boolean startedNow) {
-        double seconds =
-                processes.of(component).map(StartWatch::age).orElse(Duration.ZERO).toMillis() / 1000.0;
+        double seconds = processes
+                        .of(component)
+                        .map(StartWatch::age)
+                        .orElse(Duration.ZERO)
+                        .toMillis()
+                / 1000.0;
         String how = startedNow ? String.format(Locale.ROOT, "ready in %5.1f s", seconds) : "ran before";
         progress.accept(String.format(
                 Locale.ROOT, "%-16s %-16s  127.0.0.1:%d", titles.of(component), how, ports.of(component)));

@@ -15,11 +15,10 @@ import org.hibernate.validator.constraints.CodePointLength;
 record ClassifyRequest(
         @NotBlank(message = "missing") @CodePointLength(max = 10_000, message = "too-long")
         String text,
+
         @CodePointLength(max = 300, message = "too-long") String title,
 
-        @Pattern(
-                regexp = "[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}",
-                message = "malformed")
+        @Pattern(regexp = "[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", message = "malformed")
         String language) {
 
     /** As intake would have it: NFC, so that positions of words mean the same. */

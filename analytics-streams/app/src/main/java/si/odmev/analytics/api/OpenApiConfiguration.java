@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Configuration;
                         title = "Odmev read API",
                         version = "v1",
                         description = "What people said about a public plan, by theme. Needs the role analyst."
-                                        + " Messages of problems are in Slovene, or English where Accept-Language asks for it.",
+                                + " Messages of problems are in Slovene, or English where Accept-Language asks for it.",
                         license = @License(name = "Apache-2.0")),
         security = @SecurityRequirement(name = "basic"))
 @SecurityScheme(name = "basic", type = SecuritySchemeType.HTTP, scheme = "basic")

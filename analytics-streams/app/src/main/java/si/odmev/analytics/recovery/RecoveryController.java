@@ -65,9 +65,7 @@ class RecoveryController {
     @Operation(summary = "One dead letter with its reason, headers and bytes; may hold personal data")
     @GetMapping("/dead-letters/{id}")
     DeadLetter.Content read(@PathVariable String id) {
-        return deadLetters
-                .read(id)
-                .orElseThrow(() -> ApiProblem.of(HttpStatus.NOT_FOUND, "problem.no-dead-letter"));
+        return deadLetters.read(id).orElseThrow(() -> ApiProblem.of(HttpStatus.NOT_FOUND, "problem.no-dead-letter"));
     }
 
     @Operation(summary = "Replay a dead letter, if it is open", description = "Harmless to repeat.")

@@ -19,6 +19,7 @@ class IntakePropertiesTest implements OtherServiceContract {
     @Override
     public Login login(ApplicationContext context) {
         IntakeProperties properties = context.getBean(IntakeProperties.class);
-        return new Login(properties.askedBy(context.getBean(ServiceAccount.class)).username(), properties.password());
+        return new Login(
+                properties.askedBy(context.getBean(ServiceAccount.class)).username(), properties.password());
     }
 }

@@ -67,7 +67,9 @@ class StartWithoutServersTest {
             await().atMost(LIMIT).untilAsserted(() -> {
                 HttpResponse<String> all = running.get("/actuator/health");
                 for (String server : List.of("kafka", "registry", "elasticsearch")) {
-                    assertThat(running.status(all, server + "Reachability")).as(server).isEqualTo("DOWN");
+                    assertThat(running.status(all, server + "Reachability"))
+                            .as(server)
+                            .isEqualTo("DOWN");
                 }
             });
             assertThat(output)

@@ -107,7 +107,8 @@ class ContrastTest {
     }
 
     private static double luminance(String colour) {
-        return 0.2126 * linear(channel(colour, 0)) + 0.7152 * linear(channel(colour, 1))
+        return 0.2126 * linear(channel(colour, 0))
+                + 0.7152 * linear(channel(colour, 1))
                 + 0.0722 * linear(channel(colour, 2));
     }
 

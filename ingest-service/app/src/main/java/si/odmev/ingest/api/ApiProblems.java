@@ -22,7 +22,10 @@ import si.odmev.platform.web.problem.ApiProblem;
 import si.odmev.platform.web.problem.ApiProblem.FieldProblem;
 import si.odmev.platform.web.problem.ProblemAdvice;
 
-/** The problems of this API; counts submissions that no controller has seen. Nothing of what was sent is repeated but names of fields. */
+/**
+ * The problems of this API; counts submissions that no controller has seen. Nothing of what was sent is repeated but names of
+ * fields.
+ */
 @RestControllerAdvice
 class ApiProblems extends ProblemAdvice {
     private final SubmissionCounters counters;

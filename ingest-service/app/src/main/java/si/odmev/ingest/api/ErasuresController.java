@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import si.odmev.platform.web.problem.ApiProblem.FieldProblem;
 import si.odmev.ingest.certificate.Certificate;
 import si.odmev.ingest.certificate.Certificates;
 import si.odmev.ingest.erasure.ErasureList;
@@ -29,9 +28,10 @@ import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.ReceiptSearch;
 import si.odmev.ingest.intake.SubmissionIds;
 import si.odmev.ingest.intake.SubmissionStatus;
+import si.odmev.platform.web.problem.ApiProblem;
+import si.odmev.platform.web.problem.ApiProblem.FieldProblem;
 import si.odmev.schemas.Erasure;
 import si.odmev.schemas.ErasureReason;
-import si.odmev.platform.web.problem.ApiProblem;
 
 /** Erasure by staff, for operators alone: who may read submissions may not for that reason erase them. */
 @RestController

@@ -3,9 +3,9 @@ package si.odmev.ingest.api;
 import java.time.Duration;
 import java.time.Instant;
 import org.springframework.http.HttpStatus;
-import si.odmev.platform.web.problem.ApiProblem.FieldProblem;
 import si.odmev.ingest.intake.Outcome;
 import si.odmev.platform.web.problem.ApiProblem;
+import si.odmev.platform.web.problem.ApiProblem.FieldProblem;
 
 /** How programs are told that a submission was not taken: one mapping of outcomes to problems for all that programs post. */
 public final class OutcomeProblems {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import si.odmev.platform.web.problem.ApiProblem.FieldProblem;
 import si.odmev.ingest.receipt.Claim;
 import si.odmev.ingest.receipt.ReceiptSecrets;
 import si.odmev.platform.web.problem.ApiProblem;
+import si.odmev.platform.web.problem.ApiProblem.FieldProblem;
 
 /** Finds the claim of a program: the one that it sent, else one of its account if it has logged in. */
 @Component

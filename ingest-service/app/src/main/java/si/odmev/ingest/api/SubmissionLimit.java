@@ -6,8 +6,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.HandlerInterceptor;
 import si.odmev.ingest.traffic.RateLimit;
-import si.odmev.schemas.Channel;
 import si.odmev.platform.web.problem.ApiProblem;
+import si.odmev.schemas.Channel;
 
 /** Limits how much one client posts to a channel, before the body is read. */
 final class SubmissionLimit implements HandlerInterceptor {

@@ -28,7 +28,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriComponentsBuilder;
-import si.odmev.platform.web.problem.ApiProblem.FieldProblem;
 import si.odmev.ingest.intake.Draft;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.Outcome;
@@ -39,8 +38,9 @@ import si.odmev.ingest.receipt.Claim;
 import si.odmev.ingest.receipt.ClaimDigest;
 import si.odmev.ingest.receipt.ReceiptLinks;
 import si.odmev.ingest.traffic.SubmissionCounters;
-import si.odmev.schemas.Channel;
 import si.odmev.platform.web.problem.ApiProblem;
+import si.odmev.platform.web.problem.ApiProblem.FieldProblem;
+import si.odmev.schemas.Channel;
 
 @RestController
 @RequestMapping(path = SubmissionsController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)

@@ -78,7 +78,8 @@ public interface AccessContract {
         for (var entry : table().entrySet()) {
             String route = entry.getKey();
             for (Role role : Role.values()) {
-                var response = mvc().perform(request(route).with(user("somebody").roles(role.name())))
+                var response = mvc().perform(
+                                request(route).with(user("somebody").roles(role.name())))
                         .andReturn()
                         .getResponse();
                 if (entry.getValue().roles().contains(role)) {
@@ -130,9 +131,8 @@ public interface AccessContract {
 
     private Set<String> routes() {
         var routes = new TreeSet<String>();
-        for (var mapping : context()
-                .getBeansOfType(RequestMappingInfoHandlerMapping.class)
-                .values()) {
+        for (var mapping :
+                context().getBeansOfType(RequestMappingInfoHandlerMapping.class).values()) {
             mapping.getHandlerMethods().keySet().forEach(info -> {
                 var methods = info.getMethodsCondition().getMethods();
                 for (String path : info.getPatternValues()) {

@@ -11,7 +11,8 @@ public interface MessagesContract {
 
     @Test
     default void bothLanguagesSayTheSameThings() {
-        assertThat(bundles().english().stringPropertyNames()).isEqualTo(bundles().keys());
+        assertThat(bundles().english().stringPropertyNames())
+                .isEqualTo(bundles().keys());
     }
 
     @Test
@@ -28,7 +29,8 @@ public interface MessagesContract {
 
     @Test
     default void everyMessageThatATemplateNamesIsThere() throws IOException {
-        assertThat(PageTemplates.onTheClassPath().messagesNotIn(bundles().keys())).isEmpty();
+        assertThat(PageTemplates.onTheClassPath().messagesNotIn(bundles().keys()))
+                .isEmpty();
     }
 
     @Test

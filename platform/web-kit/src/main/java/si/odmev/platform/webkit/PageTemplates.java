@@ -33,7 +33,8 @@ final class PageTemplates {
     /** All templates that the service can show. */
     static PageTemplates onTheClassPath() throws IOException {
         var templates = new TreeMap<String, String>();
-        for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:/templates/**/*.html")) {
+        for (Resource file :
+                new PathMatchingResourcePatternResolver().getResources("classpath*:/templates/**/*.html")) {
             templates.put(file.getURL().toString(), file.getContentAsString(StandardCharsets.UTF_8));
         }
         return new PageTemplates(templates);

@@ -28,8 +28,7 @@ public final class RunningService {
     /** The service of a context whose web server runs, asked by nobody who has logged in. */
     public static RunningService of(ApplicationContext context) {
         return new RunningService(
-                URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port")),
-                List.of());
+                URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port")), List.of());
     }
 
     /** The same service, asked by an account. */

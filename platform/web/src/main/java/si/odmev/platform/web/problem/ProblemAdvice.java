@@ -42,8 +42,7 @@ public abstract class ProblemAdvice extends ResponseEntityExceptionHandler {
     public ResponseEntity<Object> apiProblem(ApiProblem problem, WebRequest request) {
         var headers = new HttpHeaders();
         problem.retryAfter().ifPresent(wait -> headers.set(HttpHeaders.RETRY_AFTER, seconds(wait)));
-        return handleExceptionInternal(
-                problem, words.of(problem, locale(request)), headers, problem.status(), request);
+        return handleExceptionInternal(problem, words.of(problem, locale(request)), headers, problem.status(), request);
     }
 
     @Override

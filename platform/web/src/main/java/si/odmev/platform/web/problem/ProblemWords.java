@@ -51,8 +51,8 @@ final class ProblemWords {
 
     private String message(FieldProblem problem, Locale locale) {
         Object[] arguments = problem.arguments().toArray();
-        String own = messages.getMessage(
-                "violation." + problem.field() + "." + problem.code(), arguments, null, locale);
+        String own =
+                messages.getMessage("violation." + problem.field() + "." + problem.code(), arguments, null, locale);
         return own == null ? messages.getMessage("violation." + problem.code(), arguments, locale) : own;
     }
 
