@@ -22,7 +22,8 @@ import si.odmev.consultation.ThemePack;
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
-        description = "Learns the models from labelled texts and writes themes.tsv and kinds.tsv.")
+        description =
+                "Learns the models from labelled texts and writes themes.tsv and kinds.tsv, or trigrams.tsv.")
 final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -35,6 +36,13 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--output", paramLabel = "DIRECTORY", description = "directory to write the models to")
     private Path output;
+
+    @Option(
+            names = "--trigrams",
+            paramLabel = "FILE",
+            description = "count the trigrams of the languages and write them to this file;"
+                    + " for a release, not for an installation")
+    private Path trigrams;
 
     @Option(
             names = "--cross-validate",
@@ -65,6 +73,9 @@ final class TrainCommand implements Callable<Integer> {
             if (folds > 1) {
                 Evaluation evaluation = CrossValidation.of(pack, texts, folds, clearOnly);
                 out.println(json ? Report.json(evaluation) : Report.table(evaluation));
+            } else if (trigrams != null) {
+                Files.writeString(trigrams, Models.trigrams(texts), StandardCharsets.UTF_8);
+                out.println("counted in " + texts.size() + " texts: " + trigrams);
             } else if (output != null) {
                 Models models = Models.learn(pack, texts, Trainer::learn);
                 Files.createDirectories(output);
@@ -72,7 +83,7 @@ final class TrainCommand implements Callable<Integer> {
                 Files.writeString(output.resolve("kinds.tsv"), models.kinds(), StandardCharsets.UTF_8);
                 out.println("learned from " + texts.size() + " texts: " + output);
             } else {
-                err.println("say --output DIRECTORY or --cross-validate FOLDS");
+                err.println("say --output DIRECTORY, --trigrams FILE or --cross-validate FOLDS");
                 return 2;
             }
             return faultless ? 0 : 1;

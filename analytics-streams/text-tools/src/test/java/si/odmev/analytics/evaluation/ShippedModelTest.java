@@ -21,6 +21,7 @@ class ShippedModelTest {
     private static final ThemePack PACK = ThemePack.named(ThemePack.DEFAULT);
     private static final Path TRAINING = Path.of("../../schemas/src/main/resources/theme-packs/smart-city/texts");
     private static final Path KINDS = Path.of("../text/src/main/resources/model/kinds.tsv");
+    private static final Path TRIGRAMS = Path.of("../text/src/main/resources/model/trigrams.tsv");
     private static final Path THEMES =
             Path.of("../../schemas/src/main/resources/theme-packs/smart-city/model/themes.tsv");
 
@@ -29,15 +30,24 @@ class ShippedModelTest {
 
     @Test
     void isWhatTheTrainingTextsGive() throws IOException {
+        Models learned = Models.learn(PACK, trainingTexts(), Trainer::learn);
+        assertThat(shareOfOtherLines(learned.themes(), THEMES)).isLessThan(ROUNDING);
+        assertThat(shareOfOtherLines(learned.kinds(), KINDS)).isLessThan(ROUNDING);
+    }
+
+    @Test
+    void countsTheTrigramsOfTheTrainingTexts() throws IOException {
+        assertThat(Models.trigrams(trainingTexts())).isEqualTo(Files.readString(TRIGRAMS, StandardCharsets.UTF_8));
+    }
+
+    private static List<LabelledText> trainingTexts() throws IOException {
         List<LabelledText> texts = new ArrayList<>();
         for (Path file : trainingFiles()) {
             LabelledTexts labelled = LabelledTexts.read(file, PACK);
             assertThat(labelled.faults()).isEmpty();
             texts.addAll(labelled.texts());
         }
-        Models learned = Models.learn(PACK, texts, Trainer::learn);
-        assertThat(shareOfOtherLines(learned.themes(), THEMES)).isLessThan(ROUNDING);
-        assertThat(shareOfOtherLines(learned.kinds(), KINDS)).isLessThan(ROUNDING);
+        return texts;
     }
 
     /** In the order of the documented command: {@code train-*.jsonl} by name, then {@code dev.jsonl}. */

@@ -30,7 +30,8 @@ public final class FeedbackReader implements TextAnalyzer {
     FeedbackReader(
             ThemePack pack, List<String> wanted, ClassifierFiles files, LinearModel themeModel, LinearModel kindModel) {
         words = new Words(new Stemmer());
-        languages = new LanguageDetector(files, words);
+        Trigrams trigrams = Trigrams.shipped();
+        languages = new LanguageDetector(files, words, trigrams);
         this.wanted = pack.ids().stream().filter(wanted::contains).toList();
         themes = new ThemeClassifier(
                 new TextClassifier(Vocabulary.load(files, pack.ids(), words), themeModel, words, Features::ofThemeWord),
@@ -47,7 +48,8 @@ public final class FeedbackReader implements TextAnalyzer {
         // A consultation with all themes of its pack has the version that it had before there was a choice.
         Stream<String> choice = this.wanted.equals(pack.ids()) ? Stream.of() : Stream.of("themes " + this.wanted);
         version = hash(Stream.of(
-                        Stream.of("stems " + Stemmer.VERSION, themeModel.write(), kindModel.write()),
+                        Stream.of(
+                                "stems " + Stemmer.VERSION, themeModel.write(), kindModel.write(), trigrams.write()),
                         vocabularies,
                         choice)
                 .flatMap(parts -> parts));
@@ -73,7 +75,8 @@ public final class FeedbackReader implements TextAnalyzer {
     }
 
     /**
-     * Loads another version's vocabularies and models. How words are found and stemmed stays this version's.
+     * Loads another version's vocabularies and models. How words are found and stemmed, and the trigrams of languages, stay
+     * this version's.
      *
      * @param directories hold {@code vocabulary/}, {@code model/} and {@code theme-packs/}
      * @throws IllegalStateException if a vocabulary or a model is missing

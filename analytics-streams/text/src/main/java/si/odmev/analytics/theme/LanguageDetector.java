@@ -1,9 +1,6 @@
 package si.odmev.analytics.theme;
 
-import com.github.pemistahl.lingua.api.IsoCode639_1;
-import com.github.pemistahl.lingua.api.Language;
-import com.github.pemistahl.lingua.api.LanguageDetectorBuilder;
-import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * Tells which of our languages a short text is in. Words that only one of them uses decide nearly always, quickly and
- * without diacritics too; where they leave it open, the letter statistics of Lingua have the word. Croatian, Bosnian and
+ * without diacritics too; where they leave it open, trigrams of letters have a say beside them. Croatian, Bosnian and
  * Serbian are taken for one first and told apart by what differs (ije and e, prijevoz and prevoz, općina and opština).
  */
 final class LanguageDetector {
@@ -32,17 +29,23 @@ final class LanguageDetector {
     /** What Slovene, the language of the city, has before the first word. */
     private static final double HOME = 0.4;
 
-    /** Lingua's confidence of the second language relative to the first above which it is no judge. */
-    private static final double DOUBT = 0.995;
+    /** What a point for words is worth beside the trigrams' logarithms. */
+    private static final double WEIGHT_OF_WORDS = 6;
+
+    /** What the best language is ahead of the next, in logarithms, where there is no doubt. */
+    private static final double DOUBT = 0.5;
+
+    /** Share of the trigrams that must be known: of a language that nobody taught us, or of none, they tell nothing. */
+    private static final double LEAST_KNOWN = 0.5;
+
+    /** Of the words found, how many more must speak for the best language if no trigrams can. */
+    private static final double LEAD_ALONE = 1;
 
     /** Letters that a beginning of words has at least. */
     private static final int LEAST_BEGINNING = 2;
 
     /** Letters that stand before an ending at least. */
     private static final int LEAST_BEFORE_ENDING = 3;
-
-    /** Code points that Lingua is given: it needs no more, and its time grows with them. */
-    private static final int ENOUGH = 200;
 
     private static final double[] NOTHING = {};
     private static final Pattern SPACE = Pattern.compile("\\s+");
@@ -72,21 +75,32 @@ final class LanguageDetector {
     private final Map<String, Set<String>> languagesByEnding = new HashMap<>();
     private final Map<String, Map<String, Set<String>>> languagesByPair = new HashMap<>();
     private final Finding<double[]> sharesOfWord;
-    private final com.github.pemistahl.lingua.api.LanguageDetector letters = LanguageDetectorBuilder.fromIsoCodes639_1(
-                    IsoCode639_1.SL,
-                    IsoCode639_1.HR,
-                    IsoCode639_1.BS,
-                    IsoCode639_1.SQ,
-                    IsoCode639_1.DE,
-                    IsoCode639_1.EN)
-            .withLowAccuracyMode()
-            .build();
+    private final Trigrams trigrams;
 
-    /** @param reader of the texts */
-    LanguageDetector(ClassifierFiles files, Words reader) {
+    /**
+     * @param reader of the texts
+     * @param trigrams of {@link #learn}
+     */
+    LanguageDetector(ClassifierFiles files, Words reader, Trigrams trigrams) {
+        if (!trigrams.languages().equals(GROUPS)) {
+            throw new IllegalStateException("trigrams of other languages: " + trigrams.languages());
+        }
+        this.trigrams = trigrams;
         sharesOfWord = reader.finding(form -> shares(languagesOf(form.folded())));
         Map<String, List<Object>> languages = files.vocabulary(NAME);
         languages.forEach((language, words) -> words.forEach(word -> add(language, word.toString())));
+    }
+
+    /** The trigrams of texts in the supported languages; others teach nothing. */
+    static Trigrams learn(List<LabelledText> texts, Words reader) {
+        Map<String, List<Word>> words = new HashMap<>();
+        for (LabelledText text : texts) {
+            if (SUPPORTED.contains(text.language())) {
+                String group = GROUPS.contains(text.language()) ? text.language() : SERBO_CROATIAN;
+                words.computeIfAbsent(group, first -> new ArrayList<>()).addAll(reader.in(text.text()));
+            }
+        }
+        return Trigrams.count(GROUPS, words);
     }
 
     private void add(String language, String written) {
@@ -117,17 +131,9 @@ final class LanguageDetector {
             return "sr-Cyrl";
         }
         double[] points = points(words);
-        int best = 0;
-        for (int group = 1; group < GROUPS.size(); group++) {
-            best = points[group] > points[best] ? group : best;
-        }
-        double next = 0;
-        for (int group = 0; group < GROUPS.size(); group++) {
-            next = group == best ? next : Math.max(next, points[group]);
-        }
-        double lead = points[best] - next;
-        String likely = GROUPS.get(best);
-        String group = lead >= LEAD ? likely : byLetters(text, likely, lead);
+        int best = best(points);
+        double lead = lead(points, best);
+        String group = lead >= LEAD ? GROUPS.get(best) : byLettersToo(words, points, best, lead);
         return group.equals(SERBO_CROATIAN) ? serboCroatian(points) : group;
     }
 
@@ -189,35 +195,35 @@ final class LanguageDetector {
         return best;
     }
 
-    private String byLetters(String written, String best, double lead) {
-        String text = Normalizer.normalize(written, Normalizer.Form.NFC);
-        int end = text.codePointCount(0, text.length()) > ENOUGH ? text.offsetByCodePoints(0, ENOUGH) : text.length();
-        Map<Language, Double> confidences = letters.computeLanguageConfidenceValues(text.substring(0, end));
-        String likely = UNDETERMINED;
-        double confidence = 0;
-        double next = 0;
-        for (Map.Entry<Language, Double> candidate : confidences.entrySet()) {
-            String group = group(candidate.getKey());
-            if (likely.equals(UNDETERMINED)) {
-                likely = group;
-                confidence = candidate.getValue();
-            } else if (!group.equals(likely)) {
-                next = candidate.getValue();
-                break;
-            }
+    private String byLettersToo(List<Word> words, double[] points, int best, double lead) {
+        Trigrams.Reading letters = trigrams.read(words);
+        if (letters.known() < LEAST_KNOWN) {
+            return lead >= LEAD_ALONE ? GROUPS.get(best) : UNDETERMINED;
         }
-        if (likely.equals(best)) {
-            return lead > 0 || next < confidence * DOUBT ? best : UNDETERMINED;
+        double[] scores = letters.logLikelihoods();
+        for (int group = 0; group < scores.length; group++) {
+            scores[group] += WEIGHT_OF_WORDS * points[group];
         }
-        if (lead > 0) {
-            return lead >= LEAD / 2 || next >= confidence * 0.9 ? best : UNDETERMINED;
-        }
-        return next < confidence * DOUBT ? likely : UNDETERMINED;
+        int likely = best(scores);
+        return lead(scores, likely) > DOUBT ? GROUPS.get(likely) : UNDETERMINED;
     }
 
-    private static String group(Language language) {
-        String code = language.getIsoCode639_1().toString();
-        return GROUPS.contains(code) ? code : SERBO_CROATIAN;
+    /** The group with the most points. */
+    private static int best(double[] points) {
+        int best = 0;
+        for (int group = 1; group < GROUPS.size(); group++) {
+            best = points[group] > points[best] ? group : best;
+        }
+        return best;
+    }
+
+    /** What a group has more than any other. */
+    private static double lead(double[] points, int best) {
+        double next = Double.NEGATIVE_INFINITY;
+        for (int group = 0; group < GROUPS.size(); group++) {
+            next = group == best ? next : Math.max(next, points[group]);
+        }
+        return points[best] - next;
     }
 
     private static boolean isCyrillic(String text) {

@@ -68,6 +68,14 @@ public final class Models {
                 learner.learn(new TrainingSet(KindDetector.LABELS, kindFeatures, wanted), KIND_COST, LEAST_TEXTS));
     }
 
+    /**
+     * Counts the trigrams of the languages in texts, as they are kept in {@code model/trigrams.tsv}. They are of languages, not of
+     * themes: an installation that learns models of its own keeps the shipped ones.
+     */
+    public static String trigrams(List<LabelledText> texts) {
+        return LanguageDetector.learn(texts, new Words(new Stemmer())).write();
+    }
+
     /** A reader that uses these models instead of the shipped ones. */
     public FeedbackReader reader() {
         return new FeedbackReader(pack, pack.ids(), ClassifierFiles.of(pack), themes, kinds);
