@@ -22,8 +22,7 @@ import si.odmev.consultation.ThemePack;
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
-        description =
-                "Learns the models from labelled texts and writes themes.tsv and kinds.tsv, or trigrams.tsv.")
+        description = "Learns the models from labelled texts and writes themes.tsv and kinds.tsv, or trigrams.tsv.")
 final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

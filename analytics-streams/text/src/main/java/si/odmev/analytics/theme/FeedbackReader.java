@@ -48,8 +48,7 @@ public final class FeedbackReader implements TextAnalyzer {
         // A consultation with all themes of its pack has the version that it had before there was a choice.
         Stream<String> choice = this.wanted.equals(pack.ids()) ? Stream.of() : Stream.of("themes " + this.wanted);
         version = hash(Stream.of(
-                        Stream.of(
-                                "stems " + Stemmer.VERSION, themeModel.write(), kindModel.write(), trigrams.write()),
+                        Stream.of("stems " + Stemmer.VERSION, themeModel.write(), kindModel.write(), trigrams.write()),
                         vocabularies,
                         choice)
                 .flatMap(parts -> parts));

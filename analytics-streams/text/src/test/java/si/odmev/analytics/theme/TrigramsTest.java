@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class TrigramsTest {
     private static final Words READER = new Words(new Stemmer());
-    private static final Trigrams COUNTED = Trigrams.count(
-            List.of("de", "en"), Map.of("de", READER.in("Bänke"), "en", READER.in("bank the the")));
+    private static final Trigrams COUNTED =
+            Trigrams.count(List.of("de", "en"), Map.of("de", READER.in("Bänke"), "en", READER.in("bank the the")));
 
     @Test
     void countsFoldedWordsWithTheirBoundaries() {
