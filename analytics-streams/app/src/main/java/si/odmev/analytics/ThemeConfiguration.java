@@ -8,6 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import si.odmev.analytics.roles.InstanceRole;
+import si.odmev.analytics.roles.RunsIn;
 import si.odmev.analytics.theme.FeedbackReader;
 import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.analytics.theme.TextAnalyzers;
@@ -16,6 +18,7 @@ import si.odmev.consultation.Consultations;
 import si.odmev.consultation.Theme;
 
 /** Gives the pipeline, the API and the pages the same readers of texts; the theme package itself knows no Spring. */
+@RunsIn({InstanceRole.STREAM, InstanceRole.WEB})
 @Configuration(proxyBeanMethods = false)
 class ThemeConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(ThemeConfiguration.class);

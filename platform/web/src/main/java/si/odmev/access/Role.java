@@ -11,8 +11,9 @@ public enum Role {
     /** Looks after the running services; works in the analytics service. */
     OPERATOR,
     /**
-     * The account with which each service asks the other one how it is and what it has of an erased submission. It changes
-     * nothing, so whoever gets its password can't erase.
+     * The account with which the services, and instances of one service, ask each other how they are and what they have of an
+     * erased submission. All that it can change is to have dead letters replayed, which brings back nothing that was erased: so
+     * whoever gets its password can't erase.
      */
     SERVICE;
 

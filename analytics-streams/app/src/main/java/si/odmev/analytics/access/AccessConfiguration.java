@@ -17,7 +17,9 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -29,6 +31,8 @@ import si.odmev.access.ProblemRefusal;
 import si.odmev.access.Role;
 import si.odmev.access.RoleHome;
 import si.odmev.access.UnlistedPage;
+import si.odmev.analytics.roles.InstanceRole;
+import si.odmev.analytics.roles.RunsIn;
 
 /**
  * Closed by default: what is not listed here is denied to everybody. Programs authenticate each request by HTTP Basic and
@@ -41,12 +45,27 @@ class AccessConfiguration {
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    /** What the services and their instances ask each other. Nothing of it tells what anybody said. */
+    private static final String[] READ_BY_SERVICES = {
+        "/api/v1/operations/erasures/*/places",
+        "/api/v1/operations/findings/*",
+        "/api/v1/operations/dead-letters",
+        "/api/v1/operations/reconciliation"
+    };
+
+    /** What an instance has done for an operator who has logged in to its pages, so that it has no password to pass on. */
+    private static final String[] DONE_FOR_SERVICES = {
+        "/api/v1/operations/dead-letters/replay", "/api/v1/operations/dead-letters/*/replay"
+    };
+
     @Bean
+    @RunsIn(InstanceRole.WEB)
     RoleHome roleHome() {
         return new RoleHome(Map.of(Role.ANALYST, "/workspace", Role.OPERATOR, "/operations"));
     }
 
     @Bean
+    @RunsIn(InstanceRole.WEB)
     @Order(1)
     SecurityFilterChain programs(HttpSecurity http, MessageSource messages, LocaleResolver localeResolver) {
         var refusal = new ProblemRefusal(messages, localeResolver);
@@ -55,7 +74,9 @@ class AccessConfiguration {
                         .permitAll()
                         .requestMatchers("/actuator/health", "/actuator/health/**")
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/api/v1/operations/erasures/*/places")
+                        .requestMatchers(HttpMethod.GET, READ_BY_SERVICES)
+                        .hasAnyRole(Role.OPERATOR.name(), Role.SERVICE.name())
+                        .requestMatchers(HttpMethod.POST, DONE_FOR_SERVICES)
                         .hasAnyRole(Role.OPERATOR.name(), Role.SERVICE.name())
                         .requestMatchers("/actuator/**", "/api/v1/operations/**")
                         .hasRole(Role.OPERATOR.name())
@@ -70,7 +91,34 @@ class AccessConfiguration {
                 .build();
     }
 
+    /** An instance without pages. Health, metrics and the API of operations are all it has, and the rest is not found. */
     @Bean
+    @RunsIn(lacking = InstanceRole.WEB)
+    SecurityFilterChain withoutPages(HttpSecurity http) {
+        var refusal = new ProblemRefusal();
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/actuator/health", "/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, READ_BY_SERVICES)
+                        .hasAnyRole(Role.OPERATOR.name(), Role.SERVICE.name())
+                        .requestMatchers(HttpMethod.POST, DONE_FOR_SERVICES)
+                        .hasAnyRole(Role.OPERATOR.name(), Role.SERVICE.name())
+                        .requestMatchers("/actuator/prometheus", "/api/v1/operations/**")
+                        .hasRole(Role.OPERATOR.name())
+                        .anyRequest()
+                        .access(new UnlistedPage()))
+                .httpBasic(basic -> basic.authenticationEntryPoint(refusal))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                                UnlistedPage.notFoundOr((AuthenticationEntryPoint) refusal))
+                        .accessDeniedHandler(UnlistedPage.notFoundOr((AccessDeniedHandler) refusal)))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable())
+                .build();
+    }
+
+    @Bean
+    @RunsIn(InstanceRole.WEB)
     @Order(2)
     SecurityFilterChain people(HttpSecurity http, RoleHome home) {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)

@@ -4,8 +4,11 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import si.odmev.access.RoleHome;
+import si.odmev.analytics.roles.InstanceRole;
+import si.odmev.analytics.roles.RunsIn;
 
 /** Leads everybody who is logged in to the first page of their role. */
+@RunsIn(InstanceRole.WEB)
 @Controller
 class StartController {
     private final RoleHome home;

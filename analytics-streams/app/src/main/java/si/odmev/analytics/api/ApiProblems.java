@@ -18,7 +18,7 @@ import si.odmev.platform.web.problem.ApiProblem;
 import si.odmev.platform.web.problem.ApiProblem.FieldProblem;
 import si.odmev.platform.web.problem.ProblemAdvice;
 
-/** The problems of this service's APIs. */
+/** The problems of this service's APIs, in every role of an instance. */
 @RestControllerAdvice(annotations = RestController.class)
 class ApiProblems extends ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);

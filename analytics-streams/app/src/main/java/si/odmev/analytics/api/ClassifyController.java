@@ -7,11 +7,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import si.odmev.analytics.roles.InstanceRole;
+import si.odmev.analytics.roles.RunsIn;
 import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.analytics.theme.TextAnalyzers;
 import si.odmev.consultation.Consultations;
 import si.odmev.schemas.Kind;
 
+@RunsIn(InstanceRole.WEB)
 @RestController
 @RequestMapping("/api/v1/classify")
 @Tag(name = "classify", description = "Tries the classifier on any text; nothing is kept.")

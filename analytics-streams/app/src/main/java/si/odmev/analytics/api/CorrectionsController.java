@@ -15,8 +15,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import si.odmev.analytics.query.Parameters;
 import si.odmev.analytics.review.CorrectionExport;
+import si.odmev.analytics.roles.InstanceRole;
+import si.odmev.analytics.roles.RunsIn;
 import si.odmev.consultation.Consultations;
 
+@RunsIn(InstanceRole.WEB)
 @RestController
 @RequestMapping("/api/v1/corrections")
 @Tag(name = "corrections", description = "What people decided, for the classifier to learn from.")

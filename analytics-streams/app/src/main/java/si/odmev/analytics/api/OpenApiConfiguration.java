@@ -13,7 +13,10 @@ import java.util.Map;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import si.odmev.analytics.roles.InstanceRole;
+import si.odmev.analytics.roles.RunsIn;
 
+@RunsIn(InstanceRole.WEB)
 @Configuration(proxyBeanMethods = false)
 @OpenAPIDefinition(
         info =

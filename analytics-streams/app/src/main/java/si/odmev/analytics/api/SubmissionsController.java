@@ -16,9 +16,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import si.odmev.analytics.query.Parameters;
 import si.odmev.analytics.query.SubmissionSearch;
+import si.odmev.analytics.roles.InstanceRole;
+import si.odmev.analytics.roles.RunsIn;
 import si.odmev.consultation.Consultations;
 import si.odmev.platform.web.problem.ApiProblem;
 
+@RunsIn(InstanceRole.WEB)
 @RestController
 @RequestMapping("/api/v1/submissions")
 @Tag(name = "submissions", description = "What people said, with its themes and the words that decided.")

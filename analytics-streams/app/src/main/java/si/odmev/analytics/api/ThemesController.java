@@ -16,8 +16,11 @@ import si.odmev.analytics.query.StepLength;
 import si.odmev.analytics.query.StreamedTotals;
 import si.odmev.analytics.query.SubmissionFilter;
 import si.odmev.analytics.query.SubmissionSearch;
+import si.odmev.analytics.roles.InstanceRole;
+import si.odmev.analytics.roles.RunsIn;
 import si.odmev.consultation.Consultations;
 
+@RunsIn(InstanceRole.WEB)
 @RestController
 @RequestMapping("/api/v1/themes")
 @Tag(name = "themes", description = "Submissions counted by theme, as the stream keeps them.")

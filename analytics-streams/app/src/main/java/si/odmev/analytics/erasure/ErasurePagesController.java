@@ -19,12 +19,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import si.odmev.access.Role;
+import si.odmev.analytics.roles.InstanceRole;
+import si.odmev.analytics.roles.RunsIn;
 import si.odmev.platform.web.page.PageAddress;
 
 /**
  * The operator's pages of erasure: all matches of a number or of words, then one of them with the reason and the operator's
  * password, then what is left of it.
  */
+@RunsIn(InstanceRole.WEB)
 @Controller
 @RequestMapping(ErasurePagesController.PATH)
 class ErasurePagesController {

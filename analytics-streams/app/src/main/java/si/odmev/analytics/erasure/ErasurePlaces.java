@@ -37,7 +37,7 @@ public final class ErasurePlaces {
     private final TopicLook topics;
     private final StreamTopics streamTopics;
     private final StateLook state;
-    private final Predicate<UUID> isIndexed;
+    private final IndexLook isIndexed;
     private final ErasureTimes erasures;
     private final FileCleanings cleanings;
 
@@ -52,6 +52,13 @@ public final class ErasurePlaces {
     @FunctionalInterface
     public interface TopicLook {
         long count(String topic, Predicate<byte[]> isMeant) throws InterruptedException;
+    }
+
+    /** The index. */
+    @FunctionalInterface
+    public interface IndexLook {
+        /** Whether it has a document of the submission. */
+        boolean has(UUID submissionId) throws Exception;
     }
 
     /** The topics that the stream made for itself and that may hold what was said. */
@@ -76,7 +83,7 @@ public final class ErasurePlaces {
             TopicLook topics,
             StreamTopics streamTopics,
             StateLook state,
-            Predicate<UUID> isIndexed,
+            IndexLook isIndexed,
             ErasureTimes erasures,
             FileCleanings cleanings) {
         this.topics = topics;
@@ -107,7 +114,7 @@ public final class ErasurePlaces {
             looks.add(counted(STATE + ":" + store, () -> state.count(store, submissionId))
                     .of(state.instance()));
         }
-        looks.add(counted(INDEX, () -> isIndexed.test(submissionId) ? 1 : 0));
+        looks.add(counted(INDEX, () -> isIndexed.has(submissionId) ? 1 : 0));
         addFiles(submissionId, looks);
         return looks;
     }

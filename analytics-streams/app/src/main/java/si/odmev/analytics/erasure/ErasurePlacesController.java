@@ -7,11 +7,16 @@ import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import si.odmev.analytics.roles.InstanceRole;
+import si.odmev.analytics.roles.RunsIn;
 
 /** For ingest, which makes certificates of erasure. */
+@RunsIn(InstanceRole.STREAM)
 @RestController
 @Tag(name = "operations")
 class ErasurePlacesController {
+    static final String PATH = "/api/v1/operations/erasures/{submissionId}/places";
+
     private final ErasurePlaces places;
 
     ErasurePlacesController(ErasurePlaces places) {
@@ -21,7 +26,7 @@ class ErasurePlacesController {
     @Operation(
             summary = "Search this service's places for what is left of a submission",
             description = "Reads whole topics, one request at a time. Counts only; says nothing of what was said.")
-    @GetMapping("/api/v1/operations/erasures/{submissionId}/places")
+    @GetMapping(PATH)
     List<Look> places(@PathVariable UUID submissionId) throws InterruptedException {
         return places.look(submissionId);
     }

@@ -17,6 +17,8 @@ import si.odmev.analytics.query.SearchUnavailableException;
 import si.odmev.analytics.query.SubmissionFilter;
 import si.odmev.analytics.query.SubmissionPage;
 import si.odmev.analytics.query.SubmissionSearch;
+import si.odmev.analytics.roles.InstanceRole;
+import si.odmev.analytics.roles.RunsIn;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
 import si.odmev.schemas.ReceiptNumber;
@@ -25,6 +27,7 @@ import si.odmev.schemas.ReceiptNumber;
  * Finds what may be meant to be erased: by the receipt's number or id, which ingest knows whether or not the submission is in
  * the index; or, for analysts only, by words of text and title, as they search. All consultations are searched, and all states.
  */
+@RunsIn(InstanceRole.WEB)
 @Component
 class MatchSearch {
     private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");

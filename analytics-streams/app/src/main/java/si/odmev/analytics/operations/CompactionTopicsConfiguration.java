@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import si.odmev.analytics.roles.InstanceRole;
+import si.odmev.analytics.roles.RunsIn;
 import si.odmev.analytics.topology.FeedbackTopology;
 import si.odmev.platform.kafka.compaction.CompactionDeadline;
 import si.odmev.platform.kafka.compaction.TimelyCompaction;
@@ -17,6 +19,7 @@ import si.odmev.schemas.PromptAdmin;
 import si.odmev.schemas.Topic;
 
 /** Names the topics that analytics writes and the stream's changelogs, from whose files erased records must go in time. */
+@RunsIn(InstanceRole.STREAM)
 @Configuration(proxyBeanMethods = false)
 @Import(CompactionConfiguration.class)
 class CompactionTopicsConfiguration {

@@ -47,41 +47,27 @@ final class DependencyWatch implements SmartLifecycle {
         probe("kafka", sources.kafka());
         probe("registry", sources.registry());
         probe("elasticsearch", sources.elasticsearch());
+        Gauge.builder("odmev.registry.reachable", sources.registry().reachability(), Reachability::value)
+                .description("1 if the schema registry answers")
+                .register(meters);
+        sources.flow().ifPresent(flow -> watch(flow, progress, meters));
+        sources.arrivals().ifPresent(arrivals -> watch(arrivals, meters));
+    }
+
+    private void watch(Flow flow, ProgressWatch progress, MeterRegistry meters) {
         look(
                 "lag",
                 BETWEEN_LOOKS,
-                sources.positions(),
+                flow.positions(),
                 positions -> {
                     waiting = RecordLag.byTopic(positions);
-                    progress.look(positions, sources.readers().get());
+                    progress.look(positions, flow.readers().get());
                 },
                 () -> {
                     waiting = Map.of();
                     progress.lookFailed();
                 });
-        look("canary", BETWEEN_LOOKS, sources.canary(), seen -> {}, () -> {});
-        look("dead-letters", BETWEEN_SCANS, sources.putAside(), count -> putAside = count, () -> putAside = Double.NaN);
-        sources.documents()
-                .forEach((index, count) -> look(
-                        "documents-" + index,
-                        BETWEEN_LOOKS,
-                        count,
-                        number -> documents.put(index, (double) number),
-                        () -> documents.remove(index)));
-        export(sources, progress, meters);
-    }
-
-    private void export(Sources sources, ProgressWatch progress, MeterRegistry meters) {
-        Gauge.builder("odmev.registry.reachable", sources.registry().reachability(), Reachability::value)
-                .description("1 if the schema registry answers")
-                .register(meters);
-        Gauge.builder("odmev.ledger.put.aside", this, watch -> watch.putAside)
-                .description("Accepted submissions that are dead letters")
-                .register(meters);
-        TimeGauge.builder("odmev.canary.age", () -> sources.canaryAge().get().toMillis(), TimeUnit.MILLISECONDS)
-                .description("How long ago the last canary that came to the index set out")
-                .register(meters);
-        for (String topic : sources.topics()) {
+        for (String topic : flow.topics()) {
             Gauge.builder("odmev.lag.records", this, watch -> watch.waitingIn(topic))
                     .description("Records that the stream or an indexer has still to read")
                     .tag("topic", topic)
@@ -91,7 +77,30 @@ final class DependencyWatch implements SmartLifecycle {
                     .tag("topic", topic)
                     .register(meters);
         }
-        for (String index : sources.documents().keySet()) {
+    }
+
+    private void watch(Arrivals arrivals, MeterRegistry meters) {
+        look("canary", BETWEEN_LOOKS, arrivals.canary(), seen -> {}, () -> {});
+        look(
+                "dead-letters",
+                BETWEEN_SCANS,
+                arrivals.putAside(),
+                count -> putAside = count,
+                () -> putAside = Double.NaN);
+        arrivals.documents()
+                .forEach((index, count) -> look(
+                        "documents-" + index,
+                        BETWEEN_LOOKS,
+                        count,
+                        number -> documents.put(index, (double) number),
+                        () -> documents.remove(index)));
+        Gauge.builder("odmev.ledger.put.aside", this, watch -> watch.putAside)
+                .description("Accepted submissions that are dead letters")
+                .register(meters);
+        TimeGauge.builder("odmev.canary.age", () -> arrivals.canaryAge().get().toMillis(), TimeUnit.MILLISECONDS)
+                .description("How long ago the last canary that came to the index set out")
+                .register(meters);
+        for (String index : arrivals.documents().keySet()) {
             Gauge.builder("odmev.index.documents", this, watch -> watch.documents.getOrDefault(index, Double.NaN))
                     .description("Documents that readers find")
                     .tag("index", index)
@@ -103,20 +112,32 @@ final class DependencyWatch implements SmartLifecycle {
      * What is asked. An empty answer is one that was expected to come some day, as that of a server that is away; an
      * exception is one that nobody foresaw.
      *
+     * @param flow empty in an instance that reads no topic
+     * @param arrivals empty in an instance that fills no index
+     */
+    record Sources(
+            Probe kafka, Probe registry, Probe elasticsearch, Optional<Flow> flow, Optional<Arrivals> arrivals) {}
+
+    /**
+     * What is read.
+     *
      * @param positions of all readers, empty while Kafka is away
      * @param readers what this instance reads
      * @param topics names of the topics of the positions
+     */
+    record Flow(
+            Look<Map<TopicPartition, RecordLag.Position>> positions,
+            Supplier<ProgressWatch.Readers> readers,
+            Set<String> topics) {}
+
+    /**
+     * What came of it.
+     *
      * @param canary looks for the newest one
      * @param putAside accepted submissions that are dead letters, empty while Kafka is away
      * @param documents how many there are by index, empty while Elasticsearch is away
      */
-    record Sources(
-            Probe kafka,
-            Probe registry,
-            Probe elasticsearch,
-            Look<Map<TopicPartition, RecordLag.Position>> positions,
-            Supplier<ProgressWatch.Readers> readers,
-            Set<String> topics,
+    record Arrivals(
             Look<Duration> canary,
             Supplier<Duration> canaryAge,
             Look<Long> putAside,

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -15,7 +16,10 @@ import si.odmev.analytics.index.ErasedSubmissions;
 import si.odmev.analytics.index.IndexFiles;
 import si.odmev.analytics.index.Indexer;
 import si.odmev.analytics.index.TopicScan;
+import si.odmev.analytics.query.Indices;
 import si.odmev.analytics.query.SearchGate;
+import si.odmev.analytics.roles.InstanceRole;
+import si.odmev.analytics.roles.RunsIn;
 import si.odmev.analytics.topology.OpenStores;
 import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.platform.web.settings.ErasureProperties;
@@ -44,16 +48,19 @@ class ErasureConfiguration {
     }
 
     @Bean
+    @RunsIn({InstanceRole.STREAM, InstanceRole.INDEX})
     FileCleanings fileCleanings() {
         return new FileCleanings();
     }
 
     @Bean
+    @RunsIn(InstanceRole.STREAM)
     OpenStores openStores() {
         return new OpenStores();
     }
 
     @Bean
+    @RunsIn(InstanceRole.STREAM)
     ReturningState returningState(StreamsProperties streams, PromptAdmin kafka) {
         return new ReturningState(
                 streams.stateDirectory().toAbsolutePath(),
@@ -63,17 +70,20 @@ class ErasureConfiguration {
 
     /** Only for this: everybody else must not wait so long. */
     @Bean(defaultCandidate = false)
+    @RunsIn(InstanceRole.INDEX)
     @Qualifier("mergingClient")
     ElasticsearchClient mergingClient(ElasticsearchProperties elasticsearch) {
         return IndexConfiguration.client(elasticsearch, LONGEST_MERGE_MILLIS);
     }
 
     @Bean
+    @RunsIn(InstanceRole.WEB)
     SearchGate searchGate() {
         return new SearchGate();
     }
 
     @Bean
+    @RunsIn({InstanceRole.INDEX, InstanceRole.WEB})
     Counter erasedFound(MeterRegistry meters) {
         return Counter.builder("odmev.erased.found")
                 .description("Documents of the index that the list of erasures names; they were deleted")
@@ -81,49 +91,70 @@ class ErasureConfiguration {
     }
 
     @Bean
-    ErasedSubmissions erasedSubmissions(
-            ElasticsearchClient indexingClient, Indexer submissionIndexer, TopicScan scan, DeadLetterTopic topics) {
+    @RunsIn({InstanceRole.INDEX, InstanceRole.WEB})
+    ErasedSubmissions erasedSubmissions(ElasticsearchClient indexingClient, TopicScan scan, DeadLetterTopic topics) {
         return new ErasedSubmissions(
                 indexingClient,
-                submissionIndexer.alias(),
+                Indices.SUBMISSIONS,
                 scan,
                 id -> topics.put(new ProducerRecord<>(Topic.SUBMISSIONS.topicName(), id, null)),
                 InstantSource.system());
     }
 
+    /** Whoever lets others read looks at the list first, whoever fills the index. */
     @Bean
+    @RunsIn(InstanceRole.WEB)
     SearchOpening searchOpening(
-            ErasedSubmissions erased, FeedbackStreams streams, Counter erasedFound, SearchGate gate, Workers workers) {
+            ErasedSubmissions erased,
+            Optional<FeedbackStreams> streams,
+            Counter erasedFound,
+            SearchGate gate,
+            Workers workers) {
         return new SearchOpening(
                 erased::delete,
-                () -> !streams.state().equals(FeedbackStreams.NOT_STARTED),
+                // Where another instance makes the topics, they may be missing for as long as it has not started.
+                () -> streams.stream().anyMatch(one -> !one.state().equals(FeedbackStreams.NOT_STARTED)),
                 erasedFound::increment,
                 gate,
                 workers);
     }
 
     @Bean
-    ErasureWork erasureWork(
+    @RunsIn(InstanceRole.INDEX)
+    IndexCleaning indexCleaning(
             @Qualifier("mergingClient") ElasticsearchClient elasticsearch,
             ErasedSubmissions erased,
             Indexer submissionIndexer,
+            Optional<FeedbackStreams> streams,
+            ErasureProperties erasure,
+            FileCleanings cleanings,
+            Counter erasedFound) {
+        return new IndexCleaning(
+                erased,
+                new IndexFiles(elasticsearch, submissionIndexer.alias(), interval(erasure)),
+                submissionIndexer,
+                // Only the stream of this instance can tell; another one's may have made them long ago.
+                () -> streams.stream().allMatch(FeedbackStreams::isRunning),
+                interval(erasure),
+                cleanings,
+                erasedFound);
+    }
+
+    @Bean
+    @RunsIn(InstanceRole.STREAM)
+    StateCleaning stateCleaning(
             OpenStores stores,
             ReturningState state,
             FeedbackStreams streams,
             ErasureProperties erasure,
             FileCleanings cleanings,
-            ProcessEnd processEnd,
-            Counter erasedFound,
-            Workers workers) {
-        String alias = submissionIndexer.alias();
-        return new ErasureWork(
-                new ErasureWork.Places(erased, new IndexFiles(elasticsearch, alias, interval(erasure)), stores, state),
-                streams,
-                submissionIndexer,
-                processEnd,
-                interval(erasure),
-                cleanings,
-                erasedFound,
-                workers);
+            ProcessEnd processEnd) {
+        return new StateCleaning(stores, state, streams, processEnd, interval(erasure), cleanings);
+    }
+
+    @Bean
+    @RunsIn({InstanceRole.STREAM, InstanceRole.INDEX})
+    ErasureWork erasureWork(Optional<IndexCleaning> index, Optional<StateCleaning> state, Workers workers) {
+        return new ErasureWork(index, state, workers);
     }
 }

@@ -1,5 +1,6 @@
 package si.odmev.analytics.operations;
 
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -19,7 +20,9 @@ import si.odmev.analytics.erasure.FileCleanings;
 import si.odmev.analytics.erasure.IngestErasures;
 import si.odmev.analytics.index.TopicScan;
 import si.odmev.analytics.partitions.RepartitionTool;
-import si.odmev.analytics.query.SubmissionSearch;
+import si.odmev.analytics.query.Indices;
+import si.odmev.analytics.roles.InstanceRole;
+import si.odmev.analytics.roles.RunsIn;
 import si.odmev.analytics.topology.FeedbackTopology;
 import si.odmev.platform.kafka.look.KeyLook;
 import si.odmev.platform.web.connection.KafkaProperties;
@@ -36,17 +39,19 @@ class ErasurePagesConfiguration {
     private static final String ERASURES_CHANGELOG = OF_THE_STREAM + FeedbackTopology.ERASURES_STORE + "-changelog";
 
     @Bean
+    @RunsIn(InstanceRole.WEB)
     IngestErasures ingestErasures(IntakeProperties intake, ServiceAccount services) {
         IntakeProperties asked = intake.askedBy(services);
         return new IngestErasures(asked.url(), asked.username(), asked.password());
     }
 
     @Bean
+    @RunsIn(InstanceRole.STREAM)
     ErasurePlaces erasurePlaces(
             KafkaProperties kafka,
             PromptAdmin admin,
             FeedbackStreams streams,
-            SubmissionSearch search,
+            ElasticsearchClient indexingClient,
             TopicScan scan,
             FileCleanings cleanings,
             @Value("${odmev.instance}") String instance) {
@@ -57,7 +62,9 @@ class ErasurePagesConfiguration {
                         .filter(ErasurePagesConfiguration::mayHoldWords)
                         .collect(Collectors.toSet()),
                 new LocalState(streams, instance),
-                id -> search.find(id).isPresent(),
+                id -> indexingClient
+                        .exists(document -> document.index(Indices.SUBMISSIONS).id(id.toString()))
+                        .value(),
                 id -> erasedAt(scan, id),
                 cleanings);
     }

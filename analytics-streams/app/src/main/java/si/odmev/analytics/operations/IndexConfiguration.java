@@ -22,12 +22,14 @@ import si.odmev.analytics.index.IndexRebuild;
 import si.odmev.analytics.index.IndexedTopic;
 import si.odmev.analytics.index.Indexer;
 import si.odmev.analytics.index.TopicScan;
+import si.odmev.analytics.roles.InstanceRole;
+import si.odmev.analytics.roles.RunsIn;
 import si.odmev.platform.web.connection.KafkaProperties;
 import si.odmev.schemas.SchemaRegistry;
 import si.odmev.schemas.ThemeCount;
 import si.odmev.schemas.ThemedSubmission;
 
-/** Wires what fills, mends and rebuilds the indices to Kafka and Elasticsearch. */
+/** Wires what fills, mends and rebuilds the indices to Kafka and Elasticsearch. Every instance has the clients, one that indexes the rest. */
 @Configuration(proxyBeanMethods = false)
 class IndexConfiguration {
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
@@ -41,6 +43,7 @@ class IndexConfiguration {
     }
 
     @Bean
+    @RunsIn(InstanceRole.INDEX)
     Indexer submissionIndexer(
             ElasticsearchClient indexingClient,
             SchemaRegistry registry,
@@ -53,6 +56,7 @@ class IndexConfiguration {
     }
 
     @Bean
+    @RunsIn(InstanceRole.INDEX)
     Indexer themeCountIndexer(
             ElasticsearchClient indexingClient,
             SchemaRegistry registry,
@@ -79,6 +83,7 @@ class IndexConfiguration {
     }
 
     @Bean
+    @RunsIn(InstanceRole.INDEX)
     IndexRebuild indexRebuild(
             ElasticsearchClient indexingClient, TopicScan scan, SchemaRegistry registry, KafkaProperties kafka) {
         return new IndexRebuild(

@@ -1,11 +1,9 @@
 package si.odmev.analytics.operations;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -16,8 +14,8 @@ import si.odmev.platform.kafka.worker.Worker;
 import si.odmev.platform.kafka.worker.Workers;
 
 /**
- * Starts and stops the stream and the indexers with the application. Nothing here holds up the start: what is needed is
- * waited for in the background, and health says so meanwhile.
+ * Starts and stops the stream and the indexers with the application, or one of them where an instance has only
+ * that. Nothing here holds up the start: what is needed is waited for in the background, and health says so meanwhile.
  */
 final class Pipeline implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
@@ -26,34 +24,21 @@ final class Pipeline implements SmartLifecycle {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-    private final Provisioning provisioning;
-    private final PartitionCheck partitions;
-    private final WarmUp warmUp;
-    private final ReturningState state;
-    private final FeedbackStreams streams;
+    private final Optional<StreamStart> stream;
     private final List<Indexer> indexers;
     private final List<Worker> workers = new ArrayList<>();
     private volatile boolean running;
 
     /**
+     * @param stream empty where another instance has it
+     * @param indexers none where another instance has them
      * @param workers must end the process after the death of a worker without which nothing is processed
      */
-    Pipeline(
-            Provisioning provisioning,
-            PartitionCheck partitions,
-            WarmUp warmUp,
-            ReturningState state,
-            FeedbackStreams streams,
-            List<Indexer> indexers,
-            Workers workers) {
-        this.provisioning = provisioning;
-        this.partitions = partitions;
-        this.warmUp = warmUp;
-        this.state = state;
-        this.streams = streams;
+    Pipeline(Optional<StreamStart> stream, List<Indexer> indexers, Workers workers) {
+        this.stream = stream;
         this.indexers = List.copyOf(indexers);
-        this.workers.add(workers.add(
-                "pipeline-start", AfterDeath.END_PROCESS, FIRST_WAIT, LONGEST_WAIT, this::provisionAndStream));
+        stream.ifPresent(start -> this.workers.add(
+                workers.add("pipeline-start", AfterDeath.END_PROCESS, FIRST_WAIT, LONGEST_WAIT, start::run)));
         for (Indexer indexer : indexers) {
             this.workers.add(
                     workers.add("indexer-" + indexer.alias(), AfterDeath.END_PROCESS, FIRST_WAIT, LONGEST_WAIT, () -> {
@@ -76,8 +61,10 @@ final class Pipeline implements SmartLifecycle {
         indexers.forEach(Indexer::stop);
         long deadline = System.nanoTime() + PATIENCE_AT_STOP.toNanos();
         try {
-            workers.getFirst().stop(Duration.ZERO);
-            streams.stop(PATIENCE_AT_STOP);
+            if (stream.isPresent()) {
+                workers.getFirst().stop(Duration.ZERO);
+                stream.get().streams().stop(PATIENCE_AT_STOP);
+            }
             // All have had the time that the stream took; without Kafka a consumer waits long to say goodbye.
             Duration grace = Duration.ofNanos(Math.max(GRACE.toNanos(), deadline - System.nanoTime()));
             for (Worker late : Workers.stopTogether(workers, grace)) {
@@ -91,13 +78,5 @@ final class Pipeline implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
-    }
-
-    private Next provisionAndStream() throws ExecutionException, InterruptedException, TimeoutException, IOException {
-        provisioning.complete();
-        partitions.awaitFit();
-        warmUp.run();
-        streams.start(state.isTooOld());
-        return Next.done();
     }
 }

@@ -1,14 +1,17 @@
 package si.odmev.analytics.operations;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import si.odmev.analytics.faults.DeadLetters;
 import si.odmev.analytics.faults.RecordLimits;
 import si.odmev.analytics.index.Indexer;
+import si.odmev.analytics.roles.InstanceRole;
+import si.odmev.analytics.roles.RunsIn;
 import si.odmev.analytics.theme.TextAnalyzers;
 import si.odmev.analytics.topology.FeedbackTopology;
 import si.odmev.analytics.topology.FeedbackTopology.TopicSerdes;
@@ -29,6 +32,7 @@ import si.odmev.schemas.TopicProvisioner;
 @Configuration(proxyBeanMethods = false)
 class PipelineConfiguration {
     @Bean
+    @RunsIn(InstanceRole.STREAM)
     FeedbackStreams feedbackStreams(
             TextAnalyzers analyzers,
             Consultations consultations,
@@ -66,7 +70,8 @@ class PipelineConfiguration {
     }
 
     @Bean
-    Pipeline pipeline(
+    @RunsIn(InstanceRole.STREAM)
+    StreamStart streamStart(
             KafkaProperties kafka,
             SchemaRegistry registry,
             TextAnalyzers analyzers,
@@ -74,9 +79,7 @@ class PipelineConfiguration {
             PartitionCheck partitions,
             ReturningState state,
             FeedbackStreams streams,
-            List<Indexer> indexers,
-            CompactionDeadline compaction,
-            Workers workers) {
+            CompactionDeadline compaction) {
         var provisioning = new Provisioning(
                 new TopicProvisioner(
                         kafka.clientConfiguration(), kafka.replicationFactor(), compaction.topicSettings()),
@@ -86,6 +89,12 @@ class PipelineConfiguration {
                 serdes,
                 RegistryConfiguration.deserializer(registry, ThemedSubmission.class),
                 RegistryConfiguration.deserializer(registry, ThemeCount.class));
-        return new Pipeline(provisioning, partitions, warmUp, state, streams, indexers, workers);
+        return new StreamStart(provisioning, partitions, warmUp, state, streams);
+    }
+
+    @Bean
+    @RunsIn({InstanceRole.STREAM, InstanceRole.INDEX})
+    Pipeline pipeline(Optional<StreamStart> stream, ObjectProvider<Indexer> indexers, Workers workers) {
+        return new Pipeline(stream, indexers.orderedStream().toList(), workers);
     }
 }

@@ -1,23 +1,33 @@
 package si.odmev.analytics.operations;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import si.odmev.analytics.index.Indexer;
 import si.odmev.analytics.query.SearchGate;
 
 /**
- * Ready only if submissions really flow: the stream's own state says running (which it does not while stores are restored
- * or partitions move), each indexer reaches Elasticsearch, no partition that this instance reads stands still, and the index may be
- * read.
+ * Ready only if submissions really flow through what this instance runs: the stream's own state says running (which it does not
+ * while stores are restored or partitions move), each indexer reaches Elasticsearch, no partition that this instance reads stands
+ * still, and the index may be read. It says nothing of what other instances run.
  */
 final class PipelineHealth implements HealthIndicator {
-    private final FeedbackStreams streams;
+    private final Optional<FeedbackStreams> streams;
     private final List<Indexer> indexers;
     private final ProgressWatch progress;
-    private final SearchGate gate;
+    private final Optional<SearchGate> gate;
 
-    PipelineHealth(FeedbackStreams streams, List<Indexer> indexers, ProgressWatch progress, SearchGate gate) {
+    /**
+     * @param streams empty where another instance has the stream
+     * @param indexers none where another instance has them
+     * @param gate empty where nobody reads
+     */
+    PipelineHealth(
+            Optional<FeedbackStreams> streams,
+            List<Indexer> indexers,
+            ProgressWatch progress,
+            Optional<SearchGate> gate) {
         this.streams = streams;
         this.indexers = List.copyOf(indexers);
         this.progress = progress;
@@ -28,13 +38,13 @@ final class PipelineHealth implements HealthIndicator {
     public Health health() {
         List<ProgressWatch.Stall> stalls = progress.stalls();
         boolean flowing = stalls.isEmpty()
-                && gate.isOpen()
-                && streams.isRunning()
+                && gate.stream().allMatch(SearchGate::isOpen)
+                && streams.stream().allMatch(FeedbackStreams::isRunning)
                 && indexers.stream().allMatch(indexer -> indexer.state() == Indexer.State.FOLLOWING);
         var health = flowing ? Health.up() : Health.outOfService();
-        health.withDetail("streams", streams.state());
-        health.withDetail("restoring", streams.restoring());
-        health.withDetail("erasuresApplied", gate.isOpen());
+        streams.ifPresent(
+                stream -> health.withDetail("streams", stream.state()).withDetail("restoring", stream.restoring()));
+        gate.ifPresent(readers -> health.withDetail("erasuresApplied", readers.isOpen()));
         indexers.forEach(indexer -> health.withDetail(indexer.alias(), indexer.state()));
         if (!stalls.isEmpty()) {
             health.withDetail(

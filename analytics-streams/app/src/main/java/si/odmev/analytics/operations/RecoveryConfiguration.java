@@ -8,11 +8,14 @@ import si.odmev.analytics.index.Indexer;
 import si.odmev.analytics.index.TopicScan;
 import si.odmev.analytics.recovery.DeadLetterArchive;
 import si.odmev.analytics.recovery.Reconciliation;
+import si.odmev.analytics.roles.InstanceRole;
+import si.odmev.analytics.roles.RunsIn;
 import si.odmev.platform.web.connection.KafkaProperties;
 import si.odmev.schemas.SchemaRegistry;
 import si.odmev.schemas.Submission;
 
 /** Wires what operators look at, and do, when something was lost or put aside. */
+@RunsIn(InstanceRole.INDEX)
 @Configuration(proxyBeanMethods = false)
 class RecoveryConfiguration {
     @Bean

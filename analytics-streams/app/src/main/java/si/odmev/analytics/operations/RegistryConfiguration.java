@@ -10,6 +10,8 @@ import org.springframework.context.annotation.Configuration;
 import si.odmev.analytics.faults.FaultMarkingSerializer;
 import si.odmev.analytics.faults.RetryingDeserializer;
 import si.odmev.analytics.faults.SchemaLookup;
+import si.odmev.analytics.roles.InstanceRole;
+import si.odmev.analytics.roles.RunsIn;
 import si.odmev.analytics.topology.FeedbackTopology.TopicSerdes;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.ReviewCommand;
@@ -26,6 +28,7 @@ class RegistryConfiguration {
     private static final Duration PATIENCE_WITH_REGISTRY = Duration.ofSeconds(8);
 
     @Bean
+    @RunsIn(InstanceRole.STREAM)
     TopicSerdes topicSerdes(SchemaRegistry registry) {
         return new TopicSerdes(
                 serde(registry, Submission.class),

@@ -71,7 +71,7 @@ final class Diagnosis {
     }
 
     private static Part cause(Finding finding, Map<Part, Finding> all) {
-        if (finding.level() == Finding.Level.GOOD) {
+        if (finding.level() == Finding.Level.GOOD || finding.isElsewhere()) {
             return null;
         }
         Optional<Part> cause = CAUSES.stream()
@@ -82,6 +82,6 @@ final class Diagnosis {
     }
 
     private static boolean isBad(Finding finding) {
-        return finding != null && finding.level() == Finding.Level.BAD;
+        return finding != null && finding.level() == Finding.Level.BAD && !finding.isElsewhere();
     }
 }

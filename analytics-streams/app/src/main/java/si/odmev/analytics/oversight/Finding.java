@@ -18,6 +18,9 @@ public record Finding(Part part, Level level, String message, List<Object> argum
     /** Message of a look that took too long. */
     static final String NO_ANSWER = "no-answer";
 
+    /** Messages with this beginning are the same for all parts. */
+    private static final String ELSEWHERE = "elsewhere-";
+
     /** How bad it is. */
     public enum Level {
         GOOD,
@@ -44,6 +47,21 @@ public record Finding(Part part, Level level, String message, List<Object> argum
         return new Finding(part, Level.BAD, message, List.of(arguments));
     }
 
+    /**
+     * Nobody could look, because another instance of this service would have had to.
+     *
+     * @param why the last part of the message: {@code away}
+     * @param address of the instance
+     */
+    public static Finding elsewhere(Part part, String why, String address) {
+        return bad(part, ELSEWHERE + why, address);
+    }
+
+    /** True if another instance would have had to look. */
+    boolean isElsewhere() {
+        return message.startsWith(ELSEWHERE);
+    }
+
     /** True if the look failed or took too long, so that how the part is remains unknown. */
     boolean isUnknown() {
         return message.equals(FAILED) || message.equals(NO_ANSWER);
@@ -51,6 +69,7 @@ public record Finding(Part part, Level level, String message, List<Object> argum
 
     /** The cause in words. */
     String words(MessageSource messages, Locale locale) {
-        return messages.getMessage("operations." + part.code() + "." + message, arguments.toArray(), locale);
+        String key = isElsewhere() ? message : part.code() + "." + message;
+        return messages.getMessage("operations." + key, arguments.toArray(), locale);
     }
 }

@@ -15,10 +15,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
+import si.odmev.analytics.roles.InstanceRole;
+import si.odmev.analytics.roles.RunsIn;
 import si.odmev.consultation.Consultations;
 import si.odmev.platform.web.page.PageAddress;
 
 /** The operator's page, and the same for programs. */
+@RunsIn(InstanceRole.WEB)
 @Controller
 @Tag(name = "operations")
 class OperationsController {

@@ -1,9 +1,9 @@
 package si.odmev.analytics.query;
 
 /** Aliases of the indices that are read. */
-final class Indices {
-    static final String SUBMISSIONS = "feedback-submissions";
-    static final String THEME_COUNTS = "feedback-theme-counts";
+public final class Indices {
+    public static final String SUBMISSIONS = "feedback-submissions";
+    public static final String THEME_COUNTS = "feedback-theme-counts";
 
     private Indices() {}
 }

@@ -9,9 +9,12 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import si.odmev.analytics.roles.InstanceRole;
+import si.odmev.analytics.roles.RunsIn;
 import si.odmev.analytics.theme.Stemmer;
 
 /** Wires the read side, with a client of its own: heavy indexing can't take the connections of those who read. */
+@RunsIn(InstanceRole.WEB)
 @Configuration(proxyBeanMethods = false)
 class QueryConfiguration {
     private static final int CONNECT_TIMEOUT_MILLIS = 1_000;

@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import si.odmev.analytics.faults.TransientFaultException;
@@ -22,15 +21,22 @@ import si.odmev.analytics.index.IndexRebuild;
 import si.odmev.analytics.index.RebuildFailedException;
 import si.odmev.analytics.index.RebuildUnderWayException;
 import si.odmev.analytics.query.InvalidParameterException;
+import si.odmev.analytics.roles.InstanceRole;
+import si.odmev.analytics.roles.RunsIn;
 import si.odmev.platform.web.problem.ApiProblem;
 
 /** For the operator, the commands of {@code ./odmev} and the operator's page. */
+@RunsIn(InstanceRole.INDEX)
 @RestController
-@RequestMapping("/api/v1/operations")
 @Tag(name = "operations", description = "Dead letters, rebuilds of the indices, reconciliation. For operators.")
 class RecoveryController {
+    static final String DEAD_LETTERS = "/api/v1/operations/dead-letters";
+    static final String REBUILDS = "/api/v1/operations/index-rebuilds";
+    static final String RECONCILIATION = "/api/v1/operations/reconciliation";
+    static final String TOTAL = "X-Total-Count";
+    static final String OPEN = "X-Open-Count";
+
     private static final String RETRY_AFTER_SECONDS = "5";
-    private static final String TOTAL = "X-Total-Count";
     private static final int LARGEST_PAGE = 1_000;
     private static final int MOST_LETTERS = 100_000_000;
 
@@ -46,8 +52,9 @@ class RecoveryController {
 
     @Operation(
             summary = "Dead letters, latest first, without what was said",
-            description = "A page of them; X-Total-Count says how many there are.")
-    @GetMapping("/dead-letters")
+            description =
+                    "A page of them; X-Total-Count says how many there are, X-Open-Count how many can be replayed.")
+    @GetMapping(DEAD_LETTERS)
     ResponseEntity<List<DeadLetter>> list(
             @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "1000") int size) {
         if (size < 1 || size > LARGEST_PAGE) {
@@ -59,17 +66,18 @@ class RecoveryController {
         DeadLetterArchive.Page letters = deadLetters.page(page * size, size);
         return ResponseEntity.ok()
                 .header(TOTAL, String.valueOf(letters.tally().kept()))
+                .header(OPEN, String.valueOf(letters.tally().open()))
                 .body(letters.letters());
     }
 
     @Operation(summary = "One dead letter with its reason, headers and bytes; may hold personal data")
-    @GetMapping("/dead-letters/{id}")
+    @GetMapping(DEAD_LETTERS + "/{id}")
     DeadLetter.Content read(@PathVariable String id) {
         return deadLetters.read(id).orElseThrow(() -> ApiProblem.of(HttpStatus.NOT_FOUND, "problem.no-dead-letter"));
     }
 
     @Operation(summary = "Replay a dead letter, if it is open", description = "Harmless to repeat.")
-    @PostMapping("/dead-letters/{id}/replay")
+    @PostMapping(DEAD_LETTERS + "/{id}/replay")
     Replay replay(@PathVariable String id) {
         return deadLetters.replay(List.of(id));
     }
@@ -77,7 +85,7 @@ class RecoveryController {
     @Operation(
             summary = "Replay all open dead letters",
             description = "Answers with those that were replayed now, and with those that can't be, and why.")
-    @PostMapping("/dead-letters/replay")
+    @PostMapping(DEAD_LETTERS + "/replay")
     Replay replayAll() {
         return deadLetters.replayAll();
     }
@@ -87,13 +95,13 @@ class RecoveryController {
             description =
                     "Readers see the old ones until the new ones have what the topics have. Answers when it is done,"
                             + " and says what differed in the old ones. 409 while another rebuild is under way.")
-    @PostMapping("/index-rebuilds")
+    @PostMapping(REBUILDS)
     List<IndexRebuild.Rebuilt> rebuild() throws IOException, InterruptedException {
         return rebuild.rebuild();
     }
 
     @Operation(summary = "Compare, by id, what was accepted with what is themed, indexed and counted")
-    @GetMapping("/reconciliation")
+    @GetMapping(RECONCILIATION)
     ReconciliationReport reconcile() throws IOException, InterruptedException {
         return reconciliation.run();
     }

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,9 +17,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import si.odmev.analytics.faults.TransientFaultException;
+import si.odmev.analytics.roles.InstanceRole;
+import si.odmev.analytics.roles.OtherInstanceException;
+import si.odmev.analytics.roles.RunsIn;
 import si.odmev.platform.web.page.PageAddress;
 
 /** The operator's pages of what went wrong: dead letters with their replay, and the reconciliation. */
+@RunsIn(InstanceRole.WEB)
 @Controller
 @RequestMapping("/operations")
 class RecoveryPagesController {
@@ -28,12 +31,14 @@ class RecoveryPagesController {
     private static final String DEAD_LETTERS = "/operations/dead-letters";
     private static final int MOST_LETTERS = 100;
 
-    private final DeadLetterArchive deadLetters;
-    private final Reconciliation reconciliation;
+    private final Recovery recovery;
 
-    RecoveryPagesController(DeadLetterArchive deadLetters, Reconciliation reconciliation) {
-        this.deadLetters = deadLetters;
-        this.reconciliation = reconciliation;
+    RecoveryPagesController(Recovery recovery) {
+        this.recovery = recovery;
+    }
+
+    private interface Replaying {
+        Replay now() throws IOException, InterruptedException;
     }
 
     @GetMapping("/dead-letters")
@@ -42,14 +47,15 @@ class RecoveryPagesController {
             @RequestParam(required = false) Integer left,
             @RequestParam(required = false) String failed,
             Model model,
-            HttpServletResponse response) {
+            HttpServletResponse response)
+            throws InterruptedException {
         var letters = new DeadLetterArchive.Page(new DeadLetterArchive.Tally(0, 0), List.of());
         boolean unavailable = failed != null;
         try {
-            letters = deadLetters.page(0, MOST_LETTERS);
-        } catch (KafkaException | TransientFaultException e) {
+            letters = recovery.latest(MOST_LETTERS);
+        } catch (KafkaException | TransientFaultException | IOException e) {
             unavailable = true;
-            answerLater(e, response);
+            answerLater(e, model, response);
         }
         model.addAttribute("letters", letters.letters());
         model.addAttribute("total", letters.tally().kept());
@@ -62,42 +68,45 @@ class RecoveryPagesController {
     }
 
     @PostMapping("/dead-letters/{id}/replay")
-    String replay(@PathVariable String id, RedirectAttributes outcome) {
-        return after(() -> deadLetters.replay(List.of(id)), outcome);
+    String replay(@PathVariable String id, RedirectAttributes outcome) throws InterruptedException {
+        return after(() -> recovery.replay(id), outcome);
     }
 
     @PostMapping("/dead-letters/replay")
-    String replayAll(RedirectAttributes outcome) {
-        return after(deadLetters::replayAll, outcome);
+    String replayAll(RedirectAttributes outcome) throws InterruptedException {
+        return after(recovery::replayAll, outcome);
     }
 
     @GetMapping("/reconciliation")
     String reconciliation(Model model, HttpServletResponse response) throws InterruptedException {
         model.addAttribute("address", new PageAddress("/operations/reconciliation", Map.of()));
         try {
-            model.addAttribute("report", reconciliation.run());
+            model.addAttribute("report", recovery.reconcile());
         } catch (KafkaException | TransientFaultException | IOException e) {
-            answerLater(e, response);
+            answerLater(e, model, response);
         }
         return "reconciliation";
     }
 
-    private static String after(Supplier<Replay> replay, RedirectAttributes outcome) {
+    private static String after(Replaying replay, RedirectAttributes outcome) throws InterruptedException {
         try {
-            Replay done = replay.get();
+            Replay done = replay.now();
             outcome.addAttribute("replayed", done.replayed().size());
             if (!done.left().isEmpty()) {
                 outcome.addAttribute("left", done.left().size());
             }
-        } catch (KafkaException | TransientFaultException e) {
+        } catch (KafkaException | TransientFaultException | IOException e) {
             LOG.atWarn().addKeyValue("cause", e.toString()).log("dead letters can't be replayed now");
             outcome.addAttribute("failed", "");
         }
         return "redirect:" + DEAD_LETTERS;
     }
 
-    private static void answerLater(Exception failure, HttpServletResponse response) {
+    private static void answerLater(Exception failure, Model model, HttpServletResponse response) {
         LOG.atWarn().addKeyValue("cause", failure.toString()).log("what went wrong can't be looked at now");
+        if (failure instanceof OtherInstanceException other) {
+            model.addAttribute("elsewhere", other);
+        }
         response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
     }
 }

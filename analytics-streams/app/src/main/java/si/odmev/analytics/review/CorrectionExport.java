@@ -9,6 +9,8 @@ import org.springframework.stereotype.Component;
 import si.odmev.analytics.index.IndexedSubmission;
 import si.odmev.analytics.query.SearchUnavailableException;
 import si.odmev.analytics.query.SubmissionSearch;
+import si.odmev.analytics.roles.InstanceRole;
+import si.odmev.analytics.roles.RunsIn;
 import si.odmev.consultation.Consultation;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code text}, {@code language}, {@code themes} and {@code kind}. The text begins with the title where there is one, as
  * the classifier reads both. What is withheld or a duplicate is left out.
  */
+@RunsIn(InstanceRole.WEB)
 @Component
 public final class CorrectionExport {
     public static final String MEDIA_TYPE = "application/x-ndjson";

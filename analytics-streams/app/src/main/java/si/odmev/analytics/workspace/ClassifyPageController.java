@@ -13,6 +13,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import si.odmev.analytics.query.DecidingWords;
+import si.odmev.analytics.roles.InstanceRole;
+import si.odmev.analytics.roles.RunsIn;
 import si.odmev.analytics.theme.TextAnalysis;
 import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.analytics.theme.TextAnalyzers;
@@ -23,6 +25,7 @@ import si.odmev.schemas.Kind;
 import si.odmev.schemas.ThemeScore;
 
 /** Lets an analyst try a sentence: which themes it would get, and by which words. Nothing is kept. */
+@RunsIn(InstanceRole.WEB)
 @Controller
 class ClassifyPageController {
     private static final int MAX_LENGTH = 10_000;

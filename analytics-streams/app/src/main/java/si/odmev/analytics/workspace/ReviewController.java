@@ -35,11 +35,14 @@ import si.odmev.analytics.review.CorrectionExport;
 import si.odmev.analytics.review.DecidedMeanwhileException;
 import si.odmev.analytics.review.ReviewNotRecordedException;
 import si.odmev.analytics.review.ReviewRecorder;
+import si.odmev.analytics.roles.InstanceRole;
+import si.odmev.analytics.roles.RunsIn;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
 import si.odmev.platform.web.page.PageAddress;
 
 /** What awaits a person's look, one after the other: each is decided, or passed over, and leads to the next. */
+@RunsIn(InstanceRole.WEB)
 @Controller
 @RequestMapping("/review")
 class ReviewController {

@@ -28,11 +28,14 @@ import si.odmev.analytics.review.Correction;
 import si.odmev.analytics.review.DecidedMeanwhileException;
 import si.odmev.analytics.review.ReviewNotRecordedException;
 import si.odmev.analytics.review.ReviewRecorder;
+import si.odmev.analytics.roles.InstanceRole;
+import si.odmev.analytics.roles.RunsIn;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
 import si.odmev.platform.web.page.PageAddress;
 
 /** One submission: the words, why it has its themes, and a form to correct them. */
+@RunsIn(InstanceRole.WEB)
 @Controller
 @RequestMapping("/submissions/{submissionId}")
 class SubmissionController {

@@ -7,11 +7,14 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
+import si.odmev.analytics.roles.InstanceRole;
+import si.odmev.analytics.roles.RunsIn;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
 import si.odmev.consultation.ThemePack;
 
 /** The colours of the themes as a style sheet, because the pages' security policy refuses styles in the pages themselves. */
+@RunsIn(InstanceRole.WEB)
 @Controller
 class ThemeColours {
     private static final Duration KEPT = Duration.ofMinutes(10);

@@ -12,6 +12,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import si.odmev.analytics.roles.InstanceRole;
+import si.odmev.analytics.roles.RunsIn;
 import si.odmev.analytics.theme.VocabularyTerms;
 import si.odmev.consultation.Consultations;
 import si.odmev.consultation.PackTheme;
@@ -19,6 +21,7 @@ import si.odmev.consultation.ThemePack;
 import si.odmev.platform.web.page.PageAddress;
 
 /** What belongs to a theme and what does not, and the words by which the classifier knows it. */
+@RunsIn(InstanceRole.WEB)
 @Controller
 @RequestMapping("/themes")
 class ThemeGuideController {

@@ -9,6 +9,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.LocaleResolver;
 import si.odmev.access.OtherService;
 import si.odmev.access.Role;
+import si.odmev.analytics.roles.InstanceRole;
+import si.odmev.analytics.roles.RunsIn;
 import si.odmev.platform.web.page.ElsewhereController;
 import si.odmev.platform.web.page.FailureController;
 import si.odmev.platform.web.page.LoginController;
@@ -16,6 +18,7 @@ import si.odmev.platform.web.page.PageAddress;
 import si.odmev.platform.web.page.PageLanguages;
 
 /** Languages, messages, login and failures of the pages. */
+@RunsIn(InstanceRole.WEB)
 @Configuration(proxyBeanMethods = false)
 @Import(LoginController.class)
 class WorkspaceConfiguration {

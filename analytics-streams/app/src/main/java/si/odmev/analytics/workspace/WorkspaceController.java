@@ -24,11 +24,14 @@ import si.odmev.analytics.query.SearchUnavailableException;
 import si.odmev.analytics.query.StepLength;
 import si.odmev.analytics.query.SubmissionSearch;
 import si.odmev.analytics.query.Tally;
+import si.odmev.analytics.roles.InstanceRole;
+import si.odmev.analytics.roles.RunsIn;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
 import si.odmev.platform.web.page.PageAddress;
 
 /** What people said: by theme, over time, and word for word. */
+@RunsIn(InstanceRole.WEB)
 @Controller
 class WorkspaceController {
     private static final String PATH = "/workspace";

@@ -56,6 +56,7 @@ class AccessTest implements AccessContract {
             Map.entry("POST /operations/erasures/{submissionId}/look", Access.only(Role.OPERATOR)),
             Map.entry(
                     "GET /api/v1/operations/erasures/{submissionId}/places", Access.only(Role.OPERATOR, Role.SERVICE)),
+            Map.entry("GET /api/v1/operations/findings/{part}", Access.only(Role.OPERATOR, Role.SERVICE)),
             Map.entry("GET /api/v1/operations/health", Access.only(Role.OPERATOR)),
             Map.entry("GET /api/v1/corrections", Access.only(Role.ANALYST)),
             Map.entry("GET /api/v1/submissions", Access.only(Role.ANALYST)),
@@ -89,7 +90,11 @@ class AccessTest implements AccessContract {
 
     @Override
     public Map<String, String> variables() {
-        return Map.of("submissionId", "0190d9a4-9f1c-7000-8000-000000000001", "theme", "green", "name", "StreamDead");
+        return Map.of(
+                "submissionId", "0190d9a4-9f1c-7000-8000-000000000001",
+                "theme", "green",
+                "name", "StreamDead",
+                "part", "kafka");
     }
 
     @Override

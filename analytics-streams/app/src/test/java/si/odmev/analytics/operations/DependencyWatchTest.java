@@ -40,13 +40,15 @@ class DependencyWatchTest {
                     probe("kafka"),
                     probe("registry"),
                     probe("elasticsearch"),
-                    () -> answer("lag", Map.of(new TopicPartition(TOPIC, 0), new RecordLag.Position(1, 5))),
-                    () -> new ProgressWatch.Readers(Set.of(), 0, Set.of()),
-                    Set.of(TOPIC),
-                    () -> answer("canary", Duration.ZERO),
-                    () -> Duration.ofMinutes(1),
-                    () -> answer("dead-letters", 2L),
-                    Map.of("feedback-submissions", () -> answer("documents-feedback-submissions", 9L))),
+                    Optional.of(new DependencyWatch.Flow(
+                            () -> answer("lag", Map.of(new TopicPartition(TOPIC, 0), new RecordLag.Position(1, 5))),
+                            () -> new ProgressWatch.Readers(Set.of(), 0, Set.of()),
+                            Set.of(TOPIC))),
+                    Optional.of(new DependencyWatch.Arrivals(
+                            () -> answer("canary", Duration.ZERO),
+                            () -> Duration.ofMinutes(1),
+                            () -> answer("dead-letters", 2L),
+                            Map.of("feedback-submissions", () -> answer("documents-feedback-submissions", 9L))))),
             progress,
             workers,
             meters);

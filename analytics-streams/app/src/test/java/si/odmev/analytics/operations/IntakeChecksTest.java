@@ -79,7 +79,7 @@ class IntakeChecksTest {
     private Finding intake() throws Exception {
         var address = URI.create("http://127.0.0.1:" + ingest.getAddress().getPort());
         var checks = new IntakeChecks(new IntakeProperties(address, "operator", "geslo"), null, "unused", null);
-        Check check = checks.all().stream()
+        Check check = checks.ofIngest().stream()
                 .filter(one -> one.part() == Part.INTAKE)
                 .findFirst()
                 .orElseThrow();

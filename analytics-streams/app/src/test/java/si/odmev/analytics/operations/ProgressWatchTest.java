@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.TopicPartition;
@@ -150,7 +151,7 @@ class ProgressWatchTest {
         var streams = new FeedbackStreams(new Topology(), Map.of(), new SimpleMeterRegistry(), () -> {});
         standStill(LIMIT);
 
-        var health = new PipelineHealth(streams, List.of(), watch, new SearchGate()).health();
+        var health = new PipelineHealth(Optional.of(streams), List.of(), watch, Optional.of(new SearchGate())).health();
 
         assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
         assertThat(health.getDetails())

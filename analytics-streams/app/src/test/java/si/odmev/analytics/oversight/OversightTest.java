@@ -16,10 +16,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import si.odmev.analytics.roles.OtherInstanceException;
 
 class OversightTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final Pattern FINDING = Pattern.compile("Finding\\.\\w+\\(\\s*Part\\.(\\w+), \"([a-z-]+)\"");
+    private static final Pattern FINDING = Pattern.compile("Finding\\.\\w+\\(\\s*Part\\.(\\w+),\\s*\"([a-z-]+)\"");
 
     @Test
     void tellsOfAllPartsInOrderAlthoughOneHangsAndOneFails() {
@@ -79,15 +80,37 @@ class OversightTest {
         for (String cause : List.of("kafka", "registry", "search", "stream")) {
             assertThat(words).containsKeys("operations.because." + cause, "operations.unknown-because." + cause);
         }
-        for (String checks : List.of("IntakeChecks.java", "PipelineChecks.java")) {
-            var found = FINDING.matcher(
-                            Files.readString(Path.of("src/main/java/si/odmev/analytics/operations", checks)))
-                    .results()
-                    .toList();
-            assertThat(found).hasSizeGreaterThan(8);
-            found.forEach(finding -> assertThat(words)
-                    .containsKey("operations." + Part.valueOf(finding.group(1)).code() + "." + finding.group(2)));
+        for (OtherInstanceException.Kind kind : OtherInstanceException.Kind.values()) {
+            assertThat(words).containsKey("operations.elsewhere-" + kind.code());
         }
+        for (String checks : List.of("IntakeChecks.java", "StreamChecks.java", "IndexChecks.java")) {
+            assertThat(findingsIn(checks))
+                    .as(checks)
+                    .hasSizeGreaterThan(8)
+                    .allSatisfy(key -> assertThat(words).containsKey(key));
+        }
+        assertThat(findingsIn("ServerChecks.java"))
+                .hasSize(4)
+                .allSatisfy(key -> assertThat(words).containsKey(key));
+    }
+
+    private static List<String> findingsIn(String checks) throws IOException {
+        return FINDING.matcher(Files.readString(Path.of("src/main/java/si/odmev/analytics/operations", checks)))
+                .results()
+                .map(finding -> "operations." + Part.valueOf(finding.group(1)).code() + "." + finding.group(2))
+                .toList();
+    }
+
+    @Test
+    void tellsAnotherInstanceOnlyOfWhatThisOneDoes() throws InterruptedException {
+        var oversight = new Oversight(
+                List.of(new Check(Part.KAFKA, () -> Finding.good(Part.KAFKA, "answers", 1))),
+                List.of(new Check(Part.STREAM, () -> Finding.good(Part.STREAM, "running"))),
+                LIMIT);
+
+        assertThat(oversight.look()).extracting(Finding::part).containsExactly(Part.STREAM, Part.KAFKA);
+        assertThat(oversight.lookAt(Part.KAFKA)).contains(Finding.good(Part.KAFKA, "answers", 1));
+        assertThat(oversight.lookAt(Part.STREAM)).isEmpty();
     }
 
     @Test

@@ -1,0 +1,67 @@
+package si.odmev.analytics.operations;
+
+import io.micrometer.core.instrument.Counter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import si.odmev.analytics.erasure.FileCleanings;
+import si.odmev.analytics.index.EachOf;
+import si.odmev.analytics.index.ErasedSubmissions;
+import si.odmev.analytics.index.IndexFiles;
+import si.odmev.analytics.index.Indexer;
+import si.odmev.platform.kafka.worker.Next;
+
+/** Removes from the index, and from its files, what was erased and is still there. */
+final class IndexCleaning {
+    private static final Duration UNTIL_ALL_IS_THERE = Duration.ofSeconds(1);
+
+    private final ErasedSubmissions documents;
+    private final IndexFiles files;
+    private final Indexer indexer;
+    private final BooleanSupplier areTopicsThere;
+    private final Duration interval;
+    private final FileCleanings cleanings;
+    private final Counter foundAgain;
+
+    /**
+     * @param indexer of submissions
+     * @param areTopicsThere whether the topics are there, as far as this instance can tell
+     * @param interval between two cleanings
+     * @param cleanings is told of each one that was complete
+     * @param foundAgain counts the documents that the list of erasures names
+     */
+    IndexCleaning(
+            ErasedSubmissions documents,
+            IndexFiles files,
+            Indexer indexer,
+            BooleanSupplier areTopicsThere,
+            Duration interval,
+            FileCleanings cleanings,
+            Counter foundAgain) {
+        this.documents = documents;
+        this.files = files;
+        this.indexer = indexer;
+        this.areTopicsThere = areTopicsThere;
+        this.interval = interval;
+        this.cleanings = cleanings;
+        this.foundAgain = foundAgain;
+    }
+
+    /** The indexer says while Elasticsearch is away. */
+    Next step() throws Exception {
+        if (!areTopicsThere.getAsBoolean() || indexer.state() != Indexer.State.FOLLOWING) {
+            return Next.after(UNTIL_ALL_IS_THERE);
+        }
+        EachOf.run(
+                List.of(() -> foundAgain.increment(documents.delete(ErasedSubmissions.UNDER_WAY)), this::cleanFiles));
+        return Next.after(interval);
+    }
+
+    private void cleanFiles() throws Exception {
+        Instant began = Instant.now();
+        if (files.expunge() == 0) {
+            cleanings.completed(FileCleanings.Files.INDEX, began);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package si.odmev.analytics.operations;
+
+import java.net.URI;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import si.odmev.access.ServiceAccount;
+import si.odmev.analytics.roles.InstanceRole;
+import si.odmev.analytics.roles.OtherInstance;
+import si.odmev.analytics.roles.Roles;
+import si.odmev.analytics.roles.RunsIn;
+
+/** Says which roles this instance has, and where those are that its pages need and it lacks. */
+@Configuration(proxyBeanMethods = false)
+class RolesConfiguration {
+    @Bean
+    Roles roles(Environment environment) {
+        return Roles.of(environment);
+    }
+
+    @Bean
+    @RunsIn(value = InstanceRole.WEB, lacking = InstanceRole.STREAM)
+    OtherInstance streamElsewhere(ElsewhereProperties elsewhere, IntakeProperties intake, ServiceAccount services) {
+        return other(InstanceRole.STREAM, elsewhere.stream(), intake.askedBy(services));
+    }
+
+    @Bean
+    @RunsIn(value = InstanceRole.WEB, lacking = InstanceRole.INDEX)
+    OtherInstance indexElsewhere(ElsewhereProperties elsewhere, IntakeProperties intake, ServiceAccount services) {
+        return other(InstanceRole.INDEX, elsewhere.index(), intake.askedBy(services));
+    }
+
+    /** The account is the one with which ingest is asked: accounts are the same in both services and all instances. */
+    private static OtherInstance other(InstanceRole role, URI url, IntakeProperties account) {
+        if (url == null || url.getHost() == null) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "odmev.elsewhere." + role.code(),
+                    url,
+                    "odmev.roles leaves " + role.code() + " out and has web, so the address of the instance that has "
+                            + role.code() + " is needed, such as http://10.0.0.5:8081.");
+        }
+        return new OtherInstance(role, url, account.username(), account.password());
+    }
+}

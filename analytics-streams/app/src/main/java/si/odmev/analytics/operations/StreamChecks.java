@@ -1,0 +1,95 @@
+package si.odmev.analytics.operations;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import si.odmev.analytics.oversight.Check;
+import si.odmev.analytics.oversight.Finding;
+import si.odmev.analytics.oversight.Part;
+
+/** Looks at the stream, and at the disk that has its state. */
+final class StreamChecks {
+    private static final long GIBIBYTE = 1L << 30;
+    private static final double LEAST_FREE_SHARE = 0.1;
+    private static final long LEAST_FREE = 2 * GIBIBYTE;
+
+    private final FeedbackStreams streams;
+    private final PartitionCheck partitions;
+    private final ProgressWatch progress;
+    private final Path stateDirectory;
+    private final ErasureCheck erasure;
+    private final boolean alone;
+
+    /**
+     * @param alone whether no other check of this instance tells what stands still
+     */
+    StreamChecks(
+            FeedbackStreams streams,
+            PartitionCheck partitions,
+            ProgressWatch progress,
+            Path stateDirectory,
+            ErasureCheck erasure,
+            boolean alone) {
+        this.streams = streams;
+        this.partitions = partitions;
+        this.progress = progress;
+        this.stateDirectory = stateDirectory;
+        this.erasure = erasure;
+        this.alone = alone;
+    }
+
+    List<Check> all() {
+        return List.of(
+                new Check(Part.STREAM, this::stream),
+                new Check(Part.DISK, this::disk),
+                new Check(Part.ERASURE, erasure::look));
+    }
+
+    private Finding stream() {
+        return switch (streams.state()) {
+            case "RUNNING" -> running();
+            case "CREATED", "REBALANCING" -> {
+                long restoring = streams.restoring();
+                yield restoring > 0
+                        ? Finding.watch(Part.STREAM, "restoring", restoring)
+                        : Finding.watch(Part.STREAM, "moving");
+            }
+            case FeedbackStreams.NOT_STARTED ->
+                partitions
+                        .misfit()
+                        .map(misfit -> Finding.bad(Part.STREAM, "partitions", misfit))
+                        .orElseGet(() -> Finding.watch(Part.STREAM, "not-started"));
+            default -> Finding.bad(Part.STREAM, "dead", streams.state());
+        };
+    }
+
+    /** Where the instance has the indexers too, what stands still is told as what waits. */
+    private Finding running() {
+        List<ProgressWatch.Stall> stalls = alone ? progress.stalls() : List.of();
+        return stalls.isEmpty()
+                ? Finding.good(Part.STREAM, "running")
+                : Finding.bad(
+                        Part.STREAM,
+                        "stalled",
+                        stalls.size(),
+                        stalls.getFirst().lasting().toMinutes());
+    }
+
+    private Finding disk() throws IOException {
+        FileStore disk = Files.getFileStore(existing(stateDirectory.toAbsolutePath()));
+        long free = disk.getUsableSpace();
+        boolean low = free < LEAST_FREE || free < LEAST_FREE_SHARE * disk.getTotalSpace();
+        long gibibytes = free / GIBIBYTE;
+        return low ? Finding.bad(Part.DISK, "low", gibibytes) : Finding.good(Part.DISK, "room", gibibytes);
+    }
+
+    private static Path existing(Path directory) {
+        Path existing = directory;
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        return existing;
+    }
+}

@@ -1,0 +1,28 @@
+package si.odmev.analytics.operations;
+
+import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import si.odmev.platform.kafka.worker.Next;
+
+/**
+ * What comes before the stream, and the stream.
+ *
+ * @param provisioning makes topics and schemas
+ * @param state of the stream on this disk
+ */
+record StreamStart(
+        Provisioning provisioning,
+        PartitionCheck partitions,
+        WarmUp warmUp,
+        ReturningState state,
+        FeedbackStreams streams) {
+    /** Starts it as soon as what it needs is there. */
+    Next run() throws ExecutionException, InterruptedException, TimeoutException, IOException {
+        provisioning.complete();
+        partitions.awaitFit();
+        warmUp.run();
+        streams.start(state.isTooOld());
+        return Next.done();
+    }
+}

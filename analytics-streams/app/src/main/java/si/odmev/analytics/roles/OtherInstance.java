@@ -1,0 +1,149 @@
+package si.odmev.analytics.roles;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.NoSuchElementException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An instance of this service with a role that this one lacks, over HTTP. It asks with the account of the services. What an
+ * operator commands it passes on in the operator's own name.
+ */
+public final class OtherInstance {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .build();
+    private final JsonMapper json = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+    private final InstanceRole role;
+    private final URI url;
+    private final String authorization;
+
+    /**
+     * @param role that it has and this instance lacks
+     * @param url its base address
+     * @param username of the account of the services, which is the same in all instances
+     */
+    public OtherInstance(InstanceRole role, URI url, String username, String password) {
+        this.role = role;
+        this.url = url;
+        this.authorization = "Basic "
+                + Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What it has and this instance lacks. */
+    public InstanceRole role() {
+        return role;
+    }
+
+    /**
+     * Asks.
+     *
+     * @param path with its query
+     * @param limit for the whole answer
+     * @throws OtherInstanceException if there is no such answer
+     */
+    public <T> Answer<T> get(String path, Class<T> type, Duration limit)
+            throws OtherInstanceException, InterruptedException {
+        return ask("GET", path, type, limit);
+    }
+
+    /**
+     * Has something done; as {@link #get}.
+     *
+     * @throws OtherInstanceException if there is no such answer. If the limit is over, it may be done all the same
+     */
+    public <T> Answer<T> post(String path, Class<T> type, Duration limit)
+            throws OtherInstanceException, InterruptedException {
+        return ask("POST", path, type, limit);
+    }
+
+    /**
+     * What it answered.
+     *
+     * @param body as the type that was asked for
+     */
+    public record Answer<T>(T body, HttpResponse<byte[]> response) {
+        /**
+         * A header that is a number.
+         *
+         * @throws IOException if it is none
+         */
+        public long number(String header) throws IOException {
+            try {
+                return response.headers().firstValueAsLong(header).orElseThrow();
+            } catch (NumberFormatException | NoSuchElementException e) {
+                throw new IOException(response.uri() + " answered without the number " + header, e);
+            }
+        }
+    }
+
+    /**
+     * Passes a request without a body on.
+     *
+     * @param path with its query
+     * @param credentials the header {@code Authorization} of whoever made the request
+     * @param limit for the whole answer
+     * @return what it answered, whatever the status, except that it refuses the account
+     * @throws OtherInstanceException if it can't be reached, or refuses the account
+     */
+    public HttpResponse<byte[]> passOn(String method, String path, String credentials, Duration limit)
+            throws OtherInstanceException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(limit)
+                .header("Authorization", credentials)
+                .method(method, BodyPublishers.noBody())
+                .build();
+        HttpResponse<byte[]> answer;
+        try {
+            answer = http.send(request, BodyHandlers.ofByteArray());
+        } catch (HttpTimeoutException e) {
+            throw failure(OtherInstanceException.Kind.AWAY, "did not answer in " + limit.toSeconds() + " s");
+        } catch (IOException e) {
+            throw failure(OtherInstanceException.Kind.AWAY, "can't be reached: " + e);
+        }
+        return switch (answer.statusCode()) {
+            case UNAUTHORIZED, FORBIDDEN, TOO_MANY_REQUESTS ->
+                throw failure(
+                        OtherInstanceException.Kind.REFUSED,
+                        "does not let this account do it: it answered " + answer.statusCode());
+            default -> answer;
+        };
+    }
+
+    private <T> Answer<T> ask(String method, String path, Class<T> type, Duration limit)
+            throws OtherInstanceException, InterruptedException {
+        HttpResponse<byte[]> answer = passOn(method, path, authorization, limit);
+        if (answer.statusCode() != OK) {
+            throw failure(OtherInstanceException.Kind.FAILED, "answered " + answer.statusCode());
+        }
+        try {
+            return new Answer<>(json.readValue(answer.body(), type), answer);
+        } catch (JacksonException e) {
+            throw failure(OtherInstanceException.Kind.FAILED, "gave no answer of this kind: " + e.getOriginalMessage());
+        }
+    }
+
+    private OtherInstanceException failure(OtherInstanceException.Kind kind, String detail) {
+        return new OtherInstanceException(kind, role, url, detail);
+    }
+}
