@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+import org.apache.avro.SchemaNormalization;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,6 +41,19 @@ class ReleasedSchemasTest {
                     .as("reader of %s, data written today", version)
                     .isEqualTo(SchemaCompatibilityType.COMPATIBLE);
         }
+    }
+
+    /**
+     * What a version wrote in files of its own, such as the spool and the stream's state, is read through the released schemas
+     * alone: there is no registry. So no version may write in a schema that is not among them.
+     */
+    @ParameterizedTest
+    @MethodSource("topicsWithSchema")
+    void writesInAReleasedVersion(Topic topic) {
+        assertThat(topic.releasedValueSchemas())
+                .extracting(SchemaNormalization::parsingFingerprint64)
+                .as("fingerprints in %s/%s", RELEASED, topic.topicName())
+                .contains(SchemaNormalization.parsingFingerprint64(topic.valueSchema()));
     }
 
     @ParameterizedTest
