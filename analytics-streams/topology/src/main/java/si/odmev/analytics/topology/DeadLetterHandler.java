@@ -54,12 +54,13 @@ public final class DeadLetterHandler
 
     /**
      * What Kafka itself throws while a record is processed (a store that can't be written, a transaction that was aborted)
-     * says nothing of the record.
+     * says nothing of the record. Nor is there a record that could be put aside where work by the clock fails, such as theming
+     * anew.
      */
     @Override
     public ProcessingExceptionHandler.Response handleError(
             ErrorHandlerContext context, Record<?, ?> input, Exception failure) {
-        if (isOfTheSurroundings(failure)) {
+        if (isOfTheSurroundings(failure) || context.topic() == null) {
             return ProcessingExceptionHandler.Response.fail();
         }
         if (failure instanceof UnreadableCommandException unreadable) {
