@@ -26,19 +26,21 @@ import si.odmev.schemas.BySubmission;
  * Takes about 200 bytes of heap a key.
  */
 final class KeyedRecords {
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final int MOST_LOOKS = 150;
 
     private final TopicScan scan;
     private final Supplier<Producer<byte[], byte[]>> newProducer;
+    private final Duration betweenLooks;
     private Set<String> erased = Set.of();
 
     /**
      * @param newProducer makes a producer with {@code acks=all}
+     * @param betweenLooks the pause before a topic that no broker knows yet is looked for again, up to 150 times
      */
-    KeyedRecords(TopicScan scan, Supplier<Producer<byte[], byte[]>> newProducer) {
+    KeyedRecords(TopicScan scan, Supplier<Producer<byte[], byte[]>> newProducer, Duration betweenLooks) {
         this.scan = scan;
         this.newProducer = newProducer;
+        this.betweenLooks = betweenLooks;
     }
 
     /**
@@ -144,9 +146,9 @@ final class KeyedRecords {
         }
     }
 
-    private static void pause() {
+    private void pause() {
         try {
-            Thread.sleep(BETWEEN_LOOKS);
+            Thread.sleep(betweenLooks);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +49,8 @@ public final class RepartitionTool implements Callable<Integer> {
     private static final int MOST_PARTITIONS = 1_000;
     /** More than brokers take by default, so that each record which one took can be written again. */
     private static final int LARGEST_REQUEST = 64 << 20;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     @Spec
     private CommandSpec spec;
@@ -104,7 +107,7 @@ public final class RepartitionTool implements Callable<Integer> {
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         try (Admin admin = Admin.create(with(Map.of()))) {
-            new Repartitioning(new KafkaTopics(admin), new KeyedRecords(scan, producers), this::say)
+            new Repartitioning(new KafkaTopics(admin), new KeyedRecords(scan, producers, BETWEEN_LOOKS), this::say)
                     .to(partitions, this::clearState);
         } catch (RepartitioningException | KafkaException | UncheckedIOException e) {
             spec.commandLine().getErr().println("Not done: " + e.getMessage() + ".");

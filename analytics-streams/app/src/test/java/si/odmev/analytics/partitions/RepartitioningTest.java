@@ -322,7 +322,7 @@ class RepartitioningTest {
 
     private void repartition(int partitions) throws InterruptedException {
         var scan = new TopicScan(kafka::consumer);
-        new Repartitioning(kafka.topics(), new KeyedRecords(scan, kafka::producer), line -> {})
+        new Repartitioning(kafka.topics(), new KeyedRecords(scan, kafka::producer, Duration.ZERO), line -> {})
                 .to(partitions, () -> stateCleared.set(true));
     }
 
