@@ -64,7 +64,7 @@ final class ContainerStack implements Stack {
 
     private ContainerStack(Path directory) throws IOException {
         var home = new StackHome(directory);
-        Accounts.create(home);
+        QuickAccounts.create(home);
         this.accounts = Accounts.read(home);
         this.logs = Files.createDirectories(directory.resolve("logs"));
         Path configuration = Files.createDirectories(directory.resolve("config"));

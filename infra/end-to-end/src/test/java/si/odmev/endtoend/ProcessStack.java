@@ -1,5 +1,7 @@
 package si.odmev.endtoend;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -19,10 +21,19 @@ record ProcessStack(LocalStack stack) implements Stack {
         LocalStack leftBehind = LocalStack.inParallel(Installation.locate(), home);
         leftBehind.stop();
         leftBehind.wipe();
+        createAccounts(home);
         var stack = LocalStack.inParallel(Installation.locate(), home);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop-the-stack"));
         stack.start();
         return new ProcessStack(stack);
+    }
+
+    private static void createAccounts(StackHome home) {
+        try {
+            QuickAccounts.create(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

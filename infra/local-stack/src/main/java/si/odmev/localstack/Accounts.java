@@ -20,6 +20,9 @@ public final class Accounts {
     /** The role of the account with which the two services ask each other. */
     private static final String SERVICE = "service";
 
+    /** Of bcrypt: such a check takes some 75 ms of a core. */
+    private static final int USUAL_COST = 10;
+
     private static final List<String> ROLES = List.of("analyst", "moderator", "clerk", "operator", SERVICE);
     /** Without letters and digits that are taken for one another. Four groups of five give 99 bits. */
     private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -41,6 +44,15 @@ public final class Accounts {
      * 600. None that is there is ever changed. The home is made if it is not there.
      */
     public static void create(StackHome home) throws IOException {
+        create(home, USUAL_COST);
+    }
+
+    /**
+     * The same, with passwords that are checked faster or slower than usual.
+     *
+     * @param cost of bcrypt, 4 to 31: one more doubles the time that each request with a password takes
+     */
+    public static void create(StackHome home, int cost) throws IOException {
         Files.createDirectories(home.directory());
         SecureRandom random = new SecureRandom();
         boolean accountsOfTheirOwn = Files.exists(home.accounts()) && !Files.exists(home.credentials());
@@ -51,7 +63,7 @@ public final class Accounts {
                 OwnerOnlyFile.write(home.credentials(), JSON.writeValueAsString(logins) + "\n");
             }
             if (!Files.exists(home.accounts())) {
-                OwnerOnlyFile.write(home.accounts(), accounts(read(home), random));
+                OwnerOnlyFile.write(home.accounts(), accounts(read(home), cost, random));
             }
         }
         if (!Files.exists(home.secrets())) {
@@ -98,7 +110,7 @@ public final class Accounts {
         return find(SERVICE).orElseGet(() -> of("operator"));
     }
 
-    private static String accounts(Accounts accounts, SecureRandom random) {
+    private static String accounts(Accounts accounts, int cost, SecureRandom random) {
         StringBuilder yaml = new StringBuilder("""
                 # Made at the first start of the local stack; the passwords are in credentials.json.
                 odmev:
@@ -106,7 +118,7 @@ public final class Accounts {
                 """);
         for (String role : ROLES.stream().filter(accounts.logins::containsKey).toList()) {
             Login login = accounts.of(role);
-            String hash = BCrypt.hashpw(login.password(), BCrypt.gensalt(10, random));
+            String hash = BCrypt.hashpw(login.password(), BCrypt.gensalt(cost, random));
             yaml.append("    %s: { password: \"{bcrypt}%s\", roles: [%s] }\n".formatted(login.username(), hash, role));
         }
         return yaml.toString();

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import si.odmev.localstack.Accounts;
+import si.odmev.endtoend.QuickAccounts;
 import si.odmev.localstack.StackHome;
 
 /** Settings by which erased bytes are gone in seconds, where a stack has a day for it by default. */
@@ -20,7 +20,7 @@ public final class PromptErasure {
     /** Sets them for a stack that was not started yet. */
     public static void set(StackHome home) throws IOException {
         home.create();
-        Accounts.create(home);
+        QuickAccounts.create(home);
         Files.writeString(home.brokerSettings(), BROKER);
         // A file that both services read anyway.
         Files.writeString(home.secrets(), """
