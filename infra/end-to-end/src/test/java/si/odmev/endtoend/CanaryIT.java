@@ -40,6 +40,7 @@ class CanaryIT {
         await("canary").atMost(UNTIL_INDEXED).until(this::isInTheIndex);
     }
 
+    @ByName
     @Test
     void comesAgainAndAgainAndNobodyIsShownIt() throws Exception {
         // An age that only grows would be that of an analytics service which has seen none.

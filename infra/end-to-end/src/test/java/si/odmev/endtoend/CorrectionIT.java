@@ -133,6 +133,7 @@ class CorrectionIT {
         assertThat(review(id).path("history").get(0).path("reason").asString()).isEqualTo("Prvič");
     }
 
+    @ByName
     @Test
     void correctionsTeachTheNextClassifierWhichThemesAllAnewExceptWhatPeopleDecided() throws Exception {
         String hour = "2022-09-09T10";

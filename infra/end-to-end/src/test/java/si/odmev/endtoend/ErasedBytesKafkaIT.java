@@ -45,6 +45,7 @@ import si.odmev.schemas.LogMarker;
 import si.odmev.schemas.Topic;
 
 /** What was erased leaves Kafka's files in the stated time, here seconds, although nobody posts any more. */
+@ByName
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ErasedBytesKafkaIT {
     private static final Duration WITHIN = Duration.ofSeconds(40);

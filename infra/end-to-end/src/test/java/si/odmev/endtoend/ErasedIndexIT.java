@@ -45,6 +45,7 @@ import si.odmev.localstack.StackHome;
 import si.odmev.schemas.Topic;
 
 /** A real Elasticsearch alone, and the bytes of the files in its data directory. */
+@ByName
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ErasedIndexIT {
     private static final String ALIAS = "feedback-submissions";

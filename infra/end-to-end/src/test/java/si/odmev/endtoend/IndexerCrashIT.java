@@ -62,6 +62,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The indexer alone, without its service, on a Kafka, a registry and an Elasticsearch of its own: it dies after Elasticsearch
  * took a bulk request, and before it could say so to Kafka. {@code odmev.crash.rounds} says how often.
  */
+@ByName
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IndexerCrashIT {
     private static final int ROUNDS = Integer.getInteger("odmev.crash.rounds", 20);

@@ -40,6 +40,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody raises the partitions of a topic by hand, and the operator follows the runbook PartitionsRaised. */
+@ByName
 @ExtendWith(OdmevExtension.class)
 class PartitionGrowthIT {
     private static final int USUAL = Topic.SUBMISSIONS.partitions();

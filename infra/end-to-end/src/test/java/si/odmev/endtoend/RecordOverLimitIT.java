@@ -36,6 +36,7 @@ class RecordOverLimitIT {
         goesOnAndComesBack(Topic.THEMED);
     }
 
+    @ByName
     @Test
     void thatIsSoTooWhereTheDeadLetterWouldBeTooLargeItself() throws Exception {
         goesOnAndComesBack(Topic.THEMED, Topic.DEAD_LETTERS);

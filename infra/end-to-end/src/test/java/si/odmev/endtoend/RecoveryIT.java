@@ -104,6 +104,7 @@ class RecoveryIT {
         awaitBalance();
     }
 
+    @ByName
     @Test
     void anIndexThatAnotherInstanceBuildsIsLeftAloneUntilThatOneIsDead() throws Exception {
         odmev.analytics()

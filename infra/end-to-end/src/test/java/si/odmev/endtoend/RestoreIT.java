@@ -41,6 +41,7 @@ import si.odmev.schemas.Topic;
  * The state of a stream with many submissions is lost and comes back. Minutes, so it is asked for by name; {@code
  * odmev.restore.submissions} says how many.
  */
+@ByName
 @ExtendWith(OdmevExtension.class)
 class RestoreIT {
     private static final Duration UNTIL_INDEXED = Duration.ofMinutes(15);

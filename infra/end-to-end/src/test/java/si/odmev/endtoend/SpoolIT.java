@@ -35,6 +35,7 @@ class SpoolIT {
         this.odmev = odmev;
     }
 
+    @ByName
     @ParameterizedTest
     @EnumSource(
             value = Component.class,

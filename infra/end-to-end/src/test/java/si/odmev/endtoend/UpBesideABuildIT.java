@@ -58,6 +58,7 @@ class UpBesideABuildIT {
         stack.wipe();
     }
 
+    @ByName
     @Test
     void noPageMissesAClassThatABuildTookAway() throws Exception {
         stack = up();

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import si.odmev.endtoend.Aftermath;
 import si.odmev.endtoend.ApiClient;
+import si.odmev.endtoend.ByName;
 import si.odmev.endtoend.IngestClient;
 import si.odmev.endtoend.Trickle;
 import si.odmev.localstack.Component;
@@ -32,6 +33,7 @@ import si.odmev.localstack.LocalStack;
 import si.odmev.localstack.StackHome;
 
 /** A stack whose broker has a small disk of its own, where this machine lets us mount one, and, in one test, soon forgets who is idle. */
+@ByName
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrokerLimitsIT {
     private static final String FORGETFUL = """

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import si.odmev.endtoend.Aftermath;
 import si.odmev.endtoend.Aftermath.Shown;
+import si.odmev.endtoend.ByName;
 import si.odmev.endtoend.chaos.ChaosStack.Victim;
 import si.odmev.endtoend.chaos.History.Verdict;
 import si.odmev.endtoend.chaos.Said.Way;
@@ -34,6 +35,7 @@ import si.odmev.schemas.Topic;
  * {@code odmev.chaos.minutes} and {@code odmev.chaos.rate} choose the schedule, how long it goes on, and how many are sent a
  * second. On failure the history is in {@code target/chaos-<seed>.txt}.
  */
+@ByName
 class ChaosIT {
     private static final double MINUTES_IN_SHORT = 2.5;
     private static final Duration UNTIL_HEALED = Duration.ofMinutes(3);

@@ -36,6 +36,7 @@ import si.odmev.endtoend.Aftermath;
 import si.odmev.endtoend.Aftermath.Shown;
 import si.odmev.endtoend.AnalyticsClient;
 import si.odmev.endtoend.ApiClient;
+import si.odmev.endtoend.ByName;
 import si.odmev.endtoend.IngestClient;
 import si.odmev.endtoend.Trickle;
 import si.odmev.localstack.Component;
@@ -51,6 +52,7 @@ import si.odmev.schemas.Topic;
  * one, while people submit and an analyst reads: whoever asks the other instance where one does not answer notices nothing. Minutes,
  * so it is asked for by name.
  */
+@ByName
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClusterIT {
     private static final int COPIES = 3;

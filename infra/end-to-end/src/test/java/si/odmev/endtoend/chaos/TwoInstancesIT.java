@@ -18,6 +18,7 @@ import si.odmev.endtoend.Aftermath;
 import si.odmev.endtoend.Aftermath.Shown;
 import si.odmev.endtoend.Answer;
 import si.odmev.endtoend.ApiClient;
+import si.odmev.endtoend.ByName;
 import si.odmev.endtoend.IngestClient;
 import si.odmev.endtoend.Trickle;
 import si.odmev.localstack.Component;
@@ -27,6 +28,7 @@ import si.odmev.localstack.LocalStack;
  * Two instances of each service, of which one after the other is killed, about every half minute, {@code odmev.kills} times:
  * whoever asks the other notices nothing.
  */
+@ByName
 class TwoInstancesIT {
     private static final int KILLS = Integer.getInteger("odmev.kills", 2);
     private static final int A_SECOND = 10;

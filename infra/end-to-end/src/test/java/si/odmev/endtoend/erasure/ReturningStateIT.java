@@ -25,12 +25,14 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import si.odmev.endtoend.ByName;
 import si.odmev.endtoend.TopicReader;
 import si.odmev.localstack.Component;
 import si.odmev.localstack.StackHome;
 import si.odmev.schemas.Topic;
 
 /** State of before an erasure that returns when no tombstone tells of the erasure any more: nothing comes back with it. */
+@ByName
 class ReturningStateIT {
     private static final Duration UNTIL_TOMBSTONES_ARE_GONE = Duration.ofMinutes(2);
     private static final Duration UNTIL_NOTHING_IS_LEFT = PromptErasure.WITHIN.multipliedBy(2);

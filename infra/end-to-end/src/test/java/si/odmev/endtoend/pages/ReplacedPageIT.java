@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
+import si.odmev.endtoend.ByName;
 
 /** The tests' own browser at pages that give way to others at any moment, as the live pages and slow forms do. */
 @ExtendWith(BrowserExtension.class)
@@ -43,6 +44,7 @@ class ReplacedPageIT {
         server.stop(0);
     }
 
+    @ByName
     @Test
     void whatIsAwaitedIsFoundThoughThePageIsReplacedWhileItIsLookedAt(Browsers browsers) {
         Browser browser = browsers.open();

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import si.odmev.endtoend.ByName;
 import si.odmev.endtoend.OdmevExtension;
 import si.odmev.endtoend.RunningOdmev;
 
@@ -16,6 +17,7 @@ class SelfContainedPagesIT {
         this.odmev = odmev;
     }
 
+    @ByName
     @Test
     void noPageLoadsFromAnotherHostOrComplainsInTheConsole(Browsers browsers) throws Exception {
         var submission = odmev.analytics()

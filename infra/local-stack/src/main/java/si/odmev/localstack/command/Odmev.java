@@ -31,7 +31,7 @@ import si.odmev.localstack.StackHome;
             "ODMEV_KAFKA_PORT_2 (9094), ODMEV_KAFKA_CONTROLLER_PORT_2 (9095), and with _3 Kafka's (9096, 9097).",
             "",
             "Also: ./odmev help COMMAND                       explains a command, also each of these:",
-            "      ./odmev test [--quick] [MAVEN ARGUMENT...]  runs the tests: all, or those that need no servers.",
+            "      ./odmev test [--quick | --all] [MAVEN ARGUMENT...]  runs the tests: quick ones, most, or all.",
             "      ./odmev test --chaos [--seed N] [--minutes M]  breaks every part again and again; counts losses.",
             "      ./odmev images [--base IMAGE]              builds images of both services and of their servers.",
             "      ./odmev evaluate FILE.jsonl [--json]       measures themes, kind and language on labelled texts.",

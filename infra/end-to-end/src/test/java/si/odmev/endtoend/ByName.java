@@ -1,0 +1,18 @@
+package si.odmev.endtoend;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+
+/**
+ * Takes minutes, so it runs only if somebody names it ({@code ./odmev test -Dit.test=ClusterIT}) or asks for all
+ * ({@code ./odmev test --all}). Shorter tests of the same subject run every time; {@code docs/slow-tests.md} lists them.
+ */
+@Tag("by-name")
+@Documented
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface ByName {}
