@@ -56,6 +56,8 @@ class StartWithoutServersTest {
                                 "--odmev.mail.imap.username=predlogi",
                                 "--odmev.mail.imap.password=geslo",
                                 "--odmev.mail.reply-timeout=2s",
+                                // With the reply timeout, how long a silent server is waited for.
+                                "--odmev.mail.idle-renewal=1s",
                                 "--odmev.receipts.secret=" + "0f".repeat(32),
                                 "--odmev.accounts.olga.password={bcrypt}$2a$04$.dU3bvd85evB8gFR8CgB3O7o5X94QvU3B.ayKX8P3L73.MNE9sCxG",
                                 "--odmev.accounts.olga.roles=operator",
