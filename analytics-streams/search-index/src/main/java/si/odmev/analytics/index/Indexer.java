@@ -56,6 +56,7 @@ public final class Indexer implements Runnable {
     private final DeadLetters deadLetters;
     private final DeadLetterTopic deadLetterTopic;
     private final MeterRegistry meters;
+    private final Duration betweenLooks;
     private final Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, RandomGenerator.getDefault());
     private final IndexerMeters measured;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -74,6 +75,20 @@ public final class Indexer implements Runnable {
             DeadLetters deadLetters,
             DeadLetterTopic deadLetterTopic,
             MeterRegistry meters) {
+        this(topic, elasticsearch, consumerOfGroup, deadLetters, deadLetterTopic, meters, BETWEEN_LOOKS_AT_THE_INDEX);
+    }
+
+    /**
+     * @param betweenLooks after which it looks whether the alias still leads to its index
+     */
+    Indexer(
+            IndexedTopic<?> topic,
+            ElasticsearchClient elasticsearch,
+            Function<String, Consumer<byte[], byte[]>> consumerOfGroup,
+            DeadLetters deadLetters,
+            DeadLetterTopic deadLetterTopic,
+            MeterRegistry meters,
+            Duration betweenLooks) {
         this.topic = topic;
         this.provisioner = new IndexProvisioner(elasticsearch, topic);
         this.writer = BulkWriter.toAlias(elasticsearch, topic.alias());
@@ -81,6 +96,7 @@ public final class Indexer implements Runnable {
         this.deadLetters = deadLetters;
         this.deadLetterTopic = deadLetterTopic;
         this.meters = meters;
+        this.betweenLooks = betweenLooks;
         this.measured = new IndexerMeters(meters, topic.alias(), () -> state == State.WAITING);
     }
 
@@ -160,7 +176,7 @@ public final class Indexer implements Runnable {
                 }
                 intake.commit();
                 assigned = consumer.assignment();
-                if (System.nanoTime() - lastLook > BETWEEN_LOOKS_AT_THE_INDEX.toNanos()) {
+                if (System.nanoTime() - lastLook > betweenLooks.toNanos()) {
                     lastLook = System.nanoTime();
                     if (!provisioner.writtenIndex().equals(indexUuid)) {
                         LOG.atWarn().addKeyValue("index", alias()).log("another index took its place");

@@ -19,12 +19,21 @@ public final class TopicScan {
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
 
     private final Supplier<Consumer<byte[], byte[]>> newConsumer;
+    private final Duration longestSilence;
 
     /**
      * @param newConsumer makes a consumer without a group that reads only what was committed
      */
     public TopicScan(Supplier<Consumer<byte[], byte[]>> newConsumer) {
+        this(newConsumer, LONGEST_SILENCE);
+    }
+
+    /**
+     * @param longestSilence after which a broker that sends nothing is given up
+     */
+    TopicScan(Supplier<Consumer<byte[], byte[]>> newConsumer, Duration longestSilence) {
         this.newConsumer = newConsumer;
+        this.longestSilence = longestSilence;
     }
 
     /**
@@ -62,7 +71,7 @@ public final class TopicScan {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             from.forEach(consumer::seek);
-            return new Reading(topic, partitions, consumer);
+            return new Reading(topic, partitions, consumer, longestSilence);
         } catch (RuntimeException e) {
             consumer.close();
             throw e;
@@ -74,11 +83,17 @@ public final class TopicScan {
         private final String topic;
         private final List<TopicPartition> partitions;
         private final Consumer<byte[], byte[]> consumer;
+        private final Duration longestSilence;
 
-        private Reading(String topic, List<TopicPartition> partitions, Consumer<byte[], byte[]> consumer) {
+        private Reading(
+                String topic,
+                List<TopicPartition> partitions,
+                Consumer<byte[], byte[]> consumer,
+                Duration longestSilence) {
             this.topic = topic;
             this.partitions = partitions;
             this.consumer = consumer;
+            this.longestSilence = longestSilence;
         }
 
         /**
@@ -98,7 +113,7 @@ public final class TopicScan {
                 });
                 if (!records.isEmpty()) {
                     lastHeard = System.nanoTime();
-                } else if (System.nanoTime() - lastHeard > LONGEST_SILENCE.toNanos()) {
+                } else if (System.nanoTime() - lastHeard > longestSilence.toNanos()) {
                     // A poll waits for a broker that went away without a word.
                     throw new TimeoutException("the end of " + topic + " can't be read");
                 }
@@ -138,7 +153,7 @@ public final class TopicScan {
                 if (consumer.position(partition) > position) {
                     position = consumer.position(partition);
                     lastHeard = System.nanoTime();
-                } else if (System.nanoTime() - lastHeard > LONGEST_SILENCE.toNanos()) {
+                } else if (System.nanoTime() - lastHeard > longestSilence.toNanos()) {
                     throw new TimeoutException("the end of " + partition + " can't be read");
                 }
             }

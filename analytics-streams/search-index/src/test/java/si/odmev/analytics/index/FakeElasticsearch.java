@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * As much of Elasticsearch as a rebuild needs, in memory, over HTTP. That the real one answers so is for the end-to-end tests
+ * As much of Elasticsearch as an indexer and a rebuild need, in memory, over HTTP. That the real one answers so is for the end-to-end tests
  * to show.
  */
 final class FakeElasticsearch implements AutoCloseable {
@@ -35,6 +35,9 @@ final class FakeElasticsearch implements AutoCloseable {
         final Map<String, Long> versions = new TreeMap<>();
         final List<String> aliases = new ArrayList<>();
         final String uuid;
+        /** Whether its aliases write to it. */
+        boolean writes = true;
+
         JsonNode meta = JSON.createObjectNode();
 
         Index(String uuid) {
@@ -48,13 +51,23 @@ final class FakeElasticsearch implements AutoCloseable {
     }
 
     final Map<String, Index> indices = new TreeMap<>();
+    final Map<String, JsonNode> templates = new TreeMap<>();
     /** Also those that it does not know. */
     final List<String> tried = new ArrayList<>();
 
     final List<String> requests = new ArrayList<>();
     Interference interference = request -> {};
     Predicate<String> refusedIds = id -> false;
+    /** Ids of which it says that it is too busy now. */
+    Predicate<String> busyIds = id -> false;
+
     Predicate<String> lostAnswers = request -> false;
+    /** Requests to which it answers that it can't now. */
+    Predicate<String> unavailable = request -> false;
+
+    /** True if it answers to a question for settings as if there was no index. */
+    boolean settingsOfNone;
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Long> deleted = new TreeMap<>();
@@ -96,7 +109,9 @@ final class FakeElasticsearch implements AutoCloseable {
             tried.add(request);
             interference.before(request);
             requests.add(request);
-            answer = answer(exchange.getRequestMethod(), path.substring(1).split("/"), body);
+            answer = unavailable.test(request)
+                    ? error(503, "cluster_block_exception", "no master")
+                    : answer(exchange.getRequestMethod(), path.substring(1).split("/"), body);
         }
         if (lostAnswers.test(request)) {
             exchange.close();
@@ -105,8 +120,12 @@ final class FakeElasticsearch implements AutoCloseable {
         exchange.getResponseHeaders().add("X-Elastic-Product", "Elasticsearch");
         exchange.getResponseHeaders().add("Content-Type", "application/vnd.elasticsearch+json;compatible-with=9");
         byte[] bytes = JSON.writeValueAsBytes(answer.body());
-        exchange.sendResponseHeaders(answer.status(), bytes.length);
-        exchange.getResponseBody().write(bytes);
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(answer.status(), -1);
+        } else {
+            exchange.sendResponseHeaders(answer.status(), bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
         exchange.close();
     }
 
@@ -119,6 +138,10 @@ final class FakeElasticsearch implements AutoCloseable {
         }
         if (path[0].equals("_alias")) {
             return aliases(index -> index.aliases.contains(last), true);
+        }
+        if (path[0].equals("_index_template")) {
+            templates.put(last, JSON.readTree(body));
+            return acknowledged();
         }
         if (path[0].equals("_search")) {
             return search(JSON.readTree(body));
@@ -158,7 +181,10 @@ final class FakeElasticsearch implements AutoCloseable {
             case "_pit" ->
                 new Answer(200, Map.of("id", name, "_shards", Map.of("total", 1, "successful", 1, "failed", 0)));
             case "index.uuid" ->
-                new Answer(200, Map.of(name, Map.of("settings", Map.of("index", Map.of("uuid", index.uuid)))));
+                settingsOfNone
+                        ? new Answer(200, Map.of())
+                        : new Answer(
+                                200, Map.of(name, Map.of("settings", Map.of("index", Map.of("uuid", index.uuid)))));
             default -> throw new IllegalArgumentException(method + " " + String.join("/", path));
         };
     }
@@ -176,7 +202,10 @@ final class FakeElasticsearch implements AutoCloseable {
         if (indices.containsKey(name)) {
             return error(400, "resource_already_exists_exception", "index [" + name + "] already exists");
         }
-        create(name).meta = JSON.readTree(body).at("/mappings/_meta");
+        JsonNode wanted = JSON.readTree(body);
+        Index index = create(name);
+        index.meta = wanted.at("/mappings/_meta");
+        index.aliases.addAll(wanted.path("aliases").propertyNames());
         return new Answer(200, Map.of("acknowledged", true, "shards_acknowledged", true, "index", name));
     }
 
@@ -198,7 +227,7 @@ final class FakeElasticsearch implements AutoCloseable {
                                 "aliases",
                                 index.aliases.stream()
                                         .collect(Collectors.toMap(
-                                                alias -> alias, alias -> Map.of("is_write_index", true)))));
+                                                alias -> alias, alias -> Map.of("is_write_index", index.writes)))));
             }
         });
         return found.isEmpty() && mustExist
@@ -229,9 +258,9 @@ final class FakeElasticsearch implements AutoCloseable {
                         .aliases
                         .remove(remove.path("alias").asString());
             } else {
-                indices.get(add.path("index").asString())
-                        .aliases
-                        .add(add.path("alias").asString());
+                List<String> aliases = indices.get(add.path("index").asString()).aliases;
+                aliases.remove(add.path("alias").asString());
+                aliases.add(add.path("alias").asString());
             }
         }
         return acknowledged();
@@ -265,6 +294,9 @@ final class FakeElasticsearch implements AutoCloseable {
         }
         if (refusedIds.test(id)) {
             return failed(name, id, 400, "document_parsing_exception");
+        }
+        if (busyIds.test(id)) {
+            return failed(name, id, 429, "es_rejected_execution_exception");
         }
         if (Math.max(index.versions.getOrDefault(id, 0L), deleted.getOrDefault(id, 0L)) >= version) {
             return failed(name, id, 409, "version_conflict_engine_exception");
