@@ -4,15 +4,19 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import si.odmev.analytics.query.Facet;
 import si.odmev.analytics.query.InvalidParameterException;
 import si.odmev.consultation.Consultation;
+import si.odmev.platform.web.page.Dates;
 
 /** What people read instead of the values of facets, in the language of the page. */
 final class Labels {
+    private static final Dates DATES = new Dates();
+
     private final MessageSource messages;
     private final Consultation consultation;
     private final Locale locale;
@@ -70,16 +74,15 @@ final class Labels {
     private String moment(String typed) {
         try {
             return typed.contains("T")
-                    ? LocalDateTime.parse(typed, DateTimeFormatter.ISO_DATE_TIME)
-                            .format(pattern("format.date-time"))
-                    : LocalDate.parse(typed).format(pattern("format.date"));
+                    ? written(LocalDateTime.parse(typed, DateTimeFormatter.ISO_DATE_TIME), "format.date-time")
+                    : written(LocalDate.parse(typed), "format.date");
         } catch (DateTimeParseException e) {
             return typed;
         }
     }
 
-    private DateTimeFormatter pattern(String key) {
-        return DateTimeFormatter.ofPattern(messages.getMessage(key, null, locale), locale);
+    private String written(TemporalAccessor moment, String pattern) {
+        return DATES.format(moment, messages.getMessage(pattern, null, locale), locale);
     }
 
     public String kind(String value) {

@@ -11,6 +11,7 @@ import si.odmev.access.OtherService;
 import si.odmev.access.Role;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
+import si.odmev.platform.web.page.Dates;
 import si.odmev.platform.web.page.ElsewhereController;
 import si.odmev.platform.web.page.FailureController;
 import si.odmev.platform.web.page.LoginController;
@@ -35,6 +36,12 @@ class WorkspaceConfiguration {
     @Bean
     PageLanguages pageLanguages() {
         return new PageLanguages();
+    }
+
+    /** The pages write their days and times with it. */
+    @Bean
+    Dates dates() {
+        return new Dates();
     }
 
     @Bean

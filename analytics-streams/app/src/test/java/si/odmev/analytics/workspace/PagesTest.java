@@ -46,7 +46,7 @@ class PagesTest {
                 .andExpect(header().string("Retry-After", "5"))
                 .andExpect(content().string(containsString("Iskanje trenutno ni na voljo")))
                 .andExpect(content().string(containsString("besede »češnja«")))
-                .andExpect(content().string(containsString("od 10. maj 2022")))
+                .andExpect(content().string(containsString("od 10. maja 2022")))
                 .andExpect(content().string(containsString("Tema: Zeleno")))
                 .andExpect(content().string(containsString("value=\"2022-05-10\"")));
     }

@@ -53,11 +53,11 @@ class AnalystPagesIT {
         browser.awaitHeading("Prijava");
         analyst.logIn(new Accounts.Login("analyst", "ne ugibaj"));
         browser.await(page -> page.title().startsWith("Napaka: "), "the login that failed");
-        assertThat(browser.text(By.cssSelector("[role=alert]"))).contains("Uporabniško ime ali geslo ni pravilno.");
+        assertThat(browser.text(By.cssSelector("[role=alert]"))).contains("Uporabniško ime ali geslo ni pravo.");
 
         analyst.logIn(odmev.account("analyst"));
 
-        browser.awaitHeading("Preizkus povedi");
+        browser.awaitHeading("Preizkus razvrščanja");
     }
 
     @Test

@@ -47,7 +47,7 @@ record Citizen(Browser browser, RunningOdmev odmev) {
     }
 
     void awaitCheck() {
-        browser.awaitHeading("Preverite svoj vnos");
+        browser.awaitHeading("Preverite, kar ste napisali");
     }
 
     /** Presses the button that submits. */

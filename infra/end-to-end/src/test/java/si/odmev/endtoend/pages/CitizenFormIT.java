@@ -103,16 +103,16 @@ class CitizenFormIT {
 
         assertThat(browser.title()).startsWith("Napaka: ");
         assertThat(browser.focused()).isEqualTo(browser.find(Citizen.ERROR_SUMMARY));
-        assertThat(browser.text(By.id("kind-error"))).endsWith("Izberite, kaj nam želite povedati");
-        assertThat(browser.text(By.id("text-error"))).endsWith("Napišite, kaj nam želite povedati");
+        assertThat(browser.text(By.id("kind-error"))).endsWith("Izberite vrsto prispevka");
+        assertThat(browser.text(By.id("text-error"))).endsWith("Napišite besedilo");
         assertThat(browser.value(Citizen.NAME)).isEqualTo("Žana Čuk");
         assertThat(browser.value(Citizen.EMAIL)).isEqualTo("zana@primer.si");
         assertThat(browser.find(Citizen.CONSENT).isSelected()).isTrue();
 
-        browser.tabTo(By.linkText("Napišite, kaj nam želite povedati"));
+        browser.tabTo(By.linkText("Napišite besedilo"));
         browser.type(Keys.ENTER);
         browser.await(page -> page.focused().equals(page.find(Citizen.TEXT)), "the focus in the text");
-        browser.click(By.linkText("Izberite, kaj nam želite povedati"));
+        browser.click(By.linkText("Izberite vrsto prispevka"));
         browser.await(page -> page.focused().equals(page.find(Citizen.KIND_PROPOSAL)), "the focus on the kind");
     }
 

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.LocaleResolver;
 import si.odmev.access.OtherService;
 import si.odmev.access.Role;
+import si.odmev.platform.web.page.Dates;
 import si.odmev.platform.web.page.ElsewhereController;
 import si.odmev.platform.web.page.FailureController;
 import si.odmev.platform.web.page.LoginController;
@@ -25,6 +26,12 @@ class WebConfiguration {
     @Bean
     PageLanguages pageLanguages() {
         return new PageLanguages(FAILURES);
+    }
+
+    /** The pages write their days and times with it. */
+    @Bean
+    Dates dates() {
+        return new Dates();
     }
 
     @Bean

@@ -25,7 +25,7 @@ final class PaperWords {
             "opinion",
             List.of("mnenje", "mnenja", "opinion", "opinions", "misljenje", "misljenja", "meinung", "meinungen"),
             "suggestion",
-            List.of("sugestija", "sugestije", "suggestion", "suggestions", "anregung", "anregungen"),
+            List.of("zamisel", "zamisli", "sugestija", "sugestije", "suggestion", "suggestions", "anregung", "anregungen"),
             "question",
             List.of("vprasanje", "vprasanja", "question", "questions", "pitanje", "pitanja", "frage", "fragen"));
 
@@ -66,7 +66,7 @@ final class PaperWords {
         return switch (kind) {
             case "proposal" -> "predlog";
             case "opinion" -> "mnenje";
-            case "suggestion" -> "sugestija";
+            case "suggestion" -> "zamisel";
             default -> "vprašanje";
         };
     }

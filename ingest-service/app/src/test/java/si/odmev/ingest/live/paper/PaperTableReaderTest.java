@@ -155,8 +155,8 @@ class PaperTableReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "vrsta;besedilo;datum\\npritožba;Slabo;10. 5. 2022 | celica A2 (»vrsta«): »pritožba« ni vrsta, ki jo poznamo; vpišite predlog, mnenje, sugestija ali vprašanje",
-                "vrsta;besedilo;datum\\n;Slabo;10. 5. 2022 | celica A2 (»vrsta«) je prazna; vpišite predlog, mnenje, sugestija ali vprašanje",
+                "vrsta;besedilo;datum\\npritožba;Slabo;10. 5. 2022 | celica A2 (»vrsta«): »pritožba« ni vrsta, ki jo poznamo; vpišite predlog, mnenje, zamisel ali vprašanje",
+                "vrsta;besedilo;datum\\n;Slabo;10. 5. 2022 | celica A2 (»vrsta«) je prazna; vpišite predlog, mnenje, zamisel ali vprašanje",
                 "vrsta;besedilo;Dne\\nmnenje;;10. 5. 2022 | celica B2 (»besedilo«) je prazna; prepišite besedilo z obrazca",
                 "vrsta;besedilo;Dne\\nmnenje;Lepo;včeraj | celica C2 (»Dne«): »včeraj« ni datum, ki bi ga znali prebrati; vpišite ga na primer kot 10. 5. 2022",
                 "vrsta;besedilo;Dne\\nmnenje;Lepo;31. 2. 2022 | celica C2 (»Dne«): »31. 2. 2022« ni datum, ki bi ga znali prebrati; vpišite ga na primer kot 10. 5. 2022",

@@ -1,7 +1,6 @@
 package si.odmev.platform.web.problem;
 
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,10 +10,13 @@ import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
+import si.odmev.platform.web.page.Dates;
 import si.odmev.platform.web.problem.ApiProblem.FieldProblem;
 
 /** Says problems in the words of the bundles. */
 final class ProblemWords {
+    private static final Dates DATES = new Dates();
+
     private final MessageSource messages;
 
     ProblemWords(MessageSource messages) {
@@ -57,7 +59,9 @@ final class ProblemWords {
     }
 
     private String spoken(TemporalAccessor time, Locale locale) {
-        return DateTimeFormatter.ofPattern(messages.getMessage("format.date-time", null, locale), locale)
-                .format(time instanceof ZonedDateTime zoned ? zoned.toLocalDateTime() : time);
+        return DATES.format(
+                time instanceof ZonedDateTime zoned ? zoned.toLocalDateTime() : time,
+                messages.getMessage("format.date-time", null, locale),
+                locale);
     }
 }
