@@ -121,14 +121,18 @@ class AccessConfiguration {
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         for (Door door : doors) {
             String[] patterns = door.patterns().toArray(String[]::new);
-            var listed = door.method() == null
-                    ? requests.requestMatchers(patterns)
-                    : requests.requestMatchers(door.method(), patterns);
-            if (door.isForEverybody()) {
-                listed.permitAll();
-            } else {
-                listed.hasAnyRole(names(door.roles()));
+            if (door.methods().isEmpty()) {
+                open(door, requests.requestMatchers(patterns));
             }
+            door.methods().forEach(method -> open(door, requests.requestMatchers(method, patterns)));
+        }
+    }
+
+    private static void open(Door door, AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizedUrl addresses) {
+        if (door.isForEverybody()) {
+            addresses.permitAll();
+        } else {
+            addresses.hasAnyRole(names(door.roles()));
         }
     }
 

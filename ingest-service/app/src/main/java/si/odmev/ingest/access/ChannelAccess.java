@@ -65,6 +65,14 @@ public record ChannelAccess(
             return new Door(method, List.of(patterns), roles);
         }
 
+        /** Which methods come through; none in the list means every one. What may be got may be asked for by HEAD too (RFC 9110, 9.3.2). */
+        List<HttpMethod> methods() {
+            if (method == null) {
+                return List.of();
+            }
+            return method.equals(HttpMethod.GET) ? List.of(HttpMethod.GET, HttpMethod.HEAD) : List.of(method);
+        }
+
         boolean isForEverybody() {
             return roles.isEmpty();
         }

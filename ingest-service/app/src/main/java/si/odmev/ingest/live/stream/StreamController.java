@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -66,6 +67,11 @@ class StreamController {
             HttpServletResponse response)
             throws IOException {
         LiveSession session = door.open(code);
+        if (HttpMethod.HEAD.matches(request.getMethod())) {
+            // A stream has no end, and HEAD wants no body: there is nothing to keep open.
+            response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+            return;
+        }
         if (!streams.enter()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER.toSeconds()));
             response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
