@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
 import si.odmev.ingest.access.ExpiredForm;
@@ -69,7 +70,7 @@ class FormController {
 
     @GetMapping("/form")
     String form(@RequestParam(required = false) String consultation, Model model, HttpServletResponse response) {
-        Consultation chosen = chosen(consultation);
+        Consultation chosen = named(consultation);
         if (!chosen.isOpenAt(clock.instant())) {
             return "redirect:/";
         }
@@ -82,7 +83,7 @@ class FormController {
         return consultation == null
                 ? "redirect:/form"
                 : "redirect:/form?consultation="
-                        + URLEncoder.encode(chosen(consultation).id(), UTF_8);
+                        + URLEncoder.encode(named(consultation).id(), UTF_8);
     }
 
     @PostMapping("/form")
@@ -179,5 +180,12 @@ class FormController {
 
     private Consultation chosen(String id) {
         return id == null ? consultations.byDefault() : consultations.find(id).orElseGet(consultations::byDefault);
+    }
+
+    /** The consultation that a link names: under a mistyped name nobody's words go to another one. */
+    private Consultation named(String id) {
+        return id == null
+                ? consultations.byDefault()
+                : consultations.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -56,6 +56,13 @@ class FormPagesTest {
     }
 
     @Test
+    void aMistypedConsultationIsNotFoundAndNotTheDefaultOne() throws Exception {
+        mvc.perform(get("/form").param("consultation", "velenje-2220")).andExpect(status().isNotFound());
+        mvc.perform(get("/form/change").param("consultation", "velenje-2220")).andExpect(status().isNotFound());
+        mvc.perform(get("/form").param("consultation", "velenje-2022")).andExpect(status().isOk());
+    }
+
+    @Test
     void aHeaderFieldIsNoFieldOfTheForm() throws Exception {
         mvc.perform(post("/form").with(csrf()).param("kind", "question").header("Text", "Kdaj bo zaslon?"))
                 .andExpect(status().isBadRequest())

@@ -68,7 +68,9 @@ class ModerationController {
             @RequestParam(defaultValue = "") String starts,
             Principal moderator,
             RedirectAttributes redirected) {
-        Consultation chosen = consultations.find(consultation).orElseGet(consultations::byDefault);
+        Consultation chosen = consultation == null
+                ? consultations.byDefault()
+                : consultations.find(consultation).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         String line = PlainText.isUnicode(title) ? PlainText.line(title) : "";
         Optional<Instant> start = start(starts, chosen);
         if (line.isEmpty() || PlainText.length(line) > MAX_TITLE || start.isEmpty()) {
