@@ -12,6 +12,7 @@ const form = document.getElementById("feedback");
 const text = document.getElementById("text");
 const name = document.getElementById("name");
 const problem = document.getElementById("send-problem");
+const sent = document.getElementById("sent");
 const ownList = document.getElementById("posts-own");
 sweepDrafts();
 const draft = new Draft(`odmev-live-${code}-draft`);
@@ -64,6 +65,9 @@ const outbox = new Outbox(
   (entry, what, detail) => {
     entry.status = what;
     states.set(entry.id, what);
+    if (entry.id === lastSent) {
+      say(what === "sent" && detail.id ? sent.dataset.posted : what === "waiting" ? sent.dataset.waiting : "");
+    }
     if (what === "sent" && !detail.id) {
       // Somebody else sent it first, under this id.
       problem.textContent = label("known").replace("{0}", detail.receipt);
@@ -80,6 +84,13 @@ const outbox = new Outbox(
   },
 );
 const states = new Map();
+
+// Right under the button, where the eyes of somebody who has just sent are.
+let lastSent = null;
+function say(words) {
+  sent.textContent = words;
+  sent.hidden = words === "";
+}
 
 // What the server will not take comes back into the form, where it can be changed.
 function takeBack(entry, {status, message}) {
@@ -115,11 +126,16 @@ form.addEventListener("submit", (event) => {
     text.focus();
     return;
   }
-  outbox.add({id: uuid(), claim: claim(), kind: kindOf(), text: text.value, name: name.value});
+  lastSent = uuid();
+  say(sent.dataset.sending);
+  outbox.add({id: lastSent, claim: claim(), kind: kindOf(), text: text.value, name: name.value});
   text.value = "";
   draft.discard();
   count();
-  text.focus();
+  if (!matchMedia("(pointer: coarse)").matches) {
+    // With a finger the keyboard would come back, over what was said.
+    text.focus();
+  }
 });
 
 const ownItems = new Map();
@@ -241,6 +257,7 @@ function showStage(stage) {
     line.hidden = line.dataset.stageText !== stage;
   }
   form.hidden = stage !== "open" && !text.value;
+  form.querySelector("[type=submit]").disabled = stage !== "open";
 }
 
 // The lists of the page as the server made it give way to the same ones, made here.

@@ -60,11 +60,32 @@ function swap(html) {
   if (seen(board).isEqualNode(seen(next))) {
     return;
   }
-  const focused = document.activeElement?.id;
-  const post = document.activeElement?.closest(".post")?.id;
+  const place = placeOf(document.activeElement);
   board.replaceWith(document.importNode(next, true));
-  const target = (focused && document.getElementById(focused)) || (post && document.getElementById(post));
-  target?.focus({preventScroll: true});
+  focusAt(place);
+}
+
+// Where somebody works: the element, its post, and the place of the post in its column.
+function placeOf(element) {
+  const post = element?.closest(".post");
+  const column = element?.closest(".columns section");
+  return {
+    id: element?.id,
+    post: post?.id,
+    column: column?.id,
+    index: post ? [...column.querySelectorAll(".post")].indexOf(post) : -1,
+  };
+}
+
+// Who works through a column stays in it: when the post has moved to another one, the next post takes its place.
+function focusAt({id, post, column, index}) {
+  const stillThere = !post || document.getElementById(post)?.closest("section").id === column;
+  let target = stillThere && ((id && document.getElementById(id)) || (post && document.getElementById(post)));
+  if (!stillThere) {
+    const posts = [...document.querySelectorAll(`#${column} .post`)];
+    target = posts[Math.min(index, posts.length - 1)] ?? document.querySelector("#board .post");
+  }
+  target?.focus({preventScroll: stillThere});
 }
 
 document.addEventListener("submit", async (event) => {

@@ -23,8 +23,8 @@ function item(post) {
     element.append(count, " ", words);
     items.set(post.number, element);
   }
-  element.children[0].textContent = post.support;
-  element.children[1].textContent = post.text;
+  element.children[0].textContent = post.support === 0 ? "" : post.support;
+  element.children[1].textContent = `#${post.number} ${post.text}`;
   return element;
 }
 
@@ -37,12 +37,14 @@ function fit(text) {
 function show(board) {
   posts.apply(board);
   const [now] = posts.in("answering");
-  const text = now ? now.text : answering.dataset.nothing;
+  const isOver = board.stage === "closed";
+  const text = isOver ? answering.dataset.closed : now ? `#${now.number} ${now.text}` : answering.dataset.nothing;
   if (answering.textContent !== text) {
     answering.textContent = text;
   }
   fit(text);
-  document.getElementById("now-title").hidden = !now;
+  document.getElementById("now-title").hidden = !now || isOver;
+  document.getElementById("join").hidden = isOver;
   arrange(top, posts.in("shown").sort(bySupport).slice(0, TOP), item);
   stage.textContent = label(`stage.${board.stage}`);
   for (const count of document.querySelectorAll("[data-theme]")) {

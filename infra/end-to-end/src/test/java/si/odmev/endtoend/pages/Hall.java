@@ -37,6 +37,7 @@ record Hall(RunningOdmev odmev) {
     }
 
     void close(Browser moderator) {
+        moderator.click(By.cssSelector("#closing summary"));
         moderator.click(By.id("stage-closed"));
         moderator.await(page -> !page.has(By.id("stage-closed")), "the closed session");
     }

@@ -3,6 +3,8 @@ package si.odmev.endtoend.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,12 +14,15 @@ import org.openqa.selenium.Keys;
 import si.odmev.endtoend.OdmevExtension;
 import si.odmev.endtoend.RunningOdmev;
 import si.odmev.localstack.Component;
+import si.odmev.localstack.live.Audience;
 
 /** An evening in the council hall, as the moderator, the clerk, the audience and the wall see it. */
 @ExtendWith({BrowserExtension.class, OdmevExtension.class})
 class LiveEveningIT {
     private static final By OWN_TAG = By.cssSelector("#posts-own .post .tag");
     private static final By SHOWN_WORDS = By.cssSelector("#posts-shown .post .words");
+    private static final int FULL = 45;
+    private static final By INBOX = By.cssSelector("#column-inbox .post");
 
     private final RunningOdmev odmev;
     private final String marker = Texts.marker();
@@ -50,7 +55,7 @@ class LiveEveningIT {
                 hall.post(ana, "Kdaj bo na postaji zaslon s prihodi? " + marker).number();
         Hall.Posted insult = hall.post(bine, "Župan je tepec. " + marker);
         hall.decide(moderator, question, "shown");
-        bine.await(page -> page.text(SHOWN_WORDS).startsWith("Kdaj bo na postaji"), "the question of the other phone");
+        bine.await(page -> page.text(SHOWN_WORDS).contains(" Kdaj bo na postaji"), "the question of the other phone");
         bine.click(By.cssSelector("#post-" + question + " .support button"));
         ana.await(
                 page -> page.text(By.cssSelector("#post-" + question + " .count"))
@@ -59,7 +64,7 @@ class LiveEveningIT {
 
         hall.withhold(moderator, insult.number());
         bine.await(page -> page.text(OWN_TAG).equals("Zadržano"), "that it is withheld");
-        assertThat(bine.text(By.cssSelector("#posts-own .reason"))).isEqualTo("koga žali ali mu grozi");
+        assertThat(bine.text(By.cssSelector("#posts-own .reason"))).isEqualTo("žali ali komu grozi");
         assertThat(ana.text(By.tagName("body"))).doesNotContain("tepec");
 
         Browser clerk = browsers.open();
@@ -132,6 +137,55 @@ class LiveEveningIT {
                     .as("but that nothing answered")
                     .allMatch(complaint -> complaint.contains("net::ERR_"));
         }
+    }
+
+    @Test
+    void aFullInboxIsWorkedThroughByKeys() throws Exception {
+        try (Audience hallFull = Audience.join(odmev.stack().url(Component.INGEST), code)) {
+            for (int i = 1; i <= FULL; i++) {
+                hallFull.ask(UUID.randomUUID(), UUID.randomUUID(), "Vprašanje " + i + ". " + marker)
+                        .join();
+            }
+        }
+        moderator.await(page -> page.findAll(INBOX).size() == FULL, "a full inbox");
+        assertThat(moderator.find(By.id("title-shown")).getLocation().getY())
+                .as("what was decided begins beside the inbox, not below it")
+                .isLessThanOrEqualTo(
+                        moderator.find(By.id("title-inbox")).getLocation().getY() + 300);
+
+        moderator.click(By.cssSelector("#column-inbox .post .words"));
+        moderator.driver().executeScript("document.querySelector('#column-inbox .post').focus()");
+        for (int shown = 1; shown <= 3; shown++) {
+            String post = moderator.focused().getDomAttribute("id");
+            int expected = shown;
+            moderator.type("p");
+            moderator.await(page -> page.findAll(By.cssSelector("#column-shown .post")).size() == expected, "it shown");
+            assertThat(moderator.focused().getDomAttribute("id")).isNotEqualTo(post);
+            assertThat(moderator.driver().executeScript("return document.activeElement.closest('section').id"))
+                    .as("the keys stay in the inbox")
+                    .isEqualTo("column-inbox");
+        }
+    }
+
+    @Test
+    void whoHasSentSeesItUnderTheButtonAndAClosedSessionSaysSoEverywhere() {
+        Browser ana = hall.join(browsers.open(Browser.Kind.PHONE), code);
+        Browser wall = browsers.open();
+        wall.visit(odmev.stack().url(Component.INGEST).resolve("/live/" + code + "/wall"));
+        ana.driver().executeCdpCommand("Emulation.setTouchEmulationEnabled", Map.of("enabled", true));
+        hall.post(ana, "Kdaj bo zaslon? " + marker);
+        ana.await(page -> page.text(By.id("sent")).startsWith("Prispevek je sprejet."), "the word under the button");
+        assertThat(ana.focused().getTagName()).as("no keyboard over it").isNotEqualTo("textarea");
+        ana.find(By.id("text")).sendKeys("Napisano prepozno.");
+
+        moderator.click(By.cssSelector("#closing summary"));
+        assertThat(moderator.text(By.id("closing"))).contains("Ali res zaključite sejo?");
+        moderator.click(By.id("stage-closed"));
+
+        wall.await(page -> page.text(By.id("answering")).startsWith("Hvala"), "thanks on the wall");
+        assertThat(wall.find(By.id("join")).isDisplayed()).isFalse();
+        ana.await(page -> !page.find(By.cssSelector("#feedback [type=submit]")).isEnabled(), "that it can't be sent");
+        assertThat(ana.value(By.id("text"))).as("is not lost").isEqualTo("Napisano prepozno.");
     }
 
     @Test
