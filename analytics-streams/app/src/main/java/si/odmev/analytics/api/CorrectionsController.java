@@ -43,7 +43,9 @@ class CorrectionsController {
     void corrections(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query, HttpServletResponse response)
             throws IOException {
-        var consultation = new Parameters(query, consultations).consultation();
+        var parameters = new Parameters(query, consultations);
+        parameters.requireNoOthers();
+        var consultation = parameters.consultation();
         response.setContentType(CorrectionExport.MEDIA_TYPE);
         export.write(consultation, response.getOutputStream());
     }

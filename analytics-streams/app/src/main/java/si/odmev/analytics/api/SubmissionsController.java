@@ -117,6 +117,10 @@ class SubmissionsController {
     @GetMapping
     SubmissionList submissions(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         var parameters = new Parameters(query, consultations);
-        return SubmissionList.of(search.list(parameters.filter(), parameters.page(), parameters.size()));
+        var filter = parameters.filter();
+        int page = parameters.page();
+        int size = parameters.size();
+        parameters.requireNoOthers();
+        return SubmissionList.of(search.list(filter, page, size));
     }
 }

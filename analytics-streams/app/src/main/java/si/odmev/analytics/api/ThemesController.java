@@ -62,6 +62,7 @@ class ThemesController {
         var period = parameters.submittedByTheHour();
         var length = parameters.interval().map(StepLength::exactly).orElse(StepLength.atLeast(Interval.DAY));
         var consultation = parameters.consultation();
+        parameters.requireNoOthers();
         return ThemesView.of(
                 consultation,
                 period,

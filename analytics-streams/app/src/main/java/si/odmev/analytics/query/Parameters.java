@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -47,10 +48,12 @@ public final class Parameters {
     private static final Pattern LANGUAGE_TAG = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
 
     private final Map<String, List<String>> values;
+    private final Set<String> read = new TreeSet<>();
     private final Consultation consultation;
 
     /**
-     * @param values values by name of the parameter; others than the known ones are left alone
+     * @param values values by name of the parameter; others than those that are read are left alone, unless
+     *     {@link #requireNoOthers()} is called
      * @param consultations those of this installation
      */
     public Parameters(Map<String, List<String>> values, Consultations consultations) {
@@ -229,7 +232,17 @@ public final class Parameters {
         return all.isEmpty() ? "" : all.iterator().next();
     }
 
+    /** Refuses parameters that nothing has read: a mistyped filter must not answer with everything. */
+    public void requireNoOthers() {
+        for (String name : values.keySet()) {
+            if (!read.contains(name)) {
+                throw new InvalidParameterException(name, "unknown-parameter", String.join(", ", read));
+            }
+        }
+    }
+
     private Set<String> all(String name) {
+        read.add(name);
         return values.getOrDefault(name, List.of()).stream()
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())

@@ -58,6 +58,9 @@ class ReadApiTest {
     @CsvSource({
         "/api/v1/submissions/42, submissionId",
         "/api/v1/submissions?theme=blue, theme",
+        "/api/v1/submissions?teme=green, teme",
+        "/api/v1/themes?theme=green, theme",
+        "/api/v1/corrections?size=3, size",
         "/api/v1/submissions?from=10.5.2022, from",
         "/api/v1/submissions?page=500, page",
         "/api/v1/submissions?group=42, group",
