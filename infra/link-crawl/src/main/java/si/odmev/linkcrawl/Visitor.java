@@ -74,6 +74,7 @@ public final class Visitor {
         return http.send(
                 request(action)
                         .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Origin", "http://" + base.getAuthority())
                         .POST(BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());

@@ -145,11 +145,15 @@ class AccessConfiguration {
                 .build();
     }
 
-    /** A form that was left open until its session ended leads to a new login; anything else to the page that says why. */
+    /**
+     * A form that was left open until its session ended leads to a new login, and a correction is kept until then; anything else leads
+     * to the page that says why.
+     */
     private static void refuse(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException, ServletException {
         if (denied instanceof CsrfException) {
-            response.sendRedirect(request.getContextPath() + "/login?expired");
+            String next = TypedBeforeLogin.keep(request).orElse("/login?expired");
+            response.sendRedirect(request.getContextPath() + next);
         } else {
             new NeededRole().handle(request, response, denied);
         }

@@ -1,8 +1,11 @@
 package si.odmev.analytics.workspace;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.SessionAttribute;
 import org.springframework.web.server.ResponseStatusException;
+import si.odmev.analytics.access.TypedBeforeLogin;
 import si.odmev.analytics.index.IndexedSubmission;
 import si.odmev.analytics.query.SearchUnavailableException;
 import si.odmev.analytics.query.SubmissionSearch;
@@ -40,6 +44,9 @@ import si.odmev.platform.web.page.PageAddress;
 @RequestMapping("/submissions/{submissionId}")
 class SubmissionController {
     private static final Logger LOG = LoggerFactory.getLogger(SubmissionController.class);
+
+    /** How long the page looks by itself whether a correction has arrived; it takes a second or two when all is well. */
+    private static final Duration UNTIL_SEEN = Duration.ofSeconds(30);
 
     private final SubmissionSearch search;
     private final Consultations consultations;
@@ -68,16 +75,24 @@ class SubmissionController {
             @RequestParam(required = false) Long corrected,
             Model model,
             Locale locale,
+            HttpServletRequest request,
             HttpServletResponse response) {
         model.addAttribute("address", address(submissionId));
         try {
             var submission = find(submissionId);
             show(submission, model, locale);
+            TypedBeforeLogin.take(request, submissionId).ifPresent(typed -> {
+                model.addAttribute("problem", "correction.expired");
+                showAgain(typed.themes(), typed.reason(), model);
+            });
             model.addAttribute("group", search.groupOf(submission).orElse(null));
             if (corrected != null) {
                 var review = submission.review();
                 boolean arrived = review != null && !review.reviewedAt().isBefore(Instant.ofEpochMilli(corrected));
                 model.addAttribute("notice", arrived ? "correction.arrived" : "correction.on-its-way");
+                if (!arrived && isJustNow(Instant.ofEpochMilli(corrected))) {
+                    response.setHeader("Refresh", "2");
+                }
             }
         } catch (SearchUnavailableException e) {
             SearchNotice.show(e, model, response);
@@ -118,6 +133,10 @@ class SubmissionController {
         return "submission";
     }
 
+    private static boolean isJustNow(Instant moment) {
+        return Duration.between(moment, Instant.now()).abs().compareTo(UNTIL_SEEN) < 0;
+    }
+
     private static void refuse(String problem, HttpStatus status, Model model, HttpServletResponse response) {
         model.addAttribute("problem", problem);
         response.setStatus(status.value());
@@ -129,8 +148,12 @@ class SubmissionController {
 
     private void showAsTyped(IndexedSubmission submission, CorrectionForm form, Model model, Locale locale) {
         show(submission, model, locale);
-        model.addAttribute("ticked", form.theme());
-        model.addAttribute("reason", form.reason());
+        showAgain(form.theme(), form.reason(), model);
+    }
+
+    private static void showAgain(List<String> themes, String reason, Model model) {
+        model.addAttribute("ticked", themes);
+        model.addAttribute("reason", reason);
     }
 
     private void show(IndexedSubmission submission, Model model, Locale locale) {

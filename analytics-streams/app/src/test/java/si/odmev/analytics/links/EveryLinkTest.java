@@ -7,7 +7,11 @@ import static org.mockito.Mockito.when;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -257,6 +261,52 @@ class EveryLinkTest {
                         "/css/themes.css",
                         "/js/refresh.js",
                         "/images/odmev.svg");
+    }
+
+    @Test
+    void aCorrectionThatIsSentAfterTheSessionEndedIsShownAgainAfterTheLogin() throws Exception {
+        var visitor = new Visitor(base());
+        visitor.logIn("analyst", "geslo");
+        String address = "/submissions/" + FIRST;
+        var page = visitor.open(address);
+        visitor.send(page, "/logout", Map.of());
+
+        var login = visitor.send(page, address, Map.of("reason", "Zaradi klopi ob jezeru.", "theme", "smart"));
+        assertThat(login.uri().getPath()).isEqualTo("/login");
+        var again = visitor.send(login, "/login", Map.of("username", "analyst", "password", "geslo"));
+
+        assertThat(again.uri().getPath()).isEqualTo(address);
+        assertThat(again.body())
+                .contains("Seja je medtem potekla, zato popravek še ni shranjen.", "Zaradi klopi ob jezeru.");
+        assertThat(Jsoup.parse(again.body()).select("input[name=theme][checked]").eachAttr("value"))
+                .containsExactly("smart");
+        assertThat(visitor.open(address).body()).as("only once").doesNotContain("Zaradi klopi ob jezeru.");
+    }
+
+    @Test
+    void aFormOfAnotherSiteFillsInNothing() throws Exception {
+        var request = HttpRequest.newBuilder(base().resolve("/submissions/" + FIRST))
+                .header("Origin", "https://elsewhere.example")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("reason=Od+drugod"))
+                .build();
+
+        var answer = HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
+
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/login?expired");
+    }
+
+    @Test
+    void aPageWhoseCorrectionIsOnItsWayLooksAgainByItself() throws Exception {
+        var visitor = new Visitor(base());
+        visitor.logIn("analyst", "geslo");
+        String address = "/submissions/" + SECOND + "?corrected=";
+
+        assertThat(visitor.open(address + System.currentTimeMillis()).headers().firstValue("Refresh"))
+                .hasValue("2");
+        assertThat(visitor.open(address + MOMENT.toEpochMilli()).headers().firstValue("Refresh"))
+                .as("nor for ever")
+                .isEmpty();
     }
 
     @Test
