@@ -1,4 +1,4 @@
-package si.odmev.ingest.intake;
+package si.odmev.ingest.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

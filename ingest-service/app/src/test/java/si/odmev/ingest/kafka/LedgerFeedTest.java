@@ -1,4 +1,4 @@
-package si.odmev.ingest.intake;
+package si.odmev.ingest.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +14,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.erasure.ErasureList;
 import si.odmev.ingest.erasure.Erasures;
 import si.odmev.ingest.receipt.Claim;
