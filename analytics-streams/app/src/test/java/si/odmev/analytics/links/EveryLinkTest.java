@@ -50,27 +50,15 @@ import si.odmev.analytics.recovery.ReconciliationReport.Difference;
 import si.odmev.analytics.recovery.Replay;
 import si.odmev.linkcrawl.LinkCrawl;
 import si.odmev.linkcrawl.Visitor;
+import si.odmev.platform.webkit.AccountOfEachRole;
 
 /** Nobody meets a link of ours that leads nowhere, or to a page that they may not open. */
+@AccountOfEachRole
 @SpringBootTest(
         classes = {ReadSide.class, EveryLinkTest.WhatWentWrong.class},
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "logging.level.org.apache.kafka=off",
-            "odmev.other-service.url=http://ingest.example",
-            "odmev.accounts.analyst.password=" + EveryLinkTest.PASSWORD,
-            "odmev.accounts.analyst.roles=analyst",
-            "odmev.accounts.moderator.password=" + EveryLinkTest.PASSWORD,
-            "odmev.accounts.moderator.roles=moderator",
-            "odmev.accounts.clerk.password=" + EveryLinkTest.PASSWORD,
-            "odmev.accounts.clerk.roles=clerk",
-            "odmev.accounts.operator.password=" + EveryLinkTest.PASSWORD,
-            "odmev.accounts.operator.roles=operator"
-        })
+        properties = {"logging.level.org.apache.kafka=off", "odmev.other-service.url=http://ingest.example"})
 class EveryLinkTest {
-    /** "geslo". */
-    static final String PASSWORD = "{bcrypt}$2a$04$.dU3bvd85evB8gFR8CgB3O7o5X94QvU3B.ayKX8P3L73.MNE9sCxG";
-
     private static final String FIRST = "0190d9a4-9f1c-7000-8000-000000000001";
     private static final String SECOND = "0190d9a4-9f1c-7000-8000-000000000002";
     private static final Instant MOMENT = Instant.parse("2022-05-10T14:00:00Z");
@@ -204,7 +192,7 @@ class EveryLinkTest {
         var visitor = new Visitor(base());
         var crawl = new LinkCrawl(visitor);
 
-        var first = visitor.logIn(role, "geslo");
+        var first = visitor.logIn(role, AccountOfEachRole.PASSWORD);
         assertThat(first.uri().getPath()).isEqualTo(start);
         crawl.from(first);
         for (String page : List.of(
@@ -227,7 +215,7 @@ class EveryLinkTest {
     @Test
     void anAnalystsPagesLeadToEveryKindOfPage() throws Exception {
         var visitor = new Visitor(base());
-        visitor.logIn("analyst", "geslo");
+        visitor.logIn("analyst", AccountOfEachRole.PASSWORD);
         var crawl = new LinkCrawl(visitor);
 
         crawl.from("/")
@@ -312,7 +300,7 @@ class EveryLinkTest {
     @Test
     void theSameTextIsCountedInSubmissionsBecauseNobodyKnowsHowManyPeopleSentThem() throws Exception {
         var visitor = new Visitor(base());
-        visitor.logIn("analyst", "geslo");
+        visitor.logIn("analyst", AccountOfEachRole.PASSWORD);
 
         for (String page : List.of("/workspace", "/submissions/" + FIRST)) {
             assertThat(Jsoup.parse(visitor.open(page).body()).select(".same a").eachText())
@@ -325,7 +313,7 @@ class EveryLinkTest {
     @Test
     void anOperatorsPagesLeadToEveryKindOfPage() throws Exception {
         var visitor = new Visitor(base());
-        visitor.logIn("operator", "geslo");
+        visitor.logIn("operator", AccountOfEachRole.PASSWORD);
 
         var crawl = new LinkCrawl(visitor)
                 .from("/")
@@ -341,7 +329,7 @@ class EveryLinkTest {
     @Test
     void theOperatorIsToldHowManyRecordsWereReplayedAndHowManyCannotBe() throws Exception {
         var visitor = new Visitor(base());
-        visitor.logIn("operator", "geslo");
+        visitor.logIn("operator", AccountOfEachRole.PASSWORD);
 
         var page = visitor.send("/operations/dead-letters", "/operations/dead-letters/replay", Map.of());
 
@@ -352,7 +340,7 @@ class EveryLinkTest {
     @Test
     void whatAMailHoldsBesideAShortTextIsOpenAndSaysWhyItWasSetApart() throws Exception {
         var visitor = new Visitor(base());
-        visitor.logIn("analyst", "geslo");
+        visitor.logIn("analyst", AccountOfEachRole.PASSWORD);
 
         var page = Jsoup.parse(visitor.open("/submissions/" + FIRST).body());
 
@@ -370,7 +358,7 @@ class EveryLinkTest {
     void aRefusedPageNamesTheRoleThatItNeedsAndTheOneThatThePersonHas(
             String role, String page, String needed, String own) throws Exception {
         var visitor = new Visitor(base());
-        visitor.logIn(role, "geslo");
+        visitor.logIn(role, AccountOfEachRole.PASSWORD);
 
         HttpResponse<String> refused = visitor.open(page);
 
@@ -384,7 +372,7 @@ class EveryLinkTest {
     void thoseWhoseWorkIsInTheOtherServiceAreLedThere(String role) throws Exception {
         var visitor = new Visitor(base());
 
-        var crawl = new LinkCrawl(visitor).from(visitor.logIn(role, "geslo"));
+        var crawl = new LinkCrawl(visitor).from(visitor.logIn(role, AccountOfEachRole.PASSWORD));
 
         assertThat(crawl.elsewhere()).isEqualTo(Set.of("http://ingest.example/live"));
     }

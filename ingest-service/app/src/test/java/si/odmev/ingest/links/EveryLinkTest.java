@@ -22,29 +22,17 @@ import si.odmev.ingest.EdgesWithoutKafka;
 import si.odmev.ingest.live.session.LiveSessions;
 import si.odmev.linkcrawl.LinkCrawl;
 import si.odmev.linkcrawl.Visitor;
+import si.odmev.platform.webkit.AccountOfEachRole;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.TrustedRecords;
 
 /** Nobody meets a link of ours that leads nowhere, or to a page that they may not open. */
+@AccountOfEachRole
 @SpringBootTest(
         classes = EdgesWithoutKafka.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "odmev.other-service.url=http://analytics.example/",
-            "odmev.accounts.analyst.password=" + EveryLinkTest.PASSWORD,
-            "odmev.accounts.analyst.roles=analyst",
-            "odmev.accounts.moderator.password=" + EveryLinkTest.PASSWORD,
-            "odmev.accounts.moderator.roles=moderator",
-            "odmev.accounts.clerk.password=" + EveryLinkTest.PASSWORD,
-            "odmev.accounts.clerk.roles=clerk",
-            "odmev.accounts.operator.password=" + EveryLinkTest.PASSWORD,
-            "odmev.accounts.operator.roles=operator"
-        })
+        properties = "odmev.other-service.url=http://analytics.example/")
 class EveryLinkTest {
-    static final String PASSWORD = "{bcrypt}$2a$04$uNXtq778YYaAnZ5ortbAZeeIcghycxisYI0ZJcK7qi25Kcd40Gcn2";
-
-    private static final String TYPED = "geslo-clerk";
-
     @Autowired
     private LiveSessions sessions;
 
@@ -114,7 +102,7 @@ class EveryLinkTest {
     })
     void everyRoleCanOpenWhateverItsPagesLinkTo(String role, String start) throws Exception {
         var visitor = new Visitor(base());
-        var first = visitor.logIn(role, TYPED);
+        var first = visitor.logIn(role, AccountOfEachRole.PASSWORD);
         assertThat(first.uri().getPath()).isEqualTo(start);
         var crawl = new LinkCrawl(visitor).from(first);
         for (String page :
@@ -161,14 +149,14 @@ class EveryLinkTest {
     void thoseWhoseWorkIsInTheOtherServiceAreLedThere(String role) throws Exception {
         var visitor = new Visitor(base());
 
-        var crawl = new LinkCrawl(visitor).from(visitor.logIn(role, TYPED));
+        var crawl = new LinkCrawl(visitor).from(visitor.logIn(role, AccountOfEachRole.PASSWORD));
 
         assertThat(crawl.elsewhere()).isEqualTo(Set.of("http://analytics.example/"));
     }
 
     private Visitor loggedIn(String role) throws Exception {
         var visitor = new Visitor(base());
-        visitor.logIn(role, TYPED);
+        visitor.logIn(role, AccountOfEachRole.PASSWORD);
         return visitor;
     }
 

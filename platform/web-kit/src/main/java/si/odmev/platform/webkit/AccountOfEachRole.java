@@ -1,0 +1,29 @@
+package si.odmev.platform.webkit;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.test.context.TestPropertySource;
+
+/** A test of a service that has an account for each role of people, named as the role: analyst, moderator, clerk, operator. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@TestPropertySource(
+        properties = {
+            "odmev.accounts.analyst.password=" + AccountOfEachRole.ENCODED,
+            "odmev.accounts.analyst.roles=analyst",
+            "odmev.accounts.moderator.password=" + AccountOfEachRole.ENCODED,
+            "odmev.accounts.moderator.roles=moderator",
+            "odmev.accounts.clerk.password=" + AccountOfEachRole.ENCODED,
+            "odmev.accounts.clerk.roles=clerk",
+            "odmev.accounts.operator.password=" + AccountOfEachRole.ENCODED,
+            "odmev.accounts.operator.roles=operator"
+        })
+public @interface AccountOfEachRole {
+    /** What each of them types. */
+    String PASSWORD = "geslo";
+
+    /** The password, as the file of accounts has it. */
+    String ENCODED = "{bcrypt}$2a$04$.dU3bvd85evB8gFR8CgB3O7o5X94QvU3B.ayKX8P3L73.MNE9sCxG";
+}
