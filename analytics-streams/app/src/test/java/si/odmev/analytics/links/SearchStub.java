@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Answers searches as Elasticsearch does, from whatever was asked for: each filter lets a few submissions through, each
  * field has every value that a page shows. It finds the same submissions for every question.
  */
-final class SearchStub implements AutoCloseable {
+public final class SearchStub implements AutoCloseable {
     /** More than two pages. */
     private static final int FOUND = 45;
 
@@ -35,14 +35,14 @@ final class SearchStub implements AutoCloseable {
     private final List<IndexedSubmission> submissions;
     private final HttpServer server;
 
-    SearchStub(List<IndexedSubmission> submissions) throws IOException {
+    public SearchStub(List<IndexedSubmission> submissions) throws IOException {
         this.submissions = submissions;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
