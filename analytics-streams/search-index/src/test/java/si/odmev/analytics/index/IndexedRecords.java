@@ -24,6 +24,8 @@ final class IndexedRecords {
 
     private static final byte VALUE = 1;
     private static final byte REGISTRY_IS_AWAY = 2;
+    private static final byte LARGE = 3;
+    private static final int TWO_MEGABYTES = 2 << 20;
 
     private IndexedRecords() {}
 
@@ -39,7 +41,7 @@ final class IndexedRecords {
         }
         return ThemeCount.newBuilder()
                 .setConsultation("velenje-2022")
-                .setTheme("green")
+                .setTheme(value[0] == LARGE ? "x".repeat(TWO_MEGABYTES) : "green")
                 .setKind(Kind.PROPOSAL)
                 .setChannel(Channel.WEB)
                 .setHour(Instant.EPOCH)
@@ -54,6 +56,11 @@ final class IndexedRecords {
     /** One that was written long before the test. */
     static ConsumerRecord<byte[], byte[]> old(TopicPartition partition, long offset, String key) {
         return record(partition, offset, 0, key, new byte[] {VALUE}, Revision.headers(offset + 1));
+    }
+
+    /** One whose document has two megabytes. */
+    static ConsumerRecord<byte[], byte[]> large(TopicPartition partition, long offset, String key) {
+        return record(partition, offset, key, new byte[] {LARGE}, Revision.headers(offset + 1));
     }
 
     static ConsumerRecord<byte[], byte[]> tombstone(TopicPartition partition, long offset, String key) {

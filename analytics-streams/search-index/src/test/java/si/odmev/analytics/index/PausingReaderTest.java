@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static si.odmev.analytics.index.IndexedRecords.FIRST;
 import static si.odmev.analytics.index.IndexedRecords.SECOND;
 import static si.odmev.analytics.index.IndexedRecords.TOPIC;
+import static si.odmev.analytics.index.IndexedRecords.large;
 import static si.odmev.analytics.index.IndexedRecords.put;
 import static si.odmev.analytics.index.IndexedRecords.waiting;
 import static si.odmev.analytics.index.IndexedRecords.withoutRevision;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import si.odmev.analytics.faults.DeadLetters.Source;
 import si.odmev.analytics.faults.TransientFaultException;
+import si.odmev.schemas.LogMarker;
 
 class PausingReaderTest {
     private static final int MOST_OPERATIONS = 1_000;
@@ -190,6 +193,32 @@ class PausingReaderTest {
 
         assertThat(consumer.committed).containsExactly(Map.entry(FIRST, (long) MOST_OPERATIONS));
         assertThat(ids(batch())).containsExactly("id-1000");
+    }
+
+    @Test
+    void aRequestHasNoMoreOnceItHasFiveMegabytesWhetherTheyAreNewOrWereTried() {
+        for (int offset = 0; offset < 7; offset++) {
+            consumer.addRecord(large(FIRST, offset, "id-" + offset));
+        }
+        reader.poll(Duration.ZERO);
+
+        List<PausingReader.Pending> batch = batch();
+        assertThat(ids(batch)).containsExactly("id-0", "id-1", "id-2");
+        reader.done(batch.getFirst());
+        assertThat(ids(batch())).containsExactly("id-1", "id-2", "id-3");
+    }
+
+    @Test
+    void aMarkerBeforeWhatIsPendingHoldsNothingUp() {
+        consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, 0, LogMarker.key(), null));
+        consumer.addRecord(put(FIRST, 1, "a"));
+        consumer.addRecord(put(FIRST, 2, "b"));
+        reader.poll(Duration.ZERO);
+
+        reader.done(batch().getFirst());
+        reader.commit();
+
+        assertThat(consumer.committed).containsExactly(Map.entry(FIRST, 2L));
     }
 
     @Test
