@@ -28,6 +28,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /** The logs as Kafka's admin client tells of them. */
 final class AdminTopicLogs implements TopicLogs {
@@ -115,7 +116,7 @@ final class AdminTopicLogs implements TopicLogs {
     }
 
     @Override
-    public Set<String> change(Map<String, Map<String, String>> changes) throws InterruptedException {
+    public Set<String> change(Map<String, Map<String, @Nullable String>> changes) throws InterruptedException {
         Map<ConfigResource, Collection<AlterConfigOp>> operations = new HashMap<>();
         changes.forEach((topic, settings) -> {
             List<AlterConfigOp> ofTopic = new ArrayList<>();
@@ -136,7 +137,7 @@ final class AdminTopicLogs implements TopicLogs {
         return refused;
     }
 
-    private static AlterConfigOp operation(String name, String value) {
+    private static AlterConfigOp operation(String name, @Nullable String value) {
         return value == null
                 ? new AlterConfigOp(new ConfigEntry(name, ""), AlterConfigOp.OpType.DELETE)
                 : new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);

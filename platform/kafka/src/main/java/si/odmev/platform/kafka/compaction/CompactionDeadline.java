@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The time within which a record that was superseded or erased must be gone from the files of its topic, and what follows from
@@ -84,7 +85,7 @@ public record CompactionDeadline(Duration within) {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static boolean isMet(String found, String most) {
+    private static boolean isMet(@Nullable String found, String most) {
         return found != null && new BigDecimal(found).compareTo(new BigDecimal(most)) <= 0;
     }
 }

@@ -20,6 +20,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,7 +64,11 @@ final class Markers {
         Set<TopicPartition> refused = send(producer, markers);
         if (!refused.isEmpty()) {
             var again = new HashMap<TopicPartition, Long>();
-            refused.forEach(partition -> again.put(partition, lateEnough(greatest.get(partition), now)));
+            greatest.forEach((partition, timestamp) -> {
+                if (refused.contains(partition)) {
+                    again.put(partition, lateEnough(timestamp, now));
+                }
+            });
             insist(logs, producer, again);
         }
     }
@@ -102,10 +107,10 @@ final class Markers {
                 .addKeyValue("topics", topics)
                 .log(
                         "timestamps in a topic are ahead of Kafka's clock: its limit for timestamps is lifted for a marker");
-        var limits = new HashMap<String, Map<String, String>>();
+        var limits = new HashMap<String, Map<String, @Nullable String>>();
         logs.ownSettings(topics)
                 .forEach((topic, own) -> limits.put(topic, Collections.singletonMap(LIMIT, limitAfterwards(own))));
-        var lifted = new HashMap<String, Map<String, String>>();
+        var lifted = new HashMap<String, Map<String, @Nullable String>>();
         limits.keySet().forEach(topic -> lifted.put(topic, Map.of(LIMIT, NO_LIMIT)));
         try {
             Set<String> fixed = logs.change(lifted);
@@ -134,7 +139,7 @@ final class Markers {
      * The limit that somebody set, or null. Where there is none at all, another instance has lifted it just now. It must not
      * stay so, and what it was before is not known, so the broker's own holds then.
      */
-    private static String limitAfterwards(Map<String, String> own) {
+    private static @Nullable String limitAfterwards(Map<String, String> own) {
         String limit = own.get(LIMIT);
         return NO_LIMIT.equals(limit) ? null : limit;
     }

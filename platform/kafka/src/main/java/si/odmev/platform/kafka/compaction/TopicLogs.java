@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** What is asked of Kafka about the logs of topics, and told it. Each call throws a {@code KafkaException} if Kafka can't. */
 interface TopicLogs extends AutoCloseable {
@@ -30,7 +31,7 @@ interface TopicLogs extends AutoCloseable {
      * @param changes by topic; where a value is null, the broker's own holds again
      * @return the topics of which this program may not change them
      */
-    Set<String> change(Map<String, Map<String, String>> changes) throws InterruptedException;
+    Set<String> change(Map<String, Map<String, @Nullable String>> changes) throws InterruptedException;
 
     @Override
     void close();

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,9 +33,9 @@ final class TopicSettings {
         Map<String, Map<String, String>> found = logs.settings(topics);
         var unkept = new TreeSet<>(topics);
         unkept.removeAll(found.keySet());
-        var changes = new HashMap<String, Map<String, String>>();
+        var changes = new HashMap<String, Map<String, @Nullable String>>();
         found.forEach((topic, settings) -> {
-            Map<String, String> missing = deadline.missingIn(settings);
+            Map<String, @Nullable String> missing = new HashMap<>(deadline.missingIn(settings));
             if (!CompactionDeadline.isCompacted(settings)) {
                 unkept.add(topic);
             }

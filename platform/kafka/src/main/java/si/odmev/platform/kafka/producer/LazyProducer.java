@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A producer that is made when it is needed first. A service can start so before the broker's name can be resolved, which the making
@@ -21,7 +22,7 @@ public final class LazyProducer<K, V> implements AutoCloseable {
     /** Held while the producer is made. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    private volatile Producer<K, V> producer;
+    private volatile @Nullable Producer<K, V> producer;
     private volatile boolean closed;
 
     /**
@@ -52,15 +53,17 @@ public final class LazyProducer<K, V> implements AutoCloseable {
         }
         try {
             rejectIfClosed();
-            if (producer == null) {
-                producer = making.get();
+            Producer<K, V> made = producer;
+            if (made == null) {
+                made = making.get();
+                producer = made;
                 // It may have been closed meanwhile, by somebody who saw no producer.
                 if (closed) {
-                    producer.close(Duration.ZERO);
+                    made.close(Duration.ZERO);
                     rejectIfClosed();
                 }
             }
-            return producer;
+            return made;
         } finally {
             lock.unlock();
         }
