@@ -2,6 +2,7 @@ package si.odmev.ingest.email.command;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import si.odmev.ingest.email.reading.Attachment;
 import si.odmev.ingest.email.reading.MailReading;
 
@@ -31,12 +32,12 @@ import si.odmev.ingest.email.reading.MailReading;
 record MailLine(
         String file,
         String decision,
-        String reason,
+        @Nullable String reason,
         String title,
         String text,
         String setApart,
-        String language,
-        String charset,
+        @Nullable String language,
+        @Nullable String charset,
         List<Attachment> attachments,
         String submissionId,
         boolean acknowledge,

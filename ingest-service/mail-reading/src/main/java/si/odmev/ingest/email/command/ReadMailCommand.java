@@ -31,7 +31,7 @@ final class ReadMailCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "messages, mboxes and folders")
-    private List<Path> files;
+    private List<Path> files = List.of();
 
     @Option(
             names = "--alias",
@@ -48,33 +48,31 @@ final class ReadMailCommand implements Callable<Integer> {
     private final JsonMapper json = JsonMapper.builder().build();
     private boolean failed;
 
-    private MailReader reader;
-
     @Override
     public Integer call() {
-        reader = new MailReader(aliases);
+        var reader = new MailReader(aliases);
         for (Path file : files) {
             if (Files.isDirectory(file)) {
-                readFolder(file);
+                readFolder(file, reader);
             } else {
-                readFile(file);
+                readFile(file, reader);
             }
         }
         return failed ? 1 : 0;
     }
 
-    private void readFolder(Path folder) {
+    private void readFolder(Path folder, MailReader reader) {
         try (Stream<Path> found = Files.walk(folder)) {
             found.filter(Files::isRegularFile)
                     .filter(file -> !file.getFileName().toString().startsWith("."))
                     .sorted()
-                    .forEach(this::readFile);
+                    .forEach(file -> readFile(file, reader));
         } catch (IOException | java.io.UncheckedIOException e) {
             fail(folder, e);
         }
     }
 
-    private void readFile(Path file) {
+    private void readFile(Path file, MailReader reader) {
         try {
             MailFile.forEach(file, (name, message) -> print(name, reader.read(message)));
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Names of charsets as programs write them. */
@@ -70,13 +71,13 @@ final class Charsets {
 
     private Charsets() {}
 
-    /** The charset of a name, or null if there is none. */
-    static Charset named(String name) {
+    /** The charset of a name; empty if there is none. */
+    static Optional<Charset> named(String name) {
         try {
             String lower = name.toLowerCase(Locale.ROOT);
-            return Charset.forName(OTHER_NAMES.getOrDefault(lower, name));
+            return Optional.of(Charset.forName(OTHER_NAMES.getOrDefault(lower, name)));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            return null;
+            return Optional.empty();
         }
     }
 
@@ -85,8 +86,7 @@ final class Charsets {
      * HTML, 13.2.3.2).
      */
     static String ofMeta(String declared) {
-        Charset charset = declared == null ? null : named(declared);
-        return charset != null && charset.name().startsWith("UTF-16") ? "UTF-8" : declared;
+        return named(declared).filter(Charsets::isUtf16).isPresent() ? "UTF-8" : declared;
     }
 
     /** The charset with characters for the bytes 80..9F, which ISO 8859 leaves to control codes; otherwise the same. */

@@ -57,7 +57,7 @@ final class HeaderText {
         boolean decodedBefore = line.chars().anyMatch(c -> c > 0xFF);
         return ascii || decodedBefore
                 ? line
-                : TextDecoding.decode(line.getBytes(StandardCharsets.ISO_8859_1), null)
+                : TextDecoding.decode(line.getBytes(StandardCharsets.ISO_8859_1), "")
                         .text();
     }
 

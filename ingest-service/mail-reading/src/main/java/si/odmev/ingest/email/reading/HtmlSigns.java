@@ -55,9 +55,9 @@ final class HtmlSigns {
         return several ? Parser.unescapeEntities(text, false) : text;
     }
 
-    /** The charset that a {@code <meta>} element in the first 4,096 characters declares, or null. */
+    /** The charset that a {@code <meta>} element in the first 4,096 characters declares, or an empty string. */
     static String metaCharset(String beginning) {
         var meta = META_CHARSET.matcher(beginning.substring(0, Math.min(4096, beginning.length())));
-        return meta.find() ? meta.group(1) : null;
+        return meta.find() ? meta.group(1) : "";
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A header of the form of Content-Type or Content-Disposition.
@@ -44,9 +45,9 @@ record MediaType(String value, Map<String, String> parameters) {
     private static final Pattern EXTENDED =
             Pattern.compile(";\\s*([\\w-]+)\\*\\s*=\\s*\"?([\\w:.-]{0,40})'[\\w-]{0,20}'([^;\"\\s]*)");
 
-    /** Reads a Content-Type; what is malformed is read as far as it can be. */
+    /** Reads a Content-Type, empty if there is none; what is malformed is read as far as it can be. */
     static MediaType contentType(String header, MediaType otherwise) {
-        if (header == null || header.isBlank()) {
+        if (header.isBlank()) {
             return otherwise;
         }
         String line = HeaderText.unfold(header);
@@ -63,9 +64,9 @@ record MediaType(String value, Map<String, String> parameters) {
         }
     }
 
-    /** Reads a Content-Disposition. */
+    /** Reads a Content-Disposition, empty if there is none. */
     static Optional<MediaType> disposition(String header) {
-        if (header == null || header.isBlank()) {
+        if (header.isBlank()) {
             return Optional.empty();
         }
         String line = HeaderText.unfold(header);
@@ -86,7 +87,7 @@ record MediaType(String value, Map<String, String> parameters) {
         }
     }
 
-    private static Map<String, String> asMap(ParameterList list) {
+    private static Map<String, String> asMap(@Nullable ParameterList list) {
         Map<String, String> parameters = new HashMap<>();
         if (list != null) {
             list.getNames()

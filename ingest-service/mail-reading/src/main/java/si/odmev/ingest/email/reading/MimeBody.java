@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import si.odmev.ingest.email.reading.Decision.Machine;
 import si.odmev.ingest.email.reading.Decision.Obstacle;
 
@@ -22,8 +23,8 @@ final class MimeBody {
     private final Collection<String> warnings = new TreeSet<>();
     private List<Passage> passages = List.of();
     private int parts;
-    private Obstacle obstacle;
-    private Machine machine;
+    private @Nullable Obstacle obstacle;
+    private @Nullable Machine machine;
 
     private MimeBody() {}
 

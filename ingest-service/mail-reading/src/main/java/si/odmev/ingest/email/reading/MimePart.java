@@ -35,9 +35,9 @@ final class MimePart {
     private MimePart(MimeBodyPart part, MediaType otherwise) throws MessagingException {
         this.part = part;
         this.headers = new Headers(Collections.list(part.getAllHeaders()));
-        this.type = MediaType.contentType(headers.first("content-type").orElse(null), otherwise);
+        this.type = MediaType.contentType(headers.first("content-type").orElse(""), otherwise);
         this.disposition =
-                MediaType.disposition(headers.first("content-disposition").orElse(null));
+                MediaType.disposition(headers.first("content-disposition").orElse(""));
     }
 
     static MimePart of(byte[] message) throws MessagingException {
@@ -143,7 +143,7 @@ final class MimePart {
     }
 
     private String encoding() {
-        return headers.first("content-transfer-encoding").orElse(null);
+        return headers.first("content-transfer-encoding").orElse("");
     }
 
     /** Empty where the headers were all there is. */

@@ -23,8 +23,8 @@ final class PartText {
     static Passage read(byte[] bytes, MediaType type, List<Attachment> attachments, Collection<String> warnings) {
         boolean html = type.value().equals("text/html") || type.value().equals("text/xhtml");
         String declared =
-                type.parameter("charset").filter(name -> !name.isBlank()).orElse(null);
-        if (declared == null && html) {
+                type.parameter("charset").filter(name -> !name.isBlank()).orElse("");
+        if (declared.isEmpty() && html) {
             String beginning = new String(bytes, 0, Math.min(BEGINNING, bytes.length), StandardCharsets.ISO_8859_1);
             declared = Charsets.ofMeta(HtmlSigns.metaCharset(beginning));
         }

@@ -37,20 +37,20 @@ final class Quotations {
     static List<Line> mended(List<Line> lines) {
         List<Line> mended = new ArrayList<>(lines.size());
         for (Line line : lines) {
-            Line above = mended.isEmpty() ? null : mended.getLast();
-            boolean broken = above != null
-                    && line.quoted() == 1
-                    && above.quoted() == 0
-                    && QuotationPhrases.breaksAfterAddress(above.plain(), line.plain());
-            if (broken) {
-                mended.set(
-                        mended.size() - 1,
-                        new Line(above.text() + "> " + line.text().strip(), 0));
+            if (!mended.isEmpty() && isBroken(mended.getLast(), line)) {
+                Line above = mended.removeLast();
+                mended.add(new Line(above.text() + "> " + line.text().strip(), 0));
             } else {
                 mended.add(line);
             }
         }
         return mended;
+    }
+
+    private static boolean isBroken(Line above, Line line) {
+        return line.quoted() == 1
+                && above.quoted() == 0
+                && QuotationPhrases.breaksAfterAddress(above.plain(), line.plain());
     }
 
     private void mark() {

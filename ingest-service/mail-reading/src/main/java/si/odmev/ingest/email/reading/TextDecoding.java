@@ -46,20 +46,21 @@ final class TextDecoding {
     /**
      * Decodes.
      *
-     * @param declared name of a charset as in the message; null if there is none
+     * @param declared name of a charset as in the message; empty if there is none
      */
     static Decoded decode(byte[] bytes, String declared) {
-        String name = declared == null ? "" : declared.strip().toLowerCase(Locale.ROOT);
+        String name = declared.strip().toLowerCase(Locale.ROOT);
         if (name.isEmpty()) {
             return detected(bytes, Optional.empty());
         }
         if (name.endsWith("utf-7")) {
             return new Decoded(utf7(bytes), "UTF-7", Optional.empty());
         }
-        Charset charset = Charsets.named(name);
-        if (charset == null) {
-            return detected(bytes, Optional.of("unknown-charset"));
-        }
+        Optional<Charset> named = Charsets.named(name);
+        return named.isPresent() ? decode(bytes, named.get()) : detected(bytes, Optional.of("unknown-charset"));
+    }
+
+    private static Decoded decode(byte[] bytes, Charset charset) {
         var tally = ByteTally.of(bytes);
         if (Charsets.isUtf16(charset)) {
             return utf16(bytes, charset, tally);
@@ -71,15 +72,15 @@ final class TextDecoding {
             Charset central = tally.isoWithin > 0 && tally.c1 == 0 ? Charsets.ISO_8859_2 : Charsets.WINDOWS_1250;
             return decoded(bytes, central, Optional.of("wrong-charset"));
         }
-        charset = Charsets.wider(charset, tally.c1 > 0);
-        Optional<String> strict = strictly(bytes, charset);
+        Charset wider = Charsets.wider(charset, tally.c1 > 0);
+        Optional<String> strict = strictly(bytes, wider);
         if (strict.isPresent()) {
-            return new Decoded(strict.get(), charset.name(), Optional.empty());
+            return new Decoded(strict.get(), wider.name(), Optional.empty());
         }
-        if (charset.equals(StandardCharsets.US_ASCII) || charset.equals(StandardCharsets.UTF_8)) {
+        if (wider.equals(StandardCharsets.US_ASCII) || wider.equals(StandardCharsets.UTF_8)) {
             return detected(bytes, Optional.of("wrong-charset"));
         }
-        return new Decoded(new String(bytes, charset), charset.name(), Optional.of("wrong-charset"));
+        return new Decoded(new String(bytes, wider), wider.name(), Optional.of("wrong-charset"));
     }
 
     /** True for bytes that are text: hardly a control character among the first 4,096 of them. */
@@ -191,7 +192,7 @@ final class TextDecoding {
         detector.handleData(bytes, 0, Math.min(bytes.length, 64 * 1024));
         detector.dataEnd();
         return Optional.ofNullable(detector.getDetectedCharset())
-                .map(Charsets::named)
+                .flatMap(Charsets::named)
                 .filter(charset -> !charset.equals(StandardCharsets.US_ASCII));
     }
 

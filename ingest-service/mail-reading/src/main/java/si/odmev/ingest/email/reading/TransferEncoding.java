@@ -18,7 +18,7 @@ final class TransferEncoding {
     /**
      * Decodes up to a number of bytes.
      *
-     * @param encoding as in the header, possibly null or unknown; then the content is taken as it is
+     * @param encoding as in the header, possibly empty or unknown; then the content is taken as it is
      */
     static byte[] decode(InputStream raw, String encoding, int limit) throws IOException {
         return switch (normal(encoding)) {
@@ -70,7 +70,7 @@ final class TransferEncoding {
     }
 
     private static String normal(String encoding) {
-        String name = encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT);
+        String name = encoding.strip().toLowerCase(Locale.ROOT);
         return switch (name) {
             case "x-uuencode", "x-uue", "uue" -> "uuencode";
             case "quotedprintable", "quoted/printable", "qp" -> "quoted-printable";
