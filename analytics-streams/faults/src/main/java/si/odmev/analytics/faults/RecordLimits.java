@@ -13,6 +13,7 @@ import org.apache.kafka.common.record.internal.CompressionType;
 import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.record.internal.RecordBatch;
 import org.apache.kafka.common.record.internal.SimpleRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of the largest record that Kafka takes. A record over the limit puts its transaction into error, and
@@ -92,7 +93,7 @@ public final class RecordLimits {
         }
     }
 
-    private Refusal refusal(String topic) {
+    private @Nullable Refusal refusal(String topic) {
         Refusal refusal = smallestRefused.get(topic);
         return refusal == null || clock.instant().isAfter(refusal.at().plus(KEPT)) ? null : refusal;
     }
