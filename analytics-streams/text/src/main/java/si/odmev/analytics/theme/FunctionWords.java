@@ -39,6 +39,7 @@ final class FunctionWords {
      * @param language BCP 47 tag of the text; one that is not supported has the words of all languages
      */
     Set<String> of(String language) {
-        return byLanguageOfText.getOrDefault(language, byLanguageOfText.get(LanguageDetector.UNDETERMINED));
+        return byLanguageOfText.getOrDefault(
+                language, byLanguageOfText.getOrDefault(LanguageDetector.UNDETERMINED, Set.of()));
     }
 }

@@ -181,13 +181,13 @@ final class LanguageDetector {
     }
 
     private static String serboCroatian(double[] points) {
-        String best = null;
-        double most = 0;
+        String best = UNDETERMINED;
+        double most = Double.NEGATIVE_INFINITY;
         for (Map.Entry<String, List<String>> language : SERBO_CROATIAN_LANGUAGES.entrySet()) {
             double sum = language.getValue().stream()
                     .mapToDouble(feature -> points[NAMES.indexOf(feature)])
                     .sum();
-            if (best == null || sum > most) {
+            if (sum > most) {
                 best = language.getKey();
                 most = sum;
             }
