@@ -95,7 +95,8 @@ public final class IndexProvisioner {
                 .get(index);
         if (settings == null
                 || settings.settings() == null
-                || settings.settings().index() == null) {
+                || settings.settings().index() == null
+                || settings.settings().index().uuid() == null) {
             throw new IOException("the index " + index + " went away");
         }
         return settings.settings().index().uuid();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.similarity.TextSketch;
 import si.odmev.schemas.EarlierReview;
 import si.odmev.schemas.Review;
@@ -50,17 +51,17 @@ public record IndexedSubmission(
         List<String> themes,
         String themedBy,
         String classifier,
-        String title,
+        @Nullable String title,
         String text,
         String stems,
-        List<String> textSketch,
+        @Nullable List<String> textSketch,
         Instant submittedAt,
         Instant acceptedAt,
         List<Score> scores,
         List<Evidence> evidence,
-        Double margin,
-        IndexedMail mail,
-        ReviewNote review,
+        @Nullable Double margin,
+        @Nullable IndexedMail mail,
+        @Nullable ReviewNote review,
         Integer support) {
     /** Value of {@code themedBy} where a person set the themes. */
     public static final String PERSON = "person";
@@ -165,9 +166,9 @@ public record IndexedSubmission(
     public record ReviewNote(
             String reviewer,
             Instant reviewedAt,
-            String reason,
-            String answer,
-            String duplicateOf,
+            @Nullable String reason,
+            @Nullable String answer,
+            @Nullable String duplicateOf,
             String visibility,
             List<Decision> history) {
         public ReviewNote {
@@ -199,9 +200,9 @@ public record IndexedSubmission(
     public record Decision(
             String reviewer,
             Instant reviewedAt,
-            List<String> themes,
-            String reason,
-            String duplicateOf,
+            @Nullable List<String> themes,
+            @Nullable String reason,
+            @Nullable String duplicateOf,
             String visibility) {
         static Decision of(EarlierReview earlier) {
             return new Decision(

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.analytics.faults.DeadLetterTopic;
@@ -61,7 +62,7 @@ public final class Indexer implements Runnable {
     private final IndexerMeters measured;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile State state = State.STARTING;
-    private volatile String group;
+    private volatile @Nullable String group;
     private volatile Set<TopicPartition> assigned = Set.of();
 
     /**

@@ -2,6 +2,7 @@ package si.odmev.analytics.index;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch.indices.AliasDefinition;
 import co.elastic.clients.elasticsearch.indices.get_alias.IndexAliases;
 import co.elastic.clients.elasticsearch.indices.update_aliases.AddAction;
 import java.io.IOException;
@@ -149,6 +150,8 @@ final class NumberedIndices {
     }
 
     private boolean isWritten(IndexAliases aliases) {
-        return Boolean.TRUE.equals(aliases.aliases().get(alias).isWriteIndex());
+        return Optional.ofNullable(aliases.aliases().get(alias))
+                .map(AliasDefinition::isWriteIndex)
+                .orElse(false);
     }
 }

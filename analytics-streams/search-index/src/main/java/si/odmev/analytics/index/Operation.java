@@ -1,5 +1,7 @@
 package si.odmev.analytics.index;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One change of an index. Elasticsearch takes it if its revision is greater than that of what it has under this id
  * (version type {@code external}), so it may come again, late or early.
@@ -8,7 +10,7 @@ package si.odmev.analytics.index;
  * @param revision greater than 0
  * @param document JSON in UTF-8; null deletes
  */
-record Operation(String id, long revision, byte[] document) {
+record Operation(String id, long revision, byte @Nullable [] document) {
     boolean isDeletion() {
         return document == null;
     }
