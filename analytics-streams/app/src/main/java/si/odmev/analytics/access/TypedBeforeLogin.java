@@ -81,7 +81,9 @@ public record TypedBeforeLogin(UUID submission, List<String> themes, String reas
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         String host = request.getHeader(HttpHeaders.HOST);
         try {
-            return origin != null && host != null && host.equals(URI.create(origin).getAuthority());
+            return origin != null
+                    && host != null
+                    && host.equals(URI.create(origin).getAuthority());
         } catch (IllegalArgumentException malformed) {
             return false;
         }

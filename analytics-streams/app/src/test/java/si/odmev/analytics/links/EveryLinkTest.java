@@ -266,7 +266,9 @@ class EveryLinkTest {
         assertThat(again.uri().getPath()).isEqualTo(address);
         assertThat(again.body())
                 .contains("Seja je medtem potekla, zato popravek še ni shranjen.", "Zaradi klopi ob jezeru.");
-        assertThat(Jsoup.parse(again.body()).select("input[name=theme][checked]").eachAttr("value"))
+        assertThat(Jsoup.parse(again.body())
+                        .select("input[name=theme][checked]")
+                        .eachAttr("value"))
                 .containsExactly("smart");
         assertThat(visitor.open(address).body()).as("only once").doesNotContain("Zaradi klopi ob jezeru.");
     }

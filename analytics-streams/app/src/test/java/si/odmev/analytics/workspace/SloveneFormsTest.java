@@ -47,9 +47,10 @@ class SloveneFormsTest {
     void eachNumberHasItsForm(Message message) {
         for (int form = 0; form < NUMBERS.size(); form++) {
             for (long number : NUMBERS.get(form)) {
-                assertThat(messages.getMessage(
-                                message.key(), arguments(message, number), PageLanguages.SLOVENE))
-                        .isEqualTo(message.forms().get(form).replace("#", number < 1000 ? "" + number : "1.00" + number % 10));
+                assertThat(messages.getMessage(message.key(), arguments(message, number), PageLanguages.SLOVENE))
+                        .isEqualTo(message.forms()
+                                .get(form)
+                                .replace("#", number < 1000 ? "" + number : "1.00" + number % 10));
             }
         }
     }

@@ -159,7 +159,8 @@ class LiveEveningIT {
             String post = moderator.focused().getDomAttribute("id");
             int expected = shown;
             moderator.type("p");
-            moderator.await(page -> page.findAll(By.cssSelector("#column-shown .post")).size() == expected, "it shown");
+            moderator.await(
+                    page -> page.findAll(By.cssSelector("#column-shown .post")).size() == expected, "it shown");
             assertThat(moderator.focused().getDomAttribute("id")).isNotEqualTo(post);
             assertThat(moderator.driver().executeScript("return document.activeElement.closest('section').id"))
                     .as("the keys stay in the inbox")

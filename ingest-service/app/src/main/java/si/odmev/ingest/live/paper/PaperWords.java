@@ -25,7 +25,15 @@ final class PaperWords {
             "opinion",
             List.of("mnenje", "mnenja", "opinion", "opinions", "misljenje", "misljenja", "meinung", "meinungen"),
             "suggestion",
-            List.of("zamisel", "zamisli", "sugestija", "sugestije", "suggestion", "suggestions", "anregung", "anregungen"),
+            List.of(
+                    "zamisel",
+                    "zamisli",
+                    "sugestija",
+                    "sugestije",
+                    "suggestion",
+                    "suggestions",
+                    "anregung",
+                    "anregungen"),
             "question",
             List.of("vprasanje", "vprasanja", "question", "questions", "pitanje", "pitanja", "frage", "fragen"));
 

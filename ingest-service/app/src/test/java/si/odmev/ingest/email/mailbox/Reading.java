@@ -18,13 +18,13 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import si.odmev.consultation.Consultations;
-import si.odmev.ingest.intake.TestConsultation;
 import si.odmev.ingest.erasure.Erasures;
 import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.MemoryLog;
 import si.odmev.ingest.intake.Outcome;
 import si.odmev.ingest.intake.SubmissionRules;
+import si.odmev.ingest.intake.TestConsultation;
 import si.odmev.ingest.receipt.ReceiptSecrets;
 import si.odmev.platform.kafka.worker.Workers;
 
