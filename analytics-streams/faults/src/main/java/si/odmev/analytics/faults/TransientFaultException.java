@@ -4,6 +4,10 @@ package si.odmev.analytics.faults;
 public final class TransientFaultException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    public TransientFaultException(String message) {
+        super(message);
+    }
+
     public TransientFaultException(String message, Throwable cause) {
         super(message, cause);
     }

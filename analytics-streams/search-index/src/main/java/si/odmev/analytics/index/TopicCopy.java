@@ -81,7 +81,7 @@ final class TopicCopy {
         batch.clear();
         for (int attempt = 0; !left.isEmpty(); attempt++) {
             if (attempt == MOST_TRIES) {
-                throw new TransientFaultException("Elasticsearch does not take everything", null);
+                throw new TransientFaultException("Elasticsearch does not take everything");
             }
             if (attempt > 0) {
                 pause();

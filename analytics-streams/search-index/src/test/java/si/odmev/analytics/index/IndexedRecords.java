@@ -37,7 +37,7 @@ final class IndexedRecords {
     /** What a value of the topic stands for. */
     static ThemeCount count(byte[] value) {
         if (value[0] == REGISTRY_IS_AWAY) {
-            throw new TransientFaultException("the registry is away", null);
+            throw new TransientFaultException("the registry is away");
         }
         return ThemeCount.newBuilder()
                 .setConsultation("velenje-2022")

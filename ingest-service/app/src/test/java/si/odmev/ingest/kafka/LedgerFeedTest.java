@@ -137,7 +137,7 @@ class LedgerFeedTest {
 
     private Headers mark() {
         return new RecordHeaders(
-                new AcceptedLedger.Entry.Kept(7, "velenje-2022", NOON.toEpochMilli(), claim).headers());
+                AcceptanceHeaders.write(new AcceptedLedger.Entry.Kept(7, "velenje-2022", NOON.toEpochMilli(), claim)));
     }
 
     private static ConsumerRecord<byte[], byte[]> record(String key, byte[] value, Headers headers) {
