@@ -94,8 +94,8 @@ class AccessConfiguration {
     /** An instance without pages. Health, metrics and the API of operations are all it has, and the rest is not found. */
     @Bean
     @RunsIn(lacking = InstanceRole.WEB)
-    SecurityFilterChain withoutPages(HttpSecurity http) {
-        var refusal = new ProblemRefusal();
+    SecurityFilterChain withoutPages(HttpSecurity http, MessageSource messages, LocaleResolver localeResolver) {
+        var refusal = new ProblemRefusal(messages, localeResolver);
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers("/actuator/health", "/actuator/health/**")

@@ -6,7 +6,6 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.web.servlet.LocaleResolver;
 import si.odmev.access.OtherService;
 import si.odmev.access.Role;
 import si.odmev.analytics.roles.InstanceRole;
@@ -18,21 +17,11 @@ import si.odmev.platform.web.page.LoginController;
 import si.odmev.platform.web.page.PageAddress;
 import si.odmev.platform.web.page.PageLanguages;
 
-/** Languages, messages, login and failures of the pages. */
+/** The language, login and failures of the pages. */
 @RunsIn(InstanceRole.WEB)
 @Configuration(proxyBeanMethods = false)
 @Import(LoginController.class)
 class WorkspaceConfiguration {
-    @Bean
-    MessageSource messageSource() {
-        var messages = new IcuMessageSource();
-        messages.setBasenames("messages", "platform");
-        messages.setDefaultEncoding("UTF-8");
-        // The bundle without a suffix is the Slovene one; the machine's own language is nobody's wish.
-        messages.setFallbackToSystemLocale(false);
-        return messages;
-    }
-
     @Bean
     PageLanguages pageLanguages() {
         return new PageLanguages();
@@ -42,11 +31,6 @@ class WorkspaceConfiguration {
     @Bean
     Dates dates() {
         return new Dates();
-    }
-
-    @Bean
-    LocaleResolver localeResolver() {
-        return PageLanguages.resolver();
     }
 
     @Bean

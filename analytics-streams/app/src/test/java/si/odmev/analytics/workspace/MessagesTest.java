@@ -21,7 +21,7 @@ class MessagesTest implements MessagesContract {
     private static final MessageBundles BUNDLES = new MessageBundles(List.of("messages", "platform"));
     private static final Pattern PLURAL_FORM = Pattern.compile("(\\w+)\\{");
 
-    private final MessageSource messages = new WorkspaceConfiguration().messageSource();
+    private final MessageSource messages = new WordsConfiguration().messageSource();
 
     @Override
     public MessageBundles bundles() {

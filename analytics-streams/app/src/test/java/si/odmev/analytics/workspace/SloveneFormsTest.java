@@ -30,7 +30,7 @@ class SloveneFormsTest {
             List.of(3L, 4L, 103L, 204L),
             List.of(0L, 5L, 11L, 12L, 21L, 100L, 111L, 1000L));
 
-    private final MessageSource messages = new WorkspaceConfiguration().messageSource();
+    private final MessageSource messages = new WordsConfiguration().messageSource();
 
     /**
      * @param arguments of the message; {@code n} is the number
