@@ -56,7 +56,7 @@ class FieldsShownTest {
                     Row.notOnThePage(
                             "velenje-2022", "the page shows what follows from it: its themes and its time zone")),
             Map.entry("channel", new Row("email", "dd", "e-pošta")),
-            Map.entry("kind", new Row("suggestion", "dd", "sugestija")),
+            Map.entry("kind", new Row("suggestion", "dd", "zamisel")),
             Map.entry("title", new Row("Klopi", ".said-title", "Klopi")),
             Map.entry("text", new Row("Ob jezeru naj bo več klopi.", ".said", "Ob jezeru naj bo več klopi.")),
             Map.entry("language", new Row("de", "dd", "nemščina")),
