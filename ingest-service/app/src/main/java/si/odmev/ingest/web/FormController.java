@@ -184,7 +184,7 @@ class FormController {
 
     /** The consultation that a link names: under a mistyped name nobody's words go to another one. */
     private Consultation named(String id) {
-        return id == null
+        return id == null || id.isBlank()
                 ? consultations.byDefault()
                 : consultations.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }

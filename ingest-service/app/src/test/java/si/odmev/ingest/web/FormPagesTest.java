@@ -60,6 +60,20 @@ class FormPagesTest {
         mvc.perform(get("/form").param("consultation", "velenje-2220")).andExpect(status().isNotFound());
         mvc.perform(get("/form/change").param("consultation", "velenje-2220")).andExpect(status().isNotFound());
         mvc.perform(get("/form").param("consultation", "velenje-2022")).andExpect(status().isOk());
+        mvc.perform(get("/form").param("consultation", "")).andExpect(status().isOk());
+    }
+
+    @Test
+    void whatWasTypedForAConsultationThatIsGoneIsNotSentToAnotherOne() throws Exception {
+        mvc.perform(post("/form")
+                        .with(csrf())
+                        .param("consultation", "velenje-2220")
+                        .param("kind", "proposal")
+                        .param("text", "Več klopi."))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("Več klopi.")))
+                .andExpect(content().string(containsString("action=\"/form?consultation=velenje-2220\"")))
+                .andExpect(content().string(not(containsString("action=\"/form/change?consultation=velenje-2022"))));
     }
 
     @Test

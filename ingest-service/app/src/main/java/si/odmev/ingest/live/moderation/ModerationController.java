@@ -68,7 +68,7 @@ class ModerationController {
             @RequestParam(defaultValue = "") String starts,
             Principal moderator,
             RedirectAttributes redirected) {
-        Consultation chosen = consultation == null
+        Consultation chosen = consultation == null || consultation.isBlank()
                 ? consultations.byDefault()
                 : consultations.find(consultation).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         String line = PlainText.isUnicode(title) ? PlainText.line(title) : "";
