@@ -9,6 +9,8 @@ const problem = document.getElementById("problem");
 let loading = false;
 let again = false;
 let pressed = false;
+// The post whose button was pressed here: when it has left its column, the next one takes its place under the keys.
+let decided = null;
 
 // One request at a time; what comes meanwhile is fetched once more afterwards.
 async function load() {
@@ -61,6 +63,11 @@ function swap(html) {
     return;
   }
   const place = placeOf(document.activeElement);
+  const closing = next.querySelector("#closing");
+  if (closing) {
+    // Somebody is about to confirm. Not every browser focuses what was pressed.
+    closing.open = board.querySelector("#closing")?.open ?? false;
+  }
   board.replaceWith(document.importNode(next, true));
   focusAt(place);
 }
@@ -77,15 +84,19 @@ function placeOf(element) {
   };
 }
 
-// Who works through a column stays in it: when the post has moved to another one, the next post takes its place.
+// Who works through a column stays in it: when their own decision has moved the post, the next one takes its place. When somebody else
+// has moved it, the focus goes along, so that no key acts on a post that nobody chose.
 function focusAt({id, post, column, index}) {
-  const stillThere = !post || document.getElementById(post)?.closest("section").id === column;
-  let target = stillThere && ((id && document.getElementById(id)) || (post && document.getElementById(post)));
-  if (!stillThere) {
-    const posts = [...document.querySelectorAll(`#${column} .post`)];
-    target = posts[Math.min(index, posts.length - 1)] ?? document.querySelector("#board .post");
+  const hasLeft = post && document.getElementById(post)?.closest("section").id !== column;
+  if (!hasLeft || post !== decided) {
+    const target = (id && document.getElementById(id)) || (post && document.getElementById(post));
+    target?.focus({preventScroll: true});
+    return;
   }
-  target?.focus({preventScroll: stillThere});
+  decided = null;
+  const posts = [...document.querySelectorAll(`#${column} .post`)];
+  const target = posts[Math.min(index, posts.length - 1)] ?? document.querySelector(`#${column} h2`);
+  target.focus();
 }
 
 document.addEventListener("submit", async (event) => {
@@ -95,6 +106,7 @@ document.addEventListener("submit", async (event) => {
   }
   event.preventDefault();
   const data = new URLSearchParams(new FormData(form, event.submitter));
+  decided = form.closest(".post")?.id ?? null;
   document.activeElement?.closest("details")?.removeAttribute("open");
   try {
     const response = await fetch(form.action, {method: "POST", body: data, headers: {"X-Requested-With": "fetch", Accept: "application/json"}});
@@ -104,6 +116,7 @@ document.addEventListener("submit", async (event) => {
     }
     const answer = response.ok ? (await response.json()).answer : "unavailable";
     problem.textContent = answer === "done" ? "" : label(`answer.${answer}`);
+    decided = answer === "done" ? decided : null;
   } catch {
     problem.textContent = label("answer.unavailable");
   }
@@ -120,6 +133,10 @@ document.addEventListener("keydown", (event) => {
   const posts = [...document.querySelectorAll("#board .post")];
   const chosen = document.activeElement?.closest(".post");
   const key = event.key.toLowerCase();
+  if (event.repeat && key !== "j" && key !== "k") {
+    // A key that is held down decides once, and not the whole column.
+    return;
+  }
   if (key === "j" || key === "k") {
     const index = posts.indexOf(chosen);
     const next = posts[key === "j" ? index + 1 : Math.max(0, index - 1)];
