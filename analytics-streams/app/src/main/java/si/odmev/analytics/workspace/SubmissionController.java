@@ -3,11 +3,11 @@ package si.odmev.analytics.workspace;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -45,9 +45,6 @@ import si.odmev.platform.web.page.PageAddress;
 class SubmissionController {
     private static final Logger LOG = LoggerFactory.getLogger(SubmissionController.class);
 
-    /** How long the page looks by itself whether a correction has arrived; it takes a second or two when all is well. */
-    private static final Duration UNTIL_SEEN = Duration.ofSeconds(30);
-
     private final SubmissionSearch search;
     private final Consultations consultations;
     private final MessageSource messages;
@@ -81,8 +78,10 @@ class SubmissionController {
         try {
             var submission = find(submissionId);
             show(submission, model, locale);
-            TypedBeforeLogin.take(request, submissionId).ifPresent(typed -> {
-                model.addAttribute("problem", "correction.expired");
+            TypedBeforeLogin.waiting(request, submissionId).ifPresent(typed -> {
+                boolean isAsSeen = Objects.equals(
+                        typed.seen(), SubmissionDetail.of(submission).seen());
+                model.addAttribute("problem", isAsSeen ? "correction.expired" : "correction.decided-meanwhile");
                 showAgain(typed.themes(), typed.reason(), model);
             });
             model.addAttribute("group", search.groupOf(submission).orElse(null));
@@ -90,9 +89,6 @@ class SubmissionController {
                 var review = submission.review();
                 boolean arrived = review != null && !review.reviewedAt().isBefore(Instant.ofEpochMilli(corrected));
                 model.addAttribute("notice", arrived ? "correction.arrived" : "correction.on-its-way");
-                if (!arrived && isJustNow(Instant.ofEpochMilli(corrected))) {
-                    response.setHeader("Refresh", "2");
-                }
             }
         } catch (SearchUnavailableException e) {
             SearchNotice.show(e, model, response);
@@ -108,8 +104,10 @@ class SubmissionController {
             Principal reviewer,
             Model model,
             Locale locale,
+            HttpServletRequest request,
             HttpServletResponse response) {
         model.addAttribute("address", address(submissionId));
+        TypedBeforeLogin.forget(request);
         try {
             var submission = find(submissionId);
             var problem = form.reason().isEmpty() ? Optional.of("correction.no-reason") : form.problem();
@@ -131,10 +129,6 @@ class SubmissionController {
             SearchNotice.show(e, model, response);
         }
         return "submission";
-    }
-
-    private static boolean isJustNow(Instant moment) {
-        return Duration.between(moment, Instant.now()).abs().compareTo(UNTIL_SEEN) < 0;
     }
 
     private static void refuse(String problem, HttpStatus status, Model model, HttpServletResponse response) {

@@ -264,13 +264,40 @@ class EveryLinkTest {
         var again = visitor.send(login, "/login", Map.of("username", "analyst", "password", "geslo"));
 
         assertThat(again.uri().getPath()).isEqualTo(address);
-        assertThat(again.body())
-                .contains("Seja je medtem potekla, zato popravek še ni shranjen.", "Zaradi klopi ob jezeru.");
+        assertThat(again.body()).contains("Seja je medtem potekla", "Zaradi klopi ob jezeru.");
         assertThat(Jsoup.parse(again.body())
                         .select("input[name=theme][checked]")
                         .eachAttr("value"))
                 .containsExactly("smart");
-        assertThat(visitor.open(address).body()).as("only once").doesNotContain("Zaradi klopi ob jezeru.");
+        assertThat(visitor.open(address).body()).as("until the form is sent").contains("Zaradi klopi ob jezeru.");
+        visitor.send(again, address, Map.of("reason", " "));
+        assertThat(visitor.open(address).body()).doesNotContain("Zaradi klopi ob jezeru.");
+    }
+
+    @Test
+    void aCorrectionThatAColleagueOvertookMeanwhileSaysSoAfterTheLogin() throws Exception {
+        String before = String.valueOf(MOMENT.toEpochMilli() - 1);
+
+        assertThat(afterTheLogin(Map.of("reason", "Zaradi klopi ob jezeru.", "seen", before)))
+                .contains("Medtem je o tem prispevku odločil nekdo drug.", "Zaradi klopi ob jezeru.");
+    }
+
+    @Test
+    void themesThatWereGivenBackAreNotShownAsIfTheyWereToBeSaved() throws Exception {
+        assertThat(afterTheLogin(Map.of("reason", "Prepuščam.", "release", "true")))
+                .doesNotContain("Prepuščam.");
+    }
+
+    /** Sends a correction when the session has ended, logs in, and opens the submission's page. */
+    private String afterTheLogin(Map<String, String> correction) throws Exception {
+        var visitor = new Visitor(base());
+        visitor.logIn("analyst", "geslo");
+        String address = "/submissions/" + FIRST;
+        var page = visitor.open(address);
+        visitor.send(page, "/logout", Map.of());
+        visitor.send(page, address, correction);
+        visitor.logIn("analyst", "geslo");
+        return visitor.open(address).body();
     }
 
     @Test
@@ -290,13 +317,10 @@ class EveryLinkTest {
     void aPageWhoseCorrectionIsOnItsWayLooksAgainByItself() throws Exception {
         var visitor = new Visitor(base());
         visitor.logIn("analyst", "geslo");
-        String address = "/submissions/" + SECOND + "?corrected=";
+        String address = "/submissions/" + FIRST;
 
-        assertThat(visitor.open(address + System.currentTimeMillis()).headers().firstValue("Refresh"))
-                .hasValue("2");
-        assertThat(visitor.open(address + MOMENT.toEpochMilli()).headers().firstValue("Refresh"))
-                .as("nor for ever")
-                .isEmpty();
+        assertThat(visitor.open(address + "?corrected=9999999999999").body()).contains("/js/look-again.js");
+        assertThat(visitor.open(address + "?corrected=1").body()).doesNotContain("/js/look-again.js");
     }
 
     @Test
