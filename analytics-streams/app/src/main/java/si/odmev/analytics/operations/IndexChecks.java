@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import si.odmev.analytics.index.Indexer;
+import si.odmev.analytics.index.IndexerState;
 import si.odmev.analytics.oversight.Check;
 import si.odmev.analytics.oversight.Finding;
 import si.odmev.analytics.oversight.Part;
@@ -95,7 +96,7 @@ final class IndexChecks {
             if (status.equals("red")) {
                 return Finding.bad(Part.SEARCH, "red");
             }
-            return indexers.stream().allMatch(indexer -> indexer.state() == Indexer.State.FOLLOWING)
+            return indexers.stream().allMatch(indexer -> indexer.state() == IndexerState.FOLLOWING)
                     ? Finding.good(Part.SEARCH, "following", status)
                     : Finding.bad(Part.SEARCH, "waiting");
         } catch (IOException | ElasticsearchException e) {

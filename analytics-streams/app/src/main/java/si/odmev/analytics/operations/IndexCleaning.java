@@ -10,6 +10,7 @@ import si.odmev.analytics.index.EachOf;
 import si.odmev.analytics.index.ErasedSubmissions;
 import si.odmev.analytics.index.IndexFiles;
 import si.odmev.analytics.index.Indexer;
+import si.odmev.analytics.index.IndexerState;
 import si.odmev.platform.kafka.worker.Next;
 
 /** Removes from the index, and from its files, what was erased and is still there. */
@@ -50,7 +51,7 @@ final class IndexCleaning {
 
     /** The indexer says while Elasticsearch is away. */
     Next step() throws Exception {
-        if (!areTopicsThere.getAsBoolean() || indexer.state() != Indexer.State.FOLLOWING) {
+        if (!areTopicsThere.getAsBoolean() || indexer.state() != IndexerState.FOLLOWING) {
             return Next.after(UNTIL_ALL_IS_THERE);
         }
         EachOf.run(

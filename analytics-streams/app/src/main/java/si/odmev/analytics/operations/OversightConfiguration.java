@@ -25,6 +25,7 @@ import org.springframework.context.annotation.Configuration;
 import si.odmev.access.ServiceAccount;
 import si.odmev.analytics.faults.SchemaLookup;
 import si.odmev.analytics.index.Indexer;
+import si.odmev.analytics.index.IndexerState;
 import si.odmev.analytics.index.TopicScan;
 import si.odmev.analytics.oversight.Check;
 import si.odmev.analytics.oversight.FindingElsewhere;
@@ -229,7 +230,7 @@ class OversightConfiguration {
     private static ProgressWatch.Readers readers(Optional<FeedbackStreams> streams, List<Indexer> indexers) {
         var byIndexers = new HashSet<TopicPartition>();
         for (Indexer indexer : indexers) {
-            if (indexer.state() == Indexer.State.FOLLOWING) {
+            if (indexer.state() == IndexerState.FOLLOWING) {
                 byIndexers.addAll(indexer.assigned());
             }
         }

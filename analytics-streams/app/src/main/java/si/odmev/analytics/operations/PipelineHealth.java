@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import si.odmev.analytics.index.Indexer;
+import si.odmev.analytics.index.IndexerState;
 import si.odmev.analytics.query.SearchGate;
 
 /**
@@ -40,7 +41,7 @@ final class PipelineHealth implements HealthIndicator {
         boolean flowing = stalls.isEmpty()
                 && gate.stream().allMatch(SearchGate::isOpen)
                 && streams.stream().allMatch(FeedbackStreams::isRunning)
-                && indexers.stream().allMatch(indexer -> indexer.state() == Indexer.State.FOLLOWING);
+                && indexers.stream().allMatch(indexer -> indexer.state() == IndexerState.FOLLOWING);
         var health = flowing ? Health.up() : Health.outOfService();
         streams.ifPresent(
                 stream -> health.withDetail("streams", stream.state()).withDetail("restoring", stream.restoring()));

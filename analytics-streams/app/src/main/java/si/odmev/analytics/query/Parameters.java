@@ -1,15 +1,9 @@
 package si.odmev.analytics.query;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAccessor;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,8 +37,6 @@ public final class Parameters {
     public static final int MAX_PAGE_SIZE = 100;
     private static final int DEFAULT_PAGE_SIZE = 20;
     private static final String ANY_STATUS = "all";
-    private static final int EARLIEST_YEAR = 1990;
-    private static final int LATEST_YEAR = 2100;
     private static final Pattern LANGUAGE_TAG = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
 
     private final Map<String, List<String>> values;
@@ -190,24 +182,9 @@ public final class Parameters {
         if (value.isEmpty()) {
             return null;
         }
-        try {
-            TemporalAccessor parsed = (value.contains("T")
-                            ? DateTimeFormatter.ISO_DATE_TIME
-                            : DateTimeFormatter.ISO_LOCAL_DATE)
-                    .parseBest(value, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-            ZonedDateTime moment = switch (parsed) {
-                case OffsetDateTime withOffset -> withOffset.atZoneSameInstant(zone);
-                case LocalDateTime local -> local.atZone(zone);
-                case LocalDate day -> (wholeDay ? day.plusDays(1) : day).atStartOfDay(zone);
-                default -> throw new DateTimeException(value);
-            };
-            if (moment.getYear() >= EARLIEST_YEAR && moment.getYear() <= LATEST_YEAR) {
-                return moment.toInstant();
-            }
-        } catch (DateTimeException e) {
-            // Told below, in the words of the page.
-        }
-        throw new InvalidParameterException(name, "not-a-date");
+        return DayOrTime.read(value)
+                .map(time -> time.in(zone, wholeDay))
+                .orElseThrow(() -> new InvalidParameterException(name, "not-a-date"));
     }
 
     private int number(String name, int byDefault, int least, int most) {

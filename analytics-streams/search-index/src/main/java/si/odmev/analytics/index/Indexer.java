@@ -35,20 +35,7 @@ import si.odmev.platform.kafka.worker.Backoff;
  */
 public final class Indexer implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
-    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final Duration BETWEEN_LOOKS_AT_THE_INDEX = Duration.ofSeconds(5);
-
-    /** How an indexer is doing. */
-    public enum State {
-        /** Has not reached its index yet. */
-        STARTING,
-        /** Puts into the index what comes. */
-        FOLLOWING,
-        /** Waits for Elasticsearch, Kafka or the registry. */
-        WAITING,
-        STOPPED
-    }
 
     private final IndexedTopic<?> topic;
     private final IndexProvisioner provisioner;
@@ -58,10 +45,11 @@ public final class Indexer implements Runnable {
     private final DeadLetterTopic deadLetterTopic;
     private final MeterRegistry meters;
     private final Duration betweenLooks;
-    private final Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, RandomGenerator.getDefault());
+    private final Backoff backoff =
+            new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10), RandomGenerator.getDefault());
     private final IndexerMeters measured;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private volatile State state = State.STARTING;
+    private volatile IndexerState state = IndexerState.STARTING;
     private volatile @Nullable String group;
     private volatile Set<TopicPartition> assigned = Set.of();
 
@@ -79,9 +67,7 @@ public final class Indexer implements Runnable {
         this(topic, elasticsearch, consumerOfGroup, deadLetters, deadLetterTopic, meters, BETWEEN_LOOKS_AT_THE_INDEX);
     }
 
-    /**
-     * @param betweenLooks after which it looks whether the alias still leads to its index
-     */
+    /** @param betweenLooks after which it looks whether the alias still leads to its index */
     Indexer(
             IndexedTopic<?> topic,
             ElasticsearchClient elasticsearch,
@@ -98,7 +84,7 @@ public final class Indexer implements Runnable {
         this.deadLetterTopic = deadLetterTopic;
         this.meters = meters;
         this.betweenLooks = betweenLooks;
-        this.measured = new IndexerMeters(meters, topic.alias(), () -> state == State.WAITING);
+        this.measured = new IndexerMeters(meters, topic.alias(), () -> state == IndexerState.WAITING);
     }
 
     /** Name of the alias it writes to. */
@@ -116,7 +102,7 @@ public final class Indexer implements Runnable {
         return Optional.ofNullable(group);
     }
 
-    public State state() {
+    public IndexerState state() {
         return state;
     }
 
@@ -145,7 +131,7 @@ public final class Indexer implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            state = State.STOPPED;
+            state = IndexerState.STOPPED;
             topic.close();
         }
     }
@@ -167,7 +153,7 @@ public final class Indexer implements Runnable {
                 var metrics = new KafkaClientMetrics(consumer)) {
             metrics.bindTo(meters);
             var intake = new PausingReader(consumer, topicName());
-            state = State.FOLLOWING;
+            state = IndexerState.FOLLOWING;
             long lastLook = System.nanoTime();
             long nextTry = System.nanoTime();
             while (!isStopping()) {
@@ -217,14 +203,14 @@ public final class Indexer implements Runnable {
         }
         if (retried == null) {
             backoff.reset();
-            state = State.FOLLOWING;
+            state = IndexerState.FOLLOWING;
             return Duration.ZERO;
         }
         intake.commit();
         if (retried.equals(Verdict.INDEX_MISSING)) {
             throw new IOException("the index went away");
         }
-        state = State.WAITING;
+        state = IndexerState.WAITING;
         Duration wait = backoff.afterFailure();
         LOG.atWarn()
                 .addKeyValue("index", alias())
@@ -247,7 +233,7 @@ public final class Indexer implements Runnable {
     }
 
     private void waitAfter(Exception failure) throws InterruptedException {
-        state = State.WAITING;
+        state = IndexerState.WAITING;
         Duration wait = backoff.afterFailure();
         LOG.atWarn()
                 .addKeyValue("index", alias())

@@ -46,7 +46,6 @@ import org.junit.jupiter.api.Timeout;
 import si.odmev.analytics.faults.DeadLetterTopic;
 import si.odmev.analytics.faults.DeadLetters;
 import si.odmev.analytics.faults.RecordLimits;
-import si.odmev.analytics.index.Indexer.State;
 import si.odmev.schemas.ThemeCount;
 import si.odmev.schemas.Topic;
 
@@ -64,7 +63,7 @@ class IndexerTest {
     private final List<Member> members = new ArrayList<>();
     private final List<String> groups = new ArrayList<>();
     private final Map<String, Long> committedOffsets = new HashMap<>();
-    private final List<State> states = new ArrayList<>();
+    private final List<IndexerState> states = new ArrayList<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Letters letters = new Letters();
     private BooleanSupplier end = () -> committed() == log.size();
@@ -219,15 +218,15 @@ class IndexerTest {
         log.add(put(FIRST, 0, "a"));
         var assigned = new ArrayList<Set<TopicPartition>>();
         beforePoll = () -> assigned.add(indexer.assigned());
-        assertThat(indexer.state()).isEqualTo(State.STARTING);
+        assertThat(indexer.state()).isEqualTo(IndexerState.STARTING);
         assertThat(indexer.group()).isEmpty();
 
         indexer.run();
 
         assertThat(assigned.getFirst()).isEmpty();
         assertThat(assigned.getLast()).containsExactly(FIRST);
-        assertThat(states).containsOnly(State.FOLLOWING);
-        assertThat(indexer.state()).isEqualTo(State.STOPPED);
+        assertThat(states).containsOnly(IndexerState.FOLLOWING);
+        assertThat(indexer.state()).isEqualTo(IndexerState.STOPPED);
         assertThat(indexer.assigned()).isEmpty();
         assertThat(members).allMatch(MockConsumer::closed);
         assertThat(topicClosed).isTrue();
@@ -329,7 +328,7 @@ class IndexerTest {
         server.interference = request -> {
             if (request.endsWith("_bulk") && ++bulks[0] == 3) {
                 assertThat(committedOffsets).isEmpty();
-                assertThat(indexer.state()).isEqualTo(State.WAITING);
+                assertThat(indexer.state()).isEqualTo(IndexerState.WAITING);
                 assertThat(meters.get("odmev.indexer.waiting").gauge().value()).isOne();
                 server.busyIds = id -> false;
             }
@@ -340,7 +339,7 @@ class IndexerTest {
         assertThat(indexed(FIRST_INDEX)).containsOnlyKeys("a", "b");
         assertThat(items("retried", "es_rejected_execution_exception")).isEqualTo(2);
         assertThat(items("indexed", "none")).isEqualTo(2);
-        assertThat(states.getLast()).isEqualTo(State.FOLLOWING);
+        assertThat(states.getLast()).isEqualTo(IndexerState.FOLLOWING);
         assertThat(members).hasSize(1);
     }
 
@@ -396,7 +395,7 @@ class IndexerTest {
         var tries = new int[1];
         server.interference = request -> {
             if (request.startsWith("PUT /_index_template") && ++tries[0] > 1) {
-                assertThat(indexer.state()).isEqualTo(State.WAITING);
+                assertThat(indexer.state()).isEqualTo(IndexerState.WAITING);
                 assertThat(indexer.group()).isEmpty();
                 assertThat(members).isEmpty();
             }
@@ -463,7 +462,7 @@ class IndexerTest {
 
         assertThat(members).hasSize(2).allMatch(MockConsumer::closed);
         assertThat(indexed(FIRST_INDEX)).containsOnlyKeys("a");
-        assertThat(states.getLast()).isEqualTo(State.FOLLOWING);
+        assertThat(states.getLast()).isEqualTo(IndexerState.FOLLOWING);
     }
 
     @Test
@@ -474,7 +473,7 @@ class IndexerTest {
                 throw new KafkaException("no broker");
             }
         };
-        var waiting = new ArrayList<State>();
+        var waiting = new ArrayList<IndexerState>();
         server.interference = request -> {
             if (request.startsWith("PUT /_index_template")) {
                 waiting.add(indexer.state());
@@ -483,7 +482,7 @@ class IndexerTest {
 
         indexer.run();
 
-        assertThat(waiting).containsExactly(State.STARTING, State.WAITING, State.WAITING);
+        assertThat(waiting).containsExactly(IndexerState.STARTING, IndexerState.WAITING, IndexerState.WAITING);
         assertThat(indexed(FIRST_INDEX)).containsOnlyKeys("a");
     }
 
@@ -499,7 +498,7 @@ class IndexerTest {
         indexer.run();
 
         assertThat(members).hasSize(2);
-        assertThat(states).doesNotContain(State.WAITING);
+        assertThat(states).doesNotContain(IndexerState.WAITING);
         assertThat(meters.get("odmev.indexer.waiting").gauge().value()).isZero();
     }
 
@@ -512,7 +511,7 @@ class IndexerTest {
 
         assertThat(letters.history()).isEmpty();
         assertThat(committedOffsets).isEmpty();
-        assertThat(states).contains(State.FOLLOWING);
+        assertThat(states).contains(IndexerState.FOLLOWING);
     }
 
     @Test
@@ -523,7 +522,7 @@ class IndexerTest {
 
         assertThatThrownBy(indexer::run).isInstanceOf(OutOfMemoryError.class);
 
-        assertThat(indexer.state()).isEqualTo(State.STOPPED);
+        assertThat(indexer.state()).isEqualTo(IndexerState.STOPPED);
         assertThat(members)
                 .singleElement()
                 .satisfies(member -> assertThat(member.closed()).isTrue());
@@ -542,7 +541,7 @@ class IndexerTest {
         indexer.run();
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(indexer.state()).isEqualTo(State.STOPPED);
+        assertThat(indexer.state()).isEqualTo(IndexerState.STOPPED);
     }
 
     @Test
@@ -552,7 +551,7 @@ class IndexerTest {
         indexer.run();
 
         assertThat(server.tried).isEmpty();
-        assertThat(indexer.state()).isEqualTo(State.STOPPED);
+        assertThat(indexer.state()).isEqualTo(IndexerState.STOPPED);
         assertThat(topicClosed).isTrue();
     }
 

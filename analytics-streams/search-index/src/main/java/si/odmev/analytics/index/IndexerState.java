@@ -1,0 +1,12 @@
+package si.odmev.analytics.index;
+
+/** How an {@link Indexer} is doing. */
+public enum IndexerState {
+    /** Has not reached its index yet. */
+    STARTING,
+    /** Puts into the index what comes. */
+    FOLLOWING,
+    /** Waits for Elasticsearch, Kafka or the registry. */
+    WAITING,
+    STOPPED
+}
