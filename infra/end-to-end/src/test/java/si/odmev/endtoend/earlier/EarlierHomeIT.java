@@ -33,7 +33,9 @@ class EarlierHomeIT {
     /** Its logs stay, for one who looks for the reason of a failure. */
     @AfterEach
     void stop() {
-        stack.close();
+        if (stack != null) {
+            stack.close();
+        }
     }
 
     @ParameterizedTest
