@@ -9,6 +9,7 @@ import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -22,6 +23,8 @@ public final class BrokerWithAClock extends MockProducer<String, SpecificRecord>
     private int refused;
     private String lastSender;
     private boolean away;
+    private ApiException failure;
+    private boolean takesBeforeItFails;
 
     public BrokerWithAClock(Instant now) {
         super(true, null, new StringSerializer(), (topic, value) -> new byte[0]);
@@ -42,9 +45,20 @@ public final class BrokerWithAClock extends MockProducer<String, SpecificRecord>
         away = true;
     }
 
+    /**
+     * From now on it answers each record with a failure.
+     *
+     * @param takesRecords true if it has taken the record nevertheless
+     */
+    public synchronized void failWith(ApiException failure, boolean takesRecords) {
+        this.failure = failure;
+        takesBeforeItFails = takesRecords;
+    }
+
     /** It takes records again. */
     public synchronized void comeBack() {
         away = false;
+        failure = null;
     }
 
     /** The name of the thread that sent last. */
@@ -57,6 +71,13 @@ public final class BrokerWithAClock extends MockProducer<String, SpecificRecord>
         lastSender = Thread.currentThread().getName();
         if (away) {
             callback.onCompletion(null, new TimeoutException("no broker"));
+            return null;
+        }
+        if (failure != null) {
+            if (takesBeforeItFails) {
+                super.send(record, null);
+            }
+            callback.onCompletion(null, failure);
             return null;
         }
         if (record.timestamp() > now.plus(MOST_AHEAD).toEpochMilli()) {
