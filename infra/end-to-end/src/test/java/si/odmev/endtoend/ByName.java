@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 
 /**
  * Takes minutes, so it runs only if somebody names it ({@code ./odmev test -Dit.test=ClusterIT}) or asks for all
- * ({@code ./odmev test --all}). Shorter tests of the same subject run every time; {@code docs/slow-tests.md} lists them.
+ * ({@code ./odmev test --all}), as before a release. Shorter tests of the same subject run every time; {@code docs/slow-tests.md} lists them.
  */
 @Tag("by-name")
 @Documented

@@ -23,7 +23,7 @@ import si.odmev.schemas.Revision;
 import si.odmev.schemas.Topic;
 
 /** Both ways to read a topic leave its markers out, and come past them. */
-class MarkersTest {
+class MarkersPassedOverTest {
     private static final String THEMED = Topic.THEMED.topicName();
     private static final TopicPartition PARTITION = new TopicPartition(THEMED, 0);
 
