@@ -104,6 +104,11 @@ class AccessTest implements AccessContract {
     }
 
     @Override
+    public Set<String> streams() {
+        return Set.of("GET /live/{code}/stream");
+    }
+
+    @Override
     public String publicPage() {
         return "/form";
     }

@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
@@ -28,6 +29,9 @@ import si.odmev.access.Role;
 
 /** Each route of a service is open to those whom its table names, and to nobody else. */
 public interface AccessContract {
+    /** What begins the routes that are read. */
+    String GET = "GET ";
+
     /** Who may use each route, for example {@code GET /login}. A route that is not in it fails the test. */
     Map<String, Access> table();
 
@@ -36,6 +40,11 @@ public interface AccessContract {
 
     /** Routes of the table that are not there in tests. */
     default Set<String> notInTests() {
+        return Set.of();
+    }
+
+    /** Routes of the table whose answer goes on until whoever asked leaves. Their HEAD is not asked. */
+    default Set<String> streams() {
         return Set.of();
     }
 
@@ -54,8 +63,8 @@ public interface AccessContract {
     }
 
     @Test
-    default void whatIsNotPublicIsRefusedToNobody() throws Exception {
-        for (var entry : table().entrySet()) {
+    default void whatIsNotPublicIsRefusedToWhoeverHasNotLoggedIn() throws Exception {
+        for (var entry : tableWithHead().entrySet()) {
             String route = entry.getKey();
             var response = mvc().perform(request(route)).andReturn().getResponse();
             if (entry.getValue().isPublic()) {
@@ -75,7 +84,7 @@ public interface AccessContract {
 
     @Test
     default void everyRouteIsOpenToItsRolesAndToNoOther() throws Exception {
-        for (var entry : table().entrySet()) {
+        for (var entry : tableWithHead().entrySet()) {
             String route = entry.getKey();
             for (Role role : Role.values()) {
                 var response = mvc().perform(
@@ -122,11 +131,21 @@ public interface AccessContract {
         assertThat(isSentToLogin(response)).as("%s as %s", route, who).isFalse();
     }
 
+    /** Also as one whose form has expired: that is a refusal like any other. */
     private static boolean isSentToLogin(MockHttpServletResponse response) {
         String address = response.getRedirectedUrl();
-        return address != null
-                && URI.create(address).getPath().equals("/login")
-                && URI.create(address).getQuery() == null;
+        return address != null && URI.create(address).getPath().equals("/login");
+    }
+
+    /** Whoever may GET something may ask for its HEAD, and nobody else: Spring answers that by the same handler. */
+    private Map<String, Access> tableWithHead() {
+        var table = new TreeMap<>(table());
+        table().forEach((route, access) -> {
+            if (route.startsWith(GET) && !streams().contains(route)) {
+                table.put("HEAD " + route.substring(GET.length()), access);
+            }
+        });
+        return table;
     }
 
     private Set<String> routes() {
