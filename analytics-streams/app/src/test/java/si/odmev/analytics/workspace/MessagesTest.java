@@ -6,6 +6,7 @@ import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.text.PluralRules;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,36 @@ class MessagesTest implements MessagesContract {
     @Override
     public MessageBundles bundles() {
         return BUNDLES;
+    }
+
+    @Override
+    public Set<String> prefixes() {
+        return Set.of(
+                "channel.",
+                "dead-letters.state.",
+                "erasure.not-searched.",
+                "erasure.place.",
+                "erasure.problem.",
+                "erasure.state.",
+                "erasures.reason.",
+                "failure.text.",
+                "failure.title.",
+                "filters.",
+                "format.step.",
+                "guide.kind.",
+                "kind.",
+                "operations.",
+                "overview.",
+                "parameter.",
+                "problemDetail.org.springframework.web.",
+                "reconciliation.kind.",
+                "role.",
+                "status.",
+                "submission.kept.",
+                "submission.set-apart.",
+                "submission.themed-by.",
+                "violation.",
+                "vocabulary.");
     }
 
     @ParameterizedTest

@@ -3,11 +3,15 @@ package si.odmev.platform.webkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The pages of a service speak both languages, from its bundles only. */
 public interface MessagesContract {
     MessageBundles bundles();
+
+    /** How the keys begin that no source spells out, since their ends are values. */
+    Set<String> prefixes();
 
     @Test
     default void bothLanguagesSayTheSameThings() {
@@ -31,6 +35,13 @@ public interface MessagesContract {
     default void everyMessageThatATemplateNamesIsThere() throws IOException {
         assertThat(PageTemplates.onTheClassPath().messagesNotIn(bundles().keys()))
                 .isEmpty();
+    }
+
+    @Test
+    default void everyMessageIsNamedOrHasAPrefixThatIsNeeded() throws IOException {
+        Set<String> notNamed = MessageUse.aroundThisModule().notNamed(bundles().keys());
+        assertThat(notNamed).allMatch(key -> prefixes().stream().anyMatch(key::startsWith));
+        assertThat(prefixes()).allMatch(prefix -> notNamed.stream().anyMatch(key -> key.startsWith(prefix)));
     }
 
     @Test
