@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ class ReadSideApartIT {
 
     private final RunningOdmev odmev;
     private final LocalStack stack;
+    private final List<Instance> launched = new ArrayList<>();
     private Instance pipeline;
     private Instance web;
 
@@ -49,6 +51,14 @@ class ReadSideApartIT {
     private record Instance(ChildProcess process, URI url) {
         void stop() throws IOException {
             process.stop(UNTIL_STOPPED);
+        }
+
+        void stopUnlessItFails(List<Exception> failures) {
+            try {
+                stop();
+            } catch (IOException | RuntimeException e) {
+                failures.add(e);
+            }
         }
     }
 
@@ -71,12 +81,13 @@ class ReadSideApartIT {
 
     @AfterEach
     void stop() throws IOException {
+        var failures = new ArrayList<Exception>();
         try {
-            web.stop();
-            pipeline.stop();
+            launched.reversed().forEach(one -> one.stopUnlessItFails(failures));
         } finally {
             stack.start(Component.ANALYTICS);
         }
+        assertThat(failures).isEmpty();
     }
 
     @Test
@@ -111,7 +122,7 @@ class ReadSideApartIT {
     }
 
     private static JsonNode rebuild(ApiClient operator, int status) throws IOException, InterruptedException {
-        Answer answer = operator.send(operator.request(REBUILDS).POST(BodyPublishers.noBody()));
+        Answer answer = operator.send(operator.request(REBUILDS).header("Accept-Language", "en").POST(BodyPublishers.noBody()));
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         return JsonMapper.shared().readTree(answer.body());
     }
@@ -158,6 +169,9 @@ class ReadSideApartIT {
                 environment,
                 installation.root());
         Path log = home.log(Component.ANALYTICS).resolveSibling("analytics-" + name + ".log");
-        return new Instance(ChildProcess.launch(command, log, home.run().resolve("analytics-" + name + ".pid")), url);
+        var instance =
+                new Instance(ChildProcess.launch(command, log, home.run().resolve("analytics-" + name + ".pid")), url);
+        launched.add(instance);
+        return instance;
     }
 }

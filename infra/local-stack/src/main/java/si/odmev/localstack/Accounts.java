@@ -135,7 +135,7 @@ public final class Accounts {
                 """.formatted(HexFormat.of().formatHex(key));
     }
 
-    /** With it the services ask each other. It can't erase. */
+    /** With it the services and their instances ask each other. It can't erase or read what anybody said. */
     private static String intakePassword(Login service) {
         return """
                   intake:
