@@ -114,19 +114,24 @@ class IndexConfiguration {
     }
 
     static Function<String, Consumer<byte[], byte[]>> indexingConsumers(KafkaProperties kafka) {
-        return group -> {
-            var configuration = new HashMap<>(kafka.clientConfiguration());
-            configuration.putAll(Map.ofEntries(
-                    Map.entry(ConsumerConfig.GROUP_ID_CONFIG, group),
-                    Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
-                    Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
-                    Map.entry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
-                    Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000),
-                    Map.entry(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, FeedbackStreams.LONGEST_REBALANCE_MILLIS),
-                    Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000),
-                    Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 5 << 20),
-                    Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1 << 20)));
-            return new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        };
+        return group -> new KafkaConsumer<>(
+                indexing(kafka, group), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    static Map<String, Object> indexing(KafkaProperties kafka, String group) {
+        var configuration = new HashMap<>(kafka.clientConfiguration());
+        configuration.putAll(Map.ofEntries(
+                Map.entry(ConsumerConfig.GROUP_ID_CONFIG, group),
+                Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+                // The stream makes the topics. If an instance without it starts first, Kafka would make them with other partitions.
+                Map.entry(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
+                Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+                Map.entry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
+                Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000),
+                Map.entry(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, FeedbackStreams.LONGEST_REBALANCE_MILLIS),
+                Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000),
+                Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 5 << 20),
+                Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1 << 20)));
+        return configuration;
     }
 }
