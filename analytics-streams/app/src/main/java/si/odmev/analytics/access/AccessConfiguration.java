@@ -47,14 +47,19 @@ class AccessConfiguration {
 
     /** What the services and their instances ask each other. Nothing of it tells what anybody said. */
     private static final String[] READ_BY_SERVICES = {
-        "/api/v1/operations/erasures/*/places",
-        "/api/v1/operations/findings/*",
-        "/api/v1/operations/dead-letters",
-        "/api/v1/operations/reconciliation"
+        "/api/v1/operations/erasures/*/places", "/api/v1/operations/findings/*"
     };
 
-    /** What an instance has done for an operator who has logged in to its pages, so that it has no password to pass on. */
-    private static final String[] DONE_FOR_SERVICES = {
+    /** What the pages of another instance ask one without pages. */
+    private static final String[] READ_FOR_PAGES = {
+        "/api/v1/operations/dead-letters", "/api/v1/operations/reconciliation"
+    };
+
+    /**
+     * What one without pages does for an operator who has logged in to the pages of another one, which so has no password to pass on.
+     * An instance with pages needs to let nobody but operators do it.
+     */
+    private static final String[] DONE_FOR_PAGES = {
         "/api/v1/operations/dead-letters/replay", "/api/v1/operations/dead-letters/*/replay"
     };
 
@@ -77,8 +82,6 @@ class AccessConfiguration {
                         .requestMatchers(HttpMethod.GET, READ_BY_SERVICES)
                         .hasAnyRole(Role.OPERATOR.name(), Role.SERVICE.name())
                         .requestMatchers(HttpMethod.HEAD, READ_BY_SERVICES)
-                        .hasAnyRole(Role.OPERATOR.name(), Role.SERVICE.name())
-                        .requestMatchers(HttpMethod.POST, DONE_FOR_SERVICES)
                         .hasAnyRole(Role.OPERATOR.name(), Role.SERVICE.name())
                         .requestMatchers("/actuator/**", "/api/v1/operations/**")
                         .hasRole(Role.OPERATOR.name())
@@ -106,7 +109,11 @@ class AccessConfiguration {
                         .hasAnyRole(Role.OPERATOR.name(), Role.SERVICE.name())
                         .requestMatchers(HttpMethod.HEAD, READ_BY_SERVICES)
                         .hasAnyRole(Role.OPERATOR.name(), Role.SERVICE.name())
-                        .requestMatchers(HttpMethod.POST, DONE_FOR_SERVICES)
+                        .requestMatchers(HttpMethod.GET, READ_FOR_PAGES)
+                        .hasAnyRole(Role.OPERATOR.name(), Role.SERVICE.name())
+                        .requestMatchers(HttpMethod.HEAD, READ_FOR_PAGES)
+                        .hasAnyRole(Role.OPERATOR.name(), Role.SERVICE.name())
+                        .requestMatchers(HttpMethod.POST, DONE_FOR_PAGES)
                         .hasAnyRole(Role.OPERATOR.name(), Role.SERVICE.name())
                         .requestMatchers("/actuator/prometheus", "/api/v1/operations/**")
                         .hasRole(Role.OPERATOR.name())
