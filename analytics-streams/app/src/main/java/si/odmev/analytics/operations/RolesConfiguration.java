@@ -1,6 +1,7 @@
 package si.odmev.analytics.operations;
 
 import java.net.URI;
+import java.util.Set;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +15,8 @@ import si.odmev.analytics.roles.RunsIn;
 /** Says which roles this instance has, and where those are that its pages need and it lacks. */
 @Configuration(proxyBeanMethods = false)
 class RolesConfiguration {
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+
     @Bean
     Roles roles(Environment environment) {
         return Roles.of(environment);
@@ -33,12 +36,20 @@ class RolesConfiguration {
 
     /** The account is the one with which ingest is asked: accounts are the same in both services and all instances. */
     private static OtherInstance other(InstanceRole role, URI url, IntakeProperties account) {
-        if (url == null || url.getHost() == null) {
+        if (url == null || url.getHost() == null || !SCHEMES.contains(url.getScheme())) {
             throw new InvalidConfigurationPropertyValueException(
                     "odmev.elsewhere." + role.code(),
                     url,
                     "odmev.roles leaves " + role.code() + " out and has web, so the address of the instance that has "
                             + role.code() + " is needed, such as http://10.0.0.5:8081.");
+        }
+        if (account.password().isEmpty()) {
+            // Asked without one, the other instance would count wrong passwords and then refuse the account to everybody.
+            throw new InvalidConfigurationPropertyValueException(
+                    "odmev.intake.password",
+                    "",
+                    "odmev.roles leaves " + role.code() + " out and has web, so the password of the account of the services"
+                            + " is needed. With it this instance asks the one that has " + role.code() + ".");
         }
         return new OtherInstance(role, url, account.username(), account.password());
     }
