@@ -25,7 +25,7 @@ class ErasurePlacesElsewhereController {
     }
 
     @GetMapping(ErasurePlacesController.PATH)
-    ResponseEntity<?> passOn(HttpServletRequest request) throws InterruptedException {
+    ResponseEntity<byte[]> passOn(HttpServletRequest request) throws InterruptedException {
         return stream.answer(request);
     }
 }

@@ -20,6 +20,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import si.odmev.access.ServiceAccount;
@@ -200,7 +201,8 @@ class OversightConfiguration {
             Optional<IndexChecks> index,
             BrokerHealth broker,
             SchemaRegistry registry,
-            ObjectProvider<OtherInstance> others) {
+            ObjectProvider<OtherInstance> others,
+            MessageSource messages) {
         var own = new ArrayList<Check>(new ServerChecks(broker, new SchemaLookup(registry.rest())).all());
         stream.ifPresent(checks -> own.addAll(checks.all()));
         index.ifPresent(checks -> {
@@ -213,7 +215,8 @@ class OversightConfiguration {
         own.addAll(intake.ofIngest());
         List<Check> elsewhere = others.stream()
                 .flatMap(other -> partsOf(other.role())
-                        .map(part -> new Check(part, new FindingElsewhere(other, part, LONGEST_LOOK_ELSEWHERE))))
+                        .map(part -> new Check(
+                                part, new FindingElsewhere(other, part, LONGEST_LOOK_ELSEWHERE, messages))))
                 .toList();
         return new Oversight(own, elsewhere, elsewhere.isEmpty() ? LONGEST_LOOK : LONGEST_LOOK_WITH_OTHERS);
     }

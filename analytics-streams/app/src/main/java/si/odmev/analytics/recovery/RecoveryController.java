@@ -1,12 +1,9 @@
 package si.odmev.analytics.recovery;
 
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.util.List;
-import org.apache.kafka.common.KafkaException;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -16,7 +13,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import si.odmev.analytics.faults.TransientFaultException;
 import si.odmev.analytics.index.IndexRebuild;
 import si.odmev.analytics.index.RebuildFailedException;
 import si.odmev.analytics.index.RebuildUnderWayException;
@@ -36,7 +32,6 @@ class RecoveryController {
     static final String TOTAL = "X-Total-Count";
     static final String OPEN = "X-Open-Count";
 
-    private static final String RETRY_AFTER_SECONDS = "5";
     private static final int LARGEST_PAGE = 1_000;
     private static final int MOST_LETTERS = 100_000_000;
 
@@ -116,19 +111,5 @@ class RecoveryController {
     ProblemDetail failed(RebuildFailedException failed) {
         return ProblemDetail.forStatusAndDetail(
                 HttpStatus.INTERNAL_SERVER_ERROR, "The old index is read on: " + failed.getMessage() + ".");
-    }
-
-    @ExceptionHandler({
-        KafkaException.class,
-        IOException.class,
-        TransientFaultException.class,
-        ElasticsearchException.class
-    })
-    ResponseEntity<ProblemDetail> unavailable(Exception failure) {
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .body(ProblemDetail.forStatusAndDetail(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "Kafka, the registry or Elasticsearch can't do this now: " + failure.getMessage()));
     }
 }

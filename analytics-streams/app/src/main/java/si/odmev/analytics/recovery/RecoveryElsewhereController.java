@@ -30,7 +30,7 @@ class RecoveryElsewhereController {
         RecoveryController.REBUILDS,
         RecoveryController.RECONCILIATION
     })
-    ResponseEntity<?> passOn(HttpServletRequest request) throws InterruptedException {
+    ResponseEntity<byte[]> passOn(HttpServletRequest request) throws InterruptedException {
         return index.answer(request);
     }
 }

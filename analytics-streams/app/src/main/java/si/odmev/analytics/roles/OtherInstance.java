@@ -11,6 +11,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -40,12 +41,13 @@ public final class OtherInstance {
 
     /**
      * @param role that it has and this instance lacks
-     * @param url its base address
+     * @param url its base address, with or without a slash at the end
      * @param username of the account of the services, which is the same in all instances
      */
     public OtherInstance(InstanceRole role, URI url, String username, String password) {
         this.role = role;
-        this.url = url;
+        String base = url.toString();
+        this.url = base.endsWith("/") ? URI.create(base.substring(0, base.length() - 1)) : url;
         this.authorization = "Basic "
                 + Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
@@ -53,6 +55,11 @@ public final class OtherInstance {
     /** What it has and this instance lacks. */
     public InstanceRole role() {
         return role;
+    }
+
+    /** Its host and port. */
+    public String address() {
+        return url.getAuthority();
     }
 
     /**
@@ -101,21 +108,21 @@ public final class OtherInstance {
      * Passes a request without a body on.
      *
      * @param path with its query
-     * @param credentials the header {@code Authorization} of whoever made the request
+     * @param headers of whoever made the request that go along: {@code Authorization}, and the language of the answer
      * @param limit for the whole answer
      * @return what it answered, whatever the status, except that it refuses the account
      * @throws OtherInstanceException if it can't be reached, or refuses the account
      */
-    public HttpResponse<byte[]> passOn(String method, String path, String credentials, Duration limit)
+    public HttpResponse<byte[]> passOn(
+            String method, String path, Map<String, String> headers, Duration limit)
             throws OtherInstanceException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(limit)
-                .header("Authorization", credentials)
-                .method(method, BodyPublishers.noBody())
-                .build();
+                .method(method, BodyPublishers.noBody());
+        headers.forEach(request::header);
         HttpResponse<byte[]> answer;
         try {
-            answer = http.send(request, BodyHandlers.ofByteArray());
+            answer = http.send(request.build(), BodyHandlers.ofByteArray());
         } catch (HttpTimeoutException e) {
             throw failure(OtherInstanceException.Kind.AWAY, "did not answer in " + limit.toSeconds() + " s");
         } catch (IOException e) {
@@ -132,7 +139,7 @@ public final class OtherInstance {
 
     private <T> Answer<T> ask(String method, String path, Class<T> type, Duration limit)
             throws OtherInstanceException, InterruptedException {
-        HttpResponse<byte[]> answer = passOn(method, path, authorization, limit);
+        HttpResponse<byte[]> answer = passOn(method, path, Map.of("Authorization", authorization), limit);
         if (answer.statusCode() != OK) {
             throw failure(OtherInstanceException.Kind.FAILED, "answered " + answer.statusCode());
         }

@@ -1,21 +1,27 @@
 package si.odmev.analytics.roles;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import si.odmev.platform.web.problem.ApiProblem;
+import si.odmev.platform.web.problem.ApiProblem.FieldProblem;
 
 /** Answers a program's request with what another instance answers to it. The program's credentials go along and are not kept. */
 public final class PassedOn {
     private static final Logger LOG = LoggerFactory.getLogger(PassedOn.class);
-    private static final String RETRY_AFTER_SECONDS = "5";
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    /** Of the request: who asks, and the language of the answer. */
+    private static final List<String> GOING_ALONG = List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.ACCEPT_LANGUAGE);
 
     /** Those that the API of operations has. */
     private static final List<String> HEADERS =
@@ -32,18 +38,35 @@ public final class PassedOn {
         this.limit = limit;
     }
 
-    /** The other's answer; 503 in problem+json while it can't be reached, 502 if it refuses the account. */
-    public ResponseEntity<?> answer(HttpServletRequest request) throws InterruptedException {
-        String query = request.getQueryString();
+    /**
+     * The other's answer.
+     *
+     * @throws ApiProblem 503 while it can't be reached, 502 if it refuses the account, 400 if the query is none
+     */
+    public ResponseEntity<byte[]> answer(HttpServletRequest request) throws InterruptedException {
+        var headers = new HashMap<String, String>();
+        for (String name : GOING_ALONG) {
+            String value = request.getHeader(name);
+            if (value != null) {
+                headers.put(name, value);
+            }
+        }
         try {
-            return answer(other.passOn(
-                    request.getMethod(),
-                    request.getRequestURI() + (query == null ? "" : "?" + query),
-                    request.getHeader(HttpHeaders.AUTHORIZATION),
-                    limit));
+            return answer(other.passOn(request.getMethod(), pathOf(request), headers, limit));
         } catch (OtherInstanceException e) {
             LOG.atWarn().addKeyValue("cause", e.getMessage()).log("a request can't be passed on");
-            return problem(e);
+            throw problem(e);
+        }
+    }
+
+    private static String pathOf(HttpServletRequest request) {
+        String query = request.getQueryString();
+        String path = request.getRequestURI() + (query == null ? "" : "?" + query);
+        try {
+            return new URI(path).toString();
+        } catch (URISyntaxException e) {
+            throw ApiProblem.inFields(
+                    HttpStatus.BAD_REQUEST, "problem.invalid", List.of(new FieldProblem("query", "malformed")));
         }
     }
 
@@ -55,13 +78,15 @@ public final class PassedOn {
         return response.body(answer.body());
     }
 
-    private static ResponseEntity<ProblemDetail> problem(OtherInstanceException failure) {
+    private ApiProblem problem(OtherInstanceException failure) {
         HttpStatus status = failure.kind() == OtherInstanceException.Kind.REFUSED
                 ? HttpStatus.BAD_GATEWAY
                 : HttpStatus.SERVICE_UNAVAILABLE;
-        return ResponseEntity.status(status)
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(ProblemDetail.forStatusAndDetail(status, "Not done here, and " + failure.getMessage() + "."));
+        return ApiProblem.forNow(
+                status,
+                "problem.elsewhere-" + failure.kind().code(),
+                RETRY_AFTER,
+                other.role().code(),
+                failure.address());
     }
 }

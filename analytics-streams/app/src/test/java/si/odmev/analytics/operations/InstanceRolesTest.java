@@ -3,6 +3,7 @@ package si.odmev.analytics.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.startsWith;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
@@ -10,6 +11,7 @@ import static org.springframework.security.test.web.servlet.setup.SecurityMockMv
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -50,6 +52,7 @@ class InstanceRolesTest {
     private static final String PASSWORD = "{bcrypt}$2a$04$.dU3bvd85evB8gFR8CgB3O7o5X94QvU3B.ayKX8P3L73.MNE9sCxG";
     private static final String NOWHERE = "http://127.0.0.1:9";
     private static final RequestPostProcessor OPERATOR = httpBasic("olga", "geslo");
+    private static final RequestPostProcessor ANALYST = httpBasic("ana", "geslo");
     private static final RequestPostProcessor SERVICE = httpBasic("service", "geslo");
     private static final String OPERATIONS = "/api/v1/operations";
 
@@ -104,7 +107,61 @@ class InstanceRolesTest {
             assertStatus(mvc, post(OPERATIONS + "/index-rebuilds"), 401);
             assertStatus(mvc, post(OPERATIONS + "/index-rebuilds").with(SERVICE), 403);
             assertStatus(mvc, get(OPERATIONS + "/dead-letters/0-1").with(SERVICE), 403);
+            // One without pages is asked by the pages of another one. One with pages is asked by nobody.
+            int forPages = shows ? 403 : indexes ? 400 : 404;
+            assertStatus(mvc, get(OPERATIONS + "/dead-letters?size=0").with(SERVICE), forPages);
+            assertStatus(mvc, get(OPERATIONS + "/dead-letters?size=0").with(ANALYST), 403);
+            // With the role index these would wait for servers. Without it, 404 instead of 403 says that they are permitted.
+            if (shows || !indexes) {
+                assertStatus(mvc, get(OPERATIONS + "/reconciliation").with(SERVICE), forPages);
+                assertStatus(mvc, post(OPERATIONS + "/dead-letters/replay").with(SERVICE), forPages);
+                assertStatus(mvc, post(OPERATIONS + "/dead-letters/0-1/replay").with(SERVICE), forPages);
+            }
+            for (String replay : List.of("/dead-letters/replay", "/dead-letters/0-1/replay")) {
+                assertStatus(mvc, post(OPERATIONS + replay).with(ANALYST), 403);
+            }
+            assertStatus(mvc, get(OPERATIONS + "/reconciliation").with(ANALYST), 403);
             assertStatus(mvc, post(OPERATIONS + "/index-rebuilds").with(OPERATOR), indexes || shows ? 503 : 404);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sl, 'Prijavite se s HTTP Basic', 'Nekaterih polj ne moremo sprejeti'",
+        "en, 'Log in with HTTP Basic', 'Some fields cannot be taken as they are'"
+    })
+    void tellsProgramsInTheirLanguageWhatIsWrongWhereThereAreNoPages(String language, String needed, String invalid)
+            throws Exception {
+        try (var service = start("--odmev.roles=stream")) {
+            mvc(service)
+                    .perform(get("/actuator/prometheus").header(HttpHeaders.ACCEPT_LANGUAGE, language))
+                    .andExpect(status().isUnauthorized())
+                    .andExpect(jsonPath("$.detail").value(startsWith(needed)));
+        }
+        try (var service = start("--odmev.roles=index")) {
+            mvc(service)
+                    .perform(get(OPERATIONS + "/dead-letters?size=0")
+                            .with(OPERATOR)
+                            .header(HttpHeaders.ACCEPT_LANGUAGE, language))
+                    .andExpect(status().isBadRequest())
+                    .andExpect(jsonPath("$.detail").value(startsWith(invalid)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sl, 'Kafka, register shem ali Elasticsearch tega zdaj ne more storiti: '",
+        "en, 'Kafka, the registry or Elasticsearch can''t do this now: '"
+    })
+    void tellsOperatorsInTheirLanguageThatAServerIsAway(String language, String words) throws Exception {
+        try (var service = start("--odmev.roles=index")) {
+            mvc(service)
+                    .perform(post(OPERATIONS + "/index-rebuilds")
+                            .with(OPERATOR)
+                            .header(HttpHeaders.ACCEPT_LANGUAGE, language))
+                    .andExpect(status().isServiceUnavailable())
+                    .andExpect(header().string(HttpHeaders.RETRY_AFTER, "5"))
+                    .andExpect(jsonPath("$.detail").value(startsWith(words)));
         }
     }
 
@@ -134,6 +191,8 @@ class InstanceRolesTest {
     @CsvSource({
         "--odmev.roles=strem, odmev.roles",
         "--odmev.roles=, odmev.roles",
+        "--odmev.intake.password=, odmev.intake.password",
+        "'--odmev.elsewhere.index=ftp://10.0.0.5:8081', odmev.elsewhere.index",
         "'--odmev.elsewhere.index=', odmev.elsewhere.index",
         "'--odmev.elsewhere.stream=10.0.0.5:8081', odmev.elsewhere.stream"
     })
@@ -161,6 +220,15 @@ class InstanceRolesTest {
             others.tell("GET " + OPERATIONS + "/findings/stream", 200, """
                     {"part":"stream","level":"watch","message":"restoring","arguments":[5]}""");
             others.tell("GET " + OPERATIONS + "/findings/dead-letters", 401, "{}");
+            others.tell("GET " + OPERATIONS + "/findings/disk", 200, """
+                    {"part":"disk","level":"bad","message":"of-tomorrow","arguments":[]}""");
+            others.tell("GET " + OPERATIONS + "/findings/lag", 200, "null");
+            others.tell("GET " + OPERATIONS + "/findings/canary", 200, """
+                    {"part":"stream","level":"watch","message":"restoring","arguments":[5]}""");
+            others.tell("GET " + OPERATIONS + "/findings/search", 200, """
+                    {"part":"search","level":"bad","arguments":[]}""");
+            others.tell("GET " + OPERATIONS + "/findings/ledger", 200, """
+                    {"part":"ledger","level":"of-tomorrow","message":"failed","arguments":["x"]}""");
             others.tell("GET " + letters + "?size=100", 200, Map.of("X-Total-Count", "120", "X-Open-Count", "3"), """
                     [{"id":"0-17","topic":"feedback.submissions.v1","partition":0,"offset":4,"key":"k","stage":"process",
                     "cause":"Cause","failedAt":"2022-05-10T14:00:00Z","bytes":1,"accepted":true,"state":"open"}]""");
@@ -175,6 +243,16 @@ class InstanceRolesTest {
                                     + others.url().getAuthority()
                                     + ") does not accept the account of the services."
                                     + " All instances must have the same accounts and secrets."));
+            for (String part : List.of("disk", "lag", "canary", "search", "ledger")) {
+                mvc.perform(get(OPERATIONS + "/health").with(OPERATOR).header(HttpHeaders.ACCEPT_LANGUAGE, "en"))
+                        .andExpect(status().isOk())
+                        .andExpect(jsonPath("$[?(@.part=='" + part + "')].cause")
+                                .value("Unknown: the instance that does this ("
+                                        + others.url().getAuthority()
+                                        + ") could not answer, or its answer is not understood."
+                                        + " Its log or the log here has the cause."));
+            }
+            mvc.perform(get("/operations").with(user("olga").roles("OPERATOR"))).andExpect(status().isOk());
             mvc.perform(get("/operations/dead-letters").with(user("olga").roles("OPERATOR")))
                     .andExpect(status().isOk())
                     .andExpect(content().string(containsString("letter-0-17")));
@@ -206,9 +284,16 @@ class InstanceRolesTest {
                             .with(user("olga").roles("OPERATOR")))
                     .andExpect(redirectedUrl("/operations/dead-letters?failed="));
             mvc.perform(get(OPERATIONS + "/erasures/0190d9a4-9f1c-7000-8000-000000000001/places")
-                            .with(SERVICE))
+                            .with(SERVICE)
+                            .header(HttpHeaders.ACCEPT_LANGUAGE, "en"))
                     .andExpect(status().isServiceUnavailable())
-                    .andExpect(jsonPath("$.detail").value(containsString("role stream")));
+                    .andExpect(header().string(HttpHeaders.RETRY_AFTER, "5"))
+                    .andExpect(jsonPath("$.detail")
+                            .value("Not done here, and the instance with the role stream (127.0.0.1:9)"
+                                    + " can't be reached or did not answer in time."));
+            mvc.perform(post(OPERATIONS + "/index-rebuilds").with(OPERATOR).header(HttpHeaders.ACCEPT_LANGUAGE, "sl"))
+                    .andExpect(status().isServiceUnavailable())
+                    .andExpect(jsonPath("$.detail").value(containsString("z vlogo index (127.0.0.1:9) pa ni dosegljiva")));
         }
     }
 
@@ -222,6 +307,8 @@ class InstanceRolesTest {
                 "--odmev.intake.password=geslo",
                 "--odmev.accounts.olga.password=" + PASSWORD,
                 "--odmev.accounts.olga.roles=operator",
+                "--odmev.accounts.ana.password=" + PASSWORD,
+                "--odmev.accounts.ana.roles=analyst",
                 "--odmev.accounts.service.password=" + PASSWORD,
                 "--odmev.accounts.service.roles=service",
                 "--odmev.streams.state-directory=" + directory,
@@ -232,6 +319,9 @@ class InstanceRolesTest {
                 all.add(elsewhere + NOWHERE);
             }
         }
+        // The same argument twice would be a list of two values.
+        all.removeIf(usual -> List.of(arguments).stream()
+                .anyMatch(argument -> argument.startsWith(usual.substring(0, usual.indexOf('=') + 1))));
         all.addAll(List.of(arguments).stream().distinct().toList());
         return new SpringApplicationBuilder(WholeService.class).run(all.toArray(String[]::new));
     }

@@ -25,14 +25,15 @@ public final class InstanceStub implements AutoCloseable {
     private record Told(int status, Map<String, String> headers, String body) {}
 
     /** A request that came. */
-    public record Asked(String request, String authorization) {}
+    public record Asked(String request, String authorization, String language) {}
 
     public InstanceStub() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
             String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
-            asked.add(new Asked(request, exchange.getRequestHeaders().getFirst("Authorization")));
+            var headers = exchange.getRequestHeaders();
+            asked.add(new Asked(request, headers.getFirst("Authorization"), headers.getFirst("Accept-Language")));
             Told told = answers.getOrDefault(request, new Told(404, Map.of(), "{}"));
             if (told.status() == 0) {
                 awaitTheEnd();

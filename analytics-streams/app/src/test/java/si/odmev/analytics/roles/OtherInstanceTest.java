@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.mock.web.MockHttpServletRequest;
+import si.odmev.platform.web.problem.ApiProblem;
 
 class OtherInstanceTest {
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -49,7 +49,7 @@ class OtherInstanceTest {
         assertThat(answer.body()).isEqualTo(new Said("yes"));
         assertThat(answer.number("X-Total-Count")).isEqualTo(7);
         assertThatThrownBy(() -> answer.number("X-Open-Count")).isInstanceOf(IOException.class);
-        assertThat(stub.asked()).containsExactly(new InstanceStub.Asked("GET /x?size=1", basic("service:geslo")));
+        assertThat(stub.asked()).containsExactly(new InstanceStub.Asked("GET /x?size=1", basic("service:geslo"), null));
     }
 
     @ParameterizedTest
@@ -89,8 +89,8 @@ class OtherInstanceTest {
 
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.CONFLICT);
         assertThat(answer.getHeaders().getFirst("Content-Type")).isEqualTo("application/problem+json");
-        assertThat((byte[]) answer.getBody()).asString().isEqualTo("{\"status\":409}");
-        assertThat(stub.asked()).containsExactly(new InstanceStub.Asked("POST " + PATH, basic("olga:geslo")));
+        assertThat(answer.getBody()).asString().isEqualTo("{\"status\":409}");
+        assertThat(stub.asked()).containsExactly(new InstanceStub.Asked("POST " + PATH, basic("olga:geslo"), "en"));
     }
 
     @Test
@@ -101,42 +101,58 @@ class OtherInstanceTest {
 
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
         assertThat(answer.getHeaders().getFirst("Retry-After")).isEqualTo("5");
-        assertThat((byte[]) answer.getBody()).asString().isEqualTo("{\"status\":503}");
+        assertThat(answer.getBody()).asString().isEqualTo("{\"status\":503}");
     }
 
     @Test
-    void saysInWordsThatItCannotPassACommandOn() throws Exception {
+    void saysThatItCannotPassACommandOn() {
         stub.keepSilentTo("POST " + PATH);
 
-        var answer = new PassedOn(other, Duration.ofMillis(200)).answer(command());
-
-        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
-        assertThat(answer.getBody())
-                .asInstanceOf(type(ProblemDetail.class))
-                .extracting(ProblemDetail::getDetail)
-                .asString()
-                .contains("role index")
-                .contains(stub.url().toString())
-                .contains("did not answer");
+        assertProblem(
+                () -> new PassedOn(other, Duration.ofMillis(200)).answer(command()),
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "problem.elsewhere-away");
     }
 
     @Test
-    void doesNotSayThatTheAccountIsWrongHereIfItIsWrongThere() throws Exception {
+    void doesNotSayThatTheAccountIsWrongHereIfItIsWrongThere() {
         stub.tell("POST " + PATH, 401, "{}");
 
-        var answer = new PassedOn(other, LONG).answer(command());
+        assertProblem(
+                () -> new PassedOn(other, LONG).answer(command()),
+                HttpStatus.BAD_GATEWAY,
+                "problem.elsewhere-refused");
+    }
 
-        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_GATEWAY);
-        assertThat(answer.getBody())
-                .asInstanceOf(type(ProblemDetail.class))
-                .extracting(ProblemDetail::getDetail)
-                .asString()
-                .contains("does not let this account do it");
+    @Test
+    void doesNotPassOnAQueryThatIsNone() {
+        MockHttpServletRequest request = command();
+        request.setQueryString("size=%zz");
+
+        assertProblem(
+                () -> new PassedOn(other, LONG).answer(request), HttpStatus.BAD_REQUEST, "problem.invalid");
+        assertThat(stub.asked()).isEmpty();
+    }
+
+    @Test
+    void isFoundAtAnAddressWithASlashAtItsEnd() throws Exception {
+        stub.tell("GET /x", 200, "{\"word\":\"yes\"}");
+        var slashed = new OtherInstance(InstanceRole.INDEX, URI.create(stub.url() + "/"), "service", "geslo");
+
+        assertThat(slashed.get("/x", Said.class, LONG).body()).isEqualTo(new Said("yes"));
+    }
+
+    private static void assertProblem(ThrowingCallable answer, HttpStatus status, String key) {
+        assertThatThrownBy(answer).isInstanceOfSatisfying(ApiProblem.class, problem -> {
+            assertThat(problem.status()).isEqualTo(status);
+            assertThat(problem).hasMessage(key);
+        });
     }
 
     private static MockHttpServletRequest command() {
         var request = new MockHttpServletRequest("POST", PATH);
         request.addHeader("Authorization", basic("olga:geslo"));
+        request.addHeader("Accept-Language", "en");
         return request;
     }
 
