@@ -122,7 +122,8 @@ class ReadSideApartIT {
     }
 
     private static JsonNode rebuild(ApiClient operator, int status) throws IOException, InterruptedException {
-        Answer answer = operator.send(operator.request(REBUILDS).header("Accept-Language", "en").POST(BodyPublishers.noBody()));
+        Answer answer = operator.send(
+                operator.request(REBUILDS).header("Accept-Language", "en").POST(BodyPublishers.noBody()));
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         return JsonMapper.shared().readTree(answer.body());
     }

@@ -114,8 +114,8 @@ class IndexConfiguration {
     }
 
     static Function<String, Consumer<byte[], byte[]>> indexingConsumers(KafkaProperties kafka) {
-        return group -> new KafkaConsumer<>(
-                indexing(kafka, group), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return group ->
+                new KafkaConsumer<>(indexing(kafka, group), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     static Map<String, Object> indexing(KafkaProperties kafka, String group) {
@@ -123,7 +123,8 @@ class IndexConfiguration {
         configuration.putAll(Map.ofEntries(
                 Map.entry(ConsumerConfig.GROUP_ID_CONFIG, group),
                 Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
-                // The stream makes the topics. If an instance without it starts first, Kafka would make them with other partitions.
+                // The stream makes the topics. If an instance without it starts first, Kafka would make them with other
+                // partitions.
                 Map.entry(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
                 Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
                 Map.entry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),

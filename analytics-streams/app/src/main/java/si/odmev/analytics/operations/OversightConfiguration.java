@@ -215,8 +215,8 @@ class OversightConfiguration {
         own.addAll(intake.ofIngest());
         List<Check> elsewhere = others.stream()
                 .flatMap(other -> partsOf(other.role())
-                        .map(part -> new Check(
-                                part, new FindingElsewhere(other, part, LONGEST_LOOK_ELSEWHERE, messages))))
+                        .map(part ->
+                                new Check(part, new FindingElsewhere(other, part, LONGEST_LOOK_ELSEWHERE, messages))))
                 .toList();
         return new Oversight(own, elsewhere, elsewhere.isEmpty() ? LONGEST_LOOK : LONGEST_LOOK_WITH_OTHERS);
     }

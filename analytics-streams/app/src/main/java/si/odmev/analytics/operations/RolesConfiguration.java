@@ -44,11 +44,13 @@ class RolesConfiguration {
                             + role.code() + " is needed, such as http://10.0.0.5:8081.");
         }
         if (account.password().isEmpty()) {
-            // Asked without one, the other instance would count wrong passwords and then refuse the account to everybody.
+            // Asked without one, the other instance would count wrong passwords and then refuse the account to
+            // everybody.
             throw new InvalidConfigurationPropertyValueException(
                     "odmev.intake.password",
                     "",
-                    "odmev.roles leaves " + role.code() + " out and has web, so the password of the account of the services"
+                    "odmev.roles leaves " + role.code()
+                            + " out and has web, so the password of the account of the services"
                             + " is needed. With it this instance asks the one that has " + role.code() + ".");
         }
         return new OtherInstance(role, url, account.username(), account.password());

@@ -28,7 +28,10 @@ public record FindingElsewhere(OtherInstance other, Part part, Duration limit, M
             if (isUnderstood(found)) {
                 return found;
             }
-            LOG.atWarn().addKeyValue("part", part.code()).addKeyValue("finding", found).log("a finding is not understood");
+            LOG.atWarn()
+                    .addKeyValue("part", part.code())
+                    .addKeyValue("finding", found)
+                    .log("a finding is not understood");
             return Finding.elsewhere(part, OtherInstanceException.Kind.FAILED.code(), other.address());
         } catch (OtherInstanceException e) {
             return Finding.elsewhere(part, e.kind().code(), e.address());

@@ -113,12 +113,10 @@ public final class OtherInstance {
      * @return what it answered, whatever the status, except that it refuses the account
      * @throws OtherInstanceException if it can't be reached, or refuses the account
      */
-    public HttpResponse<byte[]> passOn(
-            String method, String path, Map<String, String> headers, Duration limit)
+    public HttpResponse<byte[]> passOn(String method, String path, Map<String, String> headers, Duration limit)
             throws OtherInstanceException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(limit)
-                .method(method, BodyPublishers.noBody());
+        var request =
+                HttpRequest.newBuilder(URI.create(url + path)).timeout(limit).method(method, BodyPublishers.noBody());
         headers.forEach(request::header);
         HttpResponse<byte[]> answer;
         try {

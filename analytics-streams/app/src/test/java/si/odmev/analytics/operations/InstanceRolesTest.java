@@ -111,7 +111,8 @@ class InstanceRolesTest {
             int forPages = shows ? 403 : indexes ? 400 : 404;
             assertStatus(mvc, get(OPERATIONS + "/dead-letters?size=0").with(SERVICE), forPages);
             assertStatus(mvc, get(OPERATIONS + "/dead-letters?size=0").with(ANALYST), 403);
-            // With the role index these would wait for servers. Without it, 404 instead of 403 says that they are permitted.
+            // With the role index these would wait for servers. Without it, 404 instead of 403 says that they are
+            // permitted.
             if (shows || !indexes) {
                 assertStatus(mvc, get(OPERATIONS + "/reconciliation").with(SERVICE), forPages);
                 assertStatus(mvc, post(OPERATIONS + "/dead-letters/replay").with(SERVICE), forPages);
@@ -293,7 +294,8 @@ class InstanceRolesTest {
                                     + " can't be reached or did not answer in time."));
             mvc.perform(post(OPERATIONS + "/index-rebuilds").with(OPERATOR).header(HttpHeaders.ACCEPT_LANGUAGE, "sl"))
                     .andExpect(status().isServiceUnavailable())
-                    .andExpect(jsonPath("$.detail").value(containsString("z vlogo index (127.0.0.1:9) pa ni dosegljiva")));
+                    .andExpect(
+                            jsonPath("$.detail").value(containsString("z vlogo index (127.0.0.1:9) pa ni dosegljiva")));
         }
     }
 

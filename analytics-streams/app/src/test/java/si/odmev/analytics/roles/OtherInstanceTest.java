@@ -119,9 +119,7 @@ class OtherInstanceTest {
         stub.tell("POST " + PATH, 401, "{}");
 
         assertProblem(
-                () -> new PassedOn(other, LONG).answer(command()),
-                HttpStatus.BAD_GATEWAY,
-                "problem.elsewhere-refused");
+                () -> new PassedOn(other, LONG).answer(command()), HttpStatus.BAD_GATEWAY, "problem.elsewhere-refused");
     }
 
     @Test
@@ -129,8 +127,7 @@ class OtherInstanceTest {
         MockHttpServletRequest request = command();
         request.setQueryString("size=%zz");
 
-        assertProblem(
-                () -> new PassedOn(other, LONG).answer(request), HttpStatus.BAD_REQUEST, "problem.invalid");
+        assertProblem(() -> new PassedOn(other, LONG).answer(request), HttpStatus.BAD_REQUEST, "problem.invalid");
         assertThat(stub.asked()).isEmpty();
     }
 

@@ -65,8 +65,7 @@ public final class ApiProblem extends RuntimeException {
     }
 
     /** A request that may be met when it is sent again after a time. */
-    public static ApiProblem forNow(
-            HttpStatus status, String messageKey, Duration retryAfter, Object... arguments) {
+    public static ApiProblem forNow(HttpStatus status, String messageKey, Duration retryAfter, Object... arguments) {
         return new ApiProblem(status, messageKey, List.of(), retryAfter, arguments);
     }
 
