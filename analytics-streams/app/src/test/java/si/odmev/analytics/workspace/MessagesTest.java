@@ -48,6 +48,7 @@ class MessagesTest implements MessagesContract {
                 "operations.",
                 "overview.",
                 "parameter.",
+                "problem.elsewhere-",
                 "problemDetail.org.springframework.web.",
                 "reconciliation.kind.",
                 "role.",
