@@ -7,11 +7,11 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The clock that stamps what is accepted. */
+/** The clock that stamps accepted submissions. */
 @Configuration(proxyBeanMethods = false)
 class ClockConfiguration {
     /**
-     * @param offset shifts the clock; for the fault suite alone, which makes one instance's clock wrong with it
+     * @param offset shifts the clock; only for the fault suite, which uses it to set one instance's clock wrong
      */
     @Bean
     InstantSource clock(@Value("${odmev.clock-offset:PT0S}") Duration offset) {

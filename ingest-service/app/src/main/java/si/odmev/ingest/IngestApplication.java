@@ -11,12 +11,13 @@ import si.odmev.platform.kafka.stop.StopLimit;
 @ConfigurationPropertiesScan
 public class IngestApplication {
     /**
-     * Longer than the stop of a service that can't reach Kafka and than the patience of its {@code ProcessEnd}. Some seconds shorter than
-     * the 30 s after which {@code ./odmev} kills, and the 40 s of Compose: a process that is killed can't say its exit status.
+     * Longer than the stop of a service that can't reach Kafka, and than the patience of its {@code ProcessEnd}. Some seconds
+     * shorter than the 30 s after which {@code ./odmev} kills, and the 40 s of Compose: a killed process can't report its exit
+     * status.
      */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(26);
 
-    /** The spool may hold what Kafka has not got, and a stop that is cut off can't look. */
+    /** The spool may hold submissions that Kafka lacks. A stop that reaches its limit can't check that. */
     private static final int CUT_OFF = UndeliveredExit.EXIT_CODE;
 
     public static void main(String[] args) {

@@ -37,14 +37,14 @@ import si.odmev.ingest.access.ChannelAccess.Surface;
 import si.odmev.ingest.access.ExpiredToken.Instead;
 
 /**
- * Closed by default: what no {@link ChannelAccess} lists is denied to everybody, but for what is no channel's: health, descriptions, login
- * and static files. What citizens need is public; programs of the staff authenticate each request by HTTP Basic, their people log in by a
- * form.
+ * Access is closed by default: an address that no {@link ChannelAccess} lists is denied to everybody. The exceptions belong to no
+ * channel: health, descriptions, login and static files. Pages for citizens are public. Staff's programs authenticate each request
+ * by HTTP Basic; staff in browsers log in by a form.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(AccountConfiguration.class)
 class AccessConfiguration {
-    /** Nothing from other hosts, nothing inline: what a citizen wrote can't become a script, whatever a template does. */
+    /** Nothing from other hosts, nothing inline: a citizen's words can't become a script, even if a template has a fault. */
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'";
 
@@ -69,7 +69,7 @@ class AccessConfiguration {
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusal).accessDeniedHandler(refusal))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // No cookie authenticates here, so there is nothing that another site's page could borrow.
+                // No cookie authenticates here. Therefore another site's page has nothing to abuse.
                 .csrf(csrf -> csrf.disable())
                 .build();
     }
@@ -96,7 +96,7 @@ class AccessConfiguration {
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
-                // A cookie, not a session, holds the token: a restart must not cost anybody their text.
+                // A cookie, not a session, holds the CSRF token: after a restart, nobody loses their text.
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                                 UnlistedPage.notFoundOr(new LoginUrlAuthenticationEntryPoint("/login")))

@@ -8,16 +8,16 @@ import si.odmev.access.Role;
 import si.odmev.schemas.Channel;
 
 /**
- * What a channel states of its own addresses. Each channel has a bean of it in its package; {@link AccessConfiguration} opens what
- * the beans list and nothing else. Doors for roles are looked at before doors for everybody, whatever channel they belong to: a wide
- * pattern can't open what another channel keeps for a role.
+ * A channel's declaration of its addresses. Each channel has such a bean in its package; {@link AccessConfiguration} opens the
+ * addresses that the beans list and nothing else. Doors for roles are checked before doors for everybody, in all channels together:
+ * a wide pattern can't open an address that another channel keeps for a role.
  *
  * @param channel the channel that is counted
- * @param surface who comes through these doors
- * @param doors in the order in which they are looked at
- * @param limited paths to which programs post submissions: a limit counts these posts by the sender's address, and they are counted as
- *     refused submissions of the channel where no controller sees them
- * @param expiredToken what people get instead of an act whose form came without a valid token
+ * @param surface the kind of client that uses these doors
+ * @param doors in the order in which they are checked
+ * @param limited paths to which programs post submissions: a limit counts these posts by the sender's address, and a post that no
+ * controller sees is counted as a refused submission of the channel
+ * @param expiredToken the answer to people whose form came without a valid token
  */
 public record ChannelAccess(
         Channel channel, Surface surface, List<Door> doors, Set<String> limited, ExpiredToken expiredToken) {
@@ -26,7 +26,7 @@ public record ChannelAccess(
     public enum Surface {
         /** Programs: each request authenticates itself; failures are problem+json. */
         PROGRAMS,
-        /** People in browsers: a login by a form, and tokens against other sites' forms. */
+        /** People in browsers: a login by a form, and CSRF tokens. */
         PEOPLE
     }
 
@@ -65,7 +65,7 @@ public record ChannelAccess(
             return new Door(method, List.of(patterns), roles);
         }
 
-        /** Which methods come through; none in the list means every one. What may be got may be asked for by HEAD too (RFC 9110, 9.3.2). */
+        /** The allowed methods; an empty list means every one. An address for GET also allows HEAD (RFC 9110, 9.3.2). */
         List<HttpMethod> methods() {
             if (method == null) {
                 return List.of();

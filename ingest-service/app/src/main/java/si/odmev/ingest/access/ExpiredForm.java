@@ -2,7 +2,7 @@ package si.odmev.ingest.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Marks a request with a form that came without the token that guards against other sites, or with an old one. */
+/** Marks a request with a form that came without a CSRF token, or with an old one. */
 public final class ExpiredForm {
     private static final String ATTRIBUTE = ExpiredForm.class.getName();
 

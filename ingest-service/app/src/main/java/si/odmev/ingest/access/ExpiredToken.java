@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
 /**
- * What people get who sent one of a channel's forms without the token that guards against other sites, or with an old one. Nothing is
- * done then, but nothing that was typed should be lost either.
+ * The answer to a form of a channel that came without a CSRF token, or with an old one. The act is not done, but the typed text
+ * should not be lost.
  */
 @FunctionalInterface
 public interface ExpiredToken {
@@ -13,19 +13,19 @@ public interface ExpiredToken {
     ExpiredToken NOT_OF_THIS_CHANNEL = (path, request) -> Optional.empty();
 
     /**
-     * What to answer.
+     * The answer.
      *
      * @param path of the request, without the context path
      * @return empty if the form is not of this channel
      */
     Optional<Instead> answer(String path, HttpServletRequest request);
 
-    /** What is answered instead of the act. */
+    /** The answer instead of the act. */
     sealed interface Instead {
-        /** The form again, with everything that was typed: the request goes on to this path. */
+        /** The form again, with everything that was typed: the request is forwarded to this path. */
         record FormAgain(String path) implements Instead {}
 
-        /** Another page, asked for anew. */
+        /** A redirect to another page. */
         record Page(String path) implements Instead {}
 
         /** A refusal that the page's script understands. */

@@ -1,2 +1,2 @@
-/** Who may do what: closed by default, a role for everything that is not public. */
+/** Access rules: closed by default, and a role for everything that is not public. */
 package si.odmev.ingest.access;

@@ -9,7 +9,7 @@ import si.odmev.ingest.access.ChannelAccess;
 import si.odmev.ingest.access.ChannelAccess.Door;
 import si.odmev.schemas.Channel;
 
-/** The addresses of the API: everybody may submit; to look at erasures is for operators and analytics. */
+/** The addresses of the API: everybody may submit; only operators and analytics may look at erasures. */
 @Configuration(proxyBeanMethods = false)
 class ApiAccess {
     @Bean
@@ -21,7 +21,7 @@ class ApiAccess {
                         SubmissionsController.PATH,
                         SubmissionsController.PATH + "/*/status",
                         SubmissionsController.PATH + "/*/certificate"),
-                // To look is for analytics too. To erase is for a person who is an operator.
+                // Analytics may look too. Only a person who is an operator may erase.
                 Door.only(
                         Set.of(Role.OPERATOR, Role.SERVICE),
                         HttpMethod.GET,

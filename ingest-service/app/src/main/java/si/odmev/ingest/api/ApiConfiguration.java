@@ -26,7 +26,7 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.type.LogicalType;
 
-/** How strictly JSON is read, and what the description of the API says of all operations. */
+/** Configures the strict reading of JSON, and the parts of the API description that apply to all operations. */
 @Configuration(proxyBeanMethods = false)
 @OpenAPIDefinition(
         info =
@@ -70,7 +70,7 @@ class ApiConfiguration implements WebMvcConfigurer {
         }
     }
 
-    /** A field that is there twice or has another type is a mistake of the sender that would cost words. */
+    /** A duplicate field or a field of another type is a mistake of the sender. If it were accepted, words could be lost. */
     @Bean
     JsonMapperBuilderCustomizer strictReading() {
         return mapper -> mapper.enable(
@@ -93,7 +93,7 @@ class ApiConfiguration implements WebMvcConfigurer {
                 });
     }
 
-    /** What operations may answer besides their own: problem+json, in the words of the operation if it has some. */
+    /** The further answers of all operations: problem+json, with the operation's own description if it has one. */
     @Bean
     OpenApiCustomizer problemResponses() {
         return api -> api.getPaths().values().stream()
@@ -107,7 +107,7 @@ class ApiConfiguration implements WebMvcConfigurer {
                                         : description))));
     }
 
-    /** The channels are those of the contract; an annotation would have to list them again. */
+    /** The channel names come from the contract; an annotation would have to list them again. */
     @Bean
     OpenApiCustomizer channelNames() {
         return api -> {

@@ -23,8 +23,8 @@ import si.odmev.platform.web.problem.ApiProblem.FieldProblem;
 import si.odmev.platform.web.problem.ProblemAdvice;
 
 /**
- * The problems of this API; counts submissions that no controller has seen. Nothing of what was sent is repeated but names of
- * fields.
+ * The problems of this API. Counts submissions that no controller has seen. An answer repeats nothing of the request except names
+ * of fields.
  */
 @RestControllerAdvice
 class ApiProblems extends ProblemAdvice {
@@ -71,7 +71,7 @@ class ApiProblems extends ProblemAdvice {
         return super.handleHttpMediaTypeNotSupported(unsupported, headers, status, request);
     }
 
-    /** It says that it has parts, and can't be taken apart; no browser sends that. */
+    /** The request claims to have parts but can't be parsed; no browser sends that. */
     @ExceptionHandler
     ResponseEntity<Object> noParts(MultipartException malformed, WebRequest request) {
         countUnread("unreadable", request);
@@ -88,7 +88,7 @@ class ApiProblems extends ProblemAdvice {
                 .forEach(channel -> counters.countRefused(channel.channel(), reason));
     }
 
-    /** Pages have their own way to say it. */
+    /** Pages show errors in their own way. */
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
             Exception cause, Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {

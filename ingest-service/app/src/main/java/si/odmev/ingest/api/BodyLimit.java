@@ -16,8 +16,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Refuses bodies over 256 KiB. 10,000 code points take at most 120,000 bytes of JSON, even if all are escaped as surrogate
- * pairs, so nothing that could be accepted is refused here.
+ * Refuses bodies over 256 KiB. 10,000 code points take at most 120,000 bytes of JSON, even if all are escaped as surrogate pairs.
+ * Therefore no acceptable submission is refused here.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -45,7 +45,7 @@ class BodyLimit extends OncePerRequestFilter {
         }
     }
 
-    /** A chunked body tells its length only at its end. */
+    /** The length of a chunked body is known only at its end. */
     private static final class Limited extends HttpServletRequestWrapper {
         Limited(HttpServletRequest request) {
             super(request);

@@ -5,7 +5,7 @@ import java.io.Serial;
 import org.springframework.http.HttpStatus;
 import si.odmev.platform.web.problem.ApiProblem;
 
-/** A body went on beyond the limit. */
+/** A body was longer than the limit. */
 final class BodyTooLargeException extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;

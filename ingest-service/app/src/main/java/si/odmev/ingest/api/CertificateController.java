@@ -17,7 +17,7 @@ import si.odmev.ingest.intake.SubmissionIds;
 import si.odmev.ingest.intake.SubmissionStatus;
 import si.odmev.platform.web.problem.ApiProblem;
 
-/** The certificate of an erasure, for whoever has the receipt's link. */
+/** The certificate of an erasure, for the holder of the receipt's link. */
 @RestController
 @SecurityRequirements
 class CertificateController {

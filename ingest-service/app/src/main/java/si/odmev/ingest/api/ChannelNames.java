@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import si.odmev.schemas.Channel;
 
-/** The names of channels as clerks give them: every one of the contract but the unknown. */
+/** The names of channels as clerks give them: all of the contract except the unknown one. */
 final class ChannelNames {
     private ChannelNames() {}
 

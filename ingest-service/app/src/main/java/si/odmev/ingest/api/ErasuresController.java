@@ -33,7 +33,10 @@ import si.odmev.platform.web.problem.ApiProblem.FieldProblem;
 import si.odmev.schemas.Erasure;
 import si.odmev.schemas.ErasureReason;
 
-/** Erasure by staff, for operators alone: who may read submissions may not for that reason erase them. */
+/**
+ * Erasure by staff. Only operators may erase: the right to read submissions does not include it. Analytics may read the list and
+ * certificates.
+ */
 @RestController
 @RequestMapping(path = "/api/v1/erasures", produces = MediaType.APPLICATION_JSON_VALUE)
 @SecurityRequirement(name = "basic")
@@ -60,7 +63,7 @@ class ErasuresController {
         this.certificates = certificates;
     }
 
-    /** What is to be erased, and why. */
+    /** The submission to erase, and the reason. */
     @Schema(name = "ErasureRequest")
     record ErasureRequest(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
@@ -72,9 +75,9 @@ class ErasuresController {
             String reason) {}
 
     /**
-     * An erasure on record.
+     * An erasure on the list.
      *
-     * @param dueBy when nothing of the submission may be left anywhere
+     * @param dueBy the time by which nothing of the submission may remain anywhere
      */
     @Schema(name = "StaffErasure")
     record ErasureView(UUID submissionId, Instant erasedAt, Instant dueBy, String account, String reason) {}

@@ -7,12 +7,12 @@ import si.odmev.ingest.intake.Outcome;
 import si.odmev.platform.web.problem.ApiProblem;
 import si.odmev.platform.web.problem.ApiProblem.FieldProblem;
 
-/** How programs are told that a submission was not taken: one mapping of outcomes to problems for all that programs post. */
+/** The answer to programs when a submission was not taken: one mapping of outcomes to problems for all channels of programs. */
 public final class OutcomeProblems {
     private OutcomeProblems() {}
 
     /**
-     * Says why a draft was not taken. Only a problem with Retry-After is worth sending again.
+     * The reason why a draft was not taken. Only a problem with Retry-After is worth sending again.
      *
      * @param key the header or field by which the sender identifies the submission
      * @throws IllegalArgumentException if it was taken

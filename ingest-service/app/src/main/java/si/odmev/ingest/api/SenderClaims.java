@@ -11,7 +11,7 @@ import si.odmev.ingest.receipt.ReceiptSecrets;
 import si.odmev.platform.web.problem.ApiProblem;
 import si.odmev.platform.web.problem.ApiProblem.FieldProblem;
 
-/** Finds the claim of a program: the one that it sent, else one of its account if it has logged in. */
+/** Finds the claim of a program: the claim that it sent, otherwise a claim of its account if it has logged in. */
 @Component
 final class SenderClaims {
     static final String HEADER = "Submission-Claim";
@@ -23,9 +23,9 @@ final class SenderClaims {
     }
 
     /**
-     * The claim of whoever sent a request; empty if nothing tells the sender from others.
+     * The claim of a request's sender; empty if nothing identifies the sender.
      *
-     * @throws ApiProblem if the claim that was sent is none
+     * @throws ApiProblem if the sent value is not a valid claim
      */
     Optional<Claim> of(HttpServletRequest request) {
         String sent = request.getHeader(HEADER);

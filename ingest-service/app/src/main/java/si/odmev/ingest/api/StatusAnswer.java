@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Where a submission stands.
+ * The state of a submission.
  *
- * @param state {@code accepted}: it is kept and on its way to those who read it
+ * @param state {@code accepted}: it is stored and on its way to its readers
  */
 record StatusAnswer(
         UUID submissionId,

@@ -6,12 +6,12 @@ import java.net.URI;
 import java.util.UUID;
 
 /**
- * What is answered to who posted.
+ * The answer to a sender.
  *
  * @param submissionId identifies the submission
- * @param receipt what a person can read out
- * @param statusUrl tells where it stands and erases it; holds a secret, so it is for the person only, and null for a repetition that does
- *     not prove its origin
+ * @param receipt a number that a person can read out
+ * @param statusUrl shows the state of the submission and erases it; holds a secret and is therefore for the person only; null for a
+ * repetition that does not prove its origin
  */
 record SubmissionAnswer(
         @Schema(example = "3f1b7c5e-5b0e-4f5e-9a63-0d6a4c7f2b11")

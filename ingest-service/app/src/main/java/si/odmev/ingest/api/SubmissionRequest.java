@@ -7,7 +7,7 @@ import si.odmev.ingest.intake.Draft;
 import si.odmev.ingest.receipt.Claim;
 import si.odmev.schemas.Channel;
 
-/** What is posted. Fields that are not here are refused, so that no word is lost to a misspelt name. */
+/** A posted submission. Unknown fields are refused, so that no word is lost to a misspelt name. */
 @Schema(name = "Submission")
 record SubmissionRequest(
         @Schema(description = "Id of the consultation; the default one where it is missing.", example = "velenje-2022")
@@ -47,7 +47,7 @@ record SubmissionRequest(
                 example = "2022-05-10T14:30:00Z")
         String submittedAt) {
 
-    /** Who says it. */
+    /** The person who says it. */
     @Schema(name = "Contact")
     record Contact(
             @Schema(example = "Ana Novak") String name,

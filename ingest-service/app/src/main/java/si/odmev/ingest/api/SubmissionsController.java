@@ -195,7 +195,7 @@ class SubmissionsController {
         }
     }
 
-    /** Without proof of origin, the number is all that is said. */
+    /** Without proof of origin, the answer has only the id and the number. */
     private ResponseEntity<SubmissionAnswer> created(UUID id, String receipt, Optional<ClaimDigest> proven) {
         if (proven.isEmpty()) {
             return ResponseEntity.status(HttpStatus.CREATED).body(new SubmissionAnswer(id, receipt, null));

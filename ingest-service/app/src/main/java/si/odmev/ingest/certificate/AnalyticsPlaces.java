@@ -14,7 +14,7 @@ import java.util.UUID;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The places of the analytics service: its topics, its state, the index. It looks at them itself, and is asked for it here. */
+/** The places of the analytics service: its topics, its state, the index. This class asks analytics, which searches them itself. */
 public final class AnalyticsPlaces implements Place {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofMinutes(10);

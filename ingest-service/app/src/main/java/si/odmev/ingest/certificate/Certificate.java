@@ -8,12 +8,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What one look at all places found of an erased submission. It says nothing of a place that was not looked at.
+ * The result of one look at all places for an erased submission. It states nothing about a place that was not searched.
  *
- * @param by on whose word it was erased: {@code author}, {@code staff}, or {@code unknown} for an earlier version
- * @param dueBy when all must be gone
+ * @param by who asked for the erasure: {@code author}, {@code staff}, or {@code unknown} for an earlier version
+ * @param dueBy when everything must be gone
  * @param lookedAt when the look began
- * @param notSearched what no look can reach
+ * @param notSearched places that no look can reach
  */
 public record Certificate(
         UUID submissionId,
@@ -25,12 +25,12 @@ public record Certificate(
         List<Entry> places,
         List<String> notSearched) {
     /**
-     * What no look of this instance reaches. Backups lie where no service can read them; after a restore the list of erasures
-     * erases again. Spool, live board and state are looked at on the instances that are asked, not on others.
+     * Places that no look of this instance reaches. No service can read the backups; after a restore the list of erasures erases
+     * again. A look searches the spool, the live board and the state of the instances that it asks, not of others.
      */
     private static final List<String> NEVER_SEARCHED = List.of("backups", "other-instances");
 
-    /** Files that keep deleted words longer than their answers do, unless a look names them as places. */
+    /** Files that keep deleted words longer than queries return them, unless a look names them as places. */
     private static final List<String> FILES = List.of("index-files", "state-files");
 
     public Certificate {
@@ -38,15 +38,15 @@ public record Certificate(
         notSearched = List.copyOf(notSearched);
     }
 
-    /** All places together. */
+    /** The state of all places together. */
     public enum State {
-        /** Every place that is named was looked at, and nothing was there. It says nothing of what is not searched. */
+        /** Every named place was searched, and nothing was found. This states nothing about places that are not searched. */
         GONE,
-        /** Something is still there, and its time has not passed. */
+        /** Something is still there, and its deadline has not passed. */
         UNDER_WAY,
-        /** Something is still there, and its time has passed. */
+        /** Something is still there, and its deadline has passed. */
         OVERDUE,
-        /** Nothing was found, but some place could not be looked at. */
+        /** Nothing was found, but at least one place could not be searched. */
         NOT_EVERYWHERE;
 
         /** Its name for programs and messages. */
@@ -59,8 +59,8 @@ public record Certificate(
     /**
      * One place.
      *
-     * @param seenGoneAt since when each look of this process found nothing there; null where it is not known to be gone
-     * @param instance of which service this place is a part; null for one that all instances share
+     * @param seenGoneAt since when each look of this process found nothing there; null if it is not known to be gone
+     * @param instance the service instance that this place belongs to; null for a place that all instances share
      */
     public record Entry(String place, Look.State state, long found, Instant seenGoneAt, String instance) {
         private Entry withoutInstance() {
@@ -68,7 +68,7 @@ public record Certificate(
         }
     }
 
-    /** The same for the receipt's holder, whom the names of machines tell nothing. */
+    /** The same without names of instances, which mean nothing to the receipt's holder. */
     public Certificate withoutInstances() {
         return new Certificate(
                 submissionId,
@@ -97,7 +97,7 @@ public record Certificate(
                 .toList();
     }
 
-    /** True if a later look can find nothing else. */
+    /** True if a later look would have the same result. */
     boolean isFinal() {
         return state == State.GONE;
     }

@@ -27,22 +27,22 @@ import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.Erasure;
 
 /**
- * Looks for what is left of erased submissions, one after the other, since a look reads whole topics. The last certificates
- * are kept in memory; one that found nothing in any place stays as it is, others are made anew when they are asked for and older
- * than a while.
+ * Searches for the remains of erased submissions, one at a time, because a look reads whole topics. The last certificates are kept
+ * in memory. A certificate that found nothing in any place stays as it is. Other certificates are made again when they are asked
+ * for and too old.
  *
- * <p>Whoever has a receipt can ask as often as they like. So their looks come after those of operators, few of them wait for
- * one at the same time, and the others get the last certificate at once.
+ * <p>The holder of a receipt can ask without limit. Therefore operators' looks come first, only a few holders wait for a look at
+ * the same time, and the others get the last certificate at once.
  */
 public final class Certificates implements AutoCloseable {
     private static final int MOST_KEPT = 1_000;
-    /** Receipts' holders that wait for a look at once: each holds a request. */
+    /** Receipt holders that may wait for a look at the same time; each occupies a request. */
     private static final int MOST_WAITING_HOLDERS = 4;
 
-    /** Kafka is compacted eight times within the time of an erasure: more often there is nothing new to find. */
+    /** Kafka is compacted eight times within the time of an erasure. More frequent looks find nothing new. */
     private static final int LOOKS_IN_TIME = 8;
 
-    /** A place that could not be looked at may soon be there again. */
+    /** A place that could not be searched may soon be available again. */
     private static final Duration FRESH_WITHOUT_A_PLACE = Duration.ofMinutes(5);
 
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -60,8 +60,8 @@ public final class Certificates implements AutoCloseable {
     private final Worker worker;
 
     /**
-     * @param instance the name of this one, for places that each has of its own
-     * @param within after how long nothing of an erased submission may be left
+     * @param instance the name of this instance, for places that each instance has separately
+     * @param within the time after which nothing of an erased submission may remain
      */
     public Certificates(
             ErasureList erasures,
@@ -87,7 +87,7 @@ public final class Certificates implements AutoCloseable {
         return erasures.erasedAt(submissionId);
     }
 
-    /** When nothing of it may be left. */
+    /** The time by which nothing of it may remain. */
     public Instant dueBy(Instant erasedAt) {
         return erasedAt.plus(within);
     }
@@ -98,11 +98,11 @@ public final class Certificates implements AutoCloseable {
     }
 
     /**
-     * The certificate of a submission that is on the list, for the receipt's holder. Unless there is a fresh one, a new look
-     * is asked for.
+     * The certificate of a submission on the list, for the receipt's holder. Unless there is a fresh certificate, this asks for a
+     * new look.
      *
      * @param patience how long to wait for the look, if few others wait
-     * @return the last one there is; empty if there is none yet
+     * @return the latest certificate; empty if there is none yet
      */
     public Optional<Certificate> find(UUID submissionId, Duration patience) throws InterruptedException {
         Optional<Certificate> last = last(submissionId);
@@ -121,7 +121,7 @@ public final class Certificates implements AutoCloseable {
     }
 
     /**
-     * A certificate by a new look, whatever was found before, for an operator.
+     * A certificate by a new look, whatever earlier looks found, for an operator.
      *
      * @return empty if it takes longer, or too many other operators wait
      */
@@ -130,10 +130,10 @@ public final class Certificates implements AutoCloseable {
         return asked.isEmpty() ? Optional.empty() : await(asked.get(), patience);
     }
 
-    /** Asks for a look, or for the one that others asked for. Empty if too many wait. */
+    /** Asks for a look, or joins one that was asked for already. Empty if too many wait. */
     private Optional<CompletableFuture<Certificate>> ask(UUID submissionId, Predicate<UUID> offer) {
         if (!erasures.contains(submissionId)) {
-            // Erased a moment ago through another instance; its entry is on the way.
+            // It was erased a moment ago through another instance; the list entry is on the way.
             return Optional.empty();
         }
         var own = new CompletableFuture<Certificate>();
@@ -181,7 +181,7 @@ public final class Certificates implements AutoCloseable {
             UUID submissionId = next.get();
             CompletableFuture<Certificate> awaited = underWay.get(submissionId);
             if (awaited == null) {
-                // An operator asked again while the look was made, and has its certificate.
+                // An operator asked again during the look, and has its certificate.
                 return Next.atOnce();
             }
             try {
@@ -225,7 +225,7 @@ public final class Certificates implements AutoCloseable {
                 Certificate.notSearched(looks));
     }
 
-    /** The next look may ask another instance of analytics, whose places are others. */
+    /** The next look may ask another instance of analytics, which has other places. */
     private static List<String> key(String place, String instance) {
         return instance == null ? List.of(place) : List.of(place, instance);
     }

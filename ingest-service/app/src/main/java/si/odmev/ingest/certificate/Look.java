@@ -4,20 +4,22 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
- * What a look at one place found.
+ * The result of a look at one place.
  *
  * @param place its name: {@code kafka:feedback.contacts.v1}, {@code spool}, {@code mailbox}, {@code index}
- * @param found how many records, documents or messages of the submission are there; 0 if none, or if nobody could look
- * @param instance of which service this place is a part, as its disk or memory; null for one that all instances share
+ * @param found number of the submission's records, documents or messages there; 0 if there are none or the place could not be
+ * searched
+ * @param instance the service instance that this place belongs to, such as its disk or memory; null for a place that all instances
+ * share
  */
 public record Look(String place, State state, long found, String instance) {
-    /** What is known of a place. */
+    /** The known state of a place. */
     public enum State {
-        /** It was looked at, and nothing was there. */
+        /** It was searched, and nothing was found. */
         GONE,
         /** Something is still there. */
         FOUND,
-        /** It could not be looked at: nothing is known. */
+        /** It could not be searched: nothing is known. */
         NOT_LOOKED;
 
         /** Its name for programs and messages. */
@@ -27,7 +29,7 @@ public record Look(String place, State state, long found, String instance) {
         }
     }
 
-    /** Its name without what tells it from others of the same kind: {@code kafka}, {@code spool}. */
+    /** Its kind, without the part that distinguishes places of one kind: {@code kafka}, {@code spool}. */
     String kind() {
         return kindOf(place);
     }
@@ -48,7 +50,7 @@ public record Look(String place, State state, long found, String instance) {
         return new Look(place, State.NOT_LOOKED, 0, null);
     }
 
-    /** The same, of a place that is a part of an instance. */
+    /** The same for a place that belongs to an instance. */
     Look of(String instance) {
         return new Look(place, state, found, instance);
     }

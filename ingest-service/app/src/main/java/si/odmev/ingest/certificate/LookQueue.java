@@ -7,8 +7,8 @@ import java.util.SequencedSet;
 import java.util.UUID;
 
 /**
- * Submissions that wait for a look. Anybody who has a receipt can ask for one, so those that operators ask for come first, and
- * have room of their own. Within each kind the first comes first.
+ * Submissions that wait for a look. Anybody with a receipt can ask for a look. Therefore looks for operators come first, and have
+ * separate room. Each kind is served in order of arrival.
  */
 final class LookQueue {
     static final int MOST_OF_RECEIPTS = 64;
@@ -25,7 +25,7 @@ final class LookQueue {
         return ofReceipts.size() < MOST_OF_RECEIPTS && put(submissionId, ofReceipts);
     }
 
-    /** Also moves one to the front that waits for a receipt. False if too many operators wait. */
+    /** Also moves a submission to the front that waits for a receipt holder. False if too many operators wait. */
     synchronized boolean offerOfOperator(UUID submissionId) {
         if (ofOperators.contains(submissionId)) {
             return true;
@@ -46,7 +46,7 @@ final class LookQueue {
     /** Takes the next one; waits a while if there is none. */
     synchronized Optional<UUID> poll(Duration longest) throws InterruptedException {
         if (ofOperators.isEmpty() && ofReceipts.isEmpty()) {
-            // Whoever wakes up for nothing asks again.
+            // A caller that wakes up without a result asks again.
             wait(longest.toMillis());
         }
         if (!ofOperators.isEmpty()) {

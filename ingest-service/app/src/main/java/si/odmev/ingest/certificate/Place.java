@@ -3,15 +3,15 @@ package si.odmev.ingest.certificate;
 import java.util.List;
 import java.util.UUID;
 
-/** One place, or several that are asked together, in which something of a submission may be. */
+/** One place, or several that are asked together, that may hold something of a submission. */
 public interface Place {
     /** The name, for a look that fails as a whole. */
     String name();
 
     /**
-     * Looks.
+     * Searches the place.
      *
-     * @throws Exception if nobody can look there now
+     * @throws Exception if it can't be searched now
      */
     List<Look> look(UUID submissionId) throws Exception;
 
@@ -20,7 +20,7 @@ public interface Place {
         return false;
     }
 
-    /** A place that can count what it has of a submission. */
+    /** A place that can count its items of a submission. */
     static Place counting(String name, Counter counter) {
         return counting(name, false, counter);
     }
@@ -49,7 +49,7 @@ public interface Place {
         };
     }
 
-    /** Counts what a place has of a submission. */
+    /** Counts the items of a submission in a place. */
     @FunctionalInterface
     interface Counter {
         long count(UUID submissionId) throws Exception;

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All places. One that can't be looked at does not stop the others. */
+/** All places. A place that can't be searched does not stop the others. */
 final class Places {
     private static final Logger LOG = LoggerFactory.getLogger(Places.class);
 
@@ -14,7 +14,7 @@ final class Places {
     private final String instance;
 
     /**
-     * @param instance the name of this one
+     * @param instance the name of this instance
      */
     Places(List<Place> all, String instance) {
         this.all = List.copyOf(all);

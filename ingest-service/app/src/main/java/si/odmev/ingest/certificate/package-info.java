@@ -1,2 +1,2 @@
-/** Looks in every place for what is left of an erased submission, and certifies what the look found. */
+/** Searches every place for the remains of an erased submission, and certifies the result. */
 package si.odmev.ingest.certificate;

@@ -26,8 +26,8 @@ import si.odmev.schemas.Erasure;
 import si.odmev.schemas.ErasureReason;
 
 /**
- * The list of erasures in an SQLite file: what was added is synced to disk when the method returns. One connection, one
- * method at a time; erasures are rare.
+ * The list of erasures in an SQLite file. A write is synced to disk when its method returns. There is one connection and one call
+ * at a time, because erasures are rare.
  */
 final class ErasureFile implements AutoCloseable {
     private static final String TABLE = """
@@ -65,7 +65,7 @@ final class ErasureFile implements AutoCloseable {
     }
 
     /**
-     * Opens the file, or makes it, readable for its owner only.
+     * Opens the file, or creates it, readable for its owner only.
      *
      * @throws ErasureListException if it can't be used
      */
@@ -82,7 +82,7 @@ final class ErasureFile implements AutoCloseable {
         }
     }
 
-    /** One that is gone with the process. */
+    /** A list in memory, which ends with the process. */
     static ErasureFile inMemory() throws SQLException {
         return connectedTo("jdbc:sqlite::memory:");
     }
@@ -101,7 +101,7 @@ final class ErasureFile implements AutoCloseable {
         }
     }
 
-    /** Tells each entry, in no order. */
+    /** Passes each entry to the reader, in no particular order. */
     synchronized void forEach(Consumer<ErasureList.Entry> reader) throws SQLException {
         try (var statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(SELECT)) {
@@ -112,12 +112,15 @@ final class ErasureFile implements AutoCloseable {
         connection.commit();
     }
 
-    /** Adds entries, but none of a submission that has one already. */
+    /** Adds entries, except for submissions that have one already. */
     void add(Collection<Erasure> erasures) {
         write(erasures, INSERT + NOTHING);
     }
 
-    /** Adds entries, in place of those of the same submissions; but one that tells who erased stays before one that does not. */
+    /**
+     * Adds entries and replaces those of the same submissions. But an entry that does not name who erased never replaces an entry
+     * that does.
+     */
     void replace(Collection<Erasure> erasures) {
         write(erasures, INSERT + UPDATE);
     }
@@ -169,7 +172,7 @@ final class ErasureFile implements AutoCloseable {
                 "WHERE account IS NOT NULL ORDER BY position DESC LIMIT ?", statement -> statement.setInt(1, most));
     }
 
-    /** Up to where the mailbox was searched; empty if that was never noted. */
+    /** The position up to which the mailbox was searched; empty if that was never noted. */
     synchronized OptionalLong mailboxSearched() {
         try (var statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT max(position) FROM mailbox_searched")) {
@@ -183,7 +186,7 @@ final class ErasureFile implements AutoCloseable {
         }
     }
 
-    /** Notes up to where the mailbox was searched. */
+    /** Notes the position up to which the mailbox was searched. */
     synchronized void noteMailboxSearched(long position) {
         try (var statement = connection.createStatement();
                 PreparedStatement insert =

@@ -19,13 +19,12 @@ import si.odmev.schemas.ErasedBy;
 import si.odmev.schemas.Erasure;
 
 /**
- * The list of erasures: every submission that was erased, by whom and when, and nothing of what it said. The list is a topic
- * ({@link si.odmev.schemas.Topic#ERASURES}), of which each instance keeps a copy in a file on its own disk. The file is not
- * part of what a restored backup replaces. So an erasure is known even where the topic, its tombstones or an old spool come
- * from a time before it.
+ * The list of erasures: every erased submission, who erased it and when, and nothing of its words. The list is a topic ({@link
+ * si.odmev.schemas.Topic#ERASURES}). Each instance keeps a copy in a file on its own disk. A restored backup does not replace this
+ * file. Therefore an erasure is known even if the topic, its tombstones or an old spool come from an earlier time.
  *
- * <p>Nothing ever leaves the list. Memory: about 130 bytes an entry, so 13 MB for 100,000 erasures. All methods are safe for
- * many threads.
+ * <p>No entry ever leaves the list. Memory: about 130 bytes an entry, that is 13 MB for 100,000 erasures. All methods are
+ * thread-safe.
  */
 public final class ErasureList implements ErasureRegister, AutoCloseable {
     private final ErasureFile file;
@@ -36,7 +35,7 @@ public final class ErasureList implements ErasureRegister, AutoCloseable {
     /**
      * An entry with its place in this instance's copy.
      *
-     * @param position grows with each new entry; no two entries of a copy have the same
+     * @param position grows with each new entry; unique within a copy
      */
     public record Entry(long position, Erasure erasure) {
         /** The submission that was erased. */
@@ -57,7 +56,7 @@ public final class ErasureList implements ErasureRegister, AutoCloseable {
     }
 
     /**
-     * Opens the copy on disk, or makes it.
+     * Opens the copy on disk, or creates it.
      *
      * @throws ErasureListException if it can't be used
      */
@@ -69,7 +68,7 @@ public final class ErasureList implements ErasureRegister, AutoCloseable {
         }
     }
 
-    /** A list that is gone with the process; for tests. */
+    /** A list in memory, which ends with the process; for tests. */
     static ErasureList inMemory() {
         try {
             return new ErasureList(ErasureFile.inMemory());
@@ -97,7 +96,7 @@ public final class ErasureList implements ErasureRegister, AutoCloseable {
         return contains(submissionId) ? file.find(submissionId) : Optional.empty();
     }
 
-    /** Returns when it is on disk. */
+    /** Adds an entry. Returns when it is on disk. */
     @Override
     public void add(Erasure erasure) {
         if (!contains(UUID.fromString(erasure.getSubmissionId()))) {
@@ -115,7 +114,7 @@ public final class ErasureList implements ErasureRegister, AutoCloseable {
         for (Erasure erasure : erasures) {
             UUID id = UUID.fromString(erasure.getSubmissionId());
             if (!contains(id)) {
-                // In this order: what the set lacks would never be written to the topic.
+                // The order matters: an entry that the set lacks would never be written to the topic.
                 notOnTopic.add(id);
                 erasedAt.putIfAbsent(id, erasure.getErasedAt().toEpochMilli());
             }
@@ -123,10 +122,10 @@ public final class ErasureList implements ErasureRegister, AutoCloseable {
     }
 
     /**
-     * Adds what was read from the topic. What the topic says counts, since all instances read it. But an entry that does not
-     * know who erased never replaces one that does: then that one has to be written to the topic again.
+     * Adds entries that were read from the topic. The topic's entry wins, because all instances read it. But an entry that does not
+     * name who erased never replaces an entry that does; the latter must then be written to the topic again.
      *
-     * @throws ErasureListException if it can't be put on disk
+     * @throws ErasureListException if they can't be stored on disk
      */
     public void addFromTopic(Collection<Erasure> erasures) {
         file.replace(erasures);
@@ -153,17 +152,16 @@ public final class ErasureList implements ErasureRegister, AutoCloseable {
     }
 
     /**
-     * Entries after a position, in the order in which this instance learnt of them: for a reader that remembers how far it
-     * is.
+     * Entries after a position, in the order in which this instance learnt of them. For a reader that remembers its position.
      *
-     * @param position of the last one that the reader has; 0 to begin
+     * @param position of the last entry that the reader has; 0 to begin
      * @throws ErasureListException if the file can't be read
      */
     public List<Entry> since(long position, int most) {
         return file.since(position, most);
     }
 
-    /** The position of the last entry that earlier processes left; 0 if they left none. */
+    /** The position of the last entry from earlier processes; 0 if there is none. */
     public long positionAtOpening() {
         return positionAtOpening;
     }

@@ -1,2 +1,2 @@
-/** Which submissions were erased, on a list that outlives every backup. */
+/** The list of erased submissions, which outlives every backup. */
 package si.odmev.ingest.erasure;

@@ -12,13 +12,13 @@ import si.odmev.ingest.intake.AcceptedLedger.Entry.Kept;
 import si.odmev.ingest.receipt.ClaimDigest;
 import si.odmev.schemas.Acceptance;
 
-/** Entries of the ledger as headers of the records of what was accepted, so that the ledger can be read without the words. */
+/** Ledger entries as record headers. With them the ledger can be read without the words of a submission. */
 final class AcceptanceHeaders {
     private AcceptanceHeaders() {}
 
     /**
-     * The mark of acceptance, whose value is the fingerprint as 8 bytes, big-endian, then the consultation's id in UTF-8; and the
-     * digest of the claim, if there is one.
+     * Returns the mark of acceptance, and the digest of the claim if there is one. The value of the mark is the fingerprint as 8
+     * bytes, big-endian, then the consultation's id in UTF-8.
      */
     static List<Header> write(Kept entry) {
         byte[] id = entry.consultation().getBytes(StandardCharsets.UTF_8);

@@ -11,9 +11,9 @@ import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.Canary;
 
 /**
- * Writes a {@link Canary} each minute, the first at once, straight to Kafka: one that the spool kept would tell how long Kafka
- * was away, and nobody misses it. One that can't be written is not tried again; the next one tells. Several instances may do so
- * at once, since the latest is the one that counts.
+ * Writes a {@link Canary} each minute, the first at once. It writes to Kafka directly: a canary in the spool would only show how
+ * long Kafka was unreachable, and no person needs it. A failed write is not retried, because the next canary shows the same.
+ * Several instances may write canaries at once, because only the latest counts.
  */
 public final class CanarySender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CanarySender.class);
@@ -31,7 +31,7 @@ public final class CanarySender implements AutoCloseable {
         worker = workers.add("canary", AfterDeath.REPORT, FIRST_WAIT, BETWEEN, this::send);
     }
 
-    /** Begins; topics and schemas must be there. */
+    /** Begins. The topics and schemas must exist. */
     public void start() {
         worker.start();
     }
@@ -41,7 +41,7 @@ public final class CanarySender implements AutoCloseable {
         return Next.after(BETWEEN);
     }
 
-    /** The first failure of a row is told, or an outage would fill the log. */
+    /** Logs only the first of successive failures, because an outage would fill the log. */
     private void note(Throwable failure) {
         if (failure != null && !failing) {
             LOG.atWarn().addKeyValue("cause", failure.toString()).log("the canary can't be written");

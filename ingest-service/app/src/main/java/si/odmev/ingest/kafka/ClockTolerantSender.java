@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends records also while this machine's clock is ahead. Kafka refuses a timestamp that is more than an hour in its future. Such
- * a record is sent again with an earlier timestamp: one hour earlier, then two, four and so on, until Kafka takes it. What the
- * timestamp should have been goes along in a header. Nothing has to wait until the clock is mended or the time has come.
+ * Sends records even while this machine's clock is ahead. Kafka refuses a timestamp that is more than an hour in its future. Such a
+ * record is sent again with an earlier timestamp: one hour earlier, then two, four and so on, until Kafka takes it. A header
+ * carries the original timestamp. No record has to wait until the clock is corrected or the time has come.
  */
 public final class ClockTolerantSender<V> {
     private static final Logger LOG = LoggerFactory.getLogger(ClockTolerantSender.class);
@@ -31,7 +31,7 @@ public final class ClockTolerantSender<V> {
     private final InstantSource clock;
     private volatile boolean clockIsAhead;
 
-    /** Has a sending done by another thread, since the producer's own thread must not be blocked. */
+    /** Runs a sending in another thread, because the producer's own thread must not be blocked. */
     @FunctionalInterface
     public interface Resending {
         /** Completes as the sending does, or with the reason why it was not done. */
@@ -39,8 +39,8 @@ public final class ClockTolerantSender<V> {
     }
 
     /**
-     * @param producer asked for at each sending
-     * @param resending for what was refused
+     * @param producer is asked for each sending
+     * @param resending runs the sending of a refused record
      * @param clock stamps records that have no timestamp
      */
     public ClockTolerantSender(Supplier<Producer<String, V>> producer, Resending resending, InstantSource clock) {
@@ -71,7 +71,7 @@ public final class ClockTolerantSender<V> {
                 .exceptionallyCompose(again -> earlier(record, timestamp, stepBack.multipliedBy(2), again));
     }
 
-    /** The first of a row is told, or a wrong clock would fill the log. */
+    /** Logs only the first of successive refusals, because a wrong clock would fill the log. */
     private void tell(ProducerRecord<String, V> record, long timestamp) {
         if (!clockIsAhead) {
             LOG.atWarn()
@@ -83,7 +83,7 @@ public final class ClockTolerantSender<V> {
         clockIsAhead = true;
     }
 
-    /** In a batch with others that are refused too, Kafka's client knows only that they are invalid. */
+    /** For a record in a batch of several refused ones, Kafka's client reports only that the record is invalid. */
     private static boolean isOverItsTimestamp(Throwable failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         return cause instanceof InvalidTimestampException || cause instanceof InvalidRecordException;
@@ -123,7 +123,7 @@ public final class ClockTolerantSender<V> {
                 }
             });
         } catch (RuntimeException e) {
-            // While the registry is away its client throws whatever its HTTP client did.
+            // While the registry is unreachable, its client throws the exceptions of its HTTP client.
             acknowledged.completeExceptionally(e);
         }
         return acknowledged;

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * In what the list of erasures, its topic and the records differ.
+ * The differences between the list of erasures, its topic and the records.
  *
  * @param alive on the list, and not erased
  * @param unlisted erased, and not on the list

@@ -16,8 +16,8 @@ import si.odmev.schemas.SingleObjects;
 import si.odmev.schemas.Topic;
 
 /**
- * Entries of the list of erasures as records of their topic. An entry is also in a header, in Avro's single-object encoding:
- * the list must be known before anything is served, and then no schema registry may be there yet.
+ * Entries of the list of erasures as records of their topic. A header also holds the entry, in Avro's single-object encoding: the
+ * list must be known before ingest serves any request, and the schema registry may not be up by then.
  */
 final class ErasureRecords {
     static final String HEADER = "odmev-erasure";
@@ -37,9 +37,9 @@ final class ErasureRecords {
     }
 
     /**
-     * Reads a record. One whose header can't be read still tells by its key what was erased, and when by its timestamp.
+     * Reads a record. If its header can't be read, the key still gives the submission and the timestamp gives the time.
      *
-     * @return empty if the key is no submission's
+     * @return empty if the key is no submission's, or the record has no value
      */
     static Optional<Erasure> read(ConsumerRecord<byte[], byte[]> record) {
         return Optional.ofNullable(record.key())
@@ -59,7 +59,7 @@ final class ErasureRecords {
         try {
             return Optional.of(OBJECTS.decode(header.value()));
         } catch (IOException e) {
-            // A newer version wrote it; what must not be missed is in the key.
+            // A newer version wrote it. The key still has the submission's id, and only the id is essential.
             return Optional.empty();
         }
     }

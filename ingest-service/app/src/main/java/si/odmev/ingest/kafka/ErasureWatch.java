@@ -33,16 +33,16 @@ import si.odmev.schemas.ErasedBy;
 import si.odmev.schemas.Erasure;
 
 /**
- * Sees to it that what is on the list of erasures stays erased, and that the list, its topic and the tombstones agree. At the
- * start, before the ledger is complete, what a restored backup brought back is erased again. Ever after the same; also,
- * tombstones of versions without a list are put on it, and what this instance's file has and the topic lacks is written to the
- * topic.
+ * Keeps submissions on the list of erasures erased, and keeps the list, its topic and the tombstones in agreement. At the start,
+ * before the ledger is complete, the watch erases again the submissions that a restored backup brought back. Later it does the same
+ * continuously. It also adds the tombstones of versions without a list to the list, and writes entries of this instance's file that
+ * the topic lacks to the topic.
  *
- * <p>While all runs, the list, the tombstones and the records are read from different partitions. So a difference is acted upon
- * only if two looks in a row see it. Acting twice does no harm.
+ * <p>In normal running, the list, the tombstones and the records are read from different partitions. Therefore the watch acts on a
+ * difference only if two looks in a row see it. Acting twice does no harm.
  *
- * <p>A file that can't be written, as on a full disk, keeps nothing from being erased again: what it lacks waits in memory, and
- * is tried with each look.
+ * <p>If the file can't be written, for example because the disk is full, submissions are still erased again. The entries that the
+ * file lacks wait in memory, and each look tries to write them.
  */
 public final class ErasureWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ErasureWatch.class);
@@ -59,7 +59,7 @@ public final class ErasureWatch implements AutoCloseable {
     private final BooleanSupplier isKafkaAway;
     private final Worker worker;
 
-    /** On the list, although the last record read under the id says something. */
+    /** On the list, although the last record read under the id is not a tombstone. */
     private final Set<UUID> alive = ConcurrentHashMap.newKeySet();
 
     /** Erased by tombstones read from the topic, and not on the list. */
@@ -70,8 +70,8 @@ public final class ErasureWatch implements AutoCloseable {
     private ErasureDifferences before = ErasureDifferences.NONE;
 
     /**
-     * @param ledger knows what this instance has of the list
-     * @param isKafkaAway true while it makes no sense to write
+     * @param ledger knows the erasures that this instance has on its list
+     * @param isKafkaAway true while writing makes no sense
      */
     public ErasureWatch(
             ErasureList erasures,
@@ -86,7 +86,7 @@ public final class ErasureWatch implements AutoCloseable {
         worker = workers.add("erasure-watch", AfterDeath.END_PROCESS, BETWEEN_LOOKS, LONGEST_WAIT, this::look);
     }
 
-    /** Begins to look again and again; does nothing before the ledger is complete. */
+    /** Begins to look repeatedly. A look does nothing before the ledger is complete. */
     public void start() {
         worker.start();
     }
@@ -131,7 +131,7 @@ public final class ErasureWatch implements AutoCloseable {
         keepRead().ifPresent(ErasureWatch::tell);
     }
 
-    /** Puts on disk what was read. What the disk does not take stays in memory. */
+    /** Writes the entries that were read to disk. Entries that the disk does not take stay in memory. */
     private Optional<ErasureListException> keepRead() {
         synchronized (read) {
             try {
@@ -151,8 +151,8 @@ public final class ErasureWatch implements AutoCloseable {
     }
 
     /**
-     * Once all that was there at the start was read: erases what came back. Returns when Kafka has acknowledged that. What is
-     * not on the list waits for the looks, since its entry may be on the way.
+     * Erases submissions that came back, once everything that was on the topics at the start has been read. Returns when Kafka has
+     * acknowledged that. Erasures that are not on the list wait for the looks, because their entry may be on the way.
      *
      * @throws RuntimeException if that is not possible now
      */
@@ -172,7 +172,7 @@ public final class ErasureWatch implements AutoCloseable {
         before = now;
         eraseAgain(lasting.alive());
         if (unkept.isPresent()) {
-            // What was read and not kept could be taken for missing.
+            // Entries that were read but are not on disk would look as if they were missing.
             throw unkept.get();
         }
         takeOver(lasting.unlisted());

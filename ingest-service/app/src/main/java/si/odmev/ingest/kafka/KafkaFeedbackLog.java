@@ -39,11 +39,11 @@ import si.odmev.schemas.Submission;
 import si.odmev.schemas.Topic;
 
 /**
- * Writes to Kafka, acknowledged by all in-sync replicas. {@link KafkaProducer#send} may block (for metadata, for a schema,
- * for buffer space), so it is called by a few threads of its own; those who wait hold none.
+ * Writes to Kafka, acknowledged by all in-sync replicas. {@link KafkaProducer#send} may block (for metadata, for a schema, for
+ * buffer space). Therefore a few dedicated threads call it, and a caller that waits for an acknowledgement holds no thread.
  */
 public final class KafkaFeedbackLog implements FeedbackLog, AutoCloseable {
-    /** Publications under way at once; more are refused rather than queued, since their senders would give up first. */
+    /** The most publications under way at once. Further ones are refused rather than queued, because their senders would give up first. */
     private static final int MOST_PUBLICATIONS = 1_024;
 
     private static final int SENDING_THREADS = 4;
@@ -71,10 +71,9 @@ public final class KafkaFeedbackLog implements FeedbackLog, AutoCloseable {
     }
 
     /**
-     * Connects later, since a producer can't be made before the broker's name can be
-     * resolved.
+     * Connects later, because a producer can't be created before the broker's name can be resolved.
      *
-     * @param clientConfiguration what every Kafka client begins with
+     * @param clientConfiguration the settings that all Kafka clients share
      * @param erasures has the entries that go to the topic of erasures
      */
     public static KafkaFeedbackLog connectedTo(
@@ -98,9 +97,9 @@ public final class KafkaFeedbackLog implements FeedbackLog, AutoCloseable {
     }
 
     /**
-     * Connects ahead of the first submission, so that nobody waits for it.
+     * Connects before the first submission, which then needn't wait for it.
      *
-     * @throws KafkaException if Kafka can't be reached, or a topic is not there yet
+     * @throws KafkaException if Kafka can't be reached, or a topic does not exist yet
      */
     public void connect() {
         for (Topic topic : List.of(Topic.CONTACTS, Topic.SUBMISSIONS, Topic.ERASURES)) {
@@ -121,7 +120,7 @@ public final class KafkaFeedbackLog implements FeedbackLog, AutoCloseable {
         return inOrder(who.map(record -> List.of(record, said)).orElse(List.of(said)));
     }
 
-    /** Writes what nobody said: without the mark of acceptance, so that no ledger counts it. */
+    /** Writes a submission that no person made. It has no mark of acceptance, and therefore no ledger counts it. */
     CompletionStage<Void> appendUnmarked(Submission submission) {
         return inOrder(List.of(new ProducerRecord<>(
                 Topic.SUBMISSIONS.topicName(),
@@ -132,8 +131,8 @@ public final class KafkaFeedbackLog implements FeedbackLog, AutoCloseable {
     }
 
     /**
-     * The entry of the list goes first: what is erased must stay erased. Reviews are the topology's, which erases them, and
-     * decisions that wait, when it reads the submission's tombstone.
+     * The list entry is written first, because an erased submission must stay erased. The topology owns the reviews. It erases
+     * them, and decisions that wait, when it reads the submission's tombstone.
      */
     @Override
     public CompletionStage<Void> erase(UUID submissionId) {
@@ -155,7 +154,7 @@ public final class KafkaFeedbackLog implements FeedbackLog, AutoCloseable {
         return inOrder(List.of(ErasureRecords.write(erasure)));
     }
 
-    /** Erases what came back although it is on the list. Needs no schema registry. */
+    /** Writes the tombstones of a listed submission again, because it came back. Needs no schema registry. */
     CompletionStage<Void> eraseAgain(UUID submissionId) {
         return inOrder(tombstones(submissionId));
     }
@@ -167,7 +166,7 @@ public final class KafkaFeedbackLog implements FeedbackLog, AutoCloseable {
                 tombstone(Topic.SUBMISSIONS, submissionId));
     }
 
-    /** Sends one record after the other, each when the one before is acknowledged. */
+    /** Sends the records one by one, each after the one before is acknowledged. */
     private CompletionStage<Void> inOrder(List<ProducerRecord<String, SpecificRecord>> records) {
         if (!publications.tryAcquire()) {
             return CompletableFuture.failedFuture(new KafkaException("too many publications are under way"));
@@ -192,7 +191,7 @@ public final class KafkaFeedbackLog implements FeedbackLog, AutoCloseable {
         return new ProducerRecord<>(topic.topicName(), submissionId.toString(), null);
     }
 
-    /** Waits for what is under way, within a limit. */
+    /** Waits for publications under way, within a limit. */
     @Override
     public void close() throws InterruptedException {
         senders.shutdown();

@@ -17,9 +17,9 @@ import si.odmev.schemas.Canary;
 import si.odmev.schemas.Topic;
 
 /**
- * Reads the topics of submissions and of erasures from their beginning and ever after into the ledger: this instance learns so
- * what it accepted before it was restarted, and what other instances accept and erase. Only keys and headers are read, so it
- * needs no schema registry, and a record that can't be decoded harms nothing.
+ * Reads the topics of submissions and of erasures into the ledger, from their beginning and then continuously. This instance thus
+ * learns what it accepted before a restart, and what other instances accept and erase. The feed reads only keys and headers. It
+ * needs no schema registry, and a record that can't be decoded does no harm.
  */
 public final class LedgerFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerFeed.class);
@@ -29,8 +29,8 @@ public final class LedgerFeed implements AutoCloseable {
     private final TopicTail tail;
 
     /**
-     * @param erasures told of every erasure, and of what comes back
-     * @param clientConfiguration what every Kafka client begins with
+     * @param erasures is notified of every erasure, and of submissions that come back
+     * @param clientConfiguration the settings that all Kafka clients share
      */
     public LedgerFeed(
             AcceptedLedger ledger, ErasureWatch erasures, Map<String, Object> clientConfiguration, Workers workers) {
@@ -45,12 +45,12 @@ public final class LedgerFeed implements AutoCloseable {
                 workers);
     }
 
-    /** Begins; the topic must be there. Whatever fails is tried again until {@link #close}. */
+    /** Begins. The topics must exist. A failure is retried until {@link #close}. */
     public void start() {
         tail.start();
     }
 
-    /** What came back is erased before anything is served. */
+    /** Erases the submissions that came back. Nothing is served before that. */
     void complete() {
         erasures.settle();
         ledger.markComplete();
@@ -94,7 +94,7 @@ public final class LedgerFeed implements AutoCloseable {
         }
     }
 
-    /** Records that could not be noted for a fault of ours; the ids they stand for are unknown to the ledger. */
+    /** Records that the feed skipped because of a fault in our code. The ledger does not know their ids. */
     public long passedOver() {
         return tail.passedOver();
     }

@@ -1,5 +1,5 @@
 /**
- * Intake's ports to Kafka: the log that writes what was accepted, and the feed that reads back what this and other instances
- * accepted and erased. The formats of keys and headers are known here alone.
+ * Intake's ports to Kafka: the log that writes accepted submissions, and the feed that reads back what this and other instances
+ * accepted and erased. Only this package knows the formats of keys and headers.
  */
 package si.odmev.ingest.kafka;

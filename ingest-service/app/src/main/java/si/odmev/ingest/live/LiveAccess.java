@@ -13,7 +13,7 @@ import si.odmev.ingest.access.ExpiredToken;
 import si.odmev.ingest.access.ExpiredToken.Instead;
 import si.odmev.schemas.Channel;
 
-/** The addresses of live sessions and of paper forms: the hall is open, the desks of moderators and clerks are not. */
+/** The addresses of live sessions and of paper forms. The hall's pages are open to everybody; those of moderators and clerks are not. */
 @Configuration(proxyBeanMethods = false)
 class LiveAccess {
     @Bean
@@ -34,7 +34,7 @@ class LiveAccess {
                 Door.open(HttpMethod.POST, "/live/*/change", "/live/*/posts", "/live/*/posts/*/support"));
     }
 
-    /** Its forms are below /live too, and are answered as those of the sessions. */
+    /** The addresses of paper forms. They are below /live too, so {@code liveDoors} handles their expired CSRF tokens. */
     @Bean
     ChannelAccess paperDoors() {
         return ChannelAccess.ofPeople(

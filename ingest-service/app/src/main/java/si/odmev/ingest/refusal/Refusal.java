@@ -14,11 +14,11 @@ import si.odmev.ingest.intake.Outcome;
 import si.odmev.ingest.intake.Violation;
 
 /**
- * Why something was not done, for the pages of all channels.
+ * The reason why an act was refused, for the pages of all channels.
  *
- * @param messageKey of the text that says it
+ * @param messageKey of the text for the person
  * @param retryAfter when the same may be tried again; empty if that would not help
- * @param needsNewId true if the same words may be sent under another id only
+ * @param needsNewId true if the same words may only be sent under another id
  */
 public record Refusal(HttpStatus status, String messageKey, Optional<Duration> retryAfter, boolean needsNewId) {
     public Refusal(HttpStatus status, String messageKey) {
@@ -26,7 +26,7 @@ public record Refusal(HttpStatus status, String messageKey, Optional<Duration> r
     }
 
     /**
-     * Says why a draft was not taken.
+     * The reason why a draft was not taken.
      *
      * @throws IllegalArgumentException if it was taken
      */
@@ -44,12 +44,12 @@ public record Refusal(HttpStatus status, String messageKey, Optional<Duration> r
         };
     }
 
-    /** It can't be stored now. */
+    /** A refusal because storing is not possible now. */
     public static Refusal unavailable(Duration retryAfter) {
         return until(HttpStatus.SERVICE_UNAVAILABLE, "form.notice.unavailable", retryAfter);
     }
 
-    /** The same may be tried again after a time. */
+    /** A refusal after which the same may be tried again later. */
     public static Refusal until(HttpStatus status, String messageKey, Duration retryAfter) {
         return new Refusal(status, messageKey, Optional.of(retryAfter), false);
     }
@@ -58,7 +58,7 @@ public record Refusal(HttpStatus status, String messageKey, Optional<Duration> r
         return new Refusal(status, messageKey, Optional.empty(), true);
     }
 
-    /** Key of the text that says what is wrong with a field. */
+    /** Key of the text about a wrong field. */
     public static String messageKey(Violation violation) {
         return "form." + violation.shortField() + "." + violation.code().id();
     }
@@ -68,14 +68,14 @@ public record Refusal(HttpStatus status, String messageKey, Optional<Duration> r
         return new Refusal(other, messageKey, retryAfter, needsNewId);
     }
 
-    /** Prepares the page that says it. */
+    /** Prepares the page that shows the refusal. */
     public void onPage(Model model, HttpServletResponse response) {
         response.setStatus(status.value());
         model.addAttribute("notice", messageKey);
         retryAfter.ifPresent(wait -> response.setHeader(HttpHeaders.RETRY_AFTER, seconds(wait)));
     }
 
-    /** Says it to a script. */
+    /** The refusal as an answer to a script. */
     public ResponseEntity<Object> asJson(MessageSource messages) {
         var answer = ResponseEntity.status(status);
         retryAfter.ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, seconds(wait)));

@@ -1,2 +1,2 @@
-/** How pages say that a submission was not taken: one mapping of outcomes to words for all of them. */
+/** The answer of pages when a submission was not taken: one mapping of outcomes to texts for all of them. */
 package si.odmev.ingest.refusal;

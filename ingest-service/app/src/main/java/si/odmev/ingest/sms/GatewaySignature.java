@@ -12,8 +12,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Checks that a request comes from the gateway and is new. The signature is the HMAC-SHA256 (RFC 2104) of the timestamp, a full stop and
- * the body, in hexadecimal. The timestamp is signed too, so that nobody can send an old request again as a new one.
+ * Checks that a request comes from the gateway and is new. The signature is the HMAC-SHA256 (RFC 2104) of the timestamp, a full
+ * stop and the body, in hexadecimal. The timestamp is signed too. Therefore nobody can send an old request again as a new one.
  */
 final class GatewaySignature {
     /** How far the timestamp may be from now, in either direction. */
@@ -31,13 +31,13 @@ final class GatewaySignature {
         this.clock = clock;
     }
 
-    /** What a check finds. */
+    /** The result of a check. */
     enum Finding {
         /** The gateway signed it within the last minutes. */
         GENUINE,
-        /** The gateway signed it, but not now. */
+        /** The gateway signed it, but outside the tolerance. */
         STALE,
-        /** It is not signed, or somebody else signed it. */
+        /** It is not signed, or not by the gateway. */
         NOT_SIGNED
     }
 
@@ -54,7 +54,7 @@ final class GatewaySignature {
                 || !SIGNATURE.matcher(signature).matches()) {
             return Finding.NOT_SIGNED;
         }
-        // Takes as long whether it is right or not.
+        // Constant-time comparison.
         if (!MessageDigest.isEqual(code(timestamp, body), HexFormat.of().parseHex(signature))) {
             return Finding.NOT_SIGNED;
         }

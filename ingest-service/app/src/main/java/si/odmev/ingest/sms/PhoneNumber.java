@@ -15,7 +15,7 @@ record PhoneNumber(String e164) {
     /**
      * Reads a number as gateways write it: with +, with 00, or the country code alone.
      *
-     * @return empty for null and for what is no number, such as a name in place of the sender's number
+     * @return empty for null and for text that is no number, such as a name instead of the sender's number
      */
     static Optional<PhoneNumber> parse(String written) {
         if (written == null) {
@@ -25,7 +25,7 @@ record PhoneNumber(String e164) {
         return number.matches() ? Optional.of(new PhoneNumber("+" + number.group(1))) : Optional.empty();
     }
 
-    /** Says nothing of the number, so that no log does. */
+    /** Leaves out the number, to keep it out of every log. */
     @Override
     public String toString() {
         return "PhoneNumber[]";

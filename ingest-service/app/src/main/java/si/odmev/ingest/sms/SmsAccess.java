@@ -7,7 +7,10 @@ import si.odmev.ingest.access.ChannelAccess;
 import si.odmev.ingest.access.ChannelAccess.Door;
 import si.odmev.schemas.Channel;
 
-/** The one address of the channel: it has no account, the signature opens it. Where the channel is off, nothing is there. */
+/**
+ * The single address of the channel. It needs no account, because each request is signed. If the channel is off, the address does
+ * not exist.
+ */
 @Configuration(proxyBeanMethods = false)
 class SmsAccess {
     @Bean

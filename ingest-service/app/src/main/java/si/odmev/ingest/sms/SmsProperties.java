@@ -12,7 +12,7 @@ import si.odmev.consultation.Consultations;
  *
  * @param secret shared with the gateway, which signs each request with it; empty for none: then the channel is off
  * @param consultation id of the consultation for called numbers that are not listed; empty for the default one
- * @param numbers ids of consultations by the number that people send to, with country code; kept as E.164
+ * @param numbers ids of consultations by the number that people send to, with country code; stored as E.164
  */
 @ConfigurationProperties("odmev.sms")
 record SmsProperties(
@@ -29,7 +29,7 @@ record SmsProperties(
         numbers = byNumber(numbers);
     }
 
-    /** Keys as {@link #consultationOf} looks them up: in YAML, a key without brackets loses its +. */
+    /** Converts the keys to E.164, as {@link #consultationOf} looks them up. In YAML, a key without brackets loses its +. */
     private static Map<String, String> byNumber(Map<String, String> written) {
         var numbers = new HashMap<String, String>();
         written.forEach((key, id) -> {
@@ -45,7 +45,7 @@ record SmsProperties(
     }
 
     /**
-     * The same, if there are its consultations: otherwise each message would be refused when it comes.
+     * Returns these properties if their consultations exist. Otherwise every message would be refused on arrival.
      *
      * @throws IllegalArgumentException if one is not configured
      */
@@ -59,7 +59,7 @@ record SmsProperties(
         return this;
     }
 
-    /** The consultation for what was sent to a number, which may be null. */
+    /** The consultation for messages to a number, which may be null. */
     String consultationOf(String called) {
         return PhoneNumber.parse(called)
                 .map(PhoneNumber::e164)
@@ -67,7 +67,7 @@ record SmsProperties(
                 .orElse(consultation);
     }
 
-    /** Says nothing of the secret, so that no log does. */
+    /** Leaves out the secret, to keep it out of every log. */
     @Override
     public String toString() {
         return "SmsProperties[]";

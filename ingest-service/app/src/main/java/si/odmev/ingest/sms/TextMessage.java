@@ -11,7 +11,7 @@ import si.odmev.ingest.intake.Draft;
 import si.odmev.ingest.receipt.Claim;
 import si.odmev.schemas.Channel;
 
-/** A message as the gateway posts it. Other fields are ignored: they hold no words of a person. */
+/** A message as the gateway posts it. Other fields are ignored, because they hold no words of a person. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @Schema(name = "TextMessage")
 record TextMessage(
@@ -42,7 +42,7 @@ record TextMessage(
         String receivedAt) {
 
     /**
-     * When the gateway got it; empty where it does not say so.
+     * When the gateway received it; empty if the gateway does not report that.
      *
      * @throws DateTimeParseException if it is no time with an offset
      */
@@ -58,13 +58,13 @@ record TextMessage(
                 .text(text)
                 .submittedAt(saidAt)
                 .phone(number.orElse(null))
-                // Who sends a text message gives the number to be answered at.
+                // The sender of a text message gives a number for the reply.
                 .consent(number.isPresent())
                 .claim(claim)
                 .build();
     }
 
-    /** Says nothing of the person or their words, so that no log does. */
+    /** Leaves out the person and their words, to keep them out of every log. */
     @Override
     public String toString() {
         return "TextMessage[]";

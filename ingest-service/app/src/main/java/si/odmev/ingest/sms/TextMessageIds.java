@@ -6,9 +6,9 @@ import si.odmev.ingest.receipt.Claim;
 import si.odmev.ingest.receipt.ReceiptSecrets;
 
 /**
- * Derives a submission's id from the gateway's id of a message, so that a message that is posted again is the same submission. The
- * gateway's ids may be easy to guess. So a secret of this service goes in: nobody can take the id of a message before it comes, and no
- * other channel has such ids.
+ * Derives a submission's id from the gateway's id of a message. A message that is posted again is then the same submission. The
+ * gateway's ids may be easy to guess. Therefore the id also depends on a secret of this service: nobody can use a message's id
+ * before the message arrives, and no other channel has such ids.
  */
 final class TextMessageIds {
     /** Namespace of name-based UUIDs (RFC 9562, 5.5); never to be changed. */

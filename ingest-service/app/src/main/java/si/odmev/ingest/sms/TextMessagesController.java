@@ -67,7 +67,7 @@ class TextMessagesController {
         this.json = json;
     }
 
-    /** The receipt's number, which a gateway may send back to the person. Never a link: it would lie at the gateway. */
+    /** The receipt's number, which a gateway may send back to the person. Never a link, because the gateway would store it. */
     record TextMessageAnswer(
             @Schema(example = "VEL-7K3M-9QXD-4F2T") String receipt) {}
 
@@ -120,7 +120,7 @@ class TextMessagesController {
                 ids.claimOf(message.id()));
     }
 
-    /** What is wrong with the JSON is not repeated: it may be the number or the words. */
+    /** The answer does not repeat the fault in the JSON, because it may contain the number or the words. */
     private TextMessage read(byte[] body) {
         try {
             TextMessage message = json.readValue(body, TextMessage.class);
@@ -128,12 +128,12 @@ class TextMessagesController {
                 return message;
             }
         } catch (JacksonException e) {
-            // Said below.
+            // Refused below.
         }
         throw refused("unreadable", HttpStatus.BAD_REQUEST, ApiProblem.BODY, "malformed");
     }
 
-    /** As with mail, a time in the future is now: the gateway's clock may be ahead. */
+    /** As with mail, a time in the future counts as now, because the gateway's clock may be ahead. */
     private Instant saidAt(TextMessage message) {
         Instant now = clock.instant();
         try {

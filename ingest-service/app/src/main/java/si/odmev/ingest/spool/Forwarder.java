@@ -18,9 +18,9 @@ import si.odmev.platform.kafka.worker.Worker;
 import si.odmev.platform.kafka.worker.Workers;
 
 /**
- * Sends to Kafka what the spool holds, oldest first, and takes it out when it is acknowledged. While Kafka is away it tries
- * with the oldest entry alone; once that went through, with many at a time. Begins only when the ledger is complete, so
- * that what was accepted before under the same id is known.
+ * Sends the entries of the spool to Kafka, oldest first, and removes each when Kafka has acknowledged it. The first try is with the
+ * oldest entry alone, and each failure adds one entry to the next try. After a success, the forwarder sends many at a time. It
+ * begins only when the ledger is complete, because it must know what was accepted before under the same id.
  */
 public final class Forwarder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Forwarder.class);
@@ -54,7 +54,7 @@ public final class Forwarder implements AutoCloseable {
             dropErased();
         }
         if (ledger.isComplete() && !spool.isEmpty()) {
-            // One more after each failure: the oldest may be one that Kafka refuses for itself.
+            // The batch grows by one after each failure, because Kafka may refuse the oldest entry for its own content.
             int most = Math.min(MOST_AT_ONCE, 1 + backoff.failures());
             while (!worker.isStopping()) {
                 switch (forward(spool.oldest(most).join())) {
@@ -71,7 +71,7 @@ public final class Forwarder implements AutoCloseable {
         return Next.after(BETWEEN_LOOKS);
     }
 
-    /** What was set aside and then erased by its author, through this instance or another. */
+    /** Removes entries that were set aside and whose author has erased them since, through this instance or another. */
     private void dropErased() {
         for (UUID submissionId : spool.idsSetAside()) {
             if (ledger.isErased(submissionId)) {
@@ -81,10 +81,10 @@ public final class Forwarder implements AutoCloseable {
     }
 
     private enum Outcome {
-        /** Something left the spool, and more may follow at once. */
+        /** At least one entry left the spool, and more may follow at once. */
         MORE,
         NOTHING_LEFT,
-        /** Kafka took none. */
+        /** Kafka took no entry. */
         REFUSED
     }
 
@@ -121,7 +121,7 @@ public final class Forwarder implements AutoCloseable {
         return Outcome.MORE;
     }
 
-    /** A fault of ours over one entry counts as its refusal: it must not keep those behind it waiting. */
+    /** A fault in our code over one entry counts as a refusal of it: the entry must not keep those behind it waiting. */
     private CompletableFuture<Void> delivery(Spooled entry) {
         try {
             return log.deliver(entry);
@@ -137,7 +137,7 @@ public final class Forwarder implements AutoCloseable {
         }
     }
 
-    /** Waiting for Kafka does not help this entry: a person must know, but once is enough. */
+    /** Waiting for Kafka does not help this entry. A person must learn of it, but only once. */
     private void noteRefused(Spooled entry, Throwable failure) {
         if (spool.noteRefused(entry)) {
             LOG.atError()
@@ -149,7 +149,7 @@ public final class Forwarder implements AutoCloseable {
         }
     }
 
-    /** What can't go to Kafka as it is leaves the queue here. */
+    /** Returns false for an entry that can't go to Kafka as it is, and removes it from the queue. */
     private boolean isDeliverable(Spooled entry) {
         switch (entry) {
             case Spooled.Erasure erasure -> {
@@ -170,7 +170,7 @@ public final class Forwarder implements AutoCloseable {
                 }
                 switch (known.get()) {
                     case AcceptedLedger.Entry.Erased erased -> {
-                        // Through another instance, or before this spool was brought back from an old copy.
+                        // Erased through another instance, or before this spool was restored from an old copy.
                         dropErased(said);
                         return false;
                     }
@@ -180,9 +180,8 @@ public final class Forwarder implements AutoCloseable {
                             return false;
                         }
                         if (!Objects.equals(kept.claim(), said.claim())) {
-                            // A repetition that was taken while it could not be known as one. The claim that Kafka has
-                            // decides
-                            // whose submission it is, and the first contact stays.
+                            // The spool took this repetition when the instance could not recognise it. The claim in
+                            // Kafka decides whose submission it is, and the first contact stays.
                             spool.remove(List.of(said)).join();
                             return false;
                         }
@@ -193,7 +192,7 @@ public final class Forwarder implements AutoCloseable {
         }
     }
 
-    /** Nothing of it is to be kept, and nothing must be written: it is erased in Kafka, or was never there. */
+    /** Removes an erased entry. Nothing must be written to Kafka: the submission is erased there, or was never there. */
     private void dropErased(Spooled entry) {
         spool.remove(List.of(entry)).join();
         keptOut.incrementAndGet();
@@ -212,7 +211,7 @@ public final class Forwarder implements AutoCloseable {
                 .log("an entry of the spool was set aside");
     }
 
-    /** Stops after what is under way, within a limit; what was not acknowledged stays in the spool. */
+    /** Stops after the batch under way, within a limit. Entries without an acknowledgement stay in the spool. */
     @Override
     public void close() throws InterruptedException {
         worker.stop(STOP_LIMIT);

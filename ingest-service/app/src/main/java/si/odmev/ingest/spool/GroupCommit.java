@@ -16,15 +16,15 @@ import si.odmev.platform.kafka.worker.Worker;
 import si.odmev.platform.kafka.worker.Workers;
 
 /**
- * Runs tasks on one connection, in one thread. Tasks that come at the same time share one transaction and so one sync to disk.
- * If one of them fails, each is run again alone. Nobody waits for ever: once the thread is dead, or all is closed, tasks fail. So does
- * at once what comes while too many tasks wait, because the disk hangs.
+ * Runs tasks on one connection, in one thread. Tasks that arrive at the same time share one transaction, and therefore one sync to
+ * disk. If one of them fails, each is run again alone. No task waits for ever: tasks fail once the thread is dead or this is
+ * closed. A new task fails at once if too many tasks wait already because the disk hangs.
  */
 final class GroupCommit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int MOST_IN_ONE_SYNC = 256;
 
-    /** More than requests can be under way; those whose senders gave up while the disk hangs are counted too. */
+    /** More than the requests that can be under way. Tasks whose senders gave up while the disk hangs are counted too. */
     private static final int MOST_WAITING = 1_024;
 
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
@@ -58,7 +58,7 @@ final class GroupCommit implements AutoCloseable {
 
     /**
      * @param name of the worker
-     * @param connection without auto-commit once this is started; closed with this
+     * @param connection without auto-commit once this is started; {@link #close} closes it
      */
     GroupCommit(String name, Connection connection, Workers workers) {
         this.connection = connection;
@@ -74,7 +74,7 @@ final class GroupCommit implements AutoCloseable {
         return !closed && broken == null;
     }
 
-    /** Completes when what was done is on disk. */
+    /** Completes when the work is committed to disk. */
     <T> CompletableFuture<T> submit(Work<T> work) {
         return submit(work, result -> {});
     }
@@ -82,7 +82,7 @@ final class GroupCommit implements AutoCloseable {
     /**
      * As {@link #submit(Work)}.
      *
-     * @param whenCommitted told the result before any later task sees what was done, in the order of the tasks; must not throw
+     * @param whenCommitted receives the result before any later task sees the change, in the order of the tasks; must not throw
      */
     <T> CompletableFuture<T> submit(Work<T> work, Consumer<T> whenCommitted) {
         var task = new Task<T>(work, whenCommitted, new CompletableFuture<>());
@@ -90,8 +90,8 @@ final class GroupCommit implements AutoCloseable {
             task.fail(new SpoolException("too many wait for the disk of the spool", null));
             return task.done();
         }
-        // Whoever closes or breaks this says so first and empties the queue then: a task that came later is taken back
-        // here.
+        // A thread that closes or breaks this sets its flag first and empties the queue afterwards. A task that was
+        // added later is taken back here.
         if (!works() && tasks.remove(task)) {
             task.fail(new SpoolException(broken == null ? "the spool is closed" : "the spool's worker died", broken));
         }
@@ -121,7 +121,7 @@ final class GroupCommit implements AutoCloseable {
         rollBack();
     }
 
-    /** All in one transaction; if one of them fails, none is done. */
+    /** Runs all tasks in one transaction. Returns false if one of them fails; then none is done. */
     private boolean isDone(List<Task<?>> batch) {
         try {
             List<Runnable> answers = new ArrayList<>();
@@ -158,13 +158,13 @@ final class GroupCommit implements AutoCloseable {
     }
 
     /**
-     * Finishes what was submitted. If the disk hangs, what waits for it fails, and the connection is left to the end of the process:
-     * closing it would wait for the disk, too.
+     * Finishes the tasks that were submitted. If the disk hangs, the waiting tasks fail, and the connection stays open until the
+     * process ends: closing it would wait for the disk, too.
      */
     @Override
     public void close() throws InterruptedException, SQLException {
         closed = true;
-        // Wakes the worker up, which needs that only if no task waits.
+        // Wakes the worker up; it needs that only if no task waits.
         worker.stop(STOP_LIMIT, () -> tasks.offer(new Task<>(sql -> null, any -> {}, new CompletableFuture<>())));
         boolean hangs = worker.isAlive();
         for (Task<?> left = tasks.poll(); left != null; left = tasks.poll()) {

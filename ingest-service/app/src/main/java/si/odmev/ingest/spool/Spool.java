@@ -22,9 +22,9 @@ import si.odmev.schemas.Contact;
 import si.odmev.schemas.Submission;
 
 /**
- * An SQLite file that holds submissions with their contacts until Kafka has them. A stage completes after the file was
- * synced to disk; those who come at the same time share one sync. What leaves it is overwritten with zeros
- * ({@code secure_delete}), for it is personal. One process has the file at a time.
+ * An SQLite file that holds submissions with their contacts until Kafka has them. A stage completes after the file is synced to
+ * disk; calls that arrive at the same time share one sync. Removed entries are overwritten with zeros ({@code secure_delete}),
+ * because they are personal data. Only one process can have the file open at a time.
  */
 public final class Spool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
@@ -38,10 +38,11 @@ public final class Spool implements AutoCloseable {
     private volatile boolean refusing;
 
     /**
-     * How much the spool takes.
+     * The limits of the spool.
      *
      * @param bytes size of the file
-     * @param age of the oldest entry that was not refused for itself; when Kafka is away for longer, somebody must know
+     * @param age of the oldest entry, without those that Kafka refuses for their own content; when Kafka is unreachable for longer,
+     * a person must know
      */
     public record Limits(long bytes, Duration age) {}
 
@@ -53,9 +54,9 @@ public final class Spool implements AutoCloseable {
     }
 
     /**
-     * Opens the file, or makes it, readable for its owner only.
+     * Opens the file, or creates it, readable for its owner only.
      *
-     * @throws SpoolException if it can't be used: another process has it, or it is no spool
+     * @throws SpoolException if the file can't be used: another process has it, or it is no spool
      */
     public static Spool open(Path file, Limits limits, Clocks clocks, Workers workers) {
         try {
@@ -83,13 +84,13 @@ public final class Spool implements AutoCloseable {
         }
     }
 
-    /** Enters what the file holds into the index. */
+    /** Enters the rows of the file into the index. */
     private final class Recovery implements SpoolTable.PlaceReader {
         private final long now = clocks.steady().getAsLong();
         private final long wallNow = clocks.wall().millis();
         private long oldest;
 
-        /** The latest comes first: an entry is at least as old as those that came after it, whatever the clock said then. */
+        /** Rows arrive latest first. An entry is at least as old as those that were put in after it, whatever the clock showed then. */
         @Override
         public void read(SpoolTable.Place place) {
             if (place.isSetAside()) {
@@ -102,7 +103,7 @@ public final class Spool implements AutoCloseable {
     }
 
     /**
-     * Puts in what was said, and who said it, as one.
+     * Puts in a submission and its contact as one entry.
      *
      * @return completes when it is on disk, or with a {@link SpoolException} if it can't be
      */
@@ -110,7 +111,7 @@ public final class Spool implements AutoCloseable {
         return put(table.row(submission, clocks.wall().instant(), fingerprint, claim, contact));
     }
 
-    /** Takes out what was said under an id, if it is here, and puts in that it must be erased in Kafka. */
+    /** Replaces the submission under an id, if it is here, with the order to erase it in Kafka. */
     CompletableFuture<Void> putErasure(UUID submissionId) {
         return put(SpoolTable.erasure(submissionId, clocks.wall().instant()));
     }
@@ -123,7 +124,7 @@ public final class Spool implements AutoCloseable {
         long began = clocks.steady().getAsLong();
         return file.submit(
                         sql -> SpoolTable.insert(sql, row),
-                        // Before the forwarder can have taken it out again.
+                        // The index has the entry before the forwarder can take it out again.
                         (Long sequence) -> index.add(row.id(), sequence, began))
                 .handle((sequence, failure) -> {
                     refusing = failure != null;
@@ -143,7 +144,7 @@ public final class Spool implements AutoCloseable {
         return file.submit(sql -> table.after(sql, sequence, most));
     }
 
-    /** Takes out what Kafka has. An entry that was replaced meanwhile stays, for it is another one. */
+    /** Removes entries that Kafka has acknowledged. An entry that was replaced meanwhile stays, because the new one is not in Kafka. */
     CompletableFuture<Void> remove(Collection<Spooled> delivered) {
         List<Spooled> entries = List.copyOf(delivered);
         return file.submit(sql -> {
@@ -153,7 +154,7 @@ public final class Spool implements AutoCloseable {
                 .thenAccept(removed -> removed.forEach(index::remove));
     }
 
-    /** Keeps an entry, but no longer for Kafka: a person must look at it. */
+    /** Sets an entry aside: it stays on disk but is not sent to Kafka, and a person must look at it. */
     CompletableFuture<Void> setAside(Spooled entry) {
         return file.submit(sql -> SpoolTable.setAside(sql, entry), isThere -> {
                     if (isThere) {
@@ -164,7 +165,7 @@ public final class Spool implements AutoCloseable {
                 .thenAccept(isThere -> {});
     }
 
-    /** Takes out what was set aside under an id. */
+    /** Removes the entry that was set aside under an id. */
     CompletableFuture<Void> removeSetAside(UUID submissionId) {
         return file.submit(
                         sql -> {
@@ -176,8 +177,8 @@ public final class Spool implements AutoCloseable {
     }
 
     /**
-     * Notes that an entry can't be sent as it is, whether or not Kafka is there: its age does not make the spool refuse others.
-     * It goes on waiting. After a restart it must be refused once more to be known as such.
+     * Notes that an entry can't be sent as it is, whether or not Kafka is reachable. Its age does not make the spool refuse others.
+     * The entry goes on waiting. The note is lost at a restart; then the entry must be refused once more.
      *
      * @return true if that was not known before
      */
@@ -186,7 +187,7 @@ public final class Spool implements AutoCloseable {
     }
 
     /**
-     * Shows every entry that waits, oldest first. A few are in memory at once, however many there are.
+     * Passes every entry that waits to the reader, oldest first. Only one page of them is in memory at once.
      *
      * @throws CompletionException if the file can't be read
      */
@@ -198,12 +199,12 @@ public final class Spool implements AutoCloseable {
         }
     }
 
-    /** True if something under this id is in the file: it waits, or it was set aside. */
+    /** True if the file has an entry under this id, whether it waits or was set aside. */
     public boolean holds(UUID submissionId) {
         return index.has(submissionId);
     }
 
-    /** Under which ids something was set aside. */
+    /** The ids under which an entry was set aside. */
     Set<UUID> idsSetAside() {
         return index.idsSetAside();
     }
@@ -222,12 +223,12 @@ public final class Spool implements AutoCloseable {
         return index.setAside();
     }
 
-    /** Entries that wait although Kafka may be there, because they can't be sent as they are. */
+    /** Entries that wait although Kafka may be reachable, because they can't be sent as they are. */
     public int entriesRefused() {
         return index.refused();
     }
 
-    /** How long the oldest entry waits; zero if none does. Never negative, whatever the machine's clock does. */
+    /** How long the oldest entry has waited; zero if none waits. Never negative, even if the machine's clock jumps. */
     public Duration oldestAge() {
         return index.oldestAge();
     }
@@ -236,12 +237,15 @@ public final class Spool implements AutoCloseable {
         return index.oldestUnrefusedAge().compareTo(limits.age()) > 0;
     }
 
-    /** False while it refuses: it is full, its disk is, its worker died, or Kafka is away for longer than its age limit. */
+    /**
+     * False while the spool refuses entries: it is full, its disk is full, its worker died, or Kafka is unreachable for longer than
+     * the age limit.
+     */
     public boolean takes() {
         return file.works() && !refusing && !isTooOld();
     }
 
-    /** Finishes what is under way. What is in it stays for the next start. */
+    /** Finishes the tasks under way. The entries stay for the next start. */
     @Override
     public void close() throws InterruptedException, SQLException {
         file.close();

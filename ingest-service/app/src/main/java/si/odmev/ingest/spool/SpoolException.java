@@ -1,6 +1,6 @@
 package si.odmev.ingest.spool;
 
-/** The spool could not take or give something: it is full, its disk is full or failing, or it is closed. */
+/** The spool could not store or read an entry: it is full, its disk is full or failing, or it is closed. */
 public final class SpoolException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

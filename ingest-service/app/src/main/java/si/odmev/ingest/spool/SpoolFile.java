@@ -11,14 +11,14 @@ import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.LockingMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
-/** The spool's SQLite file: readable for its owner only, of bounded size, synced with each commit, and of one process at a time. */
+/** The spool's SQLite file: readable for its owner only, of bounded size, synced with each commit, and open in one process at a time. */
 final class SpoolFile {
     private static final int PAGE_BYTES = 4096;
 
     private SpoolFile() {}
 
     /**
-     * Opens the file, or makes it.
+     * Opens the file, or creates it.
      *
      * @param mostBytes how large it may grow
      */

@@ -10,13 +10,13 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
-/** What is in the spool and since when, in memory: asked with each submission, so not read from the file. */
+/** The ids in the spool and since when each waits. The index is in memory, because every submission asks for it. */
 final class SpoolIndex {
     private final LongSupplier nanoTime;
     private final Map<UUID, Long> waiting = new ConcurrentHashMap<>();
-    /** By sequence: since when an entry waits, by the steady clock. */
+    /** Since when an entry waits, by sequence number and on the steady clock. */
     private final ConcurrentNavigableMap<Long, Long> since = new ConcurrentSkipListMap<>();
-    /** The same for entries that were refused for themselves; an entry is in one of the two. */
+    /** The same for entries that Kafka refuses for their own content. An entry is in one of the two maps only. */
     private final ConcurrentNavigableMap<Long, Long> refusedSince = new ConcurrentSkipListMap<>();
 
     private final Set<UUID> setAside = ConcurrentHashMap.newKeySet();
@@ -28,7 +28,7 @@ final class SpoolIndex {
         this.nanoTime = nanoTime;
     }
 
-    /** Notes an entry that waits. It replaces what was under its id. */
+    /** Adds an entry that waits. It replaces any earlier entry under its id. */
     void add(UUID id, long sequence, long sinceNanos) {
         since.put(sequence, sinceNanos);
         Long replaced = waiting.put(id, sequence);
@@ -43,7 +43,7 @@ final class SpoolIndex {
         setAside.add(id);
     }
 
-    /** Forgets an entry that waits; one that replaced it stays. */
+    /** Removes an entry that waits. An entry that replaced it stays. */
     void remove(Spooled entry) {
         waiting.remove(entry.submissionId(), entry.sequence());
         forgetAge(entry.sequence());
@@ -58,11 +58,11 @@ final class SpoolIndex {
         refusedSince.remove(sequence);
     }
 
-    /** Returns true if it was not known before that this entry is refused for itself. */
+    /** Returns true if this is the first note that Kafka refuses this entry for its own content. */
     boolean noteRefused(Spooled entry) {
         long sequence = entry.sequence();
         var isNew = new AtomicBoolean();
-        // In step with whatever replaces or removes the entry.
+        // Atomic with the calls that replace or remove the entry.
         waiting.computeIfPresent(entry.submissionId(), (id, present) -> {
             Long began = present == sequence ? since.get(sequence) : null;
             if (began != null) {
@@ -75,7 +75,7 @@ final class SpoolIndex {
         return isNew.get();
     }
 
-    /** True if something under this id waits or was set aside. */
+    /** True if an entry under this id waits or was set aside. */
     boolean has(UUID id) {
         return waiting.containsKey(id) || setAside.contains(id);
     }
@@ -96,14 +96,14 @@ final class SpoolIndex {
         return refusedSince.size();
     }
 
-    /** How long the oldest entry waits; zero if none does. */
+    /** How long the oldest entry has waited; zero if none waits. */
     Duration oldestAge() {
         Duration refused = ageOfFirst(refusedSince);
         Duration other = oldestUnrefusedAge();
         return refused.compareTo(other) > 0 ? refused : other;
     }
 
-    /** The same without entries that were refused for themselves. */
+    /** The same without entries that Kafka refuses for their own content. */
     Duration oldestUnrefusedAge() {
         return ageOfFirst(since);
     }

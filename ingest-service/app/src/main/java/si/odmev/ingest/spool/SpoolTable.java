@@ -19,8 +19,8 @@ import si.odmev.schemas.Submission;
 import si.odmev.schemas.Topic;
 
 /**
- * The table of the spool: its schema and its statements. Values are in Avro's single-object encoding, which needs no registry and
- * names its schema, so that a newer release reads what an older one left.
+ * The table of the spool: its schema and its statements. Values are in Avro's single-object encoding. It needs no registry and
+ * names its schema, and therefore a newer release can read the entries of an older one.
  */
 final class SpoolTable {
     private static final String TABLE = """
@@ -44,16 +44,16 @@ final class SpoolTable {
     private final SingleObjects<Contact> contacts = new SingleObjects<>(Contact.class, Topic.CONTACTS);
 
     /**
-     * A row that is to be inserted. What is under its id already is replaced.
+     * A row to insert. It replaces the row under its id, if there is one.
      *
      * @param submission null for an erasure
      */
     record Row(UUID id, Instant spooledAt, long fingerprint, ClaimDigest claim, byte[] submission, byte[] contact) {}
 
-    /** Where a row is, without what it says. */
+    /** The position and state of a row, without its content. */
     record Place(long sequence, UUID id, long spooledAtMillis, boolean isSetAside) {}
 
-    /** A row for what was said. */
+    /** A row for a submission. */
     Row row(Submission submission, Instant now, long fingerprint, ClaimDigest claim, Optional<Contact> contact) {
         return new Row(
                 UUID.fromString(submission.getSubmissionId()),
@@ -64,12 +64,12 @@ final class SpoolTable {
                 contact.map(contacts::encode).orElse(null));
     }
 
-    /** A row for what must be erased. */
+    /** A row for an erasure. */
     static Row erasure(UUID id, Instant now) {
         return new Row(id, now, 0, null, null, null);
     }
 
-    /** Makes the table, or brings that of an older version up to date. */
+    /** Creates the table, or upgrades the table of an older version. */
     static void prepare(Connection sql) throws SQLException {
         try (var statement = sql.createStatement()) {
             statement.execute(TABLE);
@@ -83,12 +83,12 @@ final class SpoolTable {
         }
     }
 
-    /** Takes the place of one row. */
+    /** Receives the place of one row. */
     interface PlaceReader {
         void read(Place place);
     }
 
-    /** Shows where all rows are, the latest first. */
+    /** Passes the places of all rows to the reader, the latest first. */
     static void readPlaces(Connection sql, PlaceReader reader) throws SQLException {
         try (var statement = sql.createStatement();
                 ResultSet rows = statement.executeQuery(
@@ -126,7 +126,7 @@ final class SpoolTable {
         }
     }
 
-    /** Entries behind a sequence number that were not set aside, oldest first. */
+    /** Entries after a sequence number that were not set aside, oldest first. */
     List<Spooled> after(Connection sql, long sequence, int most) throws SQLException {
         try (PreparedStatement select = sql.prepareStatement(
                 "SELECT sequence, submission_id, fingerprint, submission, contact, claim FROM spooled"
@@ -174,7 +174,7 @@ final class SpoolTable {
         }
     }
 
-    /** Returns false if the row is not there any more. */
+    /** Returns false if the row is no longer there. */
     static boolean setAside(Connection sql, Spooled entry) throws SQLException {
         try (PreparedStatement update = sql.prepareStatement("UPDATE spooled SET set_aside = 1 WHERE sequence = ?")) {
             update.setLong(1, entry.sequence());

@@ -6,18 +6,18 @@ import si.odmev.ingest.receipt.ClaimDigest;
 import si.odmev.schemas.Contact;
 import si.odmev.schemas.Submission;
 
-/** What waits in the spool: of each submission its latest state only. */
+/** An entry that waits in the spool. The spool keeps only the latest entry of each submission. */
 sealed interface Spooled {
-    /** Grows with each entry that is put in; what replaces another has a new one. */
+    /** Grows with each entry that is put in. A replacement gets a new number. */
     long sequence();
 
     UUID submissionId();
 
     /**
-     * Something that was said.
+     * A submission.
      *
-     * @param fingerprint tells other content under the same id
-     * @param claim what is kept of its claim; null for one that a version without claims put in
+     * @param fingerprint shows whether another submission under the same id has other content
+     * @param claim digest of its claim; null if a version without claims put the entry in
      */
     record Said(
             long sequence,
@@ -27,14 +27,14 @@ sealed interface Spooled {
             ClaimDigest claim,
             Optional<Contact> contact)
             implements Spooled {
-        /** Says nothing of the person or their words, so that no log does. */
+        /** Leaves out the person and their words, to keep them out of every log. */
         @Override
         public String toString() {
             return "Said[" + submissionId + "]";
         }
     }
 
-    /** Something that must be erased. What was said has left the spool already, and may be in Kafka. */
+    /** A submission that must be erased. Its words have left the spool already, and may be in Kafka. */
     record Erasure(long sequence, UUID submissionId) implements Spooled {}
 
     /** Bytes that no known schema reads. */

@@ -18,12 +18,12 @@ import si.odmev.schemas.Contact;
 import si.odmev.schemas.Submission;
 
 /**
- * Writes to Kafka; what Kafka did not acknowledge in time goes to the spool, and so does everything after it, at once, until
- * the {@link Forwarder} finds Kafka back. A delivery that was given up may arrive all the same, and then twice: under the
- * same id with the same content, which changes nothing.
+ * Writes to Kafka. A submission that Kafka does not acknowledge in time goes to the spool. Everything after it goes to the spool at
+ * once, until the {@link Forwarder} finds that Kafka is back. A delivery that timed out may still reach Kafka, and then it arrives
+ * twice. That changes nothing: both records have the same id and the same content.
  *
- * <p>While this instance does not know yet what was accepted before it started (Kafka is away, or the ledger is still read),
- * everything is spooled, and judged when it is forwarded.
+ * <p>While this instance does not yet know what was accepted before it started (Kafka is unreachable, or the ledger is still being
+ * read), everything is spooled. The forwarder compares it with the ledger later.
  */
 public final class SpoolingFeedbackLog implements FeedbackLog {
     private static final Logger LOG = LoggerFactory.getLogger(SpoolingFeedbackLog.class);
@@ -35,8 +35,8 @@ public final class SpoolingFeedbackLog implements FeedbackLog {
     private volatile boolean kafkaAway;
 
     /**
-     * @param kafka where all must go in the end
-     * @param ledger what the spool holds is entered at once, so that a repetition is known after a restart
+     * @param kafka the final destination of every entry
+     * @param ledger gets the entries of the spool at once, so that a repetition is recognised after a restart
      * @param deadline how long a sender waits for Kafka before the spool takes over
      */
     public SpoolingFeedbackLog(FeedbackLog kafka, Spool spool, AcceptedLedger ledger, Duration deadline) {
@@ -79,15 +79,15 @@ public final class SpoolingFeedbackLog implements FeedbackLog {
 
     @Override
     public CompletionStage<Void> erase(UUID submissionId) {
-        // Behind what it erases: that may be on its way out of the spool. What was set aside is replaced by the
-        // erasure.
+        // The erasure queues behind the entry it erases, which may be on its way out of the spool. An erasure replaces
+        // an entry that was set aside.
         if (isForSpool() || spool.holds(submissionId)) {
             return spool.putErasure(submissionId);
         }
         return inTime(() -> kafka.erase(submissionId), () -> spool.putErasure(submissionId));
     }
 
-    /** An empty spool has nothing to try Kafka with (it refused what came), so the next who comes tries. */
+    /** When the spool is empty, the next submission goes to Kafka directly. That shows whether Kafka is back. */
     private boolean isForSpool() {
         return !ledger.isComplete() || (kafkaAway && !spool.isEmpty());
     }
@@ -99,7 +99,7 @@ public final class SpoolingFeedbackLog implements FeedbackLog {
                 .copy()
                 .orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionallyCompose(failure -> {
-                    // One that is too large for the topic says nothing of the others.
+                    // A record that is too large for its topic does not show that Kafka is unreachable.
                     if (!isOverSize(failure)) {
                         away(failure);
                     }
@@ -107,7 +107,7 @@ public final class SpoolingFeedbackLog implements FeedbackLog {
                 });
     }
 
-    /** True if Kafka refused it because it is larger than its topic allows. */
+    /** True if Kafka refused the record because it is larger than its topic allows. */
     static boolean isOverSize(Throwable failure) {
         return causeOf(failure) instanceof TooLargeException;
     }
@@ -116,7 +116,7 @@ public final class SpoolingFeedbackLog implements FeedbackLog {
         return failure instanceof CompletionException ? failure.getCause() : failure;
     }
 
-    /** True while Kafka does not acknowledge in time, or it is not known yet whether it does. */
+    /** True while Kafka does not acknowledge in time, or while this instance does not know yet whether it does. */
     public boolean isKafkaAway() {
         return kafkaAway || !ledger.isComplete();
     }
@@ -130,7 +130,7 @@ public final class SpoolingFeedbackLog implements FeedbackLog {
         kafkaAway = true;
     }
 
-    /** Kafka acknowledged something again. */
+    /** Notes that Kafka acknowledges again. */
     void back() {
         if (kafkaAway) {
             LOG.atInfo().addKeyValue("spooled", spool.size()).log("Kafka acknowledges again");
@@ -138,7 +138,7 @@ public final class SpoolingFeedbackLog implements FeedbackLog {
         kafkaAway = false;
     }
 
-    /** Writes to Kafka and nowhere else, however long it takes. */
+    /** Writes to Kafka only, however long that takes. */
     CompletableFuture<Void> deliver(Spooled entry) {
         return switch (entry) {
             case Spooled.Said said ->

@@ -1,5 +1,5 @@
 /**
- * Keeps on disk what was accepted while Kafka can't be reached, and forwards it when Kafka is back. Stands between intake
- * and its log, so that no channel knows of it.
+ * Keeps accepted submissions on disk while Kafka is unreachable, and forwards them when Kafka is back. The spool is between intake
+ * and its log. No channel knows of it.
  */
 package si.odmev.ingest.spool;

@@ -21,12 +21,12 @@ import si.odmev.platform.web.connection.KafkaProperties;
 import si.odmev.platform.web.settings.ErasureProperties;
 import si.odmev.schemas.Topic;
 
-/** Wires the places that are searched for what is left of an erasure. */
+/** Wires the places that are searched for the remains of an erasure. */
 @Configuration(proxyBeanMethods = false)
 class CertificateConfiguration {
     private static final DataSize MOST_PER_SECOND = DataSize.ofMegabytes(20);
 
-    /** The topics of which this service writes records under a submission's id. */
+    /** The topics to which this service writes records under a submission's id. */
     private static final List<Topic> TOPICS = List.of(Topic.CONTACTS, Topic.SUBMISSIONS, Topic.SUPPORTS);
 
     @Bean(initMethod = "start")

@@ -9,7 +9,7 @@ import si.odmev.platform.web.compaction.CompactionConfiguration;
 import si.odmev.schemas.LogMarker;
 import si.odmev.schemas.Topic;
 
-/** Names the topics that ingest writes, from whose files erased records must go in time. */
+/** Names the topics that ingest writes. Erased records must leave their files in time. */
 @Configuration(proxyBeanMethods = false)
 @Import(CompactionConfiguration.class)
 class CompactionTopicsConfiguration {

@@ -20,7 +20,7 @@ import si.odmev.ingest.spool.SpoolingFeedbackLog;
 import si.odmev.ingest.traffic.SubmissionCounters;
 import si.odmev.platform.web.settings.SettingsConfiguration;
 
-/** Wires intake, whatever it writes to. */
+/** Wires intake, independently of the log it writes to. */
 @Configuration(proxyBeanMethods = false)
 @Import(SettingsConfiguration.class)
 class IntakeConfiguration {

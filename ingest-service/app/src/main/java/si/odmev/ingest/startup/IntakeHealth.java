@@ -7,8 +7,8 @@ import si.odmev.ingest.spool.Spool;
 import si.odmev.ingest.spool.SpoolingFeedbackLog;
 
 /**
- * Up while a submission would be accepted: by Kafka, or by the spool. That can be before the ledger is complete; a detail tells
- * when it is. From then on all that is on the list of erasures has its tombstones, also after a restore.
+ * Up while Kafka or the spool would accept a submission. That can be before the ledger is complete; a detail shows whether it is.
+ * Once it is complete, every submission on the list of erasures has its tombstones, also after a restore.
  */
 final class IntakeHealth extends AbstractHealthIndicator {
     private final SpoolingFeedbackLog log;

@@ -23,11 +23,11 @@ import si.odmev.schemas.SchemaProvisioner;
 import si.odmev.schemas.SchemaRegistry;
 import si.odmev.schemas.TopicProvisioner;
 
-/** Wires intake's log to Kafka and the registry, and the ledger to what Kafka has. */
+/** Wires intake's log to Kafka and the registry, and the ledger to Kafka's topics. */
 @Configuration(proxyBeanMethods = false)
 @Import(ConnectionConfiguration.class)
 class KafkaConfiguration {
-    /** Closed before the spool, which takes what was under way. */
+    /** Closed before the spool, because the spool takes the publications under way. */
     @Bean
     @DependsOn("spool")
     KafkaFeedbackLog kafkaFeedbackLog(

@@ -19,9 +19,9 @@ import si.odmev.schemas.SchemaProvisioner;
 import si.odmev.schemas.TopicProvisioner;
 
 /**
- * Makes topics and schemas in the background, as often as it takes, for Kafka or the registry may come up later than this
- * process. The ledger is read as soon as the topics are there; the live sessions, when the schemas are and the ledger is complete. The canary sets out
- * once it can be written.
+ * Creates topics and schemas in the background. It retries without limit, because Kafka or the registry may come up later than this
+ * process. The ledger is read as soon as the topics exist. The live sessions are read when the schemas exist and the ledger is
+ * complete. The canary begins once it can be written.
  */
 final class Provisioning implements SmartLifecycle {
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
@@ -39,7 +39,8 @@ final class Provisioning implements SmartLifecycle {
             LiveFeed live,
             CanarySender canary,
             Workers workers) {
-        // The ledger needs no registry. Boards wait for it: it knows what is erased, whatever a restored backup says.
+        // The ledger needs no registry. Boards wait for the ledger: it knows the erasures, even after a backup was
+        // restored.
         steps = new ArrayDeque<>(List.of(
                 topics::provision,
                 feed::start,

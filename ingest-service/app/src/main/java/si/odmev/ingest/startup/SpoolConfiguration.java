@@ -18,7 +18,7 @@ import si.odmev.ingest.spool.SpoolingFeedbackLog;
 import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.platform.web.supervision.ProcessEnd;
 
-/** Wires what this instance keeps on its own disk: the spool, and its copy of the list of erasures. */
+/** Wires the files of this instance: the spool, and its copy of the list of erasures. */
 @Configuration(proxyBeanMethods = false)
 class SpoolConfiguration {
     @Bean

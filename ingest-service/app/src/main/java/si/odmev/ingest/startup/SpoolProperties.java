@@ -8,11 +8,11 @@ import org.springframework.util.unit.DataSize;
 import si.odmev.ingest.spool.Spool;
 
 /**
- * Where and how much is kept while Kafka can't be reached.
+ * The place and limits of the spool, which keeps submissions while Kafka is unreachable.
  *
  * @param file on a disk that outlives the process, for this instance alone
  * @param maxSize of the file; a submission takes about 1 kB
- * @param maxAge of the oldest entry; when Kafka is away for longer, nothing more is accepted
+ * @param maxAge of the oldest entry; when Kafka is unreachable for longer, nothing more is accepted
  * @param deadline how long a sender waits for Kafka before the spool takes over
  */
 @ConfigurationProperties("odmev.spool")
@@ -22,7 +22,7 @@ record SpoolProperties(
         @DefaultValue("7d") Duration maxAge,
         @DefaultValue("500ms") Duration deadline) {
 
-    /** Where this instance has its copy of the list of erasures: beside the spool, under a name of its own. */
+    /** The file with this instance's copy of the list of erasures. It is beside the spool, under its own name. */
     Path erasures() {
         return file.resolveSibling(file.getFileName().toString().replaceFirst("\\.db$", "") + "-erasures.db");
     }

@@ -7,11 +7,11 @@ import si.odmev.ingest.spool.Spool;
 import si.odmev.platform.web.supervision.ProcessEnd;
 
 /**
- * Ends a process that was asked to stop with an exit status of its own, if the spool holds what Kafka has not got: whoever
- * stopped it must not throw its disk away.
+ * Gives a process that was asked to stop a special exit status if the spool holds entries that Kafka lacks. The operator must not
+ * delete its disk then.
  */
 public final class UndeliveredExit implements Runnable {
-    /** EX_TEMPFAIL of sysexits.h. Without anything undelivered a JVM that got SIGTERM ends with 143. */
+    /** EX_TEMPFAIL of sysexits.h. If nothing is undelivered, a JVM that got SIGTERM ends with 143. */
     public static final int EXIT_CODE = 75;
 
     private static final Logger LOG = LoggerFactory.getLogger(UndeliveredExit.class);
@@ -24,7 +24,7 @@ public final class UndeliveredExit implements Runnable {
         this.processEnd = processEnd;
     }
 
-    /** Looks when everything else has stopped. */
+    /** Checks the spool when everything else has stopped. */
     static UndeliveredExit after(Spool spool, ProcessEnd processEnd) {
         var exit = new UndeliveredExit(spool, processEnd);
         SpringApplication.getShutdownHandlers().add(exit);
@@ -34,7 +34,7 @@ public final class UndeliveredExit implements Runnable {
     @Override
     public void run() {
         int undelivered = spool.size() + spool.entriesSetAside();
-        // A process that ends by a fault of its own keeps the status that says so.
+        // A process that ends because of a fault keeps the exit status of that fault.
         if (undelivered > 0 && !processEnd.isUnderWay()) {
             LOG.atWarn()
                     .addKeyValue("entries", undelivered)

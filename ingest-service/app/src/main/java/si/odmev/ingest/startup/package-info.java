@@ -1,2 +1,2 @@
-/** Wires the service to Kafka and the registry, and says when it is ready. */
+/** Wires the service to Kafka and the registry, and reports when it is ready. */
 package si.odmev.ingest.startup;

@@ -8,11 +8,11 @@ import org.springframework.context.annotation.Import;
 import si.odmev.platform.web.supervision.ProcessEnd;
 import si.odmev.platform.web.supervision.SupervisionConfiguration;
 
-/** Watches over the background workers, and ends the process when one dies without which the service can't keep its promises. */
+/** Watches the background workers, and ends the process when a worker dies that the service can't do without. */
 @Configuration(proxyBeanMethods = false)
 @Import(SupervisionConfiguration.class)
 class ProcessEndConfiguration {
-    /** Longer than the requests under way may take, so that what the service holds is in the spool. */
+    /** Longer than the requests under way may take, so that the spool has their submissions at the end. */
     private static final Duration PATIENCE = Duration.ofSeconds(25);
 
     @Bean

@@ -5,17 +5,17 @@ import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** What stands in a cell. */
+/** The content of a cell. */
 public sealed interface Cell {
     /** As text, without formats: a number with a decimal point, a date as {@code 2026-11-30}. */
     String text();
 
-    /** True if nothing is to be seen there. */
+    /** True if the cell shows nothing. */
     default boolean isBlank() {
         return Blanks.isBlank(text());
     }
 
-    /** Nothing. */
+    /** An empty cell. */
     record Blank() implements Cell {
         @Override
         public String text() {
@@ -29,7 +29,7 @@ public sealed interface Cell {
     /**
      * A number.
      *
-     * @param day the day that this number is in the workbook's date system; empty where it is none
+     * @param day the day that this number means in the workbook's date system; empty if it means none
      */
     record Numeric(BigDecimal value, Optional<LocalDate> day) implements Cell {
         /** As many digits as a spreadsheet keeps. */
@@ -60,9 +60,9 @@ public sealed interface Cell {
     }
 
     /**
-     * Something that can't be taken for what was meant.
+     * A cell that does not show what its author meant.
      *
-     * @param text what is to be seen
+     * @param text the visible text
      */
     record Faulty(Fault fault, String text) implements Cell {
         @Override
@@ -83,7 +83,7 @@ public sealed interface Cell {
         }
     }
 
-    /** Why a cell can't be taken for what was meant. */
+    /** Why a cell does not show what its author meant. */
     enum Fault {
         /** A formula whose result is not in the file. */
         UNCOMPUTED,

@@ -3,9 +3,9 @@ package si.odmev.ingest.tables;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.DateUtil;
 
-/** Tells formats of dates from those of numbers. */
+/** Distinguishes formats of dates from formats of numbers. */
 final class DateFormats {
-    /** Words that are shown as they stand: {@code d. mmmm yyyy "ob" h.mm}. POI takes their letters for part of the format. */
+    /** Words that are shown literally: {@code d. mmmm yyyy "ob" h.mm}. POI reads their letters as part of the format. */
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
 
     private DateFormats() {}
@@ -14,7 +14,7 @@ final class DateFormats {
      * Whether a format shows a date.
      *
      * @param format its number (ECMA-376, 18.8.30)
-     * @param code what it is made of, or null if the file has only the number
+     * @param code its format code, or null if the file has only the number
      */
     static boolean isDate(int format, String code) {
         return DateUtil.isADateFormat(

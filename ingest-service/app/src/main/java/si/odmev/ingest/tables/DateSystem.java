@@ -7,13 +7,13 @@ import java.util.Optional;
 /** How a workbook counts days (ECMA-376, 18.17.4.1). */
 enum DateSystem {
     FROM_1900,
-    /** Of workbooks that were begun on older Macintoshes. */
+    /** Used by workbooks that were created on older Macintoshes. */
     FROM_1904;
 
-    /** 31 December 9999 in the older system. */
+    /** 31 December 9999, counted from 1900. */
     private static final BigDecimal LAST = BigDecimal.valueOf(2_958_465);
 
-    /** Day 60 is 29 February 1900, which never was, so days before it count from a day later. */
+    /** Day 60 is 29 February 1900, which never existed, so earlier days are counted from one day later. */
     private static final int AFTER_THE_DAY_THAT_NEVER_WAS = 61;
 
     Optional<LocalDate> day(BigDecimal number) {

@@ -9,11 +9,11 @@ import java.util.Optional;
 import si.odmev.ingest.tables.Refusal.Cause;
 
 /**
- * A file's text and the charset by which it was read: the one that a byte order mark names, UTF-16 by its zeros, UTF-8 if it is
- * that throughout, else the charset of single bytes in which it looks most like our languages.
+ * A file's text and the charset in which it was read. A byte order mark names the charset, and zero bytes show UTF-16. Otherwise it is
+ * UTF-8 if the whole file is valid UTF-8, else the single-byte charset in which the text looks most like our languages.
  */
 record Decoded(String text, Charset charset) {
-    /** Of Windows, of ISO, of DOS and of older Macintoshes; the first wins where they read alike. */
+    /** The charsets of Windows, ISO, DOS and older Macintoshes. The first one is chosen if several are equally good. */
     private static final List<Charset> SINGLE_BYTES = List.of(
             Charset.forName("windows-1250"),
             Charset.forName("ISO-8859-2"),
@@ -22,7 +22,7 @@ record Decoded(String text, Charset charset) {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    /** DOS ended texts with it. */
+    /** DOS programs ended texts with it. */
     private static final char END_OF_FILE = 26;
 
     private static final int PROBE = 4096;
@@ -73,8 +73,8 @@ record Decoded(String text, Charset charset) {
             return singleBytes(file);
         }
         if (!lines.areUtf8()) {
-            // A few letters of another charset, such as "čšž" of windows-1250, can be UTF-8 by chance: then no letter
-            // is one of ours.
+            // A few letters of another charset, such as "čšž" of windows-1250, can be valid UTF-8 by chance. Then none of the
+            // UTF-8 characters belongs to our languages.
             Decoded other = singleBytes(file);
             if (Spelling.fits(other.text())) {
                 return other;
@@ -83,12 +83,12 @@ record Decoded(String text, Charset charset) {
         return utf8.get();
     }
 
-    /** A byte that is left at the end, as programs leave it that write some characters in one byte, is no part of the text. */
+    /** An odd byte at the end is not part of the text. Programs leave it if they write some characters in one byte. */
     private static Decoded wide(byte[] file, Charset charset) throws UnreadableException {
         return strictly(file, file.length & ~1, charset).orElseThrow(() -> new UnreadableException(Cause.DAMAGED));
     }
 
-    /** Empty if the bytes are not of that charset throughout. */
+    /** Empty if not all bytes are valid in that charset. */
     private static Optional<Decoded> strictly(byte[] file, int length, Charset charset) {
         try {
             String text = charset.newDecoder()

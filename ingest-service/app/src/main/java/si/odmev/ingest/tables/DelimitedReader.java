@@ -10,7 +10,7 @@ import si.odmev.ingest.tables.DelimitedText.Field;
 import si.odmev.ingest.tables.TableFile.Dialect;
 import si.odmev.ingest.tables.TableFile.Format;
 
-/** Text with a delimiter between its fields: which one is told by the first line, as Excel writes it, or by the fields. */
+/** Reads text with a delimiter between its fields. The first line names the delimiter, as Excel writes it, or else the fields show it. */
 final class DelimitedReader {
     /** Spreadsheets do not show this line and do not count it. Programs that do not know it add delimiters up to the last column. */
     private static final Pattern DELIMITER_LINE = Pattern.compile(
@@ -45,8 +45,8 @@ final class DelimitedReader {
     }
 
     /**
-     * The one by which most records have the same number of fields, and more than one. A record counts twice if something other than a
-     * space stands behind one of its delimiters, since sentences have commas, too.
+     * The delimiter with which most records have the same number of fields, and more than one. A record counts twice if something other
+     * than a space follows one of its delimiters, because sentences have commas too.
      */
     private static char likeliest(String text) {
         char likeliest = DELIMITERS.charAt(0);

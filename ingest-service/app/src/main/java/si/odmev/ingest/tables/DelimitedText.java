@@ -6,9 +6,9 @@ import java.util.Optional;
 import si.odmev.ingest.tables.Cell.Fault;
 
 /**
- * Records of a text with delimiters (RFC 4180), one by one. A field is quoted only if its closing quotation mark is followed by a
- * delimiter or the end of the line; else the marks are part of what somebody wrote, and stay. A library that forgives such marks
- * drops them, and one that does not refuses the file.
+ * Reads the records of a text with delimiters (RFC 4180), one by one. A field is quoted only if a delimiter or the end of the line follows
+ * its closing quotation mark. Otherwise the marks are part of the text and stay. A lenient library drops such marks, and a strict one
+ * refuses the file.
  */
 final class DelimitedText {
     private final String text;
@@ -24,17 +24,17 @@ final class DelimitedText {
         this.rows = rows;
     }
 
-    /** For reading records as they are meant: rows between two stray quotation marks are rows. */
+    /** Reads records as they are meant: rows between two stray quotation marks stay rows. */
     static DelimitedText of(String text, char delimiter) {
         return new DelimitedText(text, delimiter, RowPattern.of(text, delimiter));
     }
 
-    /** For reading every field as its quotation marks say, however many rows it would take in. */
+    /** Reads every field as its quotation marks say, however many rows it then takes in. */
     static DelimitedText byItsMarks(String text, char delimiter) {
         return new DelimitedText(text, delimiter, RowPattern.UNKNOWN);
     }
 
-    /** What the quotation marks of a field are. */
+    /** The role of the quotation marks of a field. */
     enum Marks {
         /** There are none, or they are part of the text. */
         LITERAL,
@@ -51,7 +51,7 @@ final class DelimitedText {
         }
     }
 
-    /** Number of the record that was read last, from 1; records without anything count too, as spreadsheets count rows. */
+    /** Number of the record that was read last, from 1; empty records count too, as spreadsheets count rows. */
     int number() {
         return number;
     }
@@ -87,7 +87,7 @@ final class DelimitedText {
         return ends ? text.substring(place, place + 1) : "";
     }
 
-    /** How many fields follow in the record behind a closing quotation mark, counted up to a number of them. */
+    /** The number of fields that follow a closing quotation mark in the record, counted up to {@code most}. */
     int fieldsAfter(int close, int most) {
         int fields = 0;
         position = afterSpaces(close + 1);
@@ -119,7 +119,7 @@ final class DelimitedText {
         return new Field(literal, isOpen ? Marks.OPEN : Marks.LITERAL);
     }
 
-    /** Where the field that opens here is closed; -1 if it is not quoted. */
+    /** The position of the closing mark of the field that opens here; -1 if it is not quoted. */
     private int closing(int open) {
         int mark = text.indexOf('"', open + 1);
         while (mark > 0 && mark + 1 < text.length() && text.charAt(mark + 1) == '"') {

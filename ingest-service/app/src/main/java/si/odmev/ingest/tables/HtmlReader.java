@@ -13,9 +13,9 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import si.odmev.ingest.tables.Refusal.Cause;
 
-/** Tables of a page, as many programs write them under the name of a workbook. */
+/** Reads the tables of a web page. Many programs write such a page under the name of a workbook. */
 final class HtmlReader {
-    /** Stands for a line break while white space is made regular. */
+    /** Stands for a line break while white space is normalised. */
     private static final String BREAK = "\uE000";
 
     private static final int MOST_TABLES = 100;
@@ -40,7 +40,7 @@ final class HtmlReader {
         return sheets;
     }
 
-    /** By the charset that the page itself names, else as any text. */
+    /** The page in the charset that it names itself, else in the charset of the decoded text. */
     private static Document document(byte[] file, Decoded text) throws UnreadableException {
         try {
             boolean namesItsCharset = text.text().toLowerCase(Locale.ROOT).contains("charset=") && !text.isWide();

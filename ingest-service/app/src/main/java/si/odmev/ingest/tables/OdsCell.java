@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import si.odmev.ingest.tables.Cell.Fault;
 
-/** A cell of OpenDocument, from the beginning of its element to the end. */
+/** Reads a cell of OpenDocument, from the beginning of its element to the end. */
 final class OdsCell {
     /** In paragraphs, white space is one space (ISO/IEC 26300, 6.1.2). */
     private static final Pattern SPACE = Pattern.compile("[ \\t\\r\\n]+");
@@ -62,7 +62,7 @@ final class OdsCell {
         }
     }
 
-    /** What is shown, a line for each paragraph; comments and pictures are no part of it. */
+    /** The visible text, one line for each paragraph, without comments and pictures. */
     private String paragraphs() throws XMLStreamException {
         String element = xml.name();
         var text = new StringBuilder();

@@ -8,11 +8,11 @@ import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import si.odmev.ingest.tables.Refusal.Cause;
 
-/** A spreadsheet of OpenDocument (ISO/IEC 26300). */
+/** Reads a spreadsheet of OpenDocument (ISO/IEC 26300). */
 final class OdsReader {
     private static final int MOST_COPIES = Tables.MOST_ROWS + 1;
 
-    /** No row and no column of a sheet is as far as that. */
+    /** Every row and column number of a sheet is lower than this. */
     private static final int FARTHEST = 1_000_000_000;
 
     private final Quota quota;
@@ -109,7 +109,7 @@ final class OdsReader {
         }
     }
 
-    /** Numbers are as large as a file says. */
+    /** Adds two numbers. The sum is limited, because a file can contain numbers of any size. */
     private static int sum(int number, int more) {
         return Math.min(number + more, FARTHEST);
     }

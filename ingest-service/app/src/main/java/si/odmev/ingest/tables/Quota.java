@@ -2,9 +2,9 @@ package si.odmev.ingest.tables;
 
 import si.odmev.ingest.tables.Refusal.Cause;
 
-/** Counts what is read from one file, and refuses it when that is too much. */
+/** Counts the rows and cells that are read from one file, and refuses a file that has too many. */
 final class Quota {
-    /** Of all rows together, the blank ones between others too; so wide rows take as much memory as many narrow ones. */
+    /** The most cells of all rows together, including blank ones between others. So wide rows take no more memory than narrow ones. */
     private static final int MOST_CELLS = 256_000;
 
     private int rows;

@@ -14,7 +14,7 @@ public record Refusal(Cause cause, String detail) {
         TOO_LARGE,
         /** It is a document of another kind; the detail names it by a word such as {@code pdf}. */
         NOT_A_TABLE,
-        /** It opens with a password only. */
+        /** It opens only with a password. */
         PROTECTED,
         /** A spreadsheet in a format that is not read: of Excel before 1997, binary (XLSB), or XML of 2003. */
         OTHER_SPREADSHEET,
@@ -24,7 +24,7 @@ public record Refusal(Cause cause, String detail) {
         UNPACKS_TOO_LARGE,
         /** More rows than {@link Tables#MOST_ROWS}, or more cells than are kept. */
         TOO_MANY_ROWS,
-        /** Something stands to the right of the last column that is read, {@link Tables#MOST_COLUMNS}. */
+        /** A cell to the right of the last column that is read, {@link Tables#MOST_COLUMNS}, has content. */
         TOO_MANY_COLUMNS,
         /** A text in UTF-8 with some lines in another encoding; the detail is the first such line. */
         MIXED_ENCODINGS

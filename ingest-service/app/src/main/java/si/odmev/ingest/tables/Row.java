@@ -3,10 +3,10 @@ package si.odmev.ingest.tables;
 import java.util.List;
 
 /**
- * A row with something in it.
+ * A row that is not empty.
  *
  * @param number by the sheet's own numbering, from 1
- * @param hidden true if a spreadsheet would not show it, for it is hidden or filtered out
+ * @param hidden true if a spreadsheet would not show it, because it is hidden or filtered out
  * @param cells from column A on
  */
 public record Row(int number, boolean hidden, List<Cell> cells) {

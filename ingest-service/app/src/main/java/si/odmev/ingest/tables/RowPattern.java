@@ -9,13 +9,13 @@ import si.odmev.ingest.tables.DelimitedText.Field;
 import si.odmev.ingest.tables.DelimitedText.Marks;
 
 /**
- * What the rows of a delimited text have in common. It tells a quoted field with line breaks from whole rows that stand between two
- * stray quotation marks, such as {@code "nova cev} in one row and {@code 12"} at the end of a field three rows below. Both are the
- * same by RFC 4180, so the lines decide: where they look like the table's rows, they are rows. The field with the first mark is then
- * shown as one whose end is not known.
+ * The common features of the rows of a delimited text. They distinguish a quoted field with line breaks from whole rows between two stray
+ * quotation marks, such as {@code "nova cev} in one row and {@code 12"} at the end of a field three rows below. RFC 4180 does not
+ * distinguish the two, so the lines decide: lines that look like the table's rows are rows. The field with the first mark is then shown as
+ * one whose end is not known.
  *
- * @param widths numbers of fields that rows on one line have, without rows of one field
- * @param lineEnds those between rows; programs often write other ones within a field
+ * @param widths numbers of fields of the rows on one line, or of all rows if none is on one line; rows of one field don't count
+ * @param lineEnds the line ends between rows; programs often write other ones within a field
  * @param isQuoted true if all fields of all rows are quoted, so that a line without quotation marks is no row
  */
 record RowPattern(Set<Integer> widths, Set<String> lineEnds, boolean isQuoted) {
@@ -63,7 +63,7 @@ record RowPattern(Set<Integer> widths, Set<String> lineEnds, boolean isQuoted) {
     }
 
     /**
-     * Whether rows stand between two quotation marks that seem to enclose a field.
+     * True if whole rows are between two quotation marks that seem to enclose a field.
      *
      * @param before how many fields the record has before this one
      */
@@ -89,7 +89,7 @@ record RowPattern(Set<Integer> widths, Set<String> lineEnds, boolean isQuoted) {
         return areRows(found, before + 1 + after);
     }
 
-    /** Of the line on which the field is closed: by itself, or if that is no row, with fields behind it that go on below. */
+    /** The width of the line that closes the field. If that line alone is no row, the fields after it count too, even further down. */
     private int lastWidth(String text, char delimiter, int close, String beginning, int after) {
         int end = close + 1;
         while (end < text.length() && DelimitedText.lineEnd(text, end).isEmpty()) {
@@ -104,7 +104,7 @@ record RowPattern(Set<Integer> widths, Set<String> lineEnds, boolean isQuoted) {
     }
 
     /**
-     * Whether lines are rows.
+     * True if lines are rows.
      *
      * @param found how many fields they have
      * @param quoted how many fields the row has if they are one field of it

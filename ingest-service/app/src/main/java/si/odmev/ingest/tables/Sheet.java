@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param name empty where it has none
  * @param hidden true if a spreadsheet would not show it
- * @param rows those with something in them, from the top
+ * @param rows the rows that are not empty, from the top
  */
 public record Sheet(String name, boolean hidden, List<Row> rows) {
     /** Keeps a copy of the rows. */

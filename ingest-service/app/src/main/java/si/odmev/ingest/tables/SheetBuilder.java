@@ -6,11 +6,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import si.odmev.ingest.tables.Refusal.Cause;
 
-/** Collects the rows of a sheet; rows without anything leave nothing but their numbers free. */
+/** Collects the rows of a sheet. Empty rows are left out; the others keep their numbers. */
 final class SheetBuilder {
     private static final Cell BLANK = new Cell.Blank();
 
-    /** More of them are no table; the rest is not looked at. */
+    /** A table has no more merged cells than this; the rest are ignored. */
     private static final int MOST_MERGED = 10_000;
 
     private final String name;
@@ -51,13 +51,13 @@ final class SheetBuilder {
         if (!cells.cells.isEmpty()) {
             quota.takeRow(cells.cells.size());
             if (rows.put(number, new Row(number, rowIsHidden, cells.cells)) != null) {
-                // Two rows with one number: no spreadsheet opens that without losing one of them.
+                // Two rows have the same number. No spreadsheet opens such a file without losing one of them.
                 throw new UnreadableException(Cause.DAMAGED);
             }
         }
     }
 
-    /** Says that a cell is merged over some rows. */
+    /** Records that a cell is merged over some rows. */
     void merge(int firstRow, int lastRow, int column) {
         if (lastRow > firstRow && merged.size() < MOST_MERGED) {
             merged.add(new Area(firstRow, lastRow, column));

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * How much a text looks like one in Slovene, Croatian or German. The same byte is {@code š} in one charset and {@code ä} in another, so
- * letters are judged by where they stand: a consonant has a vowel beside it, {@code ä} has none, and a capital does not follow a small
- * letter. The numbers are weights that were chosen so that single words are read right in every charset where that is possible.
+ * Rates how much a text looks like one in Slovene, Croatian or German. The same byte is {@code š} in one charset and {@code ä} in another,
+ * so letters are judged by their neighbours: a consonant has a vowel beside it, {@code ä} has none, and a capital does not follow a small
+ * letter. The weights are chosen so that single words are read correctly in every charset where that is possible.
  */
 final class Spelling {
     private static final String OURS = "čšžćđ";
@@ -26,7 +26,7 @@ final class Spelling {
     private static final String BEHIND_Z = "bdglmnrv";
     private static final String BEHIND_C = "klmrtv";
 
-    /** What Slovene and Croatian words do not have. */
+    /** Letters that Slovene and Croatian words do not have. */
     private static final Pattern GERMAN = Pattern.compile("ch|ck|ff|ll|mm|nn|pp|ss|th|tt|tz|[wxq]");
 
     private static final int LONGEST_WORD = 30;
@@ -42,7 +42,7 @@ final class Spelling {
         this.text = text;
     }
 
-    /** The more, the likelier; ASCII counts nothing. */
+    /** A higher score means a likelier text. ASCII characters do not count. */
     static long score(String text) {
         var spelling = new Spelling(text);
         long score = 0;
@@ -94,7 +94,7 @@ final class Spelling {
         };
     }
 
-    /** How well a letter fits to its neighbours. */
+    /** How well a letter fits its neighbours. */
     private enum Place {
         GOOD,
         POOR,

@@ -1,10 +1,10 @@
 package si.odmev.ingest.tables;
 
-/** What came of reading a file. */
+/** The result of reading a file. */
 public sealed interface TableReading {
-    /** It was read. */
+    /** The file was read. */
     record Read(TableFile file) implements TableReading {}
 
-    /** It was not, for one cause. */
+    /** The file was refused, for one cause. */
     record Refused(Refusal refusal) implements TableReading {}
 }

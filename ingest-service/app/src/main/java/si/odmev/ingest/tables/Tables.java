@@ -11,14 +11,14 @@ import si.odmev.ingest.tables.Refusal.Cause;
 import si.odmev.ingest.tables.TableFile.Format;
 
 /**
- * Reads a file that should be a table. Its content tells the format; its name does not matter, for an {@code .xls} is often HTML or
- * text. Bytes, rows, columns and the unpacked size are limited, so memory and time are, too.
+ * Reads a file that should be a table. The content shows the format. The name does not matter, because an {@code .xls} is often HTML or
+ * text. Bytes, rows, columns and the unpacked size are limited, so memory and time are limited too.
  */
 public final class Tables {
-    /** Of a file. */
+    /** The most bytes of a file. */
     public static final int MOST_BYTES = 500 << 10;
 
-    /** Rows with something in them, in all sheets together; most of them may be numbered for forms to come. */
+    /** The most rows that are not empty, in all sheets together. Most of them may only be numbered for later forms. */
     public static final int MOST_ROWS = 10_000;
 
     /** From A to IV, as many as the oldest format that is read has. */

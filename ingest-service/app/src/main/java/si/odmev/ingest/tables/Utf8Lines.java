@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import si.odmev.ingest.tables.Refusal.Cause;
 
 /**
- * The lines of a file by their encoding. It tells a text with some lines in UTF-8 and some in another charset from one that is in one
- * charset. Bytes of another charset can be a character of UTF-8 by chance, but then it is one that our languages do not have.
+ * The lines of a file by their encoding. They distinguish a text with some lines in UTF-8 and some in another charset from a text in one
+ * charset. Bytes of another charset can form a UTF-8 character by chance, but our languages do not have such a character.
  */
 final class Utf8Lines {
-    /** So many characters of several bytes, one behind the other, are no chance: they are a word in another script. */
+    /** This many characters of several bytes in a row are no accident: they are a word in another script. */
     private static final int WORD = 3;
 
     /** Lines of one kind: how many there are, and the number of the first. */
@@ -46,7 +46,7 @@ final class Utf8Lines {
         return hasMark || utf8.count > 0;
     }
 
-    /** Called for bytes that are not UTF-8 throughout. The line that is named is the first one that is not as most lines are. */
+    /** Called if not all bytes are UTF-8. The refusal names the first line that differs from most lines. */
     void refuseIfMixed() throws UnreadableException {
         if (areUtf8()) {
             boolean mostAreUtf8 = hasMark || other.count <= utf8.count;
@@ -84,7 +84,7 @@ final class Utf8Lines {
                 || size == 4;
     }
 
-    /** Bytes of the character that begins here; 0 if none does. */
+    /** The number of bytes of the character that begins here; 0 if none begins here. */
     private static int length(byte[] file, int start, int end) {
         int first = file[start] & 0xFF;
         if (first < 0x80) {

@@ -21,7 +21,7 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import si.odmev.ingest.tables.Cell.Fault;
 import si.odmev.ingest.tables.Refusal.Cause;
 
-/** A workbook of Excel 97 to 2003. */
+/** Reads a workbook of Excel 97 to 2003. */
 final class XlsReader {
     private final Quota quota;
 
@@ -32,7 +32,7 @@ final class XlsReader {
     List<Sheet> read(byte[] file) throws UnreadableException {
         try (var files = new POIFSFileSystem(new ByteArrayInputStream(file))) {
             var root = files.getRoot();
-            // An XLSX with a password is such a file, too.
+            // An XLSX with a password is also a compound file.
             if (root.hasEntryCaseInsensitive("EncryptedPackage")) {
                 throw new UnreadableException(Cause.PROTECTED);
             }
@@ -52,7 +52,7 @@ final class XlsReader {
         } catch (OldFileFormatException e) {
             throw new UnreadableException(Cause.OTHER_SPREADSHEET);
         } catch (IOException | RuntimeException e) {
-            // The library says "damaged" by exceptions of many types.
+            // The library reports damage by exceptions of many types.
             throw new UnreadableException(Cause.DAMAGED);
         }
     }
@@ -85,7 +85,7 @@ final class XlsReader {
     }
 
     /**
-     * Formulas whose result is not in the file. The format has no way to leave it out, so programs that can't compute write 0 and ask
+     * Formulas whose result is not in the file. The format can't leave out a result, so programs that can't compute write 0 and ask
      * spreadsheets to compute it.
      */
     private static Set<CellAddress> uncomputed(HSSFSheet sheet) {

@@ -7,13 +7,13 @@ import java.util.Optional;
 import si.odmev.ingest.tables.Cell.Fault;
 
 /**
- * Makes cells of what a sheet says about them, with what the workbook says for all.
+ * Makes cells from the data of a sheet, with the texts, styles and date system of its workbook.
  *
- * @param areToBeComputed true if a spreadsheet computes all formulas when it opens the workbook. Programs that can't compute write 0 as
- *     the result of each formula and ask for that
+ * @param areToBeComputed true if a spreadsheet computes all formulas when it opens the workbook. Programs that can't compute write 0 as the
+ *     result of each formula and set this
  */
 record XlsxCells(XlsxTexts texts, XlsxStyles styles, DateSystem dates, boolean areToBeComputed) {
-    /** A number with more characters is none. */
+    /** A text with more characters is not read as a number. */
     private static final int LONGEST_NUMBER = 40;
 
     /**
@@ -21,7 +21,7 @@ record XlsxCells(XlsxTexts texts, XlsxStyles styles, DateSystem dates, boolean a
      *
      * @param type as in the file (ECMA-376, 18.18.11)
      * @param style index of its style
-     * @param isFormula true if it has one
+     * @param isFormula true if the cell has a formula
      * @param value as in the file; empty if there is none
      */
     Cell cell(String type, int style, boolean isFormula, Optional<String> value) {
@@ -68,7 +68,7 @@ record XlsxCells(XlsxTexts texts, XlsxStyles styles, DateSystem dates, boolean a
         return styles.isDate(style) && day.isPresent() ? new Cell.Day(day.get()) : new Cell.Numeric(number.get(), day);
     }
 
-    /** A number as XML writes it; empty if it is none that a spreadsheet can hold. */
+    /** A number as XML writes it; empty if the text is no number that a spreadsheet can hold. */
     static Optional<BigDecimal> number(String raw) {
         String number = raw.strip();
         if (number.length() > LONGEST_NUMBER || !number.matches("[-+]?[0-9.]+([eE][-+]?\\d{1,3})?")) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import si.odmev.ingest.tables.Refusal.Cause;
 
-/** A workbook of ECMA-376, transitional or strict: which parts it has and how they belong together. */
+/** Reads a workbook of ECMA-376, transitional or strict: finds its parts and how they belong together. */
 final class XlsxReader {
     private final ZipParts parts;
     private final Quota quota;
@@ -87,7 +87,7 @@ final class XlsxReader {
                 .flatMap(relationship -> parts.find(relationship.target()));
     }
 
-    /** By their ids, with targets from the root of the package; of the package itself if the part is empty. */
+    /** The relationships of a part by their ids, with targets from the root of the package. An empty part means the package itself. */
     private Map<String, Relationship> relationships(String part) throws XMLStreamException {
         String folder = part.substring(0, part.lastIndexOf('/') + 1);
         Optional<byte[]> document = parts.find(folder + "_rels/" + part.substring(folder.length()) + ".rels");

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 
-/** The part of a workbook with the cells of one sheet. */
+/** Reads the part of a workbook that has the cells of one sheet. */
 final class XlsxSheet {
     private static final Pattern ADDRESS = Pattern.compile("([A-Za-z]{1,3})(\\d{1,7})");
 
@@ -43,7 +43,7 @@ final class XlsxSheet {
         int number = 0;
         while (xml.next()) {
             if (xml.isStart("row")) {
-                // A row or cell without its place stands after the one before it.
+                // A row or cell without an address follows the one before it.
                 number = xml.number("r", number + 1);
                 row(number);
             } else if (xml.isStart("mergeCell")) {

@@ -6,9 +6,9 @@ import java.util.List;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * Which styles of cells show dates.
+ * The cell styles that show dates.
  *
- * @param dates for each style, by its index
+ * @param dates whether each style shows dates, by its index
  */
 record XlsxStyles(List<Boolean> dates) {
     XlsxStyles {

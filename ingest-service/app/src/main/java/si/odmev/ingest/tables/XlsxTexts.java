@@ -8,7 +8,7 @@ import javax.xml.stream.XMLStreamException;
 
 /** The texts that cells share. */
 record XlsxTexts(List<String> texts) {
-    /** How characters are written that XML can't hold (ECMA-376, 22.9.2.19). */
+    /** The escape of a character that XML can't hold (ECMA-376, 22.9.2.19). */
     private static final Pattern ESCAPE = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
     XlsxTexts {
@@ -26,7 +26,7 @@ record XlsxTexts(List<String> texts) {
         return new XlsxTexts(texts);
     }
 
-    /** The text of the element that begins here. How to pronounce it stands there too, and is not read. */
+    /** The text of the element that begins here, without the pronunciation that the element may hold too. */
     static String richText(Xml xml) throws XMLStreamException {
         String element = xml.name();
         var text = new StringBuilder();

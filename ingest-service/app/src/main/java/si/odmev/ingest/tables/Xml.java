@@ -7,7 +7,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** A document that is read from its beginning to its end, without document types and what they could fetch. */
+/** Reads an XML document from its beginning to its end. Document types and external entities are switched off. */
 final class Xml {
     private final XMLStreamReader reader;
 
@@ -19,7 +19,7 @@ final class Xml {
         reader = factory.createXMLStreamReader(new ByteArrayInputStream(document));
     }
 
-    /** To the next beginning or end of an element, or text; false at the end of the document. */
+    /** Moves to the next beginning or end of an element, or text; false at the end of the document. */
     boolean next() throws XMLStreamException {
         try {
             if (!reader.hasNext()) {
@@ -28,7 +28,7 @@ final class Xml {
             reader.next();
             return true;
         } catch (RuntimeException e) {
-            // The parser says "malformed" by these, too.
+            // The parser reports malformed documents by these exceptions too.
             throw new XMLStreamException("malformed", e);
         }
     }
@@ -60,7 +60,7 @@ final class Xml {
         return reader.getText();
     }
 
-    /** The text of the element that begins here, up to its end; elements in it are no part of it. */
+    /** The text of the element that begins here, up to its end, with the text of elements within it. */
     String elementText() throws XMLStreamException {
         String element = reader.getLocalName();
         var text = new StringBuilder();
@@ -72,7 +72,7 @@ final class Xml {
         return text.toString();
     }
 
-    /** Past the element that begins here. */
+    /** Moves past the element that begins here. */
     void skip() throws XMLStreamException {
         int depth = 1;
         while (depth > 0 && next()) {
@@ -85,7 +85,7 @@ final class Xml {
         return attribute("", name);
     }
 
-    /** An attribute whose namespace ends in some way. */
+    /** An attribute whose namespace ends with {@code namespaceEnd}. */
     Optional<String> attribute(String namespaceEnd, String name) {
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             String namespace = reader.getAttributeNamespace(i);
@@ -97,7 +97,7 @@ final class Xml {
         return Optional.empty();
     }
 
-    /** An attribute that is a whole number from 1 up; another one if it is missing or none. */
+    /** An attribute that is a whole number of at least 1; {@code otherwise} if it is missing or no such number. */
     int number(String name, int otherwise) {
         return attribute(name)
                 .filter(value -> value.matches("\\d{1,9}"))

@@ -14,16 +14,16 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import si.odmev.ingest.tables.Refusal.Cause;
 
 /**
- * The XML in a zipped document, found by the archive's directory: some programs write sizes behind the entries that only the directory
- * explains. Pictures and the like are unpacked too, since the limit counts them, but they are not kept.
+ * The XML parts of a zipped document. They are found by the archive's directory, because some programs write sizes behind the entries that
+ * only the directory explains. Pictures and the like are unpacked too, because the limit counts them, but they are not kept.
  */
 final class ZipParts {
-    /** What a document of 500 kB may be when unpacked: more is an attack, not a table. */
+    /** The most bytes to which a document of 500 kB may unpack. More is an attack, not a table. */
     private static final int MOST_UNPACKED = 32 << 20;
 
     private static final int MOST_PARTS = 2_000;
 
-    /** Those of documents (ISO/IEC 29500-2, OpenDocument part 2). For others the library looks for code that is not here. */
+    /** The compression methods of documents (ISO/IEC 29500-2, OpenDocument part 2). Others need code that is not installed. */
     private static final Set<Integer> METHODS = Set.of(ZipArchiveEntry.STORED, ZipArchiveEntry.DEFLATED);
 
     private final Map<String, byte[]> parts = new HashMap<>();

@@ -1,5 +1,5 @@
 /**
- * Reads tables from files: XLSX, XLS, OpenDocument, HTML and delimited text. The one way in is {@link si.odmev.ingest.tables.Tables};
- * what the cells mean is for the caller to say.
+ * Reads tables from files: XLSX, XLS, OpenDocument, HTML and delimited text. The only entry point is {@link si.odmev.ingest.tables.Tables};
+ * the caller decides what the cells mean.
  */
 package si.odmev.ingest.tables;

@@ -13,8 +13,8 @@ final class TailConnection implements Supplier<Consumer<byte[], byte[]>> {
     private final Map<String, Object> configuration;
 
     /**
-     * @param name of what is read
-     * @param clientConfiguration what every Kafka client begins with
+     * @param name of the tail
+     * @param clientConfiguration the settings that all Kafka clients share
      */
     TailConnection(String name, Map<String, Object> clientConfiguration) {
         configuration = new HashMap<>(clientConfiguration);

@@ -21,16 +21,15 @@ import si.odmev.schemas.LogMarker;
 import si.odmev.schemas.Topic;
 
 /**
- * Reads topics from their beginning and ever after, in a worker of its own. Without a consumer group: every instance reads
- * all. Whatever fails is tried again until {@link #close}, from the record on that was not taken. The number of partitions is
- * changed only by an operator's command while no service runs; partitions that are added by hand are read from the next start
- * or lost connection on.
+ * Reads topics from their beginning and then continuously, in a separate worker. It has no consumer group: every instance reads all
+ * records. A failure is retried until {@link #close}, from the failed record on. Only an operator's command changes the number of
+ * partitions, and only while no service runs. Partitions that are added by hand are read after the next start or lost connection.
  *
- * <p>One record must not stop a feed for good. A record that fails again and again by itself, while Kafka is there, is passed
- * over: that is logged as an error and counted. {@link NotYetException} says that the fault is not the record's.
+ * <p>One record must not stop a feed for good. If a record fails repeatedly while Kafka is reachable, the feed skips it, logs an
+ * error and counts it. A {@link NotYetException} means that the record is not at fault.
  */
 public final class TopicTail implements AutoCloseable {
-    /** Tries of one record before it is passed over. */
+    /** Tries of one record before the feed skips it. */
     static final int MOST_TRIES = 5;
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
@@ -47,7 +46,7 @@ public final class TopicTail implements AutoCloseable {
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final Map<TopicPartition, Long> ends = new HashMap<>();
     private final Map<TopicPartition, Failure> failures = new HashMap<>();
-    /** The offset in each partition that was tried and not taken. */
+    /** The offset in each partition whose record failed. */
     private final Map<TopicPartition, Long> notTaken = new HashMap<>();
 
     private final Worker worker;
@@ -55,14 +54,15 @@ public final class TopicTail implements AutoCloseable {
     private Consumer<byte[], byte[]> consumer;
     private boolean isCaughtUp;
 
-    /** What failed last in a partition: after a lost connection, records of others may come before it. */
+    /** The last failure in a partition. After a lost connection, records of other partitions may arrive before that record does. */
     private record Failure(long offset, int tries) {}
 
     /**
-     * @param name of what is read, for the client's id, the worker and the log
-     * @param clientConfiguration what every Kafka client begins with
-     * @param eachRecord takes the records but the {@link LogMarker}s, one after the other
-     * @param whenCaughtUp called after the last record that was there at the start, until it went well once
+     * @param name of the feed, for the client's id, the worker and the log
+     * @param clientConfiguration the settings that all Kafka clients share
+     * @param eachRecord takes the records one by one, except the {@link LogMarker}s
+     * @param whenCaughtUp called after the last record that existed at the start; called again after a failure until it succeeds
+     * once
      */
     public TopicTail(
             String name,
@@ -89,7 +89,7 @@ public final class TopicTail implements AutoCloseable {
         worker = workers.add(name + "-feed", AfterDeath.END_PROCESS, FIRST_WAIT, LONGEST_WAIT, this::readOn);
     }
 
-    /** Begins; the topics must be there. */
+    /** Begins. The topics must exist. */
     public void start() {
         worker.start();
     }
@@ -111,14 +111,14 @@ public final class TopicTail implements AutoCloseable {
             return Next.atOnce();
         } finally {
             if (!isTaken) {
-                // The next try begins with the record that was not taken.
+                // The next try begins with the failed record.
                 disconnect();
             }
         }
     }
 
     /**
-     * Takes what a poll brings. After a record that was not taken, goes on until that record came again: empty polls and
+     * Takes the records of a poll. After a record has failed, polls until that record comes again. Otherwise empty polls and
      * records of other partitions would count as success, and a lasting failure would look like many short ones.
      */
     private void takeSome() {
@@ -136,7 +136,7 @@ public final class TopicTail implements AutoCloseable {
     }
 
     private boolean isRetrying() {
-        // Beyond the offset: the record was taken or passed over, or Kafka no longer has it.
+        // The position is beyond the offset: the record was taken or skipped, or Kafka no longer has it.
         notTaken.entrySet().removeIf(tried -> consumer.position(tried.getKey()) > tried.getValue());
         return !notTaken.isEmpty();
     }
@@ -148,7 +148,7 @@ public final class TopicTail implements AutoCloseable {
             ends.putAll(consumer.endOffsets(partitions));
         }
         consumer.seekToBeginning(partitions);
-        // What was read already is not read again when the connection was lost.
+        // After a lost connection, reading continues where it was.
         positions.forEach(consumer::seek);
     }
 
@@ -182,9 +182,9 @@ public final class TopicTail implements AutoCloseable {
     }
 
     /**
-     * Notes that a record was not taken and never will be.
+     * Notes that a record is skipped for good.
      *
-     * @param cause why, without what the record says
+     * @param cause of the failure, without the record's content
      */
     public void passOver(ConsumerRecord<byte[], byte[]> record, String cause) {
         passedOver.incrementAndGet();
@@ -197,7 +197,7 @@ public final class TopicTail implements AutoCloseable {
                 .log("a record that can't be taken is passed over");
     }
 
-    /** Records that were passed over since the start. */
+    /** Records skipped since the start. */
     public long passedOver() {
         return passedOver.get();
     }

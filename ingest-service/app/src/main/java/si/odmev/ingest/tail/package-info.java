@@ -1,2 +1,2 @@
-/** Topics that every instance reads as a whole. */
+/** Topics that every instance reads completely. */
 package si.odmev.ingest.tail;

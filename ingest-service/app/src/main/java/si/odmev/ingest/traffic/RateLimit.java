@@ -19,7 +19,7 @@ public class RateLimit {
     }
 
     /**
-     * Counts a request. One that is over the limit is counted as a refused submission of its channel.
+     * Counts a request. A request over the limit is counted as a refused submission of its channel.
      *
      * @return how long the client should wait; empty if it may go on
      */
@@ -32,7 +32,7 @@ public class RateLimit {
         return wait;
     }
 
-    /** The network from which a request comes, as far as one client can be told from another. */
+    /** The network from which a request comes, as precisely as clients can be distinguished. */
     public static String network(HttpServletRequest request) {
         return Client.at(request.getRemoteAddr()).network();
     }

@@ -4,10 +4,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How much one client may send. A hall or a school may share one address, so it is generous.
+ * The limit for one client. It is generous, because a hall or a school may share one address.
  *
  * @param perMinute submissions a minute, all at once or spread
- * @param clients addresses that are remembered at once; the ones not seen for longest are forgotten
+ * @param clients addresses that are remembered at once; the least recently seen are forgotten first
  */
 @ConfigurationProperties("odmev.rate-limit")
 record RateLimitProperties(

@@ -17,11 +17,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers 503 with Retry-After (RFC 9110, 15.6.4) at once where as many requests are under way as there may be, so that those
- * are answered in time, and the server's threads are not all taken by what waits.
+ * Limits the requests under way. Further requests get 503 with Retry-After (RFC 9110, 15.6.4) at once. The requests under way are
+ * then answered in time, and waiting requests do not take all threads of the server.
  *
- * <p>Not for health and metrics, which are asked for most when much is under way, nor for server-sent events, which have a limit
- * of their own.
+ * <p>The limit excludes health and metrics, which are needed most under load, and server-sent events, which have a separate limit.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)

@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How much is worked on at once.
+ * The limit of requests under way.
  *
  * @param atOnce requests under way, of all clients together; fewer than {@code server.tomcat.threads.max}
  */

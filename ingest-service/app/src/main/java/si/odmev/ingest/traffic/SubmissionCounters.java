@@ -8,9 +8,9 @@ import si.odmev.ingest.intake.OutcomeCounter;
 import si.odmev.schemas.Channel;
 
 /**
- * Counts what came in by channel: {@code odmev.submissions.received}, and what became of it, {@code
- * odmev.submissions.accepted} or, with its reason, {@code odmev.submissions.refused}. A repetition is received and {@code
- * odmev.submissions.repeated}.
+ * Counts submissions by channel: each in {@code odmev.submissions.received}, and by its result in {@code
+ * odmev.submissions.accepted} or, with the reason, in {@code odmev.submissions.refused}. A repetition counts as received and in
+ * {@code odmev.submissions.repeated}.
  */
 @Component
 public class SubmissionCounters implements OutcomeCounter {
@@ -40,7 +40,7 @@ public class SubmissionCounters implements OutcomeCounter {
     /**
      * Counts a request that did not reach intake.
      *
-     * @param reason why not, one of a few: {@code rate-limited}, {@code unreadable}
+     * @param reason one of a few: {@code rate-limited}, {@code unreadable}
      */
     public void countRefused(Channel channel, String reason) {
         String tag = channel.name().toLowerCase(Locale.ROOT);

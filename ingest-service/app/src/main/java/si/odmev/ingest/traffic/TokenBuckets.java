@@ -6,14 +6,14 @@ import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A token bucket for each of many clients; the ones not seen for longest are forgotten. */
+/** A token bucket for each of many clients; the least recently seen are forgotten first. */
 public final class TokenBuckets {
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
 
     private final LoadingCache<String, Bucket> buckets;
 
     /**
-     * @param perMinute what a client may do in a minute, all at once or spread
+     * @param perMinute acts of a client in a minute, all at once or spread
      * @param clients how many are remembered at once
      */
     public TokenBuckets(int perMinute, int clients) {

@@ -1,2 +1,2 @@
-/** What comes in at the edges: counted, and limited for each client. */
+/** Traffic at the edges: counted, and limited for each client. */
 package si.odmev.ingest.traffic;

@@ -18,10 +18,10 @@ import si.odmev.ingest.certificate.Certificate;
 import si.odmev.ingest.certificate.Certificates;
 import si.odmev.ingest.certificate.Look;
 
-/** What pages say of an erased submission: what is gone, what is under way, and until when. */
+/** The state of an erasure for pages: what is gone, what is under way, and until when. */
 @Component
 class ErasurePage {
-    /** A page does not wait for a long look; it says that one is under way. */
+    /** A page does not wait for a long look; it shows that one is under way. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Certificates certificates;
@@ -33,17 +33,17 @@ class ErasurePage {
     }
 
     /**
-     * Places of one kind, told as one.
+     * Places of one kind, shown as one.
      *
      * @param kind {@code kafka}, {@code spool} and so on
      * @param places how many there are
-     * @param left in how many of them something is left
-     * @param state of all: something is left, or some could not be looked at, or all is gone
+     * @param left the number of them in which something remains
+     * @param state of all: something remains, or some could not be searched, or all is gone
      * @param seenGoneAt when the last of them was seen to be gone; null while one is not
      */
     record Row(String kind, int places, int left, String state, ZonedDateTime seenGoneAt) {}
 
-    /** Adds to a page what is known. */
+    /** Adds the known state to a page. */
     void describe(UUID submissionId, Model model) throws InterruptedException {
         Optional<Instant> erasedAt = certificates.erasedAt(submissionId);
         if (erasedAt.isEmpty()) {

@@ -7,7 +7,7 @@ import si.odmev.ingest.receipt.Claim;
 import si.odmev.schemas.Channel;
 
 /**
- * What is in the form, as typed. It travels in hidden fields from page to page, never in a session, so a restart loses
+ * The content of the form, as typed. It travels in hidden fields from page to page, never in a session. Therefore a restart loses
  * nothing.
  *
  * @param id of the submission, made when the form was first shown, so that a double click is one submission
@@ -27,7 +27,7 @@ record FeedbackForm(
         return new FeedbackForm(null, null, consultation, null, null, null, null, null).renewed();
     }
 
-    /** The same with an id and a claim, if it came without one. */
+    /** The same with a valid id and claim; makes those that are missing. */
     FeedbackForm identified() {
         if (SubmissionIds.parse(id).isEmpty()) {
             return renewed();
@@ -60,7 +60,7 @@ record FeedbackForm(
                 .build();
     }
 
-    /** Says nothing of the person or their words, so that no log does. */
+    /** Leaves out the person and their words, to keep them out of every log. */
     @Override
     public String toString() {
         return "FeedbackForm[" + id + "]";

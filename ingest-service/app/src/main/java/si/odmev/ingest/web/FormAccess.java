@@ -12,7 +12,7 @@ import si.odmev.ingest.access.ChannelAccess.Door;
 import si.odmev.ingest.access.ExpiredToken.Instead;
 import si.odmev.schemas.Channel;
 
-/** The addresses of the form and of receipts: everybody may use them. */
+/** The addresses of the form and of receipts, which everybody may use. */
 @Configuration(proxyBeanMethods = false)
 class FormAccess {
     @Bean

@@ -32,7 +32,7 @@ import si.odmev.ingest.refusal.Refusal;
 import si.odmev.ingest.traffic.RateLimit;
 import si.odmev.schemas.Channel;
 
-/** From the start page over the form and the check of the answers to the receipt. */
+/** The pages from the start page through the form and the check of the answers to the receipt. */
 @Controller
 class FormController {
     private final Consultations consultations;
@@ -77,7 +77,7 @@ class FormController {
         return show(FeedbackForm.empty(chosen.id()), model, response);
     }
 
-    /** Where the browser is after a form was shown again; asked for anew, there is nothing to show but an empty one. */
+    /** The browser's address after a form was shown again. A new request for it can only show an empty form. */
     @GetMapping({"/form/change", "/form/submit"})
     String beginAgain(@RequestParam(required = false) String consultation) {
         return consultation == null
@@ -140,7 +140,7 @@ class FormController {
         return "redirect:" + links.page(form.submissionId(), claim);
     }
 
-    /** Without proof of origin, the number is all that is said. */
+    /** Without proof of origin, the page shows only the number. */
     private String repeated(FeedbackForm form, String receipt, Model model) {
         model.addAttribute("receipt", receipt);
         model.addAttribute("submissionId", form.submissionId());
@@ -148,7 +148,7 @@ class FormController {
         return "repeated";
     }
 
-    /** Shows the form again with everything typed in, and why. */
+    /** Shows the form again with everything typed in, and the reason. */
     private String objectTo(FeedbackForm form, Outcome outcome, Model model, HttpServletResponse response) {
         if (outcome instanceof Outcome.Invalid invalid) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
@@ -173,7 +173,7 @@ class FormController {
         return "form";
     }
 
-    /** Lets the browser's back button find the page as it was left; "no-store" would have it typed again. */
+    /** Lets the browser's back button return to the page as it was left; with "no-store" the person would have to type it again. */
     private static void keepInHistory(HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
     }
@@ -182,7 +182,7 @@ class FormController {
         return id == null ? consultations.byDefault() : consultations.find(id).orElseGet(consultations::byDefault);
     }
 
-    /** The consultation that a link names: under a mistyped name nobody's words go to another one. */
+    /** The consultation that a link names. A mistyped name is refused, so that no submission goes to another consultation. */
     private Consultation named(String id) {
         return id == null || id.isBlank()
                 ? consultations.byDefault()

@@ -5,14 +5,14 @@ import si.odmev.ingest.intake.Violation;
 import si.odmev.ingest.refusal.Refusal;
 
 /**
- * Something wrong in the form.
+ * An error in the form.
  *
  * @param field name of the form's field
  * @param anchor id of the control to which the error summary leads
- * @param messageKey what is said, in the summary and beside the field
+ * @param messageKey of the text in the summary and beside the field
  */
 record FormError(String field, String anchor, String messageKey) {
-    /** The first of the choices of a group; the whole form for what has no control. */
+    /** For a group, its first choice; for an error without a control, the whole form. */
     private static final Map<String, String> ANCHORS = Map.of("kind", "kind-proposal", "consultation", "feedback");
 
     static FormError of(Violation violation) {

@@ -6,8 +6,8 @@ import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.servlet.support.ExtendedServletRequestDataBinder;
 
 /**
- * A form says what its fields say. Spring would also look for them among the header fields of the request (HTTP has one called
- * {@code From}), and for that read them all, of which its firewall may not like one: then it logs a page, with the field's value.
+ * Binds a form's fields from the form only. Spring would also look for them in the headers of the request (HTTP has a header {@code
+ * From}). For that it reads all headers, and its firewall may reject one: then it logs a page, with the header's value.
  */
 @ControllerAdvice
 final class FormFields {

@@ -20,7 +20,7 @@ import si.odmev.ingest.intake.Receipts;
 import si.odmev.ingest.intake.SubmissionIds;
 import si.odmev.ingest.intake.SubmissionStatus;
 
-/** The page that a person keeps, and from which they can erase what they said. */
+/** The receipt's page, which a person keeps and from which they can erase their submission. */
 @Controller
 @RequestMapping("/receipts/{submissionId}")
 class ReceiptController {
@@ -124,7 +124,10 @@ class ReceiptController {
         };
     }
 
-    /** The whole address of the receipt, for paper. Only for the right secret: others may hold what no address can. */
+    /**
+     * The whole address of the receipt, for print. Called for the right secret only, because another may have characters that no
+     * address can have.
+     */
     private URI address(UUID id, String secret) {
         var base = publicUrl.isEmpty()
                 ? ServletUriComponentsBuilder.fromCurrentContextPath()

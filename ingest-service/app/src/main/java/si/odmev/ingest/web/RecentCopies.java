@@ -11,8 +11,8 @@ import si.odmev.ingest.certificate.Look;
 import si.odmev.ingest.certificate.Place;
 
 /**
- * What was said in the last minutes, for the copy on the receipt's page right after submitting. A convenience only: when
- * it is gone, or another instance has it, the page does without.
+ * The words of the last minutes, for the copy on the receipt's page right after submitting. A convenience only: if the copy is
+ * gone, or another instance has it, the page omits it.
  */
 @Component
 class RecentCopies implements Place {
@@ -26,7 +26,7 @@ class RecentCopies implements Place {
             .weigher((UUID id, Copy copy) -> OVERHEAD + copy.text().length())
             .build();
 
-    /** A copy of what was said. */
+    /** A copy of the kind and the words. */
     record Copy(String kind, String text) {}
 
     void keep(UUID submissionId, String kind, String text) {
@@ -51,7 +51,10 @@ class RecentCopies implements Place {
         return true;
     }
 
-    /** What another instance or staff erased is forgotten here: nobody asks for an erased receipt's copy before. */
+    /**
+     * Forgets the copy, because another instance or staff may have erased the submission. Until then no page shows the copy of an
+     * erased receipt.
+     */
     @Override
     public List<Look> look(UUID submissionId) {
         forget(submissionId);

@@ -20,7 +20,10 @@ import si.odmev.platform.web.page.PageLanguages;
 @Configuration(proxyBeanMethods = false)
 @Import(LoginController.class)
 class WebConfiguration {
-    /** A form too large to be read fails again on every look at its fields, and then nobody would be told why. */
+    /**
+     * The language parameter is not read at this path: if a form is too large to be read, each read of it fails again, and the
+     * person would see no reason.
+     */
     private static final String FAILURES = "/error";
 
     @Bean
@@ -28,7 +31,7 @@ class WebConfiguration {
         return new PageLanguages(FAILURES);
     }
 
-    /** The pages write their days and times with it. */
+    /** Formats days and times on pages. */
     @Bean
     Dates dates() {
         return new Dates();

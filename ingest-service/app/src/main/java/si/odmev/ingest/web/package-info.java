@@ -1,2 +1,2 @@
-/** The pages on which anybody can say something without an account. */
+/** The pages on which anybody can make a submission without an account. */
 package si.odmev.ingest.web;

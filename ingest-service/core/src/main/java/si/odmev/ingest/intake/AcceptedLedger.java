@@ -10,8 +10,8 @@ import si.odmev.ingest.receipt.ClaimDigest;
 import si.odmev.schemas.ReceiptNumber;
 
 /**
- * Which ids were accepted, and a fingerprint of what was said under them, so that a repetition is told from a conflict.
- * Filled from the list of erasures, from what a {@link FeedbackLog} wrote before, and by this process's own publications.
+ * The accepted ids with a fingerprint of each content, to distinguish a repetition from a conflict. The ledger is filled from the
+ * list of erasures, from the earlier records of a {@link FeedbackLog}, and by this process's own publications.
  *
  * <p>About 190 bytes an entry: 100,000 submissions take 19 MB of heap.
  */
@@ -19,7 +19,7 @@ public final class AcceptedLedger {
     private final ConcurrentMap<UUID, Entry> entries = new ConcurrentHashMap<>();
     private final CountDownLatch complete = new CountDownLatch(1);
 
-    /** What is known of an id. */
+    /** The known state of an id. */
     public sealed interface Entry {
         /**
          * Accepted.
@@ -27,7 +27,7 @@ public final class AcceptedLedger {
          * @param fingerprint as of {@link Fingerprint}
          * @param consultation its id
          * @param acceptedAt milliseconds since 1970
-         * @param claim what is kept of its claim; null for one of a version that had none
+         * @param claim digest of its claim; null for a submission of a version without claims
          */
         record Kept(long fingerprint, String consultation, long acceptedAt, ClaimDigest claim) implements Entry {
             /** The number of its receipt. Versions that had no claims gave out shorter numbers. */
@@ -41,7 +41,7 @@ public final class AcceptedLedger {
         record Erased() implements Entry {}
     }
 
-    /** What is known of an id; empty for one that was never accepted, as far as is known. */
+    /** The known state of an id; empty for an id that was never accepted, as far as is known. */
     public Optional<Entry> find(UUID submissionId) {
         return Optional.ofNullable(entries.get(submissionId));
     }
@@ -51,12 +51,12 @@ public final class AcceptedLedger {
         return entries.get(submissionId) instanceof Entry.Erased;
     }
 
-    /** Notes what was read or written. What is erased stays so, whatever is read late. */
+    /** Notes an entry that was read or written. An erased id stays erased, even if older records are read later. */
     public void note(UUID submissionId, Entry entry) {
         entries.merge(submissionId, entry, (known, news) -> known instanceof Entry.Erased ? known : news);
     }
 
-    /** A ledger that knows what is on the list of erasures, before anything else is read. */
+    /** A ledger that knows the list of erasures before anything else is read. */
     public static AcceptedLedger knowing(Iterable<UUID> erased) {
         var ledger = new AcceptedLedger();
         var entry = new Entry.Erased();
@@ -64,20 +64,20 @@ public final class AcceptedLedger {
         return ledger;
     }
 
-    /** Shows every id with what is known of it. */
+    /** Passes every id with its state to the reader. */
     void forEach(BiConsumer<UUID, Entry> reader) {
         entries.forEach(reader);
     }
 
     /**
-     * Notes what this process accepted. What was read from the topic meanwhile stays: it tells whose the submission is, also to those
-     * who sent the same here before it was read.
+     * Notes a submission that this process accepted. An entry that was read from the topic meanwhile stays. It decides whose the
+     * submission is, also for senders who sent the same here before it was read.
      */
     void noteAccepted(UUID submissionId, Entry.Kept entry) {
         entries.putIfAbsent(submissionId, entry);
     }
 
-    /** True once it holds all that was accepted before this process started. */
+    /** True once it holds everything that was accepted before this process started. */
     public boolean isComplete() {
         return complete.getCount() == 0;
     }
@@ -87,7 +87,7 @@ public final class AcceptedLedger {
         complete.await();
     }
 
-    /** From now on an id that it does not know was never accepted, as far as this process can know. */
+    /** Marks the ledger as complete: an id that it does not know was never accepted, as far as this process can know. */
     public void markComplete() {
         complete.countDown();
     }

@@ -7,8 +7,8 @@ import si.odmev.schemas.Channel;
 import si.odmev.schemas.MailNote;
 
 /**
- * What somebody would like to say, as the channel received it: nothing is checked yet, any string may be null. It is built with names
- * ({@link #from}), so that no two fields can be swapped and a new field changes no channel that does not have it.
+ * A submission as the channel received it: nothing is checked yet, and any string may be null. It is built with names ({@link
+ * #from}). Therefore no two fields can be swapped, and a new field does not change channels that do not use it.
  *
  * @param submissionId identifies it however often it is sent
  * @param channel how it reached us
@@ -17,10 +17,10 @@ import si.odmev.schemas.MailNote;
  * @param title optional, one line
  * @param text what they say
  * @param language optional BCP 47 tag
- * @param submittedAt when the person said it; null for now, as is what a clock some seconds ahead gives
+ * @param submittedAt when the person said it; null for now; a time some seconds in the future counts as now
  * @param person who says it
  * @param claim proof of origin; null from a sender who made none: then no repetition proves its origin
- * @param mail what an e-mail holds beside the person's own words; null where there is nothing
+ * @param mail the parts of an e-mail beside the person's own words; null if there are none
  */
 public record Draft(
         UUID submissionId,
@@ -36,7 +36,7 @@ public record Draft(
         MailNote mail) {
 
     /**
-     * Who says it. Kept apart from what is said.
+     * The person who says it. Stored separately from the words.
      *
      * @param name optional
      * @param email optional
@@ -44,14 +44,14 @@ public record Draft(
      * @param consent true if the person agrees to be written to about this
      */
     public record Person(String name, String email, String phone, boolean consent) {
-        /** Says nothing of the person, so that no log does. */
+        /** Leaves out the person, to keep them out of every log. */
         @Override
         public String toString() {
             return "Person[]";
         }
     }
 
-    /** Begins a draft that has nothing but its id and its channel. */
+    /** Begins a draft that has only its id and its channel. */
     public static Builder from(Channel channel, UUID submissionId) {
         return new Builder(channel, submissionId);
     }
@@ -62,13 +62,13 @@ public record Draft(
                 submissionId, channel, consultation, kind, title, text, language, submittedAt, person, proof, mail);
     }
 
-    /** Says nothing of the person or their words, so that no log does. */
+    /** Leaves out the person and their words, to keep them out of every log. */
     @Override
     public String toString() {
         return "Draft[" + submissionId + "]";
     }
 
-    /** Takes the fields of a draft one by one; what is not given is null. */
+    /** Takes the fields of a draft one by one; a field that is not given is null. */
     public static final class Builder {
         private final Channel channel;
         private final UUID submissionId;
@@ -96,7 +96,7 @@ public record Draft(
             return this;
         }
 
-        /** What the person wants with it, in lower case. */
+        /** The kind of the submission, in lower case. */
         public Builder kind(String chosen) {
             kind = chosen;
             return this;
@@ -108,7 +108,7 @@ public record Draft(
             return this;
         }
 
-        /** What they say. */
+        /** The person's words. */
         public Builder text(String words) {
             text = words;
             return this;
@@ -156,7 +156,7 @@ public record Draft(
             return this;
         }
 
-        /** What an e-mail holds beside the person's own words. */
+        /** The parts of an e-mail beside the person's own words. */
         public Builder mail(MailNote note) {
             mail = note;
             return this;

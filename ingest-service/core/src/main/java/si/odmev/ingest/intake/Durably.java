@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Waits until something is durable, as long as a person would wait for the answer. */
+/** Waits until a write is durable, as long as a person would wait for the answer. */
 final class Durably {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 

@@ -7,7 +7,7 @@ import si.odmev.schemas.ErasedBy;
 import si.odmev.schemas.Erasure;
 import si.odmev.schemas.ErasureReason;
 
-/** What goes on the list of erasures, by who erased. */
+/** Makes entries of the list of erasures, by who erased. */
 public final class ErasureEntries {
     private ErasureEntries() {}
 
@@ -22,7 +22,7 @@ public final class ErasureEntries {
                 .build();
     }
 
-    /** The entry of an erasure of which only the id and the time are known. */
+    /** The entry of an erasure when only the id and the time are known. */
     public static Erasure ofEarlierVersion(UUID submissionId, Instant at) {
         return entry(submissionId, at, ErasedBy.UNKNOWN).build();
     }
@@ -30,7 +30,7 @@ public final class ErasureEntries {
     private static Erasure.Builder entry(UUID submissionId, Instant at, ErasedBy by) {
         return Erasure.newBuilder()
                 .setSubmissionId(submissionId.toString())
-                // As precise as the contract keeps it.
+                // The contract stores milliseconds.
                 .setErasedAt(at.truncatedTo(ChronoUnit.MILLIS))
                 .setBy(by);
     }

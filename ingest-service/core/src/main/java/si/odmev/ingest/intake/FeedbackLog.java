@@ -8,18 +8,18 @@ import si.odmev.schemas.Contact;
 import si.odmev.schemas.Submission;
 
 /**
- * Where intake writes. Each stage completes when what was written is durable, or with the reason why it may not be: a
- * {@link TooLargeException} if it is larger than the log takes.
+ * The log that intake writes to. Each stage completes when the write is durable, or with the reason why it may not be: a {@link
+ * TooLargeException} if it is larger than the log takes.
  */
 public interface FeedbackLog {
     /**
-     * Writes who said it, then what was said, so that no submission is there whose contact was lost.
+     * Writes the contact first, then the submission. Therefore no submission exists whose contact was lost.
      *
      * @param fingerprint as of {@link Fingerprint}
-     * @param claim what is kept of its claim; null for one of a version that had none
+     * @param claim digest of its claim; null for a submission of a version without claims
      */
     CompletionStage<Void> append(Submission submission, long fingerprint, ClaimDigest claim, Optional<Contact> contact);
 
-    /** Erases who said it, what reviewers said about it, and last what was said. */
+    /** Erases the contact and the support, and last the submission. That leads to the erasure of its review by the topology. */
     CompletionStage<Void> erase(UUID submissionId);
 }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import si.odmev.ingest.intake.Violation.Code;
 
-/** Reads strings and remembers what is wrong with them, at most one thing a field. */
+/** Reads strings and records their faults, at most one for each field. */
 final class FieldReading {
     private final List<Violation> violations = new ArrayList<>();
 
-    /** What is wrong so far. */
+    /** The faults so far. */
     List<Violation> violations() {
         return List.copyOf(violations);
     }

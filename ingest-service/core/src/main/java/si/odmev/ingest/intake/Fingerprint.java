@@ -11,9 +11,9 @@ import java.security.NoSuchAlgorithmException;
 import si.odmev.schemas.Submission;
 
 /**
- * Tells whether two submissions under one id say the same: 64 bits of SHA-256 over consultation, channel, kind, title, text
- * and language. Times are left out, for a repetition has others; who said it is left out, for the ledger must not
- * know. It is kept in the records' headers, so the order and form of what goes in must stay as it is.
+ * Shows whether two submissions under one id say the same: 64 bits of SHA-256 over consultation, channel, kind, title, text and
+ * language. Times are left out, because a repetition has other times. The person is left out, because the ledger must not know
+ * them. The fingerprint is stored in record headers. Therefore the order and form of its input must never change.
  */
 final class Fingerprint {
     private Fingerprint() {}
@@ -36,12 +36,12 @@ final class Fingerprint {
         }
     }
 
-    /** Soft hyphens make no difference, as before some of them were kept. */
+    /** Soft hyphens are ignored, as they were before some of them were kept. */
     private static void writeWords(DataOutputStream out, String words) throws IOException {
         write(out, words == null ? null : PlainText.withoutSoftHyphens(words));
     }
 
-    /** Length first, so that nothing can move from one field to the next unseen; -1 for null. */
+    /** The length comes first, so that no text can move between fields unnoticed; -1 for null. */
     private static void write(DataOutputStream out, String field) throws IOException {
         if (field == null) {
             out.writeInt(-1);

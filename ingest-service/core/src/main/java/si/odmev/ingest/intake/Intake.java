@@ -20,9 +20,9 @@ import si.odmev.schemas.Erasure;
 import si.odmev.schemas.ErasureReason;
 
 /**
- * Takes what people say. An id is accepted at most once: those who send the same under it, at the same time or later, get
- * the same answer; those who send something else are refused. Two instances that get different texts under one id within
- * the few milliseconds that a record takes from one to the other may both accept; the later record stays.
+ * Takes submissions. An id is accepted at most once. The same content under the same id gets the same answer, at the same time or
+ * later; other content is refused. If two instances get different texts under one id within the few milliseconds that a record
+ * takes from one to the other, both may accept; the later record stays.
  */
 public final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
@@ -54,12 +54,12 @@ public final class Intake {
         this.counter = counter;
     }
 
-    /** Takes a draft and counts what became of it; returns when it is durable, refused, or 15 seconds have passed. */
+    /** Takes a draft and counts the outcome. Returns when the draft is durable or refused, or when 15 seconds have passed. */
     public Outcome accept(Draft draft) {
         return settled(draft.channel(), attempt(draft));
     }
 
-    /** Counts the outcome on which a channel settles after one or more attempts, and returns it. */
+    /** Counts the final outcome of a channel's one or more attempts, and returns it. */
     public Outcome settled(Channel channel, Outcome outcome) {
         counter.count(channel, outcome);
         return outcome;
@@ -73,7 +73,7 @@ public final class Intake {
         };
     }
 
-    /** What would stand against a draft, {@link Outcome.Invalid} or {@link Outcome.Closed}; nothing is written. */
+    /** The objection to a draft, {@link Outcome.Invalid} or {@link Outcome.Closed}, if there is one; nothing is written. */
     public Optional<Outcome> objection(Draft draft) {
         return switch (rules.judge(draft, clock.instant())) {
             case SubmissionRules.Verdict.Invalid invalid -> Optional.of(new Outcome.Invalid(invalid.violations()));
@@ -81,7 +81,7 @@ public final class Intake {
         };
     }
 
-    /** What {@link #accept} would answer to a draft now, where it would not accept it; nothing is written. */
+    /** The answer of {@link #accept} to a draft if it would not accept it now; nothing is written. */
     public Optional<Outcome> foresee(Draft draft) {
         return switch (rules.judge(draft, clock.instant())) {
             case SubmissionRules.Verdict.Invalid invalid -> Optional.of(new Outcome.Invalid(invalid.violations()));
@@ -95,7 +95,9 @@ public final class Intake {
         };
     }
 
-    /** @param given null from a sender who made no claim: then one is made that nobody has, so that no repetition proves it */
+    /**
+     * @param given null from a sender without a claim: then a claim is made that nobody has, and no repetition can prove it
+     */
     private Outcome accept(UUID id, SubmissionRules.Verdict.Valid valid, Claim given) {
         ClaimDigest claim = (given == null ? Claim.random() : given).digestFor(id);
         long fingerprint = Fingerprint.of(valid.submission());
@@ -109,7 +111,8 @@ public final class Intake {
                             .orElseGet(Intake::unavailable)
                     : unavailable();
         }
-        // Looked up only now: another publication of this id enters the ledger before it ceases to be under way.
+        // The ledger is read only now, because another publication of this id enters the ledger before it ceases to be
+        // under way.
         Optional<Outcome> refusal =
                 known(id, fingerprint, valid.consultation(), claim).or(valid::closed);
         if (refusal.isPresent()) {
@@ -140,7 +143,7 @@ public final class Intake {
         return Durably.await(own) ? new Outcome.Accepted(id, receipt, claim) : unavailable();
     }
 
-    /** Whatever is thrown fails the publication; otherwise its id would be under way for ever, and refused. */
+    /** Any exception fails the publication. Otherwise its id would be under way for ever, and refused. */
     private CompletionStage<Void> append(SubmissionRules.Verdict.Valid valid, long fingerprint, ClaimDigest claim) {
         try {
             return log.append(valid.submission(), fingerprint, claim, valid.contact());
@@ -171,7 +174,7 @@ public final class Intake {
         });
     }
 
-    /** Where a submission stands. */
+    /** The state of a submission. */
     public SubmissionStatus statusOf(UUID id) {
         Optional<AcceptedLedger.Entry> entry = ledger.find(id);
         if (entry.isEmpty() && !ledger.isComplete()) {
@@ -196,17 +199,17 @@ public final class Intake {
     }
 
     /**
-     * Erases a submission, its contact and what reviewers said about it, on the author's word; returns when that is durable.
-     * Harmless to repeat.
+     * Erases a submission, its contact and its review, at the author's request. Returns when the erasure is durable. Harmless to
+     * repeat.
      *
-     * @return where it stands then: erased, unknown, or unavailable if it may not be erased yet
+     * @return the state afterwards: erased, unknown, or unavailable if it may not be erased yet
      */
     public SubmissionStatus erase(UUID id) {
         return erase(ErasureEntries.byAuthor(id, clock.instant()));
     }
 
     /**
-     * As {@link #erase(UUID)}, on the word of staff.
+     * As {@link #erase(UUID)}, at the request of staff.
      *
      * @param account of the person who decided
      */
@@ -216,12 +219,13 @@ public final class Intake {
 
     private SubmissionStatus erase(Erasure erasure) {
         UUID id = UUID.fromString(erasure.getSubmissionId());
-        // Not by its status: what belongs to a consultation that is no longer configured can be erased, too.
+        // The check does not use the status, because a submission of a consultation that is no longer configured can be
+        // erased, too.
         if (!(ledger.find(id).orElse(null) instanceof AcceptedLedger.Entry.Kept)) {
             return statusOf(id);
         }
         if (!ledger.isComplete()) {
-            // The claim that is known may be a stranger's, who repeated a submission that was not read yet.
+            // The known claim may belong to a stranger who repeated a submission that is not read yet.
             return new SubmissionStatus.Unavailable(RETRY_AFTER);
         }
         try {

@@ -4,10 +4,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Cuts the secrets of receipt links out of texts. People send us back what we wrote to them, for example below their reply to a mail; what
- * is kept is read by others, and the link of a receipt erases its submission.
+ * Cuts the secrets of receipt links out of texts. People send our own texts back to us, for example below their reply to a mail.
+ * Others read the stored text, and the link of a receipt erases its submission.
  *
- * <p>A link is found whatever its host, percent-encoded as often as it may be, and wrapped over lines, also with marks of quotation and
+ * <p>A link is found with any host, with repeated percent-encoding, and wrapped over lines, also with the marks of quoted lines and
  * with the soft line breaks of quoted-printable. The address stays readable, with {@code …} in place of the secret.
  */
 final class LinkSecrets {
@@ -18,10 +18,10 @@ final class LinkSecrets {
 
     private static final int LONGER = 32;
 
-    /** By how many characters the path may stand before the secret, with all encoding and wrapping. */
+    /** The most characters between the path and the secret, with all encoding and wrapping. */
     private static final int LONGEST_ADDRESS = 400;
 
-    /** What a program puts between two characters of a line that it breaks. */
+    /** The characters that a program inserts where it breaks a line. */
     private static final String WRAP = "(?:=?\\s[\\s>|]*+)?+";
 
     /** The name of the parameter, and its equals sign with all wrapping around it. */
@@ -66,7 +66,7 @@ final class LinkSecrets {
                 .find();
     }
 
-    /** Without the address before it, only what looks like a whole secret is taken for one. */
+    /** Without the address before it, only a word at least as long as a secret counts as one. */
     private static int endOfLongWord(String text, int begin) {
         Matcher letter = LETTER.matcher(text).region(begin, text.length());
         int end = begin;
@@ -80,8 +80,9 @@ final class LinkSecrets {
     }
 
     /**
-     * A secret that is wrapped goes on in the next line until it is long enough, and one that is not wrapped up to the end of the word. A
-     * word that follows the shorter kind is cut too if it would make it one of the longer kind: too much rather than too little.
+     * A wrapped secret continues in the next line until it is long enough. A secret that is not wrapped continues to the end of the
+     * word. A word after the shorter kind is cut too if both together have the length of the longer kind: it is better to cut too
+     * much than too little.
      */
     private static int endOfSecret(String text, int begin) {
         Matcher letter = LETTER.matcher(text).region(begin, text.length());
@@ -99,7 +100,7 @@ final class LinkSecrets {
         return end;
     }
 
-    /** True if the word that begins with the letter found has this length. */
+    /** True if the word that begins with the given letter has this length. */
     private static boolean isWordOf(int length, Matcher first, String text) {
         Matcher letter = LETTER.matcher(text).region(first.end(), text.length());
         int found = 1;

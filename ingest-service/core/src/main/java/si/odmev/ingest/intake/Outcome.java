@@ -8,31 +8,31 @@ import java.util.UUID;
 import si.odmev.consultation.Consultation;
 import si.odmev.ingest.receipt.ClaimDigest;
 
-/** What became of a draft. */
+/** The outcome of a draft. */
 public sealed interface Outcome {
     /**
-     * It is durable: Kafka acknowledged it on all in-sync replicas, or it is on disk in the spool. The answer may hold the link of its
-     * receipt.
+     * It is durable: Kafka acknowledged it on all in-sync replicas, or it is on disk in the spool. The answer may contain the link
+     * of its receipt.
      *
-     * @param claim what is kept of its claim, for the link
+     * @param claim digest of its claim, for the link
      */
     record Accepted(UUID submissionId, String receipt, ClaimDigest claim) implements Outcome {}
 
     /**
-     * The same was accepted before under this id; nothing was written again.
+     * The same content was accepted before under this id; nothing was written again.
      *
-     * @param proven the digest of the claim, for the link of the receipt, if this request had the claim of the first one. Without it
-     *     the answer holds the receipt's number only, since anybody may have sent it.
+     * @param proven the digest of the claim, for the link of the receipt, if this request had the claim of the first one. Without
+     * it the answer contains only the receipt's number, because anybody may have sent the request.
      */
     record Repeated(UUID submissionId, String receipt, Optional<ClaimDigest> proven) implements Outcome {}
 
-    /** Something else was accepted before under this id. */
+    /** Other content was accepted before under this id. */
     record Conflicting() implements Outcome {}
 
-    /** What was said under this id has been erased, and stays so. */
+    /** The submission under this id has been erased, and stays erased. */
     record Erased() implements Outcome {}
 
-    /** It can't be taken as it is. */
+    /** The draft can't be accepted as it is. */
     record Invalid(List<Violation> violations) implements Outcome {}
 
     /** The consultation did not take submissions when it was said. */

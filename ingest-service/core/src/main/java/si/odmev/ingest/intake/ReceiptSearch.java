@@ -8,8 +8,8 @@ import java.util.UUID;
 import si.odmev.schemas.ReceiptNumber;
 
 /**
- * Finds submissions by what their receipt says: the number, also the shorter one of older versions, or the id. A number may
- * belong to several. For staff, who may erase without the receipt's link.
+ * Finds submissions by the text of their receipt: the number, also the shorter one of older versions, or the id. Several
+ * submissions may have the same number. For staff, who may erase without the receipt's link.
  */
 public final class ReceiptSearch {
     private static final int MOST_MATCHES = 100;
@@ -25,18 +25,18 @@ public final class ReceiptSearch {
     /**
      * A submission that has the number.
      *
-     * @param consultation its id; null where the submission is erased
-     * @param acceptedAt null where it is erased
-     * @param erasedAt null where it is not
+     * @param consultation its id; null if the submission is erased
+     * @param acceptedAt null if it is erased
+     * @param erasedAt null if it is not
      */
     public record Match(UUID submissionId, String consultation, Instant acceptedAt, Instant erasedAt) {}
 
-    /** Whether all that was accepted before this process started is known. */
+    /** True if everything that was accepted before this process started is known. */
     public boolean isComplete() {
         return ledger.isComplete();
     }
 
-    /** The submissions that are meant; none if it is neither a number nor an id. */
+    /** The matching submissions; none if the text is neither a number nor an id. */
     public List<Match> find(String typed) {
         Optional<UUID> id = SubmissionIds.parse(typed.strip());
         if (id.isPresent()) {
@@ -56,7 +56,7 @@ public final class ReceiptSearch {
         return matches;
     }
 
-    /** Under the prefix that was typed: of an erased submission nobody knows the consultation any more. */
+    /** Compares under the typed prefix, because the consultation of an erased submission is no longer known. */
     private static boolean isNumberOf(ReceiptNumber number, UUID id) {
         return number.equals(ReceiptNumber.of(number.prefix(), id))
                 || number.equals(ReceiptNumber.ofOlderVersion(number.prefix(), id));

@@ -5,7 +5,7 @@ import java.util.UUID;
 import si.odmev.ingest.receipt.ReceiptLinks;
 import si.odmev.ingest.receipt.ReceiptSecrets;
 
-/** What the holder of a receipt's link may do. Without the right secret nobody learns that a submission exists. */
+/** The operations of the holder of a receipt's link. Without the right secret nobody learns that a submission exists. */
 public final class Receipts {
     private final Intake intake;
     private final ReceiptSecrets secrets;
@@ -17,7 +17,7 @@ public final class Receipts {
         this.links = new ReceiptLinks(secrets);
     }
 
-    /** Where a submission stands; unknown for a secret that is not its own. */
+    /** The state of a submission; unknown for a secret of another one. */
     public SubmissionStatus statusOf(UUID submissionId, String secret) {
         if (!secrets.isGenuine(submissionId, secret)) {
             return new SubmissionStatus.Unknown();
@@ -35,8 +35,8 @@ public final class Receipts {
     }
 
     /**
-     * Path and query of the page of a submission that is kept. Only for somebody whom the caller knows to be its sender by other
-     * means than the submission's id.
+     * Path and query of the page of a submission that is kept. Call this only for a person whom the caller recognised as the sender
+     * by other means than the submission's id.
      */
     public Optional<String> pageOf(UUID submissionId) {
         return intake.statusOf(submissionId) instanceof SubmissionStatus.Kept kept

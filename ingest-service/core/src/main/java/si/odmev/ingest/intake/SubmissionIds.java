@@ -6,15 +6,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** How a submission gets the UUID by which it is known however often it is sent. */
+/** Makes the UUIDs that identify submissions however often they are sent. */
 public final class SubmissionIds {
     /** Namespace of the name-based UUIDs of idempotency keys (RFC 9562, 5.5); never to be changed. */
     private static final UUID IDEMPOTENCY_KEYS = UUID.fromString("8f5ba2ad-6d6b-4f0c-9d44-0d1f4c1f7c5e");
 
-    /** Namespace of the keys that have a sender of their own; never to be changed. */
+    /** Namespace of the keys of known senders; never to be changed. */
     private static final UUID KEYS_OF_SENDERS = UUID.fromString("b0f4d3a1-53d6-4a0e-8d1f-0c1e8c2f7a64");
 
-    /** Versions of UUIDs that nobody can guess, since most of their bits are random (RFC 9562, 5.4 and 5.7). */
+    /** Versions of UUIDs that nobody can guess, because most of their bits are random (RFC 9562, 5.4 and 5.7). */
     private static final Set<Integer> RANDOM_VERSIONS = Set.of(4, 7);
 
     private static final Pattern UUID_FORM = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
@@ -22,13 +22,13 @@ public final class SubmissionIds {
 
     private SubmissionIds() {}
 
-    /** A new one (RFC 9562, version 4). */
+    /** A new id (RFC 9562, version 4). */
     public static UUID random() {
         return UUID.randomUUID();
     }
 
     /**
-     * The one that an Idempotency-Key stands for: itself if it is a UUID, otherwise a name-based one (version 5).
+     * The id of an Idempotency-Key: the key itself if it is a UUID, otherwise a name-based one (version 5).
      *
      * @return empty if the key is not 1 to 255 visible ASCII characters
      */
@@ -42,10 +42,11 @@ public final class SubmissionIds {
     }
 
     /**
-     * The one that an Idempotency-Key of a known sender stands for. Each sender has a name space of keys, so that nobody else can take
-     * a key that can be guessed: it is itself only if it is a random UUID (version 4 or 7), otherwise a name-based one of sender and key.
+     * The id of an Idempotency-Key from a known sender. Each sender has a separate name space of keys, so that nobody else can take
+     * a guessable key. The id is the key itself only if that is a random UUID (version 4 or 7), otherwise a name-based one of
+     * sender and key.
      *
-     * @param sender what tells this sender from others, for example a claim
+     * @param sender a value that identifies this sender, for example a claim
      * @return empty if the key is not 1 to 255 visible ASCII characters
      */
     public static Optional<UUID> ofIdempotencyKey(String key, String sender) {

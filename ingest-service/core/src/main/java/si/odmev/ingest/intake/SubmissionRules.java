@@ -24,9 +24,8 @@ import si.odmev.schemas.ReceiptNumber;
 import si.odmev.schemas.Submission;
 
 /**
- * What a submission must be like. Lengths are in Unicode code points of the clean text ({@link PlainText}), so CRLF
- * counts once and an emoji of one code point counts as one. Secrets of receipt links are cut out of whatever is kept ({@link
- * LinkSecrets}).
+ * The rules for submissions. Lengths are in Unicode code points of the clean text ({@link PlainText}): CRLF counts once, and an
+ * emoji of one code point counts as one. Secrets of receipt links are cut out of every stored text ({@link LinkSecrets}).
  */
 public final class SubmissionRules {
     /** Of the text. */
@@ -47,12 +46,12 @@ public final class SubmissionRules {
     /** Of a language tag (RFC 5646, 4.4.1). */
     public static final int MAX_LANGUAGE = 35;
 
-    /** By how much two readings of the time may contradict each other: machines differ, and a clock may be set back. */
+    /** The tolerance between two clock readings: machines differ, and a clock may be set back. */
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
 
     private static final Pattern PHONE = Pattern.compile("\\+[1-9]\\d{6,14}");
 
-    /** Who writes a mail or a text message is not asked what it is. */
+    /** Channels whose senders are not asked for the kind. */
     private static final Set<Channel> KIND_IS_NOT_ASKED = Set.of(Channel.EMAIL, Channel.SMS);
 
     private static final Map<String, Kind> KINDS = Map.of(
@@ -69,9 +68,9 @@ public final class SubmissionRules {
         this.validator = validator;
     }
 
-    /** What the rules say about a draft. */
+    /** The judgement of a draft. */
     sealed interface Verdict {
-        /** It may be published; whether the consultation was open when it was said is not judged here. */
+        /** It may be published. Whether the consultation was open at the time is not judged here. */
         record Valid(Consultation consultation, Submission submission, Optional<Contact> contact) implements Verdict {
             /** {@link Outcome.Closed} if the consultation did not take submissions when it was said. */
             Optional<Outcome> closed() {
@@ -88,7 +87,7 @@ public final class SubmissionRules {
     /**
      * Judges a draft and cleans it.
      *
-     * @param now when it came
+     * @param now when it arrived
      */
     Verdict judge(Draft draft, Instant now) {
         var reading = new FieldReading();

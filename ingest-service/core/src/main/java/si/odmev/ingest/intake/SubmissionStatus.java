@@ -5,12 +5,12 @@ import java.time.Instant;
 import si.odmev.consultation.Consultation;
 import si.odmev.ingest.receipt.ClaimDigest;
 
-/** Where a submission stands, as far as intake knows. */
+/** The state of a submission, as far as intake knows. */
 public sealed interface SubmissionStatus {
     /**
      * Accepted, and not erased since.
      *
-     * @param claim what is kept of its claim; null for one of a version that had none
+     * @param claim digest of its claim; null for a submission of a version without claims
      */
     record Kept(String receipt, Consultation consultation, Instant acceptedAt, ClaimDigest claim)
             implements SubmissionStatus {}
@@ -21,6 +21,6 @@ public sealed interface SubmissionStatus {
     /** Never accepted. */
     record Unknown() implements SubmissionStatus {}
 
-    /** Can't be told, or not be erased, now. */
+    /** Unknown at the moment, or can't be erased now. */
     record Unavailable(Duration retryAfter) implements SubmissionStatus {}
 }

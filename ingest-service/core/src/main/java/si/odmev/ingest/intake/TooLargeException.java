@@ -1,6 +1,6 @@
 package si.odmev.ingest.intake;
 
-/** What was to be written is larger than the log takes. It says nothing of whether the log is there for others. */
+/** A record is larger than the log takes. That does not show whether the log is available for others. */
 public final class TooLargeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -3,30 +3,30 @@ package si.odmev.ingest.intake;
 import java.util.Locale;
 
 /**
- * A field that can't be taken as it is.
+ * A field that can't be accepted as it is.
  *
  * @param field name as in the API, for example {@code text} or {@code contact.email}
- * @param code what is wrong with it
+ * @param code the fault
  */
 public record Violation(String field, Code code) {
-    /** The field's name where there is no part for the contact: {@code email}. */
+    /** The field's name for forms that have no separate contact part: {@code email}. */
     public String shortField() {
         return field.replaceFirst("^contact\\.", "");
     }
 
-    /** What can be wrong with a field. */
+    /** The possible faults of a field. */
     public enum Code {
         /** Absent, empty or blank. */
         MISSING,
         /** Over the field's limit of Unicode code points. */
         TOO_LONG,
-        /** None of the values that are known. */
+        /** Not one of the known values. */
         UNKNOWN,
-        /** Not of the form the field has: a language tag, an address, a time. */
+        /** Not in the field's format: a language tag, an address, a telephone number, a time. */
         MALFORMED,
         /** Holds half of a surrogate pair. */
         NOT_UNICODE,
-        /** A name or address without consent to use it. */
+        /** A name, an address or a telephone number without consent to use it. */
         CONSENT_NEEDED,
         /** Later than now. */
         IN_FUTURE;

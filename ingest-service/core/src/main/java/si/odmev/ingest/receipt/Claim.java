@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * Proof of origin: a random value that the sender's browser, phone or program makes, sends with a submission, and sends again with
- * each repetition. Only its digest is kept, so that nobody who reads what is kept can claim a submission.
+ * each repetition. Only its digest is stored. Therefore nobody who reads the stored data can claim a submission.
  *
  * @param value as sent: 22 to 128 visible ASCII characters
  */
@@ -25,7 +25,7 @@ public record Claim(String value) {
         }
     }
 
-    /** A new one of 128 random bits, in base64url. */
+    /** A new claim of 128 random bits, in base64url. */
     public static Claim random() {
         byte[] bytes = new byte[RANDOM_BYTES];
         RANDOM.nextBytes(bytes);
@@ -33,20 +33,20 @@ public record Claim(String value) {
     }
 
     /**
-     * Reads what was sent.
+     * Reads a claim as sent.
      *
-     * @return empty if it is null or has not the form of a claim
+     * @return empty if it is null or does not have the form of a claim
      */
     public static Optional<Claim> parse(String sent) {
         return sent != null && FORM.matcher(sent).matches() ? Optional.of(new Claim(sent)) : Optional.empty();
     }
 
-    /** What is kept of it beside a submission. It differs by submission, so that nobody can tell which ones share a sender. */
+    /** The digest that is stored with a submission. It differs by submission, so that nobody can tell which submissions share a sender. */
     public ClaimDigest digestFor(UUID submissionId) {
         return ClaimDigest.of(submissionId, value);
     }
 
-    /** Says nothing of the value, so that no log does. */
+    /** Leaves out the value, to keep it out of every log. */
     @Override
     public String toString() {
         return "Claim[]";

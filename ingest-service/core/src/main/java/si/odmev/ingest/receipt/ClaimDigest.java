@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What is kept of a {@link Claim}: SHA-256 over the submission's id and the claim, cut to 128 bits. Two numbers rather than bytes,
- * since the ledger holds one for each submission.
+ * The stored digest of a {@link Claim}: SHA-256 over the submission's id and the claim, cut to 128 bits. It is two numbers rather
+ * than bytes, because the ledger holds one for each submission.
  *
  * @param first the first 64 bits
  * @param second the others
@@ -42,7 +42,7 @@ public record ClaimDigest(long first, long second) {
     }
 
     /**
-     * Reads what {@link #bytes} gave.
+     * Reads the result of {@link #bytes}.
      *
      * @return empty if the bytes are null or not 16
      */

@@ -3,8 +3,8 @@ package si.odmev.ingest.receipt;
 import java.util.UUID;
 
 /**
- * Writes the links that open a receipt. Whoever has one may see where the submission stands and erase it, so a link is given only to a
- * sender whose request was the first, or who proved to be its sender.
+ * Writes the links that open a receipt. The holder of a link may see the state of the submission and erase it. Therefore only the
+ * sender of the first request, or a sender who proves to be the same, gets a link.
  */
 public final class ReceiptLinks {
     private final ReceiptSecrets secrets;
@@ -16,7 +16,7 @@ public final class ReceiptLinks {
     /**
      * Path and query of the receipt's page.
      *
-     * @param claim what is kept of the claim; null for a submission of a version that had none
+     * @param claim digest of the claim; null for a submission of a version without claims
      */
     public String page(UUID submissionId, ClaimDigest claim) {
         return "/receipts/" + submissionId + query(submissionId, claim);

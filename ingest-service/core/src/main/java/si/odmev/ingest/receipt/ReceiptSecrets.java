@@ -12,13 +12,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The secrets in the links of receipts. Who has one may see where the submission stands and erase it. Nothing has to be kept but
- * the key; with another key, links that were given out no longer work.
+ * The secrets in the links of receipts. The holder of a secret may see the state of the submission and erase it. Only the key has
+ * to be stored. With another key, earlier links no longer work.
  *
- * <p>A secret is in base64url: first 64 bits of the digest of the claim that the submission came with, then 128 bits of an HMAC-SHA256
- * (RFC 2104) of the submission's id and that digest. A secret that was given out under another claim opens nothing: this matters
- * when an instance can't know yet that an id was accepted before. Secrets of versions without claims are 160 bits of the HMAC of the
- * id alone; they open the submissions that those versions accepted, and no others.
+ * <p>A secret is in base64url: first 64 bits of the digest of the claim that the submission came with, then 128 bits of an
+ * HMAC-SHA256 (RFC 2104) of the submission's id and these 64 bits. A secret that was given out under another claim opens nothing.
+ * This matters when an instance can't know yet that an id was accepted before. Secrets of versions without claims are 160 bits of
+ * the HMAC of the id alone; they open only the submissions that those versions accepted.
  */
 public final class ReceiptSecrets {
     private static final String ALGORITHM = "HmacSHA256";
@@ -44,13 +44,13 @@ public final class ReceiptSecrets {
     /**
      * The secret of a submission.
      *
-     * @param claim what is kept of its claim; null for a submission of a version that had none
+     * @param claim digest of its claim; null for a submission of a version without claims
      */
     public String of(UUID submissionId, ClaimDigest claim) {
         return claim == null ? encoded(withoutClaim(submissionId)) : encoded(withClaim(submissionId, claim.first()));
     }
 
-    /** True if the secret opens the submission that came with this claim; takes as long whether it does or not. */
+    /** True if the secret opens the submission that came with this claim. Compares in constant time. */
     public boolean opens(UUID submissionId, ClaimDigest claim, String secret) {
         return secret != null
                 && MessageDigest.isEqual(
@@ -58,7 +58,7 @@ public final class ReceiptSecrets {
                         secret.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** True if this service made the secret for the submission, under whatever claim. */
+    /** True if this service made the secret for the submission, under any claim. */
     public boolean isGenuine(UUID submissionId, String secret) {
         byte[] given = decoded(secret);
         return switch (given.length) {
@@ -83,8 +83,8 @@ public final class ReceiptSecrets {
     }
 
     /**
-     * A claim for a sender who can't make one but is known by something else, an account or an address: it is the same each
-     * time, and only this service can make it.
+     * A claim for a sender who can't make one but is known by an account or an address. It is the same each time, and only this
+     * service can make it.
      */
     public Claim claimOf(String sender) {
         return new Claim(encoded(code("claim of " + sender)));

@@ -1,2 +1,2 @@
-/** What a person keeps of what they said: a number to read out, and a secret that opens the receipt's page. */
+/** The receipt of a submission: a number to read out, and a secret that opens the receipt's page. */
 package si.odmev.ingest.receipt;

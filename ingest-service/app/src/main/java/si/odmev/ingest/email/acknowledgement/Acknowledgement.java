@@ -23,8 +23,8 @@ import si.odmev.ingest.receipt.ClaimDigest;
 import si.odmev.ingest.receipt.ReceiptLinks;
 
 /**
- * What the answer to a message says: thanks, the receipt, what happens next, how data are used and how to erase them. Its
- * headers keep machines from answering it (RFC 3834, 3.1).
+ * The answer to a mail: thanks, the receipt, what happens next, how data are used and how to erase them. Its headers keep programs
+ * from answering it (RFC 3834, 3.1).
  */
 final class Acknowledgement {
     private final MessageSource texts;
@@ -37,7 +37,7 @@ final class Acknowledgement {
     /**
      * @param publicUrl where people reach the pages of receipts
      * @param from our address
-     * @param envelopeSender whom the server tells if it can't be delivered; {@code <>} for nobody
+     * @param envelopeSender address for delivery failures; {@code <>} for none
      * @param clock of the header Date
      */
     Acknowledgement(
@@ -55,7 +55,7 @@ final class Acknowledgement {
         this.clock = clock;
     }
 
-    /** Writes the answer. Its Message-ID is the same however often it is written. */
+    /** Writes the answer. Each version of it has the same Message-ID. */
     Letter write(Session session, MailReading reading, UUID submissionId, SubmissionStatus.Kept kept, Locale language)
             throws MessagingException {
         String consultation = kept.consultation().title().in(language);
@@ -102,7 +102,7 @@ final class Acknowledgement {
         return publicUrl.replaceAll("/+$", "") + links.page(submissionId, claim);
     }
 
-    /** An answer on its way. */
+    /** An answer to send. */
     static final class Letter extends SMTPMessage {
         private final String messageId;
         private boolean handedOver;
@@ -112,7 +112,7 @@ final class Acknowledgement {
             this.messageId = messageId;
         }
 
-        /** True once all of it was written to the server, which may have taken it then, whether it said so or not. */
+        /** True once the whole answer was written to the server. The server may then have accepted it, even without a reply. */
         boolean isHandedOver() {
             return handedOver;
         }
@@ -123,7 +123,7 @@ final class Acknowledgement {
             handedOver = true;
         }
 
-        /** Angus Mail would make up a Message-ID at each saving. */
+        /** Angus Mail would generate a new Message-ID at each saving. */
         @Override
         protected void updateMessageID() throws MessagingException {
             setHeader("Message-ID", messageId);

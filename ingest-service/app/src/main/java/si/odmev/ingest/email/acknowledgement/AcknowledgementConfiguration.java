@@ -18,11 +18,11 @@ import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.receipt.ReceiptLinks;
 import si.odmev.platform.kafka.worker.Workers;
 
-/** Acknowledges mail if it is read and a server is configured that takes the answers. */
+/** Acknowledges mail if a mailbox is read and a server for the answers is configured. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnExpression("!'${odmev.mail.imap.host:}'.isEmpty() and !'${odmev.mail.smtp.host:}'.isEmpty()")
 class AcknowledgementConfiguration {
-    /** Servers look into a message before they take it, and may need minutes (RFC 5321, 4.5.3.2.6). */
+    /** Servers check a message before they accept it, and may need minutes (RFC 5321, 4.5.3.2.6). */
     private static final Duration SMTP_SILENCE = Duration.ofMinutes(2);
 
     @Bean

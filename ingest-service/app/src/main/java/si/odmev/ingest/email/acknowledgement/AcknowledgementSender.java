@@ -31,10 +31,10 @@ import si.odmev.platform.kafka.worker.Worker;
 import si.odmev.platform.kafka.worker.Workers;
 
 /**
- * Answers those whose mail has become feedback, apart from reading it. The outbox is the mailbox: a message that is to be
- * answered lies flagged among the processed ones; it is marked as answered first and then answered, so a crash in between
- * leaves it unanswered (and flagged), and never answers twice. If the mail server surely did not take the answer, the mark
- * is taken back and it is tried again.
+ * Answers mails that became feedback, in a worker separate from reading. The mailbox is the outbox: a message whose answer is due
+ * is flagged in the folder of processed mail. It is marked as answered first and then answered. A crash in between leaves it
+ * unanswered (and flagged), and never causes a second answer. If the mail server certainly did not take the answer, the mark is
+ * removed and the answer is tried again.
  */
 final class AcknowledgementSender implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(AcknowledgementSender.class);
@@ -89,7 +89,7 @@ final class AcknowledgementSender implements SmartLifecycle {
             return Next.atOnce();
         }
         answerAll();
-        // In a step of its own: this one went well, which is to be seen at once.
+        // The wait is a separate step, because the success of this one must be visible at once.
         isToWait = true;
         return Next.atOnce();
     }
@@ -120,7 +120,7 @@ final class AcknowledgementSender implements SmartLifecycle {
         }
     }
 
-    /** A fault of ours over one message must not keep those behind it waiting: it stays unanswered, and that is told. */
+    /** A fault in our code over one message must not delay the messages behind it: it stays unanswered, and the fault is logged. */
     private void answerAlone(Mailbox processed, Item item, Transport transport) throws MessagingException {
         try {
             answer(processed, item, transport);
@@ -142,7 +142,7 @@ final class AcknowledgementSender implements SmartLifecycle {
             finish(processed, item, "not-due");
             return;
         }
-        // Under the id of its content it is only if its Message-ID had been used for something else.
+        // A mail has the id of its content only if its Message-ID had been used for other content.
         UUID contentId = reading.identity().contentId();
         UUID id = intake.statusOf(contentId) instanceof SubmissionStatus.Kept
                 ? contentId
@@ -152,7 +152,7 @@ final class AcknowledgementSender implements SmartLifecycle {
                 if (claims.isOf(reading, id, kept)) {
                     send(processed, item, transport, reading, id, kept);
                 } else {
-                    // Somebody else's mail was accepted under this id: its receipt is not for this sender.
+                    // Another sender's mail was accepted under this id: its receipt is not for this sender.
                     finish(processed, item, "unproven");
                 }
             }
@@ -205,7 +205,7 @@ final class AcknowledgementSender implements SmartLifecycle {
         meters.counter("odmev.mail.acknowledgements", "result", result).increment();
     }
 
-    /** What the server answered (RFC 5321, 4.2.1), of which 5xx will not change; 0 if it did not. */
+    /** The server's reply code (RFC 5321, 4.2.1), of which 5xx is permanent; 0 if there was no reply. */
     private static int replyCode(MessagingException failure) {
         int code = 0;
         for (Exception cause = failure; cause != null; cause = next(cause)) {

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * In which of the two languages that we write a person is answered: in English if their text has more of the small words
- * of English, German or Albanian than of those of Slovene and its neighbours, otherwise in Slovene.
+ * Chooses one of our two languages for the answer: English if the text has more of the common small words of English, German or
+ * Albanian than of those of Slovene and its neighbours, otherwise Slovene.
  */
 final class AnswerLanguage {
     static final Locale SLOVENE = Locale.of("sl");

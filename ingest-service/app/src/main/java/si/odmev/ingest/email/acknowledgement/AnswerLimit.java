@@ -6,7 +6,7 @@ import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.Locale;
 
-/** How many answers one address gets in an hour, so that two machines can't write to each other without end. */
+/** Limits the answers to one address in an hour, so that two programs can't answer each other without end. */
 final class AnswerLimit {
     private static final int MOST_ADDRESSES = 20_000;
 
@@ -21,7 +21,7 @@ final class AnswerLimit {
                         .build());
     }
 
-    /** Counts an answer; false if it is one too many. */
+    /** Counts an answer. Returns false if it is over the limit. */
     boolean allows(String address) {
         return buckets.get(address.toLowerCase(Locale.ROOT)).tryConsume(1);
     }

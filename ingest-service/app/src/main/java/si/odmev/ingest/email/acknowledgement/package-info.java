@@ -1,2 +1,2 @@
-/** Tells people who wrote a mail that it has come. */
+/** Acknowledges mails that became submissions. */
 package si.odmev.ingest.email.acknowledgement;

@@ -18,7 +18,7 @@ import si.odmev.ingest.email.mailbox.MessageFetcher;
 import si.odmev.ingest.email.mailbox.News;
 import si.odmev.ingest.email.mailbox.UidCommands;
 
-/** Removes erased mail from folders, each of which it remembers how far it has looked through. */
+/** Removes erased mail from folders. It remembers how far it has searched each of them. */
 final class FolderCleaner {
     private final Predicate<UUID> isErased;
     private final Places places;
@@ -34,9 +34,9 @@ final class FolderCleaner {
     }
 
     /**
-     * How far a folder was looked through.
+     * How far a folder was searched.
      *
-     * @param left the UIDs of what a person has to judge; it is looked at again
+     * @param left the UIDs of messages that a person has to judge; they are looked at again
      */
     private record Seen(long uidValidity, long nextUid, SortedSet<Long> left) {
         private static final Seen NOTHING = new Seen(0, 1, Collections.emptySortedSet());
@@ -58,7 +58,7 @@ final class FolderCleaner {
         return now.total > 0 && (now.uidnext <= 0 || search.firstUid() < now.uidnext);
     }
 
-    /** Learns what the erased mails of a folder hold, and removes nothing. */
+    /** Learns the contents of the erased mails in a folder, and removes nothing. */
     void learn(MailAccount account, String name) throws MessagingException {
         Status now = account.status(name);
         Search search = search(account, name, now);
@@ -69,7 +69,7 @@ final class FolderCleaner {
         }
     }
 
-    /** Removes what came since the last time. */
+    /** Removes erased mail that arrived since the last time. */
     void clean(MailAccount account, String name) throws MessagingException {
         Status now = account.status(name);
         Search search = search(account, name, now);
@@ -77,7 +77,7 @@ final class FolderCleaner {
         seen.put(name, new Seen(now.uidvalidity, Math.max(1, now.uidnext), left));
     }
 
-    /** Removes what surely was erased, and returns the UIDs of what a person has to judge. */
+    /** Removes messages that certainly were erased. Returns the UIDs of those that a person has to judge. */
     private SortedSet<Long> remove(MailAccount account, String name, Search search) throws MessagingException {
         IMAPFolder folder = account.select(name);
         try {
@@ -86,12 +86,15 @@ final class FolderCleaner {
             remove(account, folder, news, found);
             return new TreeSet<>(found.unsure());
         } finally {
-            // Otherwise everything would go that somebody marked as deleted.
+            // A close with expunge would remove every message that anybody marked as deleted.
             folder.close(false);
         }
     }
 
-    /** Each group is looked at once more just before: the server may have given the UIDs to other messages. */
+    /**
+     * Removes the messages found. Each group is checked again just before, because the server may have given the UIDs to other
+     * messages.
+     */
     void remove(MailAccount account, IMAPFolder folder, News news, Found found) throws MessagingException {
         var commands = new UidCommands(account, folder);
         for (List<Long> some : MessageFetcher.groups(List.copyOf(found.sure().keySet()))) {
@@ -104,7 +107,7 @@ final class FolderCleaner {
         }
     }
 
-    /** How many messages a person has to judge, by folder. */
+    /** The number of messages that a person has to judge, by folder. */
     Map<String, Integer> left() {
         var left = new HashMap<String, Integer>();
         seen.forEach((folder, some) -> {
@@ -115,12 +118,12 @@ final class FolderCleaner {
         return left;
     }
 
-    /** From now on a folder is looked through from its beginning. */
+    /** The next time, searches a folder from its beginning. */
     void forget(String name) {
         seen.remove(name);
     }
 
-    /** From now on all folders are looked through from their beginning. */
+    /** The next time, searches all folders from their beginning. */
     void forgetAll() {
         seen.clear();
     }

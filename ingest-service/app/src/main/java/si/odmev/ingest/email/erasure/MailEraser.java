@@ -28,10 +28,11 @@ import si.odmev.platform.kafka.worker.Worker;
 import si.odmev.platform.kafka.worker.Workers;
 
 /**
- * Removes from the mailbox what is on the list of erasures. What it does depends on nothing that is kept: after a start, and when the list
- * has grown, the headers of all messages are compared with the whole list; otherwise those of the messages that came since. So what is
- * delivered again after its erasure is removed, too, and a crash at any point leaves at most messages that the next look finds.
- * It only keeps for which entries the mailbox was searched, so that health tells after a restart how long the others have waited.
+ * Removes mails of submissions on the list of erasures from the mailbox. This needs no stored state. After a start, and when the
+ * list has grown, it compares the headers of all messages with the whole list; otherwise only those of the messages that arrived
+ * since. Therefore a mail that is delivered again after its erasure is removed, too. A crash at any point leaves at most messages
+ * that the next look finds. Only the entry up to which the mailbox was searched is stored. With it the health check shows, also
+ * after a restart, how long later entries have waited.
  */
 final class MailEraser implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(MailEraser.class);
@@ -39,10 +40,10 @@ final class MailEraser implements SmartLifecycle {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
-    /** The list is in this process, so looking whether it has grown costs nothing. */
+    /** The list is in this process; checking whether it has grown costs nothing. */
     private static final Duration LIST_PAUSE = Duration.ofSeconds(30);
 
-    /** Of the time that an erasure may take, so that several looks may fail. */
+    /** The number of looks in the time that an erasure may take, so that several may fail. */
     private static final int LOOKS_IN_TIME = 8;
 
     private final ErasureList list;
@@ -67,7 +68,7 @@ final class MailEraser implements SmartLifecycle {
      * @param isListComplete whether the list was read from its topic to the end once
      * @param within the time that an erasure may take
      * @param kept true for a submission that was accepted and is not erased
-     * @param contents where what the erased mails hold is noted
+     * @param contents gets the contents of erased mails
      * @param nanoTime a clock that never jumps
      */
     MailEraser(
@@ -96,7 +97,7 @@ final class MailEraser implements SmartLifecycle {
         worker = workers.add("mail-erasure", AfterDeath.REPORT, SHORTEST_PAUSE, shorter(pause, LIST_PAUSE), this::look);
     }
 
-    /** Something that is done with one folder. */
+    /** A step for one folder. */
     private interface Step {
         void with(String folder) throws MessagingException;
     }
@@ -112,7 +113,7 @@ final class MailEraser implements SmartLifecycle {
         isToLook |= nanoTime.getAsLong() - lastLook >= pause.toNanos();
         if (position > 0 && isToLook) {
             removeAll();
-            // A look that failed is made again before that.
+            // A failed look is repeated before that.
             isToLook = false;
             lastLook = nanoTime.getAsLong();
         }
@@ -123,7 +124,7 @@ final class MailEraser implements SmartLifecycle {
         if (isFirst) {
             before = list.mailboxSearched();
         }
-        // Asked before the list is read, so that nothing of what made it complete is left for the next time.
+        // This is asked before the list is read. All entries that made the list complete are then read now.
         boolean isComplete = isListComplete.getAsBoolean();
         boolean grown = false;
         List<ErasureList.Entry> entries = list.since(position, ENTRIES_AT_ONCE);
@@ -139,7 +140,7 @@ final class MailEraser implements SmartLifecycle {
             entries = list.since(position, ENTRIES_AT_ONCE);
         }
         if (isFirst && before.isEmpty()) {
-            // Nothing is known to be done: the next process counts what still waits from its erasure on.
+            // No search is known. A later process counts the wait of the remaining entries from their erasure.
             note(0);
         }
         isFirst = false;
@@ -148,14 +149,18 @@ final class MailEraser implements SmartLifecycle {
     }
 
     /**
-     * Whether the entry at the position waits since its erasure, and not since now. An erasure that an earlier process did is
-     * nothing to complain of, however long ago it was. Nor is one of before this instance had the whole list.
+     * Whether the wait of the entry at the position counts from its erasure rather than from now. An erasure that an earlier
+     * process completed is no reason for an alert, however old it is. Nor is an erasure from before this instance had the whole
+     * list.
      */
     private boolean isDueSinceItsErasure() {
         return position <= list.positionAtOpening() ? before.isPresent() && position > before.getAsLong() : wasComplete;
     }
 
-    /** A note that can't be kept only makes a later process count from further back. So it must not fail the look. */
+    /**
+     * Notes how far the mailbox was searched. If the note is lost, a later process only counts from further back. Therefore a
+     * failure here must not fail the look.
+     */
     private void note(long done) {
         if (searched != done) {
             try {
@@ -175,7 +180,7 @@ final class MailEraser implements SmartLifecycle {
             List<String> folders = places.in(account.names());
             String processed = places.processed(account.names());
             if (folders.contains(processed)) {
-                // Copies elsewhere are known by it, so it comes before the first removal.
+                // Copies elsewhere are recognised by this folder. It must be read before the first removal.
                 attempt(processed, problems, folder -> cleaner.learn(account, folder));
             }
             for (String folder : folders) {
@@ -205,10 +210,10 @@ final class MailEraser implements SmartLifecycle {
         try {
             step.with(folder);
         } catch (FolderNotFoundException e) {
-            // Somebody removed it since it was listed.
+            // The folder was removed after it was listed.
             cleaner.forget(folder);
         } catch (MessagingException e) {
-            // What the server refuses in one folder must not keep the others from being looked through.
+            // A refusal in one folder must not stop the search of the others.
             if (!Refusal.isOne(e)) {
                 throw e;
             }

@@ -14,8 +14,8 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Whether the mailbox still has what was erased, for the operator: as health and as metrics. {@code odmev.mail.erased} counts the
- * messages that were removed, {@code odmev.mail.erasure.due} is how long the oldest erasure waits for it.
+ * Whether the mailbox still has erased mail, for operators, as a health check and as metrics. {@code odmev.mail.erased} counts the
+ * messages that were removed. {@code odmev.mail.erasure.due} is how long the oldest erasure has waited for the mailbox.
  */
 final class MailErasureStatus extends AbstractHealthIndicator {
     private static final Logger LOG = LoggerFactory.getLogger(MailErasureStatus.class);
@@ -54,7 +54,9 @@ final class MailErasureStatus extends AbstractHealthIndicator {
         return now.is() ? Duration.ofNanos(Math.max(0, nanoTime.getAsLong() - now.sinceNanos())) : Duration.ZERO;
     }
 
-    /** @param ago when something was erased that the mailbox was not searched for yet */
+    /**
+     * @param ago how long an erasure has waited for a search of the mailbox
+     */
     void due(Duration ago) {
         long since = nanoTime.getAsLong() - ago.toNanos();
         if (!due.is() || since - due.sinceNanos() < 0) {
@@ -62,13 +64,15 @@ final class MailErasureStatus extends AbstractHealthIndicator {
         }
     }
 
-    /** The mailbox was searched for all that was due. */
+    /** Notes that the mailbox was searched for all erasures that were due. */
     void done() {
         due = new Due(false, 0);
         problems = Map.of();
     }
 
-    /** @param causes what went wrong, by folder, without anything personal */
+    /**
+     * @param causes of failures, by folder, without personal data
+     */
     void failed(Map<String, String> causes) {
         if (!causes.equals(problems)) {
             LOG.atWarn()
@@ -78,7 +82,9 @@ final class MailErasureStatus extends AbstractHealthIndicator {
         problems = Map.copyOf(causes);
     }
 
-    /** @param messages how many a person has to judge, by folder: nothing proves that they are what was erased */
+    /**
+     * @param messages the number that a person has to judge, by folder: nothing proves that they belong to an erased submission
+     */
     void left(Map<String, Integer> messages) {
         if (!messages.isEmpty() && !messages.equals(left)) {
             LOG.atWarn()

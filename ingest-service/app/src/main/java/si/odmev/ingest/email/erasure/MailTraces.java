@@ -21,9 +21,9 @@ import si.odmev.ingest.email.mailbox.MailProperties;
 import si.odmev.ingest.email.mailbox.Refusal;
 import si.odmev.ingest.email.mailbox.UidCommands;
 
-/** Looks for what the mailbox still has of a submission, in every folder of the account. One look at a time. */
+/** Looks for the remaining messages of a submission in every folder of the account. One look at a time. */
 public final class MailTraces {
-    /** After that no further folder is begun: a page waits for the answer. */
+    /** After this time no further folder is begun, because a page waits for the answer. */
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(60);
 
     private static final Logger LOG = LoggerFactory.getLogger(MailTraces.class);
@@ -37,7 +37,7 @@ public final class MailTraces {
     /**
      * @param connection null if no mailbox is configured
      * @param kept true for a submission that was accepted and is not erased
-     * @param contents what is known of the contents of erased mails
+     * @param contents the known contents of erased mails
      * @param nanoTime a clock that never jumps
      */
     MailTraces(
@@ -52,19 +52,19 @@ public final class MailTraces {
         this.nanoTime = nanoTime;
     }
 
-    /** What a look came to. */
+    /** The result of a look. */
     public sealed interface Look {
         /** There is no mailbox. */
         record NoMailbox() implements Look {}
 
-        /** All folders were looked through, and there is nothing. */
+        /** All folders were searched, and nothing was found. */
         record Nothing(int folders) implements Look {}
 
         /**
-         * There is something.
+         * Messages were found.
          *
          * @param messages how many were found
-         * @param folders by their names on the server; further ones may not have been looked through
+         * @param folders by their names on the server; further folders may not have been searched
          */
         record Found(int messages, List<String> folders) implements Look {
             public Found {
@@ -72,13 +72,13 @@ public final class MailTraces {
             }
         }
 
-        /** Not all folders could be looked through; nothing was found in the others. */
+        /** Not all folders could be searched; nothing was found in the others. */
         record NotLooked(String why) implements Look {}
     }
 
     /**
-     * Looks for the mail that became a submission, our acknowledgement, and answers to it. Mails that only may be of it count too: those
-     * under its Message-ID, and answers that nobody has read.
+     * Looks for the mail that became a submission, our acknowledgement, and answers to it. Messages that may belong to it count
+     * too: mails with its Message-ID, and answers that no person has read.
      */
     public Look of(UUID submissionId) {
         if (connection == null) {

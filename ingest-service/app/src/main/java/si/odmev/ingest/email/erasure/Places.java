@@ -9,12 +9,10 @@ import si.odmev.ingest.email.mailbox.MailProperties;
 
 /** The folders that erased mail is removed from, by their names on the server. */
 final class Places {
-    /**
-     * Where servers and people put copies (RFC 6154): of what was sent, kept, and taken for spam.
-     */
+    /** Folders where servers and people put copies (RFC 6154): of sent mail, of archived mail, and of supposed spam. */
     private static final List<String> USES = List.of("\\Sent", "\\Archive", "\\All", "\\Junk");
 
-    /** It comes last, since some servers put there what was removed elsewhere. */
+    /** The trash comes last, because some servers move messages there that were removed elsewhere. */
     private static final String TRASH = "\\Trash";
 
     private final MailProperties properties;
@@ -23,18 +21,18 @@ final class Places {
         this.properties = properties;
     }
 
-    /** What a folder is to Odmev, and so what may be removed from it. */
+    /** The role of a folder for Odmev. It decides what may be removed from the folder. */
     enum Role {
-        /** Each mail was accepted, or repeats one that was. */
+        /** Each mail was accepted, or repeats an accepted one. */
         PROCESSED,
-        /** Nothing is feedback: what answers our acknowledgements, or could not deliver them, belongs to them. */
+        /** No mail here is feedback. Replies to our acknowledgements, and reports that these could not be delivered, belong to them. */
         IGNORED,
-        /** Nobody has read it: what answers our acknowledgements may be a new wish. */
+        /** No person has read these mails: a reply to our acknowledgement may be a new wish. */
         HELD,
         OTHER
     }
 
-    /** Those that are there. Copies come before the accepted mails that they are known by. */
+    /** The existing folders, in the order of removal. Copies come before the accepted mails by which they are recognised. */
     List<String> in(FolderNames names) {
         var configured = new ArrayList<>(properties.folders().keySet());
         configured.addAll(List.of(properties.ignored(), properties.held()));
@@ -52,7 +50,7 @@ final class Places {
         return List.copyOf(places);
     }
 
-    /** The folder of accepted mail, whether it is there or not. */
+    /** The folder of accepted mail, whether it exists or not. */
     String processed(FolderNames names) {
         return names.place(properties.processed());
     }

@@ -28,19 +28,19 @@ import si.odmev.ingest.email.reading.MailReferences;
 import si.odmev.ingest.email.reading.OwnMail;
 
 /**
- * Finds the messages of certain submissions in a folder: the mail itself, our acknowledgement of it, and what answers that. Four
- * headers of each message are looked at. A message is read whole only where these do not tell, and then once for as long as it is
- * remembered.
+ * Finds the messages of certain submissions in a folder: the mail itself, our acknowledgement of it, and replies to that. The
+ * finder reads four headers of each message. It reads a whole message only if these do not decide, and then only once while the
+ * result is cached.
  *
- * <p>A Message-ID proves nothing, since anybody may write any. So a mail outside the folder of accepted mail is surely the one that
- * was accepted only if it has the same content.
+ * <p>A Message-ID proves nothing, because any sender may write any. Outside the folder of accepted mail, a mail is certainly the
+ * accepted one only if it has the same content.
  *
- * <p>Memory: about 200 bytes for each message of the folder while it is looked through.
+ * <p>Memory: about 200 bytes for each message of the folder while it is searched.
  */
 final class TraceFinder {
     private static final int MOST_REMEMBERED = 50_000;
 
-    /** The date is there to know again a message that has no Message-ID. */
+    /** The date helps to recognise a message that has no Message-ID. */
     private static final String REFERENCES = "HEADER.FIELDS (" + MailReferences.HEADERS + " DATE)";
 
     private final Predicate<UUID> kept;
@@ -51,38 +51,38 @@ final class TraceFinder {
 
     /**
      * @param kept true for a submission that was accepted and is not erased
-     * @param contents where what the accepted mails hold is noted
+     * @param contents gets the contents of accepted mails
      */
     TraceFinder(Predicate<UUID> kept, ErasedContents contents) {
         this.kept = kept;
         this.contents = contents;
     }
 
-    /** Where a message is: a server gives no two messages of a folder the same (RFC 3501, 2.3.1.1). */
+    /** The place of a message: a server gives no two messages of a folder the same (RFC 3501, 2.3.1.1). */
     private record Place(String folder, long uidValidity, long uid) {}
 
-    /** What only the whole message tells. */
+    /** The facts that only the whole message shows. */
     private record Whole(UUID submissionId, UUID contentId, Set<UUID> receiptsNamed) {}
 
-    /** What is looked for, and where. */
+    /** The submissions to find, and where to search. */
     record Search(Predicate<UUID> wanted, long firstUid, Places.Role role) {}
 
     /**
-     * The UIDs of what was found.
+     * The UIDs of the messages found.
      *
-     * @param sure those that surely belong to a submission, with what tells them from others
-     * @param unsure those that only a person can judge: others under the same Message-ID, and unread answers
+     * @param sure messages that certainly belong to a submission, each with a hash of its headers
+     * @param unsure messages that only a person can judge: others under the same Message-ID, and unread answers
      */
     record Found(Map<Long, Integer> sure, Set<Long> unsure) {
         private static final Found NOTHING = new Found(Map.of(), Set.of());
 
-        /** How many messages there are of both kinds. */
+        /** The number of messages of both kinds. */
         int size() {
             return sure.size() + unsure.size();
         }
     }
 
-    /** What was found by headers alone. */
+    /** The messages sorted by their headers alone. */
     private static final class Sorted {
         private final Map<Long, Integer> marks = new HashMap<>();
         private final Set<Long> found = new TreeSet<>();
@@ -110,21 +110,21 @@ final class TraceFinder {
             references.submissionId().ifPresent(id -> {
                 Long first = firsts.putIfAbsent(id, uid);
                 if (first != null) {
-                    // A Message-ID that was used again: the content tells the submissions apart.
+                    // The Message-ID was reused: the content distinguishes the submissions.
                     unclear.addAll(List.of(first, uid));
                 }
             });
         }
     }
 
-    /** Looks through a folder. */
+    /** Searches a folder. */
     Found find(IMAPFolder folder, UidCommands commands, Search search) throws MessagingException {
         if (folder.getMessageCount() == 0) {
             return Found.NOTHING;
         }
         var fetcher = new MessageFetcher(folder);
         var sorted = new Sorted();
-        // The last message is found by any range that is open at its end, also one that begins behind it.
+        // A range with an open end always finds the last message, even if the range begins after it.
         List<Long> uids = commands.search("UID " + search.firstUid() + ":*").stream()
                 .filter(uid -> uid >= search.firstUid())
                 .toList();
@@ -142,7 +142,7 @@ final class TraceFinder {
         for (long uid : toRead) {
             Whole content = whole.get(uid);
             if (content == null) {
-                // One that can't be read was never accepted: only its Message-ID is the same.
+                // An unreadable message was never accepted. Only its Message-ID is the same.
                 if (sorted.likely.contains(uid)) {
                     sorted.unsure.add(uid);
                 }
@@ -156,7 +156,7 @@ final class TraceFinder {
         }
         var sure = new TreeMap<Long, Integer>();
         for (long uid : sorted.found) {
-            // Without headers it came or went meanwhile.
+            // A message without headers arrived or was removed meanwhile.
             Integer mark = sorted.marks.get(uid);
             if (mark != null) {
                 sure.put(uid, mark);
@@ -166,7 +166,7 @@ final class TraceFinder {
         return new Found(sure, sorted.unsure);
     }
 
-    /** The mail of another submission may have the same Message-ID; that one has the id of its content. */
+    /** Excludes a mail of another submission with the same Message-ID; that submission has the id of its content. */
     private boolean isUnderItsMessageId(Whole content, Search search) {
         return search.wanted().test(content.submissionId()) && !kept.test(content.contentId());
     }
@@ -184,7 +184,7 @@ final class TraceFinder {
         return contents.isOf(content.submissionId(), content.contentId());
     }
 
-    /** Those of the messages that still are what they were when they were found: UIDs may have gone to others since. */
+    /** Returns the messages whose headers are unchanged since they were found. UIDs may have gone to other messages since. */
     List<Long> unchanged(IMAPFolder folder, List<Long> uids, Found found) throws MessagingException {
         Map<Long, byte[]> now = new MessageFetcher(folder).sections(uids, REFERENCES);
         return uids.stream()

@@ -1,2 +1,2 @@
-/** Removes the mails of submissions that were erased from the mailbox, and tells where there still are any. */
+/** Removes the mails of erased submissions from the mailbox, and reports where such mails remain. */
 package si.odmev.ingest.email.erasure;

@@ -9,9 +9,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Where those who read tell the one who answers that there is something to answer. The answers that are due are kept as
- * flags in the mailbox; here is only what hurries them, and what keeps copies that are read side by side from being
- * answered each.
+ * Through this object the folder readers notify the sender of acknowledgements that some are due. Flags in the mailbox record which
+ * ones are due. This object only speeds the sender up, and keeps copies that are read at the same time from being answered each.
  */
 public final class AnswersDue {
     private static final int MOST_REMEMBERED = 50_000;
@@ -20,12 +19,12 @@ public final class AnswersDue {
             Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
     private final Semaphore announced = new Semaphore(0);
 
-    /** True for the first who asks, until it is given back. */
+    /** True for the first caller, until the claim is given back. */
     boolean claim(UUID submissionId) {
         return claimed.asMap().putIfAbsent(submissionId, true) == null;
     }
 
-    /** The message could not be marked and moved; whoever reads it next may claim it again. */
+    /** Gives claims back because the message could not be marked and moved. The next reader of the message may claim it again. */
     void giveBack(Collection<UUID> submissionIds) {
         claimed.invalidateAll(submissionIds);
     }
@@ -34,7 +33,7 @@ public final class AnswersDue {
         announced.release();
     }
 
-    /** Returns when something was announced since, or the time is over. */
+    /** Returns when an answer has been announced since the last call, or when the time is over. */
     public void await(Duration longest) throws InterruptedException {
         if (announced.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
             announced.drainPermits();

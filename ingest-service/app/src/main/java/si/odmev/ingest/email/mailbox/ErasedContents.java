@@ -5,9 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.UUID;
 
 /**
- * The ids of the contents of erased mails, as far as this process saw those mails in the folder of accepted mail. Anybody may write
- * any Message-ID, so only the content tells that another mail is a copy of an erased one. It holds no words, and is lost with the
- * process: what is not known is never removed.
+ * The content ids of erased mails, as far as this process saw those mails in the folder of accepted mail. Any sender may write any
+ * Message-ID. Therefore only the content shows that another mail is a copy of an erased one. The cache holds no words and is lost
+ * with the process: a mail whose content is unknown is never removed.
  */
 public final class ErasedContents {
     private static final int MOST_REMEMBERED = 50_000;
@@ -22,7 +22,7 @@ public final class ErasedContents {
         seen.put(new Content(submissionId, contentId), true);
     }
 
-    /** True if a mail with that content surely was that submission. */
+    /** True if a mail with that content is certainly that submission. */
     public boolean isOf(UUID submissionId, UUID contentId) {
         return submissionId.equals(contentId) || seen.getIfPresent(new Content(submissionId, contentId)) != null;
     }

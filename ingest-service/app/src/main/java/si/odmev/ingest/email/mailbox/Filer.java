@@ -12,7 +12,7 @@ import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Moves messages that were read where they belong, and flags those whose acknowledgement is due. */
+/** Moves messages that were read into their folders, and flags those whose acknowledgement is due. */
 final class Filer {
     private static final Logger LOG = LoggerFactory.getLogger(Filer.class);
 
@@ -30,14 +30,14 @@ final class Filer {
     }
 
     /**
-     * A message, and what is to become of it.
+     * A message and the decision where it goes.
      *
      * @param messageId empty if it has none
      */
     record Filed(IMAPMessage message, Filing filing, String messageId) {}
 
     /**
-     * Files messages. Those that the server refuses to move stay where they are, and keep nobody else waiting.
+     * Files messages. A message that the server refuses to move stays where it is, and does not delay the others.
      *
      * @return the first refusal, if there was one
      */
@@ -56,11 +56,11 @@ final class Filer {
                     (isAnswerDue(mailbox, one, processed, claimed) ? due : notDue).add(one.message());
                 }
             }
-            // Flags move with a message; set afterwards, a crash in between would lose them.
+            // Flags move with a message. If they were set after the move, a crash in between would lose them.
             mailbox.markAnswerDue(due);
             mailbox.unmarkAnswerDue(notDue);
             Map<String, MessagingException> refusals = move(mailbox, destinations);
-            // What was refused is read again, and counted when it is done with.
+            // A message whose move was refused is read again, and is counted when it has been filed.
             filed.stream()
                     .map(Filed::filing)
                     .filter(filing ->
@@ -123,7 +123,7 @@ final class Filer {
             return true;
         }
         if (one.messageId().isEmpty()) {
-            // No copy can be looked for. The mark is from an earlier attempt whose move was refused.
+            // Without a Message-ID no copy can be found. A mark here is from an earlier attempt whose move was refused.
             return one.message().isSet(Flags.Flag.FLAGGED);
         }
         return !mailbox.isCopyAnswered(properties.processed(), one.messageId());

@@ -9,13 +9,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * How the folders that the configuration names are called on the server. The server says where an account's own folders are
- * (RFC 2342), which character separates the levels of a name, and which folders have a use of their own (RFC 6154).
+ * The server's names of the folders in the configuration. The server tells where an account's own folders are (RFC 2342), which
+ * character separates the levels of a name, and which folders have a special use (RFC 6154).
  */
 public final class FolderNames {
     private static final String INBOX = "INBOX";
 
-    /** Nothing of ours is put there: servers empty such folders, show them to the sender, or make them up. */
+    /** No message is moved there, because servers empty such folders, show them to the sender, or generate their contents. */
     private static final Set<String> NOT_OURS =
             Set.of("\\all", "\\drafts", "\\flagged", "\\important", "\\junk", "\\sent", "\\trash");
 
@@ -27,8 +27,8 @@ public final class FolderNames {
     /**
      * @param prefix of the names of the account's own folders; empty for none
      * @param separator between the levels of a name; 0 if there are no levels
-     * @param otherPrefixes of the names of folders of other people and of shared ones
-     * @param listed the folders that are there, by name, with their attributes
+     * @param otherPrefixes of the names of other people's folders and of shared ones
+     * @param listed the folders that exist, by name, with their attributes
      */
     FolderNames(String prefix, char separator, List<String> otherPrefixes, Map<String, Set<String>> listed) {
         this.prefix = prefix;
@@ -41,8 +41,8 @@ public final class FolderNames {
     }
 
     /**
-     * The name on the server of a folder of the configuration, where {@code /} stands for the separator. A folder that is there under the
-     * very name is that one; another one is below the account's prefix.
+     * The server's name of a folder of the configuration, in which {@code /} is the separator. If a folder of exactly that name
+     * exists, it is used. Otherwise the name goes below the account's prefix, unless it already has a known prefix.
      */
     public String place(String configured) {
         if (configured.equalsIgnoreCase(INBOX)) {
@@ -64,8 +64,8 @@ public final class FolderNames {
     }
 
     /**
-     * The use that keeps a folder from being ours, as {@code \Junk}; empty if it may be ours. Upper and lower case are the same,
-     * because they are to many servers and mail programs.
+     * The special use that excludes a folder, such as {@code \Junk}; empty if messages may be moved there. The comparison ignores
+     * case, because many servers and mail programs do.
      */
     Optional<String> foreignUse(String name) {
         String wanted = name.toLowerCase(Locale.ROOT);
@@ -76,7 +76,7 @@ public final class FolderNames {
                 .findFirst();
     }
 
-    /** The account's own folders that have a use, for example {@code \Sent}, whatever they are called in its language. */
+    /** The account's own folders with a special use, for example {@code \Sent}, whatever they are called in its language. */
     public List<String> withUse(String use) {
         return own().filter(folder -> folder.getValue().stream().anyMatch(use::equalsIgnoreCase))
                 .map(Map.Entry::getKey)
@@ -96,12 +96,12 @@ public final class FolderNames {
                                 || attribute.equalsIgnoreCase("\\NonExistent")));
     }
 
-    /** Notes that a folder was made. */
+    /** Notes that a folder was created. */
     void add(String name) {
         listed.putIfAbsent(name, Set.of());
     }
 
-    /** What the server said, for operators: {@code prefix "INBOX.", separator "."}. */
+    /** The server's naming rules, for operators: {@code prefix "INBOX.", separator "."}. */
     String description() {
         return "prefix \"" + prefix + "\", separator " + (separator == 0 ? "none" : "\"" + separator + "\"");
     }

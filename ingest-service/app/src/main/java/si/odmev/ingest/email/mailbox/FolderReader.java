@@ -27,8 +27,8 @@ import si.odmev.platform.kafka.worker.Worker;
 import si.odmev.platform.kafka.worker.Workers;
 
 /**
- * Reads one folder for as long as the service runs. Each message is read, made durable, and only then moved: a crash in
- * between has it read again, and its id makes that harmless.
+ * Reads one folder for as long as the service runs. Each message is read, made durable, and only then moved. After a crash in
+ * between, it is read again; its id makes that harmless.
  */
 final class FolderReader {
     private static final int TAKEN_AT_ONCE = 64;
@@ -117,7 +117,7 @@ final class FolderReader {
             return Next.atOnce();
         }
         if (mailbox.canWaitForNews()) {
-            // In a step of its own: this one went well, which is to be seen at once.
+            // The wait is a separate step, because the success of this one must be visible at once.
             isToWait = true;
             return Next.atOnce();
         }
@@ -125,8 +125,8 @@ final class FolderReader {
     }
 
     /**
-     * Ends after the batch that is under way. What the batch holds when the time is over is in the mailbox still, and is read
-     * again.
+     * Stops after the batch that is under way. When the time is over, the rest of the batch is still in the mailbox, and is read
+     * again later.
      */
     void stop(Duration limit) throws InterruptedException {
         worker.stop(limit, () -> {
@@ -156,8 +156,8 @@ final class FolderReader {
     /**
      * Reads messages and files them.
      *
-     * @return true if nothing has to wait for intake
-     * @throws MessagingException also after all were read, if the server refused to move some
+     * @return false if a message has to wait for intake
+     * @throws MessagingException if the server refused to move some, also after all were read
      */
     private boolean drain(Mailbox mailbox, List<IMAPMessage> messages) throws MessagingException, InterruptedException {
         Optional<MessagingException> refusal = Optional.empty();
@@ -180,7 +180,7 @@ final class FolderReader {
         return true;
     }
 
-    /** Side by side, since each waits for Kafka's acknowledgement. */
+    /** Takes the messages in parallel, because each waits for Kafka's acknowledgement. */
     private List<Filed> take(List<Item> items) throws InterruptedException {
         try (ExecutorService threads = Executors.newFixedThreadPool(TAKEN_AT_ONCE)) {
             List<Callable<Filed>> tasks = items.stream()
@@ -210,7 +210,7 @@ final class FolderReader {
             return new Filed(
                     item.handle(), filing, reading.identity().messageId().orElse(""));
         } catch (RuntimeException | StackOverflowError e) {
-            // A fault of ours over one message must not keep those behind it waiting.
+            // A fault in our code over one message must not delay the messages behind it.
             LOG.atError().addKeyValue("cause", e.getClass().getName()).log("a message could not be taken");
             return new Filed(item.handle(), Filing.Held.over(Obstacle.UNREADABLE), "");
         }

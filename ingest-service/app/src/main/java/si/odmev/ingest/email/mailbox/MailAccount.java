@@ -18,7 +18,7 @@ import org.eclipse.angus.mail.imap.protocol.Namespaces;
 import org.eclipse.angus.mail.imap.protocol.Namespaces.Namespace;
 import org.eclipse.angus.mail.imap.protocol.Status;
 
-/** An account at an IMAP server, logged in, with its folders. For one thread. */
+/** A logged-in account at an IMAP server, with its folders. For use by one thread. */
 public final class MailAccount implements AutoCloseable {
     private final IMAPStore store;
     private final IMAPFolder root;
@@ -58,7 +58,7 @@ public final class MailAccount implements AutoCloseable {
         }
     }
 
-    /** Angus Mail's own list leaves out what a folder is for where the server says it only when asked. */
+    /** Lists the folders. Angus Mail's own list lacks the special use of a folder if the server gives it only on request. */
     private Map<String, Set<String>> list() throws MessagingException {
         boolean asks = hasCapability("SPECIAL-USE") && hasCapability("LIST-EXTENDED");
         var listed = new HashMap<String, Set<String>>();
@@ -77,18 +77,18 @@ public final class MailAccount implements AutoCloseable {
         return listed;
     }
 
-    /** What the folders are called. */
+    /** The names of the folders. */
     public FolderNames names() {
         return names;
     }
 
-    /** True if the server can do what an extension says. */
+    /** True if the server supports an extension. */
     public boolean hasCapability(String name) throws MessagingException {
         return store.hasCapability(name);
     }
 
     /**
-     * Finds a folder in which messages are put, and makes it if there is none.
+     * Finds a folder that messages are moved to, and creates it if it does not exist.
      *
      * @param configured as the configuration names it
      * @return its name on the server
@@ -104,7 +104,7 @@ public final class MailAccount implements AutoCloseable {
     }
 
     /**
-     * Finds a folder, and makes it if there is none.
+     * Finds a folder, and creates it if it does not exist.
      *
      * @return its name on the server
      */
@@ -113,7 +113,7 @@ public final class MailAccount implements AutoCloseable {
     }
 
     private String existing(String name) throws MessagingException {
-        // Another reader may make it in between.
+        // Another reader may create it in between.
         if (!names.exists(name) && !isThere(name)) {
             try {
                 root.doCommand(protocol -> {
@@ -140,7 +140,7 @@ public final class MailAccount implements AutoCloseable {
         return open(name, Folder.READ_WRITE);
     }
 
-    /** Opens a folder to look only. */
+    /** Opens a folder read-only. */
     public IMAPFolder examine(String name) throws MessagingException {
         return open(name, Folder.READ_ONLY);
     }
@@ -151,7 +151,7 @@ public final class MailAccount implements AutoCloseable {
         return folder;
     }
 
-    /** How many messages are in a folder, and how they are numbered, without opening it. */
+    /** The number of messages in a folder and their numbering, without opening it. */
     public Status status(String name) throws MessagingException {
         return (Status)
                 root.doCommand(protocol -> protocol.status(name, new String[] {"MESSAGES", "UIDNEXT", "UIDVALIDITY"}));

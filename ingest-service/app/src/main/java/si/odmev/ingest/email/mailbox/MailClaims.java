@@ -9,9 +9,9 @@ import si.odmev.ingest.receipt.Claim;
 import si.odmev.ingest.receipt.ReceiptSecrets;
 
 /**
- * Makes the claim of a mail. A mail's sender can't send one, and its submission has an id that others may know. So the claim is made here
- * of the Message-ID, the sender's address and the address that answers go to: copies of a mail have the same claim, and whoever sends
- * the same under another address, or would have it answered to another one, has a different claim.
+ * Makes the claim of a mail. The sender of a mail can't send a claim, and other people may know the submission's id. Therefore the
+ * claim is derived from the Message-ID, the sender's address and the reply address. Copies of a mail have the same claim. A mail
+ * with the same Message-ID but another sender or reply address has a different claim.
  */
 public final class MailClaims {
     private final ReceiptSecrets secrets;
@@ -32,7 +32,7 @@ public final class MailClaims {
         return sender.address() + "\n" + sender.replyTo();
     }
 
-    /** True if a mail is the one by which a submission was accepted, or a copy of it. */
+    /** True if a submission was accepted from this mail or from a copy of it. */
     public boolean isOf(MailReading reading, UUID submissionId, SubmissionStatus.Kept kept) {
         return of(reading).digestFor(submissionId).equals(kept.claim());
     }

@@ -12,8 +12,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.springframework.boot.ssl.SslBundles;
 
 /**
- * How Angus Mail connects to a server: with the wanted protection, the server's name checked against its certificate, and
- * a limit on every read and write, so that a connection of which the other half is gone does not hold anything for ever.
+ * The settings with which Angus Mail connects to a server: the wanted protection, a check of the server's name against its
+ * certificate, and a limit on every read and write. A half-open connection therefore never blocks a thread for ever.
  */
 public final class MailConnection {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(15);
@@ -24,9 +24,9 @@ public final class MailConnection {
 
     /**
      * @param protocol {@code imap} or {@code smtp}
-     * @param readLimit how long the server may be silent
-     * @param certificates where the server's bundle is, if it names one
-     * @param timer ends writes that take longer than that
+     * @param readLimit how long the server may be silent; the same limit holds for a write
+     * @param certificates has the server's bundle, if it names one
+     * @param timer ends writes that take longer than the limit
      */
     public MailConnection(
             MailProperties.Server server,
@@ -63,7 +63,7 @@ public final class MailConnection {
         this.session = Session.getInstance(settings);
     }
 
-    /** For messages that are to be sent. */
+    /** The session for messages to be sent. */
     public Session session() {
         return session;
     }

@@ -28,7 +28,7 @@ import si.odmev.schemas.MailAttachment;
 import si.odmev.schemas.MailNote;
 import si.odmev.schemas.ReadLines;
 
-/** Hands what a person wrote to intake. */
+/** Hands people's mails to intake. */
 final class MailIntake {
     private static final int LONGEST_FILE_NAME = 255;
     private static final String ERASED_MESSAGE_ID = "erased-message-id";
@@ -57,9 +57,9 @@ final class MailIntake {
     }
 
     /**
-     * Takes a message; returns when it is durable, or refused, or can't be stored now.
+     * Takes a message. Returns when the message is durable, or refused, or can't be stored now.
      *
-     * @param receivedAt when the mailbox's server took it, if it says so; the sender's own clock is not believed
+     * @param receivedAt when the mailbox's server received it, if the server reports that; the sender's own clock is not trusted
      * @param folderConsultation id of the consultation that the folder is for; empty for the default one
      */
     Filing take(MailReading reading, Optional<Instant> receivedAt, String folderConsultation) {
@@ -82,7 +82,7 @@ final class MailIntake {
             outcome = throughAnotherAlias(reading, consultation, receivedAt).orElse(outcome);
         }
         if (outcome instanceof Outcome.Conflicting && !id.equals(identity.contentId())) {
-            // Some programs use a Message-ID again: other content is another message.
+            // Some programs reuse a Message-ID. Other content means another message.
             id = identity.contentId();
             unheardOf = isUnheardOf(id);
             outcome = offer(reading, id, consultation, receivedAt);
@@ -90,7 +90,7 @@ final class MailIntake {
         if (outcome instanceof Outcome.Erased && !erasedContents.isOf(id, identity.contentId())) {
             switch (intake.statusOf(identity.contentId())) {
                 case SubmissionStatus.Kept kept -> {
-                    // It has been a submission of its own since its Message-ID was found to be used again.
+                    // It became a separate submission when the reuse of its Message-ID was found.
                     id = identity.contentId();
                     outcome = offer(reading, id, consultation, receivedAt);
                 }
@@ -117,7 +117,7 @@ final class MailIntake {
         };
     }
 
-    /** False also while intake does not know yet what it accepted before it was restarted: until then it accepts again. */
+    /** False also while intake does not know yet what it accepted before a restart. Until then it accepts a repetition again. */
     private boolean isUnheardOf(UUID id) {
         return intake.statusOf(id) instanceof SubmissionStatus.Unknown;
     }
@@ -129,7 +129,10 @@ final class MailIntake {
         return unheardOf ? Answer.DUE : Answer.DUE_UNLESS_A_COPY_WAS;
     }
 
-    /** The address that was written to tells, in the order of the headers, so that every copy of a message agrees. */
+    /**
+     * Finds the consultation by the recipient's address. The order of the headers decides, and therefore every copy of a message
+     * gives the same result.
+     */
     private String consultation(MailReading reading, String folderConsultation) {
         return reading.recipients().stream()
                 .flatMap(address -> Stream.ofNullable(aliases.get(address)))
@@ -137,7 +140,7 @@ final class MailIntake {
                 .orElse(folderConsultation);
     }
 
-    /** A blind copy names no alias, so copies in two folders may be taken for two consultations: the first one counts. */
+    /** A blind copy names no alias. Copies in two folders may therefore be assigned to two consultations; the first one counts. */
     private Optional<Outcome> throughAnotherAlias(
             MailReading reading, String consultation, Optional<Instant> receivedAt) {
         return consultations.stream()
@@ -153,7 +156,7 @@ final class MailIntake {
         boolean onlyTheContact = outcome instanceof Outcome.Invalid invalid
                 && invalid.violations().stream()
                         .allMatch(violation -> violation.field().startsWith("contact."));
-        // Nobody's words are lost because their address can't be kept.
+        // A submission is not lost because its contact can't be kept.
         return onlyTheContact
                 ? intake.attempt(draft(reading, id, consultation, receivedAt, Optional.empty()))
                 : outcome;
@@ -168,11 +171,12 @@ final class MailIntake {
                 .consultation(consultation)
                 .title(longTitle ? beginning(title) : title)
                 .text(longTitle ? title + "\n\n" + reading.text() : reading.text())
-                // Content-Language is left out: it tells how the sender's program is set up, not what they wrote in.
+                // Content-Language is ignored: it shows how the sender's program is set up, not the language of the
+                // text.
                 .submittedAt(receivedAt.filter(at -> !at.isAfter(now)).orElse(now))
                 .name(sender.map(Sender::name).orElse(null))
                 .email(sender.map(Sender::address).orElse(null))
-                // Who writes a mail gives the address to be answered at.
+                // The sender of a mail gives an address for the reply.
                 .consent(sender.isPresent())
                 .claim(claims.of(reading))
                 .mail(note(reading))

@@ -13,24 +13,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The mailbox whose messages are feedback. Without an IMAP host no mail is read.
  *
- * @param imap where the mailbox is
- * @param smtp the server that takes our answers; without its host nobody is answered
- * @param from address that answers come from
- * @param envelopeSender of answers; empty, {@code <>}, so that no machine answers them (RFC 3834, 3.3), unless the server
- *     refuses that
- * @param answersPerHour to one address; what a person writes beyond that is taken all the same
- * @param folders folders that are read, by name, each with the id of the consultation its messages belong to; empty for
- *     the default one
- * @param aliases addresses of the mailbox with the id of the consultation that is meant by writing to them; goes before
- *     the folder's
- * @param processed folder of what has become feedback
- * @param ignored folder of what no person wrote as feedback
- * @param held folder of what a person has to look at
- * @param pollInterval how often is looked for new messages where the server has no IDLE (RFC 2177)
- * @param idleRenewal how long an IDLE lasts: a connection whose other half is gone is noticed after that and the reply
- *     timeout
- * @param replyTimeout how long a mail server may be silent where it should answer
- * @param longestWait between two tries while a server or intake is away
+ * @param imap the server that has the mailbox
+ * @param smtp the server that takes our answers; without its host no answer is sent
+ * @param from the address that answers come from
+ * @param envelopeSender of answers; empty, {@code <>}, so that no program answers them (RFC 3834, 3.3), unless the server refuses
+ * that
+ * @param answersPerHour to one address; mails beyond that are accepted without an answer
+ * @param folders folders that are read, by name, each with the id of the consultation its messages belong to; empty for the default
+ * one
+ * @param aliases addresses of the mailbox, each with the id of its consultation; has priority over the folder's
+ * @param processed folder for mails that became feedback
+ * @param ignored folder for mails that no person wrote as feedback
+ * @param held folder for mails that a person has to look at
+ * @param pollInterval how often to look for new messages if the server has no IDLE (RFC 2177)
+ * @param idleRenewal how long an IDLE lasts; a half-open connection is noticed after that time and the reply timeout
+ * @param replyTimeout how long a mail server may be silent when it should answer
+ * @param longestWait between two tries while a server or intake is unreachable
  */
 @ConfigurationProperties("odmev.mail")
 public record MailProperties(
@@ -67,14 +65,14 @@ public record MailProperties(
         }
     }
 
-    /** Addresses that mail for this mailbox is written to, as far as they are known. */
+    /** The known addresses to which people write mail for this mailbox. */
     public Set<String> ownAddresses() {
         return Stream.concat(aliases.keySet().stream(), Stream.of(from, imap.username()))
                 .filter(address -> address.contains("@"))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** True if people get an answer that their message has come. */
+    /** True if senders get an acknowledgement. */
     public boolean acknowledges() {
         return !smtp.host().isEmpty();
     }
@@ -83,14 +81,14 @@ public record MailProperties(
      * A mail server and how to log in.
      *
      * @param host empty for none
-     * @param port 0 for the one that is usual for the protocol and its security
+     * @param port 0 for the usual port of the protocol and its security
      * @param security how the connection is protected
-     * @param username empty where none is needed
+     * @param username empty if none is needed
      * @param password of the account
-     * @param tokenFile file with an OAuth 2.0 access token, used instead of a password (XOAUTH2); read anew for each
-     *     connection, so that another program can keep it fresh
-     * @param sslBundle name of a bundle under {@code spring.ssl.bundle} with the certificates to trust; empty for those
-     *     that Java trusts
+     * @param tokenFile file with an OAuth 2.0 access token, used instead of a password (XOAUTH2); read anew for each connection, so
+     * that another program can keep it fresh
+     * @param sslBundle name of a bundle under {@code spring.ssl.bundle} with the certificates to trust; empty for those that Java
+     * trusts
      */
     public record Server(
             @DefaultValue("") String host,
@@ -100,7 +98,7 @@ public record MailProperties(
             @DefaultValue("") String password,
             @DefaultValue("") String tokenFile,
             @DefaultValue("") String sslBundle) {
-        /** Says nothing of the password, so that no log does. */
+        /** Leaves out the password, to keep it out of every log. */
         @Override
         public String toString() {
             return "Server[" + host + ":" + port + "]";

@@ -19,11 +19,11 @@ import org.eclipse.angus.mail.imap.IMAPMessage;
 import si.odmev.ingest.email.mailbox.MessageFetcher.Item;
 
 /**
- * One folder of a mailbox, opened over one connection, for one thread. What was done with a message, and what is still to do,
- * is kept in its flags.
+ * One folder of a mailbox, opened over one connection, for one thread. The flags of a message record what was done with it and what
+ * remains to be done.
  */
 public final class Mailbox implements AutoCloseable {
-    /** Exchange and others allow no keywords of one's own, so a standard flag says that an acknowledgement is due. */
+    /** Exchange and others allow no custom keywords. Therefore a standard flag marks that an acknowledgement is due. */
     private static final Mark ANSWER_DUE = new Mark(Flags.Flag.FLAGGED, "\\Flagged");
 
     private static final Mark ANSWERED = new Mark(Flags.Flag.ANSWERED, "\\Answered");
@@ -50,7 +50,7 @@ public final class Mailbox implements AutoCloseable {
     }
 
     /**
-     * Connects, and opens a folder; it is made if there is none.
+     * Connects, and opens a folder. Creates the folder if it does not exist.
      *
      * @param name as the configuration has it
      */
@@ -64,35 +64,35 @@ public final class Mailbox implements AutoCloseable {
         }
     }
 
-    /** Makes folders that are not there, and refuses those that are the server's own. */
+    /** Creates folders that do not exist, and refuses those that the server uses itself. */
     void require(String... names) throws MessagingException {
         for (String name : names) {
             account.destination(name);
         }
     }
 
-    /** What the server said of its folders. */
+    /** The server's folders. */
     FolderNames folders() {
         return account.names();
     }
 
-    /** All messages but those that somebody marked as deleted. */
+    /** All messages except those that are marked as deleted. */
     List<IMAPMessage> messages() throws MessagingException {
         news.forget();
         return search(new FlagTerm(new Flags(Flags.Flag.DELETED), false));
     }
 
-    /** Messages that are to be acknowledged, and for which nobody has begun to. */
+    /** Messages whose acknowledgement is due and has not been begun. */
     public List<IMAPMessage> answerDue() throws MessagingException {
         return search(new AndTerm(ANSWER_DUE.term(true), ANSWERED.term(false)));
     }
 
-    /** How many messages there are whose acknowledgement was begun, and may have been sent or not. */
+    /** The number of messages whose acknowledgement was begun, and may or may not have been sent. */
     public int answersUncertain() throws MessagingException {
         return search(new AndTerm(ANSWER_DUE.term(true), ANSWERED.term(true))).size();
     }
 
-    /** True if another folder has a message with that Message-ID that was acknowledged or is to be. */
+    /** True if another folder has a message with that Message-ID whose acknowledgement was begun or is due. */
     boolean isCopyAnswered(String name, String messageId) throws MessagingException {
         var answered = new OrTerm(ANSWER_DUE.term(true), ANSWERED.term(true));
         try (IMAPFolder other = account.examine(account.names().place(name))) {
@@ -101,15 +101,15 @@ public final class Mailbox implements AutoCloseable {
     }
 
     /**
-     * What the server finds.
+     * The messages that the server finds.
      *
-     * @throws MessagingException also if that is nothing that it announced, which only those see who connect anew. A server that
-     *     tells of what went and of what came in the wrong order (RFC 3501, 7.3.1 and 7.4.1) has such.
+     * @throws MessagingException also if the server finds only messages that it did not announce. Only a new connection sees those.
+     * They occur if a server reports removals and arrivals in the wrong order (RFC 3501, 7.3.1 and 7.4.1).
      */
     private List<IMAPMessage> search(SearchTerm term) throws MessagingException {
         List<IMAPMessage> announced = announced(term);
         if (announced.isEmpty() && has(term)) {
-            // One may have come in between.
+            // A message may have arrived in between.
             announced = announced(term);
             if (announced.isEmpty() && has(term)) {
                 throw new MessagingException("the server has messages that it did not announce");
@@ -122,7 +122,7 @@ public final class Mailbox implements AutoCloseable {
         return Arrays.stream(folder.search(term)).map(IMAPMessage.class::cast).toList();
     }
 
-    /** Whether the server finds any, even if it never announced them. */
+    /** Whether the server finds any message, even one that it never announced. */
     private boolean has(SearchTerm term) throws MessagingException {
         return (boolean) folder.doCommand(protocol -> {
             try {
@@ -133,32 +133,32 @@ public final class Mailbox implements AutoCloseable {
         });
     }
 
-    /** Asks how large the messages of a group are, and splits it into batches that may be fetched at once. */
+    /** Asks for the sizes of the messages in a group, and splits it into batches that may be fetched at once. */
     public List<List<IMAPMessage>> batches(List<IMAPMessage> group) throws MessagingException {
         return fetcher.batches(group);
     }
 
-    /** Fetches a batch; what is too large is not downloaded. The messages stay unread for people. */
+    /** Fetches a batch. Messages that are too large are not downloaded. Fetched messages still appear as unread. */
     public List<Item> fetch(List<IMAPMessage> batch) throws MessagingException {
         return fetcher.fetch(batch);
     }
 
-    /** Marks messages as to be acknowledged; the mark moves with them. */
+    /** Marks messages whose acknowledgement is due. The mark moves with them. */
     void markAnswerDue(List<IMAPMessage> messages) throws MessagingException {
         flag(messages, ANSWER_DUE, true);
     }
 
-    /** Marks a message as answered. It is done before the answer is sent, so that a crash sends none twice. */
+    /** Marks a message as answered. The mark is set before the answer is sent, so that a crash never causes a second answer. */
     public void markAnswered(IMAPMessage message) throws MessagingException {
         flag(List.of(message), ANSWERED, true);
     }
 
-    /** The answer could not be sent, and may be tried again. */
+    /** Removes the mark because the answer could not be sent and may be tried again. */
     public void unmarkAnswered(IMAPMessage message) throws MessagingException {
         flag(List.of(message), ANSWERED, false);
     }
 
-    /** Nothing more is to be done about messages, of which some may be marked. */
+    /** Removes the mark from those messages that have it, because no answer is due any more. */
     public void unmarkAnswerDue(List<IMAPMessage> messages) throws MessagingException {
         var marked = new ArrayList<IMAPMessage>();
         for (IMAPMessage message : messages) {
@@ -182,7 +182,7 @@ public final class Mailbox implements AutoCloseable {
         commands.move(present(messages), account.names().place(destination));
     }
 
-    /** The UIDs of those of the messages that are still there. */
+    /** The UIDs of the messages that are still there. */
     private List<Long> present(List<IMAPMessage> messages) throws MessagingException {
         news.requireSameNumbers();
         var uids = new ArrayList<Long>();
@@ -194,13 +194,13 @@ public final class Mailbox implements AutoCloseable {
         return uids;
     }
 
-    /** How many messages are in another folder. */
+    /** The number of messages in another folder. */
     int count(String name) throws MessagingException {
         String place = account.names().place(name);
         return (int) folder.doCommand(protocol -> protocol.status(place, new String[] {"MESSAGES"}).total);
     }
 
-    /** True if the server tells of new messages by itself. */
+    /** True if the server announces new messages (IDLE). */
     boolean canWaitForNews() throws MessagingException {
         return account.hasCapability("IDLE");
     }
@@ -210,7 +210,7 @@ public final class Mailbox implements AutoCloseable {
         news.await(longest, timer);
     }
 
-    /** Ends a wait for news that another thread is in. */
+    /** Ends a wait for news in another thread. */
     void interrupt() {
         news.interrupt();
     }

@@ -27,7 +27,7 @@ class MailboxConfiguration {
     @Bean
     MailConnection mailboxConnection(
             MailProperties properties, SslBundles certificates, ScheduledExecutorService mailTimer) {
-        // During an IDLE the server is rightly silent.
+        // During an IDLE the server is silent as expected.
         Duration longestSilence = properties.idleRenewal().plus(properties.replyTimeout());
         return new MailConnection(properties.imap(), "imap", longestSilence, certificates, mailTimer);
     }

@@ -19,9 +19,9 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * How the reading of mail goes, for the operator: as health and as metrics. {@code odmev.mail.messages} counts what was
- * read by what became of it, {@code odmev.mail.held} is how many wait for a person, {@code odmev.mail.poll.age} how long
- * ago a folder was last looked into.
+ * The state of mail reading, for operators, as a health check and as metrics. {@code odmev.mail.messages} counts the messages read,
+ * by result. {@code odmev.mail.held} is the number of messages that wait for a person. {@code odmev.mail.poll.age} is the time
+ * since a folder was last looked into.
  */
 final class MailboxStatus extends AbstractHealthIndicator {
     private static final Logger LOG = LoggerFactory.getLogger(MailboxStatus.class);
@@ -45,8 +45,8 @@ final class MailboxStatus extends AbstractHealthIndicator {
 
     /**
      * @param folders those that are read
-     * @param nanoTime a clock that never jumps, to measure how long ago something was
-     * @param patience after that long without a look into a folder something is wrong
+     * @param nanoTime a clock that never jumps, to measure the age of a look
+     * @param patience the longest normal time without a look into a folder
      */
     MailboxStatus(
             Collection<String> folders,
@@ -84,7 +84,9 @@ final class MailboxStatus extends AbstractHealthIndicator {
         held = nowHeld;
     }
 
-    /** @param problem what went wrong, without anything personal; it is logged when it is new */
+    /**
+     * @param problem without personal data; it is logged when it is new
+     */
     void failed(String folder, String problem) {
         if (!problem.equals(problems.put(folder, problem))) {
             LOG.atWarn()
@@ -94,7 +96,9 @@ final class MailboxStatus extends AbstractHealthIndicator {
         }
     }
 
-    /** @param said what the server said of its folders */
+    /**
+     * @param said the server's naming rules for folders
+     */
     void server(String said) {
         if (!said.equals(server)) {
             server = said;

@@ -20,11 +20,9 @@ import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 import org.eclipse.angus.mail.imap.protocol.UID;
 import si.odmev.ingest.email.reading.MailLimits;
 
-/**
- * Downloads messages of a folder, many at a time and as the bytes they are: Angus Mail's own messages would lose what is malformed.
- */
+/** Downloads messages of a folder, many at a time and as raw bytes. Angus Mail's own message objects would lose malformed parts. */
 public final class MessageFetcher {
-    /** Fetched at once: so many messages or, unless a single one is larger, so many bytes. */
+    /** The limits of one batch, in messages and in bytes. A single larger message is a batch alone. */
     private static final int BATCH_MESSAGES = 512;
 
     private static final int BATCH_BYTES = 4 * 1024 * 1024;
@@ -36,10 +34,10 @@ public final class MessageFetcher {
     }
 
     /**
-     * A message as it lies in the folder.
+     * A message as it is in the folder.
      *
      * @param bytes empty if it is larger than {@link MailLimits#MAX_BYTES}, or the server can't give it
-     * @param receivedAt when the mailbox's server took it; empty if the server does not say
+     * @param receivedAt when the mailbox's server received it; empty if the server does not report that
      */
     public record Item(IMAPMessage handle, Optional<byte[]> bytes, Optional<Instant> receivedAt) {}
 
@@ -52,7 +50,7 @@ public final class MessageFetcher {
         return groups;
     }
 
-    /** Asks how large the messages of a group are, and splits it into batches that may be fetched at once. */
+    /** Asks for the sizes of the messages in a group, and splits it into batches that may be fetched at once. */
     public List<List<IMAPMessage>> batches(List<IMAPMessage> group) throws MessagingException {
         var profile = new FetchProfile();
         profile.add(UIDFolder.FetchProfileItem.UID);
@@ -86,7 +84,7 @@ public final class MessageFetcher {
         return message.getSize() > MailLimits.MAX_BYTES;
     }
 
-    /** Fetches a batch; what is too large is not downloaded. The messages stay unread for people. */
+    /** Fetches a batch. Messages that are too large are not downloaded. Fetched messages still appear as unread. */
     public List<Item> fetch(List<IMAPMessage> batch) throws MessagingException {
         var uids = new ArrayList<Long>();
         for (IMAPMessage message : batch) {
@@ -96,7 +94,7 @@ public final class MessageFetcher {
         }
         Map<Long, byte[]> contents = contents(uids);
         if (contents.size() < uids.size() && uids.size() > 1) {
-            // One that the server can't give must not hide the others.
+            // A message that the server can't give must not hide the others.
             for (long uid : uids) {
                 if (!contents.containsKey(uid)) {
                     contents.putAll(contents(List.of(uid)));
@@ -120,7 +118,8 @@ public final class MessageFetcher {
     }
 
     /**
-     * One section (RFC 3501, 6.4.5) of messages by UID, without what the server can't give. The messages stay unread.
+     * One section (RFC 3501, 6.4.5) of messages, by UID. Messages that the server can't give are missing from the result. The
+     * messages stay unread.
      *
      * @param section for example {@code HEADER.FIELDS (MESSAGE-ID)}; empty for the whole message
      */

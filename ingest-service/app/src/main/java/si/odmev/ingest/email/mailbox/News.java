@@ -13,7 +13,7 @@ import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 
-/** What the server says of an open folder without being asked: that messages came, and that it numbers them anew. */
+/** The server's unsolicited reports about an open folder: new messages, and a new numbering of messages. */
 public final class News {
     private static final Pattern UIDVALIDITY =
             Pattern.compile("\\[UIDVALIDITY (\\d{1,19})\\]", Pattern.CASE_INSENSITIVE);
@@ -47,8 +47,8 @@ public final class News {
     }
 
     /**
-     * Fails if the messages that were read may have other UIDs by now (RFC 3501, 2.3.1.1): what is to be changed must then be
-     * looked for again.
+     * Fails if the messages that were read may have other UIDs by now (RFC 3501, 2.3.1.1). The caller must then search again for
+     * the messages to change.
      */
     public void requireSameNumbers() throws MessagingException {
         if (numberedAnew) {
@@ -56,7 +56,7 @@ public final class News {
         }
     }
 
-    /** What came until now is looked for by the caller. */
+    /** Forgets the arrivals so far, because the caller is about to search for them. */
     void forget() {
         came.set(false);
     }
@@ -89,7 +89,7 @@ public final class News {
         }
     }
 
-    /** Ends a wait that another thread is in. */
+    /** Ends a wait in another thread. */
     void interrupt() {
         interruption.run();
     }

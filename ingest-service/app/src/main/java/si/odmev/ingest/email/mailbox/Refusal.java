@@ -11,10 +11,10 @@ import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.Response;
 
 /**
- * A server's answer NO to a command, as operators may read it: the code that says why (RFC 3501, RFC 5530) and the beginning of the
- * server's own words, without addresses.
+ * A server's answer NO to a command, fit for operators to read: the code of the reason (RFC 3501, RFC 5530) and the beginning of
+ * the server's own text, without addresses.
  *
- * @param code as {@code OVERQUOTA}; empty if there is none
+ * @param code such as {@code OVERQUOTA}; empty if there is none
  * @param words empty if there are none
  */
 public record Refusal(String code, String words) {
@@ -23,7 +23,7 @@ public record Refusal(String code, String words) {
     private static final Pattern ADDRESS = Pattern.compile("\\S*@\\S*");
     private static final int LONGEST = 160;
 
-    /** The refusal that is behind an exception, if there is one. */
+    /** The refusal that caused an exception, if there is one. */
     public static Optional<Refusal> in(Throwable failure) {
         int depth = 0;
         for (Throwable cause = failure; cause != null && depth < 10; cause = cause.getCause(), depth++) {
@@ -35,7 +35,7 @@ public record Refusal(String code, String words) {
     }
 
     private static Refusal of(Response response) {
-        // Angus Mail may have read into it before.
+        // Angus Mail may have read part of it already.
         response.reset();
         String answer = response.getRest();
         return of(answer == null ? "" : answer);
@@ -55,14 +55,14 @@ public record Refusal(String code, String words) {
                 words.substring(0, Math.min(LONGEST, words.length())));
     }
 
-    /** True if the server, or we, refuse to work with one folder, while the connection is sound. */
+    /** True if the server or this program refuses to work with one folder while the connection is sound. */
     public static boolean isOne(Exception failure) {
         return failure instanceof FolderRefusedException
                 || failure instanceof ReadOnlyFolderException
                 || in(failure).isPresent();
     }
 
-    /** What went wrong, for operators: the server's refusal, or the kind of the failure. */
+    /** The cause of a failure, for operators: the server's refusal, or the kind of the failure. */
     public static String describe(Exception failure) {
         if (failure instanceof FolderRefusedException refused) {
             return refused.getMessage();
@@ -76,7 +76,7 @@ public record Refusal(String code, String words) {
         return in(failure).map(Refusal::toString).orElse(failure.getClass().getSimpleName());
     }
 
-    /** A folder that can't be used as the configuration says, with a message for operators that names nobody. */
+    /** A folder that can't be used as configured. Its message is for operators and names no person. */
     static final class FolderRefusedException extends MessagingException {
         private static final long serialVersionUID = 1L;
 

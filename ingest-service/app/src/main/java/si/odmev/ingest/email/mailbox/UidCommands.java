@@ -12,8 +12,8 @@ import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 
 /**
- * Changes messages of a folder, by UID (RFC 3501, 6.4.8): people and programs take messages out of the same folder, and then
- * their numbers are those of others.
+ * Changes messages of a folder by UID (RFC 3501, 6.4.8). People and programs remove messages from the same folder, and a sequence
+ * number then belongs to another message.
  */
 public final class UidCommands {
     private static final String DELETED = "\\Deleted";
@@ -29,17 +29,17 @@ public final class UidCommands {
         expungesSome = account.hasCapability("UIDPLUS");
     }
 
-    /** Sets or takes away a flag, which is named as in IMAP. */
+    /** Sets or removes a flag, which is named as in IMAP. */
     void flag(List<Long> uids, String flag, boolean set) throws MessagingException {
         change("STORE", uids, (set ? "+FLAGS (" : "-FLAGS (") + flag + ")");
     }
 
     /**
-     * Moves messages into another folder (RFC 6851). Where the server can't, they are copied first, then marked as deleted
-     * and, if it can be done for them alone (RFC 4315), expunged.
+     * Moves messages into another folder (RFC 6851). If the server can't move, the messages are copied first, then marked as
+     * deleted and, if the server can expunge only those (RFC 4315), expunged.
      */
     void move(List<Long> uids, String destination) throws MessagingException {
-        // A quoted string holds whatever modified UTF-7 does but these two.
+        // A quoted string can hold all characters of modified UTF-7 except these two.
         String target = '"'
                 + BASE64MailboxEncoder.encode(destination).replace("\\", "\\\\").replace("\"", "\\\"")
                 + '"';
@@ -55,10 +55,11 @@ public final class UidCommands {
     }
 
     /**
-     * Removes messages for good, and no others. A server that can only expunge everything that is marked as deleted is
-     * shown the other marks only afterwards; a crash in between leaves those messages unmarked, so none is lost.
+     * Removes messages for good, and no others. Some servers can only expunge everything that is marked as deleted. There, the
+     * marks of other messages are removed first and set again afterwards. A crash in between leaves those messages unmarked, and
+     * none is lost.
      *
-     * @throws MessagingException also if the server says that it has done so and did not
+     * @throws MessagingException also if the server reports success but keeps messages
      */
     public void remove(List<Long> uids) throws MessagingException {
         if (uids.isEmpty()) {
@@ -91,14 +92,18 @@ public final class UidCommands {
         }
     }
 
-    /** Where nothing is ever expunged, many are marked as deleted, and servers take no line of any length. */
+    /** A folder that is never expunged may have many messages marked as deleted, and servers limit the length of a command line. */
     private void flagInGroups(List<Long> uids, boolean set) throws MessagingException {
         for (List<Long> group : MessageFetcher.groups(uids)) {
             flag(group, DELETED, set);
         }
     }
 
-    /** The UIDs of messages that the server finds, in its words (RFC 3501, 6.4.4). */
+    /**
+     * The UIDs of messages that the server finds.
+     *
+     * @param criteria in the server's language (RFC 3501, 6.4.4)
+     */
     public List<Long> search(String criteria) throws MessagingException {
         var found = new ArrayList<Long>();
         folder.doCommand(protocol -> {

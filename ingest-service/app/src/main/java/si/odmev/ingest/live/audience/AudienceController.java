@@ -29,8 +29,8 @@ import si.odmev.ingest.live.session.Posting;
 import si.odmev.ingest.refusal.Refusal;
 
 /**
- * The audience's page: ask, and see what became of it and what others ask. Everything works with forms alone; the page's
- * script sends the same forms and asks for JSON.
+ * The audience's page. A participant asks there, and sees what became of the question and what others ask. Everything works with plain
+ * forms. The page's script sends the same forms and asks for JSON.
  */
 @Controller
 class AudienceController {
@@ -71,7 +71,7 @@ class AudienceController {
         return page.show(session, PostForm.empty(), "newest".equals(sort), model, request, response);
     }
 
-    /** Shows the form again as it was, after its token had expired. */
+    /** Shows the form again as it was filled in, after its CSRF token has expired. */
     @PostMapping("/live/{code}/change")
     String change(
             @PathVariable String code,

@@ -20,7 +20,7 @@ import si.odmev.ingest.live.participant.Participant;
 import si.odmev.ingest.live.session.LiveSession;
 import si.odmev.ingest.live.session.PostView;
 
-/** Renders the audience's page. Links of receipts are on it for this participant's own posts only. */
+/** Renders the audience's page. It links receipts only for this participant's own posts. */
 @Component
 class AudiencePage {
     private final Consultations consultations;
@@ -69,7 +69,7 @@ class AudiencePage {
         return "live/audience";
     }
 
-    /** Where the receipts of a participant's own posts are, by the posts' numbers. The cookie proves whose they are. */
+    /** The addresses of the receipts of a participant's own posts, by the posts' numbers. The cookie proves whose posts they are. */
     private Map<Integer, String> receipts(LiveSession session, String pseudonym) {
         var pages = new HashMap<Integer, String>();
         session.board()

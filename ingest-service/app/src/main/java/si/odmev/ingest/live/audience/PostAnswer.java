@@ -4,13 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.UUID;
 
 /**
- * What a phone learns of its post. Where nothing proves that the request is the sender's, all but the receipt's number is left
- * out.
+ * The answer to a phone about its post. If nothing proves that the request is the sender's, it holds only the receipt's number.
  *
- * @param id of the submission; another one than was sent if the same phone had posted the same before
+ * @param id of the submission; it differs from the id that was sent if the same phone posted the same text before
  * @param number of the post in its session
  * @param receipt its number
- * @param receiptUrl where the receipt is
+ * @param receiptUrl address of the receipt
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PostAnswer(UUID id, Integer number, String receipt, String receiptUrl) {

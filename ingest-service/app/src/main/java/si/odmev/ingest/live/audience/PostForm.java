@@ -7,23 +7,23 @@ import si.odmev.ingest.receipt.Claim;
 import si.odmev.schemas.Channel;
 
 /**
- * What a phone sends. Fields are as typed; none has to be there.
+ * A post as a phone sends it. Fields are as typed; any of them may be missing.
  *
  * @param id of the submission, made before it is sent
- * @param claim made with the id and kept with it; a repetition that has it too gets the link of the receipt again
+ * @param claim made with the id and stored with it; a repetition with the same claim gets the link of the receipt again
  * @param kind in lower case
  * @param text the person's words
- * @param name optional; to write it is to agree that it is kept, as the page says beside the field
+ * @param name optional; a person who writes it agrees that it is stored, as the page says beside the field
  */
 record PostForm(String id, String claim, String kind, String text, String name) {
-    /** Of the text, in Unicode code points: what can be read on a wall. */
+    /** The longest text, in Unicode code points. A longer one can't be read on a wall. */
     static final int MAX_TEXT = 1_000;
 
     static PostForm empty() {
         return new PostForm(null, null, "question", "", "").renewed();
     }
 
-    /** With an id and a claim, if it came without one. */
+    /** Adds an id or a claim if it is missing; a new id gets a new claim. */
     PostForm identified() {
         if (SubmissionIds.parse(id).isEmpty()) {
             return renewed();
@@ -56,7 +56,7 @@ record PostForm(String id, String claim, String kind, String text, String name) 
                 .build();
     }
 
-    /** Says nothing of the person, their words or the claim, so that no log does. */
+    /** Leaves out the person, their words and the claim, so that they never reach a log. */
     @Override
     public String toString() {
         return "PostForm[" + id + "]";

@@ -41,7 +41,7 @@ class SupportController {
     }
 
     /**
-     * Supports a post, or no longer.
+     * Gives or withdraws support of a post.
      *
      * @param number of the post in its session
      */
@@ -83,7 +83,7 @@ class SupportController {
         }
         Optional<Participant> participant = Participant.in(request);
         if (participant.isEmpty()) {
-            // Without a cookie each vote would be another person's.
+            // Without a cookie, each vote would count as another person's.
             return Optional.of(new Refusal(HttpStatus.BAD_REQUEST, "live.notice.cookie"));
         }
         Optional<Duration> wait = limits.supportExceeds(participant.get(), request);

@@ -11,22 +11,22 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * A session and its posts after a number of events. Immutable. {@link #apply} is total and deterministic: an event that
- * does not fit (a move from a state that is no longer, an unknown post) changes nothing, an event that was applied already
- * changes nothing, and a repeated one changes nothing more. So boards agree wherever the same events are read, and a tally
- * is always a recount. No post ever leaves, so a post's number, too, is the same everywhere and stays.
+ * A session and its posts after a number of events. Immutable. {@link #apply} is total and deterministic. An event changes nothing if it
+ * does not fit (a move from a state that the post no longer has, an unknown post), if it was applied already, or if it repeats an earlier
+ * one. So all instances that read the same events have the same board, and a tally is always a recount. No post is ever removed, so a
+ * post's number is the same everywhere and never changes.
  *
  * @param code of the session
- * @param session null until it was prepared
+ * @param session null until a moderator prepares it
  * @param posts by id of the submission
- * @param revision of the last event; its offset in the topic, so it grows and is the same everywhere
+ * @param revision offset of the last event in the topic; it only grows, and is the same in every instance
  */
 public record Board(String code, Session session, Map<UUID, Post> posts, long revision) {
     public Board {
         posts = Map.copyOf(posts);
     }
 
-    /** Before any event. */
+    /** A board before its first event. */
     public static Board empty(String code) {
         return new Board(code, null, Map.of(), -1);
     }
@@ -78,7 +78,7 @@ public record Board(String code, Session session, Map<UUID, Post> posts, long re
                 : this;
     }
 
-    /** In whatever stage: the submission was accepted, and what was accepted is not lost. */
+    /** Applies in every stage: the submission was accepted, and an accepted submission is never lost. */
     private Board post(Event.Posted posted, Instant at) {
         return posts.containsKey(posted.post())
                 ? this
@@ -113,7 +113,7 @@ public record Board(String code, Session session, Map<UUID, Post> posts, long re
                 && (moved.after() == PostState.WITHHELD) == (moved.rule() != null);
     }
 
-    /** One question at a time: the one before has been answered. */
+    /** The hall speaks about one post at a time, so the previous one counts as answered. */
     private Board withAnswered() {
         return answering()
                 .map(before -> with(before.moved(PostState.ANSWERED, null, revision)))
@@ -144,14 +144,14 @@ public record Board(String code, Session session, Map<UUID, Post> posts, long re
     /** The post, or the one into which it was merged; empty if it is unknown or erased. */
     public Optional<Post> standing(UUID id) {
         Post post = posts.get(id);
-        // Ends: a merge leads to a post that was not merged then, and that one never leads back.
+        // The loop ends: a post is merged only into a post that is not merged itself, so merges never form a circle.
         while (post != null && post.state() == PostState.MERGED) {
             post = posts.get(post.mergedInto());
         }
         return Optional.ofNullable(post).filter(found -> found.state() != PostState.ERASED);
     }
 
-    /** What the hall speaks about now. */
+    /** The post that the hall speaks about now. */
     public Optional<Post> answering() {
         return posts.values().stream()
                 .filter(post -> post.state() == PostState.ANSWERING)
@@ -162,19 +162,19 @@ public record Board(String code, Session session, Map<UUID, Post> posts, long re
         return Optional.ofNullable(posts.get(id));
     }
 
-    /** The post with a number, in whatever state. */
+    /** The post with this number, in any state. */
     public Optional<Post> numbered(int number) {
         return posts.values().stream().filter(post -> post.number() == number).findAny();
     }
 
-    /** The submissions of a participant's posts, by number; for this participant alone. */
+    /** The submissions of a participant's posts, by number. Only this participant may see them. */
     public Map<Integer, UUID> submissionsOf(String participant) {
         return posts.values().stream()
                 .filter(post -> participant.equals(post.author()))
                 .collect(Collectors.toMap(Post::number, Post::id));
     }
 
-    /** How many posts are withheld for each rule that any is withheld for. */
+    /** The number of withheld posts by rule. Rules without withheld posts are left out. */
     public Map<Rule, Long> withheld() {
         var counts = new EnumMap<Rule, Long>(Rule.class);
         all().stream()

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Something that happened in a session. Those that move something on say what their actor saw: where somebody else was
- * faster, nothing follows from them.
+ * Something that happened in a session. An event that changes a stage or a post's state names the state that its actor saw. If somebody
+ * else was faster, the event has no effect.
  */
 public sealed interface Event {
     /**
@@ -18,7 +18,7 @@ public sealed interface Event {
      */
     record Prepared(String consultation, String title, Instant starts, String moderator) implements Event {}
 
-    /** A moderator moved the session on. */
+    /** A moderator moved the session to another stage. */
     record StageChanged(Stage before, Stage after, String moderator) implements Event {}
 
     /**
@@ -35,15 +35,15 @@ public sealed interface Event {
     record SupportWithdrawn(UUID post, String participant) implements Event {}
 
     /**
-     * A moderator moved a post on.
+     * A moderator moved a post to another state.
      *
-     * @param rule which it broke; null unless {@code after} is {@link PostState#WITHHELD}
+     * @param rule the rule that the post broke; null unless {@code after} is {@link PostState#WITHHELD}
      */
     record Moved(UUID post, PostState before, PostState after, Rule rule, String moderator) implements Event {}
 
     /** A moderator found that a post says the same as another. */
     record Merged(UUID post, PostState before, UUID into, String moderator) implements Event {}
 
-    /** Its author erased the submission. */
+    /** The submission was erased. */
     record Erased(UUID post) implements Event {}
 }

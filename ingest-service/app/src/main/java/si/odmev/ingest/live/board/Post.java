@@ -6,19 +6,19 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A submission on the board. What it says is not here: an erasure must not have to look for it in two places.
+ * A submission on the board. Its words are not stored here, so an erasure does not have to look for them in two places.
  *
- * @param id of the submission; for its author alone, see {@code number}
+ * @param id of the submission; only its author may see it, see {@code number}
  * @param number 1 for the session's first post; pages and addresses call the post by it
  * @param author pseudonym of the participant; null if a clerk typed what was spoken
- * @param state where it stands
- * @param rule which it broke; null unless withheld
+ * @param state its present state
+ * @param rule the rule that it broke; null unless withheld
  * @param mergedInto the post that says the same; null unless merged
- * @param supporters pseudonyms
- * @param postedAt when
- * @param arrived revision of the board with which it came; orders posts by time
- * @param moved revision of the board at which anything but its support changed
- * @param changed revision of the board at which any of this changed
+ * @param supporters pseudonyms of the participants who support it
+ * @param postedAt when it was posted
+ * @param arrived revision of the board at which it was posted; orders posts by time
+ * @param moved revision of the board at the last change to anything but its support
+ * @param changed revision of the board at the last change to any of this
  */
 public record Post(
         UUID id,
@@ -45,7 +45,7 @@ public record Post(
         return author == null;
     }
 
-    /** How many support it. */
+    /** The number of its supporters. */
     public int support() {
         return supporters.size();
     }

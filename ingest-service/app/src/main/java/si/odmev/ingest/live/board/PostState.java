@@ -2,21 +2,21 @@ package si.odmev.ingest.live.board;
 
 import java.util.Locale;
 
-/** Where a post stands. */
+/** The state of a post. */
 public enum PostState {
-    /** In the moderators' inbox; its author alone sees it. */
+    /** In the moderators' inbox; only its author and the moderators see it. */
     RECEIVED,
     /** Everybody sees it and may support it. */
     SHOWN,
-    /** The hall speaks about it now; at most one post of a session. */
+    /** The hall speaks about it now; at most one post of a session has this state. */
     ANSWERING,
     /** Was answered in the hall. */
     ANSWERED,
-    /** Broke a published rule; nobody but its author and the moderators sees it. */
+    /** Broke a published rule; only its author and the moderators see it. */
     WITHHELD,
-    /** Says the same as another post, which has its supporters. */
+    /** Says the same as another post, which takes over its supporters. */
     MERGED,
-    /** Its author erased it. */
+    /** Its submission was erased. */
     ERASED;
 
     /** True if everybody sees it. */

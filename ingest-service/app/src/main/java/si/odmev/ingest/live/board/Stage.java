@@ -2,15 +2,15 @@ package si.odmev.ingest.live.board;
 
 import java.util.Locale;
 
-/** How far a session is. */
+/** The stage of a session. */
 public enum Stage {
-    /** Announced; people may look, not write. */
+    /** Announced; people may look but not write. */
     WAITING,
     /** People write and support. */
     OPEN,
-    /** People support; writing is held up. */
+    /** People support posts, but participants can't write. */
     PAUSED,
-    /** Over, for good: input goes on by the form. */
+    /** Ended for good; people use the web form instead. */
     CLOSED;
 
     /** True if a moderator may move the session from here to there. */

@@ -34,9 +34,8 @@ import si.odmev.ingest.live.wall.QrImage;
 import si.odmev.ingest.refusal.Refusal;
 
 /**
- * The clerk's page: one line, Enter, next line. What is spoken comes on the board in whatever stage the session is; what came
- * on paper becomes a submission and does not. A clerk sees the receipts of the lines that this clerk recorded in this session, and
- * of no other submission.
+ * The clerk's page: one line, Enter, next line. A spoken line is posted on the board in every stage of the session. A paper form becomes a
+ * submission but is not posted. A clerk sees only the receipts of the lines that this clerk recorded in this session.
  */
 @Controller
 class ClerkController {
@@ -66,9 +65,9 @@ class ClerkController {
     }
 
     /**
-     * The page.
+     * Shows the page.
      *
-     * @param recorded id of the line that was recorded a moment ago, maybe by another instance, from which this one has not heard yet
+     * @param recorded id of the line that was recorded a moment ago; if another instance recorded it, this one may not know it yet
      */
     @GetMapping("/live/{code}/clerk")
     String page(
@@ -138,7 +137,7 @@ class ClerkController {
         };
     }
 
-    /** The slip for the speaker: where the receipt is, for a phone's camera. */
+    /** The slip for the speaker: a QR code with the receipt's address, for a phone's camera. */
     @GetMapping(path = "/live/{code}/clerk/slips/{id}", produces = "image/svg+xml")
     ResponseEntity<String> slip(
             @PathVariable String code, @PathVariable String id, Principal clerk, HttpServletRequest request) {
@@ -161,7 +160,7 @@ class ClerkController {
         return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 
-    /** What the clerk reads back to the speaker; of a line that somebody else recorded, the receipt's number only. */
+    /** What the clerk reads back to the speaker. For a line that somebody else recorded, it is only the receipt's number. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Receipt(UUID id, String receipt, String receiptUrl) {}
 
@@ -170,7 +169,7 @@ class ClerkController {
         /** This clerk recorded it, now or before. */
         record Recorded(String receipt) implements Taken {}
 
-        /** Somebody else did. */
+        /** Somebody else recorded it. */
         record Known(String receipt) implements Taken {}
 
         record Refused(HttpStatus status, String problem) implements Taken {}

@@ -13,10 +13,10 @@ import si.odmev.schemas.Channel;
  * @param id of the submission, made before it is sent
  * @param kind in lower case
  * @param text the person's words
- * @param name of the speaker, optional; typed only if the speaker agrees that it is kept
+ * @param name of the speaker, optional; typed only if the speaker agrees that it is stored
  * @param paper true if it came on a paper form
- * @param age how many milliseconds ago it was said, by the clerk's own clock; null for now. A duration, since the two clocks
- *     may differ
+ * @param age how many milliseconds ago it was said, by the clerk's own clock; null for now. It is a duration because the clerk's clock and
+ *     the server's may differ
  */
 record ClerkLine(String id, String kind, String text, String name, Boolean paper, Long age) {
     private static final Duration OLDEST = Duration.ofDays(2);
@@ -25,7 +25,7 @@ record ClerkLine(String id, String kind, String text, String name, Boolean paper
         return new ClerkLine(null, "question", "", "", false, null).identified();
     }
 
-    /** With an id, if it came without one. */
+    /** This line; it gets an id if it has none. */
     ClerkLine identified() {
         return SubmissionIds.parse(id).isPresent()
                 ? this

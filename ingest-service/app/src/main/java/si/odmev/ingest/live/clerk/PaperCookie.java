@@ -14,19 +14,19 @@ import si.odmev.ingest.intake.SubmissionIds;
 import si.odmev.ingest.live.session.LiveSession;
 
 /**
- * Ids of the paper forms that were last typed in this browser, so that they are listed after a reload. The cookie opens nothing:
- * whoever writes an id into it sees the receipt only where {@link RecordedLines} knows the line.
+ * The ids of the paper forms that were typed last in this browser, so that the page lists them after a reload. The cookie gives no access:
+ * an id in it shows a receipt only if {@link RecordedLines} finds the line among the clerk's own.
  */
 final class PaperCookie {
     private static final String NAME = "ODMEV_PAPER_FORMS";
     private static final Duration REMEMBERED = Duration.ofDays(2);
 
-    /** Of 37 characters each: a cookie holds 4,096 at most. */
+    /** An id takes 37 characters, and a cookie holds at most 4,096. */
     private static final int MOST = 50;
 
     private PaperCookie() {}
 
-    /** Newest first; empty if no cookie came along. */
+    /** Newest first; empty if the request has no cookie. */
     static List<UUID> read(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
         return cookies == null

@@ -7,9 +7,9 @@ import java.util.UUID;
  * A line that a clerk recorded, as the clerk's page lists it.
  *
  * @param id of the submission
- * @param text what was spoken; null for a paper form, whose words only analysts see
+ * @param text the spoken words; null for a paper form, whose words only analysts see
  * @param receipt its number
- * @param receiptPage where the receipt is
+ * @param receiptPage address of the receipt
  * @param acceptedAt when it was accepted
  */
 record RecordedLine(UUID id, String text, String receipt, String receiptPage, Instant acceptedAt) {}

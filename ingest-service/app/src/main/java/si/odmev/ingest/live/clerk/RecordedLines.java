@@ -18,12 +18,12 @@ import si.odmev.ingest.receipt.ReceiptLinks;
 import si.odmev.ingest.receipt.ReceiptSecrets;
 
 /**
- * What a clerk recorded in a session. Every line of a clerk has one claim, which only this service can make for this account and
- * this session. So any instance can tell, also after a restart or a new login, whether a submission is a line of this clerk.
+ * The lines that a clerk recorded in a session. They all have the same claim, which only this service can make for this account and this
+ * session. So any instance can tell whether a submission is a line of this clerk, even after a restart or a new login.
  */
 @Component
 class RecordedLines {
-    /** As many as the page shows. */
+    /** The most lines that the page shows. */
     private static final int MOST = 100;
 
     private final Intake intake;
@@ -41,12 +41,12 @@ class RecordedLines {
         return secrets.claimOf("clerk in " + session.code() + " " + clerk.getName());
     }
 
-    /** A line, if this clerk recorded it in this session and it was not erased since. */
+    /** The line, if this clerk recorded it in this session and nobody has erased it since. */
     Optional<RecordedLine> find(UUID id, LiveSession session, Principal clerk) {
         return find(id, session, claim(session, clerk));
     }
 
-    /** True if this instance knows of no such submission. Another one may have accepted it a moment ago. */
+    /** True if this instance does not know such a submission, or can't tell now. Another instance may have accepted it a moment ago. */
     boolean isNotKnownYet(UUID id) {
         return switch (intake.statusOf(id)) {
             case SubmissionStatus.Unknown unknown -> true;
@@ -57,7 +57,7 @@ class RecordedLines {
     }
 
     /**
-     * The page of the receipt of a line of this clerk, also of one that this instance does not know yet. If that line turns out to be
+     * The address of the receipt of a line of this clerk, even if this instance does not know the line yet. If the line turns out to be
      * somebody else's, the link opens nothing.
      */
     Optional<String> receiptPage(UUID id, LiveSession session, Principal clerk) {
@@ -81,7 +81,7 @@ class RecordedLines {
     /**
      * The lines that this clerk recorded in this session, newest first.
      *
-     * @param onPaper ids of paper forms that may be among them: no board has these
+     * @param onPaper ids of paper forms that may be among them; paper forms are on no board
      */
     List<RecordedLine> of(LiveSession session, Principal clerk, Collection<UUID> onPaper) {
         Claim claim = claim(session, clerk);

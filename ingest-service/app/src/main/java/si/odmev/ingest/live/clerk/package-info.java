@@ -1,2 +1,2 @@
-/** What clerks do: type what is spoken into the microphone, and what came on paper. */
+/** What clerks do: they type the words that are spoken into the microphone, and the forms that came on paper. */
 package si.odmev.ingest.live.clerk;

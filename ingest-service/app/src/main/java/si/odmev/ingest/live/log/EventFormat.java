@@ -12,7 +12,7 @@ import si.odmev.ingest.live.board.Stage;
 import si.odmev.schemas.LiveEvent;
 import si.odmev.schemas.LiveEventType;
 
-/** Events as they stand in the topic. */
+/** Converts events to records of the topic, and back. */
 final class EventFormat {
     private EventFormat() {}
 
@@ -73,7 +73,7 @@ final class EventFormat {
      * Reads an event.
      *
      * @return empty if a newer writer wrote a type this reader does not know
-     * @throws IllegalArgumentException if a field is missing or holds none of its values
+     * @throws IllegalArgumentException if a field is missing or has an invalid value
      */
     static Optional<Event> read(LiveEvent record) {
         return Optional.ofNullable(

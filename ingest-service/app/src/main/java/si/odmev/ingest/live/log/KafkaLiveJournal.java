@@ -26,15 +26,15 @@ import si.odmev.schemas.SupportCount;
 import si.odmev.schemas.Topic;
 
 /**
- * Writes to Kafka with {@code acks=all}. Called by the threads of requests, which may be blocked for a few
- * seconds while Kafka is away; the limits are shorter than a phone's patience, for it sends again.
+ * Writes to Kafka with {@code acks=all}. Request threads call it, and it may block them for a few seconds while Kafka is unreachable. The
+ * limits are shorter than the time for which a phone waits, because the phone sends again.
  */
 public final class KafkaLiveJournal implements LiveJournal, AutoCloseable {
     private static final Duration LONGEST_BLOCK = Duration.ofSeconds(3);
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(3);
     private static final Duration DELIVERY_LIMIT = Duration.ofSeconds(6);
 
-    /** As many as a hall has phones. One that waits for longer than a delivery may take is not sent: its phone sends again. */
+    /** One record for each phone of a hall. A record that waits longer than a delivery may take is not sent; its phone sends again. */
     private static final int MOST_RESENT = 2_048;
 
     private final LazyProducer<String, SpecificRecord> producer;
@@ -43,7 +43,7 @@ public final class KafkaLiveJournal implements LiveJournal, AutoCloseable {
     private final ClockTolerantSender<SpecificRecord> sender;
 
     /**
-     * @param connection makes the producer when it is needed first; it must use {@link BySubmission}
+     * @param connection makes the producer at its first use; the producer must use {@link BySubmission}
      */
     KafkaLiveJournal(Supplier<Producer<String, SpecificRecord>> connection, InstantSource clock, Workers workers) {
         producer = new LazyProducer<>(connection, DELIVERY_LIMIT);
@@ -53,9 +53,9 @@ public final class KafkaLiveJournal implements LiveJournal, AutoCloseable {
     }
 
     /**
-     * Connects with the first event, since a producer can't be made before the broker's name can be resolved.
+     * Connects with the first event, because a producer can't be created until the broker's name can be resolved.
      *
-     * @param clientConfiguration what every Kafka client begins with
+     * @param clientConfiguration settings that all Kafka clients share
      */
     public static KafkaLiveJournal connectedTo(
             Map<String, Object> clientConfiguration, SchemaRegistry registry, InstantSource clock, Workers workers) {

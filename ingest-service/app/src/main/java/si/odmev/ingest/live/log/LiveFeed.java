@@ -25,12 +25,11 @@ import si.odmev.schemas.ThemedSubmission;
 import si.odmev.schemas.Topic;
 
 /**
- * Reads from their beginning and ever after what sessions are made of: events, the words of submissions of the channel
- * live, and their themes. A record that can't be decoded is passed
- * over, for a hall must not stand still because of it.
+ * Reads the data of live sessions from their topics, from the beginning and then continuously: events, the words of submissions of the
+ * channel live, and their themes. A record that can't be decoded is skipped, because a hall must not stand still for it.
  *
- * <p>Where a submission is erased, it appends that to the sessions it was posted in, so that pages that show it learn it.
- * Every instance does; the second time nothing follows.
+ * <p>When a submission is erased, the feed appends that event to the session in which it was posted, so that pages stop showing it. Every
+ * instance does this; a second event has no effect.
  */
 public final class LiveFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
@@ -44,8 +43,8 @@ public final class LiveFeed implements AutoCloseable {
     private final TopicTail tail;
 
     /**
-     * @param isErased true for a submission that is on the list of erasures: whatever a topic says, its words are not shown
-     * @param clientConfiguration what every Kafka client begins with
+     * @param isErased true for a submission on the list of erasures; its words are not shown, whatever a topic holds
+     * @param clientConfiguration settings that all Kafka clients share
      */
     public LiveFeed(
             LiveSessions sessions,
@@ -62,7 +61,7 @@ public final class LiveFeed implements AutoCloseable {
         tail = new TopicTail("live", TOPICS, clientConfiguration, this::take, this::markCurrent, workers);
     }
 
-    /** Begins; the topics must be there. Whatever fails is tried again until {@link #close}. */
+    /** Starts reading; the topics must exist. Every failure is retried until {@link #close}. */
     public void start() {
         tail.start();
     }
@@ -93,7 +92,7 @@ public final class LiveFeed implements AutoCloseable {
         }
     }
 
-    /** Null for a tombstone. While the registry is away, it is waited for: a record must not be passed over for that. */
+    /** Null for a tombstone. While the registry is unreachable, reading waits: that is no reason to skip a record. */
     private SpecificRecord decoded(ConsumerRecord<byte[], byte[]> record) {
         if (record.value() == null) {
             return null;
@@ -101,7 +100,7 @@ public final class LiveFeed implements AutoCloseable {
         try {
             return values.deserialize(record.topic(), record.headers(), record.value());
         } catch (RuntimeException e) {
-            // Each client library throws exceptions of its own; what tells is whether the registry was there.
+            // Each client library throws different exceptions, so only the registry itself shows whether it is reachable.
             if (!registry.answers()) {
                 throw new NotYetException("the schema registry does not answer", e);
             }
@@ -146,7 +145,7 @@ public final class LiveFeed implements AutoCloseable {
         sessions.forget(id).ifPresent(code -> journal.append(code, new Event.Erased(id)));
     }
 
-    /** Records that could not be read or taken; boards lack what they say. */
+    /** The number of skipped records. Their content is missing from the boards. */
     public long passedOver() {
         return tail.passedOver();
     }

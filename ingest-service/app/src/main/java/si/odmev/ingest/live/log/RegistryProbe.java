@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Tells whether the schema registry is there. */
+/** Checks whether the schema registry answers. */
 final class RegistryProbe {
     private static final Duration LIMIT = Duration.ofSeconds(3);
     private static final int OK = 200;
@@ -17,7 +17,7 @@ final class RegistryProbe {
     private final HttpRequest question;
 
     /**
-     * @param rest where Confluent's REST API is served, without a trailing slash
+     * @param rest address of Confluent's REST API, without a trailing slash
      */
     RegistryProbe(URI rest) {
         question = HttpRequest.newBuilder(URI.create(rest + "/subjects"))

@@ -14,8 +14,8 @@ import si.odmev.platform.kafka.worker.Worker;
 import si.odmev.platform.kafka.worker.Workers;
 
 /**
- * Runs tasks that may block, one after the other, in a supervised thread of their own. Each task has an answer: one that is not run,
- * because too many wait, because it waited too long or because the thread has ended, fails.
+ * Runs tasks that may block, one after the other, in their own supervised thread. Each task gets an answer. A task that is not run fails:
+ * because too many wait, because it waited too long, or because the thread has ended.
  */
 final class SerialExecutor implements AutoCloseable {
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
@@ -53,8 +53,8 @@ final class SerialExecutor implements AutoCloseable {
 
     /**
      * @param name of the worker
-     * @param mostWaiting tasks; more are rejected
-     * @param patience how long a task may wait; nobody waits for its answer any longer
+     * @param mostWaiting how many tasks may wait; more are rejected
+     * @param patience how long a task may wait; after that, nobody waits for its answer
      * @param nanoTime as {@link System#nanoTime}
      */
     SerialExecutor(String name, int mostWaiting, Duration patience, LongSupplier nanoTime, Workers workers) {
@@ -80,8 +80,8 @@ final class SerialExecutor implements AutoCloseable {
     }
 
     /**
-     * Has a task run later. The first one starts the thread. Completes as the task does, or with a
-     * {@link RejectedExecutionException} if it is not run.
+     * Queues a task. The first task starts the thread. The result completes as the task does, or with a {@link RejectedExecutionException}
+     * if the task is not run.
      */
     <T> CompletableFuture<T> submit(Supplier<? extends CompletionStage<T>> work) {
         worker.start();
@@ -89,7 +89,7 @@ final class SerialExecutor implements AutoCloseable {
         if (hasEnded || !tasks.offer(task)) {
             task.reject("too many tasks wait, or the thread has ended");
         } else if (hasEnded && tasks.remove(task)) {
-            // The end is said before the queue is emptied: a task that came in between is taken back here.
+            // hasEnded is set before the queue is emptied. A task that was queued in between is taken back here.
             task.reject("the thread has ended");
         }
         return task.answer();

@@ -37,8 +37,8 @@ import si.odmev.ingest.live.session.LiveSession;
 import si.odmev.ingest.live.session.PostView;
 
 /**
- * The moderators' page. Every button is a form that says which state its moderator saw, so that two moderators never undo
- * each other unseen. People's words are never changed.
+ * The moderators' page. Every button is a form that names the state its moderator saw, so that two moderators never undo each other's
+ * decisions unknowingly. People's words are never changed.
  */
 @Controller
 class ModerationController {
@@ -59,7 +59,7 @@ class ModerationController {
     /**
      * Prepares a session.
      *
-     * @param starts local time of the consultation's town, as of an {@code input} of type {@code datetime-local}; now if empty
+     * @param starts local time in the consultation's time zone, as an {@code input} of type {@code datetime-local} sends it; now if empty
      */
     @PostMapping("/live/sessions")
     String prepare(
@@ -126,11 +126,11 @@ class ModerationController {
     }
 
     /**
-     * Moves a post on.
+     * Moves a post to another state.
      *
      * @param number of the post in its session
-     * @param after state that follows, in lower case
-     * @param rule which it broke; for {@code withheld} only
+     * @param after the new state, in lower case
+     * @param rule the rule that the post broke; only for {@code withheld}
      */
     @PostMapping("/live/{code}/moderator/posts/{post}")
     Object move(

@@ -6,9 +6,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import si.odmev.ingest.tables.Cell;
 
-/** The column of the consent. A cross says yes if it is the only mark in it; beside "✓" or "da", it may be a no as well. */
+/**
+ * The column of the consent. A cross or a plus says yes if it is the only mark in the column. Beside another one, such as "✓" or "da", it
+ * may mean no.
+ */
 final class ConsentColumn {
-    /** Those that say yes; what is no cross and no plus is one of them together. */
+    /** The marks that say yes. All that are neither a cross nor a plus count as one mark. */
     private final Set<String> marks;
 
     private final boolean hasCrossesForNo;
@@ -23,7 +26,7 @@ final class ConsentColumn {
         this.hasCrossesForNo = texts.stream().anyMatch(ConsentWords::isCrossedOut);
     }
 
-    /** Empty if a cell says neither yes nor no; no consent if it is empty. */
+    /** Empty if a cell says neither yes nor no; false if it counts as blank. */
     Optional<Boolean> read(Cell cell) {
         Optional<String> mark = ConsentWords.mark(cell.text());
         boolean isUnclear = mark.isPresent()

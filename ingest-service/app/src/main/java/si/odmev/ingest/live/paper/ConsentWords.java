@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Whether a cell says yes. Every word of it has to be known: a sentence with a condition ("da, a ne objavite imena") is neither yes nor
- * no, and neither are both answers of a printed form that nobody crossed out ("da / ne").
+ * Decides whether a cell says yes. Every word of it has to be known. A sentence with a condition ("da, a ne objavite imena") is neither yes
+ * nor no. Nor is a printed "da / ne" in which nobody crossed out one answer.
  */
 final class ConsentWords {
     static final String CROSS = "x";
@@ -41,7 +41,7 @@ final class ConsentWords {
 
     private static final Set<String> NO = words("ne n no nein 0 false brez nema bez none");
 
-    /** No, if there is a word of agreement beside them. */
+    /** These say no beside a word of agreement or one of {@code BESIDE}. */
     private static final Set<String> NEGATIONS = words("ni nisem nisam nije not nicht don dont t kein keine");
 
     private static final Set<String> AGREEMENT = words(
@@ -64,7 +64,7 @@ final class ConsentWords {
 
     private ConsentWords() {}
 
-    /** Empty if it says neither yes nor no; no consent if the cell is empty. */
+    /** Empty if it says neither yes nor no; false if it counts as blank. */
     static Optional<Boolean> read(String text) {
         List<String> words = wordsOf(text);
         if (words.isEmpty() || !holds(words, YES) && Placeholders.isNoValue(text)) {
@@ -90,7 +90,7 @@ final class ConsentWords {
                 .toList();
     }
 
-    /** The mark that is all there is, if another mark beside it in the column can change its meaning: a cross, or a plus. */
+    /** The cross or the plus that is the whole text. Another mark in the column can change its meaning. */
     static Optional<String> mark(String text) {
         List<String> words = wordsOf(text);
         return words.isEmpty()
@@ -100,7 +100,7 @@ final class ConsentWords {
                         : PLUS.equals(words.getFirst()) && words.size() == 1 ? Optional.of(PLUS) : Optional.empty();
     }
 
-    /** True if a cross says no. */
+    /** True if the text has a cross that says no. */
     static boolean isCrossedOut(String text) {
         return holds(wordsOf(text), CROSSES_FOR_NO);
     }

@@ -12,16 +12,16 @@ import java.util.Set;
 import si.odmev.ingest.tables.Cell;
 
 /**
- * The dates of a column. {@code 5/10/2022} can be two days, and {@code 22-05-23} too, so the order of the numbers is decided by all dates
- * of the column with the same separator. Dates with the whole year first tell it only if the others leave it open. If nothing tells it, the
- * day is first; if they contradict each other, no order is guessed.
+ * The dates of a column. {@code 5/10/2022} can be two days, and {@code 22-05-23} too, so all dates of the column with the same separator
+ * decide the order of the numbers. Dates with the whole year first decide it only if the others leave it open. If nothing decides it, the
+ * day is first. If dates contradict each other, no order is guessed.
  */
 final class DateColumn {
-    /** The last day of a month that can be taken for a month. */
+    /** The highest day that can also be read as a month. */
     private static final int LAST_MONTH = 12;
 
     private final LocalDate today;
-    /** By the separator; without those whose dates contradict each other. */
+    /** The order by separator. Separators whose dates contradict each other are left out. */
     private final Map<Character, DateOrder> orders = new HashMap<>();
 
     private final List<Choice> choices = new ArrayList<>();
@@ -33,15 +33,15 @@ final class DateColumn {
      * An order that makes a difference.
      *
      * @param example a date that has another meaning in another order
-     * @param reading the day that it is read as
-     * @param evidence a date of the column that can only be read so; empty if there is none
+     * @param reading the day as which the example is read
+     * @param evidence a date of the column that can only be read in this order; empty if there is none
      */
     record Choice(DateOrder order, String example, LocalDate reading, Optional<String> evidence) {}
 
     /**
      * Decides the order.
      *
-     * @param today two digits are no year after it
+     * @param today two digits are not read as a year if that gives a later day
      */
     DateColumn(List<Cell> cells, LocalDate today) {
         this.today = today;
@@ -86,8 +86,8 @@ final class DateColumn {
     }
 
     /**
-     * A program that reads the day first makes date cells of those month-first dates that it can take for such, and leaves the rest as
-     * text. Then days and months of the cells are exchanged.
+     * Finds a sign that days and months of date cells are exchanged. A program that expects the day first turns month-first dates into date
+     * cells where it can, and leaves the rest as text.
      */
     private static Optional<String> doubt(List<Cell> cells, List<Text> texts) {
         List<LocalDate> days = cells.stream()
@@ -114,7 +114,7 @@ final class DateColumn {
         return Optional.ofNullable(orders.get(date.separator())).map(date.readings()::get);
     }
 
-    /** True if a cell has a date that can't be read only because the others contradict each other. */
+    /** True if a cell has a date that is unreadable only because other dates contradict each other. */
     boolean isContradicted(Cell cell) {
         return read(cell).isEmpty()
                 && digits(cell).filter(DigitDate::isAmbiguous).isPresent();
@@ -137,7 +137,7 @@ final class DateColumn {
                 : Optional.empty();
     }
 
-    /** Without days that have not come yet, if the numbers can mean another. */
+    /** Leaves out days in the future if the numbers can mean another day. */
     private DigitDate withoutFuture(DigitDate date) {
         var past = new HashMap<>(date.readings());
         if (past.containsKey(DateOrder.YEAR_FIRST)) {

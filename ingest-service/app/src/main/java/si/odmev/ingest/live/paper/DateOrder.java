@@ -2,13 +2,13 @@ package si.odmev.ingest.live.paper;
 
 import java.util.Locale;
 
-/** In which order the three numbers of a date stand; the usual one of our countries first. */
+/** The order of the three numbers of a date. The usual order of our countries is first. */
 enum DateOrder {
     DAY_FIRST,
     MONTH_FIRST,
     YEAR_FIRST;
 
-    /** As in the names of messages. */
+    /** The name in message keys. */
     String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is written around a date: a place or a weekday before it, a time of day and a time zone before or behind it. The day is kept as it
- * is written, so none of that is.
+ * Finds the date among what is written around it: a place or a weekday before it, a time of day and a time zone before or after it. Only
+ * the day is kept, as it is written.
  */
 final class DateText {
     /** Longer texts hold more than a date. */
@@ -30,7 +30,7 @@ final class DateText {
             + "|(?:utc|gmt)? ?[-+] ?\\d{1,2}(?::?\\d{2})?|utc|gmt)\\)?){0,2}";
     private static final String UNTIL = "(?: ?(?:-|do|to|until|bis) ?" + CLOCK + HOURS + "?)";
 
-    /** With minutes, or with a word that says that it is an hour, or a part of the day. */
+    /** A time has minutes, or a word that shows that it is an hour, or it is a part of the day. */
     private static final String TIME =
             "(?:" + AT + "?" + CLOCK + UNTIL + "?" + PART_OF_DAY + "?" + HOURS + "?" + PART_OF_DAY + "?" + ZONE
                     + "|" + AT + "\\d{1,2}\\.?" + HOURS + "?" + PART_OF_DAY + "?" + ZONE
@@ -42,7 +42,7 @@ final class DateText {
     private static final Pattern TIME_BEFORE = Pattern.compile(TIME + "(?:[ ,;]+|, ?dne )(.+)");
     private static final Pattern ZONE_BEHIND = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:z|[-+]\\d{2}:\\d{2})");
 
-    /** A weekday, or the word "year" as Croatian and Slovene have it. */
+    /** A weekday, or the Croatian or Slovene word for "year". */
     private static final Pattern WORD_BEHIND =
             Pattern.compile("(.*\\d\\.?)[ ,]*\\(?(?:ponedeljek|torek|sreda|cetrtek|petek|sobota"
                     + "|nedelja|ponedjeljak|utorak|srijeda|cetvrtak|petak|subota|nedjelja|monday|tuesday|wednesday|thursday|friday"
@@ -51,7 +51,7 @@ final class DateText {
 
     private static final Pattern WORD_BEFORE = Pattern.compile("\\p{L}+[.,:]*\\s+(.+)|\\p{L}+[.,:]+(.+)");
 
-    /** Before a date, they say that it is another day. */
+    /** Before a date, these words show that it is not the day of the form. */
     private static final Set<String> OTHER_DAY = Set.of(
             "do",
             "od",
@@ -106,7 +106,7 @@ final class DateText {
             "rodenja",
             "vazi");
 
-    /** Rok is a deadline, and also a first name. */
+    /** "Rok" means a deadline, and is also a first name. */
     private static final Pattern DEADLINE =
             Pattern.compile("rok(?: ?:| ?\\d| (?:za|je|oddaje|odgovora|prijave|izvedbe)\\b).*");
 
@@ -114,7 +114,7 @@ final class DateText {
 
     private DateText() {}
 
-    /** Texts that may be the date alone, the whole first; empty if this is too long for a date. */
+    /** Parts of the text that may be the date alone, beginning with the whole text; empty if the text is too long for a date. */
     static List<String> candidates(String text) {
         if (text.length() > LONGEST) {
             return List.of();

@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
 /**
  * A date of three numbers, and the days that it can mean.
  *
- * @param separator what stands between the numbers: {@code .}, {@code /} or {@code -}
- * @param hasWholeYearFirst true if its order is certain and contradicts no other
+ * @param separator the character between the numbers: {@code .}, {@code /} or {@code -}
+ * @param hasWholeYearFirst true if a year of four digits is first: its order is certain and contradicts no other date
  * @param readings the days by the order of the numbers; empty if no order gives a day
  */
 record DigitDate(char separator, boolean hasWholeYearFirst, Map<DateOrder, LocalDate> readings) {
     private static final Pattern THREE_NUMBERS =
             Pattern.compile("(\\d{1,4})\\s?([-./,])\\s?(\\d{1,2})\\s?([-./,])\\s?'?(\\d{1,4})\\.?");
 
-    /** Without separators, as some programs name days. */
+    /** Eight digits without separators, as some programs write days. */
     private static final Pattern YEAR_MONTH_DAY = Pattern.compile("(20\\d{2})(\\d{2})(\\d{2})");
 
     private static final Pattern DAY_MONTH_YEAR = Pattern.compile("(\\d{2})(\\d{2})(20\\d{2})");
@@ -27,7 +27,7 @@ record DigitDate(char separator, boolean hasWholeYearFirst, Map<DateOrder, Local
     private static final int YEAR_DIGITS = 4;
     private static final int CENTURY = 2000;
 
-    /** No form is older, so two digits below that are a day or a month. */
+    /** No form is older than 2015, so two digits below this are a day or a month. */
     private static final int FIRST_SHORT_YEAR = 15;
 
     DigitDate {
@@ -62,7 +62,7 @@ record DigitDate(char separator, boolean hasWholeYearFirst, Map<DateOrder, Local
     private static Map<DateOrder, LocalDate> readings(char separator, String first, String second, String third) {
         var readings = new EnumMap<DateOrder, LocalDate>(DateOrder.class);
         boolean isYearFirst = first.length() == YEAR_DIGITS;
-        // With dots, no country of ours puts anything but the day or the whole year first.
+        // In our countries, a date with dots begins with the day or with the whole year.
         boolean hasOtherOrders = separator != '.';
         if (isYearFirst || hasOtherOrders) {
             day(first, second, third).ifPresent(day -> readings.put(DateOrder.YEAR_FIRST, day));
@@ -95,7 +95,7 @@ record DigitDate(char separator, boolean hasWholeYearFirst, Map<DateOrder, Local
         }
     }
 
-    /** The day if the column does not tell the order: with the day first, if it can be. */
+    /** The day if the column does not show the order: the first number is the day, if that is possible. */
     Optional<LocalDate> usual() {
         return Optional.ofNullable(readings.get(DateOrder.DAY_FIRST))
                 .or(() -> Optional.ofNullable(readings.get(DateOrder.YEAR_FIRST)));

@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Words as they are compared: without capitals, accents, punctuation and what can't be seen. */
+/** Words as they are compared: without capitals, accents, punctuation and invisible characters. */
 final class Folded {
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Mn}\\p{Cf}]");
     private static final Pattern BRACKETS = Pattern.compile("\\([^)]*\\)|\\[[^\\]]*\\]");
@@ -25,7 +25,7 @@ final class Folded {
                 .strip();
     }
 
-    /** The words alone. */
+    /** The words alone, without punctuation and without anything in brackets. */
     static String words(String text) {
         String words =
                 NO_WORD.matcher(BRACKETS.matcher(text(text)).replaceAll(" ")).replaceAll(" ");

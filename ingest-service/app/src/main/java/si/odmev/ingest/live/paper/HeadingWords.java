@@ -17,30 +17,30 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Knows columns by their headings. */
+/** Recognises columns by their headings. */
 final class HeadingWords {
     /** Questions of online forms are long; longer texts are no headings. */
     private static final int LONGEST = 300;
 
     private static final int FIRST_LETTERS = 3;
 
-    /** Between two languages of one heading. */
+    /** Separates the two languages of one heading. */
     private static final Pattern PARTS = Pattern.compile("[/|\\n]");
 
-    /** A sentence is the consent only if it speaks of what we do with data. */
+    /** A sentence is the consent only if it mentions how we process data. */
     private static final Pattern PROCESSING =
             Pattern.compile("obdel|hramb|hranj|hrani|shran|process|store|storage|verarbeit|speicher|obrad|pohran|cuva");
 
-    /** Words of a consent to processing, also short ones. Any other heading of a consent may be that to something else. */
+    /** Words of a consent to processing, including short ones. Without them, a heading may mean a consent to something else. */
     private static final Pattern NAMES_PROCESSING = Pattern.compile(PROCESSING.pattern() + "|uporab|gdpr|dsgvo");
 
-    /** Consent to something else, and none. */
+    /** Words of a consent to something else, and of no consent. */
     private static final Pattern OTHER_CONSENT = Pattern.compile(
             "objav|fotograf|publi|snem|posnet|veroffentlich|slik|photo|foto|video|\\b(?:ne|nisem|not|nicht|nisam|nije)\\b");
 
     private static final Pattern LEADING_NUMBER = Pattern.compile("^\\d+ (?=\\p{L})");
 
-    /** What online forms write around the name of a field. */
+    /** Words that online forms write before and after the name of a field. */
     private static final Pattern BEFORE =
             Pattern.compile("^(?:(?:[a-h]|(?:vprasanje|question|pitanje|frage|q) ?\\d+|vas|vasa"
                     + "|vase|moj|moja|moje|vasi|prosimo|vpisite|napisite|navedite"
@@ -54,7 +54,7 @@ final class HeadingWords {
                     + "|da ali ne|da ili ne|yes or no|ja oder nein))+$");
 
     private final Map<String, Meaning> meanings = new HashMap<>();
-    /** By their first letters, so that few of them are tried. */
+    /** Patterns by their first letters, so that only a few of them are tried. */
     private final Map<String, List<Beginning>> beginnings = new HashMap<>();
 
     private final Set<String> explanations = new HashSet<>();
@@ -80,7 +80,7 @@ final class HeadingWords {
     /**
      * What a heading means.
      *
-     * @param rank 0 for the best of its words; of the consent, 0 if it names processing, and 1 if not
+     * @param rank 0 for the best heading of the field; for the consent, 0 if the heading names processing, and 1 if not
      */
     record Meaning(PaperField field, int rank) {}
 
@@ -99,7 +99,7 @@ final class HeadingWords {
         }
     }
 
-    /** What a heading means: as a whole, by the words that it begins with, or as one of two languages. */
+    /** The meaning of a heading: of the whole, of the words with which it begins, or of one of its two languages. */
     Optional<Meaning> meaning(String heading) {
         if (heading.isBlank() || heading.length() > LONGEST) {
             return Optional.empty();
@@ -119,13 +119,13 @@ final class HeadingWords {
                         : meaning);
     }
 
-    /** True if a heading speaks of consent to something else, such as publishing, or of none. */
+    /** True if a heading is about a consent to something else, such as publishing, or about no consent. */
     boolean isOfOtherConsent(String heading) {
         // "Yes / no" may be the whole heading.
         return OTHER_CONSENT.matcher(bare(" " + words(heading))).find();
     }
 
-    /** True if a heading of a text is also usual above the meanings of codes. */
+    /** True if a heading of the text is also usual above explanations of codes. */
     boolean explains(String heading) {
         return explanations.contains(words(heading));
     }

@@ -11,13 +11,13 @@ import si.odmev.ingest.tables.Cell;
 import si.odmev.ingest.tables.Row;
 
 /**
- * A row of headings, or two of which the upper one has the headings of groups or of merged cells.
+ * One row of headings, or two rows. The upper one of two has the headings of groups or of merged cells.
  *
  * @param upper the row, or the upper one of two
  * @param lower the row, or the lower one of two
- * @param columns all that have a heading
- * @param read what is known of them
- * @param rivals columns that may be the consent's, if it is not certain which one is, so that none is read
+ * @param columns all columns that have a heading
+ * @param read the columns that are known, by their field
+ * @param rivals columns that may hold the consent, if it is not certain which one does; then none of them is read
  */
 record Headings(
         Row upper,
@@ -49,7 +49,7 @@ record Headings(
         return Optional.of(read(upper, lower, words));
     }
 
-    /** True if something other than the same heading stands below the heading of the kind or of the text. */
+    /** True if a cell below the heading of the kind or of the text has something other than the same heading. */
     private static boolean holdsForm(Headings above, Row lower, HeadingWords words) {
         for (PaperField field : List.of(PaperField.KIND, PaperField.TEXT)) {
             PaperColumns.Column column = above.read().get(field);
@@ -110,7 +110,7 @@ record Headings(
         return new Headings(upper, lower, columns, best(known), rivals);
     }
 
-    /** False for a column that is the one for "no", or that of a consent to something else by either row. */
+    /** False if the column is for "no", or if either row shows that it is for a consent to something else. */
     private static boolean mayHoldConsent(String above, String below, HeadingWords words) {
         return ConsentWords.read(below).orElse(true)
                 && !words.isOfOtherConsent(above)
@@ -125,7 +125,7 @@ record Headings(
                 : List.of();
     }
 
-    /** The column with the best heading of each field; of two kinds, the one that stands nearer to the text. */
+    /** The column with the best heading of each field; of two equally good columns for the kind, the one nearer to the text. */
     private static Map<PaperField, PaperColumns.Column> best(Map<PaperField, List<Known>> known) {
         var best = new EnumMap<PaperField, PaperColumns.Column>(PaperField.class);
         known.forEach((field, columns) -> best.put(field, first(columns, Comparator.comparingInt(Known::rank))));
@@ -155,7 +155,7 @@ record Headings(
         return read.containsKey(PaperField.KIND) && read.containsKey(PaperField.TEXT);
     }
 
-    /** True if the only word that is known is one that forms have in their cells, too: a kind. */
+    /** True if the only known heading is the name of a kind, which forms have in their cells too. */
     boolean mayBeForm() {
         return read.size() == 1
                 && read.values().stream()

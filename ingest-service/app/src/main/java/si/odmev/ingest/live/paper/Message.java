@@ -4,9 +4,9 @@ import java.util.List;
 import org.springframework.context.MessageSourceResolvable;
 
 /**
- * Something to say to the clerk, in whatever language the page is.
+ * A message to the clerk, in the language of the page.
  *
- * @param code in the bundles
+ * @param code key in the message bundles
  * @param said its arguments, which may be messages themselves
  */
 record Message(String code, List<Object> said) implements MessageSourceResolvable {

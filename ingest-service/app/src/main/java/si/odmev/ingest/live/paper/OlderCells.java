@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import si.odmev.ingest.tables.Cell;
 
 /**
- * The cells of a row as an older version compared them: as they were written. What a date cell, another program or another clerk wrote
- * for the same thing was another form then, so all the ways of writing it that were read are looked up.
+ * The cells of a row as an older version of the import compared them: as they were written. For that version, the same content written by a
+ * date cell, another program or another clerk was another form. So every way of writing that it read is looked up.
  *
  * @param numbers the form's number
  * @param kinds its kind
- * @param texts what it says
+ * @param texts its words
  * @param dates its date
  */
 record OlderCells(Set<String> numbers, Set<String> kinds, Set<String> texts, Set<String> dates) {
@@ -29,12 +29,12 @@ record OlderCells(Set<String> numbers, Set<String> kinds, Set<String> texts, Set
     private static final LocalDate FROM_1900 = LocalDate.of(1899, 12, 30);
     private static final LocalDate FROM_1904 = LocalDate.of(1904, 1, 1);
 
-    /** The headings that version knew; columns with others were not read. */
+    /** The headings that the older version knew. It did not read columns with other headings. */
     private static final Set<String> NUMBER_HEADINGS = Set.of("številka", "number");
 
     private static final Set<String> DATE_HEADINGS = Set.of("datum", "date");
 
-    /** What these cells may have been for the older version. */
+    /** The ways in which the older version may have read these cells. */
     static OlderCells of(Row row, Optional<LocalDate> day) {
         var numbers = new LinkedHashSet<String>();
         if (!NUMBER_HEADINGS.contains(row.numberHeading().strip().toLowerCase(Locale.ROOT))) {

@@ -13,17 +13,17 @@ import si.odmev.ingest.tables.TableReading;
 import si.odmev.ingest.tables.Tables;
 
 /**
- * A table whose fields stand together in one cell of each row, because it was opened with another delimiter than it was saved with.
+ * A table that has all fields of a row in one cell, because it was opened with another delimiter than it was saved with.
  *
- * @param delimiter what is between the fields
+ * @param delimiter the character between the fields
  */
 record OneColumn(Sheet sheet, char delimiter) {
     private static final String DELIMITERS = ";\t,|";
 
-    /** Further down, there is data. */
+    /** The rows further down are data. */
     private static final int LAST_HEADING = 50;
 
-    /** Blank rows are written out so that the numbers of rows stay. */
+    /** The highest row number of such a table. Blank rows are written out so that rows keep their numbers. */
     private static final int LAST_ROW = 20_000;
 
     /** Divides the fields of a sheet; empty if they are not all in column A, or their rows would not keep their numbers. */
@@ -64,7 +64,7 @@ record OneColumn(Sheet sheet, char delimiter) {
                 .equals(sheet.rows().stream().map(Row::number).toList());
     }
 
-    /** Says that the headings are all in one cell; empty if they are not. */
+    /** A message that all headings are in one cell; empty if they are not. */
     static Optional<Message> headings(Sheet sheet, PaperBlocks blocks) {
         return sheet.rows().stream()
                 .limit(LAST_HEADING)

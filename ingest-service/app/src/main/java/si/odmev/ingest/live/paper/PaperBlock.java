@@ -7,12 +7,12 @@ import si.odmev.ingest.tables.Row;
 import si.odmev.ingest.tables.Sheet;
 
 /**
- * A table on a sheet: headings and what stands below them, down to the next headings.
+ * A table on a sheet: headings and the rows below them, down to the next headings.
  *
  * @param rows those below the headings
  */
 record PaperBlock(Sheet sheet, PaperColumns columns, List<Row> rows) {
-    /** Codes and their meanings have no other columns. */
+    /** A table of codes and their meanings has no other columns. */
     private static final Set<PaperField> OF_EXPLANATIONS = Set.of(PaperField.NUMBER, PaperField.KIND, PaperField.TEXT);
 
     PaperBlock {
@@ -20,8 +20,8 @@ record PaperBlock(Sheet sheet, PaperColumns columns, List<Row> rows) {
     }
 
     /**
-     * True if it explains the kinds and has no forms. Beside a table with more columns, that is one in which each kind stands once; and if
-     * we know one of them, only if its heading of the text is usual above the meanings of codes.
+     * True if the table explains the kinds and has no forms. Such a table is beside one with more columns and has each kind once. If we
+     * know one of the kinds, its heading of the text must also be usual above explanations of codes.
      *
      * @param fullest the table with most columns
      */
@@ -32,7 +32,7 @@ record PaperBlock(Sheet sheet, PaperColumns columns, List<Row> rows) {
                                 .noneMatch(kind -> PaperWords.kind(kind).isPresent()));
     }
 
-    /** True if it may explain the kinds, or hold two or more forms: it stands beside a table with more columns on one sheet. */
+    /** True if the table may explain the kinds, or hold two or more forms: it is on the same sheet as a table with more columns. */
     boolean mayExplain(PaperBlock fullest, HeadingWords words) {
         return sheet == fullest.sheet() && hasEachKindOnce(fullest, words) && kinds().size() > 1;
     }
@@ -57,7 +57,7 @@ record PaperBlock(Sheet sheet, PaperColumns columns, List<Row> rows) {
                 .toList();
     }
 
-    /** True if its heading of the text is also usual above the meanings of codes. */
+    /** True if its heading of the text is also usual above explanations of codes. */
     boolean isOfExplanations(HeadingWords words) {
         return words.explains(columns.read().get(PaperField.TEXT).title());
     }

@@ -8,10 +8,10 @@ import si.odmev.ingest.tables.Sheet;
 
 /** Finds the tables of forms on a sheet by their headings. */
 final class PaperBlocks {
-    /** Titles, addresses and the like stand above the first headings. */
+    /** Up to this row, every row is tried as headings, because titles, addresses and the like may be above them. */
     private static final int LAST_HEADING = 50;
 
-    /** So many rows further down may be headings of another table. */
+    /** The most rows further down that are tried as headings of another table. */
     private static final int MOST_FURTHER = 200;
 
     private final HeadingWords words;
@@ -60,13 +60,13 @@ final class PaperBlocks {
         return begins;
     }
 
-    /** Further down, headings stand below a row with nothing in it; everything else is a form. */
+    /** Further down, headings follow an empty row; any other row is a form. */
     private static boolean mayBegin(List<Row> rows, int index) {
         return index < LAST_HEADING
                 || rows.get(index).number() > rows.get(index - 1).number() + 1;
     }
 
-    /** This row and the next as headings, if the second adds to the first, or if they know more together than each of them. */
+    /** This row and the next as headings, if the second adds to the first, or if both together name more fields than each alone. */
     private Optional<Headings> both(List<Row> rows, int index, Headings here) {
         if (index + 1 == rows.size()) {
             return Optional.empty();

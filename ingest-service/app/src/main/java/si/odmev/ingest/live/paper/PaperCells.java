@@ -4,9 +4,9 @@ import si.odmev.ingest.tables.Cell;
 import si.odmev.ingest.tables.Row;
 
 /**
- * The cells of a row that are read. What people write to say that there is nothing to write is nothing here.
+ * The cells of a row that are read. Words that people write instead of leaving a cell empty count as blank.
  *
- * @param above the row in which a text begins that is merged over this row, too; null if the text is this row's own
+ * @param above the row whose text is merged over this row too; null if this row has its own text
  */
 record PaperCells(PaperColumns columns, Row row, PaperCells above) {
     /** A cell; the kind and the date of a merged text are those of its first row unless the row has its own. */
@@ -32,7 +32,7 @@ record PaperCells(PaperColumns columns, Row row, PaperCells above) {
                 };
     }
 
-    /** On one line, without blanks of any kind around it; empty if nothing is meant. */
+    /** The text on one line, without white space around it; empty if the cell counts as blank. */
     String line(PaperField field) {
         return isBlank(field)
                 ? ""
@@ -57,7 +57,7 @@ record PaperCells(PaperColumns columns, Row row, PaperCells above) {
         return cell(PaperField.TEXT) instanceof Cell.Spanned;
     }
 
-    /** True if the row has a person or a number of its own, so that it is a form of its own below a merged text. */
+    /** True if the row has its own person or number, so that it is a separate form below a merged text. */
     boolean isSignedByItself() {
         return PaperField.ofPersons().anyMatch(this::isOwn) || isOwn(PaperField.NUMBER);
     }
@@ -66,7 +66,7 @@ record PaperCells(PaperColumns columns, Row row, PaperCells above) {
         return !(cell(field) instanceof Cell.Spanned) && !isBlank(field);
     }
 
-    /** True if it has nothing but a number, as rows have that are prepared for forms to come. */
+    /** True if the row has nothing but a number, as rows have that are prepared for later forms. */
     boolean isEmpty() {
         return columns.read().keySet().stream()
                 .filter(field -> field != PaperField.NUMBER)

@@ -14,20 +14,20 @@ import si.odmev.ingest.tables.Row;
 /**
  * The columns of a table.
  *
- * @param headings the rows in which they stand, at least one
+ * @param headings the rows of headings, at least one
  * @param read the columns that are read
- * @param unread those that are not and have a heading or anything below it
- * @param rivals those of them that could be the consent's, if there are more than one
+ * @param unread columns that are not read but have a heading or some content
+ * @param rivals unread columns that may hold the consent, if there are more than one
  */
 record PaperColumns(List<Row> headings, Map<PaperField, Column> read, List<Column> unread, List<Column> rivals) {
-    /** The number of a column, as it stands below the headings of printed tables. */
+    /** The number of a column, as printed tables have it below the headings. */
     private static final Pattern NUMBER = Pattern.compile("\\(?(\\d{1,3})[.)]?");
 
     /**
      * A column.
      *
      * @param index from 0
-     * @param heading as it stands there
+     * @param heading as it is written
      */
     record Column(int index, String heading) {
         /** Its heading on one line; empty if it has none. */
@@ -48,9 +48,9 @@ record PaperColumns(List<Row> headings, Map<PaperField, Column> read, List<Colum
     }
 
     /**
-     * The columns below a heading.
+     * The columns of a table.
      *
-     * @param rows what stands below it
+     * @param rows the rows below the headings
      */
     static PaperColumns of(Headings headings, List<Row> rows) {
         var titled = new BitSet();
@@ -80,7 +80,7 @@ record PaperColumns(List<Row> headings, Map<PaperField, Column> read, List<Colum
         return column == null ? new Cell.Blank() : row.cell(column.index());
     }
 
-    /** True if a row says the headings once more, as on a new printed page. */
+    /** True if a row repeats the headings, as on a new printed page. */
     boolean isRepeatedBy(Row row) {
         return headings.stream()
                 .anyMatch(heading -> read.values().stream()
@@ -89,7 +89,7 @@ record PaperColumns(List<Row> headings, Map<PaperField, Column> read, List<Colum
                                 .equals(Folded.words(heading.cell(index).text()))));
     }
 
-    /** Where the headings begin. */
+    /** The number of the first row of headings. */
     int headingRow() {
         return headings.getFirst().number();
     }

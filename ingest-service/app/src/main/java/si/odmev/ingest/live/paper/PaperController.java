@@ -24,9 +24,9 @@ import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.receipt.ReceiptLinks;
 
 /**
- * Imports a table of paper forms: first what it would do, row by row, then the doing. Nothing is kept in between, the page
- * carries the file; and to import it again changes nothing, since a form's id comes from what it says. Anybody who knows what a form
- * says can make its id too, so a repetition shows the receipt's number and never its link.
+ * Imports a table of paper forms. It first shows what the import would do, row by row, and then imports. The server keeps nothing in
+ * between, because the page carries the file. To import a file again changes nothing, because a form's id is derived from its content.
+ * Anybody who knows the content can derive the id too, so a repetition shows the receipt's number and never its link.
  */
 @Controller
 class PaperController {

@@ -32,7 +32,7 @@ final class PaperDates {
             "nov november novembra novembar studeni studenoga studenog stu novembre",
             "dec december decembra decembar prosinac prosinca pro dez dezember dicembre");
 
-    /** Months only between the day and the year: "v" is a Slovene word, too. */
+    /** These are months only between the day and the year, because "v" is also a Slovene word. */
     private static final List<String> ROMAN =
             List.of("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii");
 
@@ -41,12 +41,12 @@ final class PaperDates {
     private static final String ORDINAL = "(?:st|nd|rd|th|\\.)?";
     private static final String BETWEEN = "[ .,/-]*";
 
-    /** A workbook's number for a day that lost its format in a text. */
+    /** A workbook's number of a day that became text without its date format. */
     private static final Pattern SERIAL = Pattern.compile("(\\d{5})(?:[.,]\\d+)?");
 
     private static final LocalDate WORKBOOK_EPOCH = LocalDate.of(1899, 12, 30);
 
-    /** A workbook's number outside of these years is a number of another kind. */
+    /** A number that gives a day outside these years is not a date. */
     private static final int FIRST_YEAR = 1990;
 
     private static final int LAST_YEAR = 2100;
@@ -67,7 +67,7 @@ final class PaperDates {
 
     private PaperDates() {}
 
-    /** A day that a cell gives in one way only; empty if it gives none, or if it is a date of three numbers. */
+    /** The day in a cell that can be read in one way only; empty if there is none, or if it is a date of three numbers. */
     static Optional<LocalDate> certain(Cell cell) {
         return switch (cell) {
             case Cell.Day day -> Optional.of(day.date());
@@ -95,7 +95,7 @@ final class PaperDates {
                 .findFirst();
     }
 
-    /** The day in a text that stands alone: where the order of numbers matters, the day is the first of them. */
+    /** The day in a text outside a column. If the order of the numbers matters, the day is the first of them. */
     static Optional<LocalDate> read(String text) {
         return certain(text).or(() -> digits(text).flatMap(DigitDate::usual));
     }
@@ -128,7 +128,7 @@ final class PaperDates {
         return Optional.ofNullable(MONTH_NUMBERS.get(month)).flatMap(number -> DigitDate.day(year, number, day));
     }
 
-    /** The first name of a month in Roman numerals; another word as it is. */
+    /** Turns a Roman numeral into the first name of its month, and leaves any other word as it is. */
     private static String roman(String month) {
         int number = ROMAN.indexOf(month);
         return number < 0 ? month : MONTHS.get(number).split(" ")[0];

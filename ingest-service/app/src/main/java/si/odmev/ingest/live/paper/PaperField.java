@@ -15,12 +15,12 @@ enum PaperField {
     EMAIL,
     CONSENT;
 
-    /** As in the names of messages and in the list of headings. */
+    /** The name in message keys and in the list of headings. */
     String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What tells who a person is. */
+    /** The fields that identify a person. */
     static Stream<PaperField> ofPersons() {
         return Stream.of(FULL_NAME, NAME, SURNAME, EMAIL);
     }

@@ -12,17 +12,17 @@ import si.odmev.schemas.Channel;
 /**
  * A row of a table of paper forms, as it was read.
  *
- * @param place where it stands
+ * @param place its place in the file
  * @param number the form's own number as it is compared; empty if it has none
- * @param kind as it is stored, or what stands there if that is no kind
- * @param text what the form says
+ * @param kind as it is stored; the cell's text if that is no kind
+ * @param text the person's words
  * @param day the day on the form; empty if it has none
- * @param saidAt what is stored of it; the moment of the import if the form has no day
+ * @param saidAt the stored time of that day; the time of the import if the form has no day
  * @param name empty if there is none
  * @param email empty if there is none
  * @param consent true if the person agrees to be written to
- * @param problem the first thing that is wrong with it, apart from what intake says; empty if nothing is
- * @param older what an older version knew it by
+ * @param problem the first problem that was found before intake; empty if there is none
+ * @param older the cells by which an older version knew it
  */
 record PaperForm(
         Place place,
@@ -38,7 +38,7 @@ record PaperForm(
         Optional<Message> problem,
         OlderCells older) {
     /**
-     * Where a form stands.
+     * The place of a form in the file.
      *
      * @param sheet its name; empty where sheets have none
      * @param row by the sheet's own numbering
@@ -54,7 +54,7 @@ record PaperForm(
         }
     }
 
-    /** What becomes of it under an id. */
+    /** The submission that it becomes, with this id. */
     Draft draft(UUID id) {
         return Draft.from(Channel.PAPER, id)
                 .consultation(consultation.id())
@@ -67,7 +67,7 @@ record PaperForm(
                 .build();
     }
 
-    /** Says nothing of the person or their words, so that no log does. */
+    /** Leaves out the person and their words, so that they never reach a log. */
     @Override
     public String toString() {
         return "PaperForm[row " + place.row() + "]";

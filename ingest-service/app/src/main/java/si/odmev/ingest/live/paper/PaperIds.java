@@ -11,25 +11,26 @@ import java.util.UUID;
 import si.odmev.ingest.intake.PlainText;
 
 /**
- * Derives the ids of the forms of one file from what was read, so that a form is one submission however often, in whatever file and
- * however written it comes. A form with a number of its own is known by it. Another form with that number, and one without a number,
- * is known by what it says, when, and by whom; rows that are equal in all that are told apart by their occurrence in the file.
+ * Derives the ids of the forms of one file from their content. So a form is one submission, however often it is imported, from whatever
+ * file, and however it is written. A form with its own number is known by that number. Another form with the same number, or a form without
+ * one, is known by its words, its date and its person. Rows that are equal in all of these are distinguished by their occurrence in the
+ * file.
  */
 final class PaperIds {
-    /** Namespaces of name-based UUIDs (RFC 9562, 5.5); never to be changed. */
+    /** Namespaces of name-based UUIDs (RFC 9562, 5.5); they must never change. */
     private static final UUID NUMBERS = UUID.fromString("5ea3a1a2-9a0c-4b7c-8f0e-2f6f5f0a7d11");
 
     private static final UUID WORDS = UUID.fromString("c0b7f1de-7a55-4b52-9a44-6f2f8f6f4c83");
 
-    /** Of a version that took the cells as they were written. */
+    /** Namespace of an older version, which compared cells as they were written. */
     private static final UUID OLDER = UUID.fromString("b1a5f2de-55c6-4a1e-8f3e-6d0c1f6e9a27");
 
     private final Map<String, Integer> occurrences = new HashMap<>();
 
     /**
-     * What a form is known by.
+     * The ids by which a form is known.
      *
-     * @param byNumber empty if it has none
+     * @param byNumber empty if it has no number
      * @param older ids under which an older version may have imported it
      */
     record Ids(Optional<UUID> byNumber, UUID byWords, List<UUID> older) {}

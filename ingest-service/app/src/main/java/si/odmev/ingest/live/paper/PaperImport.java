@@ -18,7 +18,7 @@ import si.odmev.ingest.intake.SubmissionStatus;
 import si.odmev.ingest.live.paper.PaperRow.State;
 import si.odmev.ingest.receipt.ReceiptLinks;
 
-/** The import of one file, form by form; what it would do and what it does are told by the same steps. */
+/** The import of one file, form by form. The preview and the import take the same steps. */
 final class PaperImport {
     private static final int EXCERPT = 120;
     private static final Set<String> KINDS = Set.of("proposal", "opinion", "suggestion", "question");
@@ -35,9 +35,9 @@ final class PaperImport {
         this.attempt = attempt;
     }
 
-    /** What comes of a draft. */
+    /** Submits a draft, or only foresees the outcome. */
     interface Attempt {
-        /** Empty if it would be accepted, and nothing was tried. */
+        /** Empty if the draft was not submitted but would be accepted. */
         Optional<Outcome> attempt(Draft draft);
     }
 
@@ -73,7 +73,7 @@ final class PaperImport {
         return row(form, known.byWords(), null);
     }
 
-    /** Says that another form has this number, in the file above or among those that were imported. */
+    /** A message if another form has this number, above in the file or among the imported forms. */
     private Optional<Message> otherFormWithThisNumber(PaperForm form, UUID id) {
         PaperForm above = before.get(id);
         if (above != null && (!saysTheSame(above, form) || isOfAnotherPerson(above, form))) {
@@ -175,7 +175,7 @@ final class PaperImport {
                 : line;
     }
 
-    /** How many rows came to what, the first state first. */
+    /** The number of rows by state. The number of new rows, or of imported rows after the import, is listed even if it is 0. */
     static List<Message> totals(List<PaperRow> rows, boolean isDone) {
         var totals = new ArrayList<Message>();
         State first = isDone ? State.DONE : State.NEW;

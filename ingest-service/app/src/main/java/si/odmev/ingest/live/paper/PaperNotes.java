@@ -7,7 +7,7 @@ import java.util.Locale;
 import si.odmev.ingest.tables.Sheet;
 import si.odmev.ingest.tables.TableFile;
 
-/** What the clerk is told about the reading of a file that was read. */
+/** Messages to the clerk about how a file was read. */
 final class PaperNotes {
     private static final int MOST_LISTED = 20;
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import si.odmev.ingest.intake.Outcome;
 import si.odmev.ingest.intake.Violation;
 
-/** What intake says against a form, as a clerk can use it: which cell it is about, and what to do. */
+/** Turns intake's objections to a form into messages for the clerk: which cell each is about, and what to do. */
 final class PaperProblems {
     private static final Map<String, PaperField> FIELDS = Map.of(
             "text", PaperField.TEXT,

@@ -12,11 +12,11 @@ import si.odmev.ingest.tables.Row;
 import si.odmev.ingest.tables.Sheet;
 import si.odmev.ingest.tables.Tables;
 
-/** Says the one cause for which a file is refused. */
+/** Names the one cause for which a file is refused. */
 final class PaperRefusals {
     private static final int MOST_SHOWN = 200;
 
-    /** Headings stand above data, so they are looked for among the first rows. */
+    /** Headings are above the data, so only the first rows are searched for them. */
     private static final int LAST_HEADING = 50;
 
     private final HeadingWords words;
@@ -66,7 +66,7 @@ final class PaperRefusals {
                 .orElseGet(() -> Message.of("live.paper.refused.empty"));
     }
 
-    /** A row with one known word is headings only above all others: further down it is a form that begins with its kind. */
+    /** A row with one known word counts as headings only if it is the first row. Further down, it is a form that begins with its kind. */
     private Stream<Headings> likelyHeadings(Sheet sheet) {
         return IntStream.range(0, Math.min(sheet.rows().size(), LAST_HEADING))
                 .mapToObj(index -> {

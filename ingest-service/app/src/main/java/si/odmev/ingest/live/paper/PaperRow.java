@@ -8,16 +8,16 @@ import java.util.Locale;
  *
  * @param sheet its name; empty where sheets have none
  * @param line by the sheet's own numbering
- * @param kind what is chosen by its message; what stands in the table if that is no kind
+ * @param kind its kind, or the table's text if that is no kind
  * @param day the day that is stored
  * @param isDayOfImport true if the form has no day of its own
- * @param person name and address; empty if there are none
- * @param text the beginning of what it says
- * @param state what becomes of it, or became
+ * @param person name and e-mail address; empty if there are none
+ * @param text the beginning of its text
+ * @param state what the import will do with it, or did
  * @param problem why it is not imported; null if it is
- * @param remark what the clerk should know besides; null if nothing
+ * @param remark what else the clerk should know; null if nothing
  * @param receipt its number; null if it has none yet
- * @param receiptPage where the receipt is; null unless this import is what brought the row
+ * @param receiptPage address of the receipt; null unless this import accepted the form
  */
 record PaperRow(
         String sheet,
@@ -36,16 +36,16 @@ record PaperRow(
     enum State {
         /** It will be imported. */
         NEW,
-        /** This import brought it. */
+        /** This import accepted it. */
         DONE,
         /** It was imported before. */
         KNOWN,
-        /** It stands in the same file twice. */
+        /** It is in the same file a second time. */
         TWICE,
         /** It is not imported. */
         WRONG;
 
-        /** As in the names of messages. */
+        /** The name in message keys. */
         public String id() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -54,7 +54,7 @@ record PaperRow(
     /**
      * The kind of a form.
      *
-     * @param known true if it is one of ours, and the word is the API's
+     * @param known true if it is one of the four kinds, and the word is the one of the API
      */
     record Kind(String word, boolean known) {}
 }

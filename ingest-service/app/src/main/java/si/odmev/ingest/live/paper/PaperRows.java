@@ -26,8 +26,8 @@ final class PaperRows {
     /**
      * Prepares reading.
      *
-     * @param isDelimited true if a delimiter that nobody quoted can have made one field two
-     * @param now when it is imported
+     * @param isDelimited true if a delimiter without quotation marks may have split one field into two
+     * @param now the time of the import
      */
     PaperRows(PaperBlock block, boolean isDelimited, Consultation consultation, Instant now) {
         this.block = block;
@@ -38,7 +38,7 @@ final class PaperRows {
         this.consents = new ConsentColumn(cells(PaperField.CONSENT));
     }
 
-    /** What stands in a column. */
+    /** The cells of a column that are not blank. */
     private List<Cell> cells(PaperField field) {
         return block.rows().stream()
                 .filter(row -> !block.columns().isRepeatedBy(row))
@@ -143,7 +143,7 @@ final class PaperRows {
         return block.columns().column(field).map(PaperColumns.Column::heading).orElse("");
     }
 
-    /** At noon of that day, for the hour is not known; now if it is not noon yet. */
+    /** Noon of that day, because the hour is not known; now if it is not noon yet. */
     private Instant saidOn(LocalDate day) {
         Instant noon =
                 day.atTime(LocalTime.NOON).atZone(consultation.timeZone()).toInstant();

@@ -2,12 +2,12 @@ package si.odmev.ingest.live.paper;
 
 import java.util.List;
 
-/** What came of reading a table of paper forms. */
+/** The result of reading a table of paper forms. */
 sealed interface PaperTable {
     /**
-     * It was read.
+     * The table was read.
      *
-     * @param sheets those that were read
+     * @param sheets the sheets that were read
      * @param notes what else the clerk should know about the reading
      */
     record Read(List<ReadSheet> sheets, List<Message> notes, List<PaperForm> forms) implements PaperTable {
@@ -24,7 +24,7 @@ sealed interface PaperTable {
     }
 
     /**
-     * It was not.
+     * The table was refused.
      *
      * @param problem the one cause
      */

@@ -23,7 +23,7 @@ final class PaperTableReader {
     /**
      * Reads a file.
      *
-     * @param now when it is imported
+     * @param now the time of the import
      */
     PaperTable read(byte[] file, Consultation consultation, Instant now) {
         return switch (Tables.read(file)) {
@@ -57,7 +57,7 @@ final class PaperTableReader {
         return read(found, notes, isDelimited, consultation, now);
     }
 
-    /** The tables of a sheet; says why there are none. */
+    /** The tables of a sheet. If there are none, it adds a note that says why. */
     private List<PaperBlock> find(Sheet sheet, List<Message> notes) {
         if (sheet.rows().isEmpty()) {
             return List.of();

@@ -32,7 +32,7 @@ record PaperTemplate(List<String> headings, List<String> kinds) {
         kinds = List.copyOf(kinds);
     }
 
-    /** As spreadsheets of our countries read it without asking. */
+    /** The table as CSV that spreadsheets of our countries open without asking. */
     byte[] csv() throws IOException {
         var text = new StringWriter();
         text.append(BYTE_ORDER_MARK);
@@ -42,7 +42,7 @@ record PaperTemplate(List<String> headings, List<String> kinds) {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** With dates as dates, and the kinds to choose from. */
+    /** The table as a workbook, with a format for dates and a list of kinds to choose from. */
     byte[] workbook() throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var workbook = new Workbook(bytes, APPLICATION, "1.0")) {

@@ -39,7 +39,7 @@ final class PaperWords {
 
     private static final Map<String, String> KINDS = kinds();
 
-    /** Between two languages of one word. */
+    /** Separates the two languages of one word. */
     private static final Pattern PARTS = Pattern.compile("[/|\\n]| - ");
 
     /** Digits in groups of three, or with a decimal part. */
@@ -80,8 +80,8 @@ final class PaperWords {
     }
 
     /**
-     * A form's number as it is compared: 12, "12.", "12,0", "0012" are the same, and so are 1234.5 and "1.234,5". What is no number
-     * stays, without capitals and spaces.
+     * A form's number as it is compared: 12, "12.", "12,0", "0012" are the same, and so are 1234.5 and "1.234,5". Any other text stays,
+     * without capitals and spaces.
      */
     static String number(Cell cell) {
         String text = Folded.text(cell.text()).replace(" ", "");

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What people write into a cell to say that there is nothing to write. */
+/** The words and marks that people write into a cell instead of leaving it empty. */
 final class Placeholders {
     /** Punctuation without a word or a sign that means something alone. */
     private static final Pattern MARKS =
@@ -115,7 +115,7 @@ final class Placeholders {
 
     private Placeholders() {}
 
-    /** True if a cell for a person's words holds none; a word alone can be what somebody wanted to say. */
+    /** True if a cell for a person's words holds none. Fewer placeholders count here, because a single word may be the person's own. */
     static boolean isNoText(String text) {
         String folded = plain(text);
         return MARKS.matcher(folded).matches() || WORDS_OF_TEXTS.contains(folded);

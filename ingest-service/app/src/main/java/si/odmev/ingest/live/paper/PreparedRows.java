@@ -7,8 +7,8 @@ import java.util.Set;
 import si.odmev.ingest.tables.Row;
 
 /**
- * Finds rows that were filled in before there was a form for them: with a kind, a date or a "no" that was copied down. One or some
- * rows without a text are forms that somebody forgot to copy, and are shown as such.
+ * Finds rows that were filled in before there was a form for them: with a kind, a date or a "no" that was copied down. A few other rows
+ * without a text are forms that somebody forgot to copy, and are shown as such.
  */
 final class PreparedRows {
     /** More rows without a text are no mistakes. */
@@ -16,7 +16,7 @@ final class PreparedRows {
 
     private PreparedRows() {}
 
-    /** The rows below the last form, and all rows without a text if they are many; none with a person. */
+    /** The rows below the last form, and all rows without a text if they are many; never a row with a person. */
     static Set<Row> among(List<PaperCells> rows) {
         List<PaperCells> withoutText =
                 rows.stream().filter(PreparedRows::mayBePrepared).toList();

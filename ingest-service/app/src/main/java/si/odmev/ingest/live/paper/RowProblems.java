@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import si.odmev.ingest.tables.Cell;
 import si.odmev.ingest.tables.Row;
 
-/** Tells the first thing that is wrong with a row, and the cell that it is in. */
+/** Finds the first problem of a row, and the cell that has it. */
 final class RowProblems {
     private static final int LONGEST_QUOTED = 40;
 
@@ -16,9 +16,9 @@ final class RowProblems {
     private final boolean isDelimited;
 
     /**
-     * Prepares looking at a row.
+     * Prepares the check of a row.
      *
-     * @param isDelimited true if a delimiter that nobody quoted can have made one field two
+     * @param isDelimited true if a delimiter without quotation marks may have split one field into two
      */
     RowProblems(
             PaperCells cells, DateColumn dates, ConsentColumn consents, PaperForm.Place place, boolean isDelimited) {
@@ -29,7 +29,7 @@ final class RowProblems {
         this.isDelimited = isDelimited;
     }
 
-    /** Empty if the row is right. */
+    /** The first problem; empty if the row has none. */
     Optional<Message> first() {
         return faulty().or(this::tooMany)
                 .or(this::kind)

@@ -1,2 +1,2 @@
-/** Many paper forms at once, from a table that was typed elsewhere. */
+/** Imports many paper forms at once, from a table that was typed elsewhere. */
 package si.odmev.ingest.live.paper;

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import si.odmev.ingest.traffic.RateLimit;
 import si.odmev.ingest.traffic.TokenBuckets;
 
-/** Holds back a phone that does too much, and a network only where no hall could do as much. */
+/** Limits what one phone may do, and what one network may do. The limits of a network are higher than any hall needs. */
 @Component
 public class LiveLimits {
     private final TokenBuckets posts;
@@ -22,13 +22,13 @@ public class LiveLimits {
         networkSupports = new TokenBuckets(properties.networkSupportsPerMinute(), properties.clients());
     }
 
-    /** Counts a post; how long to wait, or empty if it may go on. */
+    /** Counts a post. Returns how long to wait, or empty if the post is within the limits. */
     public Optional<Duration> postExceeds(Participant participant, HttpServletRequest request) {
         return posts.exceededBy(participant.token().toString())
                 .or(() -> networkPosts.exceededBy(RateLimit.network(request)));
     }
 
-    /** Counts a support, given or withdrawn; how long to wait, or empty if it may go on. */
+    /** Counts a support, given or withdrawn. Returns how long to wait, or empty if it is within the limits. */
     public Optional<Duration> supportExceeds(Participant participant, HttpServletRequest request) {
         return supports.exceededBy(participant.token().toString())
                 .or(() -> networkSupports.exceededBy(RateLimit.network(request)));

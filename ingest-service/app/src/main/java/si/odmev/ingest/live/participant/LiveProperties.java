@@ -4,14 +4,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How much a hall may do. What one phone may do is small; what a network may do is large, for a hall is one network.
+ * The limits of a hall. One phone may do little; one network may do much, because a hall is one network.
  *
- * @param streams pages that are kept up to date at once by server-sent events; more of them ask every few seconds
+ * @param streams how many pages server-sent events keep up to date at once; further pages ask every few seconds
  * @param postsPerMinute of one participant
  * @param supportsPerMinute of one participant, given or withdrawn
  * @param networkPostsPerMinute of all participants behind one address
  * @param networkSupportsPerMinute of all participants behind one address
- * @param clients participants and networks that are remembered at once
+ * @param clients how many participants and how many networks are remembered at once
  */
 @ConfigurationProperties("odmev.live")
 public record LiveProperties(

@@ -16,7 +16,7 @@ import org.springframework.http.ResponseCookie;
 import si.odmev.ingest.intake.SubmissionIds;
 
 /**
- * A phone in the hall: a random number in a cookie that scripts can't read. It tells one supporter from another and nothing
+ * A phone in the hall: a random number in a cookie that scripts can't read. It distinguishes one supporter from another and says nothing
  * about them.
  *
  * @param token the cookie's value
@@ -26,7 +26,7 @@ public record Participant(UUID token) {
     private static final Duration REMEMBERED = Duration.ofDays(30);
     private static final int PSEUDONYM_BYTES = 15;
 
-    /** The one whose cookie came along; empty if none did. */
+    /** The participant of the request's cookie; empty if the request has none. */
     public static Optional<Participant> in(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
         return cookies == null
@@ -38,7 +38,7 @@ public record Participant(UUID token) {
                         .findFirst();
     }
 
-    /** The one whose cookie came along, or a new one, who gets a cookie. */
+    /** The participant of the request's cookie, or a new one, who gets a cookie. */
     public static Participant welcome(HttpServletRequest request, HttpServletResponse response) {
         return in(request).orElseGet(() -> {
             var newcomer = new Participant(UUID.randomUUID());
@@ -57,7 +57,7 @@ public record Participant(UUID token) {
     }
 
     /**
-     * By which name the topic knows this participant in one session; in another session it is another one.
+     * The participant's name in the topic for one session. It is different in every session.
      *
      * @param code of the session
      */

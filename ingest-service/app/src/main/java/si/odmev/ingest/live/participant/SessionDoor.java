@@ -8,7 +8,7 @@ import si.odmev.ingest.live.session.LiveSession;
 import si.odmev.ingest.live.session.LiveSessions;
 import si.odmev.ingest.live.session.SessionCode;
 
-/** Leads from the code in an address to its session. */
+/** Finds the session for the code in an address. */
 @Component
 public class SessionDoor {
     /** After a restart the events are read within seconds; a phone that waits that long shows no error. */
@@ -22,8 +22,8 @@ public class SessionDoor {
 
     /**
      * @param code as typed
-     * @throws ResponseStatusException 404 if there is no such session; 503 if this instance, soon after its start,
-     *     has not read all events in time, for half a board would be a wrong one
+     * @throws ResponseStatusException 404 if there is no such session; 503 if this instance, soon after its start, has not read all events
+     *     in time, because half a board would be wrong
      */
     public LiveSession open(String code) {
         if (!isCurrent()) {

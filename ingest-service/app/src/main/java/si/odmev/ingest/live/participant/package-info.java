@@ -1,2 +1,2 @@
-/** Who takes part in a session by phone: a cookie without a name, and how much one of them may do. */
+/** The people who take part in a session by phone: a cookie without a name, and the limits of what each may do. */
 package si.odmev.ingest.live.participant;

@@ -24,9 +24,9 @@ import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.Visibility;
 
 /**
- * What people do in sessions. Each act is looked at on the board as it is known here, appended to the topic, and answered
- * when the board has it, so that the next page shows it. Only the topic decides: where two act at once, the event that
- * came first stays, in every instance.
+ * Carries out what people do in sessions. It checks each act against this instance's board and appends it to the topic. It answers when the
+ * board has the event, so that the next page shows it. Only the topic decides: if two people act at once, the first event counts, in every
+ * instance.
  */
 @Component
 public class LiveDesk {
@@ -62,7 +62,7 @@ public class LiveDesk {
         return sessions.find(code).isEmpty() ? code : newCode();
     }
 
-    /** Moves a session on. */
+    /** Moves a session to another stage. */
     public Answer changeStage(LiveSession session, Stage before, Stage after, String moderator) {
         Stage now = session.board().session().stage();
         if (now == after) {
@@ -79,7 +79,7 @@ public class LiveDesk {
     }
 
     /**
-     * Gives or withdraws a participant's support; one's second support changes nothing.
+     * Gives or withdraws a participant's support. To support a post twice changes nothing.
      *
      * @param participant pseudonym
      */
@@ -100,9 +100,9 @@ public class LiveDesk {
     }
 
     /**
-     * Moves a post on.
+     * Moves a post to another state.
      *
-     * @param rule which it broke; null unless {@code after} is {@link PostState#WITHHELD}
+     * @param rule the rule that the post broke; null unless {@code after} is {@link PostState#WITHHELD}
      */
     public Answer move(LiveSession session, UUID id, PostState before, PostState after, Rule rule, String moderator) {
         Optional<Post> post = session.board().find(id);
@@ -122,7 +122,7 @@ public class LiveDesk {
                 || (after.isPublic() && session.words(id).isEmpty())) {
             return Answer.NOT_NOW;
         }
-        // Analysts first: if all stops in between, too little is shown rather than too much.
+        // Analysts first: if the process stops in between, too little is shown rather than too much.
         if (isWithheld && !record(withheld(id, rule, moderator))) {
             return Answer.UNAVAILABLE;
         }
@@ -130,7 +130,7 @@ public class LiveDesk {
         return answer == Answer.DONE && touches(before, after) ? settle(session, id, after, moderator) : answer;
     }
 
-    /** Finds that a post says the same as another, which gets its supporters. */
+    /** Merges a post into another one that says the same and takes over its supporters. */
     public Answer merge(LiveSession session, UUID id, PostState before, UUID intoId, String moderator) {
         Optional<Post> post = session.board().find(id);
         Optional<Post> into = session.board().standing(intoId);
@@ -159,8 +159,8 @@ public class LiveDesk {
     }
 
     /**
-     * Has analysts see what the board says, whoever's event counted. Only where a post is, or was, withheld or merged:
-     * what analysts say about other posts is left alone.
+     * Writes the board's decision for analysts, whoever's event counted. It is called only for a post that is, or was, withheld or merged.
+     * Analysts' decisions about other posts are left alone.
      */
     private Answer settle(LiveSession session, UUID id, PostState wanted, String moderator) {
         Post post = session.board().find(id).orElseThrow();
@@ -183,7 +183,7 @@ public class LiveDesk {
         return command(id, Visibility.WITHHELD, null, rule, moderator);
     }
 
-    /** Both, since a post is in one state on the board; nothing about its themes. */
+    /** Sets both the visibility and the duplicate, because a post has one state on the board. Its themes are left alone. */
     private ReviewCommand command(UUID id, Visibility visibility, UUID duplicateOf, Rule rule, String moderator) {
         return ReviewCommand.newBuilder()
                 .setCommandId(UUID.randomUUID().toString())

@@ -6,22 +6,22 @@ import si.odmev.ingest.live.board.Event;
 import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.SupportCount;
 
-/** Where events of sessions become durable and get their order. */
+/** Makes events of sessions durable and gives them their order. */
 public interface LiveJournal {
     /**
      * Appends an event.
      *
      * @param code of the session
-     * @return completed with the event's offset when all in-sync replicas have it; exceptionally if that can't be told
+     * @return completed with the event's offset when all in-sync replicas have it; exceptionally if that is not certain
      */
     CompletionStage<Long> append(String code, Event event);
 
-    /** Writes what a moderator decided about a submission, for analysts; completed as {@link #append}. */
+    /** Writes a moderator's decision about a submission, for analysts; completes as {@link #append} does. */
     CompletionStage<Void> record(ReviewCommand command);
 
-    /** Writes how many people support a post, for analysts; completed as {@link #append}. */
+    /** Writes the support of a post, for analysts; completes as {@link #append} does. */
     CompletionStage<Void> record(SupportCount support);
 
-    /** Erases how many people support a post; completed as {@link #append}. */
+    /** Erases the support of a post; completes as {@link #append} does. */
     CompletionStage<Void> eraseSupport(UUID post);
 }

@@ -16,8 +16,8 @@ import si.odmev.ingest.live.board.Event;
 import si.odmev.ingest.live.board.Post;
 
 /**
- * One session: its board, the words and themes of its posts, and a way to wait until any of that changes. Written by the
- * one thread that reads the topics, read by all others.
+ * One session: its board, the words and themes of its posts, and a way to wait until any of that changes. Only the thread that reads the
+ * topics changes it; all other threads read it.
  */
 public final class LiveSession {
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
@@ -43,22 +43,22 @@ public final class LiveSession {
         return board.code();
     }
 
-    /** The post that an address calls by its number; empty if there is none. */
+    /** The post whose number is in an address; empty if there is none. */
     public Optional<Post> post(String number) {
         return NUMBER.matcher(number).matches() ? board.numbered(Integer.parseInt(number)) : Optional.empty();
     }
 
-    /** What a post says; empty if it was erased, or has not been read yet. */
+    /** The words of a post; empty if it was erased, or if they have not been read yet. */
     public Optional<Words> words(UUID post) {
         return Optional.ofNullable(words.get(post));
     }
 
-    /** True if everybody may see the post: a moderator showed it, and what it says is there. */
+    /** True if everybody may see the post: its state is public, and its words have been read. */
     public boolean isPublic(Post post) {
         return post.state().isPublic() && words.containsKey(post.id());
     }
 
-    /** How many public posts speak about each theme; 0 is left out. A post may have several themes, or none. */
+    /** The number of public posts by theme. Themes without posts are left out. A post may have several themes, or none. */
     public Map<String, Integer> themeCounts() {
         var counts = new HashMap<String, Integer>();
         board.all().stream()
@@ -68,7 +68,7 @@ public final class LiveSession {
         return counts;
     }
 
-    /** Grows with everything that changes here, in this instance alone. */
+    /** Grows with every change. It is valid in this instance only. */
     public long version() {
         return version;
     }
@@ -89,10 +89,10 @@ public final class LiveSession {
     }
 
     /**
-     * Waits until something is new.
+     * Waits until something changes.
      *
-     * @param known what {@link #version} was
-     * @return false if nothing was within the time
+     * @param known the last {@link #version} that the caller knows
+     * @return false if nothing changed within the time
      */
     public boolean awaitNews(long known, Duration limit) throws InterruptedException {
         return await(now -> now != known, limit);
@@ -102,7 +102,7 @@ public final class LiveSession {
      * Waits until the board has an event.
      *
      * @param offset of the event
-     * @return false if it has not within the time
+     * @return false if it does not have the event within the time
      */
     boolean awaitEvent(long offset, Duration limit) throws InterruptedException {
         return await(now -> board.revision() >= offset, limit);

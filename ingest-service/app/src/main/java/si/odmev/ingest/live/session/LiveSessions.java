@@ -17,8 +17,8 @@ import si.odmev.ingest.live.board.PostState;
 import si.odmev.schemas.Kind;
 
 /**
- * All sessions that the topic of live events remembers, a year of them. Written by one thread; what is here is what was
- * read from Kafka, nothing else.
+ * All sessions in the topic of live events, which keeps events for a year. One thread applies what it reads from Kafka; there is no other
+ * source.
  */
 public final class LiveSessions {
     private final ConcurrentMap<String, LiveSession> sessions = new ConcurrentHashMap<>();
@@ -34,7 +34,7 @@ public final class LiveSessions {
                 .filter(session -> session.board().isPrepared());
     }
 
-    /** One whose first event is still on its way. */
+    /** A session whose first event has not been read yet. */
     LiveSession expect(SessionCode code) {
         return session(code.toString());
     }
@@ -54,15 +54,15 @@ public final class LiveSessions {
         return Optional.ofNullable(codes.get(post));
     }
 
-    /** True once all is here that had happened before this process started. */
+    /** True once everything that happened before this process started has been read. */
     public boolean areCurrent() {
         return current.getCount() == 0;
     }
 
     /**
-     * Waits until all is here that had happened before this process started.
+     * Waits until everything that happened before this process started has been read.
      *
-     * @return false if it is not within the time
+     * @return false if that takes longer
      */
     public boolean awaitCurrent(Duration limit) throws InterruptedException {
         return current.await(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -84,7 +84,7 @@ public final class LiveSessions {
         }
     }
 
-    /** Keeps what a submission says. */
+    /** Keeps the words of a submission. */
     public void keepWords(UUID submission, Kind kind, String text) {
         words.put(submission, new Words(kind, text));
         announce(submission);
@@ -104,7 +104,7 @@ public final class LiveSessions {
     /**
      * Forgets an erased submission.
      *
-     * @return the code of the session that does not know it yet
+     * @return the code of the session whose board does not have the erasure yet; empty if there is none, or before {@link #markCurrent}
      */
     public Optional<String> forget(UUID submission) {
         words.remove(submission);
@@ -117,7 +117,7 @@ public final class LiveSessions {
         return codeOf(submission).filter(code -> !isErasedIn(code, submission));
     }
 
-    /** Submissions that were erased while no instance ran, with the code of their session; tells it once. */
+    /** Submissions that were erased while no instance ran, with the code of their session. Each is returned once. */
     public Map<UUID, String> erasedMeanwhile() {
         var erased = new HashMap<UUID, String>();
         for (UUID submission : erasedBefore) {
@@ -137,7 +137,7 @@ public final class LiveSessions {
                 .isPresent();
     }
 
-    /** Wakes all who wait for news, though there are none. */
+    /** Wakes all threads that wait for news, although nothing has changed. */
     public void wakeAll() {
         sessions.values().forEach(LiveSession::announce);
     }

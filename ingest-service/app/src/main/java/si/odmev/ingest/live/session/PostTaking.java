@@ -13,12 +13,12 @@ import si.odmev.ingest.live.board.Event;
 import si.odmev.ingest.live.board.Stage;
 
 /**
- * Takes posts. A post becomes a submission first and comes on the board then. If this process dies in between, the phone got no
- * answer and sends the same again, with the same id and claim: the submission is a repetition, and the board gets it.
+ * Takes posts. A post first becomes a submission and is then put on the board. If this process dies in between, the phone gets no answer
+ * and sends the post again with the same id and claim. The submission is then a repetition, and the board gets the post.
  */
 @Component
 public class PostTaking {
-    /** Each is some 300 bytes of heap with its words, and 2,000 people rarely write more in an evening. */
+    /** A post with its words takes some 300 bytes of heap, and 2,000 people rarely write more in an evening. */
     private static final int MOST_POSTS = 5_000;
 
     private final LiveDesk desk;
@@ -32,8 +32,8 @@ public class PostTaking {
     /**
      * Takes a post.
      *
-     * @param author pseudonym of the participant; null if a clerk typed what was spoken, which is taken in every stage:
-     *     what was said was said
+     * @param author pseudonym of the participant; null if a clerk typed spoken words, which are taken in every stage because they have been
+     *     said already
      */
     public Posting post(LiveSession session, Draft draft, String author) {
         Board board = session.board();
@@ -41,7 +41,7 @@ public class PostTaking {
         boolean mayWrite = author == null || stage == Stage.OPEN;
         SubmissionStatus status = intake.statusOf(draft.submissionId());
         if (status instanceof SubmissionStatus.Unavailable unavailable) {
-            // A participant must not become the author of what somebody else may have sent before.
+            // A participant must not become the author of a post that somebody else may have sent before.
             return new Posting.NotTaken(new Outcome.Unavailable(unavailable.retryAfter()));
         }
         boolean isNew = board.find(draft.submissionId()).isEmpty() && !(status instanceof SubmissionStatus.Kept);
@@ -56,7 +56,7 @@ public class PostTaking {
         return mayWrite || isForItsSender(posting) ? posting : new Posting.NotNow(stage);
     }
 
-    /** False for an answer from which a stranger would learn that there is such a submission. */
+    /** False for an answer that would show a stranger that such a submission exists. */
     private static boolean isForItsSender(Posting posting) {
         return switch (posting) {
             case Posting.OnBoard onBoard -> true;
@@ -68,7 +68,7 @@ public class PostTaking {
         };
     }
 
-    /** A second copy under another id, from a page that was loaded twice: folded into the first. */
+    /** Finds the first copy if the same words come again under another id, as from a page that was loaded twice. */
     private Optional<Posting> saidBefore(LiveSession session, Draft draft, String author) {
         if (draft.text() == null || !PlainText.isUnicode(draft.text())) {
             return Optional.empty();
@@ -97,7 +97,7 @@ public class PostTaking {
         };
     }
 
-    /** True if the post is on the board and came from this participant, whose cookie proves it as well as the claim would. */
+    /** True if the post is on the board and came from this participant. The cookie proves that as well as the claim would. */
     private static boolean isOwn(LiveSession session, UUID id, String author) {
         return author != null
                 && session.board()

@@ -9,14 +9,14 @@ import si.odmev.ingest.live.board.Rule;
 import si.odmev.schemas.Kind;
 
 /**
- * A post with its words, as pages show it. The id of its submission is not here: pages are for everybody.
+ * A post with its words, as pages show it. The id of its submission is left out, because everybody may see these pages.
  *
  * @param number of the post in its session
  * @param kind in lower case
  * @param text as accepted
  * @param state in lower case
- * @param rule which it broke, by its id; null unless withheld
- * @param support how many support it
+ * @param rule id of the rule that it broke; null unless withheld
+ * @param support the number of its supporters
  * @param spoken true if a clerk typed it
  */
 public record PostView(int number, String kind, String text, String state, String rule, int support, boolean spoken) {
@@ -27,7 +27,7 @@ public record PostView(int number, String kind, String text, String state, Strin
     public static final Comparator<PostView> NEWEST_FIRST =
             Comparator.comparingInt(PostView::number).reversed();
 
-    /** The posts of a session that satisfy a condition and whose words are there, in the order in which they came. */
+    /** The posts of a session that satisfy a condition and whose words have been read, in the order in which they were posted. */
     public static List<PostView> of(LiveSession session, Predicate<Post> condition) {
         return session.board().all().stream()
                 .filter(condition)
@@ -37,7 +37,7 @@ public record PostView(int number, String kind, String text, String state, Strin
                 .toList();
     }
 
-    /** Where an erasure came between the look and the taking. */
+    /** Used if an erasure removes the words between the check and the read. */
     private static final Words NO_WORDS = new Words(Kind.UNKNOWN, "");
 
     private static PostView of(Post post, Words words) {

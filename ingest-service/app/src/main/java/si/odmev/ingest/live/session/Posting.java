@@ -7,18 +7,18 @@ import si.odmev.ingest.live.board.Stage;
 /** What became of a post. */
 public sealed interface Posting {
     /**
-     * Accepted as a submission and on the board, now or before. The request proved to be its sender's, so the answer may hold the link
-     * of the receipt.
+     * Accepted as a submission and on the board, by this request or an earlier one. The request proved that it is the sender's, so the
+     * answer may hold the link of the receipt.
      *
      * @param number of the post in its session
-     * @param id of the submission; another one than was sent if the same participant had posted the same before
+     * @param id of the submission; it differs from the id that was sent if the same participant posted the same text before
      * @param receipt its number
      */
     record OnBoard(int number, UUID id, String receipt) implements Posting {}
 
     /**
-     * Accepted as a submission before. Nothing proves that this request is its sender's, so nothing follows from it, and the answer
-     * holds the receipt's number only.
+     * Accepted as a submission before. Nothing proves that this request is its sender's, so it has no effect, and the answer holds only the
+     * receipt's number.
      *
      * @param receipt its number
      */
@@ -33,6 +33,6 @@ public sealed interface Posting {
     /** The board has as many posts as it can hold. */
     record Full() implements Posting {}
 
-    /** Kafka did not confirm it in time: to be sent again under the same id. */
+    /** Kafka did not confirm it in time; the sender should send it again under the same id. */
     record Unconfirmed() implements Posting {}
 }

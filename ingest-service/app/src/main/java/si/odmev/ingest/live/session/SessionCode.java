@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * What people type to join: five characters of Crockford's base 32, which has no letter that looks like a digit. One in 33
- * million is no secret, but nobody meets another session by a slip.
+ * The code that people type to join a session: five characters of Crockford's base 32, which has no letter that looks like a digit. One
+ * code of 33 million is no secret, but nobody reaches another session by a typing error.
  */
 public record SessionCode(String characters) {
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int LENGTH = 5;
 
-    /** A new one. */
+    /** A new random code. */
     static SessionCode random(RandomGenerator random) {
         var characters = new StringBuilder();
         random.ints(LENGTH, 0, ALPHABET.length()).forEach(index -> characters.append(ALPHABET.charAt(index)));

@@ -19,9 +19,9 @@ import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.SupportCount;
 
 /**
- * Tells analysts how many people support each post: of those that changed, the count as the board has it now, every few
- * seconds. Each instance does, and all again after its start; a repetition changes nothing, and the revision tells which of
- * two counts is the later one. Of a post that is erased the count is erased.
+ * Writes the support of each post for analysts. Every few seconds, it writes the present count of each post that changed. Each instance
+ * does this, and writes all counts again after its start. A repeated count changes nothing, and the revision shows which of two counts is
+ * later. The count of an erased post is erased.
  */
 public final class SupportTally implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SupportTally.class);
@@ -40,12 +40,12 @@ public final class SupportTally implements AutoCloseable {
         worker = workers.add("live-supports", AfterDeath.REPORT, PAUSE, LONGEST_WAIT, this::tellAll);
     }
 
-    /** Begins. Whatever fails is tried again until {@link #close}. */
+    /** Starts writing. Every failure is retried until {@link #close}. */
     public void start() {
         worker.start();
     }
 
-    /** A session that can't be told must not keep the others waiting, so its failure is thrown after all were tried. */
+    /** A session that fails must not delay the others, so its failure is thrown after all sessions were tried. */
     Next tellAll() {
         RuntimeException failure = null;
         for (LiveSession session : sessions.areCurrent() ? sessions.all() : List.<LiveSession>of()) {
@@ -61,7 +61,7 @@ public final class SupportTally implements AutoCloseable {
         return Next.after(PAUSE);
     }
 
-    /** What is not confirmed is told again the next time. */
+    /** Counts that Kafka does not confirm are written again the next time. */
     void tell(Board board) {
         long known = told.getOrDefault(board.code(), -1L);
         if (board.revision() <= known) {
@@ -83,8 +83,8 @@ public final class SupportTally implements AutoCloseable {
     }
 
     /**
-     * A count that was on its way when the post was erased is written after the tombstone of the erasure. So each instance
-     * writes one more after its own last count.
+     * A count that was being written when the post was erased can follow the tombstone of the erasure. So each instance writes another
+     * tombstone after its own last count.
      */
     private CompletionStage<Void> tell(Post post) {
         return post.state() == PostState.ERASED

@@ -3,13 +3,13 @@ package si.odmev.ingest.live.session;
 import si.odmev.schemas.Kind;
 
 /**
- * What a post says.
+ * The words of a post.
  *
- * @param kind as its author chose
+ * @param kind as its author chose it
  * @param text as accepted
  */
 public record Words(Kind kind, String text) {
-    /** Says nothing of the words, so that no log does. */
+    /** Leaves out the words, so that they never reach a log. */
     @Override
     public String toString() {
         return "Words[" + kind + "]";

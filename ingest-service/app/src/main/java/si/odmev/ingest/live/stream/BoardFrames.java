@@ -9,9 +9,9 @@ import si.odmev.ingest.live.session.LiveSession;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * News as server-sent events (HTML standard, 9.2), made once for all pages that are equally far. Pages that ask shortly
- * after each other get the same news even if a vote came in between: otherwise, in a full hall where something changes
- * every moment, no two of them would ever be equally far. Of each session only what was made last is kept.
+ * News as server-sent events (HTML standard, 9.2), made once for all pages at the same revision. Pages that ask shortly after each other
+ * get the same news, even if a vote came in between. Otherwise no two pages would ever have the same revision in a full hall, where
+ * something changes every moment. Only the latest edition of each session is kept.
  */
 @Component
 class BoardFrames {
@@ -19,8 +19,8 @@ class BoardFrames {
     private final ConcurrentMap<String, Edition> editions = new ConcurrentHashMap<>();
 
     /**
-     * @param version of the session, at least, that it tells about
-     * @param revision up to which it tells
+     * @param version of the session that it covers; it may cover later changes too
+     * @param revision up to which it covers the board
      * @param bytes an event with its id, ready to be sent
      */
     record Frame(long version, long revision, byte[] bytes) {}
@@ -33,9 +33,9 @@ class BoardFrames {
     }
 
     /**
-     * What is newer than a revision.
+     * The news since a revision.
      *
-     * @param age how long ago it may have been made, though something changed since
+     * @param age how old the news may be although something has changed since
      */
     Frame since(long revision, LiveSession session, Duration age) {
         long current = session.version();

@@ -11,16 +11,15 @@ import si.odmev.ingest.live.session.LiveSession;
 import si.odmev.ingest.live.session.PostView;
 
 /**
- * What everybody may know of a session that is newer than a revision. Applied one after the other, from whatever revision a
- * page has, they make the same page.
+ * The public changes of a session since a revision. Pages that apply them in order become the same, whatever revision they began with.
  *
- * @param full true if it is all there is, not only what is newer
- * @param revision up to which it tells; the id of the server-sent event
+ * @param full true if it holds everything, not only the changes
+ * @param revision up to which it covers the board; the id of the server-sent event
  * @param stage of the session
- * @param withheld how many posts are withheld, by the rule's id
- * @param themes how many shown posts speak about each theme
+ * @param withheld the number of withheld posts, by the rule's id
+ * @param themes the number of public posts by theme
  * @param posts that are new or changed in more than their support
- * @param supports of the other posts whose support changed, by number: in a full hall that is what changes all the time
+ * @param supports of the other posts whose support changed, by number; in a full hall, supports change all the time
  * @param gone numbers of posts that are no longer shown
  */
 record BoardNews(
@@ -33,8 +32,8 @@ record BoardNews(
         Map<Integer, Integer> supports,
         List<Integer> gone) {
     /**
-     * @param known the revision that a page has; -1 for none. One that the board does not have yet, known from another
-     *     instance, is none either
+     * @param known the revision that a page has; -1 for none. A revision from another instance that this board has not reached yet counts
+     *     as none
      */
     static BoardNews since(long known, LiveSession session) {
         Board board = session.board();
@@ -60,7 +59,7 @@ record BoardNews(
                                 .toList());
     }
 
-    /** A post's words may be read a moment after it is shown: until then, pages must not believe that they have it. */
+    /** The words of a post may be read a moment after it is shown. Until then, the revision stays before that post. */
     private static long complete(Board board, LiveSession session) {
         return board.all().stream()
                 .filter(post -> post.state().isPublic() && !session.isPublic(post))

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import si.odmev.ingest.live.participant.LiveProperties;
 import si.odmev.ingest.live.session.LiveSessions;
 
-/** Counts the open streams against their limit, and lets them end before the server waits for its last requests. */
+/** Counts the open streams against their limit. At shutdown, it ends them before the server waits for its last requests. */
 @Component
 class OpenStreams implements SmartLifecycle {
     private final LiveSessions sessions;
@@ -25,7 +25,7 @@ class OpenStreams implements SmartLifecycle {
                 .register(meters);
     }
 
-    /** Takes a place; false if there is none. Who got one gives it back with {@link #leave}. */
+    /** Takes a place; false if there is none. The caller returns the place with {@link #leave}. */
     boolean enter() {
         return open && free.tryAcquire();
     }
@@ -34,7 +34,7 @@ class OpenStreams implements SmartLifecycle {
         free.release();
     }
 
-    /** False once the process is to end. */
+    /** False once the process is shutting down. */
     boolean areOpen() {
         return open;
     }

@@ -9,7 +9,7 @@ import si.odmev.ingest.live.session.LiveSession;
 import si.odmev.ingest.live.session.PostView;
 
 /**
- * What a participant alone may know: their posts, whatever became of them, and what they support.
+ * The news that only one participant may see: their own posts in any state, and the posts that they support.
  *
  * @param posts in the order in which they came
  * @param ids of the submissions of these posts, by number; the phone made them
@@ -26,7 +26,7 @@ record OwnNews(List<PostView> posts, Map<Integer, UUID> ids, List<Integer> suppo
                         .toList());
     }
 
-    /** True if something that is only in here changed after a revision. */
+    /** True if one of the participant's own posts changed after a revision. */
     static boolean isThereSince(long since, String participant, Board board) {
         return board.all().stream().anyMatch(post -> post.changed() > since && participant.equals(post.author()));
     }

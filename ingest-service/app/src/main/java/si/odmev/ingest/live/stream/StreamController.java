@@ -24,18 +24,17 @@ import si.odmev.ingest.live.participant.SessionDoor;
 import si.odmev.ingest.live.session.LiveSession;
 
 /**
- * News of a session. A stream begins on the thread of its request and goes on in a virtual thread of its own: it waits, writes, and
- * ends with the connection, so nothing has to be cleaned up after a phone that went away. The first heartbeat that can't be
- * written tells.
+ * News of a session. A stream begins on the thread of its request and continues in its own virtual thread. It waits, writes, and ends with
+ * the connection, so nothing has to be cleaned up after a phone has gone. The first heartbeat that can't be written shows that it has.
  */
 @RestController
 class StreamController {
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
-    /** Then the page connects anew, from where it was: behind a proxy nobody else may notice that a phone is gone. */
+    /** After this time the page reconnects where it was. Behind a proxy, nothing else may show that a phone is gone. */
     private static final Duration LONGEST_STREAM = Duration.ofMinutes(30);
 
-    /** Into as many parts is a pause between two events divided; pages that ask in the same part get the same event. */
+    /** The pause between two events is divided into this many parts. Pages that ask in the same part get the same event. */
     private static final long SHARES_OF_PACE = 5;
 
     private static final byte[] RETRY = "retry: 2000\n\n".getBytes(StandardCharsets.US_ASCII);
@@ -55,8 +54,8 @@ class StreamController {
     /**
      * Server-sent events: {@code board} with {@link BoardNews} and a revision as id, {@code own} with {@link OwnNews}.
      *
-     * @param lastEventId where the page was when it lost the connection
-     * @param since where the page was when it was made
+     * @param lastEventId revision of the page when it lost the connection
+     * @param since revision of the page when it was made
      */
     @GetMapping("/live/{code}/stream")
     void stream(
@@ -68,7 +67,7 @@ class StreamController {
             throws IOException {
         LiveSession session = door.open(code);
         if (HttpMethod.HEAD.matches(request.getMethod())) {
-            // A stream has no end, and HEAD wants no body: there is nothing to keep open.
+            // HEAD needs no body, so there is no stream to keep open.
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
             return;
         }
@@ -89,7 +88,7 @@ class StreamController {
                     Participant.in(request).map(phone -> phone.pseudonymIn(session.code())),
                     response.getOutputStream(),
                     revision(lastEventId == null ? since : lastEventId));
-            // Commits the answer before the filters go home, and has every class loaded by a platform thread.
+            // Commits the response before the filters finish, and makes a platform thread load every class.
             stream.begin();
             AsyncContext connection = request.startAsync();
             connection.setTimeout(0);
@@ -107,20 +106,20 @@ class StreamController {
         try {
             stream.follow();
         } catch (IOException gone) {
-            // The container has seen it too, and ends the request.
+            // The container has noticed it too, and ends the request.
             isOursToEnd = false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             streams.leave();
-            // Also after a fault of ours: nobody else would ever end it.
+            // Also after an error in our code: nothing else would end the request.
             if (isOursToEnd) {
                 connection.complete();
             }
         }
     }
 
-    /** What one page is told, and how far it is. */
+    /** The stream of one page, and the revision that the page has. */
     private final class OpenStream {
         private final LiveSession session;
         private final Optional<String> participant;
@@ -165,12 +164,15 @@ class StreamController {
         }
     }
 
-    /** The fuller the hall, the more changes go into one event: 50 ms for a few pages, half a second for two thousand. */
+    /**
+     * The pause between two events. It grows with the hall, so that one event holds more changes: 50 ms for a few pages, half a second for
+     * two thousand.
+     */
     private Duration pace() {
         return Duration.ofMillis(50 + streams.count() / 4);
     }
 
-    /** The same for a page that has no stream. */
+    /** The same news for a page that has no stream. */
     @GetMapping("/live/{code}/news")
     ResponseEntity<News> news(
             @PathVariable String code, @RequestParam(required = false) String since, HttpServletRequest request) {
@@ -184,7 +186,7 @@ class StreamController {
     }
 
     /**
-     * @param own null for who has no cookie
+     * @param own null if the request has no cookie
      */
     record News(BoardNews board, OwnNews own) {}
 

@@ -12,7 +12,7 @@ public class PublicAddress {
     private final String publicUrl;
 
     /**
-     * @param publicUrl where people reach this service; empty for as they asked
+     * @param publicUrl address at which people reach this service; if empty, the request's own address is used
      */
     PublicAddress(@Value("${odmev.public-url:}") String publicUrl) {
         this.publicUrl = publicUrl;

@@ -2,7 +2,7 @@ package si.odmev.ingest.live.wall;
 
 import io.nayuki.qrcodegen.QrCode;
 
-/** A QR code (ISO/IEC 18004) as SVG; it survives a quarter of it being covered or blinded. */
+/** A QR code (ISO/IEC 18004) as SVG; it stays readable when a quarter of it is covered or outshone. */
 public final class QrImage {
     /** Light modules around the code that readers need (ISO/IEC 18004, 9.1). */
     private static final int QUIET_ZONE = 4;
