@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import si.odmev.ingest.email.reading.MailReading;
 import si.odmev.ingest.email.reading.ReadLine;
 
-/** Prints a message line by line, each with why it is kept as the sender's own words or set apart. */
+/** Prints a message line by line, each with the reason why it is kept as the sender's own words or set apart. */
 final class Explanation {
     private Explanation() {}
 

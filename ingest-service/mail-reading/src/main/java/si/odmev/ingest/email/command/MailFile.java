@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import si.odmev.ingest.email.reading.MailLimits;
 
 /**
- * A file with one message or, as an mbox (RFC 4155), with several. Of a message over the limit only the beginning is kept,
- * one byte more than the limit.
+ * A file with one message or, as an mbox (RFC 4155), with several. A message over the limit is cut to one byte more than
+ * the limit.
  */
 final class MailFile {
     /** Sender and time, as mail servers write it above each message of an mbox. */
@@ -34,7 +34,7 @@ final class MailFile {
         this.action = action;
     }
 
-    /** Hands each message over, with its name. */
+    /** Passes each message, with its name, to an action. */
     static void forEach(Path file, BiConsumer<String, byte[]> action) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 64 * 1024)) {
             new MailFile(file.toString(), action).read(in);

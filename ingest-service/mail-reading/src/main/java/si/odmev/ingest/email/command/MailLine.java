@@ -7,13 +7,13 @@ import si.odmev.ingest.email.reading.Attachment;
 import si.odmev.ingest.email.reading.MailReading;
 
 /**
- * What is printed about a message.
+ * The JSON line that is printed about a message.
  *
- * @param file where it is; of an mbox with several, with its number from 1 after a hash
+ * @param file where it is; in an mbox with several messages, followed by a hash and its number from 1
  * @param decision accept, ignore or hold
  * @param reason why it is not accepted; null if it is
- * @param language null where the message declares none
- * @param charset null where there is no text
+ * @param language null if the message declares none
+ * @param charset null if there is no text
  */
 @JsonPropertyOrder({
     "file",

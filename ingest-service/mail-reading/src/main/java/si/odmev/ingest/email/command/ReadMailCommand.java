@@ -16,7 +16,7 @@ import si.odmev.ingest.email.reading.MailReader;
 import si.odmev.ingest.email.reading.MailReading;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Prints how each message is read, a JSON line a message. */
+/** Prints how each message is read, in one JSON line each. */
 @Command(
         name = "read-mail",
         mixinStandardHelpOptions = true,

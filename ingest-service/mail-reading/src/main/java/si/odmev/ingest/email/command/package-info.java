@@ -1,4 +1,4 @@
-/** Reads mail from files on the command line, without a running stack: operators use it to see why. */
+/** Reads mail from files on the command line, without a running stack. It shows operators how and why mail is read so. */
 @NullMarked
 package si.odmev.ingest.email.command;
 

@@ -17,7 +17,7 @@ final class Alternatives {
 
     private Alternatives() {}
 
-    /** Plain text, unless it only says that there is HTML. */
+    /** The plain text, unless it only points to the HTML version. */
     static List<Passage> best(List<List<Passage>> alternatives) {
         List<List<Passage>> readable = alternatives.stream()
                 .filter(passages -> passages.stream().anyMatch(passage -> !passage.isBlank()))

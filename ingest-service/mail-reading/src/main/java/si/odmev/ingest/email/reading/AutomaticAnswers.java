@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import si.odmev.ingest.email.reading.Decision.Machine;
 
-/** Knows answers of programs that don't say in their headers that they are: acknowledgements of other offices, read receipts. */
+/** Recognises automatic answers that their headers don't mark: acknowledgements of other offices, read receipts. */
 final class AutomaticAnswers {
     private static final int LONGEST_LINE = 600;
 
@@ -15,7 +15,7 @@ final class AutomaticAnswers {
 
     private AutomaticAnswers() {}
 
-    /** What kind of program wrote a message, by its subject and its words; empty if it may be a person. */
+    /** The kind of program that wrote a message, judged by its subject and words; empty if a person may have written it. */
     static Optional<Machine> kind(String title, String text) {
         boolean acknowledges = find(ACKNOWLEDGES, text);
         boolean subject = SUBJECT.matcher(title).matches();
@@ -25,7 +25,7 @@ final class AutomaticAnswers {
         return saysRead(title) && MaybeAutomatic.isTimedReceipt(text) ? Optional.of(Machine.REPORT) : Optional.empty();
     }
 
-    /** True for a subject that says, before a colon and another subject, whether a mail was read. */
+    /** True for a subject that says whether a mail was read, followed by a colon and the subject of that mail. */
     static boolean saysRead(String title) {
         return READ_SUBJECT.matcher(title).matches();
     }

@@ -5,20 +5,20 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
-/** What the bytes of a text are like. */
+/** Counts of the kinds of bytes in a text, by which its charset is detected. */
 final class ByteTally {
     private static final Set<String> SLAVIC = Set.copyOf(Phrases.lines("frequent-words.txt"));
 
     /** Letters of Slovene, Croatian and Bosnian in windows-1250: Č č Ć ć Đ đ Š š Ž ž. */
     private static final String CENTRAL_LETTERS = "\u00C8\u00E8\u00C6\u00E6\u00D0\u00F0\u008A\u009A\u008E\u009E";
 
-    /** Š š Ž ž, which have the same bytes in windows-1252, though no language of Western Europe needs them. */
+    /** Š š Ž ž. They have the same bytes in windows-1252, but no language of Western Europe needs them. */
     private static final String DISTINCT_LETTERS = "\u008A\u009A\u008E\u009E";
 
-    /** The letters Š š Ž ž in ISO-8859-2; in windows-1250 signs and rarer letters. */
+    /** The bytes of Š š Ž ž in ISO-8859-2. In windows-1250 they are signs and rarer letters. */
     private static final String ISO_LETTERS = "\u00A9\u00B9\u00AE\u00BE";
 
-    /** Letters of western languages in windows-1252 that in windows-1250 stand for letters our languages lack. */
+    /** Letters of western languages in windows-1252. In windows-1250 their bytes are letters that our languages don't have. */
     private static final String WESTERN_LETTERS =
             "\u00C0\u00E0\u00CA\u00EA\u00CC\u00EC\u00D1\u00F1\u00D2\u00F2\u00C3\u00E3\u00C5\u00E5\u00D5\u00F5\u00D8\u00F8\u00D9\u00F9\u00DB\u00FB";
 
@@ -39,7 +39,7 @@ final class ByteTally {
     /** š ž in ISO-8859-2, within a word. */
     int isoWithin;
 
-    /** The same between two letters: there no language of Western Europe has ¹ or ¾. */
+    /** The same bytes between two letters. No language of Western Europe has ¹ or ¾ there. */
     int isoBetween;
 
     /** Letters of French and German, which have the same bytes in windows-1250. */
@@ -50,7 +50,7 @@ final class ByteTally {
     int strayBytes;
     boolean shifts;
 
-    /** How many frequent words of Slovene and Croatian there are, written in ASCII letters. */
+    /** The number of frequent words of Slovene and Croatian, written in ASCII letters. */
     int slavic;
 
     static ByteTally of(byte[] bytes) {
@@ -131,8 +131,8 @@ final class ByteTally {
     }
 
     /**
-     * True for a text of our languages whose bytes are not those of Western Europe: it has letters that only ours have, or
-     * letters that may be ours beside our words.
+     * True for a text in one of our languages that is not in a Western European charset. Such a text has letters that only
+     * our languages have, or it has letters that they may have and some of their frequent words.
      */
     boolean isCentralEuropean() {
         boolean letters = (distinct > 0 || isoBetween > 0) && shared > 0;

@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What people read of a calendar's part (RFC 5545).
+ * The readable text of a calendar part (RFC 5545).
  *
  * @param passage summary, description and comment
- * @param comment what a person wrote to an answer; empty if nothing
+ * @param comment what a person added to an answer; empty if the part is no answer or has no comment
  * @param answer true if the part answers an invitation (RFC 5546)
  */
 record CalendarWords(Passage passage, String comment, boolean answer) {
@@ -47,7 +47,7 @@ record CalendarWords(Passage passage, String comment, boolean answer) {
                 .strip();
     }
 
-    /** True if the text of an answer to an invitation says more than that somebody comes or does not. */
+    /** True if the text of an answer to an invitation says more than whether somebody comes. */
     static boolean saysMore(String text) {
         String first = text.lines().findFirst().orElse("");
         boolean program = first.length() < 200 && PROGRAM.matcher(first).matches();

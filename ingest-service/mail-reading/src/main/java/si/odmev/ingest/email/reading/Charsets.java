@@ -15,7 +15,7 @@ final class Charsets {
     static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     static final Charset ISO_8859_2 = Charset.forName("ISO-8859-2");
 
-    /** What programs write for a charset that Java knows under another name; in lower case. */
+    /** Names that programs write, in lower case, each with Java's name of the charset by which it is read. */
     private static final Map<String, String> OTHER_NAMES = Map.ofEntries(
             Map.entry("cp-850", "IBM850"),
             Map.entry("cp-852", "IBM852"),
@@ -46,7 +46,7 @@ final class Charsets {
             Map.entry("x-mac-romanian", "x-MacRomania"),
             Map.entry("x-mac-greek", "x-MacGreek"),
             Map.entry("x-mac-turkish", "x-MacTurkish"),
-            // The older Chinese and Korean names stand for their supersets (WHATWG).
+            // The older Chinese and Korean names mean their supersets (WHATWG).
             Map.entry("gb2312", "GB18030"),
             Map.entry("gb_2312-80", "GB18030"),
             Map.entry("gbk", "GB18030"),
@@ -59,7 +59,7 @@ final class Charsets {
             Map.entry("iso-8859-11", "x-iso-8859-11"),
             Map.entry("tis-620", "TIS-620"));
 
-    /** Charsets of ISO 8859 and the Windows code page that has characters where they have control codes. */
+    /** Charsets of ISO 8859, each with the Windows code page that has characters where ISO 8859 has control codes. */
     private static final Map<String, Charset> WITH_MORE_CHARACTERS = Map.of(
             "ISO-8859-1", WINDOWS_1252,
             "ISO-8859-15", WINDOWS_1252,
@@ -82,19 +82,19 @@ final class Charsets {
     }
 
     /**
-     * What a {@code <meta>} element means: bytes in which it can be read at all are not of UTF-16, whatever it says (WHATWG
-     * HTML, 13.2.3.2).
+     * The charset that a {@code <meta>} element means. If the element can be read byte by byte, the text is not UTF-16,
+     * whatever the element declares (WHATWG HTML, 13.2.3.2).
      */
     static String ofMeta(String declared) {
         return named(declared).filter(Charsets::isUtf16).isPresent() ? "UTF-8" : declared;
     }
 
-    /** The charset with characters for the bytes 80..9F, which ISO 8859 leaves to control codes; otherwise the same. */
+    /** The Windows code page with characters for the bytes 80..9F, if the text uses these bytes; otherwise the same charset. */
     static Charset wider(Charset charset, boolean usesControlCodes) {
         return usesControlCodes ? WITH_MORE_CHARACTERS.getOrDefault(charset.name(), charset) : charset;
     }
 
-    /** True for the charsets that programs declare by default, whatever is in them. */
+    /** True for the charsets that programs declare by default, whatever the text is. */
     static boolean isWestern(Charset charset) {
         return WESTERN.contains(charset.name());
     }

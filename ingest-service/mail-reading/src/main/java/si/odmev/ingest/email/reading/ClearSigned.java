@@ -3,7 +3,7 @@ package si.odmev.ingest.email.reading;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text signed in place (RFC 9580, 7): its frame is taken off. */
+/** Removes the frame of text that is signed in place (RFC 9580, 7). */
 final class ClearSigned {
     private ClearSigned() {}
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Tells names, titles, addresses and telephone numbers, as they stand in signatures, from what people say. */
+/** Distinguishes names, titles, addresses and telephone numbers, as signatures have them, from sentences. */
 final class ContactLines {
     private static final int LONGEST = 160;
     private static final int MOST_WORDS_OF_NAME = 5;
@@ -33,10 +33,10 @@ final class ContactLines {
     private static final Pattern TITLE = Phrases.anyOf("titles.txt", "", ".*");
     private static final Pattern ABBREVIATED_END = Phrases.anyOf("abbreviations.txt", "(?:^|.*[\\s.,])", "");
 
-    /** Words that stand in sentences and in no title. */
+    /** Words that occur in sentences, but in no title. */
     private static final Set<String> OF_SENTENCES = new HashSet<>();
 
-    /** Words in small letters that stand between names. */
+    /** Words in small letters that may be between names. */
     private static final Set<String> BETWEEN_NAMES =
             Set.of("in", "and", "und", "i", "ter", "von", "van", "de", "da", "di", "der");
 
@@ -46,14 +46,14 @@ final class ContactLines {
 
     private final Set<String> senderNames;
 
-    /** @param senderName whose words are names in whatever case they stand */
+    /** @param senderName its words are names, in upper or lower case */
     ContactLines(String senderName) {
         this.senderNames =
                 new HashSet<>(Arrays.asList(senderName.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")));
         senderNames.remove("");
     }
 
-    /** True for a line that can't be more than a name, a title, an address or the like, or several of them. */
+    /** True for a line that has nothing but names, titles, addresses or the like. */
     boolean isOne(String line) {
         String text = DECORATION.matcher(line).replaceAll("");
         if (text.length() > LONGEST || LISTED.matcher(text).matches() || text.endsWith("?") || text.endsWith("!")) {
@@ -73,7 +73,7 @@ final class ContactLines {
                         .allMatch(word -> ABBREVIATION.matcher(word).matches());
     }
 
-    /** True for a few words that are all written as names are. */
+    /** True for a few words that are all written like names. */
     boolean isName(String line) {
         String text = DECORATION.matcher(line).replaceAll("");
         String[] words = BLANK.split(text.replaceAll("[,;]", " ").strip());
@@ -102,7 +102,7 @@ final class ContactLines {
         return isName(line) && hasSenderName(line);
     }
 
-    /** A sentence may name an address, too: without the address nothing but a label or a name must be left. */
+    /** A sentence may contain an address, too. So without the address, only a label, a name or a title may remain. */
     private boolean isOnlyReachable(String piece) {
         if (!REACHABLE.matcher(piece).find()) {
             return false;
@@ -132,7 +132,7 @@ final class ContactLines {
         return Arrays.stream(line.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")).anyMatch(senderNames::contains);
     }
 
-    /** True if lines below a leave-taking can't be more than a name and what belongs to it. */
+    /** True if the lines below a sign-off are only a name with titles, addresses or the like. */
     boolean follow(List<String> lines) {
         if (lines.isEmpty()) {
             return true;
@@ -150,7 +150,7 @@ final class ContactLines {
         return lines.stream().anyMatch(ContactLines::isTitle);
     }
 
-    /** True if all lines are such, and one of them holds the sender's name or says where they are. */
+    /** True if all lines are contact lines, and one of them has the sender's name, an address or a telephone number. */
     boolean hasEvidence(List<String> lines) {
         return lines.stream().allMatch(this::isOne)
                 && lines.stream()
@@ -161,7 +161,7 @@ final class ContactLines {
                                 || hasSenderName(line));
     }
 
-    /** True for lines below a dash, which may as well divide: a name there has to be the sender's. */
+    /** True for a signature below a dash. A dash may also divide sections, so a name there has to be the sender's. */
     boolean areSignature(List<String> lines) {
         return hasEvidence(lines)
                 || (senderNames.isEmpty()
@@ -170,7 +170,7 @@ final class ContactLines {
                         && lines.stream().allMatch(this::isName));
     }
 
-    /** True for what may stand below the mark of RFC 3676, a motto included, if it begins with a name or says where. */
+    /** True for lines that may follow the mark of RFC 3676. A motto is allowed beside a contact line or an address. */
     boolean mayBeSignature(List<String> lines) {
         if (lines.isEmpty() || lines.stream().allMatch(this::isOne)) {
             return true;

@@ -1,11 +1,11 @@
 package si.odmev.ingest.email.reading;
 
 /**
- * What the headers say of how a message came about, which decides what a quotation in it means.
+ * What the headers say about the origin of a message. This decides what a quotation in it means.
  *
  * @param reply true if it answers another message
- * @param forward true if it passes another message on
- * @param answersReceipt true if what it answers is an acknowledgement of ours
+ * @param forward true if it forwards another message
+ * @param answersReceipt true if it answers an acknowledgement of ours
  * @param senderName the sender's name as given; empty if there is none
  */
 record Correspondence(boolean reply, boolean forward, boolean answersReceipt, String senderName) {}

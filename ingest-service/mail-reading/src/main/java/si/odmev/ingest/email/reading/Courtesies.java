@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells a message that only thanks, greets or takes leave. Every word of it must be a word of courtesy or a name, so one
- * word about anything else makes it a message that says something.
+ * Recognises a message that only thanks, greets or says goodbye. Each of its words must be a word of courtesy or a name. One
+ * word about anything else makes it a message with content.
  */
 final class Courtesies {
     private static final int MOST_WORDS = 40;
@@ -17,7 +17,7 @@ final class Courtesies {
     private static final int MOST_WORDS_OF_SALUTATION = 7;
     private static final int LONGEST_LINE = 400;
 
-    /** The number of a receipt, which many repeat when they thank for it. */
+    /** The number of a receipt. Many people repeat it when they thank for the receipt. */
     private static final Pattern RECEIPT_NUMBER = Pattern.compile("\\b\\p{Lu}{2,6}(?:-[\\p{Lu}\\d]{4}){1,4}\\b");
 
     private static final Pattern NOT_OF_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\d'’-]+");
@@ -46,9 +46,9 @@ final class Courtesies {
     }
 
     /**
-     * True if nothing is said but thanks, a greeting, a leave-taking, a name or a sign such as an emoji.
+     * True if a text has nothing but thanks, greetings, sign-offs, names or signs such as an emoji.
      *
-     * @param senderName whose words are names here
+     * @param senderName its words count as names
      */
     static boolean areAll(String text, String senderName) {
         Set<String> names = new HashSet<>(words(senderName));
@@ -83,7 +83,7 @@ final class Courtesies {
         return courteous || count == 0;
     }
 
-    /** True if there is no word in a text that is none of courtesy. */
+    /** True if every word of a text is a word of courtesy. */
     static boolean areWords(String text) {
         return words(text).stream().allMatch(Courtesies::isCourtesy);
     }
@@ -99,7 +99,7 @@ final class Courtesies {
                                 || isCourtesy(word.toLowerCase(Locale.ROOT)));
     }
 
-    /** One of them: {@code Hvala za hiter odgovor. LP Ana}. */
+    /** True for words of courtesy and then a name: {@code Hvala za hiter odgovor. LP Ana}. */
     private static boolean endsInName(String line, List<String> words) {
         int last = words.size() - 1;
         for (int i = last; i > 0 && i >= last - MOST_NAMES; i--) {

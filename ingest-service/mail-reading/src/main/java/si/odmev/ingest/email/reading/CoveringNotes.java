@@ -1,6 +1,6 @@
 package si.odmev.ingest.email.reading;
 
-/** Knows notes that only say that something is passed on. */
+/** Recognises notes that only say that the sender forwards something. */
 final class CoveringNotes {
     private static final Vocabulary WORDS = Vocabulary.of("covering-notes.txt");
 

@@ -3,62 +3,62 @@ package si.odmev.ingest.email.reading;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is to be done with a message. */
+/** What the service does with a message. */
 public sealed interface Decision {
-    /** A person says something: it goes to intake. */
+    /** A person wrote feedback. The message goes to intake. */
     record Accept() implements Decision {}
 
-    /** No person says anything: it is recorded, never answered, and no feedback. */
+    /** The message is not a person's feedback. It is recorded and never answered. */
     record Ignore(Machine machine) implements Decision {}
 
-    /** A person has to look. */
+    /** A person has to read the message. */
     record Hold(Obstacle obstacle) implements Decision {}
 
-    /** What kind of program, or what else than feedback, a message comes from. */
+    /** The kind of program that sent a message, or the reason why it is not feedback. */
     enum Machine {
-        /** Says so itself (RFC 3834), or is a vacation notice. */
+        /** An answer that declares itself automatic (RFC 3834), or a vacation notice. */
         AUTO_REPLY,
         /** A mail server could not deliver something (RFC 3464). */
         BOUNCE,
         /** A receipt, or a complaint about a message (RFC 8098, RFC 5965). */
         REPORT,
-        /** Came over a mailing list or to many at once (RFC 2919, RFC 2369). */
+        /** Came through a mailing list or went to many people at once (RFC 2919, RFC 2369). */
         MAILING_LIST,
         /** A calendar's answer to an invitation (RFC 5546). */
         CALENDAR_REPLY,
         /** Sent by this service. */
         OWN_MAIL,
-        /** Answers an acknowledgement of ours with thanks, a greeting, or nothing at all. */
+        /** Answers an acknowledgement of ours with thanks, a greeting, or no words at all. */
         THANKS,
         /** Made by a program when somebody reacts to a message with an emoji. */
         REACTION
     }
 
-    /** Why a message needs a person. */
+    /** Why a person has to read a message. */
     enum Obstacle {
         /** More bytes than {@link MailLimits#MAX_BYTES}. */
         TOO_LARGE,
         /** More parts than {@link MailLimits#MAX_PARTS}. */
         TOO_MANY_PARTS,
-        /** Parts within parts over {@link MailLimits#MAX_DEPTH} levels. */
+        /** Parts within parts over more levels than {@link MailLimits#MAX_DEPTH}. */
         TOO_DEEP,
         /** More characters than {@link MailLimits#MAX_TEXT}. */
         TEXT_TOO_LONG,
         /** The mailbox's server marked it as spam. */
         SPAM,
-        /** Only its receiver's key opens it. */
+        /** Only the receiver's key can decrypt it. */
         ENCRYPTED,
-        /** One piece of a message that was cut (RFC 2046, 5.2.2). */
+        /** One piece of a message that was split (RFC 2046, 5.2.2). */
         PARTIAL,
         /** Attachments, and no words beside them. */
         ONLY_ATTACHMENTS,
         /** Neither words nor attachments, or an answer that says nothing. */
         EMPTY,
-        /** Has replacement characters, or is mostly in another script than Latin or Cyrillic. */
+        /** The text has replacement characters, or is mostly in a script other than Latin or Cyrillic. */
         GARBLED,
-        /** Nothing says that it comes from a list, but that one can unsubscribe: a newsletter, or a person's mail. */
+        /** Only the header List-Unsubscribe suggests a list. It is a newsletter or a person's mail. */
         LIST_UNSUBSCRIBE,
-        /** Only subject and words say that a program wrote it: somebody is away, or has read a mail. */
+        /** Only the subject and the words suggest a program: a notice of absence or a read receipt. */
         MAYBE_AUTOMATIC,
         /** Has none of the headers that every mail has. */
         NOT_A_MESSAGE,
@@ -71,7 +71,7 @@ public sealed interface Decision {
         return getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
-    /** Why, for programs: {@code auto-reply}; empty for what is accepted. */
+    /** The reason as a code for programs, such as {@code auto-reply}; empty for an accepted message. */
     default Optional<String> reason() {
         return switch (this) {
             case Accept accept -> Optional.empty();

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import si.odmev.ingest.email.reading.MailReading.Sender;
 import si.odmev.ingest.intake.PlainText;
 
-/** What a message's headers say of who sent it, to whom, when, and in answer to what. */
+/** What a message's headers say: its sender, recipients and time, and the message that it answers. */
 final class Envelope {
     private static final Pattern SUBJECT_MARK = Pattern.compile(
             "\\s*(?:(?:(?<reply>re|odg|aw|antw|antwort|sv|vs|odp|ynt|res)|(?<forward>fwd?|posr|wg|tr|rif|prosl|proslj|rv))"
@@ -47,7 +47,7 @@ final class Envelope {
         Matcher mark = SUBJECT_MARK.matcher(subject);
         int begin = 0;
         while (mark.region(begin, subject.length()).lookingAt()) {
-            // The first mark counts: it was put there last.
+            // The first mark decides, because it was added last.
             boolean first = !reply && !forward;
             reply |= first && mark.group("reply") != null;
             forward |= first && mark.group("forward") != null;
@@ -106,7 +106,7 @@ final class Envelope {
 
     private static Stream<String> addresses(String header) {
         String line = COMMENT.matcher(header).replaceAll(" ");
-        // The address in angle brackets counts, whatever looks like one in the name before it.
+        // The address in angle brackets counts. The name before it may contain text that looks like an address.
         int bracket = line.indexOf('<');
         Matcher bracketed = ADDRESS.matcher(bracket < 0 ? line : line.substring(bracket));
         return (bracketed.find() ? bracketed.reset() : ADDRESS.matcher(line))
@@ -159,7 +159,7 @@ final class Envelope {
         });
     }
 
-    /** Only the first such header is the mailbox's own server's; those below may come from anybody (RFC 8601, 5). */
+    /** The results in the first such header, by the mailbox's server. Headers below it may come from anybody (RFC 8601, 5). */
     List<String> authentication() {
         return AUTHENTICATION
                 .matcher(headers.lower("authentication-results"))

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Knows the headers that mail programs copy above a message, and tells them from a form that people or websites fill in. */
+/** Recognises the headers that mail programs copy above a message, and distinguishes them from a form that people or websites fill in. */
 final class HeaderBlock {
     private static final int LONGEST = 12;
     private static final int MOST_UNKNOWN = 3;
@@ -24,10 +24,10 @@ final class HeaderBlock {
         }
     }
 
-    /** What a form asks for and no mail program copies. */
+    /** Fields that forms have and no mail program copies. */
     private static final Pattern FORM_FIELD = labelled("form-fields.txt");
 
-    /** What Outlook calls the time and people who fill in a form don't. */
+    /** Outlook's label for the time. People who fill in a form don't use it. */
     private static final Pattern SENT_BY_OUTLOOK = labelled("header-sent-by-outlook.txt");
 
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>@]{1,64}@[^\\s<>@]{2,190}");
@@ -42,9 +42,9 @@ final class HeaderBlock {
     }
 
     /**
-     * True if copied headers begin at a line: who it is from, and two more, within a few lines.
+     * True if copied headers begin at a line: the sender and two more headers within a few lines.
      *
-     * @param related true if the message answers another or passes it on, which takes doubt away
+     * @param related true if the message is a reply or a forward; then less evidence is enough
      */
     static boolean beginsAt(List<String> lines, int first, boolean related) {
         if (headers(lines.get(first)).isEmpty()) {
@@ -78,8 +78,8 @@ final class HeaderBlock {
         boolean copied = found.contains(Header.FROM)
                 && (found.contains(Header.SENT) || found.contains(Header.SUBJECT))
                 && found.size() >= 3;
-        // People fill in "Od, Datum, Zadeva" themselves; a program writes an address, or the time and whom it was sent
-        // to.
+        // People may fill in "Od, Datum, Zadeva" themselves. A program also writes an address, or all four headers with
+        // the time.
         boolean all = found.size() == Header.values().length;
         return copied && (related || addressed || (all && (timed || outlook)));
     }
@@ -88,7 +88,7 @@ final class HeaderBlock {
         return !headers(line).isEmpty();
     }
 
-    /** One more than the last line of the headers that begin at a line; a blank one ends them, if not each has one below. */
+    /** The index after the headers that begin at a line. A blank line ends them, unless each header has one below it. */
     static int end(List<String> lines, int first) {
         int end = first;
         int most = Math.min(lines.size(), first + LONGEST);

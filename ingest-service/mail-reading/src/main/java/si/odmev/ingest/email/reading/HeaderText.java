@@ -7,11 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a header's text with encoded words (RFC 2047). Words next to each other in one charset are joined as bytes before
- * they are decoded, for many programs cut in the middle of a character; bytes above 7F that nothing declares are detected.
+ * Reads a header's text with encoded words (RFC 2047). Adjacent words in one charset are joined as bytes before they are
+ * decoded, because many programs cut in the middle of a character. For bytes above 7F without a declared charset, the
+ * charset is detected.
  */
 final class HeaderText {
-    /** Charset, with an optional language (RFC 2231, 5), encoding and text; lenient about spaces within the text. */
+    /** Charset with an optional language (RFC 2231, 5), encoding and text. Spaces within the text are allowed. */
     private static final Pattern ENCODED_WORD =
             Pattern.compile("=\\?([^?*\\s]{1,60})(?:\\*[^?]{0,40})?\\?([BbQq])\\?([^?]*)\\?=");
 
@@ -25,9 +26,9 @@ final class HeaderText {
     }
 
     /**
-     * Decodes.
+     * Decodes a header's text.
      *
-     * @param raw as in the message, each char a byte
+     * @param raw as in the message; each char is one byte
      */
     static String decode(String raw) {
         String line = eightBit(unfold(raw));
@@ -37,7 +38,7 @@ final class HeaderText {
         int end = 0;
         while (words.find()) {
             String between = line.substring(end, words.start());
-            // Blank space between encoded words is none of the text.
+            // White space between encoded words is not part of the text.
             if (!between.isBlank() || run.isEmpty()) {
                 run.flushTo(text);
                 text.append(between);
@@ -66,7 +67,7 @@ final class HeaderText {
         return encoding.equalsIgnoreCase("b") ? TransferEncoding.base64(ascii) : TransferEncoding.q(ascii);
     }
 
-    /** Encoded words next to each other in one charset. */
+    /** Adjacent encoded words in one charset. */
     private static final class Run {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private String charset = "";

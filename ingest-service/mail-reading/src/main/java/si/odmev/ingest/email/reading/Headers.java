@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** The headers of a message or a part. */
 final class Headers {
-    /** What every mail has at least one of (RFC 5322, 3.6). */
+    /** Every mail has at least one of these headers (RFC 5322, 3.6). */
     private static final List<String> OF_MAIL = List.of(
             "from",
             "to",
@@ -26,7 +26,7 @@ final class Headers {
             "reply-to",
             "delivered-to");
 
-    /** Of one value, in characters; the rest of it is not considered. */
+    /** Characters of one value. The rest of a longer value is ignored. */
     private static final int LONGEST_VALUE = 20_000;
 
     private final Map<String, List<String>> values = new HashMap<>();
@@ -40,12 +40,12 @@ final class Headers {
         }
     }
 
-    /** The first value on one line, each char a byte of the message. */
+    /** The first value on one line; each char is one byte of the message. */
     Optional<String> first(String name) {
         return all(name).stream().findFirst();
     }
 
-    /** All values on one line each. */
+    /** All values, each on one line. */
     List<String> all(String name) {
         return values.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
                 .map(HeaderText::unfold)

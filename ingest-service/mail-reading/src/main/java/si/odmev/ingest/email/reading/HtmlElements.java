@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
-/** What the elements of HTML do to the lines of its text. */
+/** How HTML elements affect the lines of the text. */
 final class HtmlElements {
     private static final Set<String> PARAGRAPHS =
             Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "blockquote", "pre");
@@ -34,7 +34,7 @@ final class HtmlElements {
         return parent != null && parent.normalName().equals("li");
     }
 
-    /** A blockquote may also only indent: then its text is the writer's own. */
+    /** True for a blockquote that quotes. A blockquote that only indents holds the writer's own text. */
     static boolean cites(Element element, boolean withinQuotation) {
         return element.attr("type").equalsIgnoreCase("cite")
                 || element.hasAttr("cite")

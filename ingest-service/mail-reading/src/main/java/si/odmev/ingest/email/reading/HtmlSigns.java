@@ -3,7 +3,7 @@ package si.odmev.ingest.email.reading;
 import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
 
-/** Knows HTML in text that is declared as something else, and what HTML declares of itself. */
+/** Recognises HTML in text that is declared as something else, and reads the charset that HTML declares. */
 final class HtmlSigns {
     private static final Pattern LOOKS_LIKE_HTML =
             Pattern.compile("(?is)\\s*(?:<!doctype html|<\\?xml[^>]{0,200}>\\s*<html|<html[\\s>]|<body[\\s>])");
@@ -15,15 +15,15 @@ final class HtmlSigns {
     private static final int BEGINNING = 4096;
     private static final int FEW_TAGS = 2;
 
-    /** Tags that end lines and paragraphs, from which on a text that begins with words is a fragment, too. */
+    /** Tags that end lines and paragraphs. With several of them, a text that begins with words is a fragment, too. */
     private static final Pattern BLOCK_TAG = Pattern.compile("(?i)<br\\s?/?>|</(?:p|div|li|td|tr|h[1-6])\\s*>");
 
     private static final int SEVERAL_TAGS = 3;
 
-    /** A line that a reply quotes: such tags may all be the other person's. */
+    /** A line that a reply quotes. In a reply all tags may come from the other person. */
     private static final Pattern QUOTED_LINE = Pattern.compile("(?m)^ ?>");
 
-    /** Letters that were written as HTML writes them, by a program that then left the tags out. */
+    /** Letters as HTML references, from a program that wrote HTML and then removed the tags. */
     private static final Pattern LETTER_REFERENCE = Pattern.compile(
             "&(?:[A-Za-z](?:caron|acute|uml|grave|circ|cedil|strok)|szlig|#\\d{2,5}|#x[0-9A-Fa-f]{2,4});");
 
@@ -32,12 +32,12 @@ final class HtmlSigns {
 
     private HtmlSigns() {}
 
-    /** True if text that is declared as plain is HTML all the same. */
+    /** True if text that is declared as plain is in fact HTML. */
     static boolean looksLikeHtml(String text) {
         return LOOKS_LIKE_HTML.matcher(text).lookingAt() || isFragment(text);
     }
 
-    /** Office systems send fragments: text that begins with a tag and has several, closed ones among them. */
+    /** Office systems send fragments: text with several tags, but without the frame of an HTML document. */
     private static boolean isFragment(String text) {
         String beginning = text.substring(0, Math.min(BEGINNING, text.length()));
         if (!FRAGMENT_BEGINS.matcher(beginning).lookingAt()) {
@@ -48,7 +48,7 @@ final class HtmlSigns {
         return tags == FEW_TAGS && CLOSING_TAG.matcher(beginning).find();
     }
 
-    /** Plain text with the letters that stand in it as HTML writes them, where there are several of them. */
+    /** Plain text with its HTML references decoded, if it has several of them; otherwise the same text. */
     static String withoutReferences(String text) {
         boolean several =
                 LETTER_REFERENCE.matcher(text).results().limit(FEW_TAGS).count() == FEW_TAGS;

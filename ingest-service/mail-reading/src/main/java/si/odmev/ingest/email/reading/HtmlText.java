@@ -14,7 +14,7 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeFilter;
 
-/** HTML as lines of text: paragraphs, lists and links are kept, and what is quoted is marked so. */
+/** Converts HTML to lines of text. Paragraphs, lists and links are kept, and quoted text is marked. */
 final class HtmlText {
     private static final Set<String> UNSEEN =
             Set.of("script", "style", "head", "title", "template", "object", "svg", "noframes", "select", "textarea");
@@ -39,7 +39,7 @@ final class HtmlText {
         private final List<Line> lines = new ArrayList<>();
         private final StringBuilder current = new StringBuilder();
         private final Deque<int[]> lists = new ArrayDeque<>();
-        /** How deep each open blockquote's surroundings are quoted. */
+        /** For each open blockquote, the depth of quotation around it. */
         private final Deque<Integer> around = new ArrayDeque<>();
 
         private int citingDivisions;
@@ -170,7 +170,7 @@ final class HtmlText {
             }
         }
 
-        /** An emoji that a program sent as a picture; other pictures say nothing in words. */
+        /** Writes an emoji that a program sent as a picture. Other pictures have no text. */
         private void writeEmoji(String alternative) {
             if (!alternative.isEmpty()
                     && alternative.length() <= 8
@@ -193,10 +193,10 @@ final class HtmlText {
             }
         }
 
-        /** A {@code <br>}: a blank line only where it ends no text. */
+        /** Ends the current line, for example at a {@code <br>}. Without text, that makes a blank line. */
         private void breakLine() {
             String text = current.toString();
-            // The mark above a signature (RFC 3676, 4.3) is one only with its space.
+            // The mark above a signature (RFC 3676, 4.3) is valid only with its space.
             lines.add(new Line(text.equals("-- ") ? text : text.stripTrailing(), quoted));
             current.setLength(0);
         }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Files that old programs write into the text itself, uuencoded (POSIX) or in yEnc: they are listed as attachments. */
+/** Takes out files that old programs write into the text itself, uuencoded (POSIX) or in yEnc, and lists them as attachments. */
 final class InlineFiles {
     private static final Pattern UU_BEGIN = Pattern.compile("begin(?:-base64)? [0-7]{3,4} (.{1,200})");
     private static final Pattern YENC_BEGIN =
@@ -38,7 +38,7 @@ final class InlineFiles {
         return text;
     }
 
-    /** A full line of uuencoded text: a letter that tells its length, and that many characters. */
+    /** True for a full line of uuencoded text: a character that gives the length, and characters for that many bytes. */
     private static boolean looksUuencoded(List<Line> lines, int index) {
         if (index >= lines.size()) {
             return false;

@@ -3,7 +3,7 @@ package si.odmev.ingest.email.reading;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Finds where the sender takes leave: a phrase, and below it nothing but a name and the like. */
+/** Finds the sign-off: a closing phrase, and below it only a name and the like. */
 final class LeaveTaking {
     private static final int LONGEST = 12;
     private static final Pattern POSTSCRIPT =
@@ -12,7 +12,7 @@ final class LeaveTaking {
     private final MarkedLines lines;
     private final ContactLines contacts;
 
-    /** The first line that is own and more than a greeting. */
+    /** The first of the sender's own lines that is more than a greeting. */
     private final int firstWords;
 
     LeaveTaking(MarkedLines lines, ContactLines contacts, int firstWords) {
@@ -21,7 +21,7 @@ final class LeaveTaking {
         this.firstWords = firstWords;
     }
 
-    /** Where the leave-taking begins that ends a stretch; otherwise its end. */
+    /** The line where the sign-off at the end of a stretch begins; the end of the stretch if there is none. */
     int beginsAt(int start, int bottom) {
         int found = bottom;
         int below = 0;
@@ -47,13 +47,13 @@ final class LeaveTaking {
         return contacts.follow(below);
     }
 
-    /** "These are my proposals:" and then words, even if a greeting comes between them. */
+    /** True below "These are my proposals:". The words that follow are proposals, even if a greeting is in between. */
     private boolean announcesList(int signOff) {
         int above = lines.lastWritten(0, signOff) - 1;
         return above >= 0 && lines.plain(above).strip().endsWith(":");
     }
 
-    /** A name under a greeting is none of what the sender says, even if they add something below. */
+    /** Marks sign-offs with names further up: they are not content, even if the sender adds something below. */
     void markAboveAfterthoughts(int start, int bottom) {
         int i = start;
         while (i < bottom) {
@@ -63,7 +63,7 @@ final class LeaveTaking {
         }
     }
 
-    /** Where a leave-taking with a name ends that begins at a line; the line itself if none does. */
+    /** The end of a sign-off with a name that begins at a line; the line itself if none begins there. */
     private int endOfLeave(int index, int bottom) {
         boolean leave = lines.isOwn(index)
                 && firstWords < index
@@ -97,7 +97,7 @@ final class LeaveTaking {
         return paragraphEnds ? end : from;
     }
 
-    /** True for an afterthought that is marked as one. */
+    /** True for a line that is marked as a postscript. */
     static boolean isPostscript(String line) {
         return POSTSCRIPT
                 .matcher(line.substring(0, Math.min(20, line.length())))

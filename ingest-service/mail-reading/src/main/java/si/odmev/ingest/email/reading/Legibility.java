@@ -1,12 +1,12 @@
 package si.odmev.ingest.email.reading;
 
-/** Tells whether text came out as people wrote it. */
+/** Checks whether a text is legible after its bytes were decoded. */
 final class Legibility {
     private Legibility() {}
 
     /**
-     * True for text with replacement characters, and for text mostly in another script than Latin or Cyrillic: most often
-     * its bytes were read by the wrong charset, and a person has to see it before it counts.
+     * True for text with replacement characters, and for text mostly in a script other than Latin or Cyrillic. Usually its
+     * bytes were decoded with the wrong charset, so a person has to read it before it is accepted.
      */
     static boolean isGarbled(String text) {
         return text.indexOf('\uFFFD') >= 0 || isMostlyForeign(text);

@@ -9,16 +9,16 @@ import java.util.regex.Pattern;
  * A line of a message's text.
  *
  * @param text without marks of quotation
- * @param quoted how many quotations it stands in, 0 for none
- * @param markOrSign true if it begins with a sign that compares numbers, or marks a quotation in a reply
+ * @param quoted depth of quotation, 0 for none
+ * @param markOrSign true if it begins with a sign that compares numbers, but marks a quotation if the message is a reply
  */
 record Line(String text, int quoted, boolean markOrSign) {
-    /** Marks of quotation (RFC 3676, 4.5), also with spaces between them or the first letters of a name before. */
+    /** Marks of quotation (RFC 3676, 4.5), also with spaces between them or with initials before them. */
     private static final Pattern QUOTE_MARKS = Pattern.compile("(?: ?>){1,50} ?|[A-Z]{1,3}> ?(?=\\S)");
 
     private static final Pattern COMPARISON = Pattern.compile(">=?\\d");
 
-    /** With a space, as programs quote, too. */
+    /** A comparison with a space after the sign. Programs also quote in this way. */
     private static final Pattern SPACED_COMPARISON = Pattern.compile(
             ">=? \\d[\\d.,]*\\s?(?:%|°|€|dB|m|cm|km|km/h|kg|t|l|h|min|ur[aoe]?|sati?|let|leti|eur)(?![\\p{L}])");
 
@@ -49,7 +49,7 @@ record Line(String text, int quoted, boolean markOrSign) {
         return lines;
     }
 
-    /** True for a line such as {@code >60 dB} or {@code > 60 dB} that stands alone: the sign compares, it doesn't quote. */
+    /** True for a single line such as {@code >60 dB} or {@code > 60 dB}: here the sign compares, it doesn't quote. */
     private static boolean comparesNumbers(String[] broken, int index) {
         boolean spaced = SPACED_COMPARISON.matcher(broken[index]).lookingAt();
         return (COMPARISON.matcher(broken[index]).lookingAt() || (spaced && !isIntroduced(broken, index)))
@@ -57,7 +57,7 @@ record Line(String text, int quoted, boolean markOrSign) {
                 && (index == broken.length - 1 || !broken[index + 1].startsWith(">"));
     }
 
-    /** True if the line above, blank ones left out, is quoted or introduces a quotation as no person does. */
+    /** True if the nearest line above that isn't blank is quoted, or introduces a quotation as only programs do. */
     private static boolean isIntroduced(String[] broken, int index) {
         int above = index - 1;
         while (above >= 0 && broken[above].isBlank()) {
@@ -67,15 +67,15 @@ record Line(String text, int quoted, boolean markOrSign) {
                 && (broken[above].startsWith(">") || QuotationPhrases.introducesQuotation(broken[above], false));
     }
 
-    /** As it is to be read in a reply, where {@code > 60 dB} is quoted rather than compared. */
+    /** The line as it is read in a reply, where {@code > 60 dB} is a quotation and not a comparison. */
     Line inReply() {
         return markOrSign ? new Line(text.substring(text.indexOf(' ') + 1), 1) : this;
     }
 
     /**
-     * Reads flowed text (RFC 3676): a line that ends in a space goes on in the next of the same depth.
+     * Reads flowed text (RFC 3676): a line that ends in a space continues in the next line of the same depth.
      *
-     * @param deleteSpace true for {@code DelSp=yes}: that space is none of the text
+     * @param deleteSpace true for {@code DelSp=yes}: that space is not part of the text
      */
     static List<Line> ofFlowed(String text, boolean deleteSpace) {
         List<Line> lines = new ArrayList<>();
@@ -113,7 +113,7 @@ record Line(String text, int quoted, boolean markOrSign) {
         return plain().isBlank();
     }
 
-    /** For comparing: each kind of space a simple one, and nothing that can't be seen. */
+    /** The text for comparison: each kind of space is a simple one, and invisible characters are removed. */
     String plain() {
         return text.chars().allMatch(Line::isPlain)
                 ? text
@@ -124,7 +124,7 @@ record Line(String text, int quoted, boolean markOrSign) {
         return c >= ' ' && (c < 0xA0 || (c > 0xAD && c < 0x2000) || (c > 0x206F && c < 0x3000));
     }
 
-    /** As people read it, with marks of quotation. */
+    /** The line as people read it, with marks of quotation. */
     String shown() {
         return quoted == 0 ? text : ">".repeat(quoted) + " " + text;
     }

@@ -2,7 +2,7 @@ package si.odmev.ingest.email.reading;
 
 import java.util.Locale;
 
-/** What a line of a message is, and so why it is kept as the sender's own words or set apart. */
+/** The kind of a line of a message: the reason why it is kept as the sender's own words or set apart. */
 public enum LineKind {
     OWN("the sender's own words"),
     KEPT("looks like a greeting, a signature or a notice; kept because the sender wrote nothing else"),
@@ -24,17 +24,17 @@ public enum LineKind {
         this.meaning = meaning;
     }
 
-    /** Why, in words for an operator. */
+    /** The reason, in words for an operator. */
     public String meaning() {
         return meaning;
     }
 
-    /** As in contracts: {@code sign-off}. */
+    /** The code as in contracts: {@code sign-off}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** True for what stands in the text that is kept as the sender's. */
+    /** True for lines that are kept in the sender's text. */
     public boolean isText() {
         return this == OWN || this == KEPT || this == FORWARDED || this == SUBJECT;
     }

@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.Queue;
 
 /**
- * Lines of what is set apart, one after another, that are of one kind.
+ * Consecutive lines of one kind among the lines that are set apart.
  *
- * @param lines how many; blank lines count with those above them
+ * @param lines number of lines; a blank line belongs to the kind of the line above it
  */
 public record LineRun(LineKind kind, int lines) {
-    /** More are not told: then a note would say more of its lines than there is in them. */
+    /** With more runs, none are given: a note about the lines would be longer than the lines. */
     private static final int MOST_RUNS = 200;
 
     /**
-     * The kinds of the lines that a message has set apart; none if they can't be told, or are too many.
+     * The kinds of the lines that are set apart from a message; empty if the kind of a line is unknown or the runs are too many.
      */
     public static List<LineRun> ofSetApart(MailReading reading) {
         Map<String, Queue<LineKind>> kinds = new HashMap<>();
@@ -44,7 +44,7 @@ public record LineRun(LineKind kind, int lines) {
         return runs.size() > MOST_RUNS ? List.of() : List.copyOf(runs);
     }
 
-    /** Of which kinds lines of the text are that are no words of the sender's own at first sight. */
+    /** The kinds of the lines that are kept in the text although they don't look like the sender's own words. */
     public static List<LineKind> keptInText(MailReading reading) {
         return reading.lines().stream()
                 .filter(line -> line.kind().isText() && line.kind() != LineKind.OWN)

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import si.odmev.ingest.email.reading.Decision.Machine;
 
-/** Tells from the headers whether a program wrote a message, and whether one may be answered. */
+/** Decides by the headers whether a program wrote a message, and whether a message may be answered. */
 final class Machines {
     private static final List<String> AUTO_REPLY_HEADERS = List.of(
             "x-autoreply",
@@ -23,12 +23,12 @@ final class Machines {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern BRACKETED = Pattern.compile("<([^<>]{0,320})>\\s*$");
 
-    /** Values with which such a header says nothing, or that the message was only passed on by a program. */
+    /** Values with which such a header means nothing, or means that a program only forwarded the message. */
     private static final Pattern NO_MACHINE = Pattern.compile("(?:no|false|0|mirror|forward|redirect)?(?:[\\s;,(].*)?");
 
     private static final Pattern AUTO_REPLY_PRECEDENCE = Pattern.compile("\\s*auto[-_ ]?reply.*");
 
-    /** By address or by name; Exchange writes under an address of its own that is the same everywhere. */
+    /** Addresses and names of delivery systems. Exchange has an address of the same form everywhere. */
     private static final Pattern DELIVERY_SYSTEM = Pattern.compile(
             "(?:mailer-daemon|mail-daemon|mdaemon|postmaster)(?:@.*)?|mail delivery (?:sub)?system.*|microsoftexchange[0-9a-f]{32}@.*");
 
@@ -49,7 +49,7 @@ final class Machines {
                 : Optional.empty();
     }
 
-    /** By the address or, where there is none, by the name: {@code MAILER-DAEMON <>}. */
+    /** Decides by the address or by the name: {@code MAILER-DAEMON <>} has only a name. */
     private static boolean isFromDeliverySystem(Headers headers) {
         String from = headers.lower("from");
         Matcher bracketed = BRACKETED.matcher(from);
@@ -83,7 +83,7 @@ final class Machines {
                 .isPresent();
     }
 
-    /** False where an answer would go to a program, or was asked not to be given (MS-OXCMAIL, X-Auto-Response-Suppress). */
+    /** False if a program would get the answer, or if the sender wants none (MS-OXCMAIL, X-Auto-Response-Suppress). */
     static boolean takesAnswers(Headers headers, String replyTo) {
         String suppressed = headers.lower("x-auto-response-suppress");
         return !TAKES_NO_ANSWER.matcher(replyTo.toLowerCase(Locale.ROOT)).matches()
@@ -92,7 +92,7 @@ final class Machines {
                 && !suppressed.contains("oof");
     }
 
-    /** True if the mailbox's server marked a message as spam, in the way of SpamAssassin, Rspamd or Exchange. */
+    /** True if the mailbox's server marked a message as spam, as SpamAssassin, Rspamd or Exchange do. */
     static boolean isMarkedAsSpam(Headers headers) {
         return headers.lower("x-spam-flag").startsWith("yes")
                 || headers.lower("x-spam-status").startsWith("yes")

@@ -19,9 +19,9 @@ import si.odmev.ingest.email.reading.Decision.Obstacle;
 import si.odmev.ingest.email.reading.MailReading.Identity;
 import si.odmev.ingest.intake.PlainText;
 
-/** Reads messages (RFC 5322, RFC 2045-2049). No message makes it fail: what can't be read is held, and says why. */
+/** Reads messages (RFC 5322, RFC 2045-2049). No message makes it fail: an unreadable message is held, with the reason. */
 public final class MailReader {
-    /** Namespaces of the name-based UUIDs (RFC 9562, 5.5) of Message-IDs and of contents; never to be changed. */
+    /** Namespaces of the name-based UUIDs (RFC 9562, 5.5) of Message-IDs and of contents. They must never change. */
     private static final UUID MESSAGE_IDS = UUID.fromString("5e0c6a0f-94b5-4d7e-8f5b-5c3f0a7f1f0e");
 
     private static final UUID CONTENTS = UUID.fromString("b1c9c6de-6c0a-4a5e-9c9b-2f1f6f7f7d14");
@@ -29,12 +29,12 @@ public final class MailReader {
 
     private final Set<String> ownAddresses;
 
-    /** Reads for a mailbox whose addresses are not known. */
+    /** Makes a reader for a mailbox whose addresses are unknown. */
     public MailReader() {
         this(Set.of());
     }
 
-    /** @param ownAddresses addresses of the mailbox: a list or group of that name is the mailbox itself */
+    /** @param ownAddresses addresses of the mailbox; a list or group with such an address is the mailbox itself */
     public MailReader(Collection<String> ownAddresses) {
         this.ownAddresses = ownAddresses.stream()
                 .map(address -> address.toLowerCase(Locale.ROOT))
@@ -44,7 +44,7 @@ public final class MailReader {
     /**
      * Reads a message.
      *
-     * @param message its bytes; of one larger than {@link MailLimits#MAX_BYTES}, any beginning that is larger, too
+     * @param message its bytes; for a message larger than {@link MailLimits#MAX_BYTES}, a beginning that exceeds the limit is enough
      */
     public MailReading read(byte[] message) {
         boolean tooLarge = message.length > MailLimits.MAX_BYTES;
@@ -150,12 +150,12 @@ public final class MailReader {
         return new Identity(messageId.map(MailReader::submissionId).orElse(contentId), contentId, messageId, repliesTo);
     }
 
-    /** The Message-ID by which a message is told from others; empty if it has none that is fit for it. */
+    /** The Message-ID that identifies a message; empty if it has no usable one. */
     static Optional<String> messageId(Headers headers) {
         return headers.first("message-id").filter(id -> !id.isBlank() && id.length() < 1000 && !id.equals("<>"));
     }
 
-    /** The id of the submission that a message with this Message-ID is. */
+    /** The id of the submission for a message with this Message-ID. */
     static UUID submissionId(String messageId) {
         return Generators.nameBasedGenerator(MESSAGE_IDS).generate(messageId);
     }

@@ -9,21 +9,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which message one is, and which it answers, by three of its headers.
+ * The identity of a message and of those that it answers, read from three of its headers.
  *
- * @param submissionId of the submission that it is or would be; empty without a Message-ID, when only the whole message tells
+ * @param submissionId of the submission that it is or would be; empty without a Message-ID: then the id needs the whole message
  * @param receiptOf the submission that it acknowledges, if it is an acknowledgement of ours
  * @param answers the submissions whose acknowledgements it answers
  */
 public record MailReferences(Optional<UUID> submissionId, Optional<UUID> receiptOf, Set<UUID> answers) {
-    /** The headers that are looked at, as IMAP names them. */
+    /** The headers that are read, as IMAP names them. */
     public static final String HEADERS = "MESSAGE-ID IN-REPLY-TO REFERENCES";
 
     public MailReferences {
         answers = Set.copyOf(answers);
     }
 
-    /** @param headers their bytes, with or without the rest of the message */
+    /** @param headers bytes of the headers, with or without the rest of the message */
     public static MailReferences of(byte[] headers) {
         try {
             Headers read = MimePart.of(headers).headers();
@@ -40,7 +40,7 @@ public record MailReferences(Optional<UUID> submissionId, Optional<UUID> receipt
         }
     }
 
-    /** The submissions whose acknowledgements a message quotes or names anywhere in it. */
+    /** The submissions whose acknowledgements a message quotes or names anywhere. */
     public static Set<UUID> receiptsNamed(byte[] message, MailReading reading) {
         String raw = new String(message, StandardCharsets.ISO_8859_1);
         return Stream.of(raw, reading.text(), reading.setApart())

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Tells mail of lists (RFC 2369, RFC 2919) from mail to an address of ours that is itself a list or a group. */
+/** Distinguishes mail of lists (RFC 2369, RFC 2919) from mail to an address of ours that is itself a list or a group. */
 final class MailingLists {
     private static final List<String> LIST_HEADERS = List.of(
             "list-id",
@@ -26,7 +26,7 @@ final class MailingLists {
 
     private MailingLists() {}
 
-    /** True for mail of a list that is none of our own addresses. */
+    /** True for mail of a list that is not one of our own addresses. */
     static boolean isOther(Headers headers, Collection<String> ownAddresses) {
         String precedence = headers.lower("precedence");
         boolean toMany =
@@ -35,8 +35,8 @@ final class MailingLists {
     }
 
     /**
-     * True where List-Unsubscribe is all that speaks of a list. Newsletters have it, but so has a person's mail that went
-     * through some programs.
+     * True for a message with List-Unsubscribe, unless its list is one of our own addresses. Newsletters have this header,
+     * but some programs also add it to a person's mail.
      */
     static boolean mayBeNewsletter(Headers headers, Collection<String> ownAddresses) {
         return headers.has("list-unsubscribe") && !isOurs(headers, ownAddresses);
@@ -44,7 +44,7 @@ final class MailingLists {
 
     private static boolean isOurs(Headers headers, Collection<String> ownAddresses) {
         Set<String> ours = new HashSet<>(ownAddresses);
-        // What a server delivers to the list's own address is in the list's mailbox, not in a member's.
+        // Mail that a server delivers to the list's own address is in the list's mailbox, not in a member's.
         addresses(headers.lower("delivered-to")).forEach(ours::add);
         return ours.stream().anyMatch(address -> names(headers, address));
     }

@@ -3,7 +3,7 @@ package si.odmev.ingest.email.reading;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The lines of a message and what each was found to be so far. */
+/** The lines of a message, each with its kind as found so far. */
 final class MarkedLines {
     private static final int LONGEST = 600;
 
@@ -21,7 +21,7 @@ final class MarkedLines {
         return kinds.length;
     }
 
-    /** A line for comparing. */
+    /** A line for comparison. */
     String plain(int index) {
         return plain.get(index);
     }
@@ -39,7 +39,7 @@ final class MarkedLines {
         return kinds[index] == LineKind.OWN;
     }
 
-    /** True for a line that is own so far, and not blank. */
+    /** True for a line that counts as the sender's own so far, and is not blank. */
     boolean says(int index) {
         return isOwn(index) && !isBlank(index);
     }
@@ -48,14 +48,14 @@ final class MarkedLines {
         return kinds[index].isQuotation();
     }
 
-    /** Marks those lines that are still own. */
+    /** Marks those lines that still count as the sender's own. */
     void mark(int start, int end, LineKind kind) {
         for (int i = start; i < end; i++) {
             kinds[i] = isOwn(i) ? kind : kinds[i];
         }
     }
 
-    /** One more than the last line that is own and not blank; the start if there is none. */
+    /** The index after the last line that is own and not blank; the start if there is none. */
     int lastWritten(int start, int end) {
         int last = end;
         while (last > start && !says(last - 1)) {
@@ -88,7 +88,7 @@ final class MarkedLines {
                 .toList();
     }
 
-    /** The beginning of some lines on one. */
+    /** The beginning of several lines, joined in one line. */
     String joined(int from, int end) {
         var joined = new StringBuilder();
         for (int i = from; i < end && joined.length() < LONGEST; i++) {

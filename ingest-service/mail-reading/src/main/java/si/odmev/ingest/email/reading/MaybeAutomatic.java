@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Tells short messages that only their subject and words call a program's: a note that somebody is away, a receipt that a
- * mail was read. People write the same words about others, so one sentence about anything else makes it a person's.
+ * Recognises short messages that seem automatic only by subject and words: a notice of absence, or a read receipt. People
+ * write the same words about others, so one sentence about anything else makes the message a person's.
  */
 final class MaybeAutomatic {
     private static final int LONGEST = 800;
@@ -23,7 +23,7 @@ final class MaybeAutomatic {
     private static final Pattern RECEIPT = Phrases.anyOf("whole-receipts.txt", "(?s)\\s*", "");
     private static final Pattern BESIDE_RECEIPT = Phrases.anyOf("receipt-companions.txt", "", "(?!\\p{L}).*");
 
-    /** Numbers, names of days and months, a zone with its cities. */
+    /** Numbers, names of days and months, and a time zone with its cities. */
     private static final Pattern TIMES = Phrases.anyOf(
             "receipt-times.txt",
             "(?:[^\\p{L}?!]|(?<!\\p{L})",
@@ -36,7 +36,7 @@ final class MaybeAutomatic {
 
     private MaybeAutomatic() {}
 
-    /** True if a message may be a program's: nobody should answer it, and a person has to look. */
+    /** True if a program may have written a message. Such a message is held: a person has to read it. */
     static boolean isOne(String title, String text, String senderName) {
         if (text.length() > LONGEST || wishes(text)) {
             return false;
@@ -46,7 +46,7 @@ final class MaybeAutomatic {
                         && isReceipt(text, false);
     }
 
-    /** True for a receipt that a mail was read that tells nothing but the time, as no person writes. */
+    /** True for a read receipt that has nothing but the time. No person writes this. */
     static boolean isTimedReceipt(String text) {
         return text.length() <= LONGEST && !wishes(text) && isReceipt(text, true);
     }
@@ -91,7 +91,7 @@ final class MaybeAutomatic {
                                 || contacts.isOne(sentence));
     }
 
-    /** The writer is away, and nobody else: said in the first person, or without any. */
+    /** True if a sentence says that its writer is away: in the first person, or without a person before it. */
     private static boolean isAbsence(String sentence) {
         if (sentence.length() > LONGEST_SENTENCE) {
             return false;

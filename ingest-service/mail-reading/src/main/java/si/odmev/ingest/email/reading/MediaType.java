@@ -38,14 +38,14 @@ record MediaType(String value, Map<String, String> parameters) {
     private static final Pattern TYPE = Pattern.compile("\\s*([\\w.+-]+/[\\w.+-]+)");
     private static final Pattern WORD = Pattern.compile("\\s*([\\w.+-]+)");
 
-    /** Of an unquoted value everything up to the next semicolon counts: names of files have spaces. */
+    /** An unquoted value extends to the next semicolon, because names of files have spaces. */
     private static final Pattern PARAMETER = Pattern.compile(";\\s*([\\w-]+)\\s*=\\s*(?:\"([^\"]*)\"?|([^;\"]*))");
 
     /** {@code filename*=utf-8''%C5%A1ola.png} (RFC 8187). */
     private static final Pattern EXTENDED =
             Pattern.compile(";\\s*([\\w-]+)\\*\\s*=\\s*\"?([\\w:.-]{0,40})'[\\w-]{0,20}'([^;\"\\s]*)");
 
-    /** Reads a Content-Type, empty if there is none; what is malformed is read as far as it can be. */
+    /** Reads a Content-Type; an empty header means {@code otherwise}. A malformed header is read as far as possible. */
     static MediaType contentType(String header, MediaType otherwise) {
         if (header.isBlank()) {
             return otherwise;
@@ -64,7 +64,7 @@ record MediaType(String value, Map<String, String> parameters) {
         }
     }
 
-    /** Reads a Content-Disposition, empty if there is none. */
+    /** Reads a Content-Disposition; empty if there is none. */
     static Optional<MediaType> disposition(String header) {
         if (header.isBlank()) {
             return Optional.empty();
@@ -107,7 +107,7 @@ record MediaType(String value, Map<String, String> parameters) {
         return withExtended(parameters, line);
     }
 
-    /** Of two names of one file the extended one counts, in whichever order they stand (RFC 6266, 4.3). */
+    /** If a file has two names, the extended name wins, in either order (RFC 6266, 4.3). */
     private static Map<String, String> withExtended(Map<String, String> parameters, String line) {
         Matcher extended = EXTENDED.matcher(line);
         while (extended.find()) {
@@ -137,7 +137,7 @@ record MediaType(String value, Map<String, String> parameters) {
         return index < text.length() ? Character.digit(text.charAt(index), 16) : -1;
     }
 
-    /** True for text that people read as it is. */
+    /** True for text that people can read directly. */
     boolean isOfWords() {
         return value.startsWith("text/") && !NOT_OF_WORDS.contains(subtype());
     }

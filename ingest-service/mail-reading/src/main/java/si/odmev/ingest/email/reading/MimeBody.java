@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import si.odmev.ingest.email.reading.Decision.Machine;
 import si.odmev.ingest.email.reading.Decision.Obstacle;
 
-/** Walks through a message's parts: which of them people read, which came along, and what stands in the way. */
+/** Sorts a message's parts into text, enclosed messages and attachments, and finds obstacles to reading them. */
 final class MimeBody {
     private static final int CALENDAR_BYTES = 256 * 1024;
     private static final int SPARE_BYTES = 1024 * 1024;
@@ -36,7 +36,7 @@ final class MimeBody {
         return body;
     }
 
-    /** A whole file as text, for what has no headers; a file that is no text has no passages. */
+    /** Reads a file without headers as text. A file that is not text has no passages. */
     static MimeBody ofText(byte[] bytes) {
         var body = new MimeBody();
         if (TextDecoding.isText(bytes)) {
@@ -45,12 +45,12 @@ final class MimeBody {
         return body;
     }
 
-    /** What people read. */
+    /** The text that the message itself shows. */
     List<Passage> passages() {
         return passages;
     }
 
-    /** What they enclosed: a forwarded message, an invitation. */
+    /** The text of what the sender enclosed: a forwarded message, an invitation. */
     List<Passage> enclosed() {
         return enclosed;
     }
@@ -72,7 +72,7 @@ final class MimeBody {
         return Optional.ofNullable(obstacle);
     }
 
-    /** What a part says of the program that made the message. */
+    /** The kind of program that made the message, if a part shows it. */
     Optional<Machine> machine() {
         return Optional.ofNullable(machine);
     }
@@ -224,7 +224,7 @@ final class MimeBody {
         if (calendar.answer()) {
             machine = Machine.CALENDAR_REPLY;
         }
-        // Of an answer only what the person wrote to it counts: the rest is the invitation's.
+        // In an answer only the person's comment counts. The rest belongs to the invitation.
         Passage passage = calendar.answer()
                 ? new Passage(
                         Line.ofPlain(calendar.comment()),

@@ -20,9 +20,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** A message or one of its parts, with whatever its headers say wrong. */
+/** A message or one of its parts. It tolerates wrong headers. */
 final class MimePart {
-    /** Of characters. RFC 2046, 5.1.1 allows 70; to look for one takes the square of its length. */
+    /** Characters of a boundary. RFC 2046, 5.1.1 allows 70. The time of a search grows with the square of the length. */
     private static final int LONGEST_BOUNDARY = 1_000;
 
     private static final MediaType MESSAGE = new MediaType("message/rfc822", Map.of());
@@ -56,7 +56,7 @@ final class MimePart {
         return disposition.map(MediaType::value).filter(kind::equals).isPresent();
     }
 
-    /** The name of the file it was; empty if it has none. */
+    /** The name of the file that the part holds; empty if it has none. */
     String fileName() {
         String raw = disposition
                 .flatMap(d -> d.parameter("filename"))
@@ -68,7 +68,7 @@ final class MimePart {
     }
 
     /**
-     * The parts within. Where the declared boundary is nowhere, the first line that looks like one serves.
+     * The parts within. If the declared boundary does not occur, the first line that looks like one is used.
      *
      * @throws MessagingException if no boundary can be found
      */
@@ -79,7 +79,7 @@ final class MimePart {
             try {
                 return parts(declared.get(), limit);
             } catch (MessagingException e) {
-                // It is nowhere: the first line that looks like one serves.
+                // The boundary does not occur: the first line that looks like one is used.
             }
         }
         return parts(firstBoundary(), limit);
@@ -96,7 +96,7 @@ final class MimePart {
         }
     }
 
-    /** True if more lines look like boundaries than a message may have parts, by far: then it is not worth taking apart. */
+    /** True if far more lines look like boundaries than a message may have parts. Such a message is not worth parsing. */
     boolean hasFarTooManyParts() throws MessagingException, IOException {
         int boundaries = 0;
         int inLine = 0;
@@ -123,7 +123,7 @@ final class MimePart {
         return parts;
     }
 
-    /** True for a message that a program encloses as a file of no particular type: its name and its headers tell. */
+    /** True for a message that a program encloses as a file of any type. Its name and its headers show it. */
     boolean isMessageFile() throws MessagingException, IOException {
         return fileName().toLowerCase(Locale.ROOT).endsWith(".eml")
                 && !type.isMultipart()
@@ -146,13 +146,13 @@ final class MimePart {
         return headers.first("content-transfer-encoding").orElse("");
     }
 
-    /** Empty where the headers were all there is. */
+    /** The raw content; empty if the part has only headers. */
     private InputStream raw() throws MessagingException {
         InputStream raw = part.getRawInputStream();
         return raw == null ? new ByteArrayInputStream(new byte[0]) : raw;
     }
 
-    /** The raw content under a well-formed type, so that a malformed one does not keep the parts from being found. */
+    /** The raw content with a well-formed type. A malformed type would prevent the parts from being found. */
     private final class Content implements DataSource {
         private final String boundary;
 

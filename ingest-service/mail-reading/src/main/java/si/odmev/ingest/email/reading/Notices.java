@@ -2,7 +2,7 @@ package si.odmev.ingest.email.reading;
 
 import java.util.regex.Pattern;
 
-/** Knows what programs and organisations add to a message, by wording that speaks of the message or the device itself. */
+/** Recognises text that programs and organisations add to a message, by wording about the message or the device itself. */
 final class Notices {
     private static final int LONGEST = 600;
 
@@ -15,7 +15,7 @@ final class Notices {
     private static final Pattern LIST = Phrases.anyOf("list-footers.txt", "", "");
     private static final Pattern LINK = Pattern.compile("https?://|www\\.|\\S@\\S");
 
-    /** Signs before the first word; the letter P is a tree where the font of an office program is missing. */
+    /** Signs before the first word. The letter P is a tree in the font of an office program; without that font it shows as P. */
     private static final Pattern DECORATION =
             Pattern.compile("^(?:[\\s*_>(\\[-]|\\p{So}|[\\uFE0E\\uFE0F\\u200D]|P (?=\\p{Lu}))+");
 
@@ -26,22 +26,22 @@ final class Notices {
 
     private Notices() {}
 
-    /** @param paragraph a paragraph's beginning, on one line */
+    /** @param paragraph the beginning of a paragraph, on one line */
     static boolean begins(String paragraph) {
         return NOTICE.matcher(undecorated(beginning(paragraph))).lookingAt();
     }
 
-    /** True for the warning that a mail gateway puts at the top of what comes from elsewhere. */
+    /** True for the warning that a mail gateway puts at the top of mail from outside. */
     static boolean warnsOfOutside(String line) {
         return OUTSIDE.matcher(undecorated(beginning(line))).lookingAt();
     }
 
-    /** True for a paragraph that may be a further one of a notice. */
+    /** True for a paragraph that may continue a notice. */
     static boolean speaksOfMessage(String paragraph) {
         return SPEAKS_OF_MESSAGE.matcher(beginning(paragraph)).find();
     }
 
-    /** True for {@code Sent from my iPhone}: a program's words, a device or a program, and no clause of a person after it. */
+    /** True for {@code Sent from my iPhone}: a program's phrase, the name of a device or program, and no clause after it. */
     static boolean namesDevice(String written) {
         if (written.length() >= LONGEST_DEVICE_LINE) {
             return false;
@@ -70,14 +70,14 @@ final class Notices {
                 && SPACE.split(after).length <= MOST_WORDS_AFTER_DEVICE;
     }
 
-    /** True for what a list's program says below a message, with the address or link that belongs to it. */
+    /** True for a line that a list's program adds below a message, with an address or a link, or before one. */
     static boolean isListFooter(String line) {
         return line.length() < 300
                 && LIST.matcher(line).find()
                 && (LINK.matcher(line).find() || line.strip().endsWith(":"));
     }
 
-    /** Without the signs for bold text, the brackets, dashes and symbols that may stand before the first word. */
+    /** Removes signs for bold text, brackets, dashes and symbols before the first word. */
     private static String undecorated(String text) {
         return DECORATION.matcher(text).replaceFirst("");
     }

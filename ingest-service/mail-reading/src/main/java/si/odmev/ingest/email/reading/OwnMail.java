@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import si.odmev.ingest.intake.SubmissionIds;
 
-/** How mail that this service sends is known again. */
+/** How the service recognises mail that it sent itself. */
 public final class OwnMail {
-    /** Stands in every mail of ours, so that none is ever taken for a person's. */
+    /** The header in every mail of this service, so that none is taken for a person's mail. */
     public static final String HEADER = "X-Odmev-Mail";
 
     private static final String RECEIPT = "odmev.receipt.";
@@ -18,7 +18,7 @@ public final class OwnMail {
     private static final Pattern RECEIPT_PAGE =
             Pattern.compile("/receipts/[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-    /** What stands in every acknowledgement, and so in whatever quotes it with its headers or the address of its page. */
+    /** Strings in every acknowledgement, and in every mail that quotes its headers or the address of its page. */
     public static final List<String> MARKS = List.of(RECEIPT, "/receipts/");
 
     private OwnMail() {}
@@ -28,13 +28,13 @@ public final class OwnMail {
         return "<" + RECEIPT + submissionId + "@" + domain + ">";
     }
 
-    /** The submission that a Message-ID acknowledges; empty if it is none of ours. */
+    /** The submission that the mail with a Message-ID acknowledges; empty if it is not an acknowledgement of ours. */
     public static Optional<UUID> acknowledged(String messageId) {
         Matcher receipt = RECEIPT_ID.matcher(messageId);
         return receipt.matches() ? SubmissionIds.parse(receipt.group(1)) : Optional.empty();
     }
 
-    /** The submissions whose acknowledgements, or pages of receipts, are named in a text. */
+    /** The submissions whose acknowledgements or receipt pages are named in a text. */
     static Stream<UUID> receiptsNamed(String text) {
         return Stream.concat(
                         RECEIPT_ID.matcher(text).results().map(id -> id.group(1)),
@@ -49,7 +49,7 @@ public final class OwnMail {
         return messageId.startsWith("<" + RECEIPT);
     }
 
-    /** True for text that holds the address of a receipt's page, which only our acknowledgements do. */
+    /** True for text with the address of a receipt's page. Only our acknowledgements contain one. */
     static boolean holdsReceipt(String text) {
         return RECEIPT_PAGE.matcher(text).find();
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** Finds our own acknowledgement in an answer to it whose program marks no quotation. */
+/** Finds our own acknowledgement in an answer that quotes it without marks. */
 final class OwnReceipt {
     private static final List<String> OPENINGS = Phrases.lines("own-openings.txt");
     private static final List<String> CLOSINGS = Phrases.lines("own-closings.txt");
@@ -13,7 +13,7 @@ final class OwnReceipt {
 
     private OwnReceipt() {}
 
-    /** Marks it as copied, from its greeting to its last sentence. */
+    /** Marks the acknowledgement as copied, from its greeting to its last sentence. */
     static void mark(List<Line> lines, LineKind[] kinds) {
         int link = first(lines, kinds, 0, OwnMail::holdsReceipt);
         if (link < 0) {

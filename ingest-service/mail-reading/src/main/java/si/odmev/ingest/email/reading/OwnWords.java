@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Tells a person's own words from what stands around them: quoted and forwarded messages, signatures, notices. Where only
- * a greeting, a name or a notice would be left, everything that the sender wrote stays; a quotation stays only where the
- * sender passes it on without a word.
+ * Separates a person's own words from the text around them: quoted and forwarded messages, signatures, notices. If only a
+ * greeting, a name or a notice would remain, everything that the sender wrote is kept. A quotation is kept only if the
+ * sender forwards it without a word.
  */
 final class OwnWords {
     private static final int LONGEST_SIGNATURE = 12;
@@ -20,7 +20,7 @@ final class OwnWords {
     private final LineKind[] kinds;
     private final Correspondence about;
 
-    /** How deep all that is passed on is quoted; -1 until it is known. */
+    /** The least depth of quotation in forwarded text; -1 until it is known. */
     private int outer = -1;
 
     private OwnWords(List<Line> lines, Correspondence about) {
@@ -33,16 +33,16 @@ final class OwnWords {
     }
 
     /**
-     * What was told apart.
+     * The result of a split.
      *
      * @param text the person's own words
      * @param setApart the rest in its order; empty if there is none
      * @param toReceipt true if the message answers an acknowledgement of ours
      * @param bare true if the text is nothing but greetings, thanks, names and lines of devices
-     * @param lines each line of the message and what it was found to be
+     * @param lines each line of the message with its kind
      */
     record Split(String text, String setApart, boolean toReceipt, boolean bare, List<ReadLine> lines) {
-        /** True if the first line of the text already takes leave. */
+        /** True if the first line of the text is already a sign-off. */
         boolean takesLeaveAlone() {
             return text.lines()
                     .filter(line -> !line.isBlank())
@@ -53,9 +53,9 @@ final class OwnWords {
     }
 
     /**
-     * Splits.
+     * Splits a message.
      *
-     * @param written lines of the whole text, blank ones included
+     * @param written lines of the whole text, including blank lines
      */
     static Split split(List<Line> written, Correspondence about) {
         List<Line> lines = about.reply() ? written.stream().map(Line::inReply).toList() : written;
@@ -83,7 +83,7 @@ final class OwnWords {
                         .toList());
     }
 
-    /** True for a signature without a greeting or a mark: the sender's name, and where they are. */
+    /** True for a signature without a greeting or a mark: the sender's name, and contact lines. */
     private boolean isOnlySender(String own) {
         List<String> written = own.lines().filter(line -> !line.isBlank()).toList();
         var contacts = new ContactLines(about.senderName());
@@ -92,7 +92,7 @@ final class OwnWords {
                 && written.stream().allMatch(contacts::isOne);
     }
 
-    /** True for a note that says nothing but that the message below it is passed on. */
+    /** True for a note that only says that the sender forwards the message below it. */
     private boolean coversOnly(String own, boolean toReceipt) {
         return !about.reply()
                 && !toReceipt
@@ -101,7 +101,7 @@ final class OwnWords {
                 && saysSomething(joined(LineKind::isQuotation));
     }
 
-    /** True if all that is not the sender's is a message that was copied with its headers, and nothing is quoted. */
+    /** True if nothing is quoted and the rest is a message that was copied with its headers. */
     private boolean copiesWithHeaders() {
         List<LineKind> found = Arrays.asList(kinds);
         return !found.contains(LineKind.QUOTED)
@@ -110,7 +110,7 @@ final class OwnWords {
                         .anyMatch(i -> kinds[i] == LineKind.COPIED && HeaderBlock.beginsAt(plain, i, true));
     }
 
-    /** The copied headers stay apart: they name other people and their addresses. */
+    /** Keeps a forwarded message as text. Its headers stay set apart, because they name other people and their addresses. */
     private void passOnWithoutHeaders() {
         int apart = 0;
         boolean divided = false;
@@ -128,14 +128,14 @@ final class OwnWords {
         }
     }
 
-    /** Passing a message on is what the sender does: its words are theirs then. */
+    /** True if the sender only forwards a message. Then its words count as the sender's. */
     private boolean passesOn(boolean toReceipt) {
         boolean written = saysSomething(joined(kind -> !kind.isQuotation()));
         boolean quoted = saysSomething(joined(LineKind::isQuotation));
         return quoted && !toReceipt && (about.forward() || !(written || about.reply()));
     }
 
-    /** What looks like a notice with no leave-taking above it may be the sender's after all, if there is nothing else. */
+    /** True for notices without a sign-off or a signature. If there is nothing else, the sender may have written them. */
     private boolean noticesStandAlone() {
         List<LineKind> found = Arrays.asList(kinds);
         return (found.contains(LineKind.NOTICE) || found.contains(LineKind.FOOTER))
@@ -155,7 +155,7 @@ final class OwnWords {
         Arrays.setAll(kinds, i -> which.test(kinds[i]) ? by : kinds[i]);
     }
 
-    /** The lines of such kinds; where others stood between, one blank line. */
+    /** The lines of the wanted kinds. One blank line replaces the lines between them. */
     private String joined(Predicate<LineKind> wanted) {
         List<String> taken = new ArrayList<>();
         boolean gap = false;
@@ -184,7 +184,7 @@ final class OwnWords {
                 : line.shown();
     }
 
-    /** How deep all that is passed on is quoted. */
+    /** The least depth of quotation in forwarded text. */
     private int outerQuotation() {
         if (outer < 0) {
             outer = IntStream.range(0, kinds.length)
@@ -196,7 +196,7 @@ final class OwnWords {
         return outer;
     }
 
-    /** A letter, a digit or a sign, such as an emoji; dashes and dots say nothing. */
+    /** True for text with a letter, a digit or a sign such as an emoji. Dashes and dots don't count. */
     private static boolean saysSomething(String text) {
         return text.codePoints()
                 .anyMatch(c -> Character.isLetterOrDigit(c) || Character.getType(c) == Character.OTHER_SYMBOL);

@@ -15,10 +15,10 @@ final class PartText {
     private PartText() {}
 
     /**
-     * Reads.
+     * Reads the bytes of a part.
      *
-     * @param attachments to which files are added that stand in the text
-     * @param warnings to which is added what was not as it should be
+     * @param attachments gets the files that are written into the text
+     * @param warnings gets the defects that were found
      */
     static Passage read(byte[] bytes, MediaType type, List<Attachment> attachments, Collection<String> warnings) {
         boolean html = type.value().equals("text/html") || type.value().equals("text/xhtml");
@@ -49,7 +49,7 @@ final class PartText {
         return new Passage(InlineFiles.takeFrom(ClearSigned.unwrap(lines), attachments), false, decoded.charset());
     }
 
-    /** True for a passage that is a message encrypted by PGP. */
+    /** True for a passage that is a PGP-encrypted message. */
     static boolean isEncrypted(Passage passage) {
         return passage.lines().stream()
                 .filter(line -> !line.text().isBlank())

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A stretch of text that one part of a message holds.
+ * The text of one part of a message.
  *
- * @param charset by which it was read
+ * @param charset by which its bytes were read
  */
 record Passage(List<Line> lines, boolean html, String charset) {
     boolean isBlank() {
@@ -19,7 +19,7 @@ record Passage(List<Line> lines, boolean html, String charset) {
                 .sum();
     }
 
-    /** All lines of the passages, a blank one between each two. */
+    /** All lines of the passages, with a blank line after each passage. */
     static List<Line> lines(List<Passage> passages) {
         return passages.stream()
                 .flatMap(passage -> Stream.concat(passage.lines().stream(), Stream.of(new Line("", 0))))

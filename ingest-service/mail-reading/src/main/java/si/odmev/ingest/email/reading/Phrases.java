@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads the phrases that stand in files beside this class, one a line; blank lines and those after a hash don't count. */
+/** Reads phrases from files beside this class, one a line. Blank lines and lines that begin with a hash are skipped. */
 final class Phrases {
     private Phrases() {}
 
@@ -24,7 +24,7 @@ final class Phrases {
         }
     }
 
-    /** Any of a file's lines, which are regular expressions, between what comes before and after; case does not count. */
+    /** Matches any of a file's lines, which are regular expressions, between two others; case does not matter. */
     static Pattern anyOf(String file, String before, String after) {
         return Pattern.compile(
                 lines(file).stream().collect(Collectors.joining("|", before + "(?:", ")" + after)),

@@ -3,13 +3,13 @@ package si.odmev.ingest.email.reading;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Knows the lines that programs put above what they quote or pass on. */
+/** Recognises the lines that programs put above quoted or forwarded text. */
 final class QuotationPhrases {
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
     private static final Pattern WROTE = Phrases.anyOf("wrote.txt", "(?<![\\p{L}])", "(?![\\p{L}])");
 
-    /** Those that people use in sentences of their own as well: an address or a marked quotation has to be with them. */
+    /** Phrases that people also use in their own sentences. They count only with an address or above a marked quotation. */
     private static final Pattern WROTE_IN_SENTENCES =
             Phrases.anyOf("wrote-in-sentences.txt", "(?<![\\p{L}])", "(?![\\p{L}])");
 
@@ -29,17 +29,17 @@ final class QuotationPhrases {
     private static final Pattern DATE_AND_ADDRESS =
             Pattern.compile("\\s*\\d{2,4}[-/.]\\d{1,2}[-/.]\\d{1,4}\\b.{0,120}<[^<>\\s]{1,120}@[^<>\\s]{1,120}>:?\\s*");
 
-    /** The ways of Tuta and Mail.ru: {@code 10 May 2022, 14:05 by urad@velenje.test:}. */
+    /** The form of Tuta and Mail.ru: {@code 10 May 2022, 14:05 by urad@velenje.test:}. */
     private static final Pattern DATE_BY_ADDRESS = Pattern.compile(
             "\\s*(?:\\p{L}{3,12}, )?\\d{1,2}[. ]{1,2}\\p{L}{3,10}\\.? \\d{4},? \\d{1,2}:\\d{2},?(?: [+-]\\d{2}:?\\d{2})?"
                     + " (?:by|from|von|od|de|par|da) (?:[^<>@]{1,100} )?<?[^\\s<>@]{1,64}@[^\\s<>@]{2,190}>?:\\s*",
             FLAGS);
 
-    /** Notes' way: the sender, the time and the first words of the message that is copied below. */
+    /** The form of Notes: the sender, the time and the first words of the message that is copied below. */
     private static final Pattern BETWEEN_THREE_DASHES = Pattern.compile(
             "[^-]{1,80}-{3}\\d{1,4}[-./]\\d{1,2}[-./]\\d{2,4} \\d{1,2}:\\d{2}(?::\\d{2})?(?: [AP]M)?-{3}.{0,300}");
 
-    /** GroupWise's way, once the marks before it are off: {@code Urad <urad@velenje.test> 10.05.2022 14:05 >>>}. */
+    /** The form of GroupWise, without the marks before it: {@code Urad <urad@velenje.test> 10.05.2022 14:05 >>>}. */
     private static final Pattern ENDS_IN_MARKS = Pattern.compile(".{5,300} >>>\\s*");
 
     private static final Pattern DIVIDER = Phrases.anyOf("dividers.txt", "[\\s>*_-]*", "\\s*[:*]*[\\s*_-]*");
@@ -51,11 +51,11 @@ final class QuotationPhrases {
     private QuotationPhrases() {}
 
     /**
-     * True for the line that programs put above what they quote, for example {@code Dne 3. 5. 2022 ob 14:05 je Janez Novak
+     * True for the line that programs put above a quotation, for example {@code Dne 3. 5. 2022 ob 14:05 je Janez Novak
      * napisal:}.
      *
      * @param line joined, if the program broke it
-     * @param quotationFollows true if a marked quotation is next, which takes doubt away
+     * @param quotationFollows true if a marked quotation is next; then less evidence is enough
      */
     static boolean introducesQuotation(String line, boolean quotationFollows) {
         if (line.length() > LONGEST) {
@@ -78,7 +78,7 @@ final class QuotationPhrases {
         if (quotationFollows) {
             return dated || addressed || begins || line.length() < 80;
         }
-        // A person's own sentence may end so as well: only what no person writes is believed.
+        // A person's own sentence may also end like this, so only a form that no person writes counts.
         boolean timed = dated && TIME.matcher(line).find();
         return (addressed && (dated || line.contains("<"))) || (begins && timed);
     }
@@ -89,19 +89,19 @@ final class QuotationPhrases {
                         && WROTE_IN_SENTENCES.matcher(line).find());
     }
 
-    /** True for a line that begins as the introduction of a quotation does: with a preposition, a weekday or a date. */
+    /** True for a line that begins like the introduction of a quotation: with a preposition, a weekday or a date. */
     static boolean beginsIntroduction(String line) {
         return LEAD.matcher(line).matches() || BEGINS_WITH_DATE.matcher(line).matches();
     }
 
-    /** True if a line can be the last of one that introduces a quotation. */
+    /** True if a line can be the last line of an introduction. */
     static boolean mayEndIntroduction(String line) {
         String end = line.stripTrailing();
         return end.endsWith(":") || end.endsWith(":*") || end.endsWith(">");
     }
 
     /**
-     * True for a broken introduction.
+     * True for an introduction that is broken after its address.
      *
      * @param first {@code V tor., 10. maj 2022 je oseba Urad <urad@velenje.test}
      * @param second {@code napisala:}
@@ -139,7 +139,7 @@ final class QuotationPhrases {
                 && TIME.matcher(line).find();
     }
 
-    /** Zoho's way: {@code ---- On Tue, 10 May 2022 14:05:00 +0200 Urad <urad@velenje.test> wrote ----}. */
+    /** The form of Zoho: {@code ---- On Tue, 10 May 2022 14:05:00 +0200 Urad <urad@velenje.test> wrote ----}. */
     private static boolean wroteBetweenDashes(String line) {
         Matcher between = BETWEEN_DASHES.matcher(line);
         return between.matches()

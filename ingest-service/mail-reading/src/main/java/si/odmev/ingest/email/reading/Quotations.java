@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Finds what a message quotes: marked lines, the line above them, copied messages below their headers. */
+/** Finds quotations in a message: marked lines, the line above them, and copied messages with their headers. */
 final class Quotations {
     private static final int LONGEST_INTRODUCTION = 4;
     private static final int MARKS_OF_GROUPWISE = 3;
@@ -22,7 +22,7 @@ final class Quotations {
         this.about = about;
     }
 
-    /** For each line what kind of quotation it is, or {@link LineKind#OWN}. */
+    /** For each line its kind of quotation, or {@link LineKind#OWN}. */
     static LineKind[] find(List<Line> lines, Correspondence about) {
         var quotations = new Quotations(lines, about);
         quotations.mark();
@@ -31,8 +31,8 @@ final class Quotations {
     }
 
     /**
-     * The lines with those joined that a program broke after an address, {@code <a@b.si} and {@code > napisala:} below it:
-     * the second looks quoted.
+     * Joins each line that a program broke after an address, {@code <a@b.si}, with {@code > napisala:} below it. The second
+     * line looks quoted, but is not.
      */
     static List<Line> mended(List<Line> lines) {
         List<Line> mended = new ArrayList<>(lines.size());
@@ -83,7 +83,7 @@ final class Quotations {
         }
     }
 
-    /** True for GroupWise's line above what it copies: the first quoted one, and nothing below it is. */
+    /** True for GroupWise's line above a copied message: it is the only quoted line. */
     private boolean dividesBetweenMarks(int index) {
         return lines.get(index).quoted() == MARKS_OF_GROUPWISE
                 && QuotationPhrases.dividesBetweenMarks(plain.get(index))
@@ -105,7 +105,7 @@ final class Quotations {
         }
     }
 
-    /** First line of an introduction that ends in a line, or -1. */
+    /** The first line of the introduction that ends at a line, or -1. */
     private int introductionEndingAt(int end, boolean quotationFollows) {
         if (!QuotationPhrases.mayEndIntroduction(plain.get(end))) {
             return -1;
@@ -123,7 +123,7 @@ final class Quotations {
         return -1;
     }
 
-    /** The earliest line with which it is still one: its date may stand in the line above the name. */
+    /** The earliest line with which the introduction still matches: its date may be in the line above the name. */
     private int wholeIntroduction(int start, int end, String introduction, boolean quotationFollows) {
         if (QuotationPhrases.beginsIntroduction(introduction)) {
             return start;

@@ -3,9 +3,9 @@ package si.odmev.ingest.email.reading;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Knows the mails that programs send when somebody reacts to a message with an emoji. */
+/** Recognises the mails that programs send when somebody reacts to a message with an emoji. */
 final class Reactions {
-    /** Google's format of reactions: the part that says which emoji it was. */
+    /** Google's format of reactions: the type of the part that names the emoji. */
     static final String GMAIL_PART = "text/vnd.google.email-reaction+json";
 
     private static final Pattern SAYS_SO = Phrases.anyOf("reactions.txt", "(?:.{1,120}\\s)?", "\\s*[:.!]?\\s*");
@@ -15,7 +15,7 @@ final class Reactions {
 
     private Reactions() {}
 
-    /** True if the person's part of a message is no more than what a program says of a reaction. */
+    /** True if a text is only a program's sentence about a reaction. */
     static boolean isOne(String text) {
         List<String> written = text.lines().filter(Reactions::hasLetters).toList();
         return written.size() == 1 && (GMAIL_LINK.matcher(written.getFirst()).find() || says(written.getFirst()));

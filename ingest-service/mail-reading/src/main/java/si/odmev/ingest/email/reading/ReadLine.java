@@ -1,12 +1,12 @@
 package si.odmev.ingest.email.reading;
 
 /**
- * A line of a message, and what it was found to be.
+ * A line of a message with its kind.
  *
  * @param text as people read it, with marks of quotation
  */
 public record ReadLine(String text, LineKind kind) {
-    /** Says nothing of the person's words, so that no log does. */
+    /** Contains none of the person's words, to keep them out of logs. */
     @Override
     public String toString() {
         return "ReadLine[" + kind + "]";

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Knows the line with which people take leave: a phrase, thanks before it perhaps, and none but names after it. */
+/** Recognises a sign-off: a closing phrase, perhaps with thanks before it, and only names after it. */
 final class SignOffs {
     private static final int LONGEST = 120;
     private static final int MOST_WORDS_AFTER = 9;
@@ -42,12 +42,12 @@ final class SignOffs {
         return THANKS.matcher(line).matches();
     }
 
-    /** True if a line takes leave and says no thanks before. */
+    /** True if a line is a sign-off that begins with its phrase, without thanks before it. */
     static boolean isFirst(String line) {
         return isOne(line) && PHRASE.matcher(line.strip()).lookingAt();
     }
 
-    /** True if a leave-taking holds a name. */
+    /** True if a sign-off has a name. */
     static boolean names(String line) {
         Matcher phrase = PHRASE.matcher(line);
         int end = 0;

@@ -6,13 +6,13 @@ import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.CMSTypedData;
 
 /**
- * What an S/MIME message wraps that is signed and not encrypted (RFC 8551, 3.5.2). Whether the signature is good is not
- * asked: nobody has to sign what they say.
+ * The content of an S/MIME message that is signed and not encrypted (RFC 8551, 3.5.2). The signature is not verified,
+ * because nobody has to sign their feedback.
  */
 final class SignedContent {
     private SignedContent() {}
 
-    /** The message within; empty if it is encrypted, or damaged. */
+    /** The wrapped message; empty if it is encrypted or damaged. */
     static Optional<byte[]> of(byte[] wrapped) {
         try {
             CMSTypedData content = new CMSSignedData(wrapped).getSignedContent();
@@ -20,7 +20,7 @@ final class SignedContent {
                     ? Optional.of(message)
                     : Optional.empty();
         } catch (CMSException | RuntimeException e) {
-            // The parser has no one exception for what is malformed.
+            // The parser has no single exception for malformed input.
             return Optional.empty();
         }
     }

@@ -2,7 +2,7 @@ package si.odmev.ingest.email.reading;
 
 import java.util.regex.Pattern;
 
-/** Knows texts that only say that all is in the subject. */
+/** Recognises texts that only point to the subject. */
 final class SubjectPointers {
     private static final int LONGEST = 80;
     private static final Pattern POINTS = Phrases.anyOf(

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Marks what stands around a person's own words: leave-taking, signatures, notices. It looks from the end of each stretch
- * of own lines upwards and stops at the first line that may be the person's, so that nothing in the middle is taken for
- * what only looks like it.
+ * Marks the text around a person's own words: sign-offs, signatures, notices. It searches each stretch of own lines from
+ * its end upwards and stops at the first line that may be the person's. So it does not mark a line in the middle that only
+ * looks like a signature or a notice.
  */
 final class Surroundings {
     private static final int LONGEST_SIGNATURE = 12;
@@ -28,7 +28,7 @@ final class Surroundings {
         this.leave = new LeaveTaking(lines, contacts, firstWords);
     }
 
-    /** Marks those of the own lines. */
+    /** Marks such lines among the own lines. */
     static void mark(List<Line> lines, LineKind[] kinds, String senderName) {
         var surroundings = new Surroundings(new MarkedLines(lines, kinds), senderName);
         surroundings.markWhatProgramsWrote();
@@ -49,7 +49,7 @@ final class Surroundings {
         }
     }
 
-    /** These are known by their wording alone, wherever they stand. */
+    /** Marks lines of programs that their wording alone shows: names of devices anywhere, and warnings at the top. */
     private void markWhatProgramsWrote() {
         boolean top = true;
         for (int i = 0; i < lines.size(); i++) {
@@ -66,7 +66,7 @@ final class Surroundings {
         }
     }
 
-    /** True if the next line begins with a small letter: then this one is the beginning of a person's sentence. */
+    /** True if the next line begins with a small letter. Then this line begins a person's sentence. */
     private boolean goesOn(int index) {
         return index + 1 < lines.size()
                 && lines.says(index + 1)
@@ -102,7 +102,7 @@ final class Surroundings {
         leave.markAboveAfterthoughts(start, bottom);
     }
 
-    /** Where the notice begins that ends the stretch; otherwise its end. */
+    /** The line where the notice at the end of a stretch begins; the end of the stretch if there is none. */
     private int notice(int start, int bottom) {
         int found = bottom;
         int limit = Math.max(start, bottom - LONGEST_NOTICE);
@@ -129,7 +129,7 @@ final class Surroundings {
                 .orElse(end);
     }
 
-    /** Where the footer of a list begins, below a rule, which names an address or a link of the list. */
+    /** The line where a list's footer begins: a rule above an address or a link of the list. */
     private int footer(int start, int bottom) {
         int rule = lastRule(start, bottom, LONGEST_FOOTER);
         boolean footer =
@@ -146,7 +146,7 @@ final class Surroundings {
         return -1;
     }
 
-    /** Where the signature below the last mark or rule begins, if what follows can be shown to be one. */
+    /** The line of the last mark or rule, if the lines below it are surely a signature; otherwise the end. */
     private int signature(int start, int bottom) {
         int mark = lastRule(start, bottom, LONGEST_SIGNATURE + BLANK_LINES_IN_SIGNATURE);
         if (mark < 0) {
@@ -156,7 +156,7 @@ final class Surroundings {
         return below.size() <= LONGEST_SIGNATURE && isSignature(start, mark, below) ? mark : bottom;
     }
 
-    /** The same mark further up divides proposals, and then the last one may, too. */
+    /** If the same mark is also further up, it divides proposals, and the last one may do so, too. */
     private boolean isSignature(int start, int mark, List<String> below) {
         if (below.stream().anyMatch(LeaveTaking::isPostscript)) {
             return false;

@@ -14,21 +14,21 @@ import java.util.regex.Pattern;
 import org.mozilla.universalchardet.UniversalDetector;
 
 /**
- * From bytes to text: by the declared charset where it holds, else by detection, which tries UTF-8 first and then what
- * Central Europe writes.
+ * Decodes bytes to text by the declared charset if it fits, or else by a detected one. Detection tries UTF-8 first and then
+ * the charsets of Central Europe.
  *
  * <p>Declared names are read as browsers read them (WHATWG Encoding Standard, 4.2): ISO-8859-1 with bytes 80..9F is
- * windows-1252, for ISO-8859-1 has no characters there. Bytes that are UTF-8 are read so whatever charset of single bytes
- * is declared: in none of those is such a text likely.
+ * windows-1252, because ISO-8859-1 has no characters there. Bytes that are valid UTF-8 are read as UTF-8 even if a
+ * single-byte charset is declared, because such a text is unlikely in any of those.
  */
 final class TextDecoding {
     /** RFC 2152: a plus, base 64 of UTF-16, and an optional hyphen. */
     private static final Pattern UTF_7_SHIFT = Pattern.compile("\\+([A-Za-z0-9+/]{0,4000})-?");
 
-    /** Share of bytes from 80 up among the letters from which on a text is not in a Latin script. */
+    /** With more than this share of bytes from 80 up among its letters, a text is not in a Latin script. */
     private static final double NOT_LATIN = 0.4;
 
-    /** Share of bytes that are zero from which on a text can't be of single bytes. */
+    /** If more than one byte in this many is zero, a text can't be in a single-byte charset. */
     private static final int ZEROS_OF_UTF_16 = 20;
 
     private static final int PROBE = 8192;
@@ -44,7 +44,7 @@ final class TextDecoding {
     record Decoded(String text, String charset, Optional<String> warning) {}
 
     /**
-     * Decodes.
+     * Decodes bytes.
      *
      * @param declared name of a charset as in the message; empty if there is none
      */
@@ -83,7 +83,7 @@ final class TextDecoding {
         return new Decoded(new String(bytes, wider), wider.name(), Optional.of("wrong-charset"));
     }
 
-    /** True for bytes that are text: hardly a control character among the first 4,096 of them. */
+    /** True for bytes that are text: at most one character in 50 among the first 4,096 bytes is a control character. */
     static boolean isText(byte[] bytes) {
         byte[] beginning = Arrays.copyOf(bytes, Math.min(4096, bytes.length));
         String text = new String(beginning, detect(beginning));
@@ -102,12 +102,12 @@ final class TextDecoding {
         return Charsets.isSingleByte(declared) || tally.asciiLetters > tally.high;
     }
 
-    /** UTF-8 that was cut within a character, or has one stray byte. */
+    /** True for UTF-8 that was cut within a character, or has few stray bytes. */
     private static boolean isNearlyUtf8(ByteTally tally) {
         return tally.utf8Sequences >= 4 && tally.utf8Sequences > 10 * tally.strayBytes;
     }
 
-    /** In the order that its mark says, else in the one that gives letters; without zeros it is no UTF-16 at all. */
+    /** Decodes in the byte order of the mark, or else in the one that gives letters. Text without zeros must be legible as declared. */
     private static Decoded utf16(byte[] bytes, Charset declared, ByteTally tally) {
         boolean marked = bytes.length >= 2
                 && (((bytes[0] & 0xFF) == 0xFE && (bytes[1] & 0xFF) == 0xFF)
@@ -134,7 +134,7 @@ final class TextDecoding {
         return Optional.of(little > big ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE);
     }
 
-    /** Share of characters that texts in Latin and Cyrillic letters have. */
+    /** The share of characters that are usual in Latin and Cyrillic texts. */
     private static double likelihood(String text) {
         long usual = text.chars()
                 .filter(c -> (c >= ' ' && c < 0x250 && !(c >= 0x7F && c < 0xA0))
@@ -170,7 +170,7 @@ final class TextDecoding {
         if (strictly(bytes, StandardCharsets.UTF_8).isPresent() && tally.high > 0) {
             return StandardCharsets.UTF_8;
         }
-        // A text that was cut within a character, or has one stray byte, is still UTF-8.
+        // A text that was cut within a character, or has few stray bytes, is still UTF-8.
         if (tally.utf8Sequences > 3 * tally.strayBytes) {
             return StandardCharsets.UTF_8;
         }
@@ -216,7 +216,7 @@ final class TextDecoding {
             if (digits.isEmpty()) {
                 return "+";
             }
-            // A single digit left over holds no byte, and Java's decoder refuses it.
+            // A single digit at the end holds no byte, and Java's decoder refuses it.
             String whole = digits.length() % 4 == 1 ? digits.substring(0, digits.length() - 1) : digits;
             byte[] utf16 = Base64.getDecoder().decode(whole);
             int even = utf16.length - utf16.length % 2;

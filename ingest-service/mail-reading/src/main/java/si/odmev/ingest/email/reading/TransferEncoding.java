@@ -11,19 +11,19 @@ import java.util.Locale;
 import org.eclipse.angus.mail.util.QPDecoderStream;
 import org.eclipse.angus.mail.util.UUDecoderStream;
 
-/** Content-Transfer-Encoding (RFC 2045, 6), undone as far as what is there allows. */
+/** Decodes a Content-Transfer-Encoding (RFC 2045, 6), as far as damaged content allows. */
 final class TransferEncoding {
     private TransferEncoding() {}
 
     /**
      * Decodes up to a number of bytes.
      *
-     * @param encoding as in the header, possibly empty or unknown; then the content is taken as it is
+     * @param encoding as in the header; if it is empty or unknown, the content is returned unchanged
      */
     static byte[] decode(InputStream raw, String encoding, int limit) throws IOException {
         return switch (normal(encoding)) {
             case "base64" -> {
-                // Half as much again leaves room for the digits' own overhead and line breaks.
+                // Half as much again allows for the overhead of base 64 and for line breaks.
                 byte[] decoded = base64(raw.readNBytes(limit + limit / 2));
                 yield Arrays.copyOf(decoded, Math.min(limit, decoded.length));
             }
@@ -40,7 +40,7 @@ final class TransferEncoding {
         };
     }
 
-    /** Size of the decoded content in bytes; nothing of it is kept. */
+    /** Size of the decoded content in bytes. The content is not kept. */
     static long decodedSize(InputStream raw, String encoding) throws IOException {
         return switch (normal(encoding)) {
             case "base64" -> base64Size(raw);
@@ -90,7 +90,7 @@ final class TransferEncoding {
         return digits * 3 / 4;
     }
 
-    /** Decodes base 64 with anything between its digits, padding in the middle, or its end cut off. */
+    /** Decodes base 64, even with other characters between its digits, padding in the middle, or a missing end. */
     static byte[] base64(byte[] encoded) {
         var decoded = new ByteArrayOutputStream(encoded.length / 4 * 3 + 3);
         byte[] digits = new byte[encoded.length];
@@ -108,7 +108,7 @@ final class TransferEncoding {
     }
 
     private static void decodeDigits(byte[] digits, int count, ByteArrayOutputStream decoded) {
-        // A single digit left over holds no byte, and Java's decoder refuses it.
+        // A single digit at the end holds no byte, and Java's decoder refuses it.
         int whole = count % 4 == 1 ? count - 1 : count;
         if (whole > 0) {
             decoded.writeBytes(Base64.getDecoder().decode(Arrays.copyOf(digits, whole)));

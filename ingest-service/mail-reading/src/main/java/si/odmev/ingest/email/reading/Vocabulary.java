@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Words of one purpose. A text that has no other word, apart from names and courtesies, says nothing else. */
+/** Words of one purpose. A text with only these words, names and courtesies has no other content. */
 final class Vocabulary {
     private static final Pattern NOT_OF_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\d'’-]+");
     private static final int MOST_WORDS = 60;
@@ -17,7 +17,7 @@ final class Vocabulary {
 
     private Vocabulary() {}
 
-    /** Reads a file of words; those after "!" say by themselves what the text is for. */
+    /** Reads a file of words. A word after "!" is enough to show the purpose of a text. */
     static Vocabulary of(String file) {
         var vocabulary = new Vocabulary();
         Phrases.lines(file).stream()
@@ -32,7 +32,7 @@ final class Vocabulary {
         return vocabulary;
     }
 
-    /** True if a text has a word after "!" and none that is not here, a courtesy or, within a line, a name. */
+    /** True if a text has a word after "!", and every other word is in the file, a courtesy or, within a line, a name. */
     boolean isAllOf(String text) {
         boolean found = false;
         int count = 0;

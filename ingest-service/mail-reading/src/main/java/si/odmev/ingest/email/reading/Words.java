@@ -15,10 +15,10 @@ import si.odmev.ingest.intake.PlainText;
  * @param title the subject without marks of replies and forwards
  * @param text the person's own words
  * @param setApart the rest, in its order
- * @param charset of the text's bytes; empty where there is no text
- * @param obstacle why a person has to look; empty if none has to
- * @param nothingToReceipt true if the message answers an acknowledgement of ours and says nothing
- * @param lines each line and what it was found to be
+ * @param charset of the text's bytes; empty if there is no text
+ * @param obstacle why a person has to read the message; empty if nobody has to
+ * @param nothingToReceipt true if the message answers an acknowledgement of ours without content
+ * @param lines each line with its kind
  */
 record Words(
         String title,
@@ -47,7 +47,7 @@ record Words(
                         || written.bare()
                         || CoveringNotes.isOne(written.text())
                         || (body.answersInvitation() && !CalendarWords.saysMore(written.text())));
-        // Some write all they have to say into the subject, and their program adds a signature.
+        // Some people write everything into the subject, and their program adds a signature.
         boolean subjectSays = !about.reply()
                 && !draft.title.isEmpty()
                 && !written.toReceipt()
@@ -131,7 +131,7 @@ record Words(
         return PlainText.lines(LONE_SURROGATE.matcher(text).replaceAll("\uFFFD"));
     }
 
-    /** The words while it is found out which of them count. */
+    /** The words while it is decided which of them are the sender's text. */
     private static final class Draft {
         private final String title;
         private final List<ReadLine> lines = new ArrayList<>();
@@ -166,13 +166,13 @@ record Words(
             text = title;
         }
 
-        /** The text stays, since it is the sender's; the subject is what it points to. */
+        /** Puts the subject above the text, which points to it. The text stays, because it is the sender's. */
         void addSubject() {
             lines.addFirst(new ReadLine(title, LineKind.SUBJECT));
             text = title + "\n" + text;
         }
 
-        /** What was the text is set apart, above what is there already. */
+        /** Sets the text apart, above the lines that are already set apart. */
         private void setText(LineKind kind) {
             setApart = clean(together(text, setApart));
             lines.replaceAll(line -> line.kind().isText() ? new ReadLine(line.text(), kind) : line);
