@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Which classifier is used.
  *
- * @param models directory of models that were learned for this installation; where it does not exist, the shipped ones are
+ * @param models directory of the models that were trained for this installation; if it does not exist, the shipped models are
  *     used
  */
 @ConfigurationProperties("odmev.classifier")

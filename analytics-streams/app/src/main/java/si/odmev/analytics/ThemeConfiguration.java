@@ -17,7 +17,7 @@ import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
 import si.odmev.consultation.Theme;
 
-/** Gives the pipeline, the API and the pages the same readers of texts; the theme package itself knows no Spring. */
+/** Gives the pipeline, the API and the pages the same text analyzers. The theme package itself does not depend on Spring. */
 @RunsIn({InstanceRole.STREAM, InstanceRole.WEB})
 @Configuration(proxyBeanMethods = false)
 class ThemeConfiguration {
@@ -26,7 +26,7 @@ class ThemeConfiguration {
     @Bean
     TextAnalyzers textAnalyzers(ClassifierProperties classifier, Consultations consultations) {
         var byConsultation = new HashMap<String, TextAnalyzer>();
-        // Most have the same themes of the same pack: one reader serves them all.
+        // Most consultations have the same themes of the same pack. They share one analyzer.
         var loaded = new HashMap<List<Object>, TextAnalyzer>();
         for (Consultation consultation : consultations.all()) {
             var themes = consultation.themes().stream().map(Theme::id).collect(Collectors.toSet());

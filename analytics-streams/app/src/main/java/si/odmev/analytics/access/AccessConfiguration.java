@@ -35,29 +35,29 @@ import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
 
 /**
- * Closed by default: what is not listed here is denied to everybody. Programs authenticate each request by HTTP Basic and
- * are told why in problem+json; people log in by a form and keep a session.
+ * Access rules, closed by default: a path that is not listed here is denied to everybody. Programs authenticate each request by
+ * HTTP Basic and get refusals as problem+json. People log in with a form and have a session.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(AccountConfiguration.class)
 class AccessConfiguration {
-    /** Nothing from other hosts, nothing inline: what a citizen wrote can't become a script, whatever a template does. */
+    /** Nothing from other hosts and nothing inline. A citizen's text can't become a script, even if a template has a fault. */
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    /** What the services and their instances ask each other. Nothing of it tells what anybody said. */
+    /** Paths that the services and their instances read from each other. None of them shows the text of a submission. */
     private static final String[] READ_BY_SERVICES = {
         "/api/v1/operations/erasures/*/places", "/api/v1/operations/findings/*"
     };
 
-    /** What the pages of another instance ask one without pages. */
+    /** Paths of an instance without pages that the pages of another instance read. */
     private static final String[] READ_FOR_PAGES = {
         "/api/v1/operations/dead-letters", "/api/v1/operations/reconciliation"
     };
 
     /**
-     * What one without pages does for an operator who has logged in to the pages of another one, which so has no password to pass on.
-     * An instance with pages needs to let nobody but operators do it.
+     * Actions of an instance without pages for an operator who is logged in to the pages of another instance. That instance has no
+     * password to pass on and uses the service account. An instance with pages allows these actions to operators only.
      */
     private static final String[] DONE_FOR_PAGES = {
         "/api/v1/operations/dead-letters/replay", "/api/v1/operations/dead-letters/*/replay"
@@ -91,12 +91,12 @@ class AccessConfiguration {
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusal).accessDeniedHandler(refusal))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // No cookie authenticates here, so there is nothing that another site's page could borrow.
+                // No cookie authenticates these requests. A page of another site has no session that it could misuse.
                 .csrf(csrf -> csrf.disable())
                 .build();
     }
 
-    /** An instance without pages. Health, metrics and the API of operations are all it has, and the rest is not found. */
+    /** The rules of an instance without pages. It has health, metrics and the API of operations; every other path is not found. */
     @Bean
     @RunsIn(lacking = InstanceRole.WEB)
     SecurityFilterChain withoutPages(HttpSecurity http, MessageSource messages, LocaleResolver localeResolver) {
@@ -157,8 +157,8 @@ class AccessConfiguration {
     }
 
     /**
-     * A form that was left open until its session ended leads to a new login, and a correction is kept until then; anything else leads
-     * to the page that says why.
+     * A form that is sent after its session ended leads to a new login. A correction in it is kept until the login. Every other
+     * refusal leads to the page that gives the reason.
      */
     private static void refuse(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException, ServletException {

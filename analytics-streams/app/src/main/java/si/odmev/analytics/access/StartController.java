@@ -7,7 +7,7 @@ import si.odmev.access.RoleHome;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
 
-/** Leads everybody who is logged in to the first page of their role. */
+/** Redirects a person who is logged in to the first page of their role. */
 @RunsIn(InstanceRole.WEB)
 @Controller
 class StartController {

@@ -16,29 +16,30 @@ import org.springframework.http.HttpHeaders;
 import si.odmev.analytics.review.Correction;
 
 /**
- * The correction that somebody sent from the page of a submission after their session had ended. It waits in the new session until they
- * have logged in, and is shown again in the form until the form is sent or they log out. Nothing is recorded without another press of
- * the button.
+ * A correction that a person sent from the page of a submission after their session had ended. The new session keeps it until they
+ * have logged in. The form then shows it again until they send the form or log out. Nothing is recorded until they press the button
+ * again.
  *
  * @param themes ids that were ticked
  * @param reason as typed
- * @param seen when the decision was made that the form was filled in from, in milliseconds since 1970; null if there was none
+ * @param seen time of the latest decision that the form showed, in milliseconds since 1970; null if there was none
  */
 public record TypedBeforeLogin(UUID submission, List<String> themes, String reason, Long seen) implements Serializable {
     private static final String ATTRIBUTE = TypedBeforeLogin.class.getName();
     private static final Pattern PATH = Pattern.compile("/submissions/([0-9a-fA-F-]{36})");
 
-    /** Whoever sends this need not have logged in, so a session that begins with it holds little and ends soon. */
+    /** The sender may be a person who never logged in. A session that begins with this form therefore holds little and ends soon. */
     private static final int MOST_THEMES = 20;
 
     private static final int LONGEST_THEME = 64;
     private static final Duration UNTIL_LOGIN = Duration.ofMinutes(15);
 
     /**
-     * Keeps what was sent, if it is a correction from a page of this service. A form of another site is not kept: it must not be able
-     * to begin a session, nor to fill in a form. Themes that were given back to the classifier are not kept: nothing was typed.
+     * Keeps the form, if it is a correction from a page of this service. A form of another site is not kept, because it must not be
+     * able to begin a session or to fill in a form. A form that gives the themes back to the classifier is not kept, because nothing
+     * was typed.
      *
-     * @return the page where it is shown again
+     * @return the page that shows the correction again
      */
     static Optional<String> keep(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
@@ -60,7 +61,7 @@ public record TypedBeforeLogin(UUID submission, List<String> themes, String reas
         }
     }
 
-    /** What waits for a submission. The session lives as long as others from now on. */
+    /** The correction that is kept for a submission. From now on its session has the usual lifetime. */
     public static Optional<TypedBeforeLogin> waiting(HttpServletRequest request, UUID submission) {
         HttpSession session = request.getSession(false);
         if (session != null
@@ -74,7 +75,7 @@ public record TypedBeforeLogin(UUID submission, List<String> themes, String reas
         return Optional.empty();
     }
 
-    /** The form was sent, so nothing waits any more. */
+    /** Removes the correction that was kept, because the form was sent. */
     public static void forget(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session != null) {
@@ -100,7 +101,7 @@ public record TypedBeforeLogin(UUID submission, List<String> themes, String reas
         return seen == null || !seen.matches("\\d{1,15}") ? null : Long.valueOf(seen);
     }
 
-    /** Browsers say with each form from which site it comes (RFC 6454, 7). */
+    /** Browsers send the origin of the page with each form (RFC 6454, 7). */
     private static boolean isFromHere(HttpServletRequest request) {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         String host = request.getHeader(HttpHeaders.HOST);

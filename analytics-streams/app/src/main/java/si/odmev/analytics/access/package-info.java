@@ -1,2 +1,2 @@
-/** Who may do what: closed by default, a role for everything that is not public. */
+/** Access control. Everything is closed by default, and everything that is not public needs a role. */
 package si.odmev.analytics.access;

@@ -11,11 +11,11 @@ import si.odmev.schemas.Evidence;
 import si.odmev.schemas.ThemeScore;
 
 /**
- * What the classifier says about a text.
+ * The classifier's result for a text.
  *
  * @param themes theme ids, possibly none
  * @param scores score, 0..1, by theme id
- * @param evidence the words that decided, strongest first; positions count in the text as NFC
+ * @param evidence the words that decided, strongest first; their positions refer to the text in NFC
  * @param language BCP 47 tag, {@code und} when unsure
  * @param kind {@code proposal}, {@code opinion}, {@code suggestion}, {@code question} or {@code unknown}
  * @param needsReview true if a person should look

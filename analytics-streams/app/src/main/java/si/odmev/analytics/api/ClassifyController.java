@@ -21,7 +21,7 @@ import si.odmev.schemas.Kind;
 class ClassifyController {
     private final TextAnalyzer analyzer;
 
-    /** It gives the themes of the first consultation. */
+    /** The themes are those of the first consultation. */
     ClassifyController(TextAnalyzers analyzers, Consultations consultations) {
         this.analyzer = analyzers.of(consultations.byDefault().id());
     }

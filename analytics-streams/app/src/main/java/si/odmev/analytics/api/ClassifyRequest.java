@@ -6,11 +6,11 @@ import java.text.Normalizer;
 import org.hibernate.validator.constraints.CodePointLength;
 
 /**
- * A text to be tried. The messages of its constraints are codes of problems.
+ * A text to classify on trial. The messages of its constraints are problem codes.
  *
- * @param text at most 10,000 Unicode code points, as intake takes
+ * @param text at most 10,000 Unicode code points, the same limit as in intake
  * @param title optional; at most 300 code points
- * @param language BCP 47 tag, where it is known
+ * @param language BCP 47 tag, if it is known
  */
 record ClassifyRequest(
         @NotBlank(message = "missing") @CodePointLength(max = 10_000, message = "too-long")
@@ -21,7 +21,7 @@ record ClassifyRequest(
         @Pattern(regexp = "[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", message = "malformed")
         String language) {
 
-    /** As intake would have it: NFC, so that positions of words mean the same. */
+    /** The same in NFC, as intake normalises texts. The positions of words then mean the same. */
     ClassifyRequest normalized() {
         return new ClassifyRequest(nfc(text), title == null ? null : nfc(title), language);
     }

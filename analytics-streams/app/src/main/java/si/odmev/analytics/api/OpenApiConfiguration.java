@@ -35,7 +35,7 @@ class OpenApiConfiguration {
             "403", "The account lacks the role analyst.",
             "503", "Search can't be reached now; Retry-After says when to try again.");
 
-    /** What every operation may answer besides its own: problem+json. */
+    /** Adds to every operation the problem+json responses that all of them share. */
     @Bean
     OpenApiCustomizer problemResponses() {
         return api -> api.getPaths().values().stream()

@@ -7,15 +7,15 @@ import si.odmev.analytics.query.Facet;
 import si.odmev.analytics.query.SubmissionPage;
 
 /**
- * Part of the submissions that were found.
+ * One page of the submissions that were found.
  *
- * @param total how many are listed, exactly
- * @param texts how many different texts were found: those that are nearly the same count once
- * @param submissions how many submissions were found, also where only the first with a text is listed
+ * @param total exact number of submissions on all pages of the list
+ * @param texts how many different texts were found; nearly identical texts count once
+ * @param submissions how many submissions were found, even if only the first one with each text is listed
  * @param page number of the page, from 0
  * @param size submissions on a page
- * @param items those on the page, latest first
- * @param facets by parameter and value, how many would be found with that value chosen alone in its parameter
+ * @param items the submissions on the page, latest first
+ * @param facets by parameter and value, how many would be found if that value alone were chosen in its parameter
  */
 record SubmissionList(
         long total,

@@ -12,14 +12,14 @@ import si.odmev.analytics.query.DecidingWords;
 import si.odmev.analytics.query.RepeatedTexts;
 
 /**
- * A submission as the API tells it; as {@link IndexedSubmission}, with the deciding words spelled out.
+ * A submission in the API. It has the fields of {@link IndexedSubmission}, and the deciding words as text.
  *
  * @param scores score, 0..1, by theme id
  * @param evidence the words that decided, strongest first
- * @param review what a person decided or answered; null where nobody did
- * @param mail what an e-mail holds beside the person's own words; null where there is nothing, and in lists
+ * @param review what a person decided or answered; null if nobody did
+ * @param mail the parts of an e-mail beside the person's own words; null if there are none, and in lists
  * @param support how many people supported it in a live session
- * @param group those with the same or nearly the same text; null if no other says so
+ * @param group the submissions with the same or nearly the same text; null if there is no other
  */
 record SubmissionView(
         String submissionId,
@@ -47,7 +47,7 @@ record SubmissionView(
      * Submissions with the same or nearly the same text.
      *
      * @param first submissionId of the earliest
-     * @param size how many submissions there are, this one included
+     * @param size how many submissions there are, including this one
      * @param submissions address of their list
      */
     record GroupView(String first, int size, String submissions) {

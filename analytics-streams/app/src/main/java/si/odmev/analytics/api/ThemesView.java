@@ -15,18 +15,18 @@ import si.odmev.analytics.query.Timeline;
 import si.odmev.consultation.Consultation;
 
 /**
- * Totals by theme. A submission with two themes counts in both, so the themes may add up to more than the total.
+ * Totals by theme. A submission with two themes counts in both, and the themes may add up to more than the total.
  *
  * @param consultation id
- * @param timeZone by which days begin
- * @param from first moment that counts; null without beginning
- * @param to first moment that no longer counts; null without end
+ * @param timeZone the time zone that decides when a day begins
+ * @param from first moment that counts; null if the period has no beginning
+ * @param to first moment that no longer counts; null if the period has no end
  * @param total every submission once
- * @param texts how many different texts that is: those that are nearly the same count once
+ * @param texts how many different texts there are; nearly identical texts count once
  * @param kinds every submission once, by kind
  * @param channels every submission once, by channel
- * @param themes in the consultation's order; the last, {@code none}, counts those without a theme
- * @param apart what is in no total, by status: {@code duplicate}, {@code withheld}, {@code no_content}
+ * @param themes in the consultation's order; the last, {@code none}, counts the submissions without a theme
+ * @param apart the submissions that are in no total, by status: {@code duplicate}, {@code withheld}, {@code no_content}
  * @param interval length of a step over time
  * @param overTime without gaps, in order of time
  */

@@ -24,8 +24,8 @@ import si.odmev.analytics.roles.RunsIn;
 import si.odmev.platform.web.page.PageAddress;
 
 /**
- * The operator's pages of erasure: all matches of a number or of words, then one of them with the reason and the operator's
- * password, then what is left of it.
+ * The operator's pages of erasure. The first lists all matches of a number or of words. The second asks for a reason and the
+ * operator's password to erase one of them, and shows afterwards what is left of it.
  */
 @RunsIn(InstanceRole.WEB)
 @Controller
@@ -56,7 +56,7 @@ class ErasurePagesController {
         return "erasures";
     }
 
-    /** By POST, since the words of a person who wants to be forgotten must not be in logs of addresses. */
+    /** By POST, because the words of a person who wants to be forgotten must not be in access logs. */
     @PostMapping
     String search(@RequestParam(defaultValue = "") String q, Authentication operator, Model model)
             throws InterruptedException {
@@ -108,7 +108,7 @@ class ErasurePagesController {
         };
     }
 
-    /** Searches all places again. Where that takes longer than one waits for a page, the page has it later. */
+    /** Searches all places again. If that takes longer than the limit of the request, the page shows the result later. */
     @PostMapping("/{submissionId}/look")
     String look(@PathVariable UUID submissionId, Authentication operator, Model model, HttpServletResponse response)
             throws InterruptedException {
@@ -153,7 +153,7 @@ class ErasurePagesController {
         return "erasure";
     }
 
-    /** Who looks after the services need not read what people said; who is an analyst as well may. */
+    /** An operator need not read what people said. An operator who is also an analyst may. */
     private static boolean mayReadWords(Authentication operator) {
         return operator.getAuthorities().stream()
                 .anyMatch(authority -> Role.ANALYST.authority().equals(authority.getAuthority()));

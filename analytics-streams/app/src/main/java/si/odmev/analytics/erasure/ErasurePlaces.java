@@ -17,9 +17,9 @@ import si.odmev.platform.kafka.look.KeyLook;
 import si.odmev.schemas.Topic;
 
 /**
- * Looks through the places of this service for what is left of a submission: the topics that it writes, the changelogs and
- * other topics of the stream, the stream's state on this instance, the index. Files of the state and of the index keep what was
- * erased until they are written anew; nobody searches them, but when that was done is known. One look at a time.
+ * Searches the places of this service for what is left of a submission: the topics that it writes, the changelogs and other topics
+ * of the stream, the stream's state on this instance, and the index. Files of the state and of the index keep erased words until
+ * they are rewritten. The search does not read these files, but checks when they were last rewritten. One search runs at a time.
  */
 public final class ErasurePlaces {
     private static final Logger LOG = LoggerFactory.getLogger(ErasurePlaces.class);
@@ -27,10 +27,10 @@ public final class ErasurePlaces {
     private static final String INDEX = "index";
     private static final String STREAM = "kafka:stream";
 
-    /** A cleaning that began sooner after the erasure may have come before the tombstone. */
+    /** A cleaning that began less than this after the erasure may have come before the tombstone. */
     private static final Duration UNDER_WAY = ErasedSubmissions.UNDER_WAY;
 
-    /** Those that are written here under ids of submissions, alone or as the first part of the key. */
+    /** The topics that this service writes with the id of a submission as the key, or as its first part. */
     private static final List<Topic> TOPICS =
             List.of(Topic.REVIEW_COMMANDS, Topic.REVIEWS, Topic.THEMED, Topic.DEAD_LETTERS);
 
@@ -48,7 +48,7 @@ public final class ErasurePlaces {
         Optional<Instant> of(UUID submissionId) throws Exception;
     }
 
-    /** Counts the records of a topic whose keys are meant and that have a value; as {@link KeyLook#count}. */
+    /** Counts the records of a topic that have a value and a key that matches; as {@link KeyLook#count}. */
     @FunctionalInterface
     public interface TopicLook {
         long count(String topic, Predicate<byte[]> isMeant) throws InterruptedException;
@@ -61,7 +61,7 @@ public final class ErasurePlaces {
         boolean has(UUID submissionId) throws Exception;
     }
 
-    /** The topics that the stream made for itself and that may hold what was said. */
+    /** The topics that may hold what was said: internal ones of the stream, and copies of an interrupted {@code repartition}. */
     @FunctionalInterface
     public interface StreamTopics {
         Set<String> names() throws Exception;
@@ -75,7 +75,7 @@ public final class ErasurePlaces {
         /** How many entries of a store belong to a submission. */
         long count(String store, UUID submissionId) throws Exception;
 
-        /** The name of this instance: the others have states of their own. */
+        /** The name of this instance, because each instance has a separate state. */
         String instance();
     }
 
@@ -94,7 +94,7 @@ public final class ErasurePlaces {
         this.cleanings = cleanings;
     }
 
-    /** Looks everywhere; a place that can't be looked at is named as such. */
+    /** Looks everywhere. The result names each place that can't be looked at. */
     public synchronized List<Look> look(UUID submissionId) throws InterruptedException {
         var looks = new ArrayList<Look>();
         Predicate<byte[]> isMeant = keysWith(submissionId);
@@ -135,7 +135,7 @@ public final class ErasurePlaces {
         }
     }
 
-    /** The files of the index are everybody's. */
+    /** All instances share the files of the index. */
     private Look named(FileCleanings.Files files, Look look) {
         return files == FileCleanings.Files.STATE ? look.of(state.instance()) : look;
     }
@@ -166,7 +166,7 @@ public final class ErasurePlaces {
         return Look.failed(place);
     }
 
-    /** The id may be a part of the key: of a command's, and of keys in the stream's topics. */
+    /** The id may be only a part of the key: in review commands, and in the stream's internal topics. */
     static Predicate<byte[]> keysWith(UUID submissionId) {
         String id = submissionId.toString();
         return key -> new String(key, StandardCharsets.ISO_8859_1).contains(id);

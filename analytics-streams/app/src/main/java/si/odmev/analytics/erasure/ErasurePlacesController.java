@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
 
-/** For ingest, which makes certificates of erasure. */
+/** Serves ingest, which makes the certificates of erasure. */
 @RunsIn(InstanceRole.STREAM)
 @RestController
 @Tag(name = "operations")

@@ -11,11 +11,11 @@ import si.odmev.analytics.roles.OtherInstance;
 import si.odmev.analytics.roles.PassedOn;
 import si.odmev.analytics.roles.RunsIn;
 
-/** For ingest, which knows one address of analytics: the places are with the stream. */
+/** Passes ingest's requests on to the instance with the stream, because ingest knows only one address of analytics. */
 @RunsIn(value = InstanceRole.WEB, lacking = InstanceRole.STREAM)
 @RestController
 class ErasurePlacesElsewhereController {
-    /** Whole topics are read, at a bounded rate. */
+    /** The other instance reads whole topics, at a bounded rate. */
     private static final Duration LIMIT = Duration.ofMinutes(30);
 
     private final PassedOn stream;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** When files that keep erased words for a while were last written anew without them, since the start of this process. */
+/** When files that keep erased words for a while were last rewritten without them, since the start of this process. */
 public final class FileCleanings {
     private final Map<Files, Instant> begun = new ConcurrentHashMap<>();
 
@@ -26,15 +26,15 @@ public final class FileCleanings {
     }
 
     /**
-     * A cleaning is done and left nothing behind.
+     * Notes that a cleaning is done and left nothing behind.
      *
-     * @param began what was erased before this is gone
+     * @param began when it began; words that were erased before are gone
      */
     public void completed(Files files, Instant began) {
         begun.put(files, began);
     }
 
-    /** When the last complete one began. */
+    /** When the last complete cleaning began. */
     Optional<Instant> last(Files files) {
         return Optional.ofNullable(begun.get(files));
     }

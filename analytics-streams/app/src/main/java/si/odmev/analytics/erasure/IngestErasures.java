@@ -22,9 +22,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Ingest's API of erasures. Looks are made with the account by which this service asks ingest how it is. An erasure is made
- * with the operator's own name and password, which are passed on and not kept, so that the entry tells who erased. The other
- * account can't erase. Ingest counts wrong passwords by account and address, which is this service's for all who use the page.
+ * Ingest's API of erasures. This service looks with the account with which it asks ingest for its health. That account can't erase.
+ * An erasure uses the operator's own name and password, so that the entry shows who erased. They are passed on and not kept.
+ * Ingest counts wrong passwords by account and address. For all users of the page, the address is that of this service.
  */
 public final class IngestErasures {
     private static final String PATH = "/api/v1/erasures";
@@ -58,7 +58,7 @@ public final class IngestErasures {
     /**
      * What a look at all places found.
      *
-     * @param notSearched what no look reaches, by names of which ingest may know more than this service
+     * @param notSearched names of the places that no look reaches; ingest may send names that this service does not know
      */
     public record Certificate(
             Instant erasedAt,
@@ -69,13 +69,13 @@ public final class IngestErasures {
             List<String> notSearched) {}
 
     /**
-     * One place of it.
+     * One place of a certificate.
      *
-     * @param instance of which service it is a part; null for one that all instances share
+     * @param instance of the service to which the place belongs; null if all instances share it
      */
     public record Entry(String place, String state, long found, Instant seenGoneAt, String instance) {}
 
-    /** What became of a wish to erase. */
+    /** The result of a request to erase. */
     public enum Outcome {
         ERASED,
         /** The password is wrong, or was wrong too often. */
@@ -104,7 +104,7 @@ public final class IngestErasures {
     }
 
     /**
-     * What the last look at all places found; asks for no new one.
+     * What the last look at all places found. This does not start a new look.
      *
      * @return empty if nobody has looked since ingest's start
      * @throws IOException if ingest can't be asked

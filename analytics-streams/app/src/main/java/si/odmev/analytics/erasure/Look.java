@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * @param place its name: {@code kafka:feedback.themed.v1}, {@code stream-state:reviews}, {@code index}
  * @param found how many records or documents of the submission are there; 0 if none, or if nobody could look
- * @param instance whose place this is, as the state on its disk; null for one that all instances share
+ * @param instance to which the place belongs, such as the state on its disk; null if all instances share it
  */
 public record Look(String place, State state, long found, String instance) {
     /** What is known of a place. */
@@ -32,7 +32,7 @@ public record Look(String place, State state, long found, String instance) {
         return new Look(place, State.NOT_LOOKED, 0, null);
     }
 
-    /** The same, of a place that is a part of an instance. */
+    /** The same look, for a place that belongs to one instance. */
     Look of(String owner) {
         return new Look(place, state, found, owner);
     }

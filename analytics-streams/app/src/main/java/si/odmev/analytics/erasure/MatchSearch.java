@@ -24,8 +24,9 @@ import si.odmev.consultation.Consultations;
 import si.odmev.schemas.ReceiptNumber;
 
 /**
- * Finds what may be meant to be erased: by the receipt's number or id, which ingest knows whether or not the submission is in
- * the index; or, for analysts only, by words of text and title, as they search. All consultations are searched, and all states.
+ * Finds the submissions that an operator may want to erase. It searches by the receipt's number or id, which ingest knows even if
+ * the submission is not in the index. For analysts only, it also searches by words of text and title, as they search. It covers
+ * all consultations and all states.
  */
 @RunsIn(InstanceRole.WEB)
 @Component
@@ -50,7 +51,7 @@ class MatchSearch {
      * @param at when it was said, or accepted; null where it is erased
      * @param channel null where the index does not have it
      * @param status its name in the index; {@code erased}; or null where the index does not have it
-     * @param words the first ones; null for those who may not see them
+     * @param words the first 80 characters of the text; null for an operator who may not see them
      */
     record Match(UUID submissionId, String receipt, ZonedDateTime at, String channel, String status, String words) {
         static final String ERASED = "erased";
@@ -64,13 +65,13 @@ class MatchSearch {
     /**
      * What was found.
      *
-     * @param total how many there are; more than those that are shown if there are very many
+     * @param total number of all matches, which may be greater than the number of those that are shown
      */
     record Found(List<Match> matches, long total) {}
 
     /**
-     * Finds by a number or an id, or by words. How many texts have certain words tells what they say, so that is for those who
-     * may read them.
+     * Finds by a number or an id, or by words. The number of texts with certain words reveals what they say, so only those who may
+     * read the texts may search by words.
      *
      * @param withWords whether the words of texts may be searched and shown
      * @return empty if what was typed is neither number nor id, and words may not be searched

@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 import si.odmev.schemas.Canary;
 
 /**
- * Looks for the {@link Canary} in the index: the one thing there that says how old the newest is even while nobody speaks. A
- * read by id finds what the alias leaves out for searches.
+ * Looks for the {@link Canary} in the index. The age of the newest canary shows how up to date the index is, even while nobody
+ * submits anything. A read by id finds documents that the alias hides from searches.
  */
 final class CanarySearch {
     private final ElasticsearchClient elasticsearch;
@@ -20,15 +20,15 @@ final class CanarySearch {
     private final InstantSource clock;
     private final LongSupplier nanoTime;
 
-    /** When the newest one set out; as long as none was seen, when the looking began, so that one that never comes is late too. */
+    /** When the newest canary was sent. Until one is seen: when this watch began, so that a canary that never arrives is late too. */
     private volatile Instant newest;
 
-    /** When a new one was last seen, by a clock that never jumps. */
+    /** When a new canary was last seen, by a clock that never jumps. */
     private volatile long changedNanos;
 
     private volatile boolean seen;
 
-    /** What is read of its document. */
+    /** The part of its document that is read. */
     record Document(Instant acceptedAt) {}
 
     /**
@@ -44,9 +44,9 @@ final class CanarySearch {
     }
 
     /**
-     * Looks for what a search could find, so not for what was written but not refreshed.
+     * Reads only what a search could find. A document that was written but not yet refreshed does not count.
      *
-     * @return the age of the newest one; empty if Elasticsearch did not answer
+     * @return the age of the newest canary; empty if Elasticsearch did not answer
      */
     Optional<Duration> look() {
         try {
@@ -58,7 +58,7 @@ final class CanarySearch {
             }
             return Optional.of(age());
         } catch (IOException | ElasticsearchException e) {
-            // The newest one grows older meanwhile, which is what there is to say.
+            // The age of the newest canary keeps growing, and that is the right value to report.
             return Optional.empty();
         }
     }
@@ -71,14 +71,14 @@ final class CanarySearch {
         seen = true;
     }
 
-    /** True once one was in the index. */
+    /** True once a canary was found in the index. */
     boolean hasSeenOne() {
         return seen;
     }
 
     /**
-     * Since the newest that was seen set out, or since the looking began. Never less than the time in which no new one came, since
-     * the clock of the sender may be ahead.
+     * The time since the newest canary was sent, or since this watch began. It is never less than the time without a new canary,
+     * because the clock of the sender may be ahead.
      */
     Duration age() {
         Duration byTheirClock = Duration.between(newest, clock.instant());

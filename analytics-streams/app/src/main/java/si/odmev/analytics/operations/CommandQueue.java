@@ -6,10 +6,10 @@ import org.apache.kafka.common.TopicPartition;
 import si.odmev.analytics.index.TopicScan;
 
 /**
- * How many offsets wait on the topic of review commands, if a command is among them. Offsets alone do not tell. The stream itself
- * writes to this topic: it removes a command by a record without a value. It also leaves the marker of each transaction there,
- * also of one that was aborted. Nobody ever reads a marker, so the last one would look like a record that waits, for as long as
- * nothing else comes. So what lies before the end is read, once for each place of the group and each end.
+ * Counts the offsets that wait on the topic of review commands, if a command is among them. Offsets alone do not show that. The
+ * stream itself writes to this topic: it removes a command by a tombstone. Each transaction also leaves a transaction marker
+ * there, even if it was aborted. No consumer reads a transaction marker, so the last one would look like a waiting record until
+ * another record arrives. Therefore this reads the records up to the end, once for each pair of committed offset and end.
  */
 final class CommandQueue {
     private final TopicScan scan;
@@ -22,10 +22,10 @@ final class CommandQueue {
     }
 
     /**
-     * Offsets that wait; 0 if none of them is that of a command.
+     * The number of offsets that wait; 0 if none of them is that of a command.
      *
-     * @param from where the group goes on
-     * @param end where the partition ends
+     * @param from offset from which the group continues
+     * @param end end offset of the partition
      * @throws org.apache.kafka.common.KafkaException if Kafka can't be reached
      */
     long waiting(TopicPartition partition, long from, long end) {

@@ -18,7 +18,7 @@ import si.odmev.schemas.LogMarker;
 import si.odmev.schemas.PromptAdmin;
 import si.odmev.schemas.Topic;
 
-/** Names the topics that analytics writes and the stream's changelogs, from whose files erased records must go in time. */
+/** Names the topics whose files must lose erased records in time: those that analytics writes, and the stream's changelogs. */
 @RunsIn(InstanceRole.STREAM)
 @Configuration(proxyBeanMethods = false)
 @Import(CompactionConfiguration.class)

@@ -22,15 +22,15 @@ import si.odmev.platform.kafka.worker.Worker;
 import si.odmev.platform.kafka.worker.Workers;
 
 /**
- * Looks again and again at what the pipeline depends on, and exports what it saw, so that a scrape never waits: {@code
- * odmev.registry.reachable} (1 or 0), {@code odmev.index.documents}, {@code odmev.ledger.put.aside}, {@code
- * odmev.lag.records} and {@code odmev.stalled.partitions}, none of which is a number after a look that failed, and {@code
- * odmev.canary.age}, which grows then. Each look is a worker of its own, within the time limit of its client.
+ * Polls the servers and topics that the pipeline depends on, and exports the results as metrics, so that a scrape never waits. The
+ * gauges {@code odmev.registry.reachable} (1 or 0), {@code odmev.index.documents}, {@code odmev.ledger.put.aside}, {@code
+ * odmev.lag.records} and {@code odmev.stalled.partitions} are NaN after a look that failed. The gauge {@code odmev.canary.age}
+ * keeps growing then. Each look runs in a separate worker, within the time limit of its client.
  */
 final class DependencyWatch implements SmartLifecycle {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
 
-    /** Reads the topic of dead letters and, if there are any of accepted submissions, that of submissions. */
+    /** A scan reads the topic of dead letters. If it holds accepted submissions, the scan also reads the topic of submissions. */
     private static final Duration BETWEEN_SCANS = Duration.ofMinutes(1);
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
@@ -109,8 +109,8 @@ final class DependencyWatch implements SmartLifecycle {
     }
 
     /**
-     * What is asked. An empty answer is one that was expected to come some day, as that of a server that is away; an
-     * exception is one that nobody foresaw.
+     * The questions that are asked. An empty answer means an expected failure, such as a server that is unreachable. An exception
+     * means an unexpected one.
      *
      * @param flow empty in an instance that reads no topic
      * @param arrivals empty in an instance that fills no index
@@ -119,9 +119,9 @@ final class DependencyWatch implements SmartLifecycle {
             Probe kafka, Probe registry, Probe elasticsearch, Optional<Flow> flow, Optional<Arrivals> arrivals) {}
 
     /**
-     * What is read.
+     * The topics that are read, and how far.
      *
-     * @param positions of all readers, empty while Kafka is away
+     * @param positions of all readers, empty while Kafka is unreachable
      * @param readers what this instance reads
      * @param topics names of the topics of the positions
      */
@@ -131,11 +131,11 @@ final class DependencyWatch implements SmartLifecycle {
             Set<String> topics) {}
 
     /**
-     * What came of it.
+     * What arrived in the index, or became a dead letter.
      *
-     * @param canary looks for the newest one
-     * @param putAside accepted submissions that are dead letters, empty while Kafka is away
-     * @param documents how many there are by index, empty while Elasticsearch is away
+     * @param canary looks for the newest canary
+     * @param putAside accepted submissions that are dead letters, empty while Kafka is unreachable
+     * @param documents number of documents by index, empty while Elasticsearch is unreachable
      */
     record Arrivals(
             Look<Duration> canary,
@@ -152,7 +152,7 @@ final class DependencyWatch implements SmartLifecycle {
     /**
      * Asks whether a server answers.
      *
-     * @param reachability what takes the answer
+     * @param reachability receives the answer
      */
     record Probe(Reachability reachability, Callable<Boolean> question) {}
 
@@ -194,8 +194,8 @@ final class DependencyWatch implements SmartLifecycle {
     }
 
     /**
-     * @param keep takes an answer
-     * @param forget called when there is none
+     * @param keep receives an answer
+     * @param forget called when there is no answer
      */
     private <T> void look(String name, Duration pause, Look<T> look, Consumer<T> keep, Runnable forget) {
         looks.add(workers.add("watch-" + name, AfterDeath.REPORT, BETWEEN_LOOKS, LONGEST_WAIT, () -> {

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Where Elasticsearch is.
  *
- * @param url base URL of one node, or of what stands before several
+ * @param url base URL of one node, or of a load balancer or proxy in front of several
  */
 @ConfigurationProperties("odmev.elasticsearch")
 record ElasticsearchProperties(URI url) {}

@@ -4,10 +4,10 @@ import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Where the instances are that have the roles which this one lacks. Only an instance with the role {@code web} asks them.
+ * The addresses of the instances with the roles that this one lacks. Only an instance with the role {@code web} asks them.
  *
- * @param stream base URL of one that runs the stream
- * @param index base URL of one that fills the index
+ * @param stream base URL of an instance that runs the stream
+ * @param index base URL of an instance that fills the index
  */
 @ConfigurationProperties("odmev.elsewhere")
 record ElsewhereProperties(URI stream, URI index) {}

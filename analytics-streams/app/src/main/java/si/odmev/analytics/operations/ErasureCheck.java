@@ -11,7 +11,7 @@ import si.odmev.platform.kafka.compaction.CompactionDeadline;
 import si.odmev.platform.kafka.compaction.TimelyCompaction;
 import si.odmev.schemas.PromptAdmin;
 
-/** Looks whether erased records leave Kafka's files in time: by the settings of the topics of both services, and by the markers. */
+/** Checks that erased records leave Kafka's files in time, by the settings of both services' topics and by the markers. */
 final class ErasureCheck {
     private final PromptAdmin kafka;
     private final Set<String> topics;
@@ -19,7 +19,7 @@ final class ErasureCheck {
     private final TimelyCompaction compaction;
 
     /**
-     * @param topics those of them that don't exist have nothing in their files
+     * @param topics to check; a topic that does not exist has no files and is left out
      */
     ErasureCheck(PromptAdmin kafka, Set<String> topics, CompactionDeadline deadline, TimelyCompaction compaction) {
         this.kafka = kafka;
@@ -51,7 +51,7 @@ final class ErasureCheck {
         return existing;
     }
 
-    /** A time in the largest unit that tells it well. */
+    /** A duration in hours if there are at least two, else in minutes if there are at least two, else in seconds. */
     static String inWords(Duration time) {
         if (time.toHours() > 1) {
             return time.toHours() + " h";

@@ -27,21 +27,21 @@ import si.odmev.platform.web.supervision.ProcessEnd;
 import si.odmev.schemas.PromptAdmin;
 import si.odmev.schemas.Topic;
 
-/** Wires what removes erased words from the index and from the stream's state on this disk. */
+/** Wires the beans that remove erased words from the index and from the stream's state on this disk. */
 @Configuration(proxyBeanMethods = false)
 class ErasureConfiguration {
-    /** A merge of the whole index answers when it is done. */
+    /** Elasticsearch answers a merge of the whole index only when it is done. */
     private static final int LONGEST_MERGE_MILLIS = 600_000;
 
-    /** As long as Kafka Streams waits by itself before it deletes what is left of tasks that moved away. */
+    /** The default of Kafka Streams for how long it waits before it deletes the local state of tasks that moved away. */
     private static final Duration LONGEST_CLEANUP_DELAY = Duration.ofMinutes(10);
 
-    /** How often each place is cleaned; the rest of the time is for the cleaning, and for what an erasure takes before it. */
+    /** Each place is cleaned after every quarter of the limit. The rest is for the cleaning and the steps of an erasure before it. */
     private static Duration interval(ErasureProperties erasure) {
         return erasure.within().dividedBy(4);
     }
 
-    /** How old what is left of a task that moved to another instance may get. */
+    /** How long the local state of a task may stay after the task moved to another instance. */
     static Duration cleanupDelay(ErasureProperties erasure) {
         Duration interval = interval(erasure);
         return interval.compareTo(LONGEST_CLEANUP_DELAY) < 0 ? interval : LONGEST_CLEANUP_DELAY;
@@ -68,7 +68,7 @@ class ErasureConfiguration {
                 InstantSource.system());
     }
 
-    /** Only for this: everybody else must not wait so long. */
+    /** Only for merges: no other request may wait so long. */
     @Bean(defaultCandidate = false)
     @RunsIn(InstanceRole.INDEX)
     @Qualifier("mergingClient")
@@ -101,7 +101,7 @@ class ErasureConfiguration {
                 InstantSource.system());
     }
 
-    /** Whoever lets others read looks at the list first, whoever fills the index. */
+    /** An instance that serves searches applies the list of erasures first, even if another instance fills the index. */
     @Bean
     @RunsIn(InstanceRole.WEB)
     SearchOpening searchOpening(
@@ -112,7 +112,7 @@ class ErasureConfiguration {
             Workers workers) {
         return new SearchOpening(
                 erased::delete,
-                // Where another instance makes the topics, they may be missing for as long as it has not started.
+                // If another instance makes the topics, they may be missing until that instance has started.
                 () -> streams.stream().anyMatch(one -> !one.state().equals(FeedbackStreams.NOT_STARTED)),
                 erasedFound::increment,
                 gate,
@@ -133,7 +133,7 @@ class ErasureConfiguration {
                 erased,
                 new IndexFiles(elasticsearch, submissionIndexer.alias(), interval(erasure)),
                 submissionIndexer,
-                // Only the stream of this instance can tell; another one's may have made them long ago.
+                // Without a stream here, assume that the topics exist: another instance may have made them long ago.
                 () -> streams.stream().allMatch(FeedbackStreams::isRunning),
                 interval(erasure),
                 cleanings,

@@ -29,13 +29,13 @@ import si.odmev.platform.web.connection.KafkaProperties;
 import si.odmev.schemas.PromptAdmin;
 import si.odmev.schemas.Topic;
 
-/** Wires the operator's pages of erasure, and the looks for what is left. */
+/** Wires the operator's pages of erasure, and the search for what is left of a submission. */
 @Configuration(proxyBeanMethods = false)
 class ErasurePagesConfiguration {
     private static final DataSize MOST_PER_SECOND = DataSize.ofMegabytes(20);
     private static final String OF_THE_STREAM = FeedbackStreams.APPLICATION_ID + "-";
 
-    /** It holds ids and times of erasures for a week, and no words. */
+    /** It holds no words: only ids of erased submissions for 7 days, keys of dead review commands for 90 days, and numbers. */
     private static final String ERASURES_CHANGELOG = OF_THE_STREAM + FeedbackTopology.ERASURES_STORE + "-changelog";
 
     @Bean
@@ -69,7 +69,7 @@ class ErasurePagesConfiguration {
                 cleanings);
     }
 
-    /** Those of the stream, and copies that a change of the number of partitions left behind when it was broken off. */
+    /** True for the stream's topics, and for copies that an interrupted change of the number of partitions left behind. */
     static boolean mayHoldWords(String topic) {
         return topic.startsWith(RepartitionTool.COPIES)
                 || topic.startsWith(OF_THE_STREAM) && !topic.equals(ERASURES_CHANGELOG);
@@ -86,7 +86,7 @@ class ErasurePagesConfiguration {
         return latest.get() == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(latest.get()));
     }
 
-    /** The stores of this instance. What others have is seen in the changelogs. */
+    /** The stores of this instance. The changelogs show the contents of the other instances' stores. */
     private record LocalState(FeedbackStreams streams, String instance) implements ErasurePlaces.StateLook {
         private static final Set<String> STORES = Set.of(
                 FeedbackTopology.REVIEWS_STORE,

@@ -10,9 +10,9 @@ import si.odmev.platform.kafka.worker.Worker;
 import si.odmev.platform.kafka.worker.Workers;
 
 /**
- * Removes, again and again, what was erased from the places that do not let go of it by themselves: documents of the index, the
- * index's files, and the files of the stream's state, where this instance has them. Each begins soon after the start, so a restart
- * forgets nothing.
+ * Repeatedly removes erased words from the places that don't drop them by themselves, as far as this instance has them: documents
+ * of the index, the index's files, and the files of the stream's state. Each worker begins soon after the start, so a restart
+ * skips nothing.
  */
 final class ErasureWork implements SmartLifecycle {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(2);

@@ -12,7 +12,7 @@ import si.odmev.analytics.faults.DeadLetters;
 import si.odmev.analytics.faults.RecordLimits;
 import si.odmev.platform.web.connection.KafkaProperties;
 
-/** Wires what happens to records that cannot be processed. */
+/** Wires the handling of records that cannot be processed. */
 @Configuration(proxyBeanMethods = false)
 class FaultsConfiguration {
     @Bean

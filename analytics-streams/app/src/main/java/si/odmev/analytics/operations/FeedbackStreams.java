@@ -30,13 +30,13 @@ final class FeedbackStreams {
     /** Also the name of its consumer group. */
     static final String APPLICATION_ID = "odmev-analytics";
 
-    /** The state while topics and schemas are waited for. */
+    /** The state while this instance waits for topics and schemas. */
     static final String NOT_STARTED = "NOT_STARTED";
 
     /**
-     * How long a rebalance waits for members that don't join, in place of Kafka's five minutes: a broker that was killed and
-     * came back slowly has been seen to wait for members of an older generation, which nobody is any more. It is also how
-     * long the reader of a group may be without a poll.
+     * How long a rebalance waits for members that don't join, instead of Kafka's default of five minutes. A broker that was
+     * killed and came back slowly has been seen to wait for members of an older generation that no longer existed. It is also
+     * how long a consumer of the group may go without a poll.
      */
     static final int LONGEST_REBALANCE_MILLIS = 60_000;
 
@@ -68,7 +68,8 @@ final class FeedbackStreams {
     }
 
     /**
-     * What does not depend on the installation: exactly once, results out at once, quick to notice a dead instance.
+     * Settings that are the same in every installation: exactly-once processing, results without delay, and quick detection of a
+     * dead instance.
      */
     static Map<String, Object> essentials() {
         return Map.ofEntries(
@@ -94,7 +95,7 @@ final class FeedbackStreams {
     /**
      * Starts; may be tried again after an exception.
      *
-     * @param withoutState whether what is on this disk is to be deleted first, and restored from Kafka
+     * @param withoutState whether to delete the state on this disk first and restore it from Kafka
      * @throws org.apache.kafka.common.KafkaException if that is not possible (now)
      */
     synchronized void start(boolean withoutState) {
@@ -105,7 +106,7 @@ final class FeedbackStreams {
         properties.putAll(configuration);
         var starting = new KafkaStreams(topology, properties);
         if (withoutState) {
-            // Under the lock by which Kafka Streams keeps two instances from using one directory.
+            // Kafka Streams holds its lock on the directory meanwhile, so that no second instance uses it.
             starting.cleanUp();
         }
         starting.setUncaughtExceptionHandler(recovery);
@@ -136,7 +137,7 @@ final class FeedbackStreams {
         return started == null ? NOT_STARTED : started.state().name();
     }
 
-    /** Partitions that its threads read now, at least for as long as they are not taken away. */
+    /** The partitions that its threads read now. A rebalance may take them away at any time. */
     Set<TopicPartition> assigned() {
         KafkaStreams started = streams;
         return started == null
@@ -148,12 +149,12 @@ final class FeedbackStreams {
     }
 
     /**
-     * Records that are still to be read before the state is what it was. Asked of the stream itself: Micrometer looks only
-     * once a minute for metrics that are new, and many a restore takes less.
+     * The number of records still to be read before the state is restored. It comes from the stream itself, because Micrometer
+     * looks for new metrics only once a minute and many restores take less.
      */
     long restoring() {
         KafkaStreams started = streams;
-        // Once all is restored the last figure stays: markers of transactions count in it, and are never read.
+        // After a restore the metric keeps its last value: it counts transaction markers, which are never read.
         return started == null || isRunning()
                 ? 0
                 : Math.round(started.metrics().values().stream()
@@ -165,7 +166,7 @@ final class FeedbackStreams {
     }
 
     /**
-     * How many entries of a store of this instance have keys that begin so.
+     * How many entries of a store of this instance have keys with this prefix.
      *
      * @throws IllegalStateException if the store can't be read now, for example while it is restored
      */
@@ -186,7 +187,7 @@ final class FeedbackStreams {
         return count;
     }
 
-    /** Stops and leaves the group, so that another instance goes on at once. */
+    /** Stops and leaves the group, so that another instance takes over at once. */
     synchronized void stop(Duration timeout) {
         stopping = true;
         recovery.stop();

@@ -14,7 +14,7 @@ import si.odmev.analytics.oversight.Finding;
 import si.odmev.analytics.oversight.Part;
 import si.odmev.analytics.recovery.DeadLetterArchive;
 
-/** Looks at the index, at what waits before it, and at what was put aside. */
+/** Checks the index, the records that wait for it, and the dead letters. */
 final class IndexChecks {
     /** As in the alert CanaryLate. */
     private static final Duration LATE = Duration.ofMinutes(3);

@@ -13,7 +13,7 @@ import si.odmev.analytics.index.Indexer;
 import si.odmev.analytics.index.IndexerState;
 import si.odmev.platform.kafka.worker.Next;
 
-/** Removes from the index, and from its files, what was erased and is still there. */
+/** Removes erased submissions that are still in the index or in its files. */
 final class IndexCleaning {
     private static final Duration UNTIL_ALL_IS_THERE = Duration.ofSeconds(1);
 
@@ -27,9 +27,9 @@ final class IndexCleaning {
 
     /**
      * @param indexer of submissions
-     * @param areTopicsThere whether the topics are there, as far as this instance can tell
+     * @param areTopicsThere whether the topics exist, as far as this instance can tell
      * @param interval between two cleanings
-     * @param cleanings is told of each one that was complete
+     * @param cleanings is notified of each complete cleaning
      * @param foundAgain counts the documents that the list of erasures names
      */
     IndexCleaning(
@@ -49,7 +49,7 @@ final class IndexCleaning {
         this.foundAgain = foundAgain;
     }
 
-    /** The indexer says while Elasticsearch is away. */
+    /** Waits without a log line while the indexer does not follow, because the indexer logs that. */
     Next step() throws Exception {
         if (!areTopicsThere.getAsBoolean() || indexer.state() != IndexerState.FOLLOWING) {
             return Next.after(UNTIL_ALL_IS_THERE);

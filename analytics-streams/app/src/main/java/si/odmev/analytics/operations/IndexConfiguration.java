@@ -29,14 +29,14 @@ import si.odmev.schemas.SchemaRegistry;
 import si.odmev.schemas.ThemeCount;
 import si.odmev.schemas.ThemedSubmission;
 
-/** Wires what fills, mends and rebuilds the indices to Kafka and Elasticsearch. Every instance has the clients, one that indexes the rest. */
+/** Wires the beans that fill, mend and rebuild the indices. Every instance has the clients; only one that indexes has the rest. */
 @Configuration(proxyBeanMethods = false)
 class IndexConfiguration {
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
     private static final int SCAN_TIMEOUT_MILLIS = 10_000;
     private static final int RESPONSE_TIMEOUT_MILLIS = 10_000;
 
-    /** A client of its own, with patience: what readers may wait for is much less. */
+    /** A separate client with a long time limit, because the searches of readers have a much shorter one. */
     @Bean
     ElasticsearchClient indexingClient(ElasticsearchProperties elasticsearch) {
         return client(elasticsearch, RESPONSE_TIMEOUT_MILLIS);
@@ -75,7 +75,7 @@ class IndexConfiguration {
             configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
             configuration.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
             configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-            // Whoever looks at a topic before it was made must not have Kafka make it with settings of its own.
+            // A scan of a topic that does not exist yet must not make Kafka create it with default settings.
             configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
             configuration.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, SCAN_TIMEOUT_MILLIS);
             return new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -103,12 +103,12 @@ class IndexConfiguration {
         return new ElasticsearchClient(new Rest5ClientTransport(connections, new Jackson3JsonpMapper()));
     }
 
-    /** With a deserializer of its own: they are for one thread. */
+    /** With a new deserializer, because each is for one thread. */
     private static IndexedTopic<ThemedSubmission> submissions(SchemaRegistry registry) {
         return IndexedTopic.submissions(RegistryConfiguration.deserializer(registry, ThemedSubmission.class));
     }
 
-    /** With a deserializer of its own. */
+    /** With a new deserializer, too. */
     private static IndexedTopic<ThemeCount> themeCounts(SchemaRegistry registry) {
         return IndexedTopic.themeCounts(RegistryConfiguration.deserializer(registry, ThemeCount.class));
     }

@@ -21,7 +21,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks the ingest service what it holds: whether it accepts, what waits on its disk, what it has accepted, its mailbox. */
+/** Asks the ingest service whether it accepts submissions, what waits on its disk, what it has accepted, and how its mailbox is. */
 final class IntakeChecks {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final int NOT_FOUND = 404;
@@ -44,18 +44,18 @@ final class IntakeChecks {
         this.lag = lag;
     }
 
-    /** What ingest alone can say. */
+    /** The checks that need only ingest's answers. */
     List<Check> ofIngest() {
         return List.of(new Check(Part.INTAKE, this::intake), new Check(Part.MAIL, this::mail));
     }
 
-    /** What ingest has accepted beside what is indexed, for which the lag of the indexers must be known. */
+    /** Compares what ingest has accepted with what is indexed. This needs the lag of the indexers. */
     Check ofLedger() {
         return new Check(Part.LEDGER, this::ledger);
     }
 
     private Finding intake() throws InterruptedException {
-        // At the same time, since each may take its whole limit.
+        // Both requests run at the same time, because each may take its whole time limit.
         CompletableFuture<HttpResponse<String>> broker =
                 http.sendAsync(request("brokerHealth"), BodyHandlers.ofString());
         JsonNode health;
@@ -88,7 +88,7 @@ final class IntakeChecks {
                 : withKafka(broker);
     }
 
-    /** Intake learns from what it sends; while nobody speaks only a question tells whether it could send now. */
+    /** Intake learns whether Kafka answers only when it sends. While nobody submits anything, only a question to Kafka shows it. */
     private Finding withKafka(CompletableFuture<HttpResponse<String>> broker) throws InterruptedException {
         try {
             return isUp(health(broker.get()))
@@ -144,7 +144,7 @@ final class IntakeChecks {
     /**
      * A component of ingest's health; missing if it has none of that name.
      *
-     * @throws IOException if ingest gives no such answer
+     * @throws IOException if ingest does not answer, or not with a health status
      */
     private JsonNode health(String component) throws IOException, InterruptedException {
         return health(http.send(request(component), BodyHandlers.ofString()));

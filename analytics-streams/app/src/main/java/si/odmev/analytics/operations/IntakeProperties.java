@@ -6,18 +6,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import si.odmev.access.ServiceAccount;
 
 /**
- * How the ingest service is asked how it is.
+ * How this service reaches the ingest service, and the account with which it asks.
  *
- * @param url where this service reaches it, which need not be where people do
- * @param username of an account there with the role service; empty for the one that both services know
- * @param password without one, ingest tells only whether it accepts
+ * @param url address at which this service reaches it; people may use another one
+ * @param username of an account there with the role service; empty for the account of the services
+ * @param password without one, ingest reports only whether it accepts submissions
  */
 @ConfigurationProperties("odmev.intake")
 record IntakeProperties(
         URI url,
         @DefaultValue("") String username,
         @DefaultValue("") String password) {
-    /** The same with the name of the account that is really used. */
+    /** These properties with the name of the account that is really used. */
     IntakeProperties askedBy(ServiceAccount services) {
         return new IntakeProperties(url, services.unless(username), password);
     }

@@ -44,21 +44,21 @@ import si.odmev.platform.web.connection.BrokerHealth;
 import si.odmev.schemas.PromptAdmin;
 import si.odmev.schemas.SchemaRegistry;
 
-/** Wires what watches the pipeline: health, gauges and the operator's page. */
+/** Wires the health checks, the gauges and the checks of the operator's page. */
 @Configuration(proxyBeanMethods = false)
 class OversightConfiguration {
-    /** For each part, when an operator asks how it is. */
+    /** The time limit for the check of each part when an operator asks. */
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(4);
 
-    /** What another instance may take to say so: its own look, and the way. */
+    /** The time limit for the answer of another instance: its own check, and the network. */
     private static final Duration LONGEST_LOOK_ELSEWHERE = LONGEST_LOOK.plusSeconds(1);
 
     private static final Duration LONGEST_LOOK_WITH_OTHERS = LONGEST_LOOK_ELSEWHERE.plusSeconds(1);
 
-    /** The answer does not matter, only that there is one. */
+    /** Any id will do: it matters only that the registry answers. */
     private static final int SOME_SCHEMA = 1;
 
-    /** Without indexers it knows only what waits for the stream. */
+    /** In an instance without indexers it counts only the records that wait for the stream. */
     @Bean
     RecordLag recordLag(PromptAdmin kafka, ObjectProvider<Indexer> indexers, TopicScan scan) {
         return new RecordLag(kafka, indexers.orderedStream().toList(), new CommandQueue(scan));
@@ -221,7 +221,7 @@ class OversightConfiguration {
         return new Oversight(own, elsewhere, elsewhere.isEmpty() ? LONGEST_LOOK : LONGEST_LOOK_WITH_OTHERS);
     }
 
-    /** What the checks of an instance with this role look at. */
+    /** The parts that an instance with this role checks. */
     private static Stream<Part> partsOf(InstanceRole role) {
         return switch (role) {
             case STREAM -> Stream.of(Part.STREAM, Part.DISK, Part.ERASURE);

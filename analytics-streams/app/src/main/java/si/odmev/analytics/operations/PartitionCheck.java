@@ -20,18 +20,18 @@ import si.odmev.schemas.PromptAdmin;
 import si.odmev.schemas.Topic;
 
 /**
- * Holds the start of the stream until the topics that are keyed by submission have as many partitions as its state. If one of
- * them has more, the records of one submission are in two tasks, so themes and reviews do not meet and erasures miss; Kafka
- * Streams notices some of these cases and dies of them at each start. Dead letters and counts must have the number of the catalogue,
- * since a tombstone that goes to another partition than what it erases misses it. The process stays up meanwhile, since analysts' pages
- * read what is indexed. It also holds the start while a {@code repartition} that was broken off waits to be run again.
+ * Delays the start of the stream until the topics that are keyed by submission have as many partitions as its state. If a topic
+ * has more, the records of one submission go to two tasks. Then themes and reviews do not meet, and erasures miss. Kafka Streams
+ * detects some of these cases and fails at each start. Dead letters and counts must have the number of partitions of the catalogue,
+ * because a tombstone must go to the same partition as the record that it erases. The process stays up meanwhile, because
+ * analysts' pages read the index. The start also waits while an interrupted {@code repartition} has to be run again.
  */
 final class PartitionCheck {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionCheck.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
     private static final String INTERNAL = FeedbackStreams.APPLICATION_ID + "-";
 
-    /** What {@code repartition} leaves where it was broken off: the topic may be empty, and its records in a copy. */
+    /** Prefix of what an interrupted {@code repartition} leaves. The original topic may be empty, and its records in the copy. */
     private static final String REPARTITION = "odmev-repartition.";
 
     private static final String COPY_IS_COMPLETE = ".complete";
@@ -43,12 +43,12 @@ final class PartitionCheck {
         this.kafka = kafka;
     }
 
-    /** What does not fit, as it was last seen; empty if nothing. */
+    /** The misfit that the last look found; empty if all topics fit. */
     Optional<String> misfit() {
         return Optional.ofNullable(misfit);
     }
 
-    /** Returns when all fits; says once what does not. */
+    /** Returns when all topics fit. Logs each new misfit once. */
     void awaitFit() throws InterruptedException {
         while (true) {
             try {
@@ -68,10 +68,10 @@ final class PartitionCheck {
     }
 
     /**
-     * Compares.
+     * Compares the numbers of partitions with those that are needed.
      *
      * @param partitions of the topics that exist
-     * @return which topics have how many, and how many are needed
+     * @return the topics that do not fit, with the numbers that they have and need; empty if all fit
      */
     static Optional<String> misfitOf(Map<String, Integer> partitions) {
         var misfits = new ArrayList<String>();
@@ -104,7 +104,7 @@ final class PartitionCheck {
         return misfits.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", misfits));
     }
 
-    /** As many as the stream's state has; before there is any, as many as the topic of submissions. */
+    /** The number that the stream's state has; before there is a state, that of the topic of submissions. */
     private static int needed(Map<String, Integer> partitions, Set<String> fixed) {
         return partitions.entrySet().stream()
                 .filter(topic -> topic.getKey().startsWith(INTERNAL) && !fixed.contains(topic.getKey()))

@@ -14,8 +14,8 @@ import si.odmev.platform.kafka.worker.Worker;
 import si.odmev.platform.kafka.worker.Workers;
 
 /**
- * Starts and stops the stream and the indexers with the application, or one of them where an instance has only
- * that. Nothing here holds up the start: what is needed is waited for in the background, and health says so meanwhile.
+ * Starts and stops the stream and the indexers with the application, or only those that this instance has. Nothing here delays
+ * the start of the application: workers wait in the background for what they need, and health reports it.
  */
 final class Pipeline implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
@@ -42,7 +42,7 @@ final class Pipeline implements SmartLifecycle {
         for (Indexer indexer : indexers) {
             this.workers.add(
                     workers.add("indexer-" + indexer.alias(), AfterDeath.END_PROCESS, FIRST_WAIT, LONGEST_WAIT, () -> {
-                        // Tries again by itself, whatever fails, until it is stopped.
+                        // The indexer retries after any failure until it is stopped.
                         indexer.run();
                         return Next.done();
                     }));
@@ -65,7 +65,7 @@ final class Pipeline implements SmartLifecycle {
                 workers.getFirst().stop(Duration.ZERO);
                 stream.get().streams().stop(PATIENCE_AT_STOP);
             }
-            // All have had the time that the stream took; without Kafka a consumer waits long to say goodbye.
+            // The indexers already had the time that the stream took. Without Kafka, a consumer takes long to close.
             Duration grace = Duration.ofNanos(Math.max(GRACE.toNanos(), deadline - System.nanoTime()));
             for (Worker late : Workers.stopTogether(workers, grace)) {
                 LOG.atWarn().addKeyValue("worker", late.name()).log("did not stop in time");

@@ -9,9 +9,9 @@ import si.odmev.analytics.index.IndexerState;
 import si.odmev.analytics.query.SearchGate;
 
 /**
- * Ready only if submissions really flow through what this instance runs: the stream's own state says running (which it does not
- * while stores are restored or partitions move), each indexer reaches Elasticsearch, no partition that this instance reads stands
- * still, and the index may be read. It says nothing of what other instances run.
+ * The readiness of this instance. It is up only if submissions really flow through what this instance runs. The stream must be
+ * running, which it is not while it restores stores or while partitions move. Each indexer must reach Elasticsearch, no partition
+ * that this instance reads may be stalled, and the index may be read. It does not cover what other instances run.
  */
 final class PipelineHealth implements HealthIndicator {
     private final Optional<FeedbackStreams> streams;
@@ -22,7 +22,7 @@ final class PipelineHealth implements HealthIndicator {
     /**
      * @param streams empty where another instance has the stream
      * @param indexers none where another instance has them
-     * @param gate empty where nobody reads
+     * @param gate empty in an instance that serves no searches
      */
     PipelineHealth(
             Optional<FeedbackStreams> streams,

@@ -10,11 +10,11 @@ import si.odmev.platform.web.settings.SettingsConfiguration;
 import si.odmev.platform.web.supervision.ProcessEnd;
 import si.odmev.platform.web.supervision.SupervisionConfiguration;
 
-/** Takes in what both services have, and says how the process ends when background work that it can't do without has died. */
+/** Imports the configuration that both services share, and defines how the process ends after an essential worker has died. */
 @Configuration(proxyBeanMethods = false)
 @Import({SupervisionConfiguration.class, ConnectionConfiguration.class, SettingsConfiguration.class})
 class PlatformConfiguration {
-    /** Shorter than the limit of a stop. */
+    /** Shorter than the time limit of a stop. */
     private static final Duration END_PATIENCE = Duration.ofSeconds(16);
 
     @Bean

@@ -13,18 +13,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices partitions that stand still: records wait, this instance reads the partition, and its group commits nothing. A
- * stream whose thread dies and is replaced without end calls itself running, and an indexer that hangs calls itself
- * following, so only the commits tell.
+ * Detects stalled partitions: records wait, this instance reads the partition, and its group commits nothing. Only the commits
+ * show this. A stream whose threads die and are replaced again and again still reports that it runs, and an indexer that hangs
+ * still reports that it follows.
  *
- * <p>What is measured is the time for which a standstill was seen. It does not grow while Kafka gives no answer, while
- * another instance has the partition, or while the stream restores its state and the restore moves. None of these sets it
- * back either: only a commit does, or an empty partition.
+ * <p>This measures the time for which a stall was seen. The time does not grow while Kafka gives no answer, while another
+ * instance has the partition, or while the stream makes progress with a restore of its state. None of these resets it either.
+ * Only a commit or an empty partition does.
  */
 final class ProgressWatch {
     private static final Logger LOG = LoggerFactory.getLogger(ProgressWatch.class);
 
-    /** The most that one look can add: after a pause of the whole process there is nothing to blame a reader for. */
+    /** The most that one look can add, because a pause of the whole process is no fault of a reader. */
     private static final Duration LONGEST_STEP = Duration.ofSeconds(30);
 
     private final Duration limit;
@@ -42,15 +42,15 @@ final class ProgressWatch {
      *
      * @param byStream partitions of the stream
      * @param restoring records that the stream has still to restore
-     * @param byIndexers partitions of indexers that are at work; those that wait for Elasticsearch say so themselves
+     * @param byIndexers partitions of indexers that are at work; an indexer that waits for Elasticsearch reports that itself
      */
     record Readers(Set<TopicPartition> byStream, long restoring, Set<TopicPartition> byIndexers) {}
 
     /**
-     * A partition that stands still.
+     * A stalled partition.
      *
-     * @param waiting records
-     * @param lasting for how long it was seen to
+     * @param waiting number of records that wait
+     * @param lasting for how long the stall was seen
      */
     record Stall(TopicPartition partition, long waiting, Duration lasting) {
         @Override
@@ -60,7 +60,7 @@ final class ProgressWatch {
     }
 
     /**
-     * @param limit how long a partition may stand still
+     * @param limit from when on a stall is reported
      * @param nanoTime a clock that never jumps
      */
     ProgressWatch(Duration limit, LongSupplier nanoTime) {
@@ -68,7 +68,7 @@ final class ProgressWatch {
         this.nanoTime = nanoTime;
     }
 
-    /** Takes what one look saw. */
+    /** Evaluates what one look saw. */
     synchronized void look(Map<TopicPartition, RecordLag.Position> positions, Readers readers) {
         long now = nanoTime.getAsLong();
         Duration step = sees ? shorter(Duration.ofNanos(now - lastLook), LONGEST_STEP) : Duration.ZERO;
@@ -86,7 +86,7 @@ final class ProgressWatch {
         sees = false;
     }
 
-    /** Partitions that stand still for longer than the limit, as far as the latest look could see; the longest first. */
+    /** The partitions that were stalled for at least the limit, the longest first. None after a look that failed. */
     synchronized List<Stall> stalls() {
         return sees
                 ? standstills.entrySet().stream()
@@ -100,7 +100,7 @@ final class ProgressWatch {
                 : List.of();
     }
 
-    /** How many partitions of a topic stand still; not a number while Kafka gives no answer. */
+    /** How many partitions of a topic are stalled; NaN while Kafka gives no answer. */
     synchronized double stalledPartitions(String topic) {
         return sees
                 ? stalls().stream()
@@ -109,7 +109,7 @@ final class ProgressWatch {
                 : Double.NaN;
     }
 
-    /** No entry for a partition in which nothing waits. */
+    /** Returns null, which removes the entry, for a partition in which nothing waits. */
     private static Standstill next(Standstill before, RecordLag.Position now, Duration step) {
         if (now.waiting() == 0) {
             return null;

@@ -10,7 +10,7 @@ import si.odmev.platform.kafka.worker.Backoff;
 import si.odmev.schemas.SchemaProvisioner;
 import si.odmev.schemas.TopicProvisioner;
 
-/** Makes topics and schemas, as often as it takes: Kafka or the registry may come up later than this process. */
+/** Makes topics and schemas. Retries until it succeeds, because Kafka or the registry may start later than this process. */
 final class Provisioning {
     private static final Logger LOG = LoggerFactory.getLogger(Provisioning.class);
 
@@ -27,7 +27,7 @@ final class Provisioning {
     /**
      * Returns when everything is there.
      *
-     * @throws InterruptedException if that is no longer wanted
+     * @throws InterruptedException if the thread is interrupted while it waits
      */
     void complete() throws InterruptedException {
         while (true) {

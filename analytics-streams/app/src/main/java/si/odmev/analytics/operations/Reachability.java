@@ -8,8 +8,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Whether a server that this service depends on answered when it was last asked. The log says when that changes, and once
- * in a while as long as there is no answer.
+ * Whether a server that this service depends on answered when it was last asked. The log reports each change. While there is no
+ * answer, it also repeats that, at most once a minute.
  */
 final class Reachability implements HealthIndicator {
     private static final Logger LOG = LoggerFactory.getLogger(Reachability.class);

@@ -24,11 +24,11 @@ import si.odmev.schemas.PromptAdmin;
 import si.odmev.schemas.Topic;
 
 /**
- * How many records wait, by what the groups have committed: of all instances, and also while nobody reads. What an open
- * transaction has written does not wait yet.
+ * Counts the records that wait, by the offsets that the consumer groups have committed. The count covers all instances, and is
+ * right even while no consumer runs. Records of an open transaction do not count yet.
  */
 final class RecordLag {
-    /** What the stream waits for; reviews are its own, which come back to it. */
+    /** The topics whose records wait for the stream. It also reads reviews, but writes them itself. */
     private static final Set<String> BEFORE_THE_STREAM =
             Set.of(Topic.SUBMISSIONS.topicName(), Topic.SUPPORTS.topicName(), Topic.REVIEW_COMMANDS.topicName());
 
@@ -51,7 +51,7 @@ final class RecordLag {
     /**
      * How far a reader is with a partition.
      *
-     * @param committed offset from which its group goes on
+     * @param committed offset from which its group continues
      * @param waiting records from there to the end
      */
     record Position(long committed, long waiting) {}

@@ -14,7 +14,7 @@ import si.odmev.platform.web.connection.KafkaProperties;
 import si.odmev.schemas.SchemaRegistry;
 import si.odmev.schemas.Submission;
 
-/** Wires what operators look at, and do, when something was lost or put aside. */
+/** Wires the archive of dead letters and the reconciliation, which operators use when something may be lost. */
 @RunsIn(InstanceRole.INDEX)
 @Configuration(proxyBeanMethods = false)
 class RecoveryConfiguration {

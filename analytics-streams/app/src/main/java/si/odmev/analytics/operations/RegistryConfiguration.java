@@ -21,10 +21,10 @@ import si.odmev.schemas.SupportCount;
 import si.odmev.schemas.ThemeCount;
 import si.odmev.schemas.ThemedSubmission;
 
-/** Wires what reads and writes values by the schemas of the registry. */
+/** Wires the serializers and deserializers that use the schemas of the registry. */
 @Configuration(proxyBeanMethods = false)
 class RegistryConfiguration {
-    /** Bridges a restart of the registry; below the 10 s after which an open transaction of the stream is aborted. */
+    /** Long enough for a restart of the registry, and below the 10 s after which an open transaction of the stream is aborted. */
     private static final Duration PATIENCE_WITH_REGISTRY = Duration.ofSeconds(8);
 
     @Bean

@@ -15,11 +15,11 @@ import org.slf4j.LoggerFactory;
 import si.odmev.platform.kafka.worker.Next;
 
 /**
- * Keeps an old state from bringing erased words back. The state on this disk learns of an erasure by a tombstone, and
- * tombstones do not stay on the topics for ever. A state that was away for longer never hears of what was erased meanwhile. So
- * it is used only if its last {@link SignOfLife} is not older than half the time that tombstones stay; the other half is for
- * records that were still waiting at that sign, and for clocks that differ. If in doubt it is thrown away: the changelogs hold
- * all of it, and restoring takes no more than time.
+ * Prevents an old state from bringing erased words back. The state on this disk learns of an erasure by a tombstone, and
+ * tombstones stay on the topics only for a limited time. A state that was unused for longer misses erasures. Therefore the state is
+ * used only if its last {@link SignOfLife} is not older than half the time that tombstones stay. The other half is for records
+ * that still waited at that sign, and for clocks that differ. In doubt the state is deleted: the changelogs hold all of it, and a
+ * restore costs only time.
  */
 final class ReturningState {
     private static final Logger LOG = LoggerFactory.getLogger(ReturningState.class);
@@ -52,9 +52,9 @@ final class ReturningState {
     }
 
     /**
-     * Whether what is on the disk must be thrown away before the stream starts. Says so once.
+     * Whether the state on the disk must be deleted before the stream starts. Logs the reason if so.
      *
-     * @throws ExecutionException or {@link TimeoutException} if Kafka does not say how long tombstones stay
+     * @throws ExecutionException or {@link TimeoutException} if Kafka does not answer how long tombstones stay
      * @throws IOException if the disk can't be read
      */
     boolean isTooOld() throws ExecutionException, InterruptedException, TimeoutException, IOException {
@@ -67,9 +67,9 @@ final class ReturningState {
     }
 
     /**
-     * Why a state is not to be used; empty if it may be.
+     * The reason why a state must not be used; empty if it may be used.
      *
-     * @param lastSign when it was last known to follow Kafka
+     * @param lastSign when the state was last known to follow Kafka
      * @param tombstones how long tombstones stay
      */
     static Optional<String> reasonToWipe(Optional<Instant> lastSign, Instant now, Duration tombstones) {
@@ -89,10 +89,10 @@ final class ReturningState {
     }
 
     /**
-     * Writes a sign of life, if the stream is running and Kafka answers. If the last one was too long ago, because this process
-     * was suspended or cut off from Kafka, the process must end: at its next start the state is thrown away.
+     * Writes a sign of life, if the stream is running and Kafka answers. If the last one is too old, because this process was
+     * suspended or cut off from Kafka, the process must end. Its next start deletes the state.
      *
-     * @param running whether the stream is
+     * @param running whether the stream is running
      * @param end ends the process
      */
     Next look(boolean running, Runnable end)

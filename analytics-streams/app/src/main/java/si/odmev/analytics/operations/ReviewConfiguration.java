@@ -9,7 +9,7 @@ import si.odmev.platform.web.connection.KafkaProperties;
 import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.SchemaRegistry;
 
-/** Wires what records the decisions of analysts to Kafka. */
+/** Wires the recorder that writes the decisions of analysts to Kafka. */
 @RunsIn(InstanceRole.WEB)
 @Configuration(proxyBeanMethods = false)
 class ReviewConfiguration {

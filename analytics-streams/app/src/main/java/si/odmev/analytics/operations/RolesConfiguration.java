@@ -12,7 +12,7 @@ import si.odmev.analytics.roles.OtherInstance;
 import si.odmev.analytics.roles.Roles;
 import si.odmev.analytics.roles.RunsIn;
 
-/** Says which roles this instance has, and where those are that its pages need and it lacks. */
+/** Defines the roles of this instance, and the addresses of the instances whose roles its pages need and it lacks. */
 @Configuration(proxyBeanMethods = false)
 class RolesConfiguration {
     private static final Set<String> SCHEMES = Set.of("http", "https");
@@ -34,7 +34,7 @@ class RolesConfiguration {
         return other(InstanceRole.INDEX, elsewhere.index(), intake.askedBy(services));
     }
 
-    /** The account is the one with which ingest is asked: accounts are the same in both services and all instances. */
+    /** Uses the account with which this service asks ingest: accounts are the same in both services and all instances. */
     private static OtherInstance other(InstanceRole role, URI url, IntakeProperties account) {
         if (url == null || url.getHost() == null || !SCHEMES.contains(url.getScheme())) {
             throw new InvalidConfigurationPropertyValueException(
@@ -44,7 +44,7 @@ class RolesConfiguration {
                             + role.code() + " is needed, such as http://10.0.0.5:8081.");
         }
         if (account.password().isEmpty()) {
-            // Asked without one, the other instance would count wrong passwords and then refuse the account to
+            // Without a password, the other instance would count wrong passwords and then refuse the account to
             // everybody.
             throw new InvalidConfigurationPropertyValueException(
                     "odmev.intake.password",

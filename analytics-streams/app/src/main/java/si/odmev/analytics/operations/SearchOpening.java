@@ -13,8 +13,8 @@ import si.odmev.platform.kafka.worker.Worker;
 import si.odmev.platform.kafka.worker.Workers;
 
 /**
- * Lets the index be read once everything that the list of erasures names is out of it. Needs Kafka and Elasticsearch, and does not
- * wait for the stream, which may have a state to restore.
+ * Opens the index to readers once it holds no submission that the list of erasures names. This needs Kafka and Elasticsearch. It
+ * does not wait for the stream, which may have a state to restore.
  */
 final class SearchOpening implements SmartLifecycle {
     private static final Duration UNTIL_TOPICS_ARE_THERE = Duration.ofSeconds(1);
@@ -36,7 +36,7 @@ final class SearchOpening implements SmartLifecycle {
 
     /**
      * @param areTopicsThere whether this service has already made the topics that were missing
-     * @param found takes how many documents were deleted
+     * @param found receives the number of documents that were deleted
      * @param workers must end the process after the death of a worker without which nothing is served
      */
     SearchOpening(
@@ -48,7 +48,7 @@ final class SearchOpening implements SmartLifecycle {
         worker = workers.add("search-opening", AfterDeath.END_PROCESS, FIRST_WAIT, LONGEST_WAIT, this::open);
     }
 
-    /** Entries of the list that are new count too: nothing else keeps their words from those who read now. */
+    /** Applies even the newest entries of the list, because nothing else hides their words from readers once the index is open. */
     Next open() throws IOException {
         boolean mayBeMissing = !areTopicsThere.getAsBoolean();
         try {

@@ -10,7 +10,7 @@ import si.odmev.analytics.oversight.Finding;
 import si.odmev.analytics.oversight.Part;
 import si.odmev.platform.web.connection.BrokerHealth;
 
-/** Looks at the servers that every instance leans on. */
+/** Checks the servers that every instance depends on. */
 final class ServerChecks {
     private static final int SOME_SCHEMA = 1;
 

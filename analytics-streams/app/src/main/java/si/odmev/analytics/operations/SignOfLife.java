@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A small file beside the stream's state. It says when that state was last known to follow Kafka. The time is in the file and
- * not its time of modification: a copy of a directory, or a restored backup, may have any of these.
+ * A small file beside the stream's state. It records when that state was last known to follow Kafka. The time is the content of
+ * the file, because the modification time can be anything in a copied directory or a restored backup.
  */
 final class SignOfLife {
     private static final String NAME = "last-sign-of-life";
@@ -26,7 +26,7 @@ final class SignOfLife {
         this.file = stateDirectory.resolve(NAME);
     }
 
-    /** The file has the old time or the new one, whatever happens meanwhile. */
+    /** Replaces the file atomically, so that it always holds either the old time or the new one. */
     void write(Instant now) throws IOException {
         Files.createDirectories(file.getParent());
         Path draft = file.resolveSibling(NAME + ".new");

@@ -10,7 +10,7 @@ import si.odmev.analytics.erasure.FileCleanings;
 import si.odmev.analytics.topology.OpenStores;
 import si.odmev.platform.kafka.worker.Next;
 
-/** Removes what was erased from the files of the stream's state on this disk, and keeps that state from returning too old. */
+/** Removes erased words from the files of the stream's state on this disk, and writes the signs of life of that state. */
 final class StateCleaning {
     private static final Duration UNTIL_A_STORE_IS_OPEN = Duration.ofSeconds(10);
 
@@ -24,7 +24,7 @@ final class StateCleaning {
     /**
      * @param processEnd ends the process
      * @param interval between two cleanings
-     * @param cleanings is told of each one that was complete
+     * @param cleanings is notified of each complete cleaning
      */
     StateCleaning(
             OpenStores stores,

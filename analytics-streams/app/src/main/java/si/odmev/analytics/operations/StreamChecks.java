@@ -9,7 +9,7 @@ import si.odmev.analytics.oversight.Check;
 import si.odmev.analytics.oversight.Finding;
 import si.odmev.analytics.oversight.Part;
 
-/** Looks at the stream, and at the disk that has its state. */
+/** Checks the stream, the disk that has its state, and whether erased records leave Kafka's files in time. */
 final class StreamChecks {
     private static final long GIBIBYTE = 1L << 30;
     private static final double LEAST_FREE_SHARE = 0.1;
@@ -23,7 +23,7 @@ final class StreamChecks {
     private final boolean alone;
 
     /**
-     * @param alone whether no other check of this instance tells what stands still
+     * @param alone whether no other check of this instance reports stalled partitions
      */
     StreamChecks(
             FeedbackStreams streams,
@@ -65,7 +65,7 @@ final class StreamChecks {
         };
     }
 
-    /** Where the instance has the indexers too, what stands still is told as what waits. */
+    /** If the instance has the indexers too, the check of the lag reports stalled partitions instead. */
     private Finding running() {
         List<ProgressWatch.Stall> stalls = alone ? progress.stalls() : List.of();
         return stalls.isEmpty()

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeoutException;
 import si.odmev.platform.kafka.worker.Next;
 
 /**
- * What comes before the stream, and the stream.
+ * The steps before the start of the stream, and the stream.
  *
  * @param provisioning makes topics and schemas
  * @param state of the stream on this disk
@@ -17,7 +17,7 @@ record StreamStart(
         WarmUp warmUp,
         ReturningState state,
         FeedbackStreams streams) {
-    /** Starts it as soon as what it needs is there. */
+    /** Starts the stream as soon as everything that it needs is there. */
     Next run() throws ExecutionException, InterruptedException, TimeoutException, IOException {
         provisioning.complete();
         partitions.awaitFit();

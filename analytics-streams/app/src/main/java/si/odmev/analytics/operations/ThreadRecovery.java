@@ -15,15 +15,15 @@ import si.odmev.analytics.faults.TransientFaultException;
 import si.odmev.platform.kafka.worker.Backoff;
 
 /**
- * Decides whether a stream thread that died is replaced. After a fault that passes, always, with a growing wait before it;
- * after anything else a few times, since a new thread often does what the old one could not; and never after an
- * {@link Error}. Giving up ends the stream, and with it the process, so that whoever supervises it can see.
+ * Decides whether a stream thread that died is replaced. After a transient fault it always is. After any other exception it is
+ * replaced a few times, because a new thread often succeeds where the old one failed. After an {@link Error} it never is. Each
+ * replacement waits for a growing back-off. Giving up ends the stream, and with it the process, so that its supervisor notices.
  */
 final class ThreadRecovery implements StreamsUncaughtExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ThreadRecovery.class);
     private static final int MOST_UNEXPLAINED_DEATHS = 5;
 
-    /** So long without a death, and things are taken to go well again. */
+    /** After this time without a death, the count of deaths and the back-off start anew. */
     private static final Duration QUIET = Duration.ofMinutes(5);
 
     private final InstantSource clock;
@@ -56,7 +56,7 @@ final class ThreadRecovery implements StreamsUncaughtExceptionHandler {
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
-    /** Waits no longer, since everything is about to stop. */
+    /** Ends any back-off, because everything is about to stop. */
     void stop() {
         stopping.countDown();
     }
@@ -88,7 +88,7 @@ final class ThreadRecovery implements StreamsUncaughtExceptionHandler {
 
     private static boolean isPassing(Throwable failure) {
         for (Throwable one = failure; one != null; one = one.getCause()) {
-            // A record that was too large is put aside before it is sent when it is read again.
+            // The size limit is known now. At the retry, the record becomes a dead letter before it is sent.
             if (one instanceof TransientFaultException
                     || one instanceof RetriableException
                     || one instanceof RecordTooLargeException) {

@@ -11,7 +11,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import si.odmev.schemas.PromptAdmin;
 import si.odmev.schemas.Topic;
 
-/** How long tombstones stay on the topics of the catalogue and on the stream's changelogs, as these are configured now. */
+/** How long tombstones stay on the topics of the catalogue and on the stream's changelogs, by their current settings. */
 final class TombstoneRetention {
     private static final String INTERNAL = FeedbackStreams.APPLICATION_ID + "-";
 
@@ -22,10 +22,10 @@ final class TombstoneRetention {
     }
 
     /**
-     * The shortest of all compacted topics; zero if this program may not see the settings of one of them, since then nothing is
-     * sure.
+     * The shortest retention of all compacted topics. It is zero if this program may not see the settings of a topic, because the
+     * retention is unknown then.
      *
-     * @throws ExecutionException if Kafka answered that it can't say
+     * @throws ExecutionException if Kafka answered with an error
      * @throws TimeoutException if there was no answer in time
      */
     Duration shortest() throws ExecutionException, InterruptedException, TimeoutException {

@@ -16,7 +16,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import si.odmev.schemas.PromptAdmin;
 
-/** How topics are configured, as far as this program may know: a topic that it may not ask about hides no other one. */
+/** The settings of topics, as far as this program may see them. A topic that it may not see does not hide the others. */
 final class TopicConfigs {
     private static final int PATIENCE_MILLIS = 2_000;
 
@@ -25,7 +25,7 @@ final class TopicConfigs {
     /**
      * The settings in effect, by topic. A topic is missing if this program may not see them, or if it does not exist any more.
      *
-     * @throws ExecutionException if Kafka answered that it can't say
+     * @throws ExecutionException if Kafka answered with another error
      * @throws TimeoutException if there was no answer in time
      */
     static Map<String, Map<String, String>> visible(PromptAdmin kafka, Collection<String> topics)

@@ -20,8 +20,8 @@ import si.odmev.schemas.ThemedSubmission;
 import si.odmev.schemas.Topic;
 
 /**
- * Does once, with a made-up submission that goes nowhere, what the first real one would otherwise wait for: schemas are
- * fetched, models and code are loaded. On a small, busy machine that takes seconds.
+ * Processes one made-up submission that is never sent, so that the first real one need not wait: this fetches schemas and loads
+ * models and code. On a small, busy machine that takes seconds.
  */
 final class WarmUp {
     private static final Instant SAID = Instant.EPOCH;
@@ -44,7 +44,7 @@ final class WarmUp {
 
     /**
      * @throws org.apache.kafka.common.KafkaException or {@link si.odmev.analytics.faults.TransientFaultException} if the
-     *     registry is not there
+     *     registry is unreachable
      */
     void run() {
         var submission = Submission.newBuilder()

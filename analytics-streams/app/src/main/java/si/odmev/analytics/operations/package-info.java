@@ -1,2 +1,2 @@
-/** Runs the pipeline: starts it when what it needs is there, says how it is, and ends the process if it can't go on. */
+/** Runs the pipeline: starts it when what it needs is there, reports its health, and ends the process if it can't go on. */
 package si.odmev.analytics.operations;

@@ -3,7 +3,7 @@ package si.odmev.analytics.oversight;
 import java.util.concurrent.Callable;
 
 /**
- * A look at one part.
+ * A check of one part.
  *
  * @param look may wait and may fail; is interrupted when it takes too long
  */

@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reads the findings of one look together. What intake says of Kafka is what it learned when it last sent something, so the
- * answer on top counts on Kafka only if Kafka has just answered. A part that is not well because another one is not is
- * shown as its consequence, so that an operator sees one cause and not five faults.
+ * Interprets the findings of one look together. Intake knows of Kafka only what it learned when it last sent something. Therefore
+ * the answer at the top relies on Kafka only if Kafka has just answered. If a part fails because of another one, it is shown as
+ * a consequence of that one, so that an operator sees one cause and not five faults.
  */
 final class Diagnosis {
-    /** What each part can make unwell, the cause of causes first. */
+    /** The parts that a failure of each part can affect. */
     private static final Map<Part, Set<Part>> CONSEQUENCES = new EnumMap<>(Map.of(
             Part.KAFKA,
             Set.of(Part.LEDGER, Part.STREAM, Part.LAG, Part.CANARY, Part.DEAD_LETTERS, Part.ERASURE),
@@ -33,16 +33,16 @@ final class Diagnosis {
     /**
      * A finding, and why.
      *
-     * @param because the part whose trouble explains it; null if it stands for itself
+     * @param because the part whose failure explains it; null if there is none
      */
     record Explained(Finding finding, Part because) {
-        /** What matters of it: a consequence is nothing to get up for beside its cause. */
+        /** The level to show. A consequence is only something to watch, because its cause is shown as well. */
         Finding.Level level() {
             return because == null ? finding.level() : Finding.Level.WATCH;
         }
     }
 
-    /** The answer about intake first; then what is wrong, each cause with its consequences below it; then the rest. */
+    /** Sorts: the answer about intake first; then the failures, each cause with its consequences below it; then the rest. */
     static List<Explained> of(List<Finding> findings) {
         var byPart = new EnumMap<Part, Finding>(Part.class);
         findings.forEach(finding -> byPart.put(finding.part(), finding));

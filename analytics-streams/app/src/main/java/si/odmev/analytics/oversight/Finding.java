@@ -6,9 +6,9 @@ import java.util.Locale;
 import org.springframework.context.MessageSource;
 
 /**
- * How a part is.
+ * The state of a part, as a check found it.
  *
- * @param message what to say, the last part of a key of the message bundles: {@code operations.<part>.<message>}
+ * @param message the last part of a key of the message bundles: {@code operations.<part>.<message>}
  * @param arguments of the message: numbers and names of faults
  */
 public record Finding(Part part, Level level, String message, List<Object> arguments) {
@@ -24,7 +24,7 @@ public record Finding(Part part, Level level, String message, List<Object> argum
     /** How bad it is. */
     public enum Level {
         GOOD,
-        /** Nothing is lost and nobody must get up, but it should not stay so. */
+        /** Nothing is lost and it is not urgent, but it should not stay so. */
         WATCH,
         BAD;
 
@@ -48,7 +48,7 @@ public record Finding(Part part, Level level, String message, List<Object> argum
     }
 
     /**
-     * Nobody could look, because another instance of this service would have had to.
+     * The finding for a part that another instance of this service checks, when that instance gave no usable answer.
      *
      * @param why the last part of the message: {@code away}
      * @param address of the instance
@@ -57,12 +57,12 @@ public record Finding(Part part, Level level, String message, List<Object> argum
         return bad(part, ELSEWHERE + why, address);
     }
 
-    /** True if another instance would have had to look. */
+    /** True if another instance checks the part and gave no usable answer. */
     boolean isElsewhere() {
         return message.startsWith(ELSEWHERE);
     }
 
-    /** True if the look failed or took too long, so that how the part is remains unknown. */
+    /** True if the look failed or took too long, so that the state of the part is unknown. */
     boolean isUnknown() {
         return message.equals(FAILED) || message.equals(NO_ANSWER);
     }

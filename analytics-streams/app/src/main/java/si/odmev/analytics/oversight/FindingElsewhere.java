@@ -11,10 +11,10 @@ import si.odmev.analytics.roles.OtherInstanceException;
 import si.odmev.platform.web.page.PageLanguages;
 
 /**
- * How a part is that another instance has, as that one finds it.
+ * Asks another instance for its finding about one of its parts.
  *
  * @param limit for its answer, which takes as long as its look
- * @param messages the words that this instance has
+ * @param messages the message bundles of this instance
  */
 public record FindingElsewhere(OtherInstance other, Part part, Duration limit, MessageSource messages)
         implements Callable<Finding> {
@@ -38,7 +38,7 @@ public record FindingElsewhere(OtherInstance other, Part part, Duration limit, M
         }
     }
 
-    /** The other one may be of another version, with findings that this one has no words for. */
+    /** The other instance may have another version, with findings for which this one has no message. */
     private boolean isUnderstood(Finding found) {
         if (found == null
                 || found.part() != part

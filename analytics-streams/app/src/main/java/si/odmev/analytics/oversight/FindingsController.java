@@ -10,7 +10,7 @@ import org.springframework.web.server.ResponseStatusException;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
 
-/** For instances that have the operator's page and not what it tells of. */
+/** Serves the findings of this instance to instances that have the operator's page but lack the parts. */
 @RunsIn({InstanceRole.STREAM, InstanceRole.INDEX})
 @RestController
 @Tag(name = "operations")

@@ -39,11 +39,11 @@ class OperationsController {
     }
 
     /**
-     * A part as it is told.
+     * A part as the page and the API show it.
      *
      * @param cause in words
      * @param runbook its name
-     * @param because the part whose trouble explains this one's; null if it stands for itself
+     * @param because the part whose failure explains this one's; null if there is none
      */
     record Told(Part part, Finding.Level level, String cause, String runbook, Part because) {}
 

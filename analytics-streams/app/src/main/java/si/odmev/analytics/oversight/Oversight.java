@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Looks at all parts at once, each within the same limit: one that hangs neither hides nor delays another. Some of the looks may
- * be made by another instance of this service.
+ * Checks all parts at the same time, each within the same time limit. So a check that hangs neither hides nor delays another.
+ * Other instances of this service may make some of the checks.
  */
 public final class Oversight {
     private final List<Check> own;
@@ -22,7 +22,7 @@ public final class Oversight {
     private final Duration limit;
 
     /**
-     * @param limit for each check; none is waited for any longer
+     * @param limit the longest wait for each check
      */
     public Oversight(List<Check> checks, Duration limit) {
         this(checks, List.of(), limit);
@@ -31,7 +31,7 @@ public final class Oversight {
     /**
      * @param own checks of what this instance does
      * @param elsewhere checks that ask other instances
-     * @param limit for each check; none is waited for any longer
+     * @param limit the longest wait for each check
      */
     public Oversight(List<Check> own, List<Check> elsewhere, Duration limit) {
         this.own = List.copyOf(own);
@@ -42,18 +42,18 @@ public final class Oversight {
     }
 
     /**
-     * How each part is now, in the order of {@link Part}.
+     * The state of each part now, in the order of {@link Part}.
      *
-     * @throws InterruptedException if nobody waits for it any more
+     * @throws InterruptedException if this thread is interrupted while it waits
      */
     public List<Finding> look() throws InterruptedException {
         return findingsOf(all);
     }
 
     /**
-     * How a part is now; empty if that is not this instance's to say.
+     * The state of a part now; empty if this instance does not check that part.
      *
-     * @throws InterruptedException if nobody waits for it any more
+     * @throws InterruptedException if this thread is interrupted while it waits
      */
     Optional<Finding> lookAt(Part part) throws InterruptedException {
         return findingsOf(own.stream().filter(check -> check.part() == part).toList()).stream()

@@ -3,7 +3,7 @@ package si.odmev.analytics.oversight;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What is looked at, in the order in which it is told. */
+/** The parts that are checked. Findings of the same level are shown in this order. */
 public enum Part {
     INTAKE("SpoolAging"),
     LEDGER("LedgerBroken"),
@@ -24,7 +24,7 @@ public enum Part {
         this.runbook = runbook;
     }
 
-    /** Name of the runbook for when something is wrong with it. */
+    /** Name of the runbook for a failure of this part. */
     public String runbook() {
         return runbook;
     }

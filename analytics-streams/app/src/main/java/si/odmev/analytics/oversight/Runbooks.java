@@ -17,8 +17,8 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
- * The runbooks of {@code docs/runbooks}, which the build puts into the jar, so that an operator can read them where no
- * repository can be reached. English ones are in the folder itself, those of another language in a folder of its tag.
+ * The runbooks of {@code docs/runbooks}. The build puts them into the jar, so that an operator can read them even if the
+ * repository is unreachable. English runbooks are in the folder itself, those in another language in a subfolder named by its tag.
  */
 public final class Runbooks {
     private static final Pattern NAME = Pattern.compile("[A-Za-z]{1,40}");
@@ -34,7 +34,7 @@ public final class Runbooks {
      * A runbook as it is shown.
      *
      * @param language of its text, which is English where the runbook is not in the language that was asked for
-     * @param html without any HTML of the file's own
+     * @param html the rendered text, in which any HTML of the file is escaped
      */
     public record Page(Locale language, String html) {}
 

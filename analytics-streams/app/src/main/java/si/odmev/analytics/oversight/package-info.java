@@ -1,2 +1,2 @@
-/** What an operator sees at a glance, in words: whether citizens' input is safe, and how each part is. */
+/** The operator's overview, in words: whether citizens' input is safe, and the state of each part. */
 package si.odmev.analytics.oversight;

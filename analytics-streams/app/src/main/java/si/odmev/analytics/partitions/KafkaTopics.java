@@ -41,7 +41,7 @@ class KafkaTopics {
         this.admin = admin;
     }
 
-    /** What a topic was created with, or changed to. */
+    /** The replication factor and the settings that a topic was given. */
     record Shape(short replicationFactor, Map<String, String> configuration) {}
 
     Set<String> names() throws InterruptedException {
@@ -73,8 +73,8 @@ class KafkaTopics {
     }
 
     /**
-     * Lets those read and write a topic, which need not exist yet, who may do so on another one. Does nothing in a cluster that
-     * guards no topics.
+     * Copies the access list of another topic to a topic, which need not exist yet. Does nothing in a cluster without access
+     * control.
      */
     void allowAsOn(String other, String topic) throws InterruptedException {
         var onOther = new ResourcePatternFilter(ResourceType.TOPIC, other, PatternType.MATCH);
@@ -83,7 +83,7 @@ class KafkaTopics {
                     await(admin.describeAcls(new AclBindingFilter(onOther, AccessControlEntryFilter.ANY))
                                     .values())
                             .stream()
-                            // What holds for every topic holds for this one as well.
+                            // A rule for every topic covers this one already.
                             .filter(binding -> !binding.pattern().name().equals(ResourcePattern.WILDCARD_RESOURCE))
                             .map(binding -> new AclBinding(
                                     new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
@@ -95,7 +95,7 @@ class KafkaTopics {
         }
     }
 
-    /** Takes back what was allowed on a topic by its name. */
+    /** Deletes the access list of a topic, that is the rules with exactly its name. */
     void disallow(String topic) throws InterruptedException {
         var onTopic = new ResourcePatternFilter(ResourceType.TOPIC, topic, PatternType.LITERAL);
         try {
@@ -112,7 +112,7 @@ class KafkaTopics {
         }
     }
 
-    /** Deletes those that exist, and returns when their names are free. */
+    /** Deletes the topics that exist, and returns when their names are free. */
     void delete(Collection<String> topics) throws InterruptedException {
         Set<String> existing = names();
         existing.retainAll(topics);
@@ -129,7 +129,7 @@ class KafkaTopics {
         }
     }
 
-    /** Where the next record of each partition of a topic comes. */
+    /** The end offset of each partition of a topic. */
     Map<TopicPartition, Long> ends(String topic) throws InterruptedException {
         Map<TopicPartition, OffsetSpec> asked = describe(topic).partitions().stream()
                 .collect(Collectors.toMap(
@@ -140,7 +140,7 @@ class KafkaTopics {
         return ends;
     }
 
-    /** Consumer groups whose names begin so. */
+    /** The consumer groups whose names begin with the prefix. */
     Set<String> groups(String prefix) throws InterruptedException {
         return await(admin.listGroups().all()).stream()
                 .map(GroupListing::groupId)
@@ -149,7 +149,7 @@ class KafkaTopics {
     }
 
     /**
-     * Those of the groups that somebody is a member of, after a pause.
+     * Those of the groups that have members, after a pause.
      *
      * @param pause how long to wait before looking
      */

@@ -22,8 +22,8 @@ import si.odmev.analytics.index.TopicScan;
 import si.odmev.schemas.BySubmission;
 
 /**
- * The last record of each key of a compacted topic, which is all that compaction promises to keep. Tombstones count as well.
- * Takes about 200 bytes of heap a key.
+ * Reads and copies the last record of each key of a compacted topic, because compaction promises to keep no more. A tombstone
+ * counts as a record. Takes about 200 bytes of heap a key.
  */
 final class KeyedRecords {
     private static final int MOST_LOOKS = 150;
@@ -44,7 +44,7 @@ final class KeyedRecords {
     }
 
     /**
-     * Treats records of these submissions as if they were not there; their tombstones are.
+     * Ignores the records of these submissions, but not their tombstones.
      *
      * @param ids of submissions that were erased
      */
@@ -52,7 +52,7 @@ final class KeyedRecords {
         erased = Set.copyOf(ids);
     }
 
-    /** The key of a command begins with the id. */
+    /** The key of a review command begins with the id of its submission. */
     private boolean isLeftOut(ConsumerRecord<byte[], byte[]> record) {
         String key = new String(record.key(), StandardCharsets.UTF_8);
         int slash = key.indexOf('/');
@@ -65,8 +65,8 @@ final class KeyedRecords {
         }
 
         /**
-         * Whether this one was written later. Where a topic got partitions while it was in use, a key has records in two of
-         * them: what the present number of partitions says is later, since from the change on everything went there.
+         * Whether this record was written later. If a topic got more partitions while it was in use, a key can have records in two
+         * partitions. The later record is in the key's present partition, because all its records have gone there since the change.
          */
         boolean isAfter(Place other, int present) {
             if (partition == other.partition()) {
@@ -76,14 +76,14 @@ final class KeyedRecords {
         }
     }
 
-    /** Of each key a fingerprint of its last record: value, time and headers. */
+    /** A fingerprint of the last record of each key: value, time and headers. */
     Map<ByteBuffer, Long> fingerprints(String topic, int partitions) {
         var fingerprints = new HashMap<ByteBuffer, Long>();
         eachLast(topic, partitions, record -> fingerprints.put(ByteBuffer.wrap(record.key()), fingerprint(record)));
         return fingerprints;
     }
 
-    /** Whether each record lies where its producer puts its key. */
+    /** Whether each record is in the partition to which its producer sends its key. */
     boolean lieInPlace(String topic, int partitions) {
         var misplaced = new long[1];
         read(topic, record -> {
@@ -129,8 +129,8 @@ final class KeyedRecords {
     }
 
     /**
-     * Reads a topic that exists. Kafka answers that a topic was created before each broker knows of it, so a consumer may not
-     * find it at once; it says so before it hands over a record.
+     * Reads a topic that exists. Kafka confirms the creation of a topic before each broker knows of it, so a consumer may not find
+     * it at once. A retry is safe, because the consumer fails before it hands over a record.
      */
     void read(String topic, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         for (int look = 1; ; look++) {
@@ -175,7 +175,7 @@ final class KeyedRecords {
         });
     }
 
-    /** As the producers of these topics: what has only a submissionId for its key is where Kafka itself would put it. */
+    /** As the producers of these topics do. If the key is only a submissionId, Kafka itself would choose the same partition. */
     private static int partitionOf(byte[] key, int partitions) {
         return BySubmission.partition(key, partitions);
     }
@@ -195,7 +195,7 @@ final class KeyedRecords {
         }
     }
 
-    /** With its length, so that two fields never run together; nothing is something else than no bytes. */
+    /** Adds a field with its length, so that two fields never run together. Null differs from an empty field. */
     private static void add(MessageDigest digest, byte[] bytes) {
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes == null ? -1 : bytes.length));
         if (bytes != null) {

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import si.odmev.analytics.index.TopicScan;
 
-/** Changes the number of partitions, in the place of the service, which must not run. */
+/** The command that changes the number of partitions. Ingest and analytics must not run meanwhile. */
 @Command(
         name = "repartition",
         mixinStandardHelpOptions = true,
@@ -43,11 +43,11 @@ import si.odmev.analytics.index.TopicScan;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:done", "1:not done; nothing is lost, and the message tells you what to do"})
 public final class RepartitionTool implements Callable<Integer> {
-    /** What the names of copies begin with; they are there while it runs, or after it was broken off. */
+    /** Prefix of the names of copies, which exist only while the command runs or after it was interrupted. */
     public static final String COPIES = "odmev-repartition.";
 
     private static final int MOST_PARTITIONS = 1_000;
-    /** More than brokers take by default, so that each record which one took can be written again. */
+    /** More than brokers take by default, so that each record that a broker has taken can be written again. */
     private static final int LARGEST_REQUEST = 64 << 20;
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);

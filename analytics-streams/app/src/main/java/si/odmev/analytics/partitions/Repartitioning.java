@@ -17,13 +17,14 @@ import si.odmev.schemas.Revision;
 import si.odmev.schemas.Topic;
 
 /**
- * Gives the topics that are keyed by submission another number of partitions. What people and reviewers wrote is copied, the
- * last record of each key, but for what the list of erasures names: a copy from before an erasure must not outlive the tombstone.
- * What the stream made of it is removed, and the stream makes it anew. May be broken off at any moment and begun again.
+ * Gives the topics that are keyed by submission another number of partitions. It copies the last record of each key of what
+ * people and reviewers wrote. It leaves out submissions on the list of erasures, because a copy from before an erasure must not
+ * outlive the tombstone. It removes what the stream made of the records, and the stream makes that anew. It may be interrupted at
+ * any moment and run again.
  *
- * <p>Kafka renames no topic, so each one is copied to a second topic, made anew and copied back. A mark, a topic as well, says
- * that the second one is complete: without it the first one is the original, with it the second one. The second topic holds
- * the same personal data, so it has the configuration and the access list of the first.
+ * <p>Kafka can't rename a topic. So each topic is copied to a second topic, created anew and copied back. A third topic marks the
+ * second one as complete: without the mark the first topic is the original, with it the second one is. The second topic holds the
+ * same personal data, so it has the configuration and the access list of the first.
  */
 final class Repartitioning {
     static final String STREAM = "odmev-analytics";
@@ -41,7 +42,7 @@ final class Repartitioning {
     private final Consumer<String> progress;
 
     /**
-     * @param progress takes a line for each thing that was done
+     * @param progress receives a line for each step that was done
      */
     Repartitioning(KafkaTopics topics, KeyedRecords records, Consumer<String> progress) {
         this.topics = topics;
@@ -50,11 +51,11 @@ final class Repartitioning {
     }
 
     /**
-     * Does it.
+     * Changes the number of partitions.
      *
      * @param clearState removes the stream's local state
      * @throws RepartitioningException if it is not safe; nothing is lost, and it may be tried again
-     * @throws org.apache.kafka.common.KafkaException if Kafka can't; likewise
+     * @throws org.apache.kafka.common.KafkaException if Kafka fails; likewise
      */
     void to(int partitions, Runnable clearState) throws InterruptedException {
         awaitNobodyReads();
@@ -65,8 +66,8 @@ final class Repartitioning {
                 layOut(topic.topicName(), partitions);
             }
         }
-        // Offsets are for topics that are gone now. With them, and without the state, the stream would pass over
-        // records that it needs.
+        // The offsets belong to topics that are deleted now. With these offsets, but without the state, the stream
+        // would skip records that it needs.
         Set<String> groups = groups();
         topics.deleteGroups(groups);
         clearState.run();
@@ -76,7 +77,7 @@ final class Repartitioning {
         topics.delete(internal);
         progress.accept(
                 "removed the state of the stream: " + internal.size() + " topics, " + groups.size() + " groups");
-        // Last: a stream that still had its state, after this was broken off, would not write again what it wrote.
+        // Last, because a stream that kept its state after an interruption would not write these records again.
         for (Topic topic : DERIVED) {
             makeAnew(topic, topic.isKeyedBySubmission() ? partitions : topic.partitions());
         }
@@ -119,7 +120,7 @@ final class Repartitioning {
         }
     }
 
-    /** The stream will give revisions by its clock; Elasticsearch refuses those that are not greater than what it has. */
+    /** The stream takes new revisions from its clock. Elasticsearch refuses a revision that is not greater than the one it has. */
     private void requireRevisionsOfThePast() throws InterruptedException {
         var greatest = new AtomicLong();
         for (Topic topic : List.of(Topic.THEMED, Topic.THEME_COUNTS)) {
@@ -152,7 +153,7 @@ final class Repartitioning {
             copyAside(topic, copy, partitions);
             topics.create(mark, 1, topics.shapeOf(copy));
         } else if (topics.exists(topic)) {
-            // What somebody wrote after an earlier try was broken off is later than the copy.
+            // Records that were written after an earlier try was interrupted are later than the copy.
             records.copy(topic, topics.partitions(topic), copy, topics.partitions(copy));
             if (topics.partitions(copy) != partitions) {
                 throw new RepartitioningException("an earlier try for " + topics.partitions(copy)
@@ -199,7 +200,7 @@ final class Repartitioning {
         }
     }
 
-    /** As the catalogue says, with as many copies as the topic of submissions. */
+    /** Creates the topic anew. Settings that the catalogue does not have, and the replicas, are those of the topic of submissions. */
     private void makeAnew(Topic topic, int partitions) throws InterruptedException {
         KafkaTopics.Shape like = topics.shapeOf(Topic.SUBMISSIONS.topicName());
         var configuration = new HashMap<>(like.configuration());

@@ -1,2 +1,2 @@
-/** Lays the topics out anew with another number of partitions, while nothing else of Odmev runs. */
+/** Creates the topics anew with another number of partitions, while no other part of Odmev runs. */
 package si.odmev.analytics.partitions;

@@ -21,7 +21,7 @@ record DayOrTime(TemporalAccessor value) {
     private static final int EARLIEST_YEAR = 1990;
     private static final int LATEST_YEAR = 2100;
 
-    /** What a text says; empty if it says none of them, or a year in which nobody asks people with Odmev. */
+    /** Parses a text; empty if it has none of these forms, or a year in which no consultation with Odmev takes place. */
     static Optional<DayOrTime> read(String text) {
         try {
             TemporalAccessor value = (text.contains("T")
@@ -37,9 +37,9 @@ record DayOrTime(TemporalAccessor value) {
     }
 
     /**
-     * The moment in a town's time.
+     * The moment in a time zone.
      *
-     * @param wholeDay true for the end of a day, false for its beginning; of no importance for a time
+     * @param wholeDay true for the end of a day, false for its beginning; a time ignores it
      */
     Instant in(ZoneId zone, boolean wholeDay) {
         return zoned(zone, wholeDay).toInstant();

@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
 import si.odmev.analytics.index.IndexedSubmission;
 
 /**
- * Words in which a theme was recognised, as they stand in what the person wrote.
+ * Words by which the classifier recognised a theme, exactly as the person wrote them.
  *
  * @param theme theme id
- * @param part {@code text} or {@code title}, in which they stand
+ * @param part the part that contains them, {@code text} or {@code title}
  * @param words the words themselves
  * @param start first UTF-16 code unit, counted from 0
  * @param end one past the last UTF-16 code unit
- * @param weight what they added to the theme's score; negative speaks against it
+ * @param weight what they added to the theme's score; negative if they count against the theme
  */
 public record DecidingWords(String theme, String part, String words, int start, int end, double weight) {
     private static final String TITLE = "title";
@@ -35,7 +35,7 @@ public record DecidingWords(String theme, String part, String words, int start, 
                 .toList();
     }
 
-    /** Reads the words from the title or the text; empty where the positions lie outside. */
+    /** Reads the words from the title or the text; {@code words} is empty if the positions are out of range. */
     public static DecidingWords in(
             String title, String text, String theme, String part, int start, int end, double weight) {
         String source = part.equals(TITLE) ? title : text;
@@ -43,14 +43,14 @@ public record DecidingWords(String theme, String part, String words, int start, 
         return new DecidingWords(theme, part, inside ? source.substring(start, end) : "", start, end, weight);
     }
 
-    /** The words for a list of them: without what divides a word in the text, such as a line end or a soft hyphen. */
+    /** The words for use in a list. Characters that divide a word in the text, such as a line end or a soft hyphen, are removed. */
     public String readable() {
         return WORD.matcher(words).matches()
                 ? words
                 : NOT_OF_A_WORD.matcher(words).replaceAll("");
     }
 
-    /** True if they stand in the title. */
+    /** True if the words are in the title. */
     public boolean standInTitle() {
         return part.equals(TITLE);
     }

@@ -19,18 +19,18 @@ public enum Facet {
     LANGUAGE("language"),
     STATUS("status");
 
-    /** Stands for a submission that has no theme. */
+    /** The value for submissions without a theme. */
     public static final String NO_THEME = "none";
 
-    /** What a person should look at. */
+    /** Submissions that a person should look at. */
     public static final String AWAITING_REVIEW = code(Status.AWAITING_REVIEW);
 
-    /** What says nothing. */
+    /** Submissions without content. */
     public static final String NO_CONTENT = code(Status.NO_CONTENT);
 
     static final String THEMED = code(Status.THEMED);
 
-    /** What is listed and counted unless another status is asked for: what nobody withheld and nobody said before. */
+    /** The statuses that are listed and counted unless a request names others: neither withheld, nor duplicate, nor without content. */
     public static final Set<String> SHOWN_STATUSES = Set.of(code(Status.THEMED), code(Status.AWAITING_REVIEW));
 
     /** Every other status: submissions that are counted apart from the rest. */
@@ -55,13 +55,13 @@ public enum Facet {
         return field;
     }
 
-    /** The values that may be chosen, in the order in which they are shown; empty if that is not known beforehand. */
+    /** The values that may be chosen, in the order in which they are shown; empty if they are not known beforehand. */
     public List<String> values(List<String> themes) {
         return switch (this) {
             case THEME -> Stream.concat(themes.stream(), Stream.of(NO_THEME)).toList();
             case KIND -> codes(Kind.PROPOSAL, Kind.OPINION, Kind.SUGGESTION, Kind.QUESTION, Kind.UNKNOWN);
             case CHANNEL ->
-                // The unknown one last.
+                // The unknown channel comes last.
                 Stream.of(Channel.values())
                         .sorted(Comparator.comparing(channel -> channel == Channel.UNKNOWN))
                         .map(Facet::code)

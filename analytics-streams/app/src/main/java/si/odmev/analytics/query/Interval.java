@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 
-/** The length of one step over time, by the calendar of the consultation's time zone. */
+/** The length of one step of a timeline, by the calendar of the consultation's time zone. */
 public enum Interval {
     HOUR(ChronoUnit.HOURS),
     DAY(ChronoUnit.DAYS),
@@ -22,12 +22,12 @@ public enum Interval {
         this.unit = unit;
     }
 
-    /** As in the parameter: {@code hour}. */
+    /** The value of the parameter: {@code hour}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Beginning of the step in which the moment lies. */
+    /** Beginning of the step that contains the moment. */
     ZonedDateTime startOf(Instant moment, ZoneId zone) {
         ZonedDateTime local = moment.atZone(zone);
         return switch (this) {
@@ -48,7 +48,7 @@ public enum Interval {
                 : start.toLocalDate().plus(1, unit).atStartOfDay(start.getZone());
     }
 
-    /** Steps from the one of {@code first} to the one of {@code last}. */
+    /** Number of steps from the step of {@code first} to the step of {@code last}, both included. */
     long stepsBetween(Instant first, Instant last, ZoneId zone) {
         return unit.between(startOf(first, zone), startOf(last, zone)) + 1;
     }

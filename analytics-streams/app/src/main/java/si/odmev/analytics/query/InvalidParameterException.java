@@ -3,7 +3,7 @@ package si.odmev.analytics.query;
 import java.io.Serial;
 import java.util.List;
 
-/** A question that can't be answered because of one of its parameters. */
+/** A query that can't be answered because of one of its parameters. */
 public final class InvalidParameterException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -14,8 +14,8 @@ public final class InvalidParameterException extends RuntimeException {
 
     /**
      * @param parameter name of the parameter
-     * @param code what is wrong; {@code violation.<code>} in the message bundles says it in words
-     * @param arguments for the words
+     * @param code what is wrong; its message in the bundles has the key {@code violation.<code>}
+     * @param arguments of the message
      */
     public InvalidParameterException(String parameter, String code, Object... arguments) {
         super(parameter + ": " + code);
@@ -28,12 +28,12 @@ public final class InvalidParameterException extends RuntimeException {
         return parameter;
     }
 
-    /** What is wrong, by a stable name. */
+    /** Stable code of what is wrong. */
     public String code() {
         return code;
     }
 
-    /** Key of the words in the message bundles. */
+    /** Key of the message in the bundles. */
     public String messageKey() {
         return "violation." + code;
     }

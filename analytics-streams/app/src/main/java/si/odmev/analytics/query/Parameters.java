@@ -20,12 +20,12 @@ import si.odmev.consultation.Consultations;
 import si.odmev.consultation.Theme;
 
 /**
- * The parameters of a question, as they stand in an address, read into typed questions. Empty values count as missing, as
- * a form sends a field that was left empty. Every method throws {@link InvalidParameterException} for what it can't read.
+ * Reads the query parameters of a URL into typed queries. Empty values count as missing, because a form also sends the fields
+ * that were left empty. Every method throws {@link InvalidParameterException} for a value that it can't read.
  *
  * <p>{@code from} and {@code to} are days ({@code 2022-05-10}), local times ({@code 2022-05-10T16:00}), both in the
- * consultation's time zone, or moments with an offset ({@code 2022-05-10T14:00:00Z}). A day in {@code to} is included
- * whole; a time in {@code to} is the first moment that is not.
+ * consultation's time zone, or moments with an offset ({@code 2022-05-10T14:00:00Z}). A day in {@code to} is wholly
+ * included; a time in {@code to} is the first moment that is not included.
  */
 public final class Parameters {
     /** Code points of {@code q}. */
@@ -44,8 +44,8 @@ public final class Parameters {
     private final Consultation consultation;
 
     /**
-     * @param values values by name of the parameter; others than those that are read are left alone, unless
-     *     {@link #requireNoOthers()} is called
+     * @param values values by name of the parameter; other parameters are ignored, unless {@link #requireNoOthers()} is
+     *     called
      * @param consultations those of this installation
      */
     public Parameters(Map<String, List<String>> values, Consultations consultations) {
@@ -63,7 +63,7 @@ public final class Parameters {
         return consultation;
     }
 
-    /** The filter; without {@code status} that of {@link Facet#SHOWN_STATUSES}. */
+    /** The filter; without {@code status} it lets {@link Facet#SHOWN_STATUSES} through. */
     public SubmissionFilter filter() {
         String words = one("q");
         if (words.codePointCount(0, words.length()) > MAX_WORDS_LENGTH) {
@@ -90,7 +90,7 @@ public final class Parameters {
         return number("size", DEFAULT_PAGE_SIZE, 1, MAX_PAGE_SIZE);
     }
 
-    /** The step over time that is asked for, if one is. */
+    /** The requested length of a step of the timeline, if there is one. */
     public Optional<Interval> interval() {
         String code = one("interval");
         if (code.isEmpty()) {
@@ -104,7 +104,7 @@ public final class Parameters {
                         "interval", "unknown-value", choices(intervals, Interval::code))));
     }
 
-    /** The time asked for, {@link Period#ALWAYS} if none is. */
+    /** The requested period; {@link Period#ALWAYS} if there is none. */
     public Period submitted() {
         ZoneId zone = consultation.timeZone();
         Instant from = moment("from", zone, false);
@@ -115,7 +115,7 @@ public final class Parameters {
         return new Period(from, until);
     }
 
-    /** The time asked for, which must begin and end on the hour: counts are kept by the hour and can't be split. */
+    /** The requested period. It must begin and end on the hour, because counts are stored by the hour and can't be split. */
     public Period submittedByTheHour() {
         Period submitted = submitted();
         requireFullHour("from", submitted.from());
@@ -209,7 +209,7 @@ public final class Parameters {
         return all.isEmpty() ? "" : all.iterator().next();
     }
 
-    /** Refuses parameters that nothing has read: a mistyped filter must not answer with everything. */
+    /** Refuses parameters that no method has read, because a mistyped filter must not return everything. */
     public void requireNoOthers() {
         for (String name : values.keySet()) {
             if (!read.contains(name)) {

@@ -13,7 +13,7 @@ import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
 import si.odmev.analytics.theme.Stemmer;
 
-/** Wires the read side, with a client of its own: heavy indexing can't take the connections of those who read. */
+/** Wires the read side. It has a separate Elasticsearch client, so that heavy indexing can't use up the connections of readers. */
 @RunsIn(InstanceRole.WEB)
 @Configuration(proxyBeanMethods = false)
 class QueryConfiguration {

@@ -5,15 +5,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a submission stands in the queue of those that await review: by its margin, then the newest first. It stays the
- * same whatever is decided before or behind it.
+ * The position of a submission in the review queue, which is ordered by margin and then newest first. Decisions about other
+ * submissions do not change the position.
  *
- * @param margin how near its nearest score is to the threshold of its theme; {@link #NO_MARGIN} where that is not known
+ * @param margin how near its nearest score is to the threshold of its theme; {@link #NO_MARGIN} if that is not known
  * @param submittedAt milliseconds since 1970
  * @param submissionId UUID
  */
 public record QueuePosition(double margin, long submittedAt, String submissionId) {
-    /** Greater than every margin: what has none comes last. */
+    /** Greater than every margin. Submissions without a margin come last. */
     static final double NO_MARGIN = 2;
 
     private static final Pattern WRITTEN =
@@ -28,7 +28,7 @@ public record QueuePosition(double margin, long submittedAt, String submissionId
                 : Optional.empty();
     }
 
-    /** As an address can hold it. */
+    /** The position as a URL can hold it. */
     @Override
     public String toString() {
         return margin + "_" + submittedAt + "_" + submissionId;

@@ -19,11 +19,11 @@ import si.odmev.analytics.similarity.TextSketch;
 import si.odmev.schemas.Status;
 
 /**
- * Finds texts that were sent in more than once: first the bands of sketches that more than one submission has, then the
- * submissions that have them. Nothing is kept, so nothing has to follow when a submission is corrected or erased.
+ * Finds texts that were sent in more than once. It first finds the bands of sketches that more than one submission has, then
+ * the submissions with those bands. It stores nothing, and nothing has to be updated when a submission is corrected or erased.
  */
 final class RepeatedTextSearch {
-    /** Bands and submissions that are looked at; what is beyond counts as a text of its own. */
+    /** Limit of bands and of submissions that are compared. A submission beyond it counts as a separate text. */
     private static final int MOST = 10_000;
 
     private static final String SHARED = "shared";
@@ -39,9 +39,9 @@ final class RepeatedTextSearch {
     }
 
     /**
-     * The texts that were said more than once in the filter's consultation, and which of them the filter lets through.
+     * The repeated texts in the filter's consultation, and which of their submissions the filter lets through.
      *
-     * @throws SearchUnavailableException while Elasticsearch is away
+     * @throws SearchUnavailableException while Elasticsearch is unavailable
      */
     RepeatedTexts in(SubmissionFilter filter) {
         var otherFacets = EnumSet.complementOf(EnumSet.of(Facet.THEME));
@@ -51,9 +51,9 @@ final class RepeatedTextSearch {
     }
 
     /**
-     * The submissions with the same text as this one; empty if nobody else said the same.
+     * The submissions with the same or nearly the same text as this one; empty if there is no other.
      *
-     * @throws SearchUnavailableException while Elasticsearch is away
+     * @throws SearchUnavailableException while Elasticsearch is unavailable
      */
     Optional<RepeatedTexts.Group> groupOf(IndexedSubmission submission) {
         Query anything = Query.of(query -> query.matchAll(all -> all));
@@ -96,7 +96,7 @@ final class RepeatedTextSearch {
                                 .size(MOST)));
     }
 
-    /** The earliest come first: they are what the others repeat. */
+    /** The submissions with these bands, earliest first, because the later ones repeat the earlier ones. */
     private static SearchRequest.Builder having(List<FieldValue> bands, Query compared, Query matching) {
         var havingBand = Query.of(query ->
                 query.terms(terms -> terms.field(SubmissionQueries.SKETCH).terms(values -> values.value(bands))));

@@ -11,15 +11,15 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Which submissions of a consultation say the same, or nearly the same, and how often that is so among those that a filter lets
- * through. What is withheld or has no content is in no group.
+ * The submissions of a consultation with the same or nearly the same text, in groups, and how many repetitions are among those
+ * that a filter lets through. A submission that is withheld or without content is in no group.
  */
 public final class RepeatedTexts {
     private final List<List<Copy>> groups;
     private final Map<String, List<Copy>> groupOf = new HashMap<>();
 
     /**
-     * A submission that is not alone with its text.
+     * A submission whose text at least one other has.
      *
      * @param submissionId its id
      * @param themes theme ids, possibly none
@@ -31,7 +31,7 @@ public final class RepeatedTexts {
      * The submissions with one text.
      *
      * @param first submissionId of the earliest
-     * @param submissions how many submissions there are, the earliest included
+     * @param submissions how many submissions there are, including the earliest
      */
     public record Group(String first, int submissions) {}
 
@@ -43,19 +43,19 @@ public final class RepeatedTexts {
         groups.forEach(group -> group.forEach(copy -> groupOf.put(copy.submissionId(), group)));
     }
 
-    /** The group of a submission; empty if no other says the same. */
+    /** The group of a submission; empty if no other has the same text. */
     public Optional<Group> groupOf(String submissionId) {
         return Optional.ofNullable(groupOf.get(submissionId))
                 .map(group -> new Group(group.getFirst().submissionId(), group.size()));
     }
 
-    /** Submissions the filter lets through, whatever their themes, that repeat one of the others. */
+    /** Number of submissions that repeat another one, among those that the filter lets through, whatever their themes. */
     public long repetitions() {
         return repetitions(copy -> true).size();
     }
 
     /**
-     * The same among those with a theme.
+     * The same among the submissions with a theme.
      *
      * @param theme theme id, or {@link Facet#NO_THEME}
      */
@@ -63,7 +63,7 @@ public final class RepeatedTexts {
         return repetitions(Set.of(theme)).size();
     }
 
-    /** Ids of those that repeat one of the others among the submissions with one of the themes; of all if none is named. */
+    /** Ids of submissions that repeat another one, among those with one of the themes; among all if no theme is named. */
     Set<String> repetitions(Set<String> themes) {
         return repetitions(copy -> themes.isEmpty()
                 || (copy.themes().isEmpty()
@@ -71,7 +71,7 @@ public final class RepeatedTexts {
                         : copy.themes().stream().anyMatch(themes::contains)));
     }
 
-    /** Ids of the submissions with the same text as this one, its own included. */
+    /** Ids of the submissions with the same text as this one, including its own. */
     Set<String> sameAs(String submissionId) {
         return groupOf.getOrDefault(submissionId, List.of(new Copy(submissionId, List.of(), true))).stream()
                 .map(Copy::submissionId)

@@ -4,13 +4,13 @@ import java.util.Optional;
 import si.odmev.analytics.index.IndexedSubmission;
 
 /**
- * What awaits a person's look, most useful first, and how much of it there is.
+ * The submissions that await review, most useful first, and their numbers.
  *
- * @param next the first behind the position that was asked for; empty behind the last
- * @param position where it stands
+ * @param next the first submission behind the requested position; empty behind the last
+ * @param position the position of that submission
  * @param waiting how many await review
  * @param withoutTheme how many of them have no theme; the others have one near its threshold
- * @param withoutContent how many say nothing: these await nobody
+ * @param withoutContent how many have no content; these do not await review
  */
 public record ReviewQueue(
         Optional<IndexedSubmission> next,

@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Asks Elasticsearch within bounded time, and tells what may pass from what is a fault. Partial answers are refused: a
- * number that lacks a shard would not add up.
+ * Queries Elasticsearch within bounded time, and distinguishes temporary failures from faults. It refuses partial answers,
+ * because numbers without one shard would not add up.
  */
 final class SearchClient implements AutoCloseable {
-    /** How long a shard may search; the connection's own limit is a little longer. */
+    /** Time limit of a search; the response timeout of the connection is a little longer. */
     private static final String SEARCH_TIMEOUT = "4s";
 
     private static final int NOT_FOUND = 404;
@@ -23,7 +23,7 @@ final class SearchClient implements AutoCloseable {
     private final SearchGate gate;
 
     /**
-     * @param gate while it is closed, nothing is asked
+     * @param gate while it is closed, no query is sent
      */
     SearchClient(ElasticsearchClient elasticsearch, SearchGate gate) {
         this.elasticsearch = elasticsearch;
@@ -31,7 +31,7 @@ final class SearchClient implements AutoCloseable {
     }
 
     /**
-     * @throws SearchUnavailableException if there is no answer, the index is not there (yet), or the gate is closed
+     * @throws SearchUnavailableException if there is no answer, the index does not exist (yet), or the gate is closed
      * @throws InvalidParameterException if the answer would have too many steps over time
      */
     <T> SearchResponse<T> search(String index, SearchRequest.Builder request, Class<T> type) {
@@ -44,8 +44,8 @@ final class SearchClient implements AutoCloseable {
     }
 
     /**
-     * @return the document with that id, also if it was indexed just now
-     * @throws SearchUnavailableException if there is no answer, the index is not there (yet), or the gate is closed
+     * @return the document with that id, even if it was indexed just now
+     * @throws SearchUnavailableException if there is no answer, the index does not exist (yet), or the gate is closed
      */
     <T> Optional<T> get(String index, String id, Class<T> type) {
         var response = ask(() -> elasticsearch.get(get -> get.index(index).id(id), type));

@@ -1,18 +1,19 @@
 package si.odmev.analytics.query;
 
 /**
- * Keeps the index from being read until what the list of erasures names is out of it. An index may come back from an old disk, or
- * may have missed tombstones while it was away. Closed at the start of the process, and never closed again.
+ * Prevents reads of the index until the list of erasures has been applied to it. An index may have been restored from an old disk,
+ * or may have missed tombstones while it was unreachable. The gate is closed at the start of the process. It opens once and does
+ * not close again.
  */
 public final class SearchGate {
     private volatile boolean isOpen;
 
-    /** Lets everybody read. */
+    /** Allows reads from now on. */
     public void open() {
         isOpen = true;
     }
 
-    /** True once the list of erasures was applied. */
+    /** True after the list of erasures has been applied. */
     public boolean isOpen() {
         return isOpen;
     }

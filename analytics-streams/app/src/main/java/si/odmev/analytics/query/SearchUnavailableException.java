@@ -3,8 +3,7 @@ package si.odmev.analytics.query;
 import java.io.Serial;
 
 /**
- * Elasticsearch can't be reached, is not set up yet, or did not answer in time, or it may not be read yet: asking again later may
- * work.
+ * Elasticsearch can't be reached, is not set up yet, did not answer in time, or may not be read yet. A retry may succeed.
  */
 public final class SearchUnavailableException extends RuntimeException {
     @Serial

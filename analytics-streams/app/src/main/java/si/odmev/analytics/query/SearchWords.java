@@ -8,11 +8,11 @@ import si.odmev.analytics.theme.Stemmer;
 import si.odmev.schemas.ReceiptNumber;
 
 /**
- * What an analyst typed into the search box, read as they mean it: all words must occur, in any form and in any order;
- * words in quotation marks must stand next to each other; a receipt finds its submission.
+ * The parsed input of the search box. All words must occur, in any form and in any order. Words in quotation marks must be
+ * next to each other. A receipt finds its submission.
  *
  * @param phrases stems that must occur, each a phrase of one or more stems separated by single spaces
- * @param receipt the receipt that the words may be, in its canonical form
+ * @param receipt the words as a receipt in its canonical form, if they can be one
  */
 record SearchWords(List<String> phrases, Optional<String> receipt) {
     /** Quotation marks of English, Slovene, German and French, in any pairing. */

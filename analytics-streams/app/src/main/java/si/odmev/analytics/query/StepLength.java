@@ -5,16 +5,16 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 
 /**
- * How long the steps of a timeline are to be.
+ * The requested length of the steps of a timeline.
  *
  * @param shortest no step is shorter
- * @param exact false if longer steps may be taken where there would be more than {@value #READABLE_STEPS}
+ * @param exact false if longer steps may be used when there would be more than {@value #READABLE_STEPS}
  */
 public record StepLength(Interval shortest, boolean exact) {
-    /** As many as a page can show side by side: the hours of two weeks. */
+    /** The most steps that a page can show side by side: the hours of two weeks. */
     public static final int READABLE_STEPS = 14 * 24;
 
-    /** More than this is refused: each costs a bucket in Elasticsearch for every theme. */
+    /** More steps are refused, because each step costs one bucket in Elasticsearch for every theme. */
     static final int MAX_STEPS = 1_500;
 
     /** Steps of that length and no other. */
@@ -28,7 +28,7 @@ public record StepLength(Interval shortest, boolean exact) {
     }
 
     /**
-     * Refuses what would have too many steps before anything is counted, as far as the period tells.
+     * Refuses too many steps before anything is counted. It can check only a period that has a beginning and an end.
      *
      * @throws InvalidParameterException if there would be more than {@value #MAX_STEPS} steps
      */

@@ -5,7 +5,7 @@ import co.elastic.clients.elasticsearch.core.SearchRequest;
 import java.util.ArrayList;
 import si.odmev.consultation.Consultation;
 
-/** The totals by theme that the topology keeps as submissions stream by. */
+/** The totals by theme that the topology updates with every submission. */
 public final class StreamedTotals {
     private final SearchClient client;
 
@@ -16,9 +16,9 @@ public final class StreamedTotals {
     /**
      * Totals of a consultation.
      *
-     * @param period begins and ends on the hour: what is counted by the hour can't be split
-     * @throws SearchUnavailableException while Elasticsearch is away
-     * @throws InvalidParameterException if there are more steps than can be answered
+     * @param period begins and ends on the hour, because hourly counts can't be split
+     * @throws SearchUnavailableException while Elasticsearch is unavailable
+     * @throws InvalidParameterException if there are too many steps
      */
     public ThemeTotals of(Consultation consultation, Period period, StepLength length) {
         var conditions = new ArrayList<Query>();

@@ -8,15 +8,15 @@ import java.util.UUID;
 import si.odmev.consultation.Consultation;
 
 /**
- * Which submissions are meant: those of the consultation that fulfil every condition. Of a facet's chosen values one is
- * enough.
+ * Selects the submissions of a consultation that fulfil every condition. A submission fulfils the condition of a facet if it has
+ * one of the chosen values.
  *
  * @param consultation whose submissions
- * @param words what must stand in the title or the text, as the analyst typed it; empty for anything
+ * @param words the words that the title or the text must contain, as the analyst typed them; empty for no condition
  * @param submitted when they were submitted
- * @param chosen values by facet; a facet that is missing is not narrowed down
- * @param sameTextAs a submission whose text the others must repeat
- * @param eachTextOnce true to list of those with the same text only the earliest; they are counted all the same
+ * @param chosen values by facet; a facet that is missing sets no condition
+ * @param sameTextAs a submission whose text the selected ones must have
+ * @param eachTextOnce true to list only the earliest submission with each text; all of them are counted anyway
  */
 public record SubmissionFilter(
         Consultation consultation,
@@ -35,7 +35,7 @@ public record SubmissionFilter(
         chosen = Map.copyOf(copy);
     }
 
-    /** The same whatever others said. */
+    /** A filter without the conditions on repeated texts. */
     public SubmissionFilter(Consultation consultation, String words, Period submitted, Map<Facet, Set<String>> chosen) {
         this(consultation, words, submitted, chosen, Optional.empty(), false);
     }
@@ -45,17 +45,17 @@ public record SubmissionFilter(
         return new SubmissionFilter(consultation, "", Period.ALWAYS, Map.of());
     }
 
-    /** What is shown of a consultation unless something else is asked for. */
+    /** The submissions of a consultation that are shown by default. */
     public static SubmissionFilter shown(Consultation consultation, Period submitted) {
         return new SubmissionFilter(consultation, "", submitted, Map.of(Facet.STATUS, Facet.SHOWN_STATUSES));
     }
 
-    /** The values chosen of a facet; empty if it is not narrowed down. */
+    /** The chosen values of a facet; empty if it sets no condition. */
     public Set<String> chosen(Facet facet) {
         return chosen.getOrDefault(facet, Set.of());
     }
 
-    /** The same with other values of one facet. */
+    /** The same filter with other values of one facet. */
     public SubmissionFilter choosing(Facet facet, Set<String> values) {
         var copy = new EnumMap<Facet, Set<String>>(Facet.class);
         copy.putAll(chosen);

@@ -7,16 +7,16 @@ import java.util.Map;
 import si.odmev.analytics.index.IndexedSubmission;
 
 /**
- * Part of the submissions that were found, latest first.
+ * One page of the submissions that were found, latest first.
  *
- * @param total how many are listed, exactly
- * @param texts how many different texts that is: those that are nearly the same count once
- * @param submissions how many submissions were found, those that are not listed because another has the same text included
+ * @param total exact number of submissions on all pages of the list
+ * @param texts how many different texts there are; nearly identical texts count once
+ * @param submissions how many submissions were found, including those that are not listed because another has the same text
  * @param page number of the page, counted from 0
  * @param size submissions on a page
- * @param items those on the page
- * @param facets by facet and value, how many would be found with that value chosen alone in its facet
- * @param repeated which of them say the same as others
+ * @param items the submissions on the page
+ * @param facets by facet and value, how many would be found if that value alone were chosen in its facet
+ * @param repeated which of them have the same text as others
  */
 public record SubmissionPage(
         long total,
@@ -34,7 +34,7 @@ public record SubmissionPage(
         facets = copy;
     }
 
-    /** How many pages there are, as far as paging reaches. */
+    /** How many pages there are, up to the limit of paging. */
     public long pages() {
         return Math.ceilDiv(Math.min(total, Parameters.MAX_REACHABLE), size);
     }

@@ -20,8 +20,8 @@ import si.odmev.analytics.theme.Stemmer;
 import si.odmev.consultation.Consultation;
 
 /**
- * Filters as queries of Elasticsearch. What narrows down by facet is a post filter, so that each facet can be counted
- * without its own choice: next to "green (12)" one sees how many another choice would give.
+ * Converts filters to Elasticsearch queries. The conditions of the facets are a post filter, so that each facet is counted
+ * without its own choice. A person then sees next to "green (12)" how many submissions another choice would give.
  */
 final class SubmissionQueries {
     static final String SUBMITTED_AT = "submittedAt";
@@ -32,13 +32,13 @@ final class SubmissionQueries {
     static final String SKETCH = "textSketch";
     private static final String STEMS = "stems";
 
-    /** What is large and only for searching, or for the page of one submission. */
+    /** Large fields that are needed only for searching, or for the page of one submission. */
     private static final List<String> NOT_LISTED = List.of(STEMS, SKETCH, "mail");
 
     private static final SortOptions BY_ID = SortOptions.of(
             sort -> sort.field(field -> field.field(SUBMISSION_ID).order(SortOrder.Asc)));
 
-    /** Languages beyond these are not shown as a choice, yet found. */
+    /** Limit of values of a facet. Further languages are not shown as a choice, but a search finds them. */
     private static final int FACET_SIZE = 50;
 
     private final Stemmer stemmer;
@@ -50,7 +50,7 @@ final class SubmissionQueries {
     /**
      * One page of the submissions with the exact total and the facets.
      *
-     * @param repeated which of the consultation's submissions say the same as others, under this filter
+     * @param repeated which of the consultation's submissions have the same text as others, under this filter
      */
     SearchRequest.Builder list(SubmissionFilter filter, RepeatedTexts repeated, int page, int size) {
         Query found = filter.sameTextAs()
@@ -73,10 +73,10 @@ final class SubmissionQueries {
     }
 
     /**
-     * The first submission that awaits review, behind a position, with how many there are of each sort. What has no
-     * content is counted beside the others.
+     * The first submission behind a position that awaits review, with the numbers of each sort. Submissions without content
+     * are counted separately.
      *
-     * @param decided ids of those about which a decision is on its way to the index
+     * @param decided ids of submissions whose decision is still on its way to the index
      */
     SearchRequest.Builder reviewQueue(Consultation consultation, Optional<QueuePosition> behind, Set<String> decided) {
         Query ofConsultation = term("consultation", consultation.id());
@@ -122,7 +122,7 @@ final class SubmissionQueries {
         return request;
     }
 
-    /** The aggregations over everything that the filter lets through, under one name. */
+    /** One aggregation that contains the given aggregations, over everything that the filter's facets let through. */
     static Aggregation within(SubmissionFilter filter, Map<String, Aggregation> aggregations) {
         return new Aggregation.Builder()
                 .filter(faceted(filter, EnumSet.allOf(Facet.class)))
@@ -130,7 +130,7 @@ final class SubmissionQueries {
                 .build();
     }
 
-    /** The conditions that are no facet: consultation, time and words. */
+    /** The conditions that belong to no facet: consultation, time and words. */
     Query unfaceted(SubmissionFilter filter) {
         var conditions = new ArrayList<Query>();
         conditions.add(term("consultation", filter.consultation().id()));
@@ -149,7 +149,7 @@ final class SubmissionQueries {
                 .toList());
     }
 
-    /** At most one condition: during the period. */
+    /** The condition that a time is within the period; an empty list if the period has no bounds. */
     static List<Query> during(Period period, String field) {
         if (period.equals(Period.ALWAYS)) {
             return List.of();
@@ -215,7 +215,7 @@ final class SubmissionQueries {
                 .map(stems -> Query.of(
                         query -> query.matchPhrase(match -> match.field(STEMS).query(stems))))
                 .toList();
-        // Nothing that could occur was typed, only signs: then nothing is found, rather than everything.
+        // If only signs were typed and no word, the search finds nothing rather than everything.
         Query inText = phrases.isEmpty() ? Query.of(query -> query.matchNone(none -> none)) : all(phrases);
         return words.receipt()
                 .map(receipt -> either(term("receipt", receipt), inText))

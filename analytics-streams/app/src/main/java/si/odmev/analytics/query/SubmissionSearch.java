@@ -15,7 +15,7 @@ import java.util.UUID;
 import si.odmev.analytics.index.IndexedSubmission;
 import si.odmev.consultation.Consultation;
 
-/** Finds submissions. Every method throws {@link SearchUnavailableException} while Elasticsearch is away. */
+/** Finds submissions. Every method throws {@link SearchUnavailableException} while Elasticsearch is unavailable. */
 public final class SubmissionSearch {
     private static final String TOTALS = "totals";
 
@@ -34,7 +34,7 @@ public final class SubmissionSearch {
         return client.get(Indices.SUBMISSIONS, submissionId.toString(), IndexedSubmission.class);
     }
 
-    /** One page of what the filter lets through. */
+    /** One page of the submissions that the filter lets through. */
     public SubmissionPage list(SubmissionFilter filter, int page, int size) {
         var repeated = repeated(filter);
         return page(
@@ -45,20 +45,20 @@ public final class SubmissionSearch {
                 size);
     }
 
-    /** The texts that were said more than once in the filter's consultation, and which of them it lets through. */
+    /** The repeated texts in the filter's consultation, and which of their submissions the filter lets through. */
     public RepeatedTexts repeated(SubmissionFilter filter) {
         return repeatedTexts.in(filter);
     }
 
-    /** The submissions with the same text as this one; empty if nobody else said the same. */
+    /** The submissions with the same or nearly the same text as this one; empty if there is no other. */
     public Optional<RepeatedTexts.Group> groupOf(IndexedSubmission submission) {
         return repeatedTexts.groupOf(submission);
     }
 
     /**
-     * One page of what the filter lets through, with totals by theme: taken at one moment, so that every number is what
-     * the list has once it is narrowed down to it. The totals pass over the filter's themes, so that themes can be
-     * compared.
+     * One page of the submissions that the filter lets through, with totals by theme. One search gives both, so that each number
+     * is the length of the list after it is narrowed down accordingly. The totals ignore the filter's themes, so that themes can
+     * be compared.
      */
     public Overview overview(SubmissionFilter filter, StepLength length, int page, int size) {
         var consultation = filter.consultation();
@@ -80,8 +80,8 @@ public final class SubmissionSearch {
     /**
      * The submission that awaits review next.
      *
-     * @param behind where to go on; from the beginning if empty
-     * @param decided ids of those about which a decision is on its way to the index
+     * @param behind the position to continue behind; from the beginning if empty
+     * @param decided ids of submissions whose decision is still on its way to the index
      */
     public ReviewQueue reviewQueue(Consultation consultation, Optional<QueuePosition> behind, Set<String> decided) {
         var response = client.search(
@@ -102,9 +102,9 @@ public final class SubmissionSearch {
     }
 
     /**
-     * The next submissions that count with themes that a person set, in a fixed order.
+     * The next submissions with the status {@code themed} whose themes a person set, in a fixed order.
      *
-     * @param behindId submissionId of the last one before; empty from the beginning
+     * @param behindId submissionId of the last one of the previous call; empty to start from the beginning
      */
     public List<IndexedSubmission> themedByPeople(Consultation consultation, String behindId, int size) {
         var response = client.search(

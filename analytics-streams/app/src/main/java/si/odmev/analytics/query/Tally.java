@@ -3,8 +3,7 @@ package si.odmev.analytics.query;
 import java.util.Map;
 
 /**
- * How many submissions there are, and of which kinds and from where. The kinds add up to the count, and so do the
- * channels.
+ * The number of submissions, in total, by kind and by channel. The kinds add up to the count, and so do the channels.
  *
  * @param count submissions
  * @param kinds submissions by kind ({@code proposal}); kinds without any are left out

@@ -17,8 +17,8 @@ import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Theme;
 
 /**
- * Totals by theme as an aggregation of Elasticsearch, over one of two indices that must agree: the submissions
- * themselves, where each document counts once, or the counts that the topology streams, where each document holds a sum.
+ * Totals by theme as an Elasticsearch aggregation, over one of two indices that must agree. In the index of submissions each
+ * document counts once. In the index of counts, which the topology streams, each document holds a sum.
  */
 final class ThemeAggregation {
     private static final String THEMES = "themes";
@@ -27,7 +27,7 @@ final class ThemeAggregation {
     private static final String STEPS = "steps";
     private static final String SUM = "sum";
 
-    /** Far more than a consultation has themes, a submission kinds or channels: nothing is cut off. */
+    /** Far more than there are themes, kinds or channels, so that no value is cut off. */
     private static final int ALL_TERMS = 200;
 
     private final String themeField;
@@ -45,13 +45,13 @@ final class ThemeAggregation {
         return new ThemeAggregation(Facet.THEME.field(), SubmissionQueries.SUBMITTED_AT, Optional.empty());
     }
 
-    /** Sums what was counted already. */
+    /** Sums the streamed counts. */
     static ThemeAggregation ofCounts() {
         return new ThemeAggregation("theme", "hour", Optional.of("count"));
     }
 
     /**
-     * What to ask for, to be read by {@link #totals}.
+     * The aggregations of the request. {@link #totals} reads their result.
      *
      * @throws InvalidParameterException if the period has too many steps
      */
@@ -82,8 +82,8 @@ final class ThemeAggregation {
     /**
      * Reads the totals.
      *
-     * @param answer what {@link #aggregations} gave
-     * @param documents documents that were aggregated
+     * @param answer the result of {@link #aggregations}
+     * @param documents number of documents that were aggregated
      */
     ThemeTotals totals(
             Map<String, Aggregate> answer,
@@ -101,7 +101,7 @@ final class ThemeAggregation {
         for (StringTermsBucket theme : buckets(answer, THEMES)) {
             String id = theme.key().stringValue();
             if (Facet.APART_STATUSES.contains(id)) {
-                // Such a status stands in the place of a theme.
+                // The streamed counts have such a status in the field of the theme.
                 apart.put(id, count(theme));
             } else {
                 tallies.put(id, tally(count(theme), theme.aggregations()));
@@ -164,7 +164,7 @@ final class ThemeAggregation {
         return new Aggregation.Builder().terms(terms -> terms.field(field).size(ALL_TERMS));
     }
 
-    /** Buckets of a terms aggregation; none where the index has no such field yet. */
+    /** Buckets of a terms aggregation; none if the index has no such field yet. */
     static List<StringTermsBucket> buckets(Map<String, Aggregate> aggregates, String name) {
         Aggregate aggregate = aggregates.get(name);
         return aggregate.isSterms() ? aggregate.sterms().buckets().array() : List.of();

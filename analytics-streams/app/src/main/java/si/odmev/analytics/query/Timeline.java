@@ -11,13 +11,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Counts over time without gaps: a step in which nobody said anything is there with zero.
+ * Counts over time without gaps: a step without submissions is included with zero.
  *
  * @param interval length of a step
  * @param steps in order of time
  */
 public record Timeline(Interval interval, List<Step> steps) {
-    /** Stands for every submission once, beside the theme ids. */
+    /** The key of the count of all submissions, each once, beside the theme ids. */
     static final String ALL = "all";
 
     /**
@@ -31,9 +31,9 @@ public record Timeline(Interval interval, List<Step> steps) {
     public record Step(ZonedDateTime start, ZonedDateTime end, long all, Map<String, Long> themes) {}
 
     /**
-     * Fills the gaps from the beginning of the period, or the first count, to its end, or the last count.
+     * Fills the gaps from the beginning of the period to its end. If the period is open, the first or the last count is its bound.
      *
-     * @param counts submissions by theme id and {@link #ALL}, by the moment at which a shortest step begins
+     * @param counts submissions by theme id and {@link #ALL}, by the beginning of each step of the shortest length
      * @throws InvalidParameterException if there are more than {@value StepLength#MAX_STEPS} steps
      */
     static Timeline of(SortedMap<Instant, Map<String, Long>> counts, StepLength length, Period period, ZoneId zone) {

@@ -1,5 +1,5 @@
 /**
- * The read side: what analysts ask, as typed questions, and the answers from Elasticsearch. Knows nothing of the web;
- * {@code api} and {@code workspace} put the same questions.
+ * The read side: typed queries of analysts, and the answers from Elasticsearch. It does not depend on the web;
+ * {@code api} and {@code workspace} use the same queries.
  */
 package si.odmev.analytics.query;

@@ -35,7 +35,7 @@ final class CountCheck {
 
     private record Cell(Line line, String theme) {}
 
-    /** Counts come a moment after the submissions: what differs is looked at again before it is told. */
+    /** Counts arrive a moment after the submissions, so this compares again before it reports a difference. */
     List<CountDifference> differences() throws IOException, InterruptedException {
         List<CountDifference> differences = compare();
         for (int round = 1; round < ROUNDS && !differences.isEmpty(); round++) {

@@ -16,9 +16,9 @@ import si.odmev.schemas.Acceptance;
 import si.odmev.schemas.Topic;
 
 /**
- * A record that was put aside.
+ * A dead letter, without its value.
  *
- * @param id where it stands among the dead letters: {@code <partition>-<offset>}
+ * @param id its position on the topic of dead letters: {@code <partition>-<offset>}
  * @param topic from which it was read, with partition and offset there
  * @param key as text; null if the record had none
  * @param stage in which it failed
@@ -45,11 +45,11 @@ public record DeadLetter(
 
     /** What became of the record since. */
     public enum State {
-        /** It is still the last word under its key. */
+        /** No later record has its key, so it can be replayed. */
         OPEN,
         /** A later record has its key: it was replayed, corrected or erased since. */
         SUPERSEDED,
-        /** Can't be replayed: it has no key, or was read from a topic that only the topology writes. */
+        /** Can't be replayed: it has no key, or comes from a topic that the stream does not read. */
         NOT_REPLAYABLE;
 
         /** As in the API: {@code open}. */
@@ -60,7 +60,7 @@ public record DeadLetter(
     }
 
     /**
-     * All of it.
+     * A dead letter with its whole content.
      *
      * @param reason what was wrong; may quote what a citizen said
      * @param headers the record's own, values as text
@@ -68,12 +68,12 @@ public record DeadLetter(
      */
     public record Content(DeadLetter deadLetter, String reason, Map<String, String> headers, String value) {}
 
-    /** Whether a record of the topic is a dead letter; others erase what was put aside before. */
+    /** Whether a record of the topic is a dead letter. The other records erase earlier dead letters. */
     static boolean isOne(ConsumerRecord<byte[], byte[]> record) {
         return record.headers().lastHeader(DeadLetters.SOURCE_TOPIC) != null;
     }
 
-    /** Whether a record takes away what was put aside before under its key. */
+    /** Whether a record erases the earlier dead letters of its key. */
     static boolean isErasure(ConsumerRecord<byte[], byte[]> record) {
         return record.value() == null;
     }
@@ -82,7 +82,7 @@ public record DeadLetter(
         return record.partition() + "-" + record.offset();
     }
 
-    /** Whether intake had accepted the record that was put aside, on the given topic. */
+    /** Whether the dead letter is of a record that intake accepted and that was read from the given topic. */
     static boolean isOfAccepted(ConsumerRecord<byte[], byte[]> record, Topic topic) {
         return Acceptance.marks(record.headers())
                 && text(record.headers(), DeadLetters.SOURCE_TOPIC).equals(topic.topicName());
@@ -92,7 +92,7 @@ public record DeadLetter(
         return number(record.headers(), DeadLetters.SOURCE_OFFSET);
     }
 
-    /** What is told of it without its value; texts that a stranger made very long are cut. */
+    /** The dead letter without its value. Very long texts are cut, because a stranger may have written them. */
     static DeadLetter of(ConsumerRecord<byte[], byte[]> record, State state) {
         Headers headers = record.headers();
         boolean withoutKey = headers.lastHeader(DeadLetters.WITHOUT_KEY) != null;

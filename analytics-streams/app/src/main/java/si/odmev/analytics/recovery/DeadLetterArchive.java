@@ -18,12 +18,12 @@ import si.odmev.analytics.recovery.Letters.Letter;
 import si.odmev.schemas.Topic;
 
 /**
- * The dead letters: to count, to list, to read, and to replay, which is to write the record again, as it was, to the topic
- * from which it came. That is done only while it is still the last record under its key there: so a replay that is repeated
- * does nothing, and none can bring back what was erased or overwrite what came later.
+ * Counts, lists, reads and replays dead letters. A replay writes the record again, as it was, to the topic from which it came. It
+ * does so only while no later record there has the same key. So a repeated replay does nothing, and no replay can bring back
+ * erased words or overwrite a later record.
  *
- * <p>Each question reads the topic once or twice, however many letters there are. Of each letter about 500 bytes are kept
- * meanwhile, of values never more than one.
+ * <p>Each call reads the topic once or twice, however many letters there are. Meanwhile it keeps about 500 bytes of each letter,
+ * and never more than one value.
  */
 public final class DeadLetterArchive {
     private final TopicScan scan;
@@ -55,8 +55,8 @@ public final class DeadLetterArchive {
     /**
      * A part of the list.
      *
-     * @param from how many are left out
-     * @param size how many there are at most
+     * @param from how many letters to skip
+     * @param size how many letters to return at most
      */
     public Page page(int from, int size) {
         Letters letters = Letters.read(scan);
@@ -72,7 +72,7 @@ public final class DeadLetterArchive {
                         .toList());
     }
 
-    /** The keys of a topic whose records are dead letters that are open. */
+    /** The keys of the open dead letters that were read from a topic. */
     Set<String> openKeys(Topic topic) {
         return Letters.read(scan).open().byId().values().stream()
                 .filter(letter -> letter.metadata().topic().equals(topic.topicName()))
@@ -80,7 +80,7 @@ public final class DeadLetterArchive {
                 .collect(Collectors.toSet());
     }
 
-    /** One with its content, by its id; empty if there is none, or not any more. */
+    /** The dead letter with an id, and its content; empty if there is none, or none any more. */
     public Optional<DeadLetter.Content> read(String id) {
         var found = new AtomicReference<ConsumerRecord<byte[], byte[]>>();
         scan.read(Topic.DEAD_LETTERS.topicName(), Map.of(), record -> {
@@ -100,17 +100,17 @@ public final class DeadLetterArchive {
     }
 
     /**
-     * Replays those that are open. One that can't be replayed is left, and the others are tried.
+     * Replays the letters that are open. A letter that can't be replayed does not stop the others.
      *
-     * @param ids which ones; others than open ones are left alone
+     * @param ids of letters; those that are not open are ignored
      * @return what became of them
-     * @throws si.odmev.analytics.faults.TransientFaultException if Kafka did not acknowledge one in time; it may be repeated
+     * @throws si.odmev.analytics.faults.TransientFaultException if Kafka did not acknowledge one in time; this may be repeated
      */
     public synchronized Replay replay(Collection<String> ids) {
         return replay(Letters.read(scan).only(ids));
     }
 
-    /** Replays all that are open. */
+    /** Replays all open letters. */
     public synchronized Replay replayAll() {
         return replay(Letters.read(scan));
     }
@@ -119,9 +119,9 @@ public final class DeadLetterArchive {
         return new Replayer(scan, topics, letters.open()).run();
     }
 
-    /** How many submissions wait here that intake accepted: those that are missing in the index for no other reason. */
+    /** How many submissions that intake accepted are missing in the index because they are dead letters. */
     public long acceptedSubmissions() {
-        // Of each key the latest that was put aside; only that one can still be the last record under its key.
+        // The latest dead letter of each key: only that one can still be the last record with its key.
         var latest = new HashMap<ByteBuffer, Long>();
         scan.read(Topic.DEAD_LETTERS.topicName(), Map.of(), record -> {
             if (DeadLetter.isErasure(record)) {

@@ -24,7 +24,7 @@ final class IndexContents {
         this.alias = alias;
     }
 
-    /** A submission as it is in the index. What somebody wrote there by hand may lack any field. */
+    /** A submission as it is in the index. A document that somebody wrote by hand may lack any field. */
     record Document(String consultation, String channel, String status, List<String> themes) {
         Document {
             consultation = consultation == null ? Line.UNKNOWN : consultation;
@@ -48,10 +48,10 @@ final class IndexContents {
         }
     }
 
-    /** Of each document by its id to which line it belongs, including those that were written a moment ago. */
+    /** The line of each document by the document's id. Includes documents that were written a moment ago. */
     Map<String, Line> lines() throws IOException {
         var documents = new HashMap<String, Line>();
-        // There are few lines and many documents.
+        // Many documents share few lines, so each line is kept only once.
         var lines = new HashMap<Line, Line>();
         walk.each(alias, Document.class, FIELDS, hit -> {
             Line line = hit.source().line();
@@ -67,7 +67,7 @@ final class IndexContents {
         return ids;
     }
 
-    /** Hands over each document; none is kept. */
+    /** Hands over each document, and keeps none. */
     void each(Consumer<Document> reader) throws IOException {
         walk.each(alias, Document.class, FIELDS, hit -> reader.accept(hit.source()));
     }

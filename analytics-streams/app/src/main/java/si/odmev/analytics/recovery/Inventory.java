@@ -11,12 +11,12 @@ import si.odmev.analytics.recovery.ReconciliationReport.Difference;
 import si.odmev.analytics.recovery.ReconciliationReport.Kind;
 
 /**
- * What was accepted beside what came of it, by submission id.
+ * The accepted submissions and what became of them, by submission id.
  *
- * @param accepted what is on the topic of submissions and not erased
- * @param putAside those of which a dead letter is open
- * @param themed what is on the topic of themed submissions
- * @param indexed what Elasticsearch has, with the line of each
+ * @param accepted submissions that are on their topic and not erased
+ * @param putAside those with an open dead letter
+ * @param themed submissions on the topic of themed submissions
+ * @param indexed submissions in Elasticsearch, with the line of each
  * @param processed how far the stream is, by partition of the topic of submissions
  * @param followed how far the indexer is, by partition of the topic of themed submissions
  */
@@ -30,7 +30,7 @@ record Inventory(
 
     /** Where a record is. */
     record Place(TopicPartition partition, long offset) {
-        /** Whether one who is at the given offsets has not processed it yet. */
+        /** Whether a reader at the given offsets has not processed it yet. */
         boolean isBeyond(Map<TopicPartition, Long> offsets) {
             return offsets.getOrDefault(partition, 0L) <= offset;
         }
@@ -50,7 +50,7 @@ record Inventory(
         themed.forEach((id, place) -> {
             boolean inFlight = place.isBeyond(followed);
             if (!accepted.containsKey(id)) {
-                // Accepted, or erased, after the submissions were read.
+                // It may have been accepted, or erased, after the submissions were read.
                 differences.add(new Difference(id, Kind.THEMED_WITHOUT_SUBMISSION, inFlight));
             }
             if (!indexed.containsKey(id)) {

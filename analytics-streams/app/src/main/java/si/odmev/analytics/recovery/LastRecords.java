@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import si.odmev.analytics.index.TopicScan;
 
-/** Where on a topic the last record of some keys is. */
+/** The offsets of the last records of some keys on a topic. */
 final class LastRecords implements AutoCloseable {
     private static final int LONGEST_KEY = 64;
 
@@ -20,7 +20,7 @@ final class LastRecords implements AutoCloseable {
     private final Map<ByteBuffer, Long> offsets = new HashMap<>();
     private Map<TopicPartition, Long> positions = Map.of();
 
-    /** Open from the first reading until this is closed: a consumer for each look would be slow. */
+    /** Open from the first reading until this is closed, because a new consumer for each look would be slow. */
     private TopicScan.Reading reading;
 
     LastRecords(TopicScan scan, String topic, Set<ByteBuffer> keys) {
@@ -51,18 +51,18 @@ final class LastRecords implements AutoCloseable {
         }
     }
 
-    /** Whether no later record with the key is known than the one at this offset. */
+    /** Whether no record with the key is known after this offset. */
     boolean isLast(ByteBuffer key, long offset) {
         Long last = offsets.get(key);
         return last == null || last <= offset;
     }
 
-    /** A later record has just been written. */
+    /** Notes that a later record with the key has just been written. */
     void replaced(ByteBuffer key) {
         offsets.put(key, Long.MAX_VALUE);
     }
 
-    /** To compare keys by: they are bytes of any kind, and a stranger's may be long. */
+    /** The key in a form that can be compared. A long key, which a stranger may have sent, is replaced by its digest. */
     static ByteBuffer keyOf(ConsumerRecord<byte[], byte[]> record) {
         byte[] key = record.key();
         if (key == null) {

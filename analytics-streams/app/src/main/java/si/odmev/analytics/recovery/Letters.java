@@ -14,23 +14,23 @@ import si.odmev.analytics.recovery.DeadLetter.State;
 import si.odmev.schemas.Topic;
 
 /**
- * Dead letters as they are at one moment: without their values, and what is known of the topics from which they came.
+ * Dead letters as they are at one moment, without their values, and the last records on the topics from which they came.
  *
- * @param byId those that were not erased
+ * @param byId the letters that were not erased
  * @param lastRecords by topic, of those topics whose records can be replayed
  */
 record Letters(Map<String, Letter> byId, Map<String, LastRecords> lastRecords) implements AutoCloseable {
-    /** The topics that are written from outside of the topology; what it writes itself, a rebuild of the index repairs. */
+    /** The topics that the stream reads. A rebuild of the index repairs the dead letters of the other topics. */
     private static final Set<String> REPLAYED = Set.of(
             Topic.SUBMISSIONS.topicName(),
             Topic.REVIEW_COMMANDS.topicName(),
             Topic.REVIEWS.topicName(),
             Topic.SUPPORTS.topicName());
 
-    /** @param key to compare it by with the keys of other records */
+    /** @param key in the form in which it is compared with the keys of other records */
     record Letter(ByteBuffer key, DeadLetter metadata) {}
 
-    /** All that were not erased. */
+    /** Reads all dead letters that were not erased. */
     static Letters read(TopicScan scan) {
         var letters = new HashMap<String, Letter>();
         var idsOfKey = new HashMap<ByteBuffer, List<String>>();
@@ -49,7 +49,7 @@ record Letters(Map<String, Letter> byId, Map<String, LastRecords> lastRecords) i
         return of(letters, scan);
     }
 
-    /** These, with a look at where they came from. */
+    /** These letters, with the last records on the topics from which they came. */
     static Letters of(Map<String, Letter> letters, TopicScan scan) {
         Map<String, Set<ByteBuffer>> keys = letters.values().stream()
                 .filter(letter -> REPLAYED.contains(letter.metadata().topic()))
@@ -80,7 +80,7 @@ record Letters(Map<String, Letter> byId, Map<String, LastRecords> lastRecords) i
         return letter.metadata().in(state(letter));
     }
 
-    /** Those that are worth replaying. */
+    /** The letters that are open. */
     Letters open() {
         return only(byId.values().stream()
                 .filter(letter -> state(letter) == State.OPEN)
@@ -88,25 +88,25 @@ record Letters(Map<String, Letter> byId, Map<String, LastRecords> lastRecords) i
                 .toList());
     }
 
-    /** Those of these ids. */
+    /** The letters with these ids. */
     Letters only(Collection<String> ids) {
         Map<String, Letter> some = new HashMap<>(byId);
         some.keySet().retainAll(new HashSet<>(ids));
         return new Letters(some, lastRecords);
     }
 
-    /** Reads on, where the letter's record came from, what was erased or corrected meanwhile. */
+    /** Reads on in the topic from which the letter's record came, to see what was erased or corrected meanwhile. */
     void lookAgain(Letter letter) {
         lastRecords.get(letter.metadata().topic()).readOn();
     }
 
-    /** Ends what looking again has begun. */
+    /** Closes the readings that {@link #lookAgain} has opened. */
     @Override
     public void close() {
         lastRecords.values().forEach(LastRecords::close);
     }
 
-    /** A later record has just been written in its place. */
+    /** Notes that a later record has just been written in its place. */
     void replaced(Letter letter) {
         lastRecords.get(letter.metadata().topic()).replaced(letter.key());
     }

@@ -2,7 +2,7 @@ package si.odmev.analytics.recovery;
 
 import java.util.Comparator;
 
-/** Consultation and channel, in lower case: what a balance is drawn up for. */
+/** A consultation and a channel, in lower case. A reconciliation has one balance for each line. */
 public record Line(String consultation, String channel) implements Comparable<Line> {
     /** Stands for a consultation or channel that can't be read. */
     static final String UNKNOWN = "unknown";

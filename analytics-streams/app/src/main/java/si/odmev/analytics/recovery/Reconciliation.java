@@ -25,13 +25,13 @@ import si.odmev.schemas.Submission;
 import si.odmev.schemas.Topic;
 
 /**
- * Compares, by id, what was accepted with what came of it: each submission on its topic must be themed or a dead letter, each
- * themed one must be in the index, nothing else may be there, and the streamed counts must be those of a recount. The {@link
- * Canary} is no submission of anybody.
+ * Compares, by id, the accepted submissions with what became of them. Each submission on its topic must be themed or a dead letter.
+ * Each themed one must be in the index, and nothing else may be there. The streamed counts must equal a recount. The {@link
+ * Canary} does not count as a submission.
  *
- * <p>What is only under way is told from what is missing by the consumer groups' committed offsets: what lies before them
- * was processed, so its result must be there; what lies behind them is in flight. Each offset is read before the place
- * where the results are looked for.
+ * <p>The committed offsets of the consumer groups tell submissions in flight from missing ones. A record before the offset was
+ * processed, so its result must be there. A record from the offset on is in flight. Each offset is read before the place that
+ * holds the results.
  */
 public final class Reconciliation {
     private static final int MOST_DIFFERENCES = 1_000;
@@ -46,7 +46,7 @@ public final class Reconciliation {
     private final CountCheck counts;
 
     /**
-     * @param submissions its own deserializer, of values of {@link Topic#SUBMISSIONS}
+     * @param submissions deserializer of values of {@link Topic#SUBMISSIONS}, used only here
      * @param streamsGroup the consumer group of the topology
      * @param countsAlias of the index of the streamed counts
      */
@@ -101,7 +101,7 @@ public final class Reconciliation {
         return new Inventory(accepted, putAside, themed(), index.lines(), processed, followed);
     }
 
-    /** What seems too much may have been accepted or erased while we read: a second look tells. */
+    /** A submission that seems to be too much may have been accepted or erased during the first look, so a second one confirms it. */
     private List<Difference> confirmed(List<Difference> differences) throws IOException {
         if (differences.stream().noneMatch(difference -> isTooMuch(difference.kind()))) {
             return differences;
@@ -127,7 +127,7 @@ public final class Reconciliation {
 
     private Map<TopicPartition, Long> committed(String group, Topic topic) {
         try (Consumer<byte[], byte[]> consumer = consumerOfGroup.apply(group)) {
-            // As many as the topic has, which may be more than it was created with.
+            // All partitions that the topic has now, which may be more than it was created with.
             Set<TopicPartition> partitions = consumer.partitionsFor(topic.topicName()).stream()
                     .map(partition -> new TopicPartition(topic.topicName(), partition.partition()))
                     .collect(Collectors.toSet());
@@ -146,12 +146,12 @@ public final class Reconciliation {
         return latest(Topic.THEMED, Reconciliation::placeOf);
     }
 
-    /** What the topic's latest record of each key says, without those that were erased and the canary's. */
+    /** What the topic's latest record of each key holds, without erased submissions and the canary. */
     private <T> Map<String, T> latest(Topic topic, Function<ConsumerRecord<byte[], byte[]>, T> reading) {
         var latest = new HashMap<String, T>();
         scan.read(topic.topicName(), Map.of(), record -> {
             if (record.key() == null) {
-                // A dead letter of its own; nobody has a receipt for it.
+                // A record without a key becomes a separate dead letter, and nobody has a receipt for it.
                 return;
             }
             String id = new String(record.key(), StandardCharsets.UTF_8);

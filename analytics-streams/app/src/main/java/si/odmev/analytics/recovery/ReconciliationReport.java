@@ -7,11 +7,11 @@ import java.util.Locale;
 /**
  * What a reconciliation found.
  *
- * @param balanced nothing is missing, nothing too much, and counts are right; what is in flight is no harm
- * @param inFlight differences that are none once they were processed
- * @param missing the others
+ * @param balanced whether nothing is missing or too much and the counts are right; submissions in flight do not matter
+ * @param inFlight number of differences that disappear once the records are processed
+ * @param missing number of the other differences
  * @param differences at most 1000
- * @param countDifferences empty as well while something is in flight
+ * @param countDifferences also empty while something is in flight
  */
 public record ReconciliationReport(
         boolean balanced,
@@ -50,6 +50,6 @@ public record ReconciliationReport(
      */
     public record Difference(String submissionId, Kind kind, boolean inFlight) {}
 
-    /** A sum that is not that of a recount. */
+    /** A sum that differs from the recount. */
     public record CountDifference(Line line, String theme, long streamed, long recounted) {}
 }

@@ -2,23 +2,23 @@ package si.odmev.analytics.recovery;
 
 import java.io.IOException;
 
-/** What operators look at, and do, when something was put aside or may be lost, wherever it is done. */
+/** What operators see and do about dead letters and possible losses, whichever instance does it. */
 interface Recovery {
     /**
      * The latest dead letters.
      *
      * @param size how many there are at most
      * @throws IOException or {@link org.apache.kafka.common.KafkaException} or {@link
-     *     si.odmev.analytics.faults.TransientFaultException} if that can't be done now; so does each of these
+     *     si.odmev.analytics.faults.TransientFaultException} if that can't be done now; the other methods throw them too
      */
     DeadLetterArchive.Page latest(int size) throws IOException, InterruptedException;
 
-    /** Replays one, if it is open. */
+    /** Replays a dead letter, if it is open. */
     Replay replay(String id) throws IOException, InterruptedException;
 
-    /** Replays all that are open. */
+    /** Replays all open dead letters. */
     Replay replayAll() throws IOException, InterruptedException;
 
-    /** Compares what was accepted with what came of it. */
+    /** Compares the accepted submissions with what became of them. */
     ReconciliationReport reconcile() throws IOException, InterruptedException;
 }

@@ -21,7 +21,7 @@ import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
 import si.odmev.platform.web.problem.ApiProblem;
 
-/** For the operator, the commands of {@code ./odmev} and the operator's page. */
+/** Serves operators, the commands of {@code ./odmev} and the operator's pages of other instances. */
 @RunsIn(InstanceRole.INDEX)
 @RestController
 @Tag(name = "operations", description = "Dead letters, rebuilds of the indices, reconciliation. For operators.")

@@ -11,11 +11,11 @@ import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.OtherInstance;
 import si.odmev.analytics.roles.RunsIn;
 
-/** By the instance that fills the index, over its API. */
+/** Recovery by the instance that fills the index, over its API. */
 @RunsIn(value = InstanceRole.WEB, lacking = InstanceRole.INDEX)
 @Component
 final class RecoveryElsewhere implements Recovery {
-    /** Whole topics are read; longer than that nobody waits for a page. */
+    /** The other instance reads whole topics. Nobody waits longer than this for a page. */
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final OtherInstance index;

@@ -11,7 +11,7 @@ import si.odmev.analytics.roles.OtherInstance;
 import si.odmev.analytics.roles.PassedOn;
 import si.odmev.analytics.roles.RunsIn;
 
-/** The commands of operators, in their own name, for the instance that fills the index: see {@link RecoveryController}. */
+/** Passes operators' commands, in their own name, on to the instance that fills the index: see {@link RecoveryController}. */
 @RunsIn(value = InstanceRole.WEB, lacking = InstanceRole.INDEX)
 @RestController
 class RecoveryElsewhereController {

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
 
-/** By this instance itself. */
+/** Recovery by this instance itself. */
 @RunsIn(InstanceRole.INDEX)
 @Component
 final class RecoveryHere implements Recovery {

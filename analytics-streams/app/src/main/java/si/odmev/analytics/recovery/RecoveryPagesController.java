@@ -22,7 +22,7 @@ import si.odmev.analytics.roles.OtherInstanceException;
 import si.odmev.analytics.roles.RunsIn;
 import si.odmev.platform.web.page.PageAddress;
 
-/** The operator's pages of what went wrong: dead letters with their replay, and the reconciliation. */
+/** The operator's pages of recovery: dead letters with their replay, and the reconciliation. */
 @RunsIn(InstanceRole.WEB)
 @Controller
 @RequestMapping("/operations")

@@ -17,7 +17,7 @@ import si.odmev.analytics.roles.RunsIn;
 import si.odmev.platform.web.problem.ApiProblem;
 import si.odmev.platform.web.problem.ProblemAdvice;
 
-/** What an operator's command is answered while a server that it needs can't do its part. */
+/** Answers an operator's command with 503 while a server that it needs can't do its part. */
 @RunsIn(InstanceRole.INDEX)
 @RestControllerAdvice(assignableTypes = RecoveryController.class)
 class RecoveryProblems extends ProblemAdvice {

@@ -5,24 +5,24 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a replay came to.
+ * The result of a replay.
  *
- * @param replayed those that were replayed now
- * @param left those that are open and could not be replayed
+ * @param replayed letters that were replayed now
+ * @param left letters that are open and could not be replayed
  */
 public record Replay(List<DeadLetter> replayed, List<Left> left) {
     /**
-     * One that could not be replayed; the others were tried all the same.
+     * A letter that could not be replayed. The others were tried anyway.
      *
-     * @param why what stood against it
+     * @param why the reason
      */
     public record Left(DeadLetter deadLetter, Why why) {}
 
-    /** Why one can't be replayed. */
+    /** Why a letter can't be replayed. */
     public enum Why {
         /** Its value was too large for the topic of dead letters, and is no longer on the topic that it came from. */
         GONE,
-        /** Kafka refuses the record, for example since the topic takes only smaller ones now. */
+        /** Kafka refuses the record, for example because the topic takes only smaller ones now. */
         REFUSED;
 
         /** As in the API: {@code gone}. */

@@ -20,8 +20,8 @@ import si.odmev.analytics.recovery.Letters.Letter;
 import si.odmev.schemas.Topic;
 
 /**
- * One replay: writes the records of open letters again, to where they came from. It reads the dead letters once, and then each
- * topic once that still has the values which dead letters could not hold. One letter that can't be replayed holds no other.
+ * One replay: writes the records of open letters again to the topics from which they came. It reads the dead letters once. Then it
+ * reads, once each, the topics with values that dead letters could not hold. A letter that can't be replayed does not stop others.
  */
 final class Replayer {
     private static final Logger LOG = LoggerFactory.getLogger(Replayer.class);
@@ -32,7 +32,7 @@ final class Replayer {
     private final List<DeadLetter> replayed = new ArrayList<>();
     private final List<Replay.Left> left = new ArrayList<>();
 
-    /** Those whose value is where the record was, by topic and place there. */
+    /** The letters whose value is only on the original topic, by topic, partition and offset. */
     private final Map<String, Map<TopicPartition, Map<Long, Letter>>> elsewhere = new HashMap<>();
 
     /**
@@ -45,9 +45,9 @@ final class Replayer {
     }
 
     /**
-     * Does it.
+     * Replays the letters.
      *
-     * @throws TransientFaultException if Kafka did not acknowledge one in time; it may be repeated
+     * @throws TransientFaultException if Kafka did not acknowledge one in time; the replay may be repeated
      */
     Replay run() {
         if (!open.byId().isEmpty()) {
@@ -97,7 +97,7 @@ final class Replayer {
     /** @param record with the value and the headers that the letter's record had */
     private void replay(Letter letter, ConsumerRecord<byte[], byte[]> record) {
         if (open.state(letter) == State.OPEN) {
-            // Words must not come back after their tombstone: each is looked for just before it is written.
+            // Words must not come back after their tombstone, so look for one just before the write.
             open.lookAgain(letter);
         }
         if (open.state(letter) != State.OPEN) {
@@ -136,7 +136,7 @@ final class Replayer {
                 .log("dead letter can't be replayed");
     }
 
-    /** True if Kafka will take the record as little another time. */
+    /** True if Kafka refuses the record for good. */
     private static boolean isRefusal(TransientFaultException failure) {
         return failure.getCause() instanceof ExecutionException answer
                 && !(answer.getCause() instanceof RetriableException);

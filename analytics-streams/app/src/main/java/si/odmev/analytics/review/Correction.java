@@ -9,21 +9,21 @@ import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.ThemesDecision;
 
 /**
- * A person's word about the themes of a submission.
+ * A person's decision about the themes of a submission.
  *
- * @param themes theme ids in the consultation's order, possibly none; null gives them back to the classifier
- * @param reason why, in the reviewer's words; null where a first decision needs none
- * @param seen when the decision was made that the person had before them; null if there was none
+ * @param themes theme ids in the consultation's order, possibly none; null lets the classifier set the themes again
+ * @param reason why, in the reviewer's words; null if a first decision needs no reason
+ * @param seen time of the latest decision that the person saw; null if they saw none
  */
 public record Correction(List<String> themes, String reason, Instant seen) {
     /** Code points of a reason. */
     public static final int MAX_REASON_LENGTH = 500;
 
     /**
-     * The command that says this about the submission, and nothing about other things.
+     * The review command that sets the themes of the submission and leaves everything else as it is.
      *
      * @param reviewer account name
-     * @throws DecidedMeanwhileException if the latest decision is not the one that the person had before them
+     * @throws DecidedMeanwhileException if the person did not see the latest decision
      */
     public ReviewCommand of(IndexedSubmission submission, String reviewer, Instant now) {
         var latest = submission.review();

@@ -15,9 +15,10 @@ import si.odmev.consultation.Consultation;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What people decided as labelled texts, for the command that learns from them: JSON Lines (UTF-8) with {@code id},
- * {@code text}, {@code language}, {@code themes} and {@code kind}. The text begins with the title where there is one, as
- * the classifier reads both. What is withheld or a duplicate is left out.
+ * Exports people's decisions as labelled texts, for the command that trains the classifier. The format is JSON Lines (UTF-8)
+ * with {@code id}, {@code text}, {@code language}, {@code themes} and {@code kind}. The text begins with the title if there is
+ * one, because the classifier reads both. Only submissions with the status {@code themed} are exported: withheld submissions
+ * and duplicates are not.
  */
 @RunsIn(InstanceRole.WEB)
 @Component
@@ -36,8 +37,8 @@ public final class CorrectionExport {
     /**
      * Writes one line for each submission of the consultation whose themes a person set.
      *
-     * @throws SearchUnavailableException if search is away; then nothing was written
-     * @throws IOException if that happens later, or the reader went away: what was written is not all
+     * @throws SearchUnavailableException if search is unavailable at the start; then nothing was written
+     * @throws IOException if search becomes unavailable later, or the client disconnects; then the output is incomplete
      */
     public void write(Consultation consultation, OutputStream out) throws IOException {
         List<IndexedSubmission> some = search.themedByPeople(consultation, "", AT_ONCE);

@@ -2,7 +2,7 @@ package si.odmev.analytics.review;
 
 import java.io.Serial;
 
-/** Somebody else decided about the submission since the person looked at it. Nothing was recorded: the person looks again. */
+/** Somebody else decided about the submission after the person loaded it. Nothing was recorded; the person has to look again. */
 public final class DecidedMeanwhileException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;

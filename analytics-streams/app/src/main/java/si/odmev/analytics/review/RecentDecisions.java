@@ -8,8 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * When decisions were last recorded here. The index shows them only some moments later, and in those moments a second person
- * must not decide unaware of the first. Bounded: the oldest are forgotten, which the index shows by then.
+ * The times of the latest decisions that this instance recorded. The index shows them only some moments later. Until then a
+ * second person must not decide without knowing of the first decision. The size is bounded: the oldest entries are removed,
+ * because the index shows them by then.
  */
 final class RecentDecisions {
     private static final int MOST = 10_000;
@@ -17,11 +18,11 @@ final class RecentDecisions {
     private final Map<String, Instant> latest = new LinkedHashMap<>();
 
     /**
-     * Takes the next decision about a submission for a person.
+     * Claims the next decision about a submission for a person.
      *
-     * @param seen when the decision was made that the person had before them; null if there was none
-     * @return when the decision was made that was the latest here; empty if none is known
-     * @throws DecidedMeanwhileException if that is a later one than the person had before them
+     * @param seen time of the latest decision that the person saw; null if they saw none
+     * @return time of the latest decision known here before this one; empty if none is known
+     * @throws DecidedMeanwhileException if that decision is later than the one that the person saw
      */
     synchronized Optional<Instant> claim(String submissionId, Instant seen, Instant now) {
         Instant before = latest.get(submissionId);
@@ -36,7 +37,7 @@ final class RecentDecisions {
         return Optional.ofNullable(before);
     }
 
-    /** Takes a claim back: nothing was recorded. */
+    /** Reverts a claim when nothing was recorded. */
     synchronized void release(String submissionId, Optional<Instant> before) {
         latest.remove(submissionId);
         before.ifPresent(moment -> latest.put(submissionId, moment));

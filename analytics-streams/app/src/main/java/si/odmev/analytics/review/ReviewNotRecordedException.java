@@ -2,7 +2,7 @@ package si.odmev.analytics.review;
 
 import java.io.Serial;
 
-/** A review could not be written: Kafka or the schema registry is away. The person is told, and may try again. */
+/** A review could not be written, because Kafka or the schema registry is unreachable. The page reports it and the person may retry. */
 public final class ReviewNotRecordedException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;

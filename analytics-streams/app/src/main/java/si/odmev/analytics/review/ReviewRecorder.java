@@ -26,29 +26,29 @@ import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.Topic;
 
 /**
- * Writes what analysts decide to {@link Topic#REVIEW_COMMANDS}. What it confirmed is acknowledged by all in-sync replicas, and
- * the topology merges it with what others decide.
+ * Writes the decisions of analysts to {@link Topic#REVIEW_COMMANDS}. All in-sync replicas have acknowledged a decision before this
+ * class confirms it. The topology merges it with the decisions of others.
  */
 public final class ReviewRecorder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReviewRecorder.class);
 
-    /** A person waits for this: better an honest failure than a page that hangs. */
+    /** A person waits for the answer, and a reported failure is better than a page that hangs. */
     private static final Duration TIME_LIMIT = Duration.ofSeconds(5);
 
     private final LazyProducer<String, ReviewCommand> producer;
     private final RecentDecisions recent = new RecentDecisions();
 
     /**
-     * @param connection makes the producer when it is needed first; it must use {@link BySubmission}
+     * @param connection makes the producer at its first use; the producer must use {@link BySubmission}
      */
     ReviewRecorder(Supplier<Producer<String, ReviewCommand>> connection) {
         producer = new LazyProducer<>(connection, TIME_LIMIT);
     }
 
     /**
-     * Connects with the first review, since a producer can't be made before the broker's name can be resolved.
+     * Connects at the first review, because a producer can't be made before the broker's name can be resolved.
      *
-     * @param clientConfiguration what every client of Kafka is told, at least {@code bootstrap.servers}
+     * @param clientConfiguration the settings of every Kafka client, at least {@code bootstrap.servers}
      * @param serializer closed with the recorder
      */
     public static ReviewRecorder connectedTo(
@@ -71,9 +71,9 @@ public final class ReviewRecorder implements AutoCloseable {
      *
      * @param reviewer account name
      * @return when it was decided
-     * @throws DecidedMeanwhileException if there is a decision that the person had not before them: in the index, or
-     *     recorded here just now. Of two that come at once through two instances the later one counts, and both are in
-     *     the history.
+     * @throws DecidedMeanwhileException if there is a decision that the person did not see: in the index, or recorded by this
+     *     instance just now. If two decisions arrive at once through two instances, the later one counts and the history
+     *     has both.
      * @throws ReviewNotRecordedException if it was not acknowledged in time; it may still arrive, and may be repeated
      */
     public Instant record(Correction correction, IndexedSubmission submission, String reviewer) {
@@ -93,7 +93,7 @@ public final class ReviewRecorder implements AutoCloseable {
         return now;
     }
 
-    /** Ids of submissions about which a decision was recorded here since that moment. */
+    /** Ids of submissions about which this instance recorded a decision after that moment. */
     public Set<String> decidedSince(Instant moment) {
         return recent.since(moment);
     }
@@ -103,7 +103,7 @@ public final class ReviewRecorder implements AutoCloseable {
         try {
             producer.get().send(record).get(TIME_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
-            // While the registry is away its client throws whatever its HTTP client did.
+            // While the registry is unreachable, its client throws the exceptions of its HTTP client.
             throw new ReviewNotRecordedException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,2 +1,2 @@
-/** The word of a person about a submission, on its way into the stream. */
+/** People's decisions about submissions, on their way into the stream. */
 package si.odmev.analytics.review;

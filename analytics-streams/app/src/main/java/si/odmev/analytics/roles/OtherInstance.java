@@ -18,8 +18,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An instance of this service with a role that this one lacks, over HTTP. It asks with the account of the services. What an
- * operator commands it passes on in the operator's own name.
+ * HTTP client of an instance of this service that has a role which this instance lacks. {@link #get} and {@link #post} use the
+ * service account. {@link #passOn} uses the credentials in the headers that it is given.
  */
 public final class OtherInstance {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
@@ -40,9 +40,9 @@ public final class OtherInstance {
     private final String authorization;
 
     /**
-     * @param role that it has and this instance lacks
+     * @param role the role that the other instance has and this instance lacks
      * @param url its base address, with or without a slash at the end
-     * @param username of the account of the services, which is the same in all instances
+     * @param username name of the service account, which is the same in all instances
      */
     public OtherInstance(InstanceRole role, URI url, String username, String password) {
         this.role = role;
@@ -52,7 +52,7 @@ public final class OtherInstance {
                 + Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What it has and this instance lacks. */
+    /** The role that the other instance has and this instance lacks. */
     public InstanceRole role() {
         return role;
     }
@@ -63,7 +63,7 @@ public final class OtherInstance {
     }
 
     /**
-     * Asks.
+     * Sends a GET request.
      *
      * @param path with its query
      * @param limit for the whole answer
@@ -75,9 +75,9 @@ public final class OtherInstance {
     }
 
     /**
-     * Has something done; as {@link #get}.
+     * Sends a POST request; otherwise as {@link #get}.
      *
-     * @throws OtherInstanceException if there is no such answer. If the limit is over, it may be done all the same
+     * @throws OtherInstanceException if there is no such answer. After a timeout the other instance may still have done it
      */
     public <T> Answer<T> post(String path, Class<T> type, Duration limit)
             throws OtherInstanceException, InterruptedException {
@@ -85,15 +85,15 @@ public final class OtherInstance {
     }
 
     /**
-     * What it answered.
+     * The other instance's answer.
      *
-     * @param body as the type that was asked for
+     * @param body as the requested type
      */
     public record Answer<T>(T body, HttpResponse<byte[]> response) {
         /**
          * A header that is a number.
          *
-         * @throws IOException if it is none
+         * @throws IOException if the header is missing or not a number
          */
         public long number(String header) throws IOException {
             try {
@@ -105,13 +105,13 @@ public final class OtherInstance {
     }
 
     /**
-     * Passes a request without a body on.
+     * Forwards a request without a body.
      *
      * @param path with its query
-     * @param headers of whoever made the request that go along: {@code Authorization}, and the language of the answer
+     * @param headers headers of the original request to forward: {@code Authorization}, and the language of the answer
      * @param limit for the whole answer
-     * @return what it answered, whatever the status, except that it refuses the account
-     * @throws OtherInstanceException if it can't be reached, or refuses the account
+     * @return the answer with any status, except one that refuses the account
+     * @throws OtherInstanceException if the other instance can't be reached, or refuses the account
      */
     public HttpResponse<byte[]> passOn(String method, String path, Map<String, String> headers, Duration limit)
             throws OtherInstanceException, InterruptedException {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
 
-/** The instance that does the work did not do it, or did not say so. */
+/** The other instance did not do the work, or did not confirm it. */
 public final class OtherInstanceException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -13,11 +13,11 @@ public final class OtherInstanceException extends IOException {
 
     /** Why. */
     public enum Kind {
-        /** It can't be reached, or did not answer in time. */
+        /** The instance can't be reached, or did not answer in time. */
         AWAY,
-        /** It does not know the account, or does not let it do this. */
+        /** The instance does not know the account, or does not allow it to do this. */
         REFUSED,
-        /** It answered that it can't do it now, or in a way that is not understood. */
+        /** The instance answered with an unexpected status, or its answer could not be parsed. */
         FAILED;
 
         /** The last part of a key of the message bundles: {@code away}. */

@@ -15,15 +15,15 @@ import org.springframework.http.ResponseEntity;
 import si.odmev.platform.web.problem.ApiProblem;
 import si.odmev.platform.web.problem.ApiProblem.FieldProblem;
 
-/** Answers a program's request with what another instance answers to it. The program's credentials go along and are not kept. */
+/** Forwards a program's request to another instance and returns its answer. The program's credentials are forwarded and not stored. */
 public final class PassedOn {
     private static final Logger LOG = LoggerFactory.getLogger(PassedOn.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-    /** Of the request: who asks, and the language of the answer. */
+    /** The request headers that are forwarded: the credentials, and the language of the answer. */
     private static final List<String> GOING_ALONG = List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.ACCEPT_LANGUAGE);
 
-    /** Those that the API of operations has. */
+    /** The response headers that the API of operations has. */
     private static final List<String> HEADERS =
             List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.RETRY_AFTER, "X-Total-Count", "X-Open-Count");
 
@@ -39,9 +39,9 @@ public final class PassedOn {
     }
 
     /**
-     * The other's answer.
+     * The other instance's answer.
      *
-     * @throws ApiProblem 503 while it can't be reached, 502 if it refuses the account, 400 if the query is none
+     * @throws ApiProblem 503 while it can't be reached, 502 if it refuses the account, 400 if the query is malformed
      */
     public ResponseEntity<byte[]> answer(HttpServletRequest request) throws InterruptedException {
         var headers = new HashMap<String, String>();

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.core.env.Environment;
 
 /**
- * What this instance does, as {@code odmev.roles} lists it. Without the property an instance does everything.
+ * The roles of this instance, from the property {@code odmev.roles}. Without the property an instance has every role.
  *
  * @param all never empty
  */
@@ -22,14 +22,14 @@ public record Roles(Set<InstanceRole> all) {
     /**
      * Reads the property.
      *
-     * @throws InvalidConfigurationPropertyValueException if it lists nothing, and Spring's own exception if it lists
-     *     something else than roles. Spring reports both with the name of the property and without a stack trace
+     * @throws InvalidConfigurationPropertyValueException if the list is empty. If the list has a value that is no role, Spring
+     *     throws its own exception. Spring reports both with the name of the property and without a stack trace
      */
     public static Roles of(Environment environment) {
         Set<InstanceRole> listed = Binder.get(environment)
                 .bind(PROPERTY, Bindable.setOf(InstanceRole.class))
                 .orElse(EnumSet.allOf(InstanceRole.class));
-        // Blanks between two commas name nothing.
+        // A blank between two commas gives null.
         if (listed.contains(null) || listed.isEmpty()) {
             throw new InvalidConfigurationPropertyValueException(
                     PROPERTY,

@@ -6,14 +6,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.context.annotation.Conditional;
 
-/** Makes a bean, or the beans of a configuration, only in instances with some roles. What is not marked is in every instance. */
+/** Makes a bean, or the beans of a configuration, only in instances with certain roles. Beans without it are in every instance. */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @Conditional(RunsInCondition.class)
 public @interface RunsIn {
-    /** One of these is enough; none are named if any will do. */
+    /** The instance has at least one of these roles. An empty list means any role. */
     InstanceRole[] value() default {};
 
-    /** The instance has none of these. */
+    /** The instance has none of these roles. */
     InstanceRole[] lacking() default {};
 }

@@ -1,2 +1,2 @@
-/** Which work this instance of the service does, and how it asks the instances that do the rest. */
+/** The roles of this instance, and its requests to the instances that have the other roles. */
 package si.odmev.analytics.roles;

@@ -6,9 +6,9 @@ import si.odmev.analytics.query.RepeatedTexts;
 /**
  * A submission as the list shows it.
  *
- * @param submission the whole
+ * @param submission the whole submission
  * @param excerpt its first words
- * @param group those with the same text; null if nobody else said so
+ * @param group the submissions with the same or nearly the same text; null if there is no other
  */
 record Card(IndexedSubmission submission, String excerpt, RepeatedTexts.Group group) {
     private static final int EXCERPT_LENGTH = 300;
@@ -20,7 +20,7 @@ record Card(IndexedSubmission submission, String excerpt, RepeatedTexts.Group gr
                 repeated.groupOf(submission.submissionId()).orElse(null));
     }
 
-    /** The text itself if it is short, or else its first words with an ellipsis; never half of a character. */
+    /** The text itself if it is short, otherwise its first words with an ellipsis. It never splits a character. */
     private static String excerpt(String text) {
         if (text.length() <= EXCERPT_LENGTH) {
             return text;

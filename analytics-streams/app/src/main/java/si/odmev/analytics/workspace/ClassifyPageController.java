@@ -24,7 +24,7 @@ import si.odmev.schemas.Evidence;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.ThemeScore;
 
-/** Lets an analyst try a sentence: which themes it would get, and by which words. Nothing is kept. */
+/** Lets an analyst classify a text on trial and see its themes with the words that decided. Nothing is stored. */
 @RunsIn(InstanceRole.WEB)
 @Controller
 class ClassifyPageController {
@@ -56,7 +56,7 @@ class ClassifyPageController {
             model.addAttribute("problem", asTyped.isBlank() ? "classify.empty" : "classify.too-long");
             return page(asTyped, model);
         }
-        // As intake would have it: NFC, so that positions of words mean the same.
+        // NFC, as intake normalises texts. The positions of words then mean the same.
         String words = Normalizer.normalize(asTyped, Normalizer.Form.NFC);
         TextAnalysis analysis = analyzer.analyze(null, words, null, Kind.UNKNOWN);
         var deciding = deciding(words, analysis.evidence());

@@ -6,26 +6,26 @@ import java.util.function.ToLongFunction;
 import si.odmev.analytics.query.Timeline;
 
 /**
- * Lays out a small column chart over time for each theme, one under another. All share both scales, so that they can be
- * compared at a glance.
+ * Lays out a small column chart over time for each theme, one under another. All charts share both scales, so that they can
+ * be compared at a glance.
  *
- * @param peak the highest count, which fills the height
- * @param charts that of all submissions first, then the themes
+ * @param peak the highest count, whose column has the full height
+ * @param charts the chart of all submissions first, then the charts of the themes
  */
 record ColumnCharts(long peak, List<Chart> charts) {
-    /** Names the chart of all submissions. */
+    /** The name of the chart of all submissions. */
     static final String ALL = "all";
 
     /** Share of a step's width that its column takes. */
     private static final double COLUMN_SHARE = 0.8;
 
-    /** A single submission next to many must still be seen. */
+    /** Least height of a column. A single submission next to many must still be visible. */
     private static final double LEAST_HEIGHT = 3;
 
     /** A theme's chart. */
     record Chart(String theme, long highest, List<Column> columns) {}
 
-    /** The count of one step; steps without any have no column. */
+    /** The count of one step. A step without submissions has no column. */
     record Column(Timeline.Step step, long count, Percent x, Percent y, Percent width, Percent height) {}
 
     static ColumnCharts of(Timeline timeline, Iterable<String> themes) {

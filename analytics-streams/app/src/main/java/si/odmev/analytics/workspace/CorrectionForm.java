@@ -8,11 +8,11 @@ import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Theme;
 
 /**
- * What a person typed into a form that sets themes.
+ * The input of a form that sets themes.
  *
  * @param theme theme ids that are ticked
  * @param reason why
- * @param seen when the decision was made that the form was filled in from, in milliseconds since 1970; null if there was none
+ * @param seen time of the latest decision that the form showed, in milliseconds since 1970; null if there was none
  */
 record CorrectionForm(List<String> theme, String reason, Long seen) {
     CorrectionForm {
@@ -20,14 +20,14 @@ record CorrectionForm(List<String> theme, String reason, Long seen) {
         reason = reason == null ? "" : reason.strip();
     }
 
-    /** Key of the message that says why the reason can't be taken. */
+    /** Key of the message that explains why the reason is not accepted; empty if it is. */
     Optional<String> problem() {
         return reason.codePointCount(0, reason.length()) > Correction.MAX_REASON_LENGTH
                 ? Optional.of("correction.reason-too-long")
                 : Optional.empty();
     }
 
-    /** The themes that are ticked. Ids that the consultation does not have are left out: no form of ours sends them. */
+    /** Sets the ticked themes. Ids that the consultation does not have are ignored, because the form does not send them. */
     Correction themes(Consultation consultation) {
         return correction(consultation.themes().stream()
                 .map(Theme::id)
@@ -35,7 +35,7 @@ record CorrectionForm(List<String> theme, String reason, Long seen) {
                 .toList());
     }
 
-    /** The themes are given back to the classifier, whatever is ticked. */
+    /** Lets the classifier set the themes again, whatever is ticked. */
     Correction release() {
         return correction(null);
     }

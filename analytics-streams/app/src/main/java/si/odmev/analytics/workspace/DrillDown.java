@@ -9,13 +9,13 @@ import si.odmev.analytics.query.Timeline;
 import si.odmev.platform.web.page.PageAddress;
 
 /**
- * Finds for every number on the page the address whose list is that number long.
+ * Derives for a number on the page the address of the list that has that many submissions.
  *
  * @param address of the page, with its filter
- * @param period the time of the filter, which steps at its edges reach beyond
+ * @param period the period of the filter; the first and the last step may extend beyond it
  */
 record DrillDown(PageAddress address, Period period) {
-    /** What was counted in one step. */
+    /** The address of the submissions that one step counts. */
     public PageAddress into(Timeline.Step step) {
         ZonedDateTime start = step.start();
         ZonedDateTime end = step.end();
@@ -36,7 +36,7 @@ record DrillDown(PageAddress address, Period period) {
         return isMidnight(moment) ? moment.toLocalDate().toString() : time(moment);
     }
 
-    /** A day is included whole. */
+    /** A day in {@code to} is wholly included. */
     private static String to(ZonedDateTime moment) {
         return isMidnight(moment) ? moment.toLocalDate().minusDays(1).toString() : time(moment);
     }
@@ -45,7 +45,7 @@ record DrillDown(PageAddress address, Period period) {
         return moment.toLocalTime().equals(LocalTime.MIDNIGHT);
     }
 
-    /** Local time as a date field shows it; with its offset in the hour that comes twice when summer time ends. */
+    /** Local time as a date field shows it. It has its offset in the hour that occurs twice when summer time ends. */
     private static String time(ZonedDateTime moment) {
         boolean twice = moment.getZone()
                         .getRules()

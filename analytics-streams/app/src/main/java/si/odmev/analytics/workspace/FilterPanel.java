@@ -13,13 +13,13 @@ import si.odmev.consultation.Theme;
 import si.odmev.platform.web.page.PageAddress;
 
 /**
- * The filters as a form shows them: every choice with how many it would give, and what is chosen now.
+ * The filters as a form shows them: every choice with the number of submissions that it would give, and the current choices.
  *
  * @param words as typed
  * @param from as typed
  * @param to as typed
  * @param groups choices by facet
- * @param chips what is narrowed down now, each with the address without it
+ * @param chips the current conditions, each with the address without it
  */
 record FilterPanel(String words, String from, String to, Map<Facet, List<Choice>> groups, List<Chip> chips) {
     private static final String UNKNOWN = "unknown";
@@ -27,16 +27,16 @@ record FilterPanel(String words, String from, String to, Map<Facet, List<Choice>
     /**
      * A value that can be ticked.
      *
-     * @param count how many there are; null while that is not known
+     * @param count number of submissions; null while it is not known
      */
     record Choice(String value, String label, Long count, boolean ticked) {}
 
-    /** A condition in force. */
+    /** A current condition. */
     record Chip(String label, PageAddress without) {}
 
     /**
      * @param address of the page, with the conditions as they were typed, valid or not
-     * @param counts what each choice would give; empty while that is not known
+     * @param counts number of submissions that each choice would give; empty while they are not known
      */
     static FilterPanel of(
             PageAddress address, Consultation consultation, Map<Facet, Map<String, Long>> counts, Labels labels) {

@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 /**
- * Messages in ICU's format, whose plurals follow Unicode CLDR: Slovene has four forms (1 prispevek, 2 prispevka, 3
- * prispevki, 5 prispevkov, and so again from 101), which Java's own choice format can't tell apart.
+ * Messages in ICU's format, whose plurals follow Unicode CLDR. Slovene has four forms (1 prispevek, 2 prispevka, 3
+ * prispevki, 5 prispevkov), and they repeat from 101. Java's own choice format can't distinguish them.
  */
 final class IcuMessageSource extends ResourceBundleMessageSource {
     @Override

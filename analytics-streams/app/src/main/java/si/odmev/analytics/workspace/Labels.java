@@ -13,7 +13,7 @@ import si.odmev.analytics.query.InvalidParameterException;
 import si.odmev.consultation.Consultation;
 import si.odmev.platform.web.page.Dates;
 
-/** What people read instead of the values of facets, in the language of the page. */
+/** The texts that pages show for the values of facets, in the language of the page. */
 final class Labels {
     private static final Dates DATES = new Dates();
 
@@ -27,7 +27,7 @@ final class Labels {
         this.locale = locale;
     }
 
-    /** The words for a facet's value. */
+    /** The text for a facet's value. */
     public String of(Facet facet, String value) {
         return switch (facet) {
             case THEME -> theme(value);
@@ -36,12 +36,12 @@ final class Labels {
         };
     }
 
-    /** What is wrong with a parameter. */
+    /** The text that explains what is wrong with a parameter. */
     public String invalid(InvalidParameterException invalid) {
         return messages.getMessage(invalid.messageKey(), invalid.arguments(), locale);
     }
 
-    /** The words for a condition in force. */
+    /** The text for a current condition. */
     public String condition(String parameter, String value) {
         return switch (parameter) {
             case "q" -> messages.getMessage("filters.chip.q", new Object[] {value}, locale);
@@ -65,12 +65,12 @@ final class Labels {
         return ids.stream().map(this::theme).toList();
     }
 
-    /** Name of the style that colours a theme; a grey one for a theme that the consultation's pack does not have. */
+    /** Name of the style that colours a theme; the grey style if the consultation's pack does not have the theme. */
     public String themeStyle(String id) {
         return consultation.pack().find(id).isPresent() ? ThemeColours.styleOf(consultation.pack(), id) : "theme-none";
     }
 
-    /** A bound of the time asked for, as people write it; as it was typed if it is no date. */
+    /** A bound of the requested period, as people write it; unchanged if it is not a date. */
     private String moment(String typed) {
         try {
             return typed.contains("T")

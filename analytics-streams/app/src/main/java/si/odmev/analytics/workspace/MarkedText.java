@@ -6,8 +6,8 @@ import java.util.TreeSet;
 import si.odmev.analytics.query.DecidingWords;
 
 /**
- * What a person wrote, cut where the words that decided for its themes begin and end, so that a page can mark them. The
- * pieces one after another are the text, whatever the positions say. Words that weighed little are not marked: a text in
+ * A person's text, cut where the words that decided for its themes begin and end, so that a page can mark them. The pieces
+ * together are always the whole text, even if positions are wrong. Words with little weight are not marked, because a text in
  * which every word is marked explains nothing.
  *
  * @param pieces in order
@@ -16,7 +16,7 @@ record MarkedText(List<Piece> pieces) {
     /**
      * Part of the text.
      *
-     * @param words as they stand
+     * @param words as they are in the text
      * @param themes theme ids that they decided for, without repetition
      */
     record Piece(String words, List<String> themes) {
@@ -25,13 +25,13 @@ record MarkedText(List<Piece> pieces) {
         }
     }
 
-    /** Next to the strongest words for a theme, words that weigh less than this share are not marked. */
+    /** Words with less than this share of the weight of a theme's strongest words are not marked. */
     private static final double LEAST_SHARE = 0.25;
 
     /**
      * Cuts a text by the words that decided.
      *
-     * @param words those that stand in the text; others are left out
+     * @param words the deciding words of the text; words out of its range are ignored
      * @param themes theme ids that the text has
      */
     static MarkedText of(String text, List<DecidingWords> words, List<String> themes) {

@@ -2,7 +2,7 @@ package si.odmev.analytics.workspace;
 
 import java.util.Locale;
 
-/** A length in a chart as a share of the whole, written as SVG wants it: {@code 12.5%}. */
+/** A length in a chart as a share of the whole, written in the form that SVG requires: {@code 12.500%}. */
 record Percent(double value) {
     static Percent of(long part, long whole) {
         return new Percent(whole == 0 ? 0 : 100.0 * part / whole);

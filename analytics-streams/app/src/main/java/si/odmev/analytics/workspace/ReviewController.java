@@ -41,14 +41,14 @@ import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
 import si.odmev.platform.web.page.PageAddress;
 
-/** What awaits a person's look, one after the other: each is decided, or passed over, and leads to the next. */
+/** Shows the submissions that await review, one after the other. The analyst decides or skips each, and gets the next. */
 @RunsIn(InstanceRole.WEB)
 @Controller
 @RequestMapping("/review")
 class ReviewController {
     private static final Logger LOG = LoggerFactory.getLogger(ReviewController.class);
 
-    /** Until the index shows a decision it is left out of the queue; with room for an index that is behind. */
+    /** A decided submission is left out of the queue for this time, until the index shows the decision even if it lags. */
     private static final Duration UNTIL_INDEXED = Duration.ofSeconds(30);
 
     private final SubmissionSearch search;
@@ -71,7 +71,7 @@ class ReviewController {
     }
 
     /**
-     * @param after position of the submission that was before; from the beginning if missing
+     * @param after position of the previous submission; from the beginning if missing
      * @param decided id of the submission that was decided just now
      * @param overtaken id of the submission that somebody else decided first
      */
@@ -142,7 +142,7 @@ class ReviewController {
         return "review";
     }
 
-    /** What people decided, as a file. */
+    /** People's decisions as a file. */
     @GetMapping("/corrections.jsonl")
     void corrections(@RequestParam(required = false) String consultation, HttpServletResponse response)
             throws IOException {
@@ -163,7 +163,7 @@ class ReviewController {
         }
     }
 
-    /** Key of the message that says why it could not be recorded. */
+    /** Records the correction. Returns the key of a message that explains why it was not recorded; empty if it was. */
     private Optional<String> record(Correction correction, IndexedSubmission submission, Principal reviewer) {
         try {
             recorder.record(correction, submission, reviewer.getName());

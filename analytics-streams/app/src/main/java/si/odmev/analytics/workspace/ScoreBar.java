@@ -10,13 +10,13 @@ import si.odmev.analytics.query.DecidingWords;
  *
  * @param theme theme id
  * @param score 0..1
- * @param share the same as the width of a bar
- * @param words the words that weighed most, those for it first
+ * @param share the score as the width of a bar
+ * @param words the words with the most weight, those that count for the theme first
  */
 record ScoreBar(String theme, double score, Percent share, List<DecidingWords> words) {
     private static final int MOST_WORDS = 5;
 
-    /** One for each score, highest first. */
+    /** One bar for each score, highest first. */
     static List<ScoreBar> of(Map<String, Double> scores, List<DecidingWords> words) {
         return scores.entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue().reversed())

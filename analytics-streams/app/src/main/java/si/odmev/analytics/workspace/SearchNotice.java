@@ -8,7 +8,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import si.odmev.analytics.query.SearchUnavailableException;
 
-/** What every page says while search is away: 503 with Retry-After (RFC 9110, 15.6.4), and a notice instead of results. */
+/** The answer of every page while search is unavailable: 503 with Retry-After (RFC 9110, 15.6.4), and a notice instead of results. */
 final class SearchNotice {
     private static final Logger LOG = LoggerFactory.getLogger(SearchNotice.class);
     private static final String RETRY_AFTER_SECONDS = "5";
@@ -20,7 +20,7 @@ final class SearchNotice {
         model.addAttribute("unavailable", true);
     }
 
-    /** Without a page to say it on. */
+    /** Sets the status and the header only, for an answer without a page. */
     static void answer(SearchUnavailableException failure, HttpServletResponse response) {
         LOG.atWarn().addKeyValue("reason", failure.getMessage()).log("search is unavailable");
         response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());

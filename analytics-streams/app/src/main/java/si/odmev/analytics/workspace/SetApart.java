@@ -9,20 +9,21 @@ import si.odmev.analytics.index.IndexedMail.LineRun;
 import si.odmev.analytics.index.IndexedSubmission;
 
 /**
- * What an e-mail holds beside the person's own words, as a page shows it: block by block, each with why it was set apart.
+ * The parts of an e-mail beside the person's own words, as a page shows them: block by block, each with the reason why it was
+ * set apart.
  *
  * @param blocks in order; empty if nothing was set apart
- * @param kept why the text has lines that are no words of the person's own at first sight
- * @param open true if it is shown at once
+ * @param kept the reasons why lines stayed in the text that at first sight are not the person's own words
+ * @param open true if the page shows the blocks at once
  */
 record SetApart(List<Block> blocks, List<String> kept, boolean open) {
     /**
-     * A text of so many characters is short, about one sentence: then what was set apart is shown at once, since words of the
-     * person's own may be among it.
+     * A text of at most so many characters is short, about one sentence. For a short text the page shows the blocks at once,
+     * because the person's own words may be among them.
      */
     static final int SHORT_TEXT = 100;
 
-    /** Reasons that the page has words for. */
+    /** Reasons for which the bundles have a text. */
     private static final Set<String> KINDS = Set.of(
             "quoted", "introduction", "copied", "device", "notice", "footer", "signature", "sign-off", "covering");
 
@@ -33,7 +34,7 @@ record SetApart(List<Block> blocks, List<String> kept, boolean open) {
     /**
      * Some lines.
      *
-     * @param kind what they were found to be; null if that is not known
+     * @param kind the reason why they were set apart; null if it is not known
      */
     record Block(String kind, String text) {}
 

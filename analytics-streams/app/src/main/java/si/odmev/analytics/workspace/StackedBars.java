@@ -7,8 +7,8 @@ import java.util.function.Function;
 import si.odmev.analytics.query.Tally;
 
 /**
- * Lays out one horizontal bar for each theme, made of segments side by side. All bars share one scale: the longest fills
- * the width.
+ * Lays out one horizontal bar for each theme, made of segments side by side. All bars share one scale: the longest has the
+ * full width.
  *
  * @param bars in the order of the themes
  */
@@ -22,10 +22,10 @@ record StackedBars(List<Bar> bars) {
     /**
      * Part of a bar.
      *
-     * @param part what it stands for, a kind or a channel
+     * @param part the kind or the channel that it shows
      * @param number its place in the order of parts, from 1, the same in every bar
      * @param start where it begins
-     * @param middle where its number stands
+     * @param middle the position of its label
      */
     record Segment(String part, int number, long count, Percent start, Percent middle, Percent width) {
         public boolean isLabelled() {
@@ -35,8 +35,8 @@ record StackedBars(List<Bar> bars) {
 
     /**
      * @param themes tallies by theme id
-     * @param parts what the bars are made of
-     * @param order all parts there may be, in the order in which they are shown
+     * @param parts the counts of a tally that become segments
+     * @param order all possible parts, in the order in which they are shown
      */
     static StackedBars of(Map<String, Tally> themes, Function<Tally, Map<String, Long>> parts, List<String> order) {
         long longest = themes.values().stream().mapToLong(Tally::count).max().orElse(0);

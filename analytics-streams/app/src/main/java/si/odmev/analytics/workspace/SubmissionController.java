@@ -38,7 +38,7 @@ import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
 import si.odmev.platform.web.page.PageAddress;
 
-/** One submission: the words, why it has its themes, and a form to correct them. */
+/** The page of one submission: its text, the reasons for its themes, and a form to correct them. */
 @RunsIn(InstanceRole.WEB)
 @Controller
 @RequestMapping("/submissions/{submissionId}")
@@ -64,7 +64,7 @@ class SubmissionController {
     }
 
     /**
-     * @param corrected when a correction was recorded, in milliseconds since 1970; missing unless that happened just now
+     * @param corrected when a correction was recorded just now, in milliseconds since 1970; missing if there was none
      */
     @GetMapping
     String submission(

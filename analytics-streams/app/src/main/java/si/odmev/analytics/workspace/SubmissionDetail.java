@@ -7,14 +7,14 @@ import si.odmev.analytics.index.IndexedSubmission.Decision;
 import si.odmev.analytics.query.DecidingWords;
 
 /**
- * A submission as a page shows it by itself: the words that decided are marked, and what people decided is told in order.
+ * A submission as its own page shows it, with the deciding words marked and people's decisions in order.
  *
- * @param submission the whole
- * @param title marked; without pieces where there is none
- * @param text marked
- * @param setApart what an e-mail holds beside the text
+ * @param submission the whole submission
+ * @param title the marked title; without pieces if there is none
+ * @param text the marked text
+ * @param setApart the parts of an e-mail beside the text
  * @param scores highest first
- * @param decisions what people decided, latest first
+ * @param decisions people's decisions, latest first
  * @param seen when the latest decision was made, in milliseconds since 1970; null if there is none
  */
 record SubmissionDetail(

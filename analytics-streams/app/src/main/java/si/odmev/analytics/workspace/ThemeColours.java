@@ -13,7 +13,7 @@ import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
 import si.odmev.consultation.ThemePack;
 
-/** The colours of the themes as a style sheet, because the pages' security policy refuses styles in the pages themselves. */
+/** The colours of the themes as a style sheet, because the Content-Security-Policy forbids styles in the pages themselves. */
 @RunsIn(InstanceRole.WEB)
 @Controller
 class ThemeColours {

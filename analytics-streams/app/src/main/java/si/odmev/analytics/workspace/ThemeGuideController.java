@@ -20,7 +20,7 @@ import si.odmev.consultation.PackTheme;
 import si.odmev.consultation.ThemePack;
 import si.odmev.platform.web.page.PageAddress;
 
-/** What belongs to a theme and what does not, and the words by which the classifier knows it. */
+/** The guide to the themes: what belongs to each theme and what does not, and the words by which the classifier recognises it. */
 @RunsIn(InstanceRole.WEB)
 @Controller
 @RequestMapping("/themes")
@@ -36,10 +36,10 @@ class ThemeGuideController {
     }
 
     /**
-     * How a theme is given.
+     * The guide to one theme.
      *
-     * @param given when
-     * @param notGiven what does not suffice; null if nobody wrote that down
+     * @param given when a submission has the theme
+     * @param notGiven content that is not enough for the theme; null if the pack does not describe any
      * @param terms how many terms its vocabulary has
      */
     record Guidance(String theme, String given, String notGiven, int terms) {}

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.LocaleResolver;
 import si.odmev.platform.web.page.PageLanguages;
 
-/** Words and the language to say them in. Every instance has them: one without pages also tells operators' programs what is wrong. */
+/** Messages and their language. Every instance has them, because one without pages also reports problems to operators' programs. */
 @Configuration(proxyBeanMethods = false)
 class WordsConfiguration {
     @Bean
@@ -14,7 +14,7 @@ class WordsConfiguration {
         var messages = new IcuMessageSource();
         messages.setBasenames("messages", "platform");
         messages.setDefaultEncoding("UTF-8");
-        // The bundle without a suffix is the Slovene one. The language of the machine must not decide.
+        // The bundle without a suffix is Slovene. The language of the machine must not decide.
         messages.setFallbackToSystemLocale(false);
         return messages;
     }

@@ -27,7 +27,7 @@ class WorkspaceConfiguration {
         return new PageLanguages();
     }
 
-    /** The pages write their days and times with it. */
+    /** The pages format their days and times with it. */
     @Bean
     Dates dates() {
         return new Dates();

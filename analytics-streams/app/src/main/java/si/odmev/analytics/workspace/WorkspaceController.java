@@ -30,16 +30,16 @@ import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
 import si.odmev.platform.web.page.PageAddress;
 
-/** What people said: by theme, over time, and word for word. */
+/** The overview of the submissions: by theme, over time, and as a list. */
 @RunsIn(InstanceRole.WEB)
 @Controller
 class WorkspaceController {
     private static final String PATH = "/workspace";
 
-    /** Session attribute with the address of the overview that was looked at last, to go back to. */
+    /** Session attribute with the address of the last overview, for the link back to it. */
     static final String LAST_OVERVIEW = "odmev.last-overview";
 
-    /** What the address of the page says; anything else in it is dropped from the links. */
+    /** The parameters of the page's address. The links do not repeat any other parameter. */
     private static final List<String> STATE = Stream.concat(
                     Stream.of("consultation", "q", "from", "to", "interval", "split", "page", "group", "collapse"),
                     Arrays.stream(Facet.values()).map(Facet::parameter))

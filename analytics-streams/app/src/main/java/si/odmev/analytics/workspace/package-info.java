@@ -1,2 +1,2 @@
-/** The analyst's pages: rendered on the server, they work without JavaScript and keep their state in the address. */
+/** The analyst's pages. The server renders them. They work without JavaScript and keep their state in the address. */
 package si.odmev.analytics.workspace;

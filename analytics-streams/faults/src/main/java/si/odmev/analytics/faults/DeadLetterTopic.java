@@ -12,7 +12,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import si.odmev.platform.kafka.producer.LazyProducer;
 import si.odmev.schemas.Topic;
 
-/** Writes dead letters outside of the topology and waits until the broker has them. */
+/** Writes dead letters outside of the topology and waits until the broker acknowledges them. */
 public final class DeadLetterTopic implements AutoCloseable {
     private static final int TIMEOUT_SECONDS = 30;
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
@@ -20,8 +20,8 @@ public final class DeadLetterTopic implements AutoCloseable {
     private final LazyProducer<byte[], byte[]> producer;
 
     /**
-     * @param newProducer makes the producer, with {@code acks=all}, when it is needed first: it can't be made before the
-     *     broker's name can be resolved
+     * @param newProducer makes the producer, with {@code acks=all}, at its first use: it can't be made before the broker's name
+     *     can be resolved
      */
     public DeadLetterTopic(Supplier<Producer<byte[], byte[]>> newProducer) {
         producer = new LazyProducer<>(newProducer, CLOSE_TIMEOUT);
@@ -30,7 +30,8 @@ public final class DeadLetterTopic implements AutoCloseable {
     /**
      * Returns when the broker acknowledged it. A dead letter that is too large for its topic is written without its value.
      *
-     * @throws TransientFaultException if it did not in time; it may have arrived all the same
+     * @throws TransientFaultException if the broker refuses it or does not acknowledge it in time; it may have arrived all the
+     *     same
      */
     public void put(ProducerRecord<byte[], byte[]> deadLetter) {
         try {
@@ -52,7 +53,7 @@ public final class DeadLetterTopic implements AutoCloseable {
         producer.get().send(record).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** A replay goes through here as well, and must write a record as it was or not at all. */
+    /** Replays are excluded here: they must write a record as it was or not at all. */
     private static boolean isTooLarge(ProducerRecord<byte[], byte[]> record, ExecutionException failure) {
         return failure.getCause() instanceof RecordTooLargeException
                 && record.topic().equals(Topic.DEAD_LETTERS.topicName())

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import si.odmev.schemas.Topic;
 
 /**
- * Makes dead letters: the record's key and value as they were, with where it came from, when and why it failed in
- * headers. Names of headers are those of KIP-1034 where it has one.
+ * Makes dead letters. A dead letter has the record's key and value as they were. Its headers say where the record came from,
+ * and when and why it failed. They have the names of KIP-1034 where it defines one.
  */
 public final class DeadLetters {
     /** Topic that the record was read from, as text. */
@@ -24,17 +24,23 @@ public final class DeadLetters {
     public static final String SOURCE_OFFSET = "__streams.errors.offset";
     /** Class of the exception, or type of the error in Elasticsearch's terms. */
     public static final String CAUSE = "__streams.errors.exception";
-    /** What was wrong, for people; may quote the record. */
+    /** Explanation of the failure for people; may quote the record. */
     public static final String REASON = "__streams.errors.message";
     /** The {@link Stage} in lower case. */
     public static final String STAGE = "odmev-failed-in";
-    /** Present, and empty, if the record had no key: that of the dead letter is made up. */
+    /**
+     * Present, and empty, if the dead letter's key is made up, because the record has none, or its key and headers are too
+     * large.
+     */
     public static final String WITHOUT_KEY = "odmev-without-key";
 
-    /** Present if the dead letter could hold the value no more: how many bytes the value has, which is still where it was. */
+    /**
+     * Present if the dead letter has no room for the value: the size of the value in bytes. The value itself stays in its
+     * topic.
+     */
     public static final String VALUE_LEFT_OUT = "odmev-value-left-out";
 
-    /** Present, and empty, in a record that was sent again from the dead letters. */
+    /** Present, and empty, in a record that was replayed from the dead letters. */
     public static final String REPLAYED = "odmev-replayed";
 
     /** ISO 8601 instant of the failure. */
@@ -49,16 +55,16 @@ public final class DeadLetters {
         DESERIALIZATION,
         /** It can be read, but not processed. */
         PROCESSING,
-        /** What came of it can't be written to Kafka. */
+        /** Its output can't be written to Kafka. */
         PRODUCTION,
-        /** Elasticsearch can never take it. */
+        /** It can never be indexed in Elasticsearch. */
         INDEXING
     }
 
     /**
      * The record that failed.
      *
-     * @param topic where it was read
+     * @param topic topic from which it was read
      * @param headers its headers, which the dead letter keeps
      * @param key may be null
      * @param value may be null
@@ -94,7 +100,7 @@ public final class DeadLetters {
      * The dead letter of a record that was refused.
      *
      * @param cause one of few values, to count by
-     * @param reason what was wrong, for people; may quote the record, therefore it goes into no log
+     * @param reason explanation for people; may quote the record, so it is never logged
      */
     public ProducerRecord<byte[], byte[]> of(Source source, Stage stage, String cause, String reason) {
         var headers = new RecordHeaders();
@@ -119,8 +125,8 @@ public final class DeadLetters {
     }
 
     /**
-     * The same without its value: the record itself is still where it came from, and as long as it is the last one under its
-     * key there, a replay finds it. Empty and not null, since null would erase.
+     * The same dead letter without its value. The record itself is still in its topic. A replay finds it there while it is the
+     * latest record with its key. The value is empty and not null, because null would erase.
      */
     static ProducerRecord<byte[], byte[]> withoutValue(ProducerRecord<byte[], byte[]> deadLetter) {
         var headers = new RecordHeaders(deadLetter.headers());
@@ -129,7 +135,7 @@ public final class DeadLetters {
         return new ProducerRecord<>(deadLetter.topic(), null, null, deadLetter.key(), new byte[0], headers);
     }
 
-    /** With as much of the record as the topic of dead letters takes: all, all but its value, or only where it is. */
+    /** A dead letter with as much of the record as its topic takes: all, all but the value, or only its place. */
     private ProducerRecord<byte[], byte[]> fitting(Source source, Headers reason) {
         var headers = new RecordHeaders(source.headers() == null ? new RecordHeaders() : source.headers());
         reason.forEach(header -> headers.remove(header.key()).add(header));
@@ -143,17 +149,17 @@ public final class DeadLetters {
         if (limits.takes(lighter)) {
             return lighter;
         }
-        // An erasure does not reach what has not the record's key, so it must not quote the record.
+        // An erasure does not reach a dead letter without the record's key, so this one must not quote the record.
         reason.remove(REASON);
         return withoutValue(deadLetter(whereItWas(source), source.value(), withoutKey(reason)));
     }
 
-    /** True if a record was sent again from the dead letters. */
+    /** True if a record was replayed from the dead letters. */
     public static boolean isReplay(Headers headers) {
         return headers.lastHeader(REPLAYED) != null;
     }
 
-    /** Takes out, when the topic is compacted, what was put aside under a key. */
+    /** A tombstone that removes the dead letter with a key when the topic is compacted. */
     public static ProducerRecord<byte[], byte[]> erasing(byte[] key) {
         return new ProducerRecord<>(Topic.DEAD_LETTERS.topicName(), key, null);
     }
@@ -162,7 +168,7 @@ public final class DeadLetters {
         return new ProducerRecord<>(Topic.DEAD_LETTERS.topicName(), null, null, key, value, headers);
     }
 
-    /** A compacted topic takes no record without a key: this is one for a record whose own can't be used. */
+    /** A key for a record whose own can't be used, because a compacted topic takes no record without a key. */
     private static byte[] whereItWas(Source source) {
         return (source.topic() + "-" + source.partition() + "-" + source.offset()).getBytes(StandardCharsets.UTF_8);
     }

@@ -6,8 +6,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Takes every failure to serialize for a {@link TransientFaultException}. What we write ourselves is valid by
- * construction (Avro's builders refuse what a schema does not allow), so what fails is the registry.
+ * Turns every failure to serialize into a {@link TransientFaultException}. Our own records are valid by construction, because
+ * Avro's builders refuse values that the schema does not allow. So only the registry can fail.
  */
 public final class FaultMarkingSerializer<T> implements Serializer<T> {
     private final Serializer<T> client;

@@ -16,20 +16,20 @@ import org.apache.kafka.common.record.internal.SimpleRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the largest record that Kafka takes. A record over the limit puts its transaction into error, and
- * everything that is processed with it has to be done again; so it must not be sent. The producer's own limit is
- * configuration. A topic's {@code max.message.bytes} is learned when the broker refuses a record: that needs no right to
- * read the broker's configuration.
+ * Knows how large a record Kafka takes. A record over the limit makes its transaction fail, and everything that is processed
+ * with it must be done again. So it must not be sent. The producer's own limit is configured. A topic's
+ * {@code max.message.bytes} is learned when the broker refuses a record, because that needs no right to read the broker's
+ * configuration.
  *
- * <p>What was learned is forgotten after a while, since an operator may raise the limit. Shared by the threads of the stream.
+ * <p>A learned limit is forgotten after ten minutes, because an operator may raise it. Shared by the threads of the stream.
  */
 public final class RecordLimits {
-    /** {@code max.request.size} of a producer that is told no other. */
+    /** The default {@code max.request.size} of a producer. */
     public static final int DEFAULT_LARGEST_REQUEST = 1 << 20;
 
     private static final Duration KEPT = Duration.ofMinutes(10);
 
-    /** A refusal in this time may be of a record that was sent before another thread learned the limit. */
+    /** A refused record within this time may have been sent before another thread learned the limit. */
     private static final Duration UNDER_WAY = Duration.ofSeconds(30);
 
     private final int largestRequest;
@@ -52,7 +52,7 @@ public final class RecordLimits {
         return largestRequest < DEFAULT_LARGEST_REQUEST || refusal(topic) != null;
     }
 
-    /** True if nothing is known that speaks against sending this record. */
+    /** True if the record is below all known limits. */
     public boolean takes(ProducerRecord<byte[], byte[]> record) {
         if (requestBytes(record) > largestRequest) {
             return false;
@@ -64,7 +64,7 @@ public final class RecordLimits {
     /**
      * Remembers that a record was refused because of its size.
      *
-     * @return false if that says nothing new, so that to try again would come to the same
+     * @return false if that is nothing new, so that another try would fail in the same way
      */
     public synchronized boolean learn(ProducerRecord<byte[], byte[]> refused) {
         if (requestBytes(refused) > largestRequest) {
@@ -81,8 +81,8 @@ public final class RecordLimits {
     }
 
     /**
-     * Forgets what was learned, because an operator sent a record again and may have raised a limit; once for each such
-     * record, so that one that is refused again is not tried without end.
+     * Forgets the learned limits, because an operator replayed a record and may have raised a limit. It does so once for each
+     * such record, so that a record that is refused again is not retried without end.
      */
     public synchronized void retry(String topic, int partition, long offset) {
         var from = new TopicPartition(topic, partition);
@@ -98,7 +98,7 @@ public final class RecordLimits {
         return refusal == null || clock.instant().isAfter(refusal.at().plus(KEPT)) ? null : refusal;
     }
 
-    /** As the producer compares it with {@code max.request.size}: not compressed. */
+    /** The size that the producer compares with {@code max.request.size}: not compressed. */
     private static int requestBytes(ProducerRecord<byte[], byte[]> record) {
         return AbstractRecords.estimateSizeInBytesUpperBound(
                 RecordBatch.CURRENT_MAGIC_VALUE,
@@ -108,7 +108,7 @@ public final class RecordLimits {
                 record.headers().toArray());
     }
 
-    /** As the broker compares it with {@code max.message.bytes}: alone in its batch, compressed as the stream does. */
+    /** The size that the broker compares with {@code max.message.bytes}: alone in its batch, with the stream's compression. */
     private static int batchBytes(ProducerRecord<byte[], byte[]> record) {
         var alone = new SimpleRecord(
                 RecordBatch.NO_TIMESTAMP,

@@ -11,10 +11,10 @@ import org.apache.kafka.common.serialization.Deserializer;
 import si.odmev.platform.kafka.worker.Backoff;
 
 /**
- * Tells bytes that can never be read from a registry that is away. The former fail with a {@link SerializationException}
- * at once; the latter is waited for a short while, then given up with a {@link TransientFaultException}.
+ * Distinguishes unreadable bytes from an unreachable registry. Unreadable bytes fail at once with a {@link
+ * SerializationException}. For the registry it waits a short while, then it fails with a {@link TransientFaultException}.
  *
- * @param <T> what the values must be; another record of the registry is refused
+ * @param <T> type of the values; a record of another type is refused
  */
 public final class RetryingDeserializer<T> implements Deserializer<T> {
     private static final byte MAGIC = 0;
@@ -69,7 +69,7 @@ public final class RetryingDeserializer<T> implements Deserializer<T> {
                 switch (lookUp(data)) {
                     case UNKNOWN -> throw new SerializationException("the registry knows no schema " + idIn(data), e);
                     case KNOWN -> {
-                        // The registry may have come back between the failure and the question.
+                        // The registry may have come back between the failure and the lookup.
                         if (triedWithKnownSchema) {
                             throw new SerializationException("the bytes are no " + type.getSimpleName(), e);
                         }

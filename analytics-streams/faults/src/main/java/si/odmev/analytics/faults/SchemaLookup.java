@@ -8,8 +8,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /**
- * Asks the schema registry whether it knows a schema, over the REST API that Confluent Schema Registry and Apicurio
- * Registry share. What the clients throw differs by library, version and transport; the registry's own word does not.
+ * Asks the schema registry whether it knows a schema, over the REST API that Confluent Schema Registry and Apicurio Registry
+ * share. The exceptions of the clients differ by library, version and transport; the registry's own answer does not.
  */
 public final class SchemaLookup {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
@@ -19,11 +19,11 @@ public final class SchemaLookup {
     /** Confluent's code for "schema not found"; any other 404 is a wrong address, not an answer. */
     private static final String SCHEMA_NOT_FOUND = "40403";
 
-    /** What the registry says of a schema. */
+    /** The registry's answer about a schema. */
     public enum Answer {
         KNOWN,
         UNKNOWN,
-        /** There was no answer that could be relied on. */
+        /** There was no reliable answer. */
         NONE
     }
 

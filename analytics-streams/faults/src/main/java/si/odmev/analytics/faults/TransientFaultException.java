@@ -1,6 +1,6 @@
 package si.odmev.analytics.faults;
 
-/** Something that will pass, such as a registry that can't be reached: the record is fine and must be tried again. */
+/** A temporary fault, such as an unreachable registry. The record is fine and must be tried again. */
 public final class TransientFaultException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ public final class TransientFaultException extends RuntimeException {
         super(message, cause);
     }
 
-    /** True if this is what lies behind the failure. */
+    /** True if a transient fault caused the failure. */
     public static boolean isBehind(Throwable failure) {
         for (Throwable one = failure; one != null; one = one.getCause()) {
             if (one instanceof TransientFaultException) {

@@ -1,6 +1,6 @@
 /**
- * What to do when something fails: a fault that passes is waited for, a record that can never be processed is put aside
- * with its reason, and nothing else is skipped.
+ * Handles failures. A transient fault is waited for. A record that can never be processed becomes a dead letter with its
+ * reason. Nothing else is skipped.
  */
 @NullMarked
 package si.odmev.analytics.faults;

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Sends operations in one bulk request and judges each by itself. */
+/** Sends operations in one bulk request and gives a verdict on each. */
 final class BulkWriter {
     private final ElasticsearchClient elasticsearch;
     private final String target;
@@ -33,16 +33,16 @@ final class BulkWriter {
     }
 
     /**
-     * A verdict for each operation, in their order. If the request as a whole is refused as bad, it is halved until the
-     * one to blame stands alone.
+     * Returns a verdict for each operation, in their order. If Elasticsearch refuses the whole request as bad, it is halved
+     * until only the faulty operation is refused.
      */
     List<Verdict> write(List<Operation> operations) {
         if (operations.isEmpty()) {
-            // A request without any would be refused.
+            // Elasticsearch refuses a request without operations.
             return List.of();
         }
         try {
-            // Without the alias nothing is created by accident, with guessed types.
+            // Requiring the alias prevents Elasticsearch from creating an index with guessed types.
             var response = elasticsearch.bulk(bulk -> bulk.index(target)
                     .requireAlias(isAlias)
                     .operations(

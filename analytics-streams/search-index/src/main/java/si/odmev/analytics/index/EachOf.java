@@ -2,20 +2,20 @@ package si.odmev.analytics.index;
 
 import java.util.List;
 
-/** Several things to do of which one that fails must not keep the others from being done. */
+/** Runs several tasks; a task that fails does not keep the others from running. */
 public final class EachOf {
     private EachOf() {}
 
-    /** One of them. */
+    /** One of the tasks. */
     @FunctionalInterface
     public interface Task {
         void run() throws Exception;
     }
 
     /**
-     * Does all, one after the other.
+     * Runs all tasks, one after the other.
      *
-     * @throws Exception the first failure, with those that followed; an interruption at once
+     * @throws Exception the first failure, with the later ones as suppressed exceptions; an interruption is thrown at once
      */
     public static void run(List<Task> tasks) throws Exception {
         Exception first = null;

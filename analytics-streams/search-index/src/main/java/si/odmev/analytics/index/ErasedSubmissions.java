@@ -19,19 +19,19 @@ import org.slf4j.LoggerFactory;
 import si.odmev.schemas.Topic;
 
 /**
- * Looks for submissions that the list of erasures names and that an index has all the same. An index has them if Elasticsearch
- * was away, or was restored from an old disk, while the tombstones went; if the stream never heard of the erasure, because it
- * was away for longer than tombstones stay; or if a rebuild that was broken off left its index behind.
+ * Looks for submissions that the list of erasures names but that an index still has. There are three causes. Elasticsearch was
+ * down until the tombstones were removed, or was restored from an old disk. The stream missed the erasure, because it was down
+ * for longer than tombstones stay. Or an interrupted rebuild left its index behind.
  *
- * <p>Each is deleted from the index at once. It is also erased again by a tombstone, as if it was erased now: so it leaves the
- * stream's state, the counts and the topics too, if it is still there.
+ * <p>Each is deleted from the index at once. A new tombstone also erases it again, as if it was erased now. So it also leaves
+ * the stream's state, the counts and the topics, if it is still there.
  */
 public final class ErasedSubmissions {
     private static final Logger LOG = LoggerFactory.getLogger(ErasedSubmissions.class);
     private static final int MOST_AT_ONCE = 1_000;
     private static final String INDEX_IS_GONE = "index_not_found_exception";
 
-    /** So long after an erasure its tombstone may be under way, and there is nothing to mend. */
+    /** For this long after an erasure the tombstone may still be on its way; then nothing is wrong. */
     public static final Duration UNDER_WAY = Duration.ofSeconds(30);
 
     private final ElasticsearchClient elasticsearch;
@@ -42,7 +42,7 @@ public final class ErasedSubmissions {
 
     /**
      * @param alias of the index of submissions
-     * @param eraseAgain takes the id of a submission that is still there, and returns when a tombstone of it is written
+     * @param eraseAgain takes the id of a submission that is still there, and returns when its tombstone is written
      */
     public ErasedSubmissions(
             ElasticsearchClient elasticsearch,
@@ -58,9 +58,9 @@ public final class ErasedSubmissions {
     }
 
     /**
-     * Reads the whole list, a thousand entries at a time. When this returns, no search finds what was deleted.
+     * Reads the whole list, a thousand entries at a time. When this returns, no search finds the deleted documents.
      *
-     * @param underWay entries that are younger are left out, since their tombstones may be under way
+     * @param underWay younger entries are left out, because their tombstones may still be on their way
      * @return how many documents were deleted
      * @throws IOException if Elasticsearch can't be reached, can't look all of them up, or does not delete
      * @throws org.apache.kafka.common.KafkaException if Kafka can't be reached
@@ -86,7 +86,10 @@ public final class ErasedSubmissions {
         return deleted[0] + delete(all, batch);
     }
 
-    /** Records without a value only make Kafka begin a new file. What is from the future is as good as old. */
+    /**
+     * True if an entry names an erasure that is old enough. Only markers have no value. An entry with a future timestamp counts
+     * as old.
+     */
     private boolean names(ConsumerRecord<byte[], byte[]> entry, Duration underWay) {
         long age = clock.millis() - entry.timestamp();
         return entry.key() != null && entry.value() != null && (age < 0 || age >= underWay.toMillis());
@@ -123,7 +126,7 @@ public final class ErasedSubmissions {
         if (found.isEmpty()) {
             return 0;
         }
-        // Before they are deleted: if this fails, they are found again.
+        // This comes before the deletion: if it fails, the next run finds the documents again.
         found.forEach(id -> eraseAgain.accept(id.getBytes(StandardCharsets.UTF_8)));
         var answer = elasticsearch.bulk(bulk -> {
             bulk.refresh(Refresh.True);
@@ -144,7 +147,10 @@ public final class ErasedSubmissions {
         return found.size();
     }
 
-    /** Elasticsearch fails single documents whose shard is not there; it may come back later with all that it had. */
+    /**
+     * Elasticsearch gives an error for each document whose shard is missing. The shard may come back later with all its
+     * documents.
+     */
     private static void requireLookedUp(List<MultiGetResponseItem<Void>> documents, String index) throws IOException {
         List<String> causes = documents.stream()
                 .filter(MultiGetResponseItem::isFailure)

@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An index that this process builds. Creating it is the lock: of two processes one succeeds. While it is built, its mapping
- * holds who builds it and a number that grows, the <em>beat</em>. Other processes compare two beats and no clocks, so clocks
- * that differ mislead nobody.
+ * An index that this process builds. Creating it is the lock: of two processes one succeeds. During the build its mapping holds
+ * the id of the builder and a growing number, the <em>beat</em>. Other processes compare two beats and no clocks, so differing
+ * clocks do no harm.
  */
 final class HalfBuiltIndex {
     private static final Logger LOG = LoggerFactory.getLogger(HalfBuiltIndex.class);
@@ -61,7 +61,7 @@ final class HalfBuiltIndex {
     }
 
     /**
-     * Shows others that the building goes on, if it is time to.
+     * Shows other processes that the build goes on, if the next beat is due.
      *
      * @throws RebuildFailedException if the index is gone
      */
@@ -79,12 +79,12 @@ final class HalfBuiltIndex {
             }
             LOG.atDebug().addKeyValue("index", name).log("no beat");
         } catch (IOException e) {
-            // Writing finds out whether Elasticsearch is away.
+            // If Elasticsearch is unreachable, the next write fails.
             LOG.atDebug().addKeyValue("index", name).log("no beat");
         }
     }
 
-    /** The mark of an index as it is now: another one while its builder lives. Empty if the index is gone. */
+    /** The current mark of an index. It changes while the builder is alive. Empty if the index is gone. */
     static Optional<String> markOf(ElasticsearchClient elasticsearch, String name) throws IOException {
         try {
             var mapping =

@@ -14,19 +14,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files of all indices of an alias, whether the alias leads to them or not. Elasticsearch only marks a document as deleted
- * when it is deleted or overwritten. Its words stay in the files of the segment until a merge leaves it out, which may never
- * happen by itself. This asks for that merge.
+ * The files of all indices of an alias, whether the alias points to them or not. When a document is deleted or overwritten,
+ * Elasticsearch only marks it as deleted. Its words stay in the files of the segment until a merge leaves it out, which may
+ * never happen by itself. This class asks for that merge.
  *
- * <p>A merge keeps deleted documents as long as a copy of the shard might still have to learn of the deletion. Retention leases
- * say up to where. A living copy renews its lease within half a minute; the lease of a node that is gone holds until it ends,
- * so its length is set here as well.
+ * <p>A merge keeps a deleted document while a copy of the shard may still need to learn of the deletion. Retention leases
+ * record how far each copy is. A living copy renews its lease within half a minute. The lease of a node that is gone holds
+ * until it expires, so this class also sets how long a lease lasts.
  */
 public final class IndexFiles {
     private static final Logger LOG = LoggerFactory.getLogger(IndexFiles.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-    /** Twice the time in which Elasticsearch renews the leases of copies that live; it can't be told another one. */
+    /** Twice the time in which Elasticsearch renews the leases of living copies; that time can't be configured. */
     private static final Duration PATIENCE_WITH_LEASES = Duration.ofSeconds(60);
 
     private final ElasticsearchClient elasticsearch;
@@ -34,8 +34,8 @@ public final class IndexFiles {
     private final Duration longestLease;
 
     /**
-     * @param elasticsearch waits long enough for an answer to a merge of the whole index
-     * @param longestLease how long a copy that is gone may keep deleted documents in the files of the others
+     * @param elasticsearch a client whose timeout is long enough for a merge of the whole index
+     * @param longestLease how long a copy that is gone may keep deleted documents in the files of the other copies
      */
     public IndexFiles(ElasticsearchClient elasticsearch, String alias, Duration longestLease) {
         this.elasticsearch = elasticsearch;
@@ -44,10 +44,10 @@ public final class IndexFiles {
     }
 
     /**
-     * Takes deleted and overwritten documents out of the files. Does nothing in an index that has none.
+     * Removes deleted and overwritten documents from the files.
      *
-     * @return how many are left, because they came meanwhile or because a lease still holds them
-     * @throws Exception if Elasticsearch can't be reached, or refuses; the other indices are done all the same
+     * @return how many remain, because they were deleted meanwhile or because a lease still holds them
+     * @throws Exception if Elasticsearch can't be reached, or refuses; the other indices are processed all the same
      */
     public long expunge() throws Exception {
         var left = new AtomicLong();
@@ -59,7 +59,8 @@ public final class IndexFiles {
 
     private long expunge(String index) throws IOException, InterruptedException {
         set(index);
-        // Also where nothing is deleted: the log of operations holds what was overwritten before it came to a segment.
+        // This is needed even if nothing is deleted: the translog holds documents that were overwritten before they
+        // reached a segment.
         flush(index);
         long deleted = deleted(index);
         if (deleted == 0) {
@@ -67,7 +68,7 @@ public final class IndexFiles {
         }
         awaitLeases(index);
         elasticsearch.indices().forcemerge(merge -> merge.index(index).onlyExpungeDeletes(true));
-        // The files of the old segments go when nobody reads them any more, and a new commit is made.
+        // The files of the old segments are removed when no reader uses them and a new commit is made.
         flush(index);
         long left = deleted(index);
         LOG.atInfo()
@@ -78,7 +79,7 @@ public final class IndexFiles {
         return left;
     }
 
-    /** Settings that an index from an earlier release, or one made by hand, does not have. */
+    /** Sets what an index from an earlier release, or one made by hand, does not have. */
     private void set(String index) throws IOException {
         String settings = """
                 {"index.merge.policy.expunge_deletes_allowed": 0, "index.soft_deletes.retention_lease.period": "%dms"}
@@ -93,7 +94,7 @@ public final class IndexFiles {
         elasticsearch.indices().flush(flush -> flush.index(index).waitIfOngoing(true));
     }
 
-    /** Returns when no lease holds what was deleted until now, or after some patience. */
+    /** Returns when no lease holds the documents deleted until now, or after {@link #PATIENCE_WITH_LEASES}. */
     private void awaitLeases(String index) throws IOException, InterruptedException {
         long last = shards(index).stream()
                 .filter(shard -> shard.seqNo() != null)
@@ -124,7 +125,7 @@ public final class IndexFiles {
                 .toList();
     }
 
-    /** Of all copies together. */
+    /** The number of deleted documents in all copies together. */
     private long deleted(String index) throws IOException {
         var total = stats(index, Level.Indices).total();
         return total == null || total.docs() == null || total.docs().deleted() == null

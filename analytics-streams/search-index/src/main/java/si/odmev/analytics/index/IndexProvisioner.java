@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes the index template, the first index and the alias by which it is read and written. Real indices are called
+ * Creates the index template, the first index and the alias through which it is read and written. Real indices are called
  * {@code <alias>-v1-000001} and so on: a rebuild fills the next one and moves the alias.
  */
 public final class IndexProvisioner {
@@ -33,17 +33,17 @@ public final class IndexProvisioner {
     }
 
     /**
-     * Creates what is missing. An index that is there learns the fields that are new, its alias what readers may see; they are
-     * left as they are otherwise.
+     * Creates what is missing. An existing index gets the new fields, and its alias gets the current filter for readers.
+     * Nothing else is changed.
      *
-     * @return the UUID of the index that is written: another one after it was deleted and made anew
+     * @return the UUID of the index that is written; it is a different one if the index was deleted and created again
      * @throws IOException if Elasticsearch can't be reached
      * @throws ElasticsearchException if it refuses, for example because an index has the alias's name
      */
     String provision() throws IOException {
         String template = template();
-        // Before the alias is looked for: if another process makes it now, creating an index of the same name fails.
-        // It is not always number one: an index whose alias was taken away by hand is left alone.
+        // This comes before the check for the alias: if another process creates the index now, creating one of the same
+        // name fails. The number is not always one, because an index whose alias was removed by hand is left alone.
         String first = indices.next();
         elasticsearch.indices().putIndexTemplate(put -> put.name(alias).withJson(new StringReader(template)));
         if (elasticsearch.indices().existsAlias(exists -> exists.name(alias)).value()) {

@@ -18,9 +18,9 @@ import si.odmev.analytics.faults.TransientFaultException;
 import si.odmev.analytics.index.IndexDifferences.Kind;
 
 /**
- * Reads topics from their start into new indices and moves their aliases there, each in one step. Readers see the old index
- * until the new one has, by id and revision, what the topic has. The indexer goes on meanwhile, and writes to the new index
- * from the moment the alias moves.
+ * Reads topics from their start into new indices, then moves each alias in one step. Readers see the old index until the new
+ * one matches the topic by id and revision. The indexer continues meanwhile. It writes to the new index from the moment the
+ * alias moves.
  *
  * <p>Any number of processes may try at once: creating the new index is the lock. See {@link NumberedIndices} and {@link
  * HalfBuiltIndex}.
@@ -36,20 +36,20 @@ public final class IndexRebuild {
     private final Pace pace;
 
     /**
-     * How long to wait for what.
+     * The waiting times of a rebuild.
      *
-     * @param betweenTries before something is tried or looked at again
+     * @param betweenTries before the next try or the next check
      * @param betweenBeats after which a process shows that it is still building
-     * @param patience without a beat, after which a half-built index is taken for abandoned; that this is wrong now and then
-     *     does no harm, since the alias moves only from the index that it led to at the start
+     * @param patience without a beat, after which a half-built index counts as abandoned; a wrong guess does no harm, since the
+     *     alias moves only from the index that it pointed to at the start
      */
     record Pace(Duration betweenTries, Duration betweenBeats, Duration patience) {
         static final Pace USUAL = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30));
     }
 
     /**
-     * @param consumerOfGroup makes a consumer for the group id of an indexer, as {@link Indexer} has it
-     * @param topics makes each topic anew for each rebuild, since deserializers are for one thread
+     * @param consumerOfGroup makes a consumer for the group id of an {@link Indexer}
+     * @param topics makes new topics for each rebuild, because deserializers are for one thread
      */
     public IndexRebuild(
             ElasticsearchClient elasticsearch,
@@ -73,23 +73,23 @@ public final class IndexRebuild {
     }
 
     /**
-     * What a rebuild did.
+     * The result of a rebuild.
      *
-     * @param alias by which the index is read
+     * @param alias through which the index is read
      * @param before the index that was read until now
      * @param after the index that is read now
-     * @param documents that readers find in it, when the alias moved
-     * @param unindexable records that no index takes; they are dead letters
+     * @param documents number of documents that readers find in the new index, counted just before the alias moves
+     * @param unindexable records that can't be indexed; they are dead letters
      * @param mended how the old index differed from the topic
      */
     public record Rebuilt(
             String alias, String before, String after, long documents, long unindexable, IndexDifferences mended) {}
 
     /**
-     * Rebuilds all indices, one after the other; returns when the new ones are read.
+     * Rebuilds all indices, one after the other; returns when the new ones are in use.
      *
      * @throws RebuildUnderWayException if another rebuild is under way
-     * @throws RebuildFailedException if a new index does not have what its topic has; then the old one stays
+     * @throws RebuildFailedException if a new index does not match its topic; then the old one stays
      * @throws IOException or {@link TransientFaultException}, {@link ElasticsearchException} or {@link KafkaException} if
      *     Elasticsearch, the registry or Kafka can't do it now; then the old one stays
      */
@@ -144,7 +144,7 @@ public final class IndexRebuild {
             }
             throw e;
         } finally {
-            // If nobody knows whether the alias moved, the next rebuild finds out.
+            // If it is unknown whether the alias moved, the next rebuild finds out.
             if (!mayBeRead) {
                 deleteQuietly(indices, building.name());
             }
@@ -173,7 +173,7 @@ public final class IndexRebuild {
         }
     }
 
-    /** What is under way to the old index is no difference: what differs is looked at again before it is told. */
+    /** Differences that remain after several rounds. A record that is still on its way to the old index is no difference. */
     private Map<String, Kind> lastingDifferences(TopicCopy copy, String index, HalfBuiltIndex building)
             throws IOException, InterruptedException {
         var walk = new IndexWalk(elasticsearch);
@@ -202,7 +202,7 @@ public final class IndexRebuild {
         }
     }
 
-    /** As readers count them. The index knows nothing of what its alias leaves out. */
+    /** The number of documents that readers find. The alias's filter must be given here, because the index does not know it. */
     private long documentsOf(IndexedTopic<?> topic, String index) throws IOException {
         return elasticsearch
                 .count(count -> count.index(index).query(topic.shown().orElse(null)))
@@ -216,10 +216,10 @@ public final class IndexRebuild {
         }
     }
 
-    /** The new index is read; what fails here, the indexer and the next rebuild do. */
+    /** The new index is already in use. If something fails here, the indexer or the next rebuild makes up for it. */
     private void finish(TopicCopy copy, NumberedIndices indices, String after) {
         try {
-            // What the indexer wrote to the old index between the last round and the move.
+            // This copies what the indexer wrote to the old index between the last round and the move.
             copy.toTheEnd();
             elasticsearch.indices().refresh(refresh -> refresh.index(after));
             indices.deleteUnreadBelow(after);
@@ -239,7 +239,7 @@ public final class IndexRebuild {
         try {
             indices.deleteUnlessRead(index);
         } catch (IOException | ElasticsearchException e) {
-            // The next rebuild takes it for abandoned.
+            // The next rebuild treats it as abandoned.
             LOG.atWarn()
                     .addKeyValue("index", index)
                     .addKeyValue("cause", e.toString())

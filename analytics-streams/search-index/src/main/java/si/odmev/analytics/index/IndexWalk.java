@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Hands over all documents of an index as they were at one moment, page by page. It sorts by no field of theirs, so it also
- * finds documents that somebody wrote by hand and that have none of our fields.
+ * Reads all documents of an index as they were at one moment, page by page. It does not sort by a field of the documents. So it
+ * also finds documents that were written by hand and have none of our fields.
  */
 public final class IndexWalk {
     private static final int PAGE = 5_000;
@@ -25,11 +25,11 @@ public final class IndexWalk {
     }
 
     /**
-     * Walks through documents, including those that were written a moment ago.
+     * Reads the documents, including those that were written a moment ago.
      *
-     * @param index name of an index, or of an alias; through an alias only what its readers may see
+     * @param index name of an index, or of an alias; an alias gives only the documents that its readers may see
      * @param type of the documents, or {@code Void} if no field is wanted
-     * @param fields which ones are read
+     * @param fields fields to read
      * @param each takes id, revision and fields of one document
      */
     public <D> void each(String index, Class<D> type, List<String> fields, Consumer<Hit<D>> each) throws IOException {

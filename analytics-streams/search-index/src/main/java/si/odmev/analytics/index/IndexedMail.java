@@ -4,19 +4,19 @@ import java.util.List;
 import si.odmev.schemas.MailNote;
 
 /**
- * What an e-mail holds beside the person's own words.
+ * The parts of an e-mail other than the person's own words.
  *
- * @param setApart quoted text, signatures and notices; null where there are none
- * @param attachments what came with it and stayed in the mailbox
- * @param follows id of the submission whose acknowledgement it answers; null where it answers none
- * @param setApartLines what the lines of setApart are; empty where that is not known
- * @param kept why the text has lines that are no words of the person's own at first sight
+ * @param setApart quoted text, signatures and notices; null if there are none
+ * @param attachments attached files; the files themselves stay in the mailbox
+ * @param follows id of the submission whose acknowledgement it answers; null if it answers none
+ * @param setApartLines kinds of the lines of setApart; empty if they are not known
+ * @param kept why the text keeps lines that do not look like the person's own words
  */
 public record IndexedMail(
         String setApart, List<Attachment> attachments, String follows, List<LineRun> setApartLines, List<String> kept) {
     public IndexedMail {
         attachments = List.copyOf(attachments);
-        // What was indexed by an earlier version has neither.
+        // Documents indexed by an earlier version have neither.
         setApartLines = setApartLines == null ? List.of() : List.copyOf(setApartLines);
         kept = kept == null ? List.of() : List.copyOf(kept);
     }
@@ -35,9 +35,9 @@ public record IndexedMail(
     }
 
     /**
-     * Some lines in a row, blank ones among them.
+     * Consecutive lines, including blank ones.
      *
-     * @param kind what they were found to be, such as {@code quoted}
+     * @param kind detected kind of the lines, such as {@code quoted}
      */
     public record LineRun(String kind, int lines) {}
 

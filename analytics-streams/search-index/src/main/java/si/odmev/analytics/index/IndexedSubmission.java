@@ -16,7 +16,7 @@ import si.odmev.schemas.ThemedSubmission;
  * Enumerated values are in lower case, points in time are ISO 8601 in UTC.
  *
  * @param submissionId UUID
- * @param receipt what its author can read out, {@code VEL-7K3M-9QXD}; searched without regard to case
+ * @param receipt number that the author can read out, {@code VEL-7K3M-9QXD}; the search ignores case
  * @param consultation id of the consultation
  * @param channel {@code web}, {@code api}, {@code email}, {@code live}, {@code paper}, {@code sms} or {@code unknown}
  * @param kind {@code proposal}, {@code opinion}, {@code suggestion}, {@code question} or {@code unknown}
@@ -27,17 +27,17 @@ import si.odmev.schemas.ThemedSubmission;
  * @param classifier version of the classifier
  * @param title title or subject; null where there is none
  * @param text the person's words
- * @param stems diacritic-folded stems of title and text, separated by spaces: what search looks in
+ * @param stems diacritic-folded stems of title and text, separated by spaces; searches use this field
  * @param textSketch bands of the {@link TextSketch} of title and text, by which nearly the same texts are found; null for a
  *     short text, and where the reader did not ask for it
- * @param submittedAt when the person said it
+ * @param submittedAt when the person submitted it
  * @param acceptedAt when it was accepted
- * @param scores a score for each theme the classifier knows; stored, not searched
+ * @param scores a score for each theme that the classifier can give; stored, not searched
  * @param evidence the words that decided; stored, not searched
- * @param margin how near the nearest score is to the threshold of its theme, 0..1; null where nothing was said
- * @param mail what an e-mail holds beside the person's own words; stored, not searched; null where there is nothing,
- *     and in lists
- * @param review what a person decided or answered; null where nobody did
+ * @param margin distance of the nearest score from the threshold of its theme, 0..1; null if the text has no content
+ * @param mail the parts of an e-mail other than the person's own words; stored, not searched; null if there are none, and in
+ *     lists
+ * @param review what a person decided or answered; null if nobody did
  * @param support how many people supported it in a live session
  */
 public record IndexedSubmission(
@@ -63,14 +63,14 @@ public record IndexedSubmission(
         @Nullable IndexedMail mail,
         @Nullable ReviewNote review,
         Integer support) {
-    /** Value of {@code themedBy} where a person set the themes. */
+    /** Value of {@code themedBy} if a person set the themes. */
     public static final String PERSON = "person";
 
     public IndexedSubmission {
         themes = List.copyOf(themes);
         scores = List.copyOf(scores);
         evidence = List.copyOf(evidence);
-        // What was indexed before support was counted does not have it.
+        // Documents indexed before support was counted do not have it.
         support = support == null ? 0 : support;
     }
 
@@ -110,7 +110,7 @@ public record IndexedSubmission(
         return PERSON.equals(themedBy);
     }
 
-    /** What people decided, oldest first; the last one is in force. */
+    /** The decisions of people, oldest first; the last one is in force. */
     public List<Decision> decisions() {
         if (review == null) {
             return List.of();
@@ -136,7 +136,7 @@ public record IndexedSubmission(
      * Words that decided for a theme, or against it if the weight is negative.
      *
      * @param theme theme id
-     * @param part {@code text} or {@code title}, in which they stand
+     * @param part {@code text} or {@code title}, which contains them
      * @param start first UTF-16 code unit, counted from 0
      * @param end one past the last UTF-16 code unit
      * @param weight what they added to the theme's score
@@ -153,7 +153,7 @@ public record IndexedSubmission(
     }
 
     /**
-     * What a person decided or answered.
+     * The decision and the answer of a person.
      *
      * @param reviewer account name
      * @param reviewedAt when
@@ -161,7 +161,7 @@ public record IndexedSubmission(
      * @param answer the answer given to the author; may be null
      * @param duplicateOf submissionId of the first that says the same; null if this is no duplicate
      * @param visibility {@code shown} or {@code withheld}
-     * @param history what was decided before, oldest first; stored, not searched
+     * @param history earlier decisions, oldest first; stored, not searched
      */
     public record ReviewNote(
             String reviewer,
@@ -188,13 +188,13 @@ public record IndexedSubmission(
     }
 
     /**
-     * What a person decided at one time.
+     * One decision of a person.
      *
      * @param reviewer account name
      * @param reviewedAt when
-     * @param themes theme ids that were set, possibly none; null where they were left to the classifier
+     * @param themes theme ids that were set, possibly none; null if they were left to the classifier
      * @param reason why, in the reviewer's words; may be null
-     * @param duplicateOf submissionId of the first that says the same; null if it was taken for no duplicate
+     * @param duplicateOf submissionId of the first that says the same; null if it was not a duplicate
      * @param visibility {@code shown} or {@code withheld}
      */
     public record Decision(

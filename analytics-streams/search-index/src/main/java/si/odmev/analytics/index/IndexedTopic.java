@@ -21,10 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param <T> values of the topic
  */
 public final class IndexedTopic<T> implements AutoCloseable {
-    /** Elasticsearch refuses a whole bulk request for one longer id. */
+    /** Elasticsearch refuses a whole bulk request if one id in it is longer. */
     private static final int MOST_ID_BYTES = 512;
 
-    /** Of submissions, readers see those that somebody said. */
+    /** Readers see all submissions except the canary's. */
     private static final Query SAID = Query.of(query -> query.bool(said -> said.mustNot(
             canary -> canary.term(term -> term.field("consultation").value(Canary.CONSULTATION)))));
 
@@ -65,18 +65,18 @@ public final class IndexedTopic<T> implements AutoCloseable {
         return alias;
     }
 
-    /** What of the index searches through the alias find; empty if they find all. Reads by id are not bound by it. */
+    /** The filter for searches through the alias; empty if they find all documents. It does not apply to reads by id. */
     Optional<Query> shown() {
         return shown;
     }
 
-    /** What makes the alias lead readers and the indexer to an index; the same again changes nothing. */
+    /** The action that points the alias to an index, for readers and for the indexer. Repeating it changes nothing. */
     AddAction readAt(String index) {
         return AddAction.of(
                 add -> add.index(index).alias(alias).isWriteIndex(true).filter(shown.orElse(null)));
     }
 
-    /** The change that a record stands for. */
+    /** Turns a record into the change that it makes in the index. */
     Operation read(ConsumerRecord<byte[], byte[]> changed) throws UnindexableException {
         if (changed.key() == null || changed.key().length == 0) {
             throw new UnindexableException("the record has no key");

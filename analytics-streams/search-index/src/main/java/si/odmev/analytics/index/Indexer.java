@@ -27,11 +27,11 @@ import si.odmev.analytics.faults.TransientFaultException;
 import si.odmev.platform.kafka.worker.Backoff;
 
 /**
- * Keeps one index in step with its topic, on the thread that runs it, until it is stopped. Whatever is away is waited for,
- * and after an exception that nobody foresaw it begins anew; only an {@link Error} ends the thread.
+ * Keeps one index in step with its topic, on the thread that runs it, until it is stopped. It waits for any server that is
+ * unreachable. After an unexpected exception it starts again. Only an {@link Error} ends the thread.
  *
- * <p>Offsets belong to the index into which the records went: the consumer group is named after the index's UUID. If the
- * index is lost or made anew, the topic is read from its start into the new one.
+ * <p>Offsets belong to one index, because the consumer group is named after the index's UUID. If the index is lost or created
+ * again, the topic is read from its start into the new one.
  */
 public final class Indexer implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
@@ -54,7 +54,7 @@ public final class Indexer implements Runnable {
     private volatile Set<TopicPartition> assigned = Set.of();
 
     /**
-     * @param consumerOfGroup makes a consumer for a group id; it must read only what was committed, from the earliest record,
+     * @param consumerOfGroup makes a consumer for a group id; it must read only committed records, begin at the earliest one,
      *     and must not commit by itself
      */
     public Indexer(
@@ -67,7 +67,7 @@ public final class Indexer implements Runnable {
         this(topic, elasticsearch, consumerOfGroup, deadLetters, deadLetterTopic, meters, BETWEEN_LOOKS_AT_THE_INDEX);
     }
 
-    /** @param betweenLooks after which it looks whether the alias still leads to its index */
+    /** @param betweenLooks after which it checks whether the alias still points to its index */
     Indexer(
             IndexedTopic<?> topic,
             ElasticsearchClient elasticsearch,
@@ -97,7 +97,7 @@ public final class Indexer implements Runnable {
         return topic.topic().topicName();
     }
 
-    /** The consumer group that tells how far it is; empty before it has found its index. */
+    /** The consumer group whose offsets show its progress; empty before it has found its index. */
     public Optional<String> group() {
         return Optional.ofNullable(group);
     }
@@ -122,7 +122,7 @@ public final class Indexer implements Runnable {
                 } catch (WakeupException | InterruptException e) {
                     LOG.atDebug().addKeyValue("index", alias()).log("interrupted");
                 } catch (RuntimeException e) {
-                    // Of Kafka, or one that nobody foresaw: the next try begins with a new consumer.
+                    // An exception of Kafka, or an unexpected one: the next try begins with a new consumer.
                     waitAfter(e);
                 } finally {
                     assigned = Set.of();
@@ -136,7 +136,7 @@ public final class Indexer implements Runnable {
         }
     }
 
-    /** Asks the thread to end; it does after the request under way, without losing a record. */
+    /** Asks the thread to end. It ends after the current request, without losing a record. */
     public void stop() {
         stopping.countDown();
     }
@@ -145,7 +145,7 @@ public final class Indexer implements Runnable {
         return "odmev-indexer." + alias + "." + indexUuid;
     }
 
-    /** Returns when the index is another one. */
+    /** Follows the topic; returns when it is stopped or when the alias points to another index. */
     private void follow(String indexUuid) throws IOException, InterruptedException {
         group = groupOf(alias(), indexUuid);
         LOG.atInfo().addKeyValue("index", alias()).addKeyValue("group", group).log("following");
@@ -174,7 +174,7 @@ public final class Indexer implements Runnable {
         }
     }
 
-    /** Puts the next records into the index; returns how long to wait before the next try. */
+    /** Writes the next records to the index; returns how long to wait before the next try. */
     private Duration index(PausingReader intake) throws IOException {
         List<PausingReader.Pending> batch = intake.nextBatch(topic, this::putAside);
         List<Verdict> verdicts = writer.write(
@@ -191,7 +191,7 @@ public final class Indexer implements Runnable {
                 intake.done(pending);
             } else if (verdict instanceof Verdict.Done done) {
                 if (pending.operation().isDeletion()) {
-                    // What was put aside of it is erased as well.
+                    // This also erases its dead letters.
                     deadLetterTopic.put(DeadLetters.erasing(pending.source().key()));
                 }
                 measured.count(done.name().toLowerCase(Locale.ROOT), "none");

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** What an indexer tells of its work. */
+/** The metrics of an indexer. */
 final class IndexerMeters {
     private static final Duration[] LATENCY_BUCKETS = {
         Duration.ofMillis(500),
@@ -24,7 +24,7 @@ final class IndexerMeters {
     private final Timer latency;
 
     /**
-     * @param waiting whether Elasticsearch, Kafka or the registry is waited for
+     * @param waiting whether the indexer waits for Elasticsearch, Kafka or the registry
      */
     IndexerMeters(MeterRegistry meters, String alias, BooleanSupplier waiting) {
         this.meters = meters;
@@ -37,19 +37,20 @@ final class IndexerMeters {
         Gauge.builder("odmev.indexer.waiting", waiting, is -> is.getAsBoolean() ? 1 : 0)
                 .description("1 while Elasticsearch, Kafka or the registry is waited for")
                 .tag("index", alias)
-                // Nobody else keeps the supplier.
+                // Nothing else keeps a reference to the supplier.
                 .strongReference(true)
                 .register(meters);
     }
 
-    /** One record came to its end. */
+    /** Counts the outcome of one record. */
     void count(String outcome, String cause) {
         meters.counter("odmev.indexer.items", "index", alias, "outcome", outcome, "cause", cause)
                 .increment();
     }
 
     /**
-     * A record is in the index. What was accepted before this process began tells of the time it was away, not of how fast it is.
+     * Measures the latency of an indexed record. Records from before the start of this process are left out, because they would
+     * measure its downtime.
      *
      * @param timestamp of the record, milliseconds since 1970
      */

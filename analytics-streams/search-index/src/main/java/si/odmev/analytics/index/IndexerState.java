@@ -4,7 +4,7 @@ package si.odmev.analytics.index;
 public enum IndexerState {
     /** Has not reached its index yet. */
     STARTING,
-    /** Puts into the index what comes. */
+    /** Writes new records to the index. */
     FOLLOWING,
     /** Waits for Elasticsearch, Kafka or the registry. */
     WAITING,

@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Set;
 import si.odmev.analytics.index.IndexDifferences.Kind;
 
-/** What an index must have, by id: the latest revision that was read of each document. Takes about 150 bytes of heap an id. */
+/** What an index must have: the latest revision that was read of each document, by id. Takes about 150 bytes of heap per id. */
 final class LatestRevisions {
-    /** Of what was deleted, the revision of the deletion, less than 0. */
+    /** Revisions by id. A deleted document has the revision of its deletion, as a negative number. */
     private final Map<String, Long> revisions = new HashMap<>();
 
-    /** Whether something later is known under its id; the index may have forgotten that it was deleted. */
+    /** Whether a later revision of its id is known. The index can't tell: it may have forgotten a deletion. */
     boolean isSuperseded(Operation operation) {
         Long known = revisions.get(operation.id());
         return known != null && Math.abs(known) > operation.revision();
     }
 
-    /** The index took it, or has something later already. */
+    /** Notes that the index has this revision, or a later one. */
     void took(Operation operation) {
         if (!isSuperseded(operation)) {
             revisions.put(operation.id(), operation.isDeletion() ? -operation.revision() : operation.revision());
@@ -29,7 +29,7 @@ final class LatestRevisions {
     /**
      * How an index differs from this, by id.
      *
-     * @param beat called again and again meanwhile, since an index may be large
+     * @param beat called repeatedly meanwhile, because an index may be large
      */
     Map<String, Kind> differencesOf(IndexWalk walk, String index, Runnable beat) throws IOException {
         var differences = new HashMap<String, Kind>();

@@ -15,12 +15,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The indices of one alias: {@code <alias>-v1-000001} and so on. The alias leads to one of them; the others are being built,
+ * The indices of one alias: {@code <alias>-v1-000001} and so on. The alias points to one of them; the others are being built,
  * or were left behind.
  *
- * <p>A name is never used again once another process could have deleted its index: the next number is above all that exist,
- * and a process deletes what another one made only below the index that is read. So a late deletion can't hit an index that
- * came to be read meanwhile.
+ * <p>A name is never used again once another process could have deleted its index. The next number is above all existing ones.
+ * A process deletes another process's index only if its number is below that of the index in use. So a late deletion can't hit
+ * an index that is now in use.
  */
 final class NumberedIndices {
     private static final int TOO_MANY_REQUESTS = 429;
@@ -38,11 +38,11 @@ final class NumberedIndices {
     /**
      * One of the indices.
      *
-     * @param isRead whether an alias leads to it, this one or any other
+     * @param isRead whether any alias points to it
      */
     record Numbered(String name, int number, boolean isRead) {}
 
-    /** All that exist, by number. Foreign names are left out. */
+    /** All existing indices, ordered by number. Indices with other names are left out. */
     List<Numbered> all() throws IOException {
         return elasticsearch.indices().getAlias(get -> get.index(alias + "-v1-*")).aliases().entrySet().stream()
                 .flatMap(index -> numbered(index.getKey(), index.getValue()).stream())
@@ -66,13 +66,13 @@ final class NumberedIndices {
                 .orElseThrow(() -> new IOException("the alias " + alias + " has no write index"));
     }
 
-    /** The name above all that exist. */
+    /** The name with the next number after all existing indices. */
     String next() throws IOException {
         List<Numbered> all = all();
         return nameOf(all.isEmpty() ? 1 : all.getLast().number() + 1);
     }
 
-    /** Those above an index that nobody reads: another process is building them, or has left them. */
+    /** The unread indices above the given one. Another process is building them, or has abandoned them. */
     List<String> unreadAbove(String index) throws IOException {
         int number = numberOf(index);
         return all().stream()
@@ -82,10 +82,10 @@ final class NumberedIndices {
     }
 
     /**
-     * Moves the alias in one step; Elasticsearch refuses if it does not lead to the old index any more.
+     * Moves the alias in one step. Elasticsearch refuses if the alias no longer points to the old index.
      *
-     * @param before the index to which it leads
-     * @param after makes it lead to another one
+     * @param before the index to which it points
+     * @param after makes it point to another one
      * @throws RebuildUnderWayException if it refuses
      */
     void moveAlias(String before, AddAction after) throws IOException {
@@ -100,7 +100,8 @@ final class NumberedIndices {
             if (!refused) {
                 throw e;
             }
-            // Also the answer to a repetition by the HTTP client, when the answer to the first request was lost.
+            // The HTTP client may have repeated the request because the answer to the first one was lost. Then it is
+            // refused too.
             if (!current().equals(after.index())) {
                 throw new RebuildUnderWayException(
                         "another rebuild was faster: the alias does not lead to " + before + " any more");
@@ -108,7 +109,7 @@ final class NumberedIndices {
         }
     }
 
-    /** Deletes those below an index that nobody reads, the lowest first. */
+    /** Deletes the unread indices below the given one, the lowest first. */
     void deleteUnreadBelow(String index) throws IOException {
         int number = numberOf(index);
         for (Numbered other : all()) {
@@ -118,7 +119,7 @@ final class NumberedIndices {
         }
     }
 
-    /** Deletes an index, unless an alias leads to it or it is gone already. */
+    /** Deletes an index, unless an alias points to it or it is gone already. */
     void deleteUnlessRead(String index) throws IOException {
         if (all().stream().anyMatch(other -> other.name().equals(index) && !other.isRead())) {
             delete(index);

@@ -8,20 +8,20 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Says up to where each partition may be committed: as far as everything before is done. What is done beyond a record that
- * is not would be lost with it, if its offset was passed over. For one thread.
+ * Knows up to which offset each partition may be committed. All records before that offset are done. An unfinished record would
+ * be lost if a later offset was committed. For one thread.
  */
 final class OffsetTracker {
     private final Map<TopicPartition, TreeMap<Long, Boolean>> doneByOffset = new HashMap<>();
     private final Map<TopicPartition, Long> committable = new HashMap<>();
     private final Map<TopicPartition, Long> committed = new HashMap<>();
 
-    /** A record was read; offsets of a partition come in ascending order, not necessarily without gaps. */
+    /** Notes that a record was read. Offsets of a partition come in ascending order, possibly with gaps. */
     void read(TopicPartition partition, long offset) {
         doneByOffset.computeIfAbsent(partition, unused -> new TreeMap<>()).put(offset, false);
     }
 
-    /** A record needs nothing more. Unknown ones are ignored: their partition was taken away meanwhile. */
+    /** Notes that a record is done. Unknown records are ignored, because their partition was revoked meanwhile. */
     void done(TopicPartition partition, long offset) {
         TreeMap<Long, Boolean> offsets = doneByOffset.get(partition);
         if (offsets == null || offsets.replace(offset, true) == null) {
@@ -32,14 +32,14 @@ final class OffsetTracker {
         }
     }
 
-    /** What was not committed yet, as Kafka wants it: the offset of the next record to read. */
+    /** The offsets that are not committed yet. As Kafka expects, each is the offset of the next record to read. */
     Map<TopicPartition, OffsetAndMetadata> committable() {
         var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
         committable.forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
         return offsets;
     }
 
-    /** These have been committed. */
+    /** Notes that these offsets have been committed. */
     void committed(Map<TopicPartition, OffsetAndMetadata> offsets) {
         offsets.forEach((partition, next) -> {
             committed.put(partition, next.offset());
@@ -52,7 +52,7 @@ final class OffsetTracker {
         return committed.getOrDefault(partition, -1L) >= offset;
     }
 
-    /** These partitions are somebody else's now. */
+    /** Forgets partitions that now belong to another consumer. */
     void forget(Collection<TopicPartition> partitions) {
         doneByOffset.keySet().removeAll(partitions);
         committable.keySet().removeAll(partitions);

@@ -3,8 +3,8 @@ package si.odmev.analytics.index;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change of an index. Elasticsearch takes it if its revision is greater than that of what it has under this id
- * (version type {@code external}), so it may come again, late or early.
+ * One change of an index. Elasticsearch applies it only if its revision is greater than that of the stored document (version
+ * type {@code external}). So it may be repeated or arrive out of order.
  *
  * @param id {@code _id} of the document
  * @param revision greater than 0
@@ -15,7 +15,7 @@ record Operation(String id, long revision, byte @Nullable [] document) {
         return document == null;
     }
 
-    /** About what it takes in a bulk request. */
+    /** Its approximate size in a bulk request. */
     int bytes() {
         return id.length() + (document == null ? 0 : document.length);
     }

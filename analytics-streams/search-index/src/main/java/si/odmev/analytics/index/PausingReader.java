@@ -25,9 +25,8 @@ import si.odmev.analytics.faults.DeadLetters.Source;
 import si.odmev.schemas.LogMarker;
 
 /**
- * Reads records one poll at a time. While some are pending, all partitions are paused: the consumer still polls, so that
- * the group does not take it for dead, and no more than one poll's records are in memory however long Elasticsearch is
- * away. For one thread.
+ * Reads records one poll at a time. While records are pending, all partitions are paused. The consumer still polls, so that it
+ * stays in its group. No more than one poll's records are in memory, however long Elasticsearch is unreachable. For one thread.
  */
 final class PausingReader {
     private static final Logger LOG = LoggerFactory.getLogger(PausingReader.class);
@@ -42,8 +41,8 @@ final class PausingReader {
      * A record whose change is not in the index yet.
      *
      * @param source the record as it was read
-     * @param operation what it stands for; read once, however often it is tried
-     * @param timestamp of the record: when what it stands for was accepted, milliseconds since 1970
+     * @param operation the change that the record makes; the record is parsed once, however often the change is tried
+     * @param timestamp of the record: when the submission or the change was accepted, milliseconds since 1970
      */
     record Pending(Source source, Operation operation, long timestamp) {}
 
@@ -62,9 +61,9 @@ final class PausingReader {
     }
 
     /**
-     * Takes more records if none is pending; otherwise only shows the group that it lives.
+     * Reads more records if none is pending; otherwise it only keeps the consumer in its group.
      *
-     * @param wait how long to wait while there is nothing to do; shortened to what a stop may take
+     * @param wait how long to wait while records are pending; at most 200 ms, so that a stop is quick
      */
     void poll(Duration wait) {
         if (isEmpty()) {
@@ -84,9 +83,9 @@ final class PausingReader {
     }
 
     /**
-     * The next operations to try, those that were tried first; the rest waits for its turn.
+     * The next operations to try. Operations that were tried before come first; the remaining records wait.
      *
-     * @param unindexable takes what can never be indexed, and returns when it is safe elsewhere
+     * @param unindexable takes a record that can never be indexed, and returns when the record is safe elsewhere
      */
     List<Pending> nextBatch(IndexedTopic<?> topic, BiConsumer<Source, UnindexableException> unindexable) {
         int bytes = pending.stream().mapToInt(one -> one.operation().bytes()).sum();
@@ -106,7 +105,7 @@ final class PausingReader {
         return List.copyOf(pending);
     }
 
-    /** The index has its change, or it is safe elsewhere. */
+    /** Notes that the index has the change, or that the record is safe elsewhere. */
     void done(Pending done) {
         pending.remove(done);
         offsets.done(
@@ -114,7 +113,7 @@ final class PausingReader {
                 done.source().offset());
     }
 
-    /** Commits what may be committed; if the group is just being rearranged, the next time. */
+    /** Commits what may be committed. During a rebalance it does nothing; the next call commits. */
     void commit() {
         var committable = offsets.committable();
         if (isEmpty()) {
@@ -132,8 +131,8 @@ final class PausingReader {
     }
 
     /**
-     * How far the consumer is, where that is not committed: beyond the last record there may be the marker of a transaction,
-     * which is no record, and would look like one that waits.
+     * The consumer's positions that are not committed yet. The marker of a transaction may follow the last record. It is no
+     * record, but without this commit it would count as lag.
      */
     private Map<TopicPartition, OffsetAndMetadata> passed() {
         var passed = new HashMap<TopicPartition, OffsetAndMetadata>();
@@ -167,11 +166,11 @@ final class PausingReader {
                 record.topic(), record.partition(), record.offset(), record.headers(), record.key(), record.value());
     }
 
-    /** What is taken away is read again by whoever gets it; the index takes it twice without harm. */
+    /** The next owner of a revoked partition reads its uncommitted records again. Indexing them twice does no harm. */
     private final class Forgetting implements ConsumerRebalanceListener {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            // Paused or not is decided before each poll.
+            // Each poll decides whether the partitions are paused.
         }
 
         @Override

@@ -1,6 +1,6 @@
 package si.odmev.analytics.index;
 
-/** A new index did not come to have what its topic has, so the old one stays. */
+/** The new index does not match its topic, so the old index stays in use. */
 public final class RebuildFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import si.odmev.analytics.faults.TransientFaultException;
 
-/** The copying of a topic into a new index; goes on where it ended. For one thread. */
+/** Copies a topic into a new index. A further call continues where the last one ended. For one thread. */
 final class TopicCopy {
     private static final int MOST_OPERATIONS = 1_000;
     private static final int MOST_TRIES = 30;
@@ -27,7 +27,7 @@ final class TopicCopy {
     private long unindexable;
 
     /**
-     * @param beat called again and again while it copies
+     * @param beat called repeatedly while it copies
      */
     TopicCopy(IndexedTopic<?> topic, TopicScan scan, BulkWriter writer, Runnable beat, Duration betweenTries) {
         this.topic = topic;
@@ -47,17 +47,17 @@ final class TopicCopy {
         write();
     }
 
-    /** What the index must have now. */
+    /** The revisions that the index must have now. */
     LatestRevisions revisions() {
         return revisions;
     }
 
-    /** How many records no index takes. */
+    /** How many records can't be indexed. */
     long unindexable() {
         return unindexable;
     }
 
-    /** Lets a consumer group go on from here. */
+    /** Commits the current positions, so that the consumer's group continues from them. */
     void commit(Consumer<byte[], byte[]> consumer) {
         consumer.assign(positions.keySet());
         consumer.commitSync(positions.entrySet().stream()

@@ -13,7 +13,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import si.odmev.schemas.LogMarker;
 
-/** Reads a topic from where one likes to the end that it has when the reading begins; committed records only. */
+/** Reads a topic from given offsets to the end that it has when the read begins; committed records only. */
 public final class TopicScan {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
@@ -22,14 +22,14 @@ public final class TopicScan {
     private final Duration longestSilence;
 
     /**
-     * @param newConsumer makes a consumer without a group that reads only what was committed
+     * @param newConsumer makes a consumer without a group that reads only committed records
      */
     public TopicScan(Supplier<Consumer<byte[], byte[]>> newConsumer) {
         this(newConsumer, LONGEST_SILENCE);
     }
 
     /**
-     * @param longestSilence after which a broker that sends nothing is given up
+     * @param longestSilence how long a broker may send nothing before the read fails
      */
     TopicScan(Supplier<Consumer<byte[], byte[]>> newConsumer, Duration longestSilence) {
         this.newConsumer = newConsumer;
@@ -37,10 +37,10 @@ public final class TopicScan {
     }
 
     /**
-     * Hands over every record but the {@link LogMarker}s, those of a partition in their order.
+     * Reads every record except the {@link LogMarker}s; the records of a partition come in their order.
      *
-     * @param from where to begin in a partition; at the start of those that are not in it
-     * @return where a later scan goes on
+     * @param from the offset at which to begin in a partition; a partition that is not named is read from its start
+     * @return the offsets at which a later scan continues
      * @throws org.apache.kafka.common.KafkaException if Kafka can't be reached
      */
     public Map<TopicPartition, Long> read(
@@ -53,7 +53,7 @@ public final class TopicScan {
     }
 
     /**
-     * Begins to read a topic with one consumer, for somebody who looks often.
+     * Begins to read a topic with one consumer, for a caller that reads often.
      *
      * @param from as in {@link #read}
      * @throws org.apache.kafka.common.KafkaException if Kafka can't be reached
@@ -65,7 +65,7 @@ public final class TopicScan {
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
             if (partitions.isEmpty()) {
-                // Kafka answers so for a topic that does not exist, or that this program may not see.
+                // Kafka gives this answer for a topic that does not exist, or that this program may not see.
                 throw new UnknownTopicOrPartitionException("there is no topic " + topic);
             }
             consumer.assign(partitions);
@@ -78,7 +78,7 @@ public final class TopicScan {
         }
     }
 
-    /** A topic that is read on and on. */
+    /** A topic that is read repeatedly, each time from where the last read ended. */
     public static final class Reading implements AutoCloseable {
         private final String topic;
         private final List<TopicPartition> partitions;
@@ -99,7 +99,7 @@ public final class TopicScan {
         /**
          * Reads to the end that the topic has now.
          *
-         * @return where the next reading goes on
+         * @return the offsets at which the next read continues
          */
         public Map<TopicPartition, Long> readOn(java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {
             Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
@@ -114,7 +114,7 @@ public final class TopicScan {
                 if (!records.isEmpty()) {
                     lastHeard = System.nanoTime();
                 } else if (System.nanoTime() - lastHeard > longestSilence.toNanos()) {
-                    // A poll waits for a broker that went away without a word.
+                    // A poll returns nothing while a broker is silent; it does not fail.
                     throw new TimeoutException("the end of " + topic + " can't be read");
                 }
             }
@@ -130,7 +130,7 @@ public final class TopicScan {
     }
 
     /**
-     * Whether a partition has a record of some kind before an offset; reads no further than to the first.
+     * Whether a partition has a matching record before an offset. Reading stops at the first match.
      *
      * @param from where to begin
      * @param end where to stop at the latest
@@ -149,7 +149,7 @@ public final class TopicScan {
                         return true;
                     }
                 }
-                // It also passes the markers of transactions, which are no records.
+                // The position also passes the markers of transactions, which are no records.
                 if (consumer.position(partition) > position) {
                     position = consumer.position(partition);
                     lastHeard = System.nanoTime();

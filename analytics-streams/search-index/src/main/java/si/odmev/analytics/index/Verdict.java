@@ -4,9 +4,9 @@ import co.elastic.clients.elasticsearch._types.ErrorCause;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import co.elastic.clients.elasticsearch.core.bulk.OperationType;
 
-/** What Elasticsearch's answer to one operation of a bulk request means. */
+/** The meaning of Elasticsearch's answer to one operation of a bulk request. */
 sealed interface Verdict {
-    /** Its state is in the index, or a later one. */
+    /** The index has this state of the document, or a later one. */
     enum Done implements Verdict {
         INDEXED,
         DELETED,
@@ -15,17 +15,17 @@ sealed interface Verdict {
     }
 
     /**
-     * Not now.
+     * Elasticsearch can't do it now; it must be tried again.
      *
      * @param cause one of few words, to count by
      */
     record Retry(String cause) implements Verdict {}
 
     /**
-     * Never.
+     * Elasticsearch will never accept it.
      *
      * @param cause one of few words, to count by
-     * @param reason for people; may quote the document
+     * @param reason explanation for people; may quote the document
      */
     record Rejected(String cause, String reason) implements Verdict {}
 
@@ -33,13 +33,13 @@ sealed interface Verdict {
     String INDEX_MISSING = "index_not_found_exception";
 
     /**
-     * Only what says that this very document does not fit is final. What speaks of load (429), shards (503), permissions
-     * or blocks (401, 403) and of anything unheard of is worth waiting for: waiting loses nothing.
+     * Only an error that says that this very document does not fit is final. All others are retried, such as load (429), shards
+     * (503), permissions or blocks (401, 403) and unknown errors, because waiting loses nothing.
      */
     static Verdict of(BulkResponseItem item) {
         ErrorCause error = item.error();
         if (error == null) {
-            // A deletion of what is not there answers 404 without an error.
+            // Deleting a document that does not exist gives 404 without an error.
             return item.operationType() == OperationType.Delete ? Done.DELETED : Done.INDEXED;
         }
         String type = error.type() == null ? "unknown" : error.type();

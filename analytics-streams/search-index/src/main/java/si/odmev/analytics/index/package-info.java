@@ -1,6 +1,6 @@
 /**
- * Puts what the topology publishes into Elasticsearch, each record once, and owns the shape of the indices. Uses only what
- * every distribution of Elasticsearch has: no scripts, no language analyzers.
+ * Writes each record that the topology publishes to Elasticsearch once, and defines the mappings of the indices. Uses only
+ * features that every distribution of Elasticsearch has: no scripts, no language analyzers.
  */
 @NullMarked
 package si.odmev.analytics.index;

@@ -10,7 +10,7 @@ import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.schemas.Kind;
 
 /**
- * What would change for texts if a version of the classifier took the place of another.
+ * The changes for texts if one version of the classifier replaced another.
  *
  * @param before classifier that is replaced
  * @param after classifier that takes its place
@@ -35,7 +35,7 @@ record Comparison(Evaluation before, Evaluation after, Map<String, Shift> themes
         return new Comparison(Evaluation.of(before, texts), Evaluation.of(after, texts), themes);
     }
 
-    /** Texts whose themes are others than before. */
+    /** Number of texts whose themes change. */
     long changed() {
         return themes.values().stream()
                 .flatMap(shift -> Stream.concat(shift.gained().stream(), shift.lost().stream()))

@@ -8,9 +8,9 @@ import si.odmev.analytics.theme.LabelledText;
 import si.odmev.analytics.theme.Models;
 import si.odmev.consultation.ThemePack;
 
-/** Measures on texts that the models have not learned: each fold is read by models learned from the others. */
+/** Measures on unseen texts: the models for each fold are learned from the other folds. */
 final class CrossValidation {
-    /** The texts of a file come in the order in which they were thought of; the same shuffle each time takes that out. */
+    /** Seed of the shuffle, always the same. Without a shuffle, texts that were written together would be in related folds. */
     private static final long SHUFFLE = 2022;
 
     private CrossValidation() {}

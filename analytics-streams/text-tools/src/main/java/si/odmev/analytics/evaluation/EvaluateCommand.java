@@ -15,7 +15,7 @@ import si.odmev.analytics.theme.FeedbackReader;
 import si.odmev.analytics.theme.LabelledText;
 import si.odmev.consultation.ThemePack;
 
-/** Measures the shipped classifier on labelled texts. Needs nothing that runs. */
+/** Measures the shipped classifier on labelled texts. Needs no running service. */
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,

@@ -14,12 +14,11 @@ import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.ThemeScore;
 
-/**
- * How well an analyzer reads labelled texts. It is given the text alone: neither the language nor the kind that the row
- * declares.
- */
+/** How well an analyzer reads labelled texts. The analyzer gets only the text, not the language or the kind from the row. */
 final class Evaluation {
-    /** A text whose themes were read wrong, and by how much: the sum of the distances of its scores from the truth. */
+    /**
+     * A text with wrong themes. The distance is the sum, over its wrong themes, of the distances of the scores from the truth.
+     */
     record Miss(LabelledText text, List<String> read, double distance) {}
 
     private final String classifier;
@@ -36,7 +35,7 @@ final class Evaluation {
     private int longRows;
     private int longRowsInTheRightLanguage;
 
-    /** Code points over which the language of a text should be found. */
+    /** The language of a text with more code points should be found. */
     private static final int LONG = 40;
 
     Evaluation(String classifier) {
@@ -49,7 +48,7 @@ final class Evaluation {
         return evaluation;
     }
 
-    /** Sums what several analyzers made of the texts that each of them had not learned. */
+    /** Adds an analyzer's results. In cross-validation each analyzer reads the texts that it has not learned. */
     void add(TextAnalyzer analyzer, List<LabelledText> texts) {
         for (LabelledText text : texts) {
             add(text, analyzer.analyze(null, text.text(), null, Kind.UNKNOWN));
@@ -112,7 +111,7 @@ final class Evaluation {
         return rowsByLanguage.get(language);
     }
 
-    /** Share of the texts all of whose themes were found and no others. */
+    /** Share of the texts for which all themes were found and no others. */
     double exactShare() {
         return share(exact, rows);
     }
@@ -150,7 +149,7 @@ final class Evaluation {
         return accuracy(languageReadings);
     }
 
-    /** Of the texts of more than {@value #LONG} characters alone. */
+    /** Only for texts of more than {@value #LONG} characters. */
     double languageAccuracyOfLongTexts() {
         return share(longRowsInTheRightLanguage, longRows);
     }

@@ -12,17 +12,17 @@ final class LabelCounts {
         right += isGiven && isReal ? 1 : 0;
     }
 
-    /** Share of the given labels that are right; 1 where none was given. */
+    /** Share of the given labels that are right; 1 if none was given. */
     double precision() {
         return given == 0 ? 1 : (double) right / given;
     }
 
-    /** Share of the real labels that were given; 1 where there are none. */
+    /** Share of the real labels that were given; 1 if there are none. */
     double recall() {
         return real == 0 ? 1 : (double) right / real;
     }
 
-    /** Harmonic mean of precision and recall; 1 where there was nothing to give and nothing was given. */
+    /** Harmonic mean of precision and recall; 1 if there are no real labels and none was given. */
     double f1() {
         return given + real == 0 ? 1 : 2.0 * right / (given + real);
     }

@@ -18,10 +18,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Labelled texts of a JSON Lines file. A line has an id, the words, their language and their themes, and optionally a kind
- * and whether it is ambiguous.
+ * Labelled texts of a JSON Lines file. A line has an id, a text, its language and its themes. It may also have a kind and
+ * whether it is ambiguous.
  *
- * @param faults what is wrong with which line; such lines are not among the texts
+ * @param faults errors with their line numbers; faulty lines are not among the texts
  */
 record LabelledTexts(List<LabelledText> texts, List<String> faults) {
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -33,13 +33,13 @@ record LabelledTexts(List<LabelledText> texts, List<String> faults) {
     }
 
     /**
-     * @param pack whose themes the texts have
+     * @param pack theme pack of the texts
      * @throws IOException if the file can't be read; a malformed line is a fault, not an exception
      */
     static LabelledTexts read(Path file, ThemePack pack) throws IOException {
         List<LabelledText> texts = new ArrayList<>();
         List<String> faults = new ArrayList<>();
-        // Bytes as they are: one line that is no UTF-8 must not keep the others from being read.
+        // This reads bytes unchanged, so that a line that is not UTF-8 does not keep the others from being read.
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -3,7 +3,7 @@ package si.odmev.analytics.evaluation;
 import picocli.CommandLine.Option;
 import si.odmev.consultation.ThemePack;
 
-/** Whose themes are learned or measured. */
+/** The option for the theme pack whose themes are learned or measured. */
 final class PackOption {
     @Option(
             names = "--pack",

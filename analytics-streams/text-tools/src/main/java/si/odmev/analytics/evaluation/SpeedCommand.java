@@ -23,8 +23,8 @@ import si.odmev.consultation.ThemePack;
 import si.odmev.schemas.Kind;
 
 /**
- * Measures how fast the shipped classifier reads, and what memory it takes. Needs nothing that runs. A second is one of
- * processor time, that of the compiler and of garbage collection included: whatever else the machine does is left out.
+ * Measures the speed and the memory of the shipped classifier. Needs no running service. A second is a second of processor time
+ * of this process, including the compiler and garbage collection. The work of other processes does not count.
  */
 @Command(
         name = "speed",
@@ -62,7 +62,7 @@ final class SpeedCommand implements Callable<Integer> {
                 words.stream().distinct().count());
         long before = usedBytes();
         TextAnalyzer reader = FeedbackReader.load();
-        // What it loads only when it is needed counts as well.
+        // This makes the classifier load its lazy parts, which count as well.
         texts.forEach(text -> reader.analyze(null, text, null, Kind.UNKNOWN));
         long memory = usedBytes() - before;
         perSecond(reader, texts, WARM_UP);

@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
         subcommands = {EvaluateCommand.class, TrainCommand.class, SpeedCommand.class})
 public final class ThemeTool {
     public static void main(String[] arguments) {
-        // Avro has a logger, and nothing here logs: a warning about that would stand among what the commands say.
+        // Avro uses SLF4J, but no logger is installed here. SLF4J's warning about that would mix with the output of the
+        // commands.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(new CommandLine(new ThemeTool())
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))

@@ -18,7 +18,7 @@ import si.odmev.analytics.theme.LabelledText;
 import si.odmev.analytics.theme.Models;
 import si.odmev.consultation.ThemePack;
 
-/** Learns the models from labelled texts, or measures by cross-validation how well models learned so read unseen texts. */
+/** Learns the models from labelled texts, or measures by cross-validation how well such models read unseen texts. */
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,

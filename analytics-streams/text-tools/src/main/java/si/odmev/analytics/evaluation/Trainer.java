@@ -19,18 +19,24 @@ import si.odmev.analytics.theme.LinearModel;
 import si.odmev.analytics.theme.TrainingSet;
 import si.odmev.analytics.theme.TrainingSet.Example;
 
-/** Learns a {@link LinearModel}: L2-regularised logistic regression (LIBLINEAR), calibrated on texts it has not learned from. */
+/** Learns a {@link LinearModel}: L2-regularised logistic regression (LIBLINEAR), calibrated by cross-validation. */
 final class Trainer {
     private static final int FOLDS = 5;
     private static final double PRECISION = 1e-4;
 
-    /** Where a threshold would lie without measuring; the measured one goes half the way, since few texts tell. */
+    /**
+     * The threshold without measuring. The final threshold is halfway between this and the measured one, because the texts are
+     * few.
+     */
     private static final double NEUTRAL = 0.46;
 
-    /** How much of a feature's value its ratio leaves as it is: rare features should not shout, frequent ones not fall silent. */
+    /**
+     * Share of a feature's value that its ratio leaves unchanged, so that rare features don't count too much and frequent ones
+     * still count.
+     */
     private static final double UNSCALED = 0.25;
 
-    /** Weights nearer to zero than this are left out: they decide nothing and make the model long. */
+    /** Smaller weights are left out, because they decide nothing and make the model long. */
     private static final double LEAST_WEIGHT = 0.03;
 
     private final List<String> labels;
@@ -50,7 +56,7 @@ final class Trainer {
      * Learns a model.
      *
      * @param cost C of LIBLINEAR: how much an error costs against the size of the weights
-     * @param leastTexts in how many texts a feature must stand to be learned
+     * @param leastTexts in how many texts a feature must occur to be learned
      */
     static LinearModel learn(TrainingSet set, double cost, int leastTexts) {
         return new Trainer(set, cost, leastTexts).train(set.examples());
@@ -82,7 +88,7 @@ final class Trainer {
     }
 
     /**
-     * What was learned, not calibrated.
+     * A learned model before calibration.
      *
      * @param weights by feature, for each label
      */
@@ -139,10 +145,9 @@ final class Trainer {
     }
 
     /**
-     * How much more often each learned feature stands in texts with a label than in those without, or the other way round: the
-     * naive Bayes log-count ratio. Features multiplied by it are learned better from few short texts (Wang and Manning,
-     * Baselines and Bigrams: Simple, Good Sentiment and Topic Classification, ACL 2012). What the vocabulary says keeps its
-     * own measure.
+     * How much more often each learned feature occurs in texts with a label than in texts without, or the reverse: the naive
+     * Bayes log-count ratio. Multiplying features by it gives better models from few short texts (Wang and Manning, Baselines
+     * and Bigrams: Simple, Good Sentiment and Topic Classification, ACL 2012). The features of the vocabulary are not scaled.
      */
     private double[] ratios(List<Example> examples, int label, int[] learned, int[] indices) {
         double[] with = new double[learned.length];
@@ -195,7 +200,10 @@ final class Trainer {
         return nodes;
     }
 
-    /** Platt, Probabilistic outputs for support vector machines, 1999; then the threshold with the best F1. */
+    /**
+     * Calibrates by Platt's method (Probabilistic outputs for support vector machines, 1999), then finds the threshold with the
+     * best F1.
+     */
     private static LinearModel.Label calibrate(
             String name, double bias, int position, List<double[]> unseen, List<BitSet> truth) {
         Problem problem = new Problem();

@@ -8,25 +8,25 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Puts together texts that are nearly the same. Each text joins the earliest text that began a group and is similar enough to
- * it, or else begins a group itself (leader clustering: Hartigan, "Clustering Algorithms", 1975, chapter 3). So everything in
- * a group was compared with its first text, and similarity does not wander off over a chain of texts; and the same texts in
- * the same order give the same groups, whenever they came in and whatever else was there and was erased.
+ * Groups texts that are nearly the same. Each text joins the earliest group whose first text is similar enough, or else begins
+ * a new group (leader clustering: Hartigan, "Clustering Algorithms", 1975, chapter 3). So every text in a group is similar to
+ * its first text, and no chain of small differences can form. The same texts in the same order give the same groups, whenever
+ * they arrived and whatever other texts were erased.
  */
 public final class TextGroups {
     /**
-     * Similarity from which two texts are nearly the same: another greeting, another spelling, a word or two more. Texts of
-     * their own about the same matter stay below 0.5, one sentence with the names of other places below 0.7.
+     * Similarity from which two texts are nearly the same: another greeting, another spelling, a word or two more. Independent
+     * texts about the same matter stay below 0.5. The same sentence with the names of other places stays below 0.7.
      */
     public static final double NEARLY_THE_SAME = 0.75;
 
-    /** Firsts of groups that may share a band and are compared; more than chance or a common phrase ever brings together. */
+    /** The most first texts with the same band that are compared; chance or a common phrase never brings more together. */
     private static final int MOST_CANDIDATES = 16;
 
     private TextGroups() {}
 
     /**
-     * The groups, those of a single text as well, in the order of their first texts; in each, the order is that of the texts.
+     * The groups, including those of a single text, in the order of their first texts. Each group keeps the order of the texts.
      *
      * @param texts earliest first
      * @param sketchOf gives the sketch of a text
@@ -48,7 +48,7 @@ public final class TextGroups {
         return groups.stream().map(List::copyOf).toList();
     }
 
-    /** Number of the group of a sketch that was not seen before: the next one if it begins its own. */
+    /** Number of the group for a new sketch; the next number if the sketch begins a group. */
     private static int groupOf(TextSketch sketch, List<TextSketch> firsts, Map<String, List<Integer>> groupsByBand) {
         var bands = sketch.bands();
         var candidates = new TreeSet<Integer>();

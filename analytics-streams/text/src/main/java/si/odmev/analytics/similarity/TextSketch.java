@@ -9,21 +9,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A summary of a text, 100 bytes whatever its length, that tells how much two texts have in common.
+ * A summary of a text, always 100 bytes, that shows how much two texts have in common.
  *
  * <p>It is MinHash over the text's shingles, all runs of {@value #SHINGLE} characters: two texts agree in as many of the
  * {@value #VALUES} values, on average, as their sets of shingles have in common (Broder, "On the resemblance and containment of
- * documents", 1997). Each of {@value #BANDS} hash functions deals the shingles out to {@value #ROWS} bins and gives the least
+ * documents", 1997). Each of {@value #BANDS} hash functions distributes the shingles to {@value #ROWS} bins and gives the least
  * value of each (Li, Owen and Zhang, "One permutation hashing", 2012), of which a byte is kept (Li and König, "b-bit minwise
- * hashing", 2010). What one function gives is a band: texts that are nearly the same share a whole band almost surely, and
- * others hardly ever, so that a search by equal bands finds the candidates (Leskovec, Rajaraman and Ullman, "Mining of Massive
+ * hashing", 2010). The values of one function are a band. Texts that are nearly the same almost surely share a whole band, and
+ * others hardly ever do. So a search by equal bands finds the candidates (Leskovec, Rajaraman and Ullman, "Mining of Massive
  * Datasets", chapter 3).
  *
- * <p>Pure: the same text has the same sketch on every machine and in every version that keeps these constants; sketches by
- * others can't be compared.
+ * <p>Pure: the same text has the same sketch on every machine and in every version with these constants. Sketches with other
+ * constants can't be compared.
  */
 public final class TextSketch {
-    /** Words below which a text has no sketch: "more green" said by many is what many think, and no text that went around. */
+    /** A text with fewer words has no sketch: if many write "more green", many think so, and no text was passed around. */
     public static final int LEAST_WORDS = 10;
 
     private static final int SHINGLE = 5;
@@ -41,7 +41,7 @@ public final class TextSketch {
     /**
      * The sketch of a text; empty if the text is too short to be told from others of its kind.
      *
-     * @param words the words of the text in order, in the form in which they shall be compared, separated by single spaces
+     * @param words the words of the text in order, in the form in which they are compared, separated by single spaces
      */
     public static Optional<TextSketch> of(String words) {
         long spaces = words.chars().filter(c -> c == ' ').count();

@@ -1,6 +1,6 @@
 /**
- * Recognises the same or nearly the same text said by many: what a text is compared by, and which texts belong together. Pure;
- * knows nothing of where submissions come from or are kept.
+ * Recognises the same or nearly the same text from many people: sketches of texts, and groups of similar texts. Pure; it does
+ * not depend on how submissions arrive or are stored.
  */
 @NullMarked
 package si.odmev.analytics.similarity;

@@ -6,6 +6,6 @@ public enum Assurance {
     SURE,
     /** A person should look: a score is near its threshold, or no theme was found. */
     UNSURE,
-    /** Nothing was said ({@code -}, {@code ni pripomb}, an emoji): there is nothing to theme and nothing to review. */
+    /** The text has no content ({@code -}, {@code ni pripomb}, an emoji): there is nothing to theme and nothing to review. */
     NO_CONTENT
 }

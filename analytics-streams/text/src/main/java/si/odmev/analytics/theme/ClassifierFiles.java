@@ -14,7 +14,10 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import si.odmev.consultation.ThemePack;
 
-/** Where a version of the classifier keeps its vocabularies and models: in the folder of a theme pack, or beside for all packs. */
+/**
+ * The vocabularies and models of a version of the classifier. They are in the folder of a theme pack, or outside it for all
+ * packs.
+ */
 @FunctionalInterface
 interface ClassifierFiles {
     /**
@@ -23,7 +26,7 @@ interface ClassifierFiles {
      */
     String read(String path);
 
-    /** Those of a pack in the program itself. */
+    /** The files of a pack that are shipped in the program. */
     static ClassifierFiles of(ThemePack pack) {
         return path -> places(path, pack)
                 .flatMap(place -> resource(place).stream())
@@ -32,8 +35,8 @@ interface ClassifierFiles {
     }
 
     /**
-     * Those of another version, in the directories of its resources. Versions before there were packs have the files of the
-     * first pack where later ones have those of all packs.
+     * The files of another version, in the directories of its resources. In versions without packs, the files of the first pack
+     * are where later versions have those of all packs.
      */
     static ClassifierFiles in(List<Path> directories, ThemePack pack) {
         return path -> places(path, pack)
@@ -44,7 +47,7 @@ interface ClassifierFiles {
                 .orElseThrow(() -> missing(path));
     }
 
-    /** A vocabulary as the collections that its YAML stands for. */
+    /** A vocabulary as the collections in its YAML file. */
     default <T> T vocabulary(String name) {
         return new Yaml(new SafeConstructor(new LoaderOptions())).load(read(vocabularyPath(name)));
     }

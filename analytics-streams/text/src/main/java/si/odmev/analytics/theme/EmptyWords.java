@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What people write into a field that they must fill although they have nothing to say. */
+/** Phrases that people write into a required field when they have nothing to say. */
 final class EmptyWords {
     private static final Set<String> SAYINGS = Set.of(
             "ni",
@@ -59,7 +59,7 @@ final class EmptyWords {
 
     private EmptyWords() {}
 
-    /** True if the words say nothing: none at all, numbers only, or a saying that means nothing. */
+    /** True if the words have no content: no words, only numbers, a single letter, or one of the phrases. */
     static boolean in(List<Word> words) {
         if (words.size() > 4) {
             return false;

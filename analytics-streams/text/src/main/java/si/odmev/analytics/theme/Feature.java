@@ -1,11 +1,11 @@
 package si.odmev.analytics.theme;
 
 /**
- * Something in a text that a learned model may have weights for.
+ * A feature of a text for which a learned model may have weights.
  *
  * @param number of its name
- * @param firstWord position of the first word it was found in
+ * @param firstWord position of the first word of the feature
  * @param lastWord position of the last word
- * @param value what the weight is multiplied by
+ * @param value factor for the weight
  */
 public record Feature(int number, int firstWord, int lastWord, double value) {}

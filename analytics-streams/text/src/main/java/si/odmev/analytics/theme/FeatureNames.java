@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Numbers the features of the texts that are learned, in the order in which they are met. */
+/** Numbers the features of the training texts in the order in which they first occur. */
 public final class FeatureNames implements Features.Numbers {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> names = new ArrayList<>();
@@ -23,7 +23,7 @@ public final class FeatureNames implements Features.Numbers {
         return names.get(number);
     }
 
-    /** True if the feature with a number sums up what a vocabulary found. */
+    /** True if the feature with a number sums up the vocabulary's matches. */
     public boolean isOfVocabulary(int number) {
         return Features.isOfVocabulary(name(number));
     }

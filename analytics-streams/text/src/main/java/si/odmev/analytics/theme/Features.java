@@ -7,26 +7,28 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What the learned models look at in a text. */
+/** The features of a text that the learned models use. */
 final class Features {
-    /** Sums of vocabulary weights are flattened by this power: the fifth word for a theme says less than the first. */
+    /**
+     * Sums of vocabulary weights are flattened with this exponent, because the fifth word for a theme says less than the first.
+     */
     private static final double FLATTENING = 0.5;
 
-    /** With which the name of a pair begins; its two words follow, with a space between them. */
+    /** Prefix of the name of a pair; its two words follow, with a space between them. */
     static final String PAIR = "p ";
 
     private static final String VOCABULARY = "v ";
 
-    /** Letters of a piece of a word, its bounds counted as letters. */
+    /** Letters in a piece of a word; the boundaries of the word count as letters. */
     private static final int PIECE = 4;
 
-    /** Features that a word seldom has more of: their list need not grow. */
+    /** A word seldom has more features than this, so their list seldom grows. */
     private static final int USUAL_OF_WORD = 8;
 
-    /** A text of fewer words is weighed as if it had as many: two words alone must not shout. */
+    /** A shorter text is weighted as if it had this many words, so that two words alone do not weigh too much. */
     private static final double LEAST_WORDS = 4;
 
-    /** Features that a word has in whatever text it stands, side by side in memory. */
+    /** Features that a word has in any text, side by side in memory. */
     static final class OfWord {
         private int[] numbers = new int[4];
         private double[] values = new double[4];
@@ -48,18 +50,18 @@ final class Features {
         }
     }
 
-    /** The numbers of features: a model has them for those that it has learned. */
+    /** The numbers of features. A model has numbers for the features that it has learned. */
     interface Numbers {
-        /** Of a feature that does not matter. */
+        /** Number of a feature that does not matter. */
         int UNKNOWN = -1;
 
         /** The number of a feature, or {@value #UNKNOWN}. */
         int of(String name);
 
-        /** How many features have a number by now. */
+        /** How many features have a number. */
         int size();
 
-        /** The number of the pair of two stems or words that are neighbours, or {@value #UNKNOWN}. */
+        /** The number of a pair of neighbouring stems or words, or {@value #UNKNOWN}. */
         default int ofPair(String first, String second) {
             return of(PAIR + first + ' ' + second);
         }
@@ -78,8 +80,8 @@ final class Features {
     }
 
     /**
-     * Stems, pairs of neighbouring stems, pieces of words (for typing errors and compounds), and the vocabulary. Function
-     * words count only beside another word: {@code breza} (birch) and {@code brez} (without) share a stem, only one is a tree.
+     * Stems, pairs of neighbouring stems, pieces of words (for typing errors and compounds), and the vocabulary. Function words
+     * count only in a pair with another word, because {@code breza} (birch) and {@code brez} (without) share a stem.
      *
      * @param ofWord the features of a word, see {@link #ofThemeWord}
      * @param numbers number of a feature's name, or {@link Numbers#UNKNOWN}
@@ -113,7 +115,7 @@ final class Features {
                         .toList());
     }
 
-    /** A word's stem, and its pieces. */
+    /** The stem of a word, and its pieces. */
     static OfWord ofThemeWord(Form word, Numbers numbers) {
         var features = new OfWord();
         features.add("s " + word.stem(), 1, numbers);
@@ -125,7 +127,8 @@ final class Features {
     }
 
     /**
-     * Whole words in order, their endings (a verb's mood is in them), the first words, and the marks that end a sentence.
+     * Whole words, pairs of them, their endings (which show a verb's mood), the first words, the marks that end a sentence, the
+     * length of the text, and the vocabulary.
      *
      * @param ofWord the features of a word, see {@link #ofKindWord}
      * @param numbers number of a feature's name, or {@link Numbers#UNKNOWN}
@@ -188,7 +191,10 @@ final class Features {
         add(numbers.of(name), firstWord, lastWord, value);
     }
 
-    /** A feature counts once a text, where it stands first; a long text weighs no more than a short one. */
+    /**
+     * A feature counts once per text, at its first place. Values are divided so that a long text weighs no more than a short
+     * one.
+     */
     private void add(int number, int firstWord, int lastWord, double value) {
         if (number != Numbers.UNKNOWN && !met.get(number)) {
             met.set(number);
@@ -196,7 +202,7 @@ final class Features {
         }
     }
 
-    /** True if that is the name of a feature that sums up what a vocabulary found. */
+    /** True if this is the name of a feature that sums up the vocabulary's matches. */
     static boolean isOfVocabulary(String name) {
         return name.startsWith(VOCABULARY);
     }

@@ -18,7 +18,7 @@ import si.odmev.consultation.ThemePack;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.ThemeScore;
 
-/** Reads what a person said with the vocabularies and models that are shipped with it. Immutable and safe to share. */
+/** Analyses texts with the vocabularies and models of a theme pack. Immutable and thread-safe. */
 public final class FeedbackReader implements TextAnalyzer {
     private final Words words;
     private final LanguageDetector languages;
@@ -45,7 +45,7 @@ public final class FeedbackReader implements TextAnalyzer {
                         KindDetector.LABELS.stream())
                 .flatMap(names -> names)
                 .map(name -> files.read(ClassifierFiles.vocabularyPath(name)));
-        // A consultation with all themes of its pack has the version that it had before there was a choice.
+        // A consultation with all themes of its pack keeps the version from the time before themes could be chosen.
         Stream<String> choice = this.wanted.equals(pack.ids()) ? Stream.of() : Stream.of("themes " + this.wanted);
         version = hash(Stream.of(
                         Stream.of("stems " + Stemmer.VERSION, themeModel.write(), kindModel.write(), trigrams.write()),
@@ -57,7 +57,8 @@ public final class FeedbackReader implements TextAnalyzer {
     /**
      * Loads the shipped vocabularies and models of the first theme pack.
      *
-     * @throws IllegalStateException if a vocabulary or a model is missing or does not fit the other
+     * @throws IllegalStateException if a vocabulary or a model is missing
+     * @throws IllegalArgumentException if a model does not fit the vocabulary
      */
     public static FeedbackReader load() {
         return load(ThemePack.named(ThemePack.DEFAULT));
@@ -74,8 +75,8 @@ public final class FeedbackReader implements TextAnalyzer {
     }
 
     /**
-     * Loads another version's vocabularies and models. How words are found and stemmed, and the trigrams of languages, stay
-     * this version's.
+     * Loads another version's vocabularies and models. The tokenising, the stemming and the trigrams of languages stay this
+     * version's.
      *
      * @param directories hold {@code vocabulary/}, {@code model/} and {@code theme-packs/}
      * @throws IllegalStateException if a vocabulary or a model is missing
@@ -95,12 +96,12 @@ public final class FeedbackReader implements TextAnalyzer {
     }
 
     /**
-     * Loads the reader of a consultation: with models that were learned for this installation, and with the shipped ones where
+     * Loads the reader of a consultation. It uses the models that were learned for this installation, or the shipped ones if
      * there are none. The vocabularies are the shipped ones.
      *
      * @param models directory with {@code themes.tsv} and {@code kinds.tsv}, as the command {@code train} writes them, for the
-     *     first theme pack; in it a directory of the same kind for each other pack, named by its id. With such directories alone
-     *     it has no models for the first pack
+     *     first theme pack; it may contain a directory of the same kind for each other pack, named by its id. If it contains
+     *     only such directories, it has no models for the first pack
      * @throws UncheckedIOException if there is a directory and one of the files is missing
      * @throws IllegalArgumentException if a model does not fit the vocabulary
      */
@@ -123,7 +124,7 @@ public final class FeedbackReader implements TextAnalyzer {
         }
     }
 
-    /** An empty directory counts as one whose models are missing: somebody meant to have some. */
+    /** An empty directory counts as one whose models are missing, because an operator intended to put models there. */
     private static boolean hasModels(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return false;

@@ -3,9 +3,9 @@ package si.odmev.analytics.theme;
 import java.util.function.Function;
 
 /**
- * Something to be found out about words, each of which remembers it.
+ * A function of words whose result each word caches.
  *
- * @param place where forms keep it; made by {@link Words#finding}
- * @param findOut gives something immutable, the same whenever folded letters and stem are the same
+ * @param place index at which forms store the result; made by {@link Words#finding}
+ * @param findOut gives an immutable result that depends only on the folded letters and the stem
  */
 record Finding<T>(int place, Function<Form, T> findOut) {}

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Writes a word the way most people type it on a phone: lower case, Latin letters, no diacritics. Serbian Cyrillic is
- * transliterated by the pairs of letters that Serbian itself uses (Vuk's Cyrillic and Gaj's Latin alphabet).
+ * Writes a word as most people type it on a phone: lower case, Latin letters, no diacritics. Serbian Cyrillic is transliterated
+ * with the letter pairs of Serbian (Vuk's Cyrillic and Gaj's Latin alphabet).
  */
 final class Folding {
     /** From U+0430, by code point. */
@@ -16,7 +16,7 @@ final class Folding {
         "k", "i", "u", "dz"
     };
 
-    /** What each letter becomes, up to the end of Latin Extended-A: whatever stands beside it changes nothing. */
+    /** The folded form of each letter, up to the end of Latin Extended-A. It does not depend on the neighbouring letters. */
     private static final String[] LATIN = IntStream.range(0, 0x180)
             .mapToObj(letter -> foldAny(Character.toString(letter)))
             .toArray(String[]::new);

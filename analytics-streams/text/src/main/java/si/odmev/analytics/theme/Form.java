@@ -3,8 +3,9 @@ package si.odmev.analytics.theme;
 import java.util.Arrays;
 
 /**
- * A written word as it is compared, and what has been found out about it: people use the same few thousand words again and
- * again. Safe to share: findings must be immutable, and two threads that find out at once lose no more than that time.
+ * The form in which a written word is compared, and the cached findings about it, because people mostly use the same few
+ * thousand words. Thread-safe if the findings are immutable: two threads that compute a finding at the same time only lose that
+ * time.
  */
 final class Form {
     private static final Object[] NOTHING = {};
@@ -15,7 +16,7 @@ final class Form {
 
     /**
      * @param folded lower case, Latin script, without diacritics; at most {@link Words#LONGEST} letters
-     * @param stem what is left of it without its ending
+     * @param stem the word without its ending
      */
     Form(String folded, String stem) {
         this.folded = folded;
@@ -30,7 +31,7 @@ final class Form {
         return stem;
     }
 
-    /** What is remembered, or else is found out now. */
+    /** The cached finding, or a newly computed one. */
     @SuppressWarnings("unchecked")
     <T> T recall(Finding<T> finding) {
         Object[] known = findings;

@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/**
- * Words that only hold a sentence together ({@code in}, {@code naj}, {@code für}): they say nothing about a theme.
- */
+/** Words that only connect a sentence ({@code in}, {@code naj}, {@code für}) and say nothing about a theme. */
 final class FunctionWords {
     static final String NAME = "function-words";
 
@@ -34,9 +32,9 @@ final class FunctionWords {
     }
 
     /**
-     * Those of a text, folded.
+     * The function words for a text, folded.
      *
-     * @param language BCP 47 tag of the text; one that is not supported has the words of all languages
+     * @param language BCP 47 tag of the text; an unsupported language gives the words of all languages
      */
     Set<String> of(String language) {
         return byLanguageOfText.getOrDefault(

@@ -8,22 +8,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Puts words together that a line end divided, as they come out of a PDF file: {@code zele-} and {@code nih} on two lines,
- * with a page number between them, or on one line after a program has replaced the line ends.
+ * Joins words that were divided at a line end, as in text from PDF files. The pieces {@code zele-} and {@code nih} may be on
+ * two lines, with a page number between them, or on one line if a program has replaced the line ends.
  *
- * <p>A hyphen may be the writer's own ({@code javno-zasebno}). At a line end, pieces are one word unless the whole is unknown and
- * {@link WritersHyphen} finds that it is. Within a line, they are one word only if the whole is known and one of them is not. A
- * single letter or an abbreviation in capitals keeps its hyphen ({@code e-uprava}, {@code LED-luč}): nobody divides a word after
- * one letter.
+ * <p>A hyphen may be the writer's own ({@code javno-zasebno}). At a line end, pieces are one word unless the whole is unknown
+ * and {@link WritersHyphen} finds that the hyphen is the writer's. Within a line, they are one word only if the whole is known
+ * and one of them is not. A single letter or an abbreviation in capitals keeps its hyphen ({@code e-uprava}, {@code LED-luč}),
+ * because no word is divided after one letter.
  */
 final class HyphenatedWords {
-    /** Pieces of a word that are put together; a word over more line ends is none. */
+    /** The most pieces that are joined; no real word spans more line ends. */
     private static final int MOST_PIECES = 6;
 
-    /** Code units between two pieces: a line end, a page number and a few empty lines fit. */
+    /** The most code units between two pieces: enough for a line end, a page number and a few empty lines. */
     private static final int LONGEST_BREAK = 120;
 
-    /** Letters that a piece has at least. */
+    /** The least number of letters in a piece. */
     private static final int LEAST_PIECE = 2;
 
     private static final String HYPHEN = "[-\u2010\u2011\u00ad\u00ac\ufe63\uff0d]";
@@ -39,12 +39,12 @@ final class HyphenatedWords {
                     + ")?[\\h\\p{Cf}>]*+",
             Pattern.CASE_INSENSITIVE);
 
-    /** A soft hyphen, or the sign that some programs have for it, never means anything else. */
+    /** A soft hyphen, or the sign that some programs write instead of it. Neither has another meaning. */
     private static final Pattern SOFT = Pattern.compile("\\p{Cf}*?[\u00ad\u00ac]\\p{Cf}*+");
 
     private static final Pattern WITHIN_LINE = Pattern.compile("\\p{Cf}*?" + HYPHEN + BLANK + "*+");
 
-    /** Words before which a hyphen stands for what follows later: {@code Fuß- und Radwege}. */
+    /** Words before which a hyphen replaces the end of a later word: {@code Fuß- und Radwege}. */
     private static final Set<String> CONJUNCTIONS =
             Set.of("in", "ali", "ter", "oz", "oziroma", "ili", "te", "und", "oder", "bzw", "sowie", "bis", "and", "or");
 
@@ -69,7 +69,7 @@ final class HyphenatedWords {
         this.writersOwn = new WritersHyphen(known);
     }
 
-    /** The tokens of a text, with the pieces of words put together. */
+    /** The tokens of a text, with the pieces of words joined. */
     List<Token> joined(String text, List<Token> tokens) {
         var joined = new ArrayList<Token>(tokens.size());
         for (int at = 0; at < tokens.size(); at++) {
@@ -141,7 +141,7 @@ final class HyphenatedWords {
         return at + 1 < tokens.size() && tokens.get(at + 1).start() == end;
     }
 
-    /** True if the letters are those of one word: in small letters after the break, or in capitals before it and after. */
+    /** True if the letters can be those of one word: small letters after the break, or capitals before and after it. */
     private static boolean fit(Token before, Piece piece) {
         String first = before.written();
         String second = piece.token().written();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import si.odmev.schemas.Kind;
 
-/** Tells what a person wants with what they say, where the channel does not. */
+/** Detects the kind of a submission whose writer did not choose one. */
 final class KindDetector {
     static final List<Kind> KINDS = List.of(Kind.PROPOSAL, Kind.SUGGESTION, Kind.QUESTION, Kind.OPINION);
 

@@ -9,30 +9,30 @@ import java.util.stream.Stream;
 import si.odmev.consultation.ThemePack;
 
 /**
- * The words that the shipped vocabularies of the first theme pack and the word lists have, in any form: they tell whether the
- * pieces of a divided word are words by themselves. Of an installation's own models nothing is used, since texts and searches
- * must be divided alike.
+ * The words of the shipped vocabularies of the first theme pack and of the word lists, in any form. They show whether the
+ * pieces of a divided word are words by themselves. An installation's own models are not used, because texts and searches must
+ * be divided alike.
  */
 final class KnownWords {
-    /** Letters of a beginning ({@code word*}) from which on it makes the words that begin so known. */
+    /** The least number of letters for a beginning ({@code word*}) to make the words that begin with it known. */
     private static final int LEAST_BEGINNING = 5;
 
-    /** Letters from which on any form of a word is known, and not just those that are listed. */
+    /** The least number of letters for all forms of a word to be known, and not just the listed ones. */
     private static final int LEAST_INFLECTED = 3;
 
-    /** Letters after a beginning; with more of them there may be another word behind. */
+    /** The most letters after a beginning; more letters may be another word. */
     private static final int LONGEST_ENDING = 5;
 
     private static final String COMMON = "stemming/common.txt";
 
-    /** Read when it is needed first, once: it takes as long as reading the vocabularies. */
+    /** Read once, at the first use, because it takes as long as reading the vocabularies. */
     private static final class Shipped {
         static final KnownWords WORDS = new KnownWords(ThemePack.named(ThemePack.DEFAULT));
     }
 
     private static final String GERMAN = "de";
 
-    /** Its function words are endings of Slovene words too often ({@code nje}). */
+    /** Too many Albanian function words are also endings of Slovene words ({@code nje}). */
     private static final String ALBANIAN = "sq";
 
     private final Stemmer stemmer = new Stemmer();
@@ -42,13 +42,13 @@ final class KnownWords {
 
     private final Set<String> functionForms = new HashSet<>();
 
-    /** As they are written, since {@code vec} is an ending and {@code več} is none. */
+    /** With diacritics, because {@code vec} is an ending and {@code več} is not. */
     private final Set<String> functionWords = new HashSet<>();
 
     private final Listed german = new Listed(new HashSet<>(), new HashSet<>());
     private final Listed notGerman = new Listed(new HashSet<>(), new HashSet<>());
 
-    /** Words of some lists, as they are there and by their stems. */
+    /** Words of some lists, in their listed forms and as stems. */
     private record Listed(Set<String> forms, Set<String> stems) {
         void add(String form, String stem) {
             forms.add(form);
@@ -85,7 +85,7 @@ final class KnownWords {
     /**
      * Adds words.
      *
-     * @param written one or more words, each of which may end in {@code *} if others begin so
+     * @param written one or more words; a word that ends in {@code *} is a beginning of other words
      * @param language of the list; empty for a list of several
      */
     private void add(String written, String language) {
@@ -101,13 +101,13 @@ final class KnownWords {
         }
     }
 
-    /** A function word has no other forms than those that are listed. */
+    /** Adds one word. A function word is left out here, because it has only the listed forms. */
     private void addWord(String written, String folded, String language) {
         if (!functionForms.contains(folded)) {
             forms.add(folded);
             String stem = stemmer.stem(folded);
             stems.add(stem);
-            // The list without a language writes only German nouns with a capital.
+            // In the list without a language, only German nouns begin with a capital.
             boolean isGerman = language.equals(GERMAN) || language.isEmpty() && beginsWithCapital(written);
             (isGerman ? german : notGerman).add(folded, stem);
         }
@@ -118,32 +118,32 @@ final class KnownWords {
                 && written.codePoints().skip(1).filter(Character::isLetter).allMatch(Character::isLowerCase);
     }
 
-    /** True if it is a form of a word that is known, or begins like known words and ends soon after. */
+    /** True if it is a form of a known word, or a known beginning with a short ending. */
     boolean contain(String folded) {
         return containForm(folded) || containBeginning(folded);
     }
 
-    /** True if a list has it as it is. */
+    /** True if a list contains exactly this form. */
     boolean containExactly(String folded) {
         return forms.contains(folded) || functionForms.contains(folded);
     }
 
-    /** True if a list has it as it is, and not only as a function word. */
+    /** True if a list contains exactly this form, and not only as a function word. */
     boolean containAsContent(String folded) {
         return forms.contains(folded);
     }
 
-    /** True if it is a form of a word that is known; a short one must be listed, since its stem is that of others, too. */
+    /** True if it is a form of a known word. A short form must be listed, because other words have the same stem. */
     boolean containForm(String folded) {
         return containExactly(folded) || folded.length() >= LEAST_INFLECTED && stems.contains(stemmer.stem(folded));
     }
 
-    /** True for a word that only holds a sentence together, such as a preposition; its diacritics count. */
+    /** True for a function word, such as a preposition; diacritics count. */
     boolean isFunctionWord(String written) {
         return functionWords.contains(written.toLowerCase(Locale.ROOT));
     }
 
-    /** True for a form of a German word that is none of another language, as far as the lists tell. */
+    /** True for a form of a German word that is in no list of another language. */
     boolean containOnlyGerman(String folded) {
         if (forms.contains(folded)) {
             return german.forms().contains(folded) && !notGerman.forms().contains(folded);

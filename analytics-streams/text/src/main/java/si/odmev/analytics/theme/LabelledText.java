@@ -7,8 +7,8 @@ import si.odmev.schemas.Kind;
  * A text that a person read and labelled.
  *
  * @param language BCP 47 tag
- * @param kind {@link Kind#UNKNOWN} where nobody labelled it
- * @param ambiguous true if other readers might well label it otherwise
+ * @param kind {@link Kind#UNKNOWN} if it is not labelled
+ * @param ambiguous true if other people might well label it differently
  */
 public record LabelledText(String id, String text, String language, Kind kind, List<String> themes, boolean ambiguous) {
     public LabelledText {

@@ -11,40 +11,40 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Tells which of our languages a short text is in. Words that only one of them uses decide nearly always, quickly and
- * without diacritics too; where they leave it open, trigrams of letters have a say beside them. Croatian, Bosnian and
- * Serbian are taken for one first and told apart by what differs (ije and e, prijevoz and prevoz, općina and opština).
+ * Detects which supported language a short text is in. Words that only one of the languages uses nearly always decide, quickly
+ * and even without diacritics. If they are not enough, trigrams of letters count as well. Croatian, Bosnian and Serbian are
+ * first treated as one language, then told apart by their differences (ije and e, prijevoz and prevoz, općina and opština).
  */
 final class LanguageDetector {
     static final String NAME = "languages";
 
     static final String UNDETERMINED = "und";
 
-    /** BCP 47 tags of the languages that are read. */
+    /** BCP 47 tags of the supported languages. */
     static final Set<String> SUPPORTED = Set.of("sl", "hr", "bs", "sr", "sr-Cyrl", "sq", "de", "en");
 
-    /** Of the words found, how many more must speak for the best language than for the next. */
+    /** How many points the best language must be ahead of the next one to be decided by words alone. */
     private static final double LEAD = 2;
 
-    /** What Slovene, the language of the city, has before the first word. */
+    /** Points that Slovene, the language of the city, starts with. */
     private static final double HOME = 0.4;
 
-    /** What a point for words is worth beside the trigrams' logarithms. */
+    /** Weight of a word point when it is added to the trigrams' log likelihoods. */
     private static final double WEIGHT_OF_WORDS = 6;
 
-    /** What the best language is ahead of the next, in logarithms, where there is no doubt. */
+    /** How far the best language must be ahead of the next one, in log likelihood. */
     private static final double DOUBT = 0.5;
 
-    /** Share of the trigrams that must be known: of a language that nobody taught us, or of none, they tell nothing. */
+    /** Share of the trigrams that must be known. For an unknown language, or a text in none, trigrams mean nothing. */
     private static final double LEAST_KNOWN = 0.5;
 
-    /** Of the words found, how many more must speak for the best language if no trigrams can. */
+    /** How many points the best language must be ahead of the next one if the trigrams can't be used. */
     private static final double LEAD_ALONE = 1;
 
-    /** Letters that a beginning of words has at least. */
+    /** The least number of letters in a beginning of words. */
     private static final int LEAST_BEGINNING = 2;
 
-    /** Letters that stand before an ending at least. */
+    /** The least number of letters before an ending. */
     private static final int LEAST_BEFORE_ENDING = 3;
 
     private static final double[] NOTHING = {};
@@ -56,12 +56,12 @@ final class LanguageDetector {
     private static final String SERBO_CROATIAN = "sh";
     private static final List<String> GROUPS = List.of("sl", SERBO_CROATIAN, "de", "en", "sq");
 
-    /** What words give points to: the groups, then the features that tell Croatian, Bosnian and Serbian apart. */
+    /** The names that words give points to: the groups, then the features that tell Croatian, Bosnian and Serbian apart. */
     private static final List<String> NAMES = Stream.concat(
                     GROUPS.stream(), Stream.of("western", "eastern", "ijekavian", "ekavian"))
             .toList();
 
-    /** What each of the three has of those features; the first wins where they have the same. */
+    /** The features of each of the three languages. The first language wins if they have equal points. */
     private static final Map<String, List<String>> SERBO_CROATIAN_LANGUAGES = new LinkedHashMap<>();
 
     static {
@@ -91,7 +91,7 @@ final class LanguageDetector {
         languages.forEach((language, words) -> words.forEach(word -> add(language, word.toString())));
     }
 
-    /** The trigrams of texts in the supported languages; others teach nothing. */
+    /** The trigrams of texts in the supported languages; other texts are ignored. */
     static Trigrams learn(List<LabelledText> texts, Words reader) {
         Map<String, List<Word>> words = new HashMap<>();
         for (LabelledText text : texts) {
@@ -137,7 +137,7 @@ final class LanguageDetector {
         return group.equals(SERBO_CROATIAN) ? serboCroatian(points) : group;
     }
 
-    /** Each word, and each pair of neighbours, is worth one, shared among the languages that have it. */
+    /** Each word, and each pair of neighbouring words, gives one point, which is shared among the languages that have it. */
     private double[] points(List<Word> words) {
         double[] points = new double[NAMES.size()];
         points[GROUPS.indexOf("sl")] = HOME;
@@ -156,7 +156,7 @@ final class LanguageDetector {
         }
     }
 
-    /** What each of the {@link #NAMES} has of a word; empty where none has anything. */
+    /** The share of a word's point for each of the {@link #NAMES}; empty if none has the word. */
     private static double[] shares(Set<String> languages) {
         if (languages.isEmpty()) {
             return NOTHING;
@@ -217,7 +217,7 @@ final class LanguageDetector {
         return best;
     }
 
-    /** What a group has more than any other. */
+    /** How many points a group is ahead of the next one. */
     private static double lead(double[] points, int best) {
         double next = Double.NEGATIVE_INFINITY;
         for (int group = 0; group < GROUPS.size(); group++) {

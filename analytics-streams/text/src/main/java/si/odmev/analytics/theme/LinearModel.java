@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One logistic regression a label over the same features, as text that a person can read and compare: first a line a
- * label (name, bias, slope and offset of the calibration, threshold), then a line a feature (weight a label, name).
+ * One logistic regression per label, over the same features. It is stored as text that a person can read and compare: first a
+ * line per label (name, bias, slope and offset of the calibration, threshold), then a line per feature (a weight for each
+ * label, name).
  */
 public final class LinearModel implements Features.Numbers {
     /**
-     * What the model knows of a label, apart from the weights of features.
+     * The parameters of a label, apart from the weights of features.
      *
      * @param bias score of a text without any feature
      * @param slope of the calibration by Platt's method: probability = logistic(slope * score + offset)
@@ -30,11 +31,11 @@ public final class LinearModel implements Features.Numbers {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Map<String, Map<String, Integer>> numbersOfPairs = new HashMap<>();
 
-    /** Feature by feature, in them label by label: a text looks a thousand of them up. */
+    /** Ordered by feature, then by label. It is one array because a text looks up about a thousand weights. */
     private final float[] weights;
 
     /**
-     * A model that was learned.
+     * Makes a learned model.
      *
      * @param weights by the name of the feature, for each label
      */
@@ -68,7 +69,7 @@ public final class LinearModel implements Features.Numbers {
         return numbers.size();
     }
 
-    /** Without a name put together for each pair of words that is read. */
+    /** This avoids building a name for each pair of words. */
     @Override
     public int ofPair(String first, String second) {
         Map<String, Integer> seconds = numbersOfPairs.get(first);
@@ -103,7 +104,7 @@ public final class LinearModel implements Features.Numbers {
         return new LinearModel(labels, weights);
     }
 
-    /** Weights in hundredths; sorted, so that a change shows as the lines it changes. */
+    /** Writes weights in hundredths. The features are sorted, so that a comparison shows only the changed lines. */
     String write() {
         StringBuilder written = new StringBuilder();
         for (Label label : labels) {

@@ -7,13 +7,12 @@ import si.odmev.consultation.ThemePack;
 import si.odmev.schemas.Kind;
 
 /**
- * The models of themes and kinds, as they are learned from labelled texts; the same texts and vocabularies give the same models,
- * letter by letter.
+ * The models of themes and kinds, learned from labelled texts. The same texts and vocabularies give exactly the same models.
  */
 public final class Models {
     private static final double THEME_COST = 4;
     private static final double KIND_COST = 1;
-    /** A feature in one text alone is that text, not its theme. */
+    /** A feature that only one text has describes that text, not its theme. */
     private static final int LEAST_TEXTS = 2;
 
     private final ThemePack pack;
@@ -26,7 +25,7 @@ public final class Models {
         this.kinds = kinds;
     }
 
-    /** Learns the themes of a pack from texts in their order, with the shipped vocabularies. */
+    /** Learns the models of a pack from texts in the given order, with the shipped vocabularies. */
     public static Models learn(ThemePack pack, List<LabelledText> texts, Learner learner) {
         ClassifierFiles files = ClassifierFiles.of(pack);
         Words words = new Words(new Stemmer());
@@ -69,8 +68,8 @@ public final class Models {
     }
 
     /**
-     * Counts the trigrams of the languages in texts, as they are kept in {@code model/trigrams.tsv}. They are of languages, not of
-     * themes: an installation that learns models of its own keeps the shipped ones.
+     * Counts the trigrams of the languages in texts, in the format of {@code model/trigrams.tsv}. They describe languages, not
+     * themes. So an installation that learns its own models keeps the shipped trigrams.
      */
     public static String trigrams(List<LabelledText> texts) {
         return LanguageDetector.learn(texts, new Words(new Stemmer())).write();
@@ -81,12 +80,12 @@ public final class Models {
         return new FeedbackReader(pack, pack.ids(), ClassifierFiles.of(pack), themes, kinds);
     }
 
-    /** The theme model, as it is kept in {@code model/themes.tsv}. */
+    /** The theme model, in the format of {@code model/themes.tsv}. */
     public String themes() {
         return themes.write();
     }
 
-    /** The kind model, as it is kept in {@code model/kinds.tsv}. */
+    /** The kind model, in the format of {@code model/kinds.tsv}. */
     public String kinds() {
         return kinds.write();
     }

@@ -19,7 +19,7 @@ final class Paradigms {
     /**
      * Stems by folded form.
      *
-     * @param rules gives the stem of a word whose line does not name it
+     * @param rules gives the stem of a word whose line does not contain it
      */
     static Map<String, String> read(UnaryOperator<String> rules) {
         var stems = new HashMap<String, String>();

@@ -5,7 +5,7 @@ import java.util.List;
 import si.odmev.schemas.Part;
 
 /**
- * What a person said, title and text, as words in order; each word's place is counted in its own part.
+ * Title and text of a submission as words in order. The position of each word is counted in its own part.
  *
  * @param written title and text, with each word in one piece
  * @param titleWords how many of the words are the title's

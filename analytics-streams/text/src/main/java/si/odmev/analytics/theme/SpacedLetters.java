@@ -9,33 +9,33 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Puts words together whose letters stand apart, as headings have them: {@code Z E L E N E  P O V R Š I N E}. Where the gap
- * between two words is wider than that between two letters, it divides the words. Where it is not, the known words do. Letters that
- * look like a list stay letters: {@code razredi A B C D}, {@code linije B D F H J L}, answers to a questionnaire.
+ * Joins words whose letters are spaced, as in headings: {@code Z E L E N E  P O V R Š I N E}. If the gap between two words is
+ * wider than that between two letters, it divides the words. Otherwise the known words divide them. Letters that look like a
+ * list stay letters: {@code razredi A B C D}, {@code linije B D F H J L}, answers to a questionnaire.
  */
 final class SpacedLetters {
-    /** Letters in a row from which on they are words: a list of two or three single letters is none. */
+    /** The least number of letters in a row that can be words; two or three single letters are a list. */
     private static final int LEAST_LETTERS = 4;
 
-    /** Letters in a row with equal gaps from which on they are words also if none of these is known, but can be spoken. */
+    /** The least number of letters with equal gaps that are words if they are unknown but pronounceable. */
     private static final int LEAST_UNKNOWN = 6;
 
-    /** Vowels that an unknown word of so many letters has at least. */
+    /** The least number of vowels in such an unknown word. */
     private static final int LEAST_VOWELS = 2;
 
-    /** Consonants that follow each other in a word. */
+    /** The most consonants in a row in a word. */
     private static final int MOST_CONSONANTS = 4;
 
     /** The last letter with which answers of a questionnaire, classes or entrances are usually named. */
     private static final char LAST_OF_CHOICES = 'h';
 
-    /** Letters of a known word that shows that a few letters are no list. */
+    /** The least number of letters in a known word that shows that the letters are no list. */
     private static final int LEAST_KNOWN = 3;
 
-    /** Letters in a row without a wider gap that are looked at; more are no heading. */
+    /** The most letters without a wider gap that are divided into words; more are no heading. */
     private static final int MOST_LETTERS = 200;
 
-    /** Letters of a word that is looked for. */
+    /** The most letters in a word that is looked for. */
     private static final int LONGEST_WORD = 24;
 
     private static final int LONGEST_GAP = 8;
@@ -46,7 +46,7 @@ final class SpacedLetters {
         this.known = known;
     }
 
-    /** The tokens of a text, with spaced letters put together. */
+    /** The tokens of a text, with spaced letters joined. */
     List<Token> joined(String text, List<Token> tokens) {
         var joined = new ArrayList<Token>(tokens.size());
         int at = 0;
@@ -111,7 +111,7 @@ final class SpacedLetters {
         return !areChoices && (hasWiderGap || letters.size() >= LEAST_UNKNOWN && canBeSpoken(all));
     }
 
-    /** True for letters as the alphabet has them, forwards or backwards, also if some are left out or repeated. */
+    /** True for letters in alphabetical order, forwards or backwards, even if some are left out or repeated. */
     private static boolean isInOrder(String letters) {
         return IntStream.range(1, letters.length()).allMatch(at -> letters.charAt(at - 1) <= letters.charAt(at))
                 || IntStream.range(1, letters.length()).allMatch(at -> letters.charAt(at - 1) >= letters.charAt(at));
@@ -176,7 +176,8 @@ final class SpacedLetters {
         }
         String[] folded =
                 letters.stream().map(letter -> Folding.fold(letter.written())).toArray(String[]::new);
-        // The cheapest way to cut the letters up to each place into words, and where its last word begins.
+        // For each place: the cheapest way to cut the letters before it into words, and where the last of these words
+        // begins.
         int[] costs = new int[folded.length + 1];
         int[] begins = new int[folded.length + 1];
         Arrays.fill(costs, 1, costs.length, Integer.MAX_VALUE);
@@ -195,9 +196,9 @@ final class SpacedLetters {
     }
 
     /**
-     * Known words are cheap, short ones less so, since they are in other words by chance. Letters that are in none are dear, and
-     * so is each piece of them: an unknown word stays whole unless a long known word begins or ends it. A single letter is a word only
-     * where the rest is one as well.
+     * Known words are cheap. Short ones cost more, because they are in other words by chance. Letters that are in no known word
+     * are expensive, and each piece of them costs extra. So an unknown word stays whole unless a long known word begins or ends
+     * it. A single letter is a word only if the rest is a word as well.
      */
     private int cost(String word) {
         if (known.containExactly(word)) {

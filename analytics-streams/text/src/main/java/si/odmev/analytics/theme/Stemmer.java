@@ -10,27 +10,28 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Turns words into what search and themes compare: lower case, Latin, without diacritics, without endings.
+ * Turns words into the stems that search and themes compare: lower case, Latin, without diacritics, without endings.
  *
  * <p>Endings of Slovene are stripped, longest first, as Popovič and Willett do (The effectiveness of stemming for
- * natural-language access to Slovene textual data, JASIS 43(5), 1992), with two differences: the endings are those of
- * the declensions and conjugations in Toporišič's Slovenska slovnica instead of a list of 5,276 counted in a corpus,
- * and a stem is afterwards brought to one form for its alternations (vowel loss pes/psa, softening otrok/otroci), since
- * people write with and without č, š, ž. Croatian, Bosnian and Serbian share nearly all of these endings.
+ * natural-language access to Slovene textual data, JASIS 43(5), 1992), with two differences: the endings are those of the
+ * declensions and conjugations in Toporišič's Slovenska slovnica instead of a list of 5,276 counted in a corpus, and
+ * alternations of a stem are unified afterwards (vowel loss pes/psa, softening otrok/otroci), since people write with and
+ * without č, š, ž. Croatian, Bosnian and Serbian share nearly all of these endings.
  *
  * <p>The procedure is the same for every language, because the language of a search is not known: a few endings of
  * English and the plural of German are among the rules, but only where they keep Slovene words together.
  */
 public final class Stemmer {
     /**
-     * Raised whenever any word gets another stem, or divided words are put together in another way. It is a part of the classifier's version: a change makes the topology theme
-     * everything again, which brings the new stems into the index, also where models of an installation's own are in use.
+     * Must be raised whenever any word gets another stem, or divided words are joined differently. It is a part of the
+     * classifier's version. A change makes the topology retheme everything, which brings the new stems into the index. This
+     * also works for an installation with its own models.
      */
     static final int VERSION = 4;
 
     private static final Pattern SPACE = Pattern.compile(" ");
 
-    /** An ending, and how many letters must be left before it may go. */
+    /** An ending, and how many letters must remain when it is removed. */
     private record Ending(String letters, int left) {}
 
     private static final Map<Character, List<Ending>> INFLECTIONS = endings(
@@ -52,23 +53,25 @@ public final class Stemmer {
             5, "an",
             5, "jic");
 
-    /** Letters after which -ev is an ending (kolesarjev, otcev); after others it belongs to the stem (prireditev). */
+    /** Letters after which -ev is an ending (otcev); after other letters it belongs to the stem (prireditev). */
     private static final String SOFT = "csz";
 
-    /** Women whose possessive adjectives end in -in (sestrin); a rule would take every other noun in -ina for one. */
+    /**
+     * Nouns for women whose possessive adjectives end in -in (sestrin). A rule would mistake every other noun in -ina for one.
+     */
     private static final Set<String> WOMEN =
             Set.of("mam", "sestr", "tet", "mater", "bab", "babic", "hcer", "tasc", "sosed", "neves", "snah", "svak");
 
     /** Letters after which -mi is an ending (potmi); after others the m belongs to the stem (firmi). */
     private static final String HARD = "ptcsd";
 
-    /** Neuter nouns that grow by -es- (drevo, drevesa). */
+    /** Neuter nouns that add -es- in other cases (drevo, drevesa). */
     private static final Set<String> GROWING = Set.of("drev", "kol", "tel", "per", "us", "neb", "cud", "crev", "slov");
 
     /** Stems that look as if they had an ending or a formation. */
     private static final Set<String> WHOLE = Set.of("solat", "debat", "stars", "predlog");
 
-    /** Words that no rule serves, and their stems. */
+    /** Irregular words and their stems. */
     private final Map<String, String> irregular = Paradigms.read(this::byRules);
 
     /** The stems of all words in order, separated by single spaces. */
@@ -76,7 +79,10 @@ public final class Stemmer {
         return new Words(this).in(text).stream().map(Word::stem).collect(Collectors.joining(" "));
     }
 
-    /** The same, but only words that no blank parts are in one string: {@code e-uprava} is one, {@code zelena luč} are two. */
+    /**
+     * The same, but words that are not separated by a blank are in one string: {@code e-uprava} is one string,
+     * {@code zelena luč} are two.
+     */
     public List<String> phrases(String text) {
         return new Words(this).phrases(text);
     }
@@ -142,13 +148,16 @@ public final class Stemmer {
                 .collect(Collectors.joining());
     }
 
-    /** Učiteljica has the adjective učiteljičin, stanovalka stanovalkin; količina and bankina are no women. */
+    /**
+     * True for a noun for a woman: učiteljica has the adjective učiteljičin, stanovalka has stanovalkin. Količina and bankina
+     * are not women.
+     */
     private static boolean isWoman(String stem) {
         return WOMEN.contains(stem)
                 || (stem.length() >= 6 && (stem.endsWith("ic") || stem.endsWith("nk") || stem.endsWith("lk")));
     }
 
-    /** English plurals: only where no Slovene declension leaves an s (bins, benches, trees). */
+    /** Removes English plural endings, but only where no Slovene declension leaves an s (bins, benches, trees). */
     private static String withoutPlural(String word) {
         int last = word.length() - 1;
         if (last < 3 || word.charAt(last) != 's') {
@@ -190,7 +199,7 @@ public final class Stemmer {
         };
     }
 
-    /** The woman and the man who live somewhere or do something: stanovalka and stanovalec, občanka and občan. */
+    /** Unifies the female and the male form of a person: stanovalka and stanovalec, občanka and občan. */
     private static String withoutPerson(String stem) {
         int length = stem.length();
         if (length < 5) {
@@ -209,7 +218,7 @@ public final class Stemmer {
         return person ? stem.substring(0, length - 1) : stem;
     }
 
-    /** True if the beginning of that length can be spoken: has a vowel, or an r between consonants as in vrt. */
+    /** True if the beginning of that length is pronounceable: it has a vowel, or an r inside it as in vrt. */
     private static boolean sounds(String word, int length) {
         for (int i = 0; i < length; i++) {
             if (isVowel(word.charAt(i)) || (word.charAt(i) == 'r' && i > 0 && i < length - 1)) {
@@ -227,7 +236,9 @@ public final class Stemmer {
         return word.chars().allMatch(c -> c >= 'a' && c <= 'z');
     }
 
-    /** Endings by their last letter, longest first; given are the letters that must be left, then the endings. */
+    /**
+     * Endings by their last letter, longest first. The arguments are the number of letters that must remain, then the endings.
+     */
     private static Map<Character, List<Ending>> endings(Object... leftAndLetters) {
         List<Ending> endings = new ArrayList<>();
         for (int i = 0; i < leftAndLetters.length; i += 2) {

@@ -1,14 +1,14 @@
 package si.odmev.analytics.theme;
 
-/** What a term of a vocabulary does for its label. */
+/** How strongly a term of a vocabulary indicates its label. */
 public enum Strength {
-    /** Alone enough to decide. */
+    /** Is enough to decide alone. */
     STRONG(3),
-    /** Usually meant so. */
+    /** Usually means the label. */
     CLEAR(2),
-    /** Needs company. */
+    /** Needs other terms beside it. */
     HINT(1),
-    /** Speaks against. */
+    /** Indicates that the label does not apply. */
     AGAINST(-2),
     /** Means something else: these words say nothing about the label, neither here nor to the learned model. */
     SILENT(0);

@@ -4,23 +4,27 @@ import java.util.Map;
 import si.odmev.schemas.Kind;
 
 /**
- * Reads what a person said: language, kind, themes and why. Pure and deterministic: the same words give the same answer
- * on every machine, without network, clock or state, so that a replay of the topic gives the same aggregates.
+ * Analyses a submission's text: its language, kind and themes, and the evidence for them. Pure and deterministic: the same
+ * words give the same result on every machine, without network, clock or state. So reading the topic again gives the same
+ * aggregates.
  */
 public interface TextAnalyzer {
     /**
-     * Reads one text.
+     * Analyses one text.
      *
-     * @param title title or subject; null where there is none
+     * @param title title or subject; null if there is none
      * @param text the person's words, NFC
      * @param declaredLanguage BCP 47 tag that the writer or the page declared; null to detect it
-     * @param declaredKind what the writer chose; {@link Kind#UNKNOWN} to detect it
+     * @param declaredKind kind that the writer chose; {@link Kind#UNKNOWN} to detect it
      */
     TextAnalysis analyze(String title, String text, String declaredLanguage, Kind declaredKind);
 
-    /** For every theme the classifier knows the score from which a text has it. */
+    /** For every theme that the analyzer gives, the score from which a text has it. */
     Map<String, Double> thresholds();
 
-    /** Hash of vocabulary and model; a text must be analysed again when this changes. */
+    /**
+     * Hash of everything that decides the result, such as vocabularies and models. A text must be analysed again when it
+     * changes.
+     */
     String version();
 }

@@ -3,10 +3,10 @@ package si.odmev.analytics.theme;
 import java.util.Map;
 
 /**
- * The analyzer of each consultation: it gives the themes that the consultation has.
+ * The analyzer of each consultation, which gives the themes of that consultation.
  *
  * @param byConsultation analyzers by id of the consultation
- * @param others reads what was said to a consultation that is no longer configured
+ * @param others analyses submissions to a consultation that is no longer configured
  */
 public record TextAnalyzers(Map<String, TextAnalyzer> byConsultation, TextAnalyzer others) {
     public TextAnalyzers {

@@ -4,7 +4,9 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/** A vocabulary and a learned model over the same labels: what a text says for each of them, and which words say it. */
+/**
+ * A vocabulary and a learned model over the same labels. It gives a text a score for each label, and each word's part in it.
+ */
 final class TextClassifier {
     private final Vocabulary vocabulary;
     private final LinearModel model;
@@ -12,7 +14,7 @@ final class TextClassifier {
 
     /**
      * @param reader of the texts
-     * @param ofWord all features of a word, wherever it stands
+     * @param ofWord gives the features that a word has in any text
      */
     TextClassifier(
             Vocabulary vocabulary,
@@ -34,7 +36,7 @@ final class TextClassifier {
         return model.labels();
     }
 
-    /** What a text came to, label by label. */
+    /** The scores of a text by label, and the contributions of its words. */
     static final class Reading {
         private final double[] scores;
         private final double[][] contributions;
@@ -44,7 +46,7 @@ final class TextClassifier {
             contributions = new double[labels.size()][words];
         }
 
-        /** Uncalibrated. */
+        /** The uncalibrated score of a label. */
         double score(int label) {
             return scores[label];
         }
@@ -67,7 +69,7 @@ final class TextClassifier {
         return model;
     }
 
-    /** Those features of a word that the model has learned. */
+    /** The features of a word that the model has learned. */
     Features.OfWord featuresOf(Word word) {
         return word.form().recall(features);
     }

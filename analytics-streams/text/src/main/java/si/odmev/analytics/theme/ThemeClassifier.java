@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import si.odmev.schemas.Evidence;
 import si.odmev.schemas.ThemeScore;
 
-/** Gives a text its themes, a calibrated score for each, and the words that decided. */
+/** Finds the themes of a text, a calibrated score for each, and the words that decided. */
 final class ThemeClassifier {
-    /** Words shown for a theme; more would colour the whole text and explain nothing. */
+    /** The most words that are shown for a theme; more would colour the whole text and explain nothing. */
     static final int MOST_EVIDENCE = 20;
 
-    /** What a word must add to a score to be shown, against the strongest word of its theme. */
+    /** A word is shown if it adds at least this share of what the strongest word of its theme adds. */
     private static final double LEAST_SHARE = 0.25;
 
     /** Distance from the threshold within which a person should look. */
@@ -31,7 +31,7 @@ final class ThemeClassifier {
     private final Map<String, Double> thresholds;
 
     /**
-     * @param wanted the themes that it gives, of those that the classifier has learned
+     * @param wanted the themes that it may give, out of those that the classifier has learned
      */
     ThemeClassifier(TextClassifier classifier, FunctionWords functionWords, List<String> wanted) {
         this.classifier = classifier;
@@ -79,7 +79,7 @@ final class ThemeClassifier {
         return thresholds;
     }
 
-    /** The words that spoke for a theme or against it, those left out that hardly weighed beside the strongest. */
+    /** The words that counted for a theme or against it, without those that weigh little beside the strongest. */
     private List<Evidence> evidence(int theme, TextClassifier.Reading reading, Passage passage, Set<String> silent) {
         LinearModel.Label label = classifier.labels().get(theme);
         List<Word> words = passage.words();

@@ -3,9 +3,9 @@ package si.odmev.analytics.theme;
 /**
  * A word as a person wrote it.
  *
- * @param written its letters, without what divides them in the text
+ * @param written its letters, without characters that divide them in the text
  * @param start first UTF-16 code unit of the word in the text, counted from 0
- * @param end one past its last UTF-16 code unit; more than the letters lie between where the text divides the word
+ * @param end one past its last UTF-16 code unit; the span is longer than the letters if the text divides the word
  */
 record Token(String written, int start, int end) {
     /** This word and the next piece of it. */

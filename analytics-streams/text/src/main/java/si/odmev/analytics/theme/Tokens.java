@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The letters and digits of a text that stand together. What can't be seen between two of them divides nothing: soft hyphens,
- * joiners, zero width spaces. Neither do accents that a typesetting program drew as characters of their own.
+ * Runs of letters and digits in a text. Invisible characters inside a run do not divide it: soft hyphens, joiners, zero width
+ * spaces. Neither do accents that a typesetting program wrote as separate characters.
  */
 final class Tokens {
     private static final char FIRST_UNSEEN = '¨';
 
     private Tokens() {}
 
-    /** At most so many, from the start of the text. */
+    /** The tokens from the start of the text, up to the given number. */
     static List<Token> in(String text, int most) {
         var tokens = new ArrayList<Token>();
         int at = 0;
@@ -36,7 +36,7 @@ final class Tokens {
         return tokens;
     }
 
-    /** A text in which each word stands undivided; the same text if no word is divided. */
+    /** The text with each word undivided; the same text if no word is divided. */
     static String undivided(String text, List<Token> tokens) {
         StringBuilder undivided = null;
         int copied = 0;
@@ -65,7 +65,7 @@ final class Tokens {
         return Character.isLetterOrDigit(codePoint) || isMark(codePoint);
     }
 
-    /** Format characters are seen by nobody; the others are accents without a letter, as some PDF files have them. */
+    /** True for invisible format characters, and for accents without a letter, which some PDF files contain. */
     private static boolean isUnseen(int codePoint) {
         return Character.getType(codePoint) == Character.FORMAT
                 || codePoint == '¨'

@@ -4,9 +4,9 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * What a model is learned from.
+ * The training data of a model.
  *
- * @param labels that the model is to tell apart
+ * @param labels that the model learns to distinguish
  * @param names of the features of the examples
  */
 public record TrainingSet(List<String> labels, FeatureNames names, List<Example> examples) {

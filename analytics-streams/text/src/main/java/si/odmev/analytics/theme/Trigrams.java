@@ -12,25 +12,26 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * How often each language has each three letters in a row, and how likely that makes a text in each of them (naive Bayes).
- * Words are counted folded and with their boundaries: {@code na} gives {@code _na} and {@code na_}.
+ * Counts of three letters in a row for each language, and the likelihood of a text in each language (naive Bayes). Words are
+ * counted folded and with their boundaries: {@code na} gives {@code _na} and {@code na_}.
  *
- * <p>As text, a person can read and compare it: first a line with the languages, then a line a trigram, with its count in
- * each language (nothing for none) and the trigram, all separated by tabs. Immutable and safe to share.
+ * <p>They are stored as text that a person can read and compare. The first line has the languages. Each further line has the
+ * counts of a trigram in each language (empty for none) and the trigram, separated by tabs. Immutable and thread-safe.
  */
 final class Trigrams {
     private static final String SHIPPED = "/model/trigrams.tsv";
     private static final int LETTERS = 3;
     private static final char BOUNDARY = '_';
 
-    /** What is added to each count, so that a trigram that few training texts have makes no language impossible. */
+    /** Added to each count, so that a rare trigram makes no language impossible. */
     private static final double SMOOTHING = 0.5;
 
     /**
-     * What a text's trigrams say.
+     * The result for the trigrams of a text.
      *
-     * @param logLikelihoods a natural logarithm a language, in the languages' order; only their differences mean anything
-     * @param known share of the text's trigrams that some training text has, from 0 to 1; 0 if the text has none
+     * @param logLikelihoods a natural logarithm for each language, in the languages' order; only their differences have a
+     *     meaning
+     * @param known share of the text's trigrams that occur in a training text, from 0 to 1; 0 if the text has no trigrams
      */
     record Reading(double[] logLikelihoods, double known) {}
 
@@ -54,7 +55,7 @@ final class Trigrams {
     /**
      * Counts the trigrams of texts whose language is known.
      *
-     * @param texts words of texts by their language; a language of the list that has none is never likely
+     * @param texts words of texts by their language; a listed language without words is never likely
      */
     static Trigrams count(List<String> languages, Map<String, List<Word>> texts) {
         Map<String, int[]> counts = new HashMap<>();
@@ -67,7 +68,7 @@ final class Trigrams {
         return new Trigrams(List.copyOf(languages), counts);
     }
 
-    /** Those that are shipped, in {@code model/trigrams.tsv}. */
+    /** The shipped trigrams, from {@code model/trigrams.tsv}. */
     static Trigrams shipped() {
         try (InputStream in = Trigrams.class.getResourceAsStream(SHIPPED)) {
             if (in == null) {
@@ -92,7 +93,7 @@ final class Trigrams {
         return new Trigrams(languages, counts);
     }
 
-    /** Sorted, so that a change shows as the lines it changes. */
+    /** Writes sorted lines, so that a comparison shows only the changed ones. */
     String write() {
         StringBuilder written = new StringBuilder(String.join("\t", languages)).append('\n');
         new TreeMap<>(counts).forEach((trigram, row) -> {
@@ -122,7 +123,7 @@ final class Trigrams {
         return new Reading(sums, seen[0] == 0 ? 0 : (double) seen[1] / seen[0]);
     }
 
-    /** A word with a digit is in no language. */
+    /** Calls the consumer with each trigram. Words with a digit are left out, because they belong to no language. */
     private static void forEach(List<Word> words, Consumer<String> consumer) {
         for (Word word : words) {
             if (word.folded().chars().allMatch(Character::isLetter)) {

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Words and phrases that speak for a theme or a kind, as a domain expert writes them: one YAML file a label, in it the
- * languages, in them the terms by how much they say. A term is one or more ordinary words in any inflection; a word that
- * ends in {@code *} stands for all words with that beginning.
+ * Words and phrases that indicate a theme or a kind, written by a domain expert. There is one YAML file per label. It lists the
+ * terms by language and then by strength. A term is one or more ordinary words in any inflection. A word that ends in {@code *}
+ * stands for all words with that beginning.
  */
 final class Vocabulary {
     /** Croatian, Bosnian and Serbian in one (ISO 639-3 macrolanguage hbs; BCP 47 {@code sh}). */
     private static final String CROATIAN_BOSNIAN_SERBIAN = "sh";
 
-    /** Letters that a beginning of words (word*) has at least. */
+    /** The least number of letters in a beginning of words (word*). */
     private static final int LEAST_BEGINNING = 3;
 
     private record Term(int label, String language, Strength strength, List<Pattern> patterns) {}
@@ -36,10 +36,10 @@ final class Vocabulary {
     record Match(int label, double weight, int firstWord, int lastWord) {}
 
     /**
-     * What a text says in words of the vocabulary.
+     * The vocabulary's terms in a text.
      *
-     * @param matches terms found, without overlap within a label: the longest wins
-     * @param silenced by label: the words that say nothing about the label here
+     * @param matches terms found, without overlap within a label; the longest wins
+     * @param silenced for each label, the words that say nothing about it here
      */
     record Reading(List<Match> matches, List<BitSet> silenced) {}
 
@@ -97,9 +97,9 @@ final class Vocabulary {
     }
 
     /**
-     * Finds the terms that stand in a text.
+     * Finds the terms that occur in a text.
      *
-     * @param language BCP 47 tag of the text; {@code und} looks terms of all languages up
+     * @param language BCP 47 tag of the text; {@code und} looks up terms of all languages
      */
     Reading read(List<Word> words, String language) {
         List<BitSet> silenced = labels.stream().map(label -> new BitSet()).toList();
@@ -139,7 +139,7 @@ final class Vocabulary {
         return List.copyOf(terms);
     }
 
-    /** True if a term that starts with the word there goes on as the text does. */
+    /** True if the rest of the term matches too; its first word already matches there. */
     private static boolean stands(Term term, List<Word> words, int at) {
         List<Pattern> patterns = term.patterns();
         if (at + patterns.size() > words.size()) {
@@ -158,14 +158,16 @@ final class Vocabulary {
         return next < 0 || next > match.lastWord();
     }
 
-    /** What means something else does so in a text whose language was mistaken, too. */
+    /**
+     * Silent terms are looked up in all languages, because they also mean something else if the language was detected wrongly.
+     */
     private static boolean isLookedUp(Term term, String language) {
         return term.strength() == Strength.SILENT || isReadIn(term.language(), language);
     }
 
     /**
-     * True if words of the one language are looked for in texts of the other. Slovene and its southern neighbours are so
-     * near, and taken for each other so often, that each is looked up in both.
+     * True if words of the one language are looked up in texts of the other. Slovene and its southern neighbours are so
+     * similar, and so often confused, that the words of both are looked up.
      *
      * @param words language of the words, as vocabularies name it
      * @param text BCP 47 tag of the text; {@code und} takes words of all languages

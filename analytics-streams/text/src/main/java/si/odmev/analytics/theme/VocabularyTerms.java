@@ -11,8 +11,8 @@ import java.util.Set;
 import si.odmev.consultation.ThemePack;
 
 /**
- * The terms of a theme as they are written in its vocabulary, for people to read: which words speak for it, which against,
- * and which mean something else.
+ * The terms of a theme as its vocabulary lists them, for people to read: words for it, words against it, and words that mean
+ * something else.
  *
  * @param languages by language ({@code sh} for Croatian, Bosnian and Serbian) and strength, in the order of the file; a term
  *     that ends in {@code *} stands for all words with that beginning
@@ -49,7 +49,7 @@ public record VocabularyTerms(Map<String, Map<Strength, List<String>>> languages
                 .sum();
     }
 
-    /** Those in which one of the words occurs: in any of its forms, with or without diacritics, or by its beginning. */
+    /** The terms that contain one of the typed words: in any form, with or without diacritics, or by its beginning. */
     public VocabularyTerms containing(String typed) {
         var words = new Words(new Stemmer());
         List<Word> wanted = words.in(typed);

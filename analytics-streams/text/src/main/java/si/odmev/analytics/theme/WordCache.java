@@ -3,19 +3,19 @@ package si.odmev.analytics.theme;
 import java.util.function.Function;
 
 /**
- * Remembers what was made of the words met last, since people use the same few thousand again and again. Bounded:
- * a word has one place, and takes it from the word that was there. Safe to share: what is kept must be immutable, and two
- * threads that meet at a place lose no more than the time to find it out again.
+ * A bounded cache of results by word, because people mostly use the same few thousand words. A word has one place; storing it
+ * replaces the word that was there. Thread-safe if the results are immutable: two threads that use the same place only lose the
+ * time to compute a result again.
  */
 final class WordCache<T> {
-    /** A power of two; several times the words of a whole consultation, so that few share a place. */
+    /** A power of two; several times the number of words of a whole consultation, so that few words share a place. */
     private static final int PLACES = 1 << 16;
 
     private record Entry<T>(String word, T value) {}
 
     private final Entry<T>[] entries = places();
 
-    /** What is remembered of a word, or else is found out now. A word longer than any real one is not remembered. */
+    /** The cached result for a word, or a newly computed one. A word longer than any real word is not cached. */
     T get(String word, Function<String, T> findOut) {
         if (word.length() > Words.LONGEST) {
             return findOut.apply(word);

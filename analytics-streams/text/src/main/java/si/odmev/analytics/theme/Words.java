@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** Finds the words of a text and where each of them stands, also those that a line end or the layout divides. */
+/** Finds the words of a text and their positions, including words that a line end or the layout divides. */
 final class Words {
-    /** Letters of a word that are looked at; what is longer is no word of any of our languages. */
+    /** How many letters of a word are read; no supported language has longer words. */
     static final int LONGEST = 64;
 
-    /** Words of a text that are looked at; the longest accepted text, 10,000 characters, has fewer real ones. */
+    /** How many words of a text are read; the longest accepted text, 10,000 characters, has fewer real words. */
     static final int MOST = 4_000;
 
-    /** Pieces of words and spaced letters that are looked at: all that the longest accepted text can have. */
+    /** How many pieces of words and spaced letters are read: all that the longest accepted text can have. */
     private static final int MOST_TOKENS = 10_000;
 
     /**
-     * What a text has.
+     * The words of a text.
      *
      * @param words in order
-     * @param undivided the text with each word in one piece, without what divided it
+     * @param undivided the text with each word in one piece
      */
     record Reading(List<Word> words, String undivided) {}
 
@@ -54,7 +54,7 @@ final class Words {
         return hyphenated.joined(text, spaced.joined(text, Tokens.in(text, MOST_TOKENS)));
     }
 
-    /** The stems in order; those of words that no blank parts are in one string, separated by spaces. */
+    /** The stems in order. Stems of words that are not separated by a blank are in one string, separated by spaces. */
     List<String> phrases(String text) {
         var phrases = new ArrayList<String>();
         int end = 0;
@@ -71,7 +71,7 @@ final class Words {
         return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
     }
 
-    /** Something that each of these words is to remember. */
+    /** Makes a finding, whose result each of these words caches. */
     <T> Finding<T> finding(Function<Form, T> findOut) {
         return new Finding<>(findings.getAndIncrement(), findOut);
     }

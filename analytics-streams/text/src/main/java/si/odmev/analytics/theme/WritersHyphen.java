@@ -4,24 +4,27 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells whether a hyphen at a line end is the writer's own, where the whole is no known word: {@code javno-} and
- * {@code zasebno} are two words, {@code Šale-} and {@code ška} are one. Most hyphens at line ends divide a word. So a hyphen
- * must show that it is the writer's, by the words or the endings around it.
+ * Decides whether a hyphen at a line end is the writer's own, if the whole is no known word: {@code javno-} and {@code zasebno}
+ * are two words, {@code Šale-} and {@code ška} are one. Most hyphens at line ends divide a word. So a hyphen is the writer's
+ * only if the words or the endings around it show that.
  *
  * <p>German writes its compounds without a hyphen, or with a capital after it: {@code Wald-} and {@code wege} are one word,
  * {@code Wald-} and {@code Wege} would be two.
  */
 final class WritersHyphen {
-    /** Letters from which on a known word counts beside another one; shorter ones are syllables as often. */
+    /** The least number of letters for a known word to count beside another one; shorter ones are often syllables. */
     private static final int LEAST_WORD = 3;
 
-    /** Letters of a second piece from which on any form of a known word counts; a shorter one must be listed as it is. */
+    /**
+     * The least number of letters in a second piece for any form of a known word to count. A shorter piece must be listed
+     * exactly.
+     */
     private static final int LEAST_INFLECTED = 5;
 
-    /** Letters of a first piece that is no word of its own, but more than a syllable. */
+    /** The least number of letters in a first piece that is no known word, but more than a syllable. */
     private static final int LEAST_BEGINNING = 4;
 
-    /** Syllables that begin words and are words too; before a hyphen they are never the writer's. */
+    /** Syllables that begin words and are also words. A hyphen after one of them is never the writer's. */
     private static final Set<String> PREFIXES = Set.of(
             // Slovene, Croatian, Bosnian, Serbian
             "brez",
@@ -101,7 +104,7 @@ final class WritersHyphen {
     /** The first half of a compound adjective in the Slavic languages: {@code kulturno-umetniški}. */
     private static final Pattern LINKING = Pattern.compile("[a-z]{2,}(?:no|sko|cko)");
 
-    /** An adjective, in any of its forms. No -ost is among them: {@code varno-stni} is one word. */
+    /** An adjective, in any of its forms. It must not begin with -st, because {@code varno-stni} is one word. */
     private static final Pattern ADJECTIVE = Pattern.compile(
             "(?!st)[a-z]{2,}(?:sk|ck|n|en|cn|ov|ev)(?:a|e|i|o|u|ega|emu|em|ih|im|imi|og|oga|om|omu|oj)");
 
@@ -111,7 +114,9 @@ final class WritersHyphen {
     private static final int LEAST_PARTICIPLE = 6;
     private static final int LEAST_ADJECTIVE = 6;
 
-    /** Letters of a first half that no list has: {@code tehnološko-razvojni}, but {@code tehno-loškega}. */
+    /**
+     * The least number of letters in a first half that is in no list: {@code tehnološko-razvojni}, but {@code tehno-loškega}.
+     */
     private static final int LEAST_UNKNOWN_LINKING = 7;
 
     private final KnownWords known;
@@ -121,7 +126,7 @@ final class WritersHyphen {
     }
 
     /**
-     * True if it is, or if a sentence goes on with another word: {@code klopi-} and {@code več}.
+     * True if the hyphen is the writer's, or if the sentence goes on with another word: {@code klopi-} and {@code več}.
      *
      * @param first as it is written before the hyphen
      * @param second as it is written after the line end

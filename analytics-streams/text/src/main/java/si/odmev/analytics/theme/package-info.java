@@ -1,4 +1,4 @@
-/** What a text says: its language, stems and kind, and the themes of a theme pack that it is about. */
+/** Finds the language, the stems and the kind of a text, and its themes out of a theme pack. */
 @NullMarked
 package si.odmev.analytics.theme;
 

@@ -9,15 +9,15 @@ import org.rocksdb.Options;
 import org.rocksdb.WriteBufferManager;
 
 /**
- * One memory budget for all stores of the process together. RocksDB's defaults are per store and partition, and would add
- * up to more than the process may have. (Kafka Streams, "Memory management", says to share the cache like this.)
+ * One memory budget for all stores of the process together. RocksDB's defaults are per store and partition, and would add up to
+ * more than the process may have. Kafka Streams recommends sharing the cache like this ("Memory management").
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
     private static final long TOTAL_BYTES = 48L << 20;
     private static final long WRITE_BUFFERS_BYTES = 24L << 20;
     private static final long ONE_WRITE_BUFFER_BYTES = 2L << 20;
 
-    /** For the process; never closed, since stores of other tasks may still use it. */
+    /** One for the process; never closed, because stores of other tasks may still use it. */
     private static final Cache CACHE = new LRUCache(TOTAL_BYTES);
 
     private static final WriteBufferManager WRITE_BUFFERS = new WriteBufferManager(WRITE_BUFFERS_BYTES, CACHE);
@@ -35,6 +35,6 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
 
     @Override
     public void close(String storeName, Options options) {
-        // Nothing is the store's own.
+        // The store owns nothing that must be closed.
     }
 }

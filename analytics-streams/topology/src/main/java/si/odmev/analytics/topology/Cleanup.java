@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
-/** Forgets, now and then, what has waited too long. */
+/** Forgets every hour the entries that are too old. */
 final class Cleanup {
     private static final Duration PAUSE = Duration.ofHours(1);
 

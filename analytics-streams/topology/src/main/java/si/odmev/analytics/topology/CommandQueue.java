@@ -7,7 +7,7 @@ import org.apache.kafka.streams.KeyValue;
 import si.odmev.schemas.BySubmission;
 import si.odmev.schemas.ReviewCommand;
 
-/** The queue of commands as one task sees it: which wait, which were put aside, and which leave it. */
+/** The queue of commands as one task sees it: which wait, which are dead letters, and which leave the queue. */
 final class CommandQueue {
     private final WaitingCommands waiting;
     private final PutAsideCommands putAside;
@@ -15,7 +15,7 @@ final class CommandQueue {
     private final BiConsumer<String, String> leave;
 
     /**
-     * @param leave takes a submissionId and the key of a command that is to leave the queue, and the dead letters
+     * @param leave takes a submissionId and the key of a command; removes the command from the queue and from the dead letters
      */
     CommandQueue(
             WaitingCommands waiting, PutAsideCommands putAside, SizeCheck sizes, BiConsumer<String, String> leave) {
@@ -26,8 +26,8 @@ final class CommandQueue {
     }
 
     /**
-     * Lets a command wait, or remembers that it becomes a dead letter. One that breaks its contract is never merged, so it
-     * leaves the queue; the others may be replayed.
+     * Lets a command wait, or remembers that it becomes a dead letter. A command that breaks its contract is never merged, so
+     * it leaves the queue. Other dead letters may be replayed.
      *
      * @param offset of the command on its topic
      * @throws RuntimeException if it can't be read, breaks its contract, or is too large
@@ -53,7 +53,7 @@ final class CommandQueue {
         return waiting.of(id);
     }
 
-    /** Nothing more follows from a command that waited. */
+    /** Removes a command that is merged or no longer needed. */
     void done(KeyValue<String, ReviewCommand> command) {
         waiting.remove(command.key);
         leave(command.value.getSubmissionId(), BySubmission.key(command.value));
@@ -64,7 +64,7 @@ final class CommandQueue {
         leave.accept(id, key);
     }
 
-    /** All that is said in commands about a submission, here and among the dead letters, goes. */
+    /** Removes all commands about a submission, here and among the dead letters. */
     void erase(String id) {
         waiting.of(id).forEach(this::done);
         putAside.of(id).forEach(key -> leave(id, key));

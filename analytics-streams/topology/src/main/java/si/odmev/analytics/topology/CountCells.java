@@ -19,11 +19,11 @@ import si.odmev.schemas.ThemeCount;
 import si.odmev.schemas.ThemedSubmission;
 
 /**
- * The cells in which a submission is counted: consultation, theme, kind, channel and hour. What is shown (themed or
- * awaiting review) counts once under {@link #ALL} and once under each of its themes, or under {@link #NONE}; a duplicate,
- * a withheld one and one without content count once under {@link #DUPLICATE}, {@link #WITHHELD} or {@link #NO_CONTENT} and
- * nowhere else. So these three and all together are the submissions that were received and not erased. The {@link Canary}
- * is in none.
+ * The cells in which a submission is counted: consultation, theme, kind, channel and hour. A shown submission (themed or
+ * awaiting review) counts once under {@link #ALL}, and once under each of its themes or under {@link #NONE}. A duplicate, a
+ * withheld one and one without content count only once, under {@link #DUPLICATE}, {@link #WITHHELD} or {@link #NO_CONTENT}. So
+ * the sum of these three and {@link #ALL} is the number of submissions that were received and not erased. The {@link Canary} is
+ * in no cell.
  */
 final class CountCells {
     static final String ALL = "all";
@@ -44,8 +44,9 @@ final class CountCells {
     }
 
     /**
-     * Start of the hour in which it was said, in the time zone of its consultation. A point in time, so the two hours
-     * from 2 to 3 o'clock at the end of summer time are two. UTC for a consultation that is not configured (any more).
+     * Start of the hour in which it was submitted, in the time zone of its consultation. It is a point in time, so the hour
+     * from 2 to 3 o'clock that occurs twice at the end of summer time counts as two. UTC for a consultation that is not
+     * configured (any more).
      */
     Instant hourOf(Submission submission) {
         var zone = consultations.find(submission.getConsultation()).map(Consultation::timeZone);
@@ -62,9 +63,9 @@ final class CountCells {
     }
 
     /**
-     * What changes in the counts, each cell once, +1 or -1 in its count.
+     * The changes of the counts. Each changed cell comes once, with +1 or -1 as its count.
      *
-     * @param before how the submission was counted last; null if it was not
+     * @param before how the submission was counted until now; null if it was not
      * @param after how it is counted from now on; null if it is not any more
      */
     static List<ThemeCount> deltas(Published before, Published after) {

@@ -19,16 +19,15 @@ import si.odmev.analytics.faults.RecordLimits;
 import si.odmev.analytics.faults.TransientFaultException;
 
 /**
- * Decides what stops the stream (KIP-1033, KIP-1034): a record that can never be processed becomes a dead letter in the
- * same transaction, and the stream goes on; a fault of the surroundings stops the thread before anything is committed, so
- * that the record is read again.
+ * Decides what stops the stream (KIP-1033, KIP-1034). A poison record becomes a dead letter in the same transaction, and the
+ * stream goes on. A fault of the environment stops the thread before anything is committed, so that the record is read again.
  */
 public final class DeadLetterHandler
         implements DeserializationExceptionHandler, ProcessingExceptionHandler, ProductionExceptionHandler {
-    /** Key in the configuration of Kafka Streams under which the {@link DeadLetters} to use are given. */
+    /** Configuration key of Kafka Streams for the {@link DeadLetters} to use. */
     public static final String DEAD_LETTERS_CONFIG = "odmev.dead.letters";
 
-    /** The same for the {@link RecordLimits}. */
+    /** Configuration key of Kafka Streams for the {@link RecordLimits}. */
     public static final String RECORD_LIMITS_CONFIG = "odmev.record.limits";
 
     private DeadLetters deadLetters;
@@ -53,9 +52,8 @@ public final class DeadLetterHandler
     }
 
     /**
-     * What Kafka itself throws while a record is processed (a store that can't be written, a transaction that was aborted)
-     * says nothing of the record. Nor is there a record that could be put aside where work by the clock fails, such as theming
-     * anew.
+     * An exception that Kafka throws while a record is processed (a store that can't be written, an aborted transaction) is not
+     * the record's fault. Scheduled work, such as retheming, has no record that could become a dead letter.
      */
     @Override
     public ProcessingExceptionHandler.Response handleError(
@@ -71,17 +69,17 @@ public final class DeadLetterHandler
         return ProcessingExceptionHandler.Response.resume(List.of(deadLetters.of(sourceOf(context), stage, failure)));
     }
 
-    /** True if a failure in a processor says nothing of the record. */
+    /** True if a failure in a processor is not the record's fault. */
     static boolean isOfTheSurroundings(Exception failure) {
         return TransientFaultException.isBehind(failure) || failure instanceof KafkaException;
     }
 
     /**
-     * When Kafka refuses a record, its transaction is lost already, and nothing more can be written in it; nor does the context
-     * say of which input the record came, since this is called later. So the thread stops here. The limit is learned, and when
-     * the same input is read again, what would be too large is put aside before it is sent.
+     * When Kafka refuses a record, the transaction is already lost and nothing more can be written in it. The context does not
+     * say which input caused the record, because this is called later. So the thread stops here and the limit is remembered.
+     * When the same input is read again, it becomes a dead letter before the oversized record is sent.
      *
-     * @throws IllegalStateException if a record was too large that is never put aside, such as a count
+     * @throws IllegalStateException if the oversized record is one that never becomes a dead letter, such as a count
      */
     @Override
     public ProductionExceptionHandler.Response handleError(

@@ -7,12 +7,12 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * What an erased submission leaves behind: in one number for the whole task, the greatest revision of an erasure, so that the same
- * id continues from there if it comes again; and its id with the revision of its own erasure for a while, so that no decision that is
- * late brings words about it back, also when it has come again.
+ * What is stored about erased submissions. One number for the whole task is the greatest revision of an erasure, so that an id
+ * that is submitted again continues from there. For a while, each id is stored with the revision of its own erasure. So no late
+ * decision brings words about the submission back, even after it was submitted again.
  */
 final class Erasures {
-    /** As long as tombstones stay on the topics. */
+    /** Tombstones stay on the topics for the same time. */
     private static final Duration REMEMBERED = Duration.ofDays(7);
 
     private static final String LAST_ERASURE = "last-erasure";
@@ -46,12 +46,12 @@ final class Erasures {
         return beforeItCameAgain == null ? 0 : beforeItCameAgain;
     }
 
-    /** True if it was erased lately and did not come again. */
+    /** True if it was erased lately and was not submitted again. */
     boolean contains(String id) {
         return store.get(ID + id) != null;
     }
 
-    /** It was said again: what came before its erasure stays erased. */
+    /** Notes that it was submitted again. Everything from before its erasure stays erased. */
     void saidAgain(String id) {
         Long revision = store.get(ID + id);
         if (revision != null) {
@@ -65,7 +65,7 @@ final class Erasures {
         forgetOld(SAID_AGAIN, AFTER_SAID_AGAIN, now);
     }
 
-    /** A revision is at least the time at which it was given, in milliseconds. */
+    /** This compares revisions with times: a revision is at least the time at which it was given, in milliseconds. */
     private void forgetOld(String from, String to, Instant now) {
         long oldest = now.minus(REMEMBERED).toEpochMilli();
         var old = new ArrayList<String>();

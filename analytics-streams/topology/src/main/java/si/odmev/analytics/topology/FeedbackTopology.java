@@ -33,7 +33,7 @@ import si.odmev.schemas.ThemedSubmission;
 import si.odmev.schemas.Topic;
 
 /**
- * From what people said to themes and counts.
+ * Turns submissions into themes and counts.
  *
  * <pre>
  * submissions ─────┐         ┌─ themed
@@ -42,11 +42,12 @@ import si.odmev.schemas.Topic;
  * reviews ─────────┘         └─ reviews
  * </pre>
  *
- * <p>Reviews are written here alone, and read again for those of earlier versions of Odmev and in case that the state is lost.
+ * <p>Only this topology writes reviews. It also reads them, because earlier versions of Odmev wrote some and because its state
+ * may be lost.
  *
- * <p>Nothing waits for the next record: no windows, no suppression, no caches. Nothing is late either: counts are by the
- * hour in which something was said, and a correction or an erasure takes the old count back. Every sum is published, with
- * its {@link si.odmev.schemas.Revision}.
+ * <p>No result waits for the next record: there are no windows, no suppression and no caches. No record is too late: counts are
+ * by the hour of submission, and a correction or an erasure takes the old count back. Every sum is published, with its {@link
+ * si.odmev.schemas.Revision}.
  */
 public final class FeedbackTopology {
     /** The latest review of each submission, whether the submission is there (yet) or not. */
@@ -55,15 +56,15 @@ public final class FeedbackTopology {
     public static final String WAITING_COMMANDS_STORE = "waiting-commands";
     /** How many people support each submission, whether the submission is there (yet) or not. */
     public static final String SUPPORTS_STORE = "supports";
-    /** What was published last of each submission. */
+    /** What was last published about each submission. */
     public static final String PUBLISHED_STORE = "published";
-    /** The greatest revision of an erasure, what was erased lately, and which commands were put aside. */
+    /** The greatest revision of an erasure, the recent erasures, and the commands that are dead letters. */
     public static final String ERASURES_STORE = "erasures";
     /** The sum of each cell. */
     public static final String TALLIES_STORE = "tallies";
     /**
-     * The stores whose values can hold what a person said or what was decided about it. The others hold ids, times and counts, and so
-     * does the repartition topic.
+     * The stores whose values can hold a submission or a decision about it. The other stores and the repartition topic hold
+     * only ids, times and counts.
      */
     public static final Set<String> STORES_WITH_WORDS =
             Set.of(REVIEWS_STORE, WAITING_COMMANDS_STORE, SUPPORTS_STORE, PUBLISHED_STORE);
@@ -96,7 +97,7 @@ public final class FeedbackTopology {
 
     /**
      * @param limits the same as for {@link #errorHandling}
-     * @param stores takes the stores while they are open
+     * @param stores keeps track of the open stores
      */
     public FeedbackTopology(
             TextAnalyzers analyzers,
@@ -111,7 +112,7 @@ public final class FeedbackTopology {
         this.stores = stores;
     }
 
-    /** The part of the configuration of Kafka Streams that puts aside what can't be processed. */
+    /** The part of the configuration of Kafka Streams that turns poison records into dead letters. */
     public static Map<String, Object> errorHandling(DeadLetters deadLetters, RecordLimits limits) {
         return Map.of(
                 DeadLetterHandler.DEAD_LETTERS_CONFIG,
@@ -190,7 +191,7 @@ public final class FeedbackTopology {
                                         (topic, key, value, partitions) ->
                                                 Optional.of(Set.of(BySubmission.partition(key, partitions))))
                                 .withName("dequeue-review-commands"));
-        // It may have been put aside before.
+        // The command may have been a dead letter before.
         done.map((id, command) -> KeyValue.pair(command.key(), (byte[]) null), Named.as("settled"))
                 .to(
                         Topic.DEAD_LETTERS.topicName(),
@@ -207,7 +208,7 @@ public final class FeedbackTopology {
         KStream<String, Submission> submissions =
                 source(builder, Topic.SUBMISSIONS, "submissions", serdes.submissions());
         KStream<String, Input> said = submissions.mapValues(Input.Said::new, Named.as("said"));
-        // In the order of the topic, so that an erasure comes after what was put aside of the same submission.
+        // This keeps the order of the topic, so that an erasure comes after the dead letters of the same submission.
         submissions
                 .filter((id, submission) -> id != null && submission == null, Named.as("erased"))
                 .mapValues(erased -> (byte[]) null, Named.as("nothing"))
@@ -218,7 +219,7 @@ public final class FeedbackTopology {
                 .mapValues(Input.Reviewed::new, Named.as("reviewed"));
         KStream<String, Input> commanded = source(
                         builder, Topic.REVIEW_COMMANDS, "review-commands", QueuedCommand.serde(serdes.reviewCommands()))
-                // Tombstones are our own: what was merged.
+                // The topology wrote the tombstones itself, for merged commands.
                 .filter((key, command) -> command != null, Named.as("queued"))
                 .map(
                         (key, command) -> KeyValue.pair(
@@ -237,7 +238,7 @@ public final class FeedbackTopology {
         return records.filterNot((key, value) -> LogMarker.isKey(key), Named.as(name + "-without-markers"));
     }
 
-    /** Changelogs are compacted as eagerly as the topics of records, so that an erasure reaches them in the same time. */
+    /** Changelogs are compacted with the settings of the topics, so that an erasure reaches them in the same time. */
     private <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {
         return Stores.keyValueStoreBuilder(stores.named(name), Serdes.String(), values)
                 .withLoggingEnabled(Topic.THEMED.configuration())

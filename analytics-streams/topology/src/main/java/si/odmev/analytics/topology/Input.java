@@ -4,33 +4,33 @@ import si.odmev.schemas.Review;
 import si.odmev.schemas.Submission;
 import si.odmev.schemas.SupportCount;
 
-/** What comes in about a submission, under its id. */
+/** One input about a submission, keyed by its id. */
 sealed interface Input {
     /**
-     * What a person said.
+     * A submission, or its erasure.
      *
      * @param submission null if it was erased
      */
     record Said(Submission submission) implements Input {}
 
     /**
-     * What a reviewer decides.
+     * A decision of a reviewer.
      *
      * @param key of the command on its topic
      */
     record Commanded(String key, QueuedCommand command) implements Input {}
 
     /**
-     * What the topology itself wrote of a review, or an earlier version of Odmev.
+     * A review that the topology itself wrote, or an earlier version of Odmev.
      *
      * @param review null if it was withdrawn
      */
     record Reviewed(Review review) implements Input {}
 
     /**
-     * How many people support it.
+     * How many people support the submission.
      *
-     * @param support null if nothing is known of it any more
+     * @param support null if the count was deleted
      */
     record Supported(SupportCount support) implements Input {}
 }

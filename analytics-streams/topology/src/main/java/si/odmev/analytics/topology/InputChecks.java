@@ -7,7 +7,7 @@ import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.Submission;
 import si.odmev.schemas.SupportCount;
 
-/** What a schema can't express of the contracts of the topics that are read. */
+/** Checks of the input topics' contracts that a schema can't express. */
 final class InputChecks {
     /** As in the contract of {@code Submission.text}. */
     private static final int MOST_CODE_POINTS = 10_000;

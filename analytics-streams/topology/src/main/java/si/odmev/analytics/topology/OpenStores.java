@@ -9,9 +9,9 @@ import org.apache.kafka.streams.state.internals.RewritableRocksDbStore;
 import org.rocksdb.RocksDBException;
 
 /**
- * The RocksDB stores that are open in this process, of active tasks and of standby tasks. RocksDB keeps what was deleted or
- * overwritten in its files until it happens to compact them, which it never does while nothing is written. So somebody must
- * call {@link #rewrite} again and again, or erased words stay on the disk.
+ * The RocksDB stores that are open in this process, of active tasks and of standby tasks. RocksDB keeps deleted and overwritten
+ * values in its files until it compacts them, and it never does that while nothing is written. So {@link #rewrite} must be
+ * called regularly, or erased words stay on the disk.
  */
 public final class OpenStores {
     private static final String METRICS_SCOPE = "rocksdb";
@@ -39,9 +39,10 @@ public final class OpenStores {
     }
 
     /**
-     * Writes the files of all open stores anew, one store after the other, without what was deleted or overwritten until now.
+     * Rewrites the files of all open stores, one store after the other, without the values that are deleted or overwritten by
+     * now.
      *
-     * @return how many stores that were; 0 while none is open
+     * @return how many stores were rewritten; 0 while none is open
      * @throws RocksDBException if the files of a store can't be written
      */
     public int rewrite() throws RocksDBException {

@@ -5,13 +5,13 @@ import si.odmev.schemas.Review;
 import si.odmev.schemas.ThemeCount;
 import si.odmev.schemas.ThemedSubmission;
 
-/** What follows for one submission from one input; each goes to a topic of its own. */
+/** A result of one input for one submission. Each kind of result has its own topic. */
 sealed interface Output {
     /**
-     * How it stands now.
+     * The submission as it is now.
      *
      * @param themed null if it was erased
-     * @param deltas by how much each count changes, +1 or -1; possibly none
+     * @param deltas changes of the counts, +1 or -1 each; possibly none
      */
     record Themed(ThemedSubmission themed, List<ThemeCount> deltas) implements Output {
         public Themed {
@@ -20,14 +20,14 @@ sealed interface Output {
     }
 
     /**
-     * What people have decided about it by now.
+     * The review as it is now.
      *
      * @param review null if it was erased
      */
     record Merged(Review review) implements Output {}
 
     /**
-     * A command that nothing more follows from: it leaves the queue.
+     * A command that leaves the queue, because it is merged or no longer needed.
      *
      * @param key of the command on its topic
      */

@@ -4,10 +4,10 @@ import java.time.Instant;
 import si.odmev.schemas.ThemedSubmission;
 
 /**
- * What was published last about a submission: enough to see what changes, and to take it back.
+ * What was last published about a submission: enough to see what changes, and to subtract the old counts.
  *
  * @param revision its revision
- * @param hour the hour under which it was counted; kept, since a consultation's time zone is configuration and may change
+ * @param hour the hour under which it was counted; stored, because the configured time zone of a consultation may change
  * @param themed what was published
  */
 record Published(long revision, Instant hour, ThemedSubmission themed) {

@@ -3,7 +3,7 @@ package si.odmev.analytics.topology;
 import si.odmev.schemas.ThemeCount;
 
 /**
- * The count of one cell as it was published last.
+ * The count of one cell as it was last published.
  *
  * @param revision its revision
  */

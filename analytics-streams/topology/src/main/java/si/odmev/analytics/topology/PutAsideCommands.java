@@ -8,11 +8,11 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The keys of commands that are dead letters. A dead letter has its record's key, which is not the submissionId here: without
- * these keys the erasure of a submission would not reach what a reviewer wrote about it.
+ * The keys of commands that are dead letters. A dead letter has its record's key, and for a command that is not the
+ * submissionId. Without these keys the erasure of a submission would not reach the reviewer's words about it.
  */
 final class PutAsideCommands {
-    /** As long as dead letters stay. */
+    /** Dead letters are kept for the same time. */
     private static final Duration REMEMBERED = Duration.ofDays(90);
 
     private static final String KEY = "aside/";
@@ -22,7 +22,7 @@ final class PutAsideCommands {
     private final KeyValueStore<String, Long> store;
 
     /**
-     * @param store shared with others, whose keys begin in another way
+     * @param store shared with other data, whose keys have other prefixes
      */
     PutAsideCommands(KeyValueStore<String, Long> store) {
         this.store = store;

@@ -8,8 +8,8 @@ import org.apache.kafka.common.serialization.Serdes;
 import si.odmev.schemas.ReviewCommand;
 
 /**
- * A command as it lies on its topic. One that can't be read comes to the processor as well, which alone can remember that it is
- * put aside, so that an erasure reaches it.
+ * A command as it is stored in its topic. An unreadable command reaches the processor as well. Only the processor can remember
+ * that the command is a dead letter, so that an erasure reaches it.
  */
 final class QueuedCommand {
     private final ReviewCommand command;
@@ -21,7 +21,7 @@ final class QueuedCommand {
     }
 
     /**
-     * What it says.
+     * The command.
      *
      * @throws UnreadableCommandException if its bytes can't be read
      */
@@ -32,7 +32,7 @@ final class QueuedCommand {
         return command;
     }
 
-    /** Reads what the other one writes; a fault of the surroundings stops it as it stops the other one. */
+    /** Reads what the given serde writes. A fault of the environment is thrown; any other failure is kept for {@link #read}. */
     static Serde<QueuedCommand> serde(Serde<ReviewCommand> commands) {
         return Serdes.serdeFrom(
                 (topic, command) -> commands.serializer().serialize(topic, command.read()),

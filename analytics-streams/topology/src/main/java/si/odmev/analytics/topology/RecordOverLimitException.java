@@ -1,6 +1,6 @@
 package si.odmev.analytics.topology;
 
-/** What comes of a record is larger than its topic takes. Thrown before anything of it is stored or sent. */
+/** The output of a record is larger than its topic takes. Thrown before anything is stored or sent. */
 final class RecordOverLimitException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

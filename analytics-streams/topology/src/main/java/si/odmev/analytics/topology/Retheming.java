@@ -14,13 +14,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Walks once through what was published, a few at a time between the inputs, and has themed again what another version of the
- * classifier themed.
+ * Walks once through the published submissions, a few at a time between the inputs. It rethemes those that another version of
+ * the classifier themed.
  */
 final class Retheming {
     /**
-     * A new classifier must not make people wait: at most 80 a second and task, each of which takes about ten records through
-     * the counts and the index, in front of what comes in meanwhile.
+     * A new classifier must not delay new submissions. So a task rethemes at most 80 submissions a second. Each of them causes
+     * about ten records in the counts and the index, ahead of new records.
      */
     private static final Duration PAUSE = Duration.ofMillis(250);
 
@@ -47,9 +47,9 @@ final class Retheming {
     }
 
     /**
-     * Begins; ends by itself.
+     * Starts the walk, which ends by itself.
      *
-     * @param theme themes one again and publishes it
+     * @param theme themes one submission again and publishes it
      */
     static void begin(
             ProcessorContext<?, ?> context,
@@ -76,7 +76,7 @@ final class Retheming {
         }
     }
 
-    /** Those among the next few; after the last of all, the walk is over. */
+    /** The outdated submissions among the next few. After the last submission, it ends the walk. */
     private List<KeyValue<String, Published>> nextOutdated() {
         var outdated = new ArrayList<KeyValue<String, Published>>();
         try (KeyValueIterator<String, Published> entries = published.range(walkedTo, null)) {

@@ -11,17 +11,20 @@ import si.odmev.schemas.Visibility;
 
 /** Merges decisions about a submission into one review with their history. Pure. */
 final class ReviewMerge {
-    /** Earlier decisions that are kept; with reasons of the greatest length they take less than half of a record's limit. */
+    /**
+     * How many earlier decisions are kept. Even with reasons of the greatest length they take less than half of a record's
+     * limit.
+     */
     static final int MOST_HISTORY = 100;
 
     private ReviewMerge() {}
 
     /**
-     * The review after a command: what the command does not name stays.
+     * The review after a command. Fields that the command does not name stay.
      *
      * @param before null if nothing was decided yet
      * @param revision of the review if the command changes it
-     * @return the same as before if the command is in it already, or says nothing that it does not say
+     * @return {@code before} itself if the command is already merged, or changes nothing
      */
     static Review after(Review before, ReviewCommand command, long revision) {
         if (before != null && (contains(before, command.getCommandId()) || isRepetition(before, command))) {
@@ -48,8 +51,8 @@ final class ReviewMerge {
     }
 
     /**
-     * A review that an earlier version of Odmev wrote as a whole, on top of one that was merged here: it counts in
-     * all that it says, but takes nothing out of the history.
+     * Puts a whole review, written by an earlier version of Odmev, on top of one that was merged here. Its values replace the
+     * old ones, but the history stays.
      */
     static Review onTop(Review before, Review whole, long revision) {
         return Review.newBuilder(whole)
@@ -79,7 +82,7 @@ final class ReviewMerge {
                 .anyMatch(commandId::equals);
     }
 
-    /** A live session says again what its board says whenever that may have changed. */
+    /** A live session sends a post's state again whenever it may have changed. */
     private static boolean isRepetition(Review before, ReviewCommand command) {
         Visibility visibility = command.getVisibility();
         return command.getThemes() == null

@@ -12,13 +12,13 @@ import si.odmev.schemas.Revision;
 import si.odmev.schemas.Topic;
 
 /**
- * Measures what is about to be stored and sent, and refuses what Kafka would refuse. A refusal by Kafka comes too late: it aborts
- * the transaction of everything that was processed with the record, each time that is tried again.
+ * Measures records before they are stored and sent, and refuses those that Kafka would refuse. A refusal by Kafka comes too
+ * late: it aborts the transaction of all records that were processed together, at every retry.
  */
 final class SizeCheck {
     /**
-     * What a themed submission may have in bytes: below the broker's limit of 1,048,588 for a record unless it is
-     * configured, with room for keys and headers.
+     * The largest themed submission in bytes. This is below the broker's default limit of 1,048,588 for a record, and leaves
+     * room for key and headers.
      */
     private static final int MOST_BYTES = 1_000_000;
 
@@ -29,8 +29,8 @@ final class SizeCheck {
     private final String commandsChangelog;
 
     /**
-     * @param serdes write the values of the topics
-     * @param applicationId what the names of changelogs begin with
+     * @param serdes serializers for the values of the topics
+     * @param applicationId prefix of the names of changelogs
      */
     SizeCheck(RecordLimits limits, FeedbackTopology.TopicSerdes serdes, String applicationId) {
         this.limits = limits;
@@ -40,7 +40,7 @@ final class SizeCheck {
         this.commandsChangelog = changelog(applicationId, FeedbackTopology.WAITING_COMMANDS_STORE);
     }
 
-    /** Refuses what is to be published if it can't be, on its topic or in the store's changelog. */
+    /** Refuses a themed submission that its topic or the store's changelog would not take. */
     void check(String id, Published published) {
         int bytes = StateSerdes.sizeOf(published.themed());
         if (bytes > MOST_BYTES) {

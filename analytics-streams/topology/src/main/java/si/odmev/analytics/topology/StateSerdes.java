@@ -16,9 +16,9 @@ import si.odmev.schemas.ThemedSubmission;
 import si.odmev.schemas.Topic;
 
 /**
- * How the topology writes what only it reads: Avro's single-object encoding (Avro specification, "Single-object
- * encoding"), whose fingerprint names the writer's schema. It needs no registry, and a store that an older version wrote
- * is read through the released schemas.
+ * Serdes for data that only the topology reads. They use Avro's single-object encoding (Avro specification, "Single-object
+ * encoding"), whose fingerprint names the writer's schema. That needs no registry. Stores of an older version are read through
+ * the released schemas.
  */
 final class StateSerdes {
     private static final Serde<ThemedSubmission> THEMED = avro(ThemedSubmission.class, Topic.THEMED);
@@ -41,7 +41,7 @@ final class StateSerdes {
         return avro(ThemeCount.class, Topic.THEME_COUNTS);
     }
 
-    /** Bytes of the record as it is written here; what a registry's client writes differs by a few. */
+    /** Size of the record in bytes in this encoding. The encoding of the registry's client differs by a few bytes. */
     static int sizeOf(ThemedSubmission themed) {
         return THEMED.serializer().serialize(null, themed).length;
     }

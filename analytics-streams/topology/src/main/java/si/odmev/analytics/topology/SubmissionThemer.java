@@ -12,7 +12,7 @@ import si.odmev.schemas.Submission;
 import si.odmev.schemas.ThemedSubmission;
 import si.odmev.schemas.Visibility;
 
-/** Gives a submission its themes and its place in the ledger. Pure: the same input gives the same answer. */
+/** Gives a submission its themes, kind and status. Pure: the same input gives the same answer. */
 final class SubmissionThemer {
     private final TextAnalyzers analyzers;
 
@@ -21,9 +21,9 @@ final class SubmissionThemer {
     }
 
     /**
-     * A person's word wins over the classifier's; what the classifier found stays visible beside it.
+     * A person's decision wins over the classifier's. The classifier's scores and evidence stay visible beside it.
      *
-     * @param review null where no person had a word
+     * @param review null if no person decided anything
      * @param support how many people supported it in a live session
      */
     ThemedSubmission theme(Submission submission, Review review, int support) {
@@ -48,7 +48,7 @@ final class SubmissionThemer {
                 .build();
     }
 
-    /** What lies nearest to a threshold is what a person's look teaches most. */
+    /** The smallest distance of a score from its threshold. Texts with a small margin are the most useful ones to review. */
     private static Double margin(TextAnalysis analysis, Map<String, Double> thresholds) {
         if (analysis.assurance() == Assurance.NO_CONTENT) {
             return null;
@@ -67,7 +67,7 @@ final class SubmissionThemer {
     }
 
     private static Status status(Submission submission, Review review, TextAnalysis analysis) {
-        // Withheld comes first: what must not be shown must not be reached through its duplicates either.
+        // Withheld comes first: a text that must not be shown must not be reachable through its duplicates.
         if (review != null && review.getVisibility() == Visibility.WITHHELD) {
             return Status.WITHHELD;
         }
@@ -84,7 +84,7 @@ final class SubmissionThemer {
         };
     }
 
-    /** Nothing is its own duplicate: the only copy of a text would be counted nowhere. */
+    /** A submission is never its own duplicate: the only copy of a text would be counted nowhere. */
     private static boolean isDuplicate(Submission submission, Review review) {
         return review != null
                 && review.getDuplicateOf() != null

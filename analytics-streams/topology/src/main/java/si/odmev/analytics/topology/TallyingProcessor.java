@@ -7,7 +7,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import si.odmev.schemas.Revision;
 import si.odmev.schemas.ThemeCount;
 
-/** Sums the deltas of each cell and publishes every new sum. A cell that was emptied is published with 0. */
+/** Sums the deltas of each cell and publishes every new sum. A cell that becomes empty is published with 0. */
 final class TallyingProcessor extends ContextualProcessor<String, ThemeCount, String, ThemeCount> {
     private KeyValueStore<String, PublishedCount> tallies;
 

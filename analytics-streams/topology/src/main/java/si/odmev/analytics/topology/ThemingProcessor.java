@@ -20,14 +20,13 @@ import si.odmev.schemas.SupportCount;
 import si.odmev.schemas.ThemedSubmission;
 
 /**
- * Joins a submission with its review and its support, themes it, and says what that changes in the counts. It remembers
- * what it published last, so the same input again changes nothing, in whatever order inputs come; the last word of each
- * side counts.
+ * Joins a submission with its review and its support, themes it, and forwards the changes of the counts. It stores what it last
+ * published, so repeated input changes nothing. Inputs may come in any order; the latest of each kind counts.
  *
- * <p>It alone merges commands into the review of a submission. A command waits here for its submission; so does a review
- * of an earlier version of Odmev, and a support. Of an erased submission {@link Erasures} says what stays.
+ * <p>Only this class merges commands into the review of a submission. A command waits here for its submission. So does a review
+ * of an earlier version of Odmev, and a support. {@link Erasures} describes what stays of an erased submission.
  *
- * <p>Whatever can fail, such as theming and the {@link SizeCheck}, comes before anything is stored or forwarded.
+ * <p>All steps that can fail, such as theming and the {@link SizeCheck}, come before anything is stored or forwarded.
  */
 final class ThemingProcessor extends ContextualProcessor<String, Input, String, Output> {
     private final SubmissionThemer themer;
@@ -42,8 +41,8 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
     private Erasures erasures;
 
     /**
-     * @param limits what Kafka takes
-     * @param serdes how what follows is written
+     * @param limits the sizes that Kafka takes
+     * @param serdes serializers for the output
      */
     ThemingProcessor(
             SubmissionThemer themer, CountCells cells, RecordLimits limits, FeedbackTopology.TopicSerdes serdes) {
@@ -133,13 +132,13 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
     }
 
     /**
-     * What was written here comes back, and says nothing new unless the state was lost. The rest is of an earlier version of
-     * Odmev, whose services wrote whole reviews.
+     * The topology reads its own reviews again; they are new only if the state was lost. All other reviews are from an earlier
+     * version of Odmev, whose services wrote whole reviews.
      */
     private void reviewed(String id, Published before, Review review, Headers headers) {
         InputChecks.check(id, review);
         if (review != null && review.getRevision() > 0 && review.getRevision() <= erasures.of(id)) {
-            // Merged before the erasure, and read back only now that the submission has come again.
+            // The review was merged before the erasure, but is read back only after the submission was submitted again.
             return;
         }
         Review known = reviews.get(id);
@@ -169,7 +168,7 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
     private void supported(String id, Published before, SupportCount support) {
         InputChecks.check(id, support);
         if (support != null && before == null && erasures.contains(id)) {
-            // Counted during the erasure.
+            // The support was counted during the erasure.
             return;
         }
         SupportCount known = supports.get(id);
@@ -178,7 +177,7 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
         }
         supports.put(id, support);
         if (before != null && support != null) {
-            // The same words: nothing else can have changed.
+            // The text is the same, so nothing but the support can have changed.
             publish(
                     id,
                     before,
@@ -210,7 +209,10 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
         forward(id, new Output.Themed(themed, CountCells.deltas(before, after)), after.revision());
     }
 
-    /** Passed on even if nothing is known of the submission: better one tombstone too many than a text too many. */
+    /**
+     * The erasure is passed on even if the submission is unknown: a superfluous tombstone does less harm than a text that
+     * stays.
+     */
     private void erase(String id, Published before) {
         long revision = Math.max(nextRevision(before), nextReviewRevision(reviews.get(id)));
         published.delete(id);

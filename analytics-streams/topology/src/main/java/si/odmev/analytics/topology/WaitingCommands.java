@@ -10,11 +10,11 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import si.odmev.schemas.ReviewCommand;
 
 /**
- * Commands that are not merged yet, those of a submission in the order of their topic: the submission is not there yet, or
- * could not be themed with them.
+ * Commands that are not merged yet, because their submission has not arrived or could not be themed with them. Those of a
+ * submission are in the order of their topic.
  */
 final class WaitingCommands {
-    /** As long as a submission may be among the dead letters, from where it comes with a replay. */
+    /** A submission may be a dead letter for this long; until then a replay can bring it back. */
     private static final Duration LONGEST_WAIT = Duration.ofDays(90);
 
     private static final char FIRST_AFTER_SLASH = '/' + 1;
@@ -42,7 +42,7 @@ final class WaitingCommands {
         store.delete(key);
     }
 
-    /** Those that have waited longer than their submission can come. */
+    /** Commands that have waited for so long that their submission can no longer arrive. */
     List<KeyValue<String, ReviewCommand>> overdue(Instant now) {
         var overdue = list(store.all());
         overdue.removeIf(

@@ -1,5 +1,5 @@
 /**
- * What happens to a submission as it streams by: themes, status, counts. Plain Kafka Streams, no Spring: all of it runs
- * in {@code TopologyTestDriver}.
+ * The topology that gives submissions their themes and status, and counts them. Plain Kafka Streams without Spring, so all of
+ * it runs in {@code TopologyTestDriver}.
  */
 package si.odmev.analytics.topology;

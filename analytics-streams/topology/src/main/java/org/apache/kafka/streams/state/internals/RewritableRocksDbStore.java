@@ -9,19 +9,19 @@ import org.rocksdb.CompactRangeOptions.BottommostLevelCompaction;
 import org.rocksdb.RocksDBException;
 
 /**
- * A RocksDB store whose files can be written anew without what was deleted or overwritten. Kafka Streams offers no way to do
- * that: since 4.3 a commit does not even flush, so a deletion may stay in memory for months while the old value is on disk.
+ * A RocksDB store whose files can be rewritten without deleted and overwritten values. Kafka Streams offers no way to do that.
+ * Since 4.3 a commit does not even flush, so a deletion may stay in memory for months while the old value is on disk.
  *
  * <p>It is in this package because Kafka Streams keeps the handle of the database to itself.
  */
 public final class RewritableRocksDbStore extends RocksDBStore {
-    /** Closing must not free the database while another thread works on it: that would end the process. */
+    /** Closing must not free the database while another thread uses it, because that would crash the process. */
     private final ReentrantLock inUse = new ReentrantLock();
 
     private final Consumer<RewritableRocksDbStore> whenOpen;
     private final Consumer<RewritableRocksDbStore> whenClosing;
 
-    /** Of the rewriting that is under way. Guarded by a lock of its own, since it is freed when that ends. */
+    /** Guards {@link #rewriting}, which is freed when the rewriting ends, and {@link #closing}. */
     private final Object breaking = new Object();
 
     private CompactRangeOptions rewriting;
@@ -51,7 +51,7 @@ public final class RewritableRocksDbStore extends RocksDBStore {
     }
 
     /**
-     * Writes its files anew. Other threads may read and write meanwhile; one that closes it breaks this off.
+     * Rewrites its files. Other threads may read and write meanwhile. Closing the store interrupts the rewriting.
      *
      * @return false if it is closed, or was closed meanwhile
      * @throws RocksDBException if the files can't be written
@@ -66,7 +66,7 @@ public final class RewritableRocksDbStore extends RocksDBStore {
     }
 
     private boolean isRewritten() throws RocksDBException {
-        // Also the lowest level, which a compaction leaves alone otherwise when nothing lies above it.
+        // This includes the lowest level, which a compaction otherwise skips when no level above it has data.
         try (var options = new CompactRangeOptions()
                 .setExclusiveManualCompaction(false)
                 .setBottommostLevelCompaction(BottommostLevelCompaction.kForceOptimized)) {
@@ -74,7 +74,7 @@ public final class RewritableRocksDbStore extends RocksDBStore {
                 return false;
             }
             try {
-                // Flushes what is in memory first.
+                // This flushes the memory first.
                 db.compactRange(db.getDefaultColumnFamily(), null, null, options);
                 return true;
             } catch (RocksDBException e) {
