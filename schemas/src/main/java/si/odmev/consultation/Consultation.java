@@ -9,13 +9,13 @@ import java.util.List;
  * A public consultation, as configured in {@code consultations.yaml}.
  *
  * @param id lower-case id, as in topics, the index and the API: {@code velenje-2022}
- * @param receiptPrefix three letters that receipts begin with: {@code VEL}
- * @param title what it is about, one line
- * @param summary what people are asked for, a sentence or two
+ * @param receiptPrefix the first three letters of its receipts: {@code VEL}
+ * @param title its subject, one line
+ * @param summary its question to people, a sentence or two
  * @param timeZone zone of {@code opens}, {@code closes} and of the hours by which submissions are counted
- * @param opens from when submissions are taken (inclusive), local time
- * @param closes until when (exclusive), local time; null while no end is set
- * @param pack the set of themes from which its themes are
+ * @param opens the beginning of the time in which it accepts submissions (inclusive), local time
+ * @param closes the end of that time (exclusive), local time; null while no end is set
+ * @param pack the theme pack that contains its themes
  * @param themes the themes, in the order in which pages show them
  */
 public record Consultation(
@@ -54,7 +54,7 @@ public record Consultation(
         themes = List.copyOf(themes);
     }
 
-    /** True if something said at that moment is taken. */
+    /** True if the consultation accepts a submission that is sent at that moment. */
     public boolean isOpenAt(Instant moment) {
         LocalDateTime local = LocalDateTime.ofInstant(moment, timeZone);
         return !local.isBefore(opens) && (closes == null || local.isBefore(closes));

@@ -18,8 +18,8 @@ import java.util.Set;
  * @param opens see {@link Consultation}
  * @param closes see {@link Consultation}
  * @param pack id of the theme pack; null for {@link ThemePack#DEFAULT}
- * @param themes those of the pack that the consultation has, in the order of its pages; a theme without a title has the label
- *     of the pack. Null or empty for all of the pack
+ * @param themes the themes of the pack that the consultation has, in the order of its pages; a theme without a title gets the
+ *     label in the pack. Null or empty for all themes of the pack
  */
 public record ConsultationEntry(
         String id,
@@ -41,7 +41,7 @@ public record ConsultationEntry(
      * The consultation with the themes of its pack.
      *
      * @param property name of this entry in the configuration: {@code odmev.consultations[0]}
-     * @throws InvalidConsultationException if there is no such pack, or the pack has no such theme
+     * @throws InvalidConsultationException if there is no such pack, the pack has no such theme, or a theme is named twice
      */
     Consultation consultation(String property) {
         ThemePack known = packNamed(property + ".pack");

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The consultations this installation knows, in the order of the configuration; the first is the default. */
+/** The consultations of this installation, in the order of the configuration; the first is the default. */
 public final class Consultations {
     private final Map<String, Consultation> byId = new LinkedHashMap<>();
 
     /**
-     * @throws IllegalArgumentException if there is none, or two share an id
+     * @throws IllegalArgumentException if the list is empty, or two consultations share an id
      */
     public Consultations(List<Consultation> consultations) {
         if (consultations.isEmpty()) {
@@ -27,8 +27,8 @@ public final class Consultations {
     /**
      * The consultations of {@code consultations.yaml}.
      *
-     * @throws InvalidConsultationException if one names a theme pack or a theme that there is not
-     * @throws IllegalArgumentException if there is none, two share an id, or one is incomplete
+     * @throws InvalidConsultationException if an entry names a theme pack or a theme that does not exist, or a theme twice
+     * @throws IllegalArgumentException if there is no entry, two share an id, or one is incomplete
      */
     public static Consultations configured(List<ConsultationEntry> entries) {
         List<Consultation> consultations = new ArrayList<>();
@@ -42,7 +42,7 @@ public final class Consultations {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** The one meant where none is named. */
+    /** The default consultation, for requests that name none. */
     public Consultation byDefault() {
         return byId.values().iterator().next();
     }

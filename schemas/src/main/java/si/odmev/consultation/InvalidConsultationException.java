@@ -1,6 +1,6 @@
 package si.odmev.consultation;
 
-/** Says which value of {@code consultations.yaml} names something that there is not. */
+/** A value of {@code consultations.yaml} is invalid, for example because it names a theme that does not exist. */
 public final class InvalidConsultationException extends IllegalArgumentException {
     private final String property;
     private final String value;
@@ -20,7 +20,7 @@ public final class InvalidConsultationException extends IllegalArgumentException
         return property;
     }
 
-    /** The value that stands there. */
+    /** The invalid value. */
     public String value() {
         return value;
     }

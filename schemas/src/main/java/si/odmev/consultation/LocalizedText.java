@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * A text in the two languages of the pages.
  *
- * @param sl Slovene, the first language of everything people see
+ * @param sl Slovene, the default language of all pages
  * @param en English
  */
 public record LocalizedText(String sl, String en) {
@@ -15,7 +15,7 @@ public record LocalizedText(String sl, String en) {
         }
     }
 
-    /** The text in the language of the page; Slovene unless English was asked for. */
+    /** The text in the language of the page; Slovene unless the locale is English. */
     public String in(Locale locale) {
         return locale.getLanguage().equals("en") ? en : sl;
     }

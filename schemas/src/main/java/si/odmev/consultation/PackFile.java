@@ -37,7 +37,7 @@ final class PackFile {
 
     private static ThemePack pack(String id, Reader file) {
         Object read = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
-        // Nothing but comments reads as null.
+        // A file that contains only comments is read as null.
         Map<?, ?> written = read == null ? Map.of() : (Map<?, ?>) read;
         List<?> themes = written.get("themes") instanceof List<?> list ? list : List.of();
         Map<?, ?> guide = written.get("guide") instanceof Map<?, ?> map ? map : Map.of();

@@ -6,13 +6,13 @@ import java.util.Set;
  * A theme as its pack describes it.
  *
  * @param id lower-case id, as in topics, the index and the API: {@code green}
- * @param label what people read
- * @param colour by which pages mark it: {@code #1d7a3e}
+ * @param label its name on the pages
+ * @param colour its colour on the pages: {@code #1d7a3e}
  * @param given when a submission has the theme, for the guide of analysts
- * @param notGiven what alone does not suffice; null if there is nothing to say
+ * @param notGiven content that alone is not enough for the theme; null if the pack does not describe any
  */
 public record PackTheme(String id, LocalizedText label, String colour, LocalizedText given, LocalizedText notGiven) {
-    /** Beside the ids of themes, counts have the first four, and the vocabularies that all packs share have the others. */
+    /** Reserved ids. Counts use the first four beside the ids of themes. The vocabularies that all packs share use the others. */
     private static final Set<String> RESERVED = Set.of(
             "all",
             "none",

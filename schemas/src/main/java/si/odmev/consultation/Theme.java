@@ -1,13 +1,13 @@
 package si.odmev.consultation;
 
 /**
- * A theme by which a consultation groups what people say.
+ * A theme by which a consultation groups its submissions.
  *
  * @param id lower-case id, as in topics, the index and the API: {@code green}
- * @param title what people read
+ * @param title its name on the pages
  */
 public record Theme(String id, LocalizedText title) {
-    /** What ids of themes and theme packs look like. */
+    /** Pattern of the ids of themes and theme packs. */
     static final String ID = "[a-z][a-z0-9-]{0,39}";
 
     public Theme {

@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A set of themes by which consultations group what people say. All that belongs to it stands in one folder of resources,
- * {@code theme-packs/ID}: the themes in {@code pack.yaml}, the vocabularies, the learned model and the labelled texts.
+ * A set of themes by which consultations group their submissions. All its files are in one resource folder,
+ * {@code theme-packs/ID}: the themes in {@code pack.yaml}, the vocabularies, the trained model and the labelled texts.
  *
  * @param id name of the folder: {@code smart-city}
  * @param themes in the order of the classifier's answers
- * @param none what has no theme, for the guide of analysts
+ * @param none when a submission has no theme, for the guide of analysts
  * @param several when a submission has several themes, for the guide of analysts
  */
 public record ThemePack(String id, List<PackTheme> themes, LocalizedText none, LocalizedText several) {
-    /** The pack of a consultation that names none: the first one, of Velenje. */
+    /** The pack of a consultation that names none. It is the first pack, made for Velenje. */
     public static final String DEFAULT = "smart-city";
 
     public ThemePack {
@@ -36,15 +36,15 @@ public record ThemePack(String id, List<PackTheme> themes, LocalizedText none, L
     }
 
     /**
-     * Reads a pack of the program's resources.
+     * Reads a pack from the program's resources.
      *
-     * @throws IllegalArgumentException if there is none of that name, or it is not as it should be
+     * @throws IllegalArgumentException if there is no pack with that name, or it is invalid
      */
     public static ThemePack named(String id) {
         return PackFile.read(id);
     }
 
-    /** The theme of an id; empty if the pack has none. */
+    /** The theme with an id; empty if the pack has none. */
     public Optional<PackTheme> find(String theme) {
         return themes.stream().filter(one -> one.id().equals(theme)).findAny();
     }
@@ -54,7 +54,7 @@ public record ThemePack(String id, List<PackTheme> themes, LocalizedText none, L
         return themes.stream().map(PackTheme::id).toList();
     }
 
-    /** Its themes as a consultation has them that does not say otherwise. */
+    /** The themes of a consultation that does not list its own: all themes of the pack, with the pack's labels. */
     List<Theme> asNamedHere() {
         return themes.stream()
                 .map(theme -> new Theme(theme.id(), theme.label()))

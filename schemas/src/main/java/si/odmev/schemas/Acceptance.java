@@ -3,14 +3,14 @@ package si.odmev.schemas;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * The mark that intake leaves on every record of {@link Topic#SUBMISSIONS} that it writes. A record without it was written
- * by a foreign program, and nobody has a receipt for it.
+ * The header that intake sets on every record of {@link Topic#SUBMISSIONS} that it writes. Another program wrote a record
+ * without it, and nobody has a receipt for such a record.
  */
 public final class Acceptance {
-    /** Name of the header; what its value says is for intake alone. */
+    /** Name of the header. Only intake interprets its value. */
     public static final String HEADER = "odmev-intake";
 
-    /** Name of the header that holds the digest of the sender's claim; records of older versions have none. */
+    /** Name of the header with the digest of the sender's claim; records of older versions do not have it. */
     public static final String CLAIM_HEADER = "odmev-claim";
 
     private Acceptance() {}

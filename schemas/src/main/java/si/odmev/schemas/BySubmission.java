@@ -8,10 +8,10 @@ import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * Puts a record where the records of its submission are: keys are a submissionId, or one with more after a slash. What has
- * no slash goes where Kafka's own partitioner would put it, so a producer may use this for any topic whose records have keys.
+ * Partitions records by submission. A key is a submissionId, or a submissionId with a slash and more. A key without a slash gets
+ * the same partition as from Kafka's own partitioner. Therefore a producer may use this for any topic whose records have keys.
  *
- * <p>The key of a {@link ReviewCommand} is made here, too.
+ * <p>This class also makes the key of a {@link ReviewCommand}.
  */
 public final class BySubmission implements Partitioner {
     private static final char SLASH = '/';
@@ -32,7 +32,7 @@ public final class BySubmission implements Partitioner {
         return partition(key.getBytes(StandardCharsets.UTF_8), partitions);
     }
 
-    /** The same of a key as bytes, which may be any. */
+    /** The partition of a key of any bytes. */
     public static int partition(byte[] key, int partitions) {
         int end = 0;
         while (end < key.length && key[end] != SLASH) {
@@ -53,6 +53,6 @@ public final class BySubmission implements Partitioner {
 
     @Override
     public void close() {
-        // Nothing is held.
+        // There is nothing to close.
     }
 }

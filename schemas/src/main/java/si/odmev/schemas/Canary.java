@@ -3,20 +3,21 @@ package si.odmev.schemas;
 import java.time.Instant;
 
 /**
- * What ingest says each minute of its own accord, so that the way to the index is measured while nobody speaks. It goes that
- * way like any submission, under one key only: each compacted topic keeps one record of it, the index one document. Nobody
- * accepted it, so it is without the mark of {@link Acceptance}, is counted nowhere and shown to nobody.
+ * The test submission that ingest sends each minute, so that the path to the index is measured even if no person submits
+ * anything. It takes the path of any submission, always under the same key: each compacted topic keeps one record of it, and the
+ * index one document. It does not have the header of {@link Acceptance}, because intake did not accept it. No count includes it
+ * and no page shows it.
  */
 public final class Canary {
-    /** Its key on every topic and its {@code _id} in the index; no UUID, so nobody can ask for it or erase it. */
+    /** Its key on every topic and its {@code _id} in the index. It is no UUID, so that nobody can request it or erase it. */
     public static final String KEY = "canary";
 
-    /** Id of its consultation; none that is configured can have it. */
+    /** Id of its consultation. A configured consultation can't have this id. */
     public static final String CONSULTATION = "_canary";
 
     private Canary() {}
 
-    /** The canary that sets out at that moment. */
+    /** The canary that ingest sends at that moment. */
     public static Submission settingOut(Instant now) {
         return Submission.newBuilder()
                 .setSubmissionId(KEY)
@@ -35,7 +36,7 @@ public final class Canary {
         return KEY.equals(key);
     }
 
-    /** True if nobody said this. */
+    /** True if the submission is a canary. */
     public static boolean is(Submission submission) {
         return CONSULTATION.equals(submission.getConsultation());
     }

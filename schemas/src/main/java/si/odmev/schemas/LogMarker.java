@@ -7,9 +7,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * A record that says nothing: a reserved key without a value. Kafka begins a new file for a partition only when a record comes,
- * and removes erased records only from files that are no longer written to. Markers make it do so where nobody posts. Every
- * reader of a topic leaves them out.
+ * A record without content: a reserved key without a value. Kafka begins a new segment file of a partition only when a record
+ * arrives, and compaction removes erased records only from files that are closed. Markers trigger both when no other records
+ * arrive. Every reader of a topic ignores them.
  */
 public final class LogMarker {
     /** The key of all markers; no submissionId and no key of a command has this form. */
@@ -37,12 +37,12 @@ public final class LogMarker {
         return Arrays.equals(BYTES, key);
     }
 
-    /** True if a topic gets markers: its records can hold what a person said, who they are, or what was decided about it. */
+    /** True if a topic gets markers, because its records can hold a person's words, their identity, or decisions about them. */
     public static boolean isOn(Topic topic) {
         return BY_INGEST.contains(topic) || BY_ANALYTICS.contains(topic);
     }
 
-    /** The key as it is on a topic. */
+    /** The key as bytes. */
     public static byte[] key() {
         return BYTES.clone();
     }

@@ -11,8 +11,8 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaFuture;
 
 /**
- * Asks Kafka, and gets an answer within two seconds or an exception. The client is made at the first question, since it
- * can't be made before the broker's name can be resolved.
+ * A Kafka admin client that answers within two seconds or throws an exception. It connects at the first request, because the
+ * client can't be made before the broker's name can be resolved.
  */
 public final class PromptAdmin implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 2_000;
@@ -25,17 +25,17 @@ public final class PromptAdmin implements AutoCloseable {
      */
     public PromptAdmin(Map<String, Object> configuration) {
         this.configuration = new HashMap<>(configuration);
-        // With Kafka 4.3.1's default an admin client that never reached a broker begins anew without a pause: a busy
-        // loop.
+        // With the default of Kafka 4.3.1, an admin client that never reached a broker restarts its bootstrap without a
+        // pause, in a busy loop.
         this.configuration.put(AdminClientConfig.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
         this.configuration.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
         this.configuration.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
     }
 
     /**
-     * Asks.
+     * Sends a request and waits for its result.
      *
-     * @throws ExecutionException if Kafka answered that it can't
+     * @throws ExecutionException if Kafka answered with an error
      * @throws TimeoutException if there was no answer in time
      */
     public <T> T ask(Function<Admin, KafkaFuture<T>> question)

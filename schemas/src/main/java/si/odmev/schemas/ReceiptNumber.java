@@ -9,19 +9,19 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a person can read out over the phone: {@code VEL-7K3M-9QXD-4F2T}. Three letters of the consultation, eleven characters of
- * Crockford's base 32 and a check character over those eleven, ISO/IEC 7064's hybrid system MOD M+1,M with M = 32, which
- * finds every single wrong character and stays within the alphabet. Older versions gave out numbers of seven characters and a
- * check character, {@code VEL-7K3M-9QXD}, which stay valid.
+ * A number that a person can read out over the phone: {@code VEL-7K3M-9QXD-4F2T}. It has three letters of the consultation, eleven
+ * characters of Crockford's base 32 and a check character over those eleven. The check character is that of ISO/IEC 7064's hybrid
+ * system MOD M+1,M with M = 32. It detects every single wrong character and stays within the alphabet. Older versions gave out
+ * numbers of seven characters and a check character, {@code VEL-7K3M-9QXD}, which stay valid.
  *
- * <p>It is derived from the submission's id by a hash, so nothing has to be kept. Among 200,000 submissions, two have the same 55
- * bits with a chance of one in two million; with the 35 bits of older versions it was 44 %. The id is what identifies.
+ * <p>The number is a hash of the submission's id and does not have to be stored. Among 200,000 submissions, two have the same 55
+ * bits with a chance of one in two million; with the 35 bits of older versions it was 44 %. Only the id identifies a submission.
  *
  * @param prefix three capital letters
  * @param digits twelve characters of the alphabet, or eight of an older version; the last is the check character
  */
 public record ReceiptNumber(String prefix, String digits) {
-    /** Crockford's, without I, L, O and U. */
+    /** Crockford's alphabet, without I, L, O and U. */
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     private static final int BASE = 32;
@@ -52,7 +52,7 @@ public record ReceiptNumber(String prefix, String digits) {
     }
 
     /**
-     * Reads what somebody typed or heard: in either case, with or without hyphens and spaces, O for 0, I and L for 1.
+     * Parses a number that a person typed or heard: in upper or lower case, with or without hyphens and spaces, O for 0, I and L for 1.
      *
      * @return empty if it is no receipt number, or a character is wrong
      */
@@ -64,9 +64,9 @@ public record ReceiptNumber(String prefix, String digits) {
     }
 
     /**
-     * As {@link #parse}, without a look at the check character: for a search, which finds nothing under a wrong number.
+     * As {@link #parse}, but does not check the check character. A search can use this, because it finds nothing for a wrong number.
      *
-     * @return empty if it has not the form of a receipt number
+     * @return empty if it does not have the form of a receipt number
      */
     public static Optional<ReceiptNumber> unchecked(String typed) {
         String plain = typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);

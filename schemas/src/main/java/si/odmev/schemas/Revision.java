@@ -7,9 +7,9 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * A number that grows with every record of a key on {@link Topic#THEMED} and {@link Topic#THEME_COUNTS}, tombstones
- * included, and that outlives a re-created topic, which an offset does not. Readers that keep only the latest state
- * (Elasticsearch with external versions) take a record if its revision is greater than what they have.
+ * A number that grows with every record of a key on {@link Topic#THEMED} and {@link Topic#THEME_COUNTS}, including tombstones.
+ * Unlike an offset, it continues to grow when a topic is created again. A reader that keeps only the latest state
+ * (Elasticsearch with external versions) accepts a record if its revision is greater than the one that it has.
  */
 public final class Revision {
     /** Name of the header; its value is the revision as 8 bytes, big-endian. */
@@ -33,7 +33,7 @@ public final class Revision {
                 .add(HEADER, ByteBuffer.allocate(Long.BYTES).putLong(revision).array());
     }
 
-    /** The revision in the headers; empty if there is none, or one that no record of ours has. */
+    /** The revision in the headers; empty if there is none, or its value is not valid. */
     public static OptionalLong of(Headers headers) {
         Header header = headers.lastHeader(HEADER);
         if (header == null || header.value() == null || header.value().length != Long.BYTES) {

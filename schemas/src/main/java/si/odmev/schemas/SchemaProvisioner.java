@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Registers the schemas of all topics and sets FULL_TRANSITIVE as the rule of their subjects, over the REST API that
- * Confluent Schema Registry and Apicurio Registry share. A registry enforces nothing until it is told to.
+ * Confluent Schema Registry and Apicurio Registry share. A registry enforces no rule until one is set.
  */
 public final class SchemaProvisioner {
     private static final Logger LOG = LoggerFactory.getLogger(SchemaProvisioner.class);
@@ -28,7 +28,7 @@ public final class SchemaProvisioner {
     }
 
     /**
-     * Registers what is missing; harmless to repeat.
+     * Registers the schemas that are missing. It may be repeated without harm.
      *
      * @throws IOException if the registry can't be reached or refuses a schema as incompatible
      * @throws InterruptedException if interrupted while waiting

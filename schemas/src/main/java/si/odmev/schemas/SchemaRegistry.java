@@ -16,13 +16,13 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * A schema registry and the serde that talks to it. Which library that is, is configuration: each client has a
- * {@code schema-registry-<client>.properties} on the classpath that names its classes and settings.
+ * A schema registry and the serdes that use it. The configuration chooses the client library. Each client has a
+ * {@code schema-registry-<client>.properties} on the classpath with its classes and settings.
  */
 public final class SchemaRegistry {
     private static final String CLIENT_PREFIX = "client.";
 
-    /** The registry's client library; both write and read the Confluent wire format. */
+    /** The client libraries. Both write and read the Confluent wire format. */
     public enum Client {
         APICURIO,
         /** Needs a build with the Maven profile {@code confluent}. */
@@ -54,7 +54,7 @@ public final class SchemaRegistry {
         rest = URI.create(settings.getProperty("rest").replace("${url}", base));
     }
 
-    /** Where Confluent's REST API is served, without a trailing slash. */
+    /** The base URL of Confluent's REST API, without a trailing slash. */
     public URI rest() {
         return rest;
     }

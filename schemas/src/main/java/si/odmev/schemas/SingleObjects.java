@@ -19,9 +19,9 @@ import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * A topic's records in Avro's single-object encoding (Avro specification, "Single-object encoding"), as Odmev keeps them in
- * files of its own, where there is no registry. What an earlier release wrote is read through the released schemas. For many
- * threads.
+ * Encodes a topic's records in Avro's single-object encoding (Avro specification, "Single-object encoding"). Odmev uses it for its
+ * own files, for which there is no registry. Records of earlier releases are read with the released schemas. The class is
+ * thread-safe.
  */
 public final class SingleObjects<T extends SpecificRecord> {
     private static final int FINGERPRINT = 2;
@@ -54,8 +54,8 @@ public final class SingleObjects<T extends SpecificRecord> {
     }
 
     /**
-     * Reads from the array and not from a stream, of which Avro can't know how much is left: a damaged length would have it
-     * allocate as much as that says.
+     * Decodes a record. It reads from the array and not from a stream, because in a stream Avro can't know how many bytes remain.
+     * With a damaged length, Avro would then allocate that much memory.
      *
      * @throws IOException if the bytes are no record of the topic, or are damaged
      */
@@ -64,7 +64,7 @@ public final class SingleObjects<T extends SpecificRecord> {
             return readers.computeIfAbsent(fingerprint(bytes), this::reader)
                     .read(null, DecoderFactory.get().binaryDecoder(bytes, RECORD, bytes.length - RECORD, null));
         } catch (RuntimeException e) {
-            // Avro stumbles over damaged bytes in many ways.
+            // Avro throws many different exceptions for damaged bytes.
             throw new IOException("no record that can be read", e);
         }
     }

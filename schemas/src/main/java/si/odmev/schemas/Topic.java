@@ -12,32 +12,32 @@ import org.apache.avro.Schema;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * The catalogue of Odmev's topics: the one place that spells a name, a number of partitions or a retention.
+ * The catalogue of Odmev's topics. Only this class defines their names, numbers of partitions and retention.
  *
- * <p>Topics keyed by submission have the same number of partitions, so that records of one submission meet in one task
- * of the topology (co-partitioning).
+ * <p>Topics keyed by submission have the same number of partitions, so that one task of the topology gets all records of a
+ * submission (co-partitioning).
  */
 public enum Topic {
-    /** What people said. A tombstone erases a submission. */
+    /** The submissions. A tombstone erases a submission. */
     SUBMISSIONS("feedback.submissions.v1", Partitions.BY_SUBMISSION, Submission.getClassSchema(), compacted()),
-    /** Who said it; own access list. */
+    /** The contacts of the senders; the topic has its own access list. */
     CONTACTS("feedback.contacts.v1", Partitions.BY_SUBMISSION, Contact.getClassSchema(), compacted()),
     /**
-     * Decisions that wait to be merged into reviews: a queue, from which the topology removes by a tombstone what it merged.
-     * Written with {@link BySubmission}.
+     * Decisions that wait to be merged into reviews. The topic is a queue: the topology removes each merged decision with a
+     * tombstone. Producers use {@link BySubmission}.
      */
     REVIEW_COMMANDS(
             "feedback.review-commands.v1", Partitions.BY_SUBMISSION, ReviewCommand.getClassSchema(), compacted()),
-    /** What reviewers decided, merged; written by the topology alone. */
+    /** The merged decisions of reviewers. Only the topology writes this topic. */
     REVIEWS("feedback.reviews.v1", Partitions.BY_SUBMISSION, Review.getClassSchema(), compacted()),
-    /** What happens in live sessions, in the order in which it happened; no person's words, so nothing to erase. */
+    /** The events of live sessions, in their order. They contain no person's words, and there is nothing to erase. */
     LIVE_EVENTS("feedback.live-events.v1", 3, LiveEvent.getClassSchema(), kept(Duration.ofDays(365))),
-    /** How many people support what was said in a live session: a recount of its events. */
+    /** How many people support each post of a live session, counted again from its events. */
     SUPPORTS("feedback.supports.v1", Partitions.BY_SUBMISSION, SupportCount.getClassSchema(), compacted()),
     /**
-     * Which submissions were erased: ids, times, and which account of the staff did it; no person's words. Nothing is ever
-     * removed from it, since it must outlive every backup. Written by ingest alone. It is joined with no other topic, so it
-     * keeps its one partition when those of submissions get more.
+     * The list of erasures: ids, times, and the staff account that erased; no person's words. No entry is ever removed, because
+     * the list must outlive every backup. Only ingest writes it. No other topic is joined with it, and it keeps its one partition
+     * when the topics of submissions get more.
      */
     ERASURES("feedback.erasures.v1", 1, Erasure.getClassSchema(), compacted()),
     /** Submissions with their themes. */
@@ -45,8 +45,8 @@ public enum Topic {
     /** Counts per consultation, theme, kind, channel and hour. */
     THEME_COUNTS("feedback.theme-counts.v1", 3, ThemeCount.getClassSchema(), compacted()),
     /**
-     * What could not be processed: the bytes as they were, the reason in headers (KIP-1034). No schema. Of each key the
-     * latest, since a tombstone must be able to erase; what an earlier one held is no longer wanted anyway.
+     * Dead letters: the original bytes of records that could not be processed, with the reason in headers (KIP-1034). No schema.
+     * The topic is compacted, because a tombstone must be able to erase. An earlier record of the same key is no longer needed.
      */
     DEAD_LETTERS("feedback.dead-letters.v1", 3, null, compactedAndKept(Duration.ofDays(90)));
 
@@ -67,17 +67,17 @@ public enum Topic {
         return topicName;
     }
 
-    /** With how many partitions it is created; an operator may have changed that. */
+    /** The number of partitions at creation; an operator may have changed it. */
     public int partitions() {
         return partitions;
     }
 
-    /** True if its keys are submissionIds: then it has the same number of partitions as the others of which this is true. */
+    /** True if its keys are or begin with submissionIds. All topics for which this is true have the same number of partitions. */
     public boolean isKeyedBySubmission() {
         return partitions == Partitions.BY_SUBMISSION;
     }
 
-    /** True if values are Avro in the Confluent wire format; false if they are bytes of any kind. */
+    /** True if values are Avro in the Confluent wire format; false if they are arbitrary bytes. */
     public boolean hasSchema() {
         return valueSchema != null;
     }
@@ -95,7 +95,7 @@ public enum Topic {
     }
 
     /**
-     * Schemas in which the values were ever released, oldest first; none for a topic without a schema.
+     * All released schemas of the values, oldest first; none for a topic without a schema.
      */
     public List<Schema> releasedValueSchemas() {
         var released = new ArrayList<Schema>();
@@ -121,14 +121,14 @@ public enum Topic {
         return configuration;
     }
 
-    /** A holder, since an enum's own constants can't be used by its constructors. */
+    /** Holds the constant, because an enum's constructor calls can't use the enum's own static constants. */
     private static final class Partitions {
         static final int BY_SUBMISSION = 6;
     }
 
     /**
-     * Of each key the last record. Tombstones stay a week, longer than any consumer is expected to be away. When erased records leave
-     * the files of a topic is said by {@code odmev.erasure.within} and not here.
+     * Compaction keeps the last record of each key. Tombstones are kept for a week, longer than any consumer is expected to be down.
+     * This setting does not decide when erased records leave the files of a topic; {@code odmev.erasure.within} does.
      */
     private static Map<String, String> compacted() {
         return Map.of(

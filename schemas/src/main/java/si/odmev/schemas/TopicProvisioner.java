@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Creates the topics of the catalogue with explicit configuration; brokers have automatic creation off. A topic that is
- * there already is left as it is: an operator may have changed it.
+ * Creates the topics of the catalogue with explicit configuration. Automatic creation is off in the brokers. A topic that
+ * exists is not changed, because an operator may have configured it.
  */
 public final class TopicProvisioner {
     private static final Logger LOG = LoggerFactory.getLogger(TopicProvisioner.class);
@@ -29,20 +29,20 @@ public final class TopicProvisioner {
     /**
      * @param adminConfiguration configuration of the Kafka admin client, at least {@code bootstrap.servers}
      * @param replicationFactor copies of each partition; 1 on a single broker, 3 in a cluster
-     * @param compaction more settings of the topics that get {@link LogMarker}s, by the names of {@link TopicConfig}
+     * @param compaction further settings of the topics that get {@link LogMarker}s, by the names of {@link TopicConfig}
      */
     public TopicProvisioner(
             Map<String, Object> adminConfiguration, short replicationFactor, Map<String, String> compaction) {
         this.adminConfiguration = new HashMap<>(adminConfiguration);
-        // With Kafka 4.3.1's default an admin client that never reached a broker begins anew without a pause: a busy
-        // loop.
+        // With the default of Kafka 4.3.1, an admin client that never reached a broker restarts its bootstrap without a
+        // pause, in a busy loop.
         this.adminConfiguration.put(AdminClientConfig.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
         this.replicationFactor = replicationFactor;
         this.compaction = Map.copyOf(compaction);
     }
 
     /**
-     * Creates what is missing and returns when the broker confirmed it.
+     * Creates the missing topics and returns after the broker has confirmed them.
      *
      * @throws KafkaException if the broker can't be reached within 30 seconds or refuses
      * @throws InterruptedException if interrupted while waiting
@@ -66,8 +66,8 @@ public final class TopicProvisioner {
     }
 
     /**
-     * How many copies must have a record before it is acknowledged ({@code min.insync.replicas}): all but one, so that one
-     * broker may be away, and what was acknowledged is still on a second one if there are three.
+     * The number of replicas that must have a record before it is acknowledged ({@code min.insync.replicas}). It is all but one,
+     * so that one broker may be down. With three replicas, at least two have every acknowledged record.
      */
     public static int minInSyncReplicas(short replicationFactor) {
         return Math.max(1, replicationFactor - 1);

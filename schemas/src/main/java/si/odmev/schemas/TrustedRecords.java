@@ -3,8 +3,8 @@ package si.odmev.schemas;
 import org.apache.avro.util.ClassSecurityValidator;
 
 /**
- * Lets Avro make instances of the generated records. Since 1.12.2 Avro refuses every class that is not explicitly
- * trusted, because a schema that comes from outside names classes.
+ * Allows Avro to make instances of the generated records. Since 1.12.2 Avro refuses every class that is not explicitly
+ * trusted, because a schema from outside can name any class.
  */
 public final class TrustedRecords {
     static {
@@ -16,8 +16,8 @@ public final class TrustedRecords {
 
     private TrustedRecords() {}
 
-    /** To be called before records are read or written; {@link SchemaRegistry} does. Harmless to repeat. */
+    /** Must be called before records are read or written. {@link SchemaRegistry} calls it. Repeated calls do no harm. */
     public static void trust() {
-        // Loading this class has done it.
+        // The static initialiser has already run when this class was loaded.
     }
 }

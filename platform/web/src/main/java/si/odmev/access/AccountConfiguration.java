@@ -13,7 +13,7 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.savedrequest.RequestCache;
 
-/** Lets the accounts of this installation in, by form and by HTTP Basic alike. */
+/** Authenticates the accounts of this installation, both by form and by HTTP Basic. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({AccountProperties.class, OtherService.class})
 public class AccountConfiguration {
@@ -36,13 +36,13 @@ public class AccountConfiguration {
         return new GuessLimit(passwords);
     }
 
-    /** Both services use it: the login remembers what a person wanted to open, and nothing else. */
+    /** Both services use it. The login remembers the page that a person wanted to open, and nothing else. */
     @Bean
     RequestCache pagesAskedFor() {
         return new PagesAskedFor();
     }
 
-    /** Without a name and a password the services do not ask, so there is nothing to warn of. */
+    /** Without a name and a password the services send each other no requests. Then no warning is needed. */
     @Bean
     ServiceAccount serviceAccount(
             AccountProperties properties,

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The accounts of this installation, as in its accounts file; without any, nobody can log in.
+ * The accounts of this installation, from its accounts file. Without accounts nobody can log in.
  *
  * @param accounts by login name
  */
@@ -15,7 +15,7 @@ record AccountProperties(Map<String, Account> accounts) {
         accounts = accounts == null ? Map.of() : Map.copyOf(accounts);
     }
 
-    /** True if an account can do more than the services need to ask each other; also erase, if it is an operator's. */
+    /** True if an account can do more than the services need for their requests. An operator's account can also erase. */
     boolean isMoreThanService(String name) {
         return accounts.containsKey(name) && !accounts.get(name).roles().equals(Set.of(Role.SERVICE));
     }
@@ -24,7 +24,7 @@ record AccountProperties(Map<String, Account> accounts) {
      * One account.
      *
      * @param password hashed, with the hash's name in front: <code>{bcrypt}$2a$10$...</code>
-     * @param roles what it is for
+     * @param roles the roles of the account
      */
     record Account(String password, Set<Role> roles) {
         Account {
@@ -34,7 +34,7 @@ record AccountProperties(Map<String, Account> accounts) {
             roles = roles == null ? Set.of() : Set.copyOf(roles);
         }
 
-        /** Says nothing of the password, so that no log does. */
+        /** Without the password, so that no log contains it. */
         @Override
         public String toString() {
             return "Account[roles=" + roles + "]";

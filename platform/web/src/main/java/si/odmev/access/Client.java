@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Who is at the other end, as far as an address tells.
+ * The client of a request, as far as its address identifies it.
  *
  * @param network the IPv4 address, or the /64 of an IPv6 address, which is the least that one subscriber gets (RFC 6177)
  */
@@ -17,7 +17,7 @@ public record Client(String network) {
     /**
      * The client at an address.
      *
-     * @param address as a literal, as the servlet container gives it; it is not looked up
+     * @param address an IP literal, as the servlet container gives it; there is no DNS lookup
      */
     public static Client at(String address) {
         try {

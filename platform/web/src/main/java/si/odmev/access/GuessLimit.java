@@ -12,9 +12,9 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /**
- * Bounds the guessing of passwords (NIST SP 800-63B, 5.2.2): a client has ten wrong tries for an account, and then one a
- * minute. Until then not even the right password is looked at, so it can't be told from a wrong one. The account stays open to
- * its owner, who comes from elsewhere: nobody can lock them out.
+ * Limits the guessing of passwords (NIST SP 800-63B, 5.2.2). A client has ten wrong tries for an account, and then one a
+ * minute. Between them the password is not checked, and the client can't distinguish a right one from a wrong one. The owner of
+ * the account can still log in from another network. Therefore nobody can lock them out.
  */
 final class GuessLimit implements AuthenticationProvider {
     private static final int TRIES = 10;
@@ -53,7 +53,7 @@ final class GuessLimit implements AuthenticationProvider {
         try {
             return passwords.authenticate(login);
         } catch (BadCredentialsException e) {
-            // Tries at the same time may all have been let through: they are paid for later.
+            // Several simultaneous tries may have been let through. Each is counted here and lengthens the wait.
             left.consumeIgnoringRateLimits(1);
             throw e;
         }

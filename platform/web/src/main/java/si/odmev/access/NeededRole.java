@@ -14,7 +14,7 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 
-/** Answers 403, and remembers for the page that says so which role the refused page is for. */
+/** Answers 403, and stores in the request the roles that may open the refused page. The failure page shows them. */
 public final class NeededRole implements AccessDeniedHandler {
     private static final String ATTRIBUTE = NeededRole.class.getName();
 
@@ -35,7 +35,7 @@ public final class NeededRole implements AccessDeniedHandler {
         forbidden.handle(request, response, denied);
     }
 
-    /** The roles that may open the page that was refused; none where the refusal had another reason. */
+    /** The roles that may open the refused page; none if the refusal had another reason. */
     public static List<Role> of(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof List<?> roles
                 ? roles.stream().map(Role.class::cast).toList()

@@ -5,13 +5,13 @@ import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The service where the roles work that have nothing to do in this one.
+ * The other service, which has the pages of the roles that have no work in this one.
  *
- * @param url where people reach it; null where this service was not told
+ * @param url its address for people; null if it is not configured
  */
 @ConfigurationProperties("odmev.other-service")
 public record OtherService(URI url) {
-    /** The address of one of its pages; empty where this service was not told where it is. */
+    /** The address of one of its pages; empty if the service's address is not configured. */
     public Optional<String> page(String path) {
         return Optional.ofNullable(url).map(base -> base.toString().replaceAll("/+$", "") + path);
     }

@@ -7,9 +7,9 @@ import org.springframework.http.MediaType;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /**
- * Remembers the page that somebody asked for before the login, to lead them there afterwards. Only a page counts: a browser asks for
- * it with {@code Accept: text/html}. What a page, a script or an extension loads beside it (a style sheet, an icon)
- * must not take the page's place, or the login ends on an address that nobody asked for.
+ * Remembers the page that a person requested before the login, and redirects them there afterwards. Only pages count; a browser
+ * requests them with {@code Accept: text/html}. A style sheet or an icon that a page, a script or an extension loads must not replace
+ * the page. Otherwise the login would end on an address that nobody requested.
  */
 final class PagesAskedFor extends HttpSessionRequestCache {
     PagesAskedFor() {

@@ -1,23 +1,23 @@
 package si.odmev.access;
 
-/** What an account is for; written in lower case in the accounts file. */
+/** The purpose of an account; written in lower case in the accounts file. */
 public enum Role {
-    /** Reads what people said, by theme, and corrects themes; works in the analytics service. */
+    /** Reads submissions by theme, and corrects themes; works in the analytics service. */
     ANALYST,
-    /** Approves what is shown in the hall; works in the ingest service. */
+    /** Approves the posts that the hall sees; works in the ingest service. */
     MODERATOR,
-    /** Types what is spoken or came on paper, and imports; works in the ingest service. */
+    /** Types spoken words and paper forms, and imports; works in the ingest service. */
     CLERK,
     /** Looks after the running services; works in the analytics service. */
     OPERATOR,
     /**
-     * The account with which the services, and instances of one service, ask each other how they are and what they have of an
-     * erased submission. All that it can change is to have dead letters replayed, which brings back nothing that was erased: so
-     * whoever gets its password can't erase.
+     * The account that the services, and instances of one service, use for requests to each other: for their state, and for the
+     * places that hold an erased submission. The only change that it can make is a replay of dead letters, which restores nothing
+     * that was erased. A person who gets its password can't erase.
      */
     SERVICE;
 
-    /** The name that Spring Security gives it among a person's authorities. */
+    /** The name of its authority in Spring Security. */
     public String authority() {
         return "ROLE_" + name();
     }

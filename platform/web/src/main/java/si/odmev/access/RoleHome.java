@@ -9,9 +9,9 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 
-/** After the login: the page that somebody wanted to open, otherwise the page where their role has its work. */
+/** Redirects after the login: to the page that the person wanted to open, otherwise to the first page of their role. */
 public final class RoleHome extends SavedRequestAwareAuthenticationSuccessHandler {
-    /** Says that the work of a role is in the other service, and where that is. */
+    /** The page that links to the other service, for people whose role has its work there. */
     public static final String ELSEWHERE = "/elsewhere";
 
     private final Map<Role, String> pages;
@@ -23,7 +23,7 @@ public final class RoleHome extends SavedRequestAwareAuthenticationSuccessHandle
         this.pages = Map.copyOf(pages);
     }
 
-    /** The first page of a person; with several roles, that of the role that is declared first. */
+    /** The first page of a person; if they have several roles, the page of the role that {@link Role} declares first. */
     public String of(Authentication authentication) {
         Set<String> authorities = AuthorityUtils.authorityListToSet(authentication.getAuthorities());
         return Arrays.stream(Role.values())

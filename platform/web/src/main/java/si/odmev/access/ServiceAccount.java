@@ -1,14 +1,14 @@
 package si.odmev.access;
 
 /**
- * The account with which the two services ask each other, the same in both.
+ * The account that the two services use for requests to each other. It is the same in both.
  *
  * @param name its login name
  */
 public record ServiceAccount(String name) {
     private static final String USUAL = "service";
 
-    /** The usual name in versions that had no role for it. Whoever set the password alone set that of this account. */
+    /** The default name in versions without the role. An installation that set only the password meant the password of this account. */
     private static final String BEFORE = "operator";
 
     static ServiceAccount among(AccountProperties accounts, String named) {
@@ -16,7 +16,7 @@ public record ServiceAccount(String name) {
         return new ServiceAccount(named.isEmpty() ? unnamed : named);
     }
 
-    /** The name that is set for one direction; this account's where none is set. */
+    /** The name that is set for one direction; this account's name if none is set. */
     public String unless(String named) {
         return named.isEmpty() ? name : named;
     }

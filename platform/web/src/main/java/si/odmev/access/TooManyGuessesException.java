@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.time.Duration;
 import org.springframework.security.authentication.LockedException;
 
-/** A client has given so many wrong passwords for an account that for now none is looked at. */
+/** A client has sent too many wrong passwords for an account. For now its passwords are not checked. */
 final class TooManyGuessesException extends LockedException {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ final class TooManyGuessesException extends LockedException {
         this.retryAfter = retryAfter;
     }
 
-    /** When the client may try again. */
+    /** The time after which the client may try again. */
     Duration retryAfter() {
         return retryAfter;
     }

@@ -12,8 +12,8 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 /**
- * The rule for every page that no other rule lists: denied to everybody, and answered as not found. Who mistypes an address is
- * not asked to log in.
+ * The rule for every page that no other rule lists: it is denied to everybody, and answered as not found. A person who mistypes
+ * an address does not have to log in.
  */
 public final class UnlistedPage implements AuthorizationManager<RequestAuthorizationContext> {
     private static final String ATTRIBUTE = UnlistedPage.class.getName();
@@ -25,7 +25,7 @@ public final class UnlistedPage implements AuthorizationManager<RequestAuthoriza
         return new AuthorizationDecision(false);
     }
 
-    /** Not found for an unlisted page; for any other what {@code listed} does. */
+    /** Answers 404 for an unlisted page; calls {@code listed} for any other page. */
     public static AuthenticationEntryPoint notFoundOr(AuthenticationEntryPoint listed) {
         return (request, response, failure) -> {
             if (isAskedFor(request)) {
@@ -36,7 +36,7 @@ public final class UnlistedPage implements AuthorizationManager<RequestAuthoriza
         };
     }
 
-    /** Not found for an unlisted page; for any other what {@code listed} does. */
+    /** Answers 404 for an unlisted page; calls {@code listed} for any other page. */
     public static AccessDeniedHandler notFoundOr(AccessDeniedHandler listed) {
         return (request, response, denied) -> {
             if (isAskedFor(request)) {

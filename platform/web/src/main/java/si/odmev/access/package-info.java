@@ -1,2 +1,2 @@
-/** Who works with Odmev: their accounts and roles, and how a login, a refusal and a guessed password are met in both services. */
+/** Accounts and roles, and how both services handle a login, a refusal and the guessing of passwords. */
 package si.odmev.access;

@@ -4,7 +4,7 @@ import java.util.Set;
 import si.odmev.access.Role;
 
 /**
- * Who may use a route.
+ * The accounts that may use a route.
  *
  * @param isPublic true if nobody has to log in
  * @param roles whose accounts may use it
@@ -13,7 +13,7 @@ public record Access(boolean isPublic, Set<Role> roles) {
     /** Everybody. */
     public static final Access PUBLIC = new Access(true, Set.of(Role.values()));
 
-    /** Whoever has logged in. */
+    /** Everybody who is logged in. */
     public static final Access LOGGED_IN = new Access(false, Set.of(Role.values()));
 
     public Access {

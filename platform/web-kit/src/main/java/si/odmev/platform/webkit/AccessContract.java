@@ -27,28 +27,28 @@ import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import si.odmev.access.Role;
 
-/** Each route of a service is open to those whom its table names, and to nobody else. */
+/** Each route of a service is open to the roles that its table names, and to nobody else. */
 public interface AccessContract {
-    /** What begins the routes that are read. */
+    /** The beginning of the routes with the method GET. */
     String GET = "GET ";
 
-    /** Who may use each route, for example {@code GET /login}. A route that is not in it fails the test. */
+    /** The access to each route, for example {@code GET /login}. A route that is not in the table fails the test. */
     Map<String, Access> table();
 
-    /** What stands for each variable of a path, by its name. */
+    /** The value that replaces each variable of a path, by the variable's name. */
     Map<String, String> variables();
 
-    /** Routes of the table that are not there in tests. */
+    /** Routes of the table that do not exist in tests. */
     default Set<String> notInTests() {
         return Set.of();
     }
 
-    /** Routes of the table whose answer goes on until whoever asked leaves. Their HEAD is not asked. */
+    /** Routes of the table whose answer continues until the client disconnects. The test does not send their HEAD. */
     default Set<String> streams() {
         return Set.of();
     }
 
-    /** A page that nobody has to log in for. */
+    /** A page that needs no login. */
     String publicPage();
 
     WebApplicationContext context();
@@ -125,19 +125,19 @@ public interface AccessContract {
                 .andExpect(header().string("Referrer-Policy", "same-origin"));
     }
 
-    /** Not refused for want of a login or role. What it names need not be there. */
+    /** The answer is no refusal for lack of a login or a role. The resource itself need not exist. */
     private static void assertAllowed(String route, String who, MockHttpServletResponse response) {
         assertThat(response.getStatus()).as("%s as %s", route, who).isNotIn(401, 403);
         assertThat(isSentToLogin(response)).as("%s as %s", route, who).isFalse();
     }
 
-    /** Also as one whose form has expired: that is a refusal like any other. */
+    /** True also for the redirect of an expired form, because that is a refusal too. */
     private static boolean isSentToLogin(MockHttpServletResponse response) {
         String address = response.getRedirectedUrl();
         return address != null && URI.create(address).getPath().equals("/login");
     }
 
-    /** Whoever may GET something may ask for its HEAD, and nobody else: Spring answers that by the same handler. */
+    /** The accounts that may GET a route are the only ones that may send HEAD, because Spring answers both with the same handler. */
     private Map<String, Access> tableWithHead() {
         var table = new TreeMap<>(table());
         table().forEach((route, access) -> {

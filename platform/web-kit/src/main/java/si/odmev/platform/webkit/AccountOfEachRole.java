@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.test.context.TestPropertySource;
 
-/** A test of a service that has an account for each role of people, named as the role: analyst, moderator, clerk, operator. */
+/** Gives the service in a test one account for each role of people, named after the role: analyst, moderator, clerk, operator. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @TestPropertySource(
@@ -21,9 +21,9 @@ import org.springframework.test.context.TestPropertySource;
             "odmev.accounts.operator.roles=operator"
         })
 public @interface AccountOfEachRole {
-    /** What each of them types. */
+    /** The password of each account. */
     String PASSWORD = "geslo";
 
-    /** The password, as the file of accounts has it. */
+    /** The password as the accounts file has it. */
     String ENCODED = "{bcrypt}$2a$04$.dU3bvd85evB8gFR8CgB3O7o5X94QvU3B.ayKX8P3L73.MNE9sCxG";
 }

@@ -10,7 +10,7 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * The bundles in which a service keeps what its pages say.
+ * The bundles with the messages of a service's pages.
  *
  * @param names without language and ending: {@code messages}
  */

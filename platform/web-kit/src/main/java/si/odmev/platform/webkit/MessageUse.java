@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The sources of a service and of the platform, looked through for the keys of messages that they name. */
+/** Searches the sources of a service and of the platform for the message keys that they name. */
 final class MessageUse {
     private static final Pattern NAMES = Pattern.compile("[A-Za-z0-9._-]+");
     private static final List<String> LANGUAGES = List.of(".java", ".html", ".js");
@@ -21,7 +21,7 @@ final class MessageUse {
         this.names = names;
     }
 
-    /** The sources of all modules beside the one whose directory this is, and those of the platform. */
+    /** Searches all modules in the parent of the current directory, and those of the platform. */
     static MessageUse aroundThisModule() throws IOException {
         var names = new TreeSet<String>();
         for (Path modules : List.of(Path.of(".."), Path.of("..", "..", "platform"))) {
@@ -41,7 +41,7 @@ final class MessageUse {
         }
     }
 
-    /** Those of the keys that no source spells out. */
+    /** The keys that no source contains in full. */
     Set<String> notNamed(Set<String> keys) {
         return keys.stream().filter(key -> !names.contains(key)).collect(Collectors.toCollection(TreeSet::new));
     }

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The pages of a service speak both languages, from its bundles only. */
+/** The pages of a service exist in both languages, and all their texts come from its bundles. */
 public interface MessagesContract {
     MessageBundles bundles();
 
-    /** How the keys begin that no source spells out, since their ends are values. */
+    /** The beginnings of the keys that no source contains in full, because their ends are values. */
     Set<String> prefixes();
 
     @Test

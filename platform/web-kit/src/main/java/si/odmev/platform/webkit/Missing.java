@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 public enum Missing {
     UNRESOLVABLE,
     REFUSED,
-    /** Takes connections and never answers. */
+    /** The server accepts connections and never answers. */
     SILENT;
 
     /** The host to which connections are made. */
@@ -17,7 +17,7 @@ public enum Missing {
     /**
      * The port to which connections are made.
      *
-     * @param silent takes connections and never answers
+     * @param silent accepts connections and never answers
      */
     public int port(ServerSocket silent) {
         return this == SILENT ? silent.getLocalPort() : 9;

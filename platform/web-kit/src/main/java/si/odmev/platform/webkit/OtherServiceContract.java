@@ -9,18 +9,18 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import si.odmev.access.AccountConfiguration;
 
-/** A service asks the other one in the name of an account that there is. */
+/** A service authenticates at the other one with an account that exists. */
 public interface OtherServiceContract {
     /** The configuration that reads the service's settings of the other service. */
     Class<?> settings();
 
-    /** What the service asks with. */
+    /** The credentials that the service sends. */
     Login login(ApplicationContext context);
 
     /** A name and its password. */
     record Login(String username, String password) {}
 
-    /** Of the secrets that earlier versions asked for, only the password was needed: that of the operator. */
+    /** Earlier versions needed only a password in the settings, and it was the operator's. */
     @ParameterizedTest
     @CsvSource({"operator, '',    operator", "service,  '',    service", "operator, clara, clara"})
     default void itIsAskedWithTheNameThatIsSetOrWithThatOfAnAccountThatThereIs(

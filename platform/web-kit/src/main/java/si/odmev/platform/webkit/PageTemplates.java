@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** The templates of a service's pages, its own and those of the platform, looked through for what must not be in them. */
+/** Searches the templates of a service's pages, its own and those of the platform, for content that they must not have. */
 final class PageTemplates {
     private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
     private static final Pattern TEXT = Pattern.compile("<[a-z0-9:]+([^<>]*)>([^<]*\\p{L}[^<]*)<");
@@ -40,13 +40,13 @@ final class PageTemplates {
         return new PageTemplates(templates);
     }
 
-    /** Where they are. */
+    /** The URLs of the templates. */
     Set<String> addresses() {
         return Set.copyOf(templates.keySet());
     }
 
     /**
-     * Texts that stand in a template and not in a bundle. An element whose text is replaced may hold a sample for those who
+     * Texts that are in a template and not in a bundle. An element whose text is replaced may have a sample text, for people who
      * open the template in a browser.
      */
     List<String> hardCodedTexts() {
@@ -81,7 +81,7 @@ final class PageTemplates {
         return missing;
     }
 
-    /** Styles, scripts and addresses of other hosts, which the Content-Security-Policy forbids. */
+    /** Inline styles, inline scripts and addresses of other hosts, which the Content-Security-Policy forbids. */
     List<String> forbiddenByPolicy() {
         var found = new ArrayList<String>();
         for (var template : templates.entrySet()) {

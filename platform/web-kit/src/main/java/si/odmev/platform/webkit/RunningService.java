@@ -13,7 +13,7 @@ import java.util.List;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A service that a test has started, asked over HTTP. */
+/** HTTP client of a service that a test has started. */
 public final class RunningService {
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = new JsonMapper();
@@ -25,20 +25,20 @@ public final class RunningService {
         this.login = login;
     }
 
-    /** The service of a context whose web server runs, asked by nobody who has logged in. */
+    /** The service of a context whose web server runs. Requests have no login. */
     public static RunningService of(ApplicationContext context) {
         return new RunningService(
                 URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port")), List.of());
     }
 
-    /** The same service, asked by an account. */
+    /** The same service. Requests authenticate with an account. */
     public RunningService as(String username, String password) {
         byte[] login = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
         return new RunningService(
                 address, List.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(login)));
     }
 
-    /** Reads what is at a path. */
+    /** Sends GET to a path. */
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(address.resolve(path)));
     }
@@ -50,7 +50,7 @@ public final class RunningService {
                 .POST(BodyPublishers.ofString(body)));
     }
 
-    /** The status of a component in an answer about health; empty if it is not in it. */
+    /** The status of a component in the answer of a health check; empty if the answer does not have the component. */
     public String status(HttpResponse<String> health, String component) {
         return json.readTree(health.body())
                 .path("components")

@@ -30,7 +30,7 @@ import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
-/** The logs as Kafka's admin client tells of them. */
+/** Implements {@link TopicLogs} with Kafka's admin client. */
 final class AdminTopicLogs implements TopicLogs {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
     private static final int API_TIMEOUT_MILLIS = 15_000;
@@ -39,12 +39,12 @@ final class AdminTopicLogs implements TopicLogs {
     private final Admin admin;
 
     /**
-     * @param clientConfiguration what every Kafka client begins with
+     * @param clientConfiguration configuration that all Kafka clients share
      */
     AdminTopicLogs(Map<String, Object> clientConfiguration) {
         var configuration = new HashMap<>(clientConfiguration);
-        // With Kafka 4.3.1's default an admin client that never reached a broker begins anew without a pause: a busy
-        // loop.
+        // With Kafka 4.3.1's default, an admin client that never reached a broker restarts without a pause. That is a
+        // busy loop.
         configuration.put(AdminClientConfig.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
         configuration.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT_MILLIS);
         configuration.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, API_TIMEOUT_MILLIS / 2);
@@ -74,7 +74,7 @@ final class AdminTopicLogs implements TopicLogs {
         return greatest;
     }
 
-    /** A partition without a leader must not keep the others without their markers. */
+    /** A partition without a leader gives no timestamp, so that the other partitions still get their markers. */
     private static OptionalLong timestamp(KafkaFuture<ListOffsetsResultInfo> answer) throws InterruptedException {
         try {
             long timestamp = get(answer).timestamp();

@@ -8,11 +8,11 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time within which a record that was superseded or erased must be gone from the files of its topic, and what follows from
- * it. The file that a record is in is closed by the first marker that comes when the file is older than {@link #segmentAge}; that
- * takes an age and an interval, plus at most {@link #clockTolerance} where clocks differ. Closed files are compacted at once, and
- * the old ones are deleted after a delay that is no longer than another eighth. So half of the time remains for a broker that was
- * away and for a cleaner that is busy.
+ * The time within which a superseded or erased record must be gone from the files of its topic, and the settings that follow
+ * from it. A file is closed by the first marker that arrives when the file is older than {@link #segmentAge}. That takes one
+ * {@link #segmentAge} and one {@link #markerInterval}, plus at most {@link #clockTolerance} if clocks differ. Closed files are
+ * compacted at once. The old ones are deleted after a delay of at most another eighth. So half of the time remains for a broker
+ * that was down and for a busy cleaner.
  *
  * @param within at least eight milliseconds
  */
@@ -21,7 +21,7 @@ public record CompactionDeadline(Duration within) {
     private static final Duration USUAL_DELETE_DELAY = Duration.ofMinutes(1);
 
     /**
-     * @throws IllegalArgumentException if the time is too short to be divided
+     * @throws IllegalArgumentException if the time is shorter than eight milliseconds
      */
     public CompactionDeadline {
         if (within.toMillis() < PARTS) {
@@ -34,12 +34,15 @@ public record CompactionDeadline(Duration within) {
         return part();
     }
 
-    /** The age, by the timestamps of its first record and of the next one, from which on a file is closed. */
+    /**
+     * The age from which a file is closed: the time between the timestamps of its first record and of the next record to
+     * arrive.
+     */
     public Duration segmentAge() {
         return part();
     }
 
-    /** How far the timestamps of a partition may be ahead of the clock that stamps the markers before that is made up for. */
+    /** How far the timestamps of a partition may be ahead of the markers' clock before the markers get a later time. */
     public Duration clockTolerance() {
         return part();
     }
@@ -49,8 +52,8 @@ public record CompactionDeadline(Duration within) {
     }
 
     /**
-     * How each topic must be configured, by the names of {@link TopicConfig}. All are numbers, and lower ones do as well. A file is compacted whatever
-     * share of it is superseded, since every other rule looks at timestamps, which may be wrong.
+     * The settings that each topic must have, by the names of {@link TopicConfig}. All are numbers; lower ones are also good. A
+     * file is compacted whatever share of it is superseded, because every other rule uses timestamps, which may be wrong.
      */
     public Map<String, String> topicSettings() {
         String part = Long.toString(part().toMillis());
@@ -67,18 +70,18 @@ public record CompactionDeadline(Duration within) {
                 Long.toString(Math.min(part().toMillis(), USUAL_DELETE_DELAY.toMillis())));
     }
 
-    /** True if a topic with these settings, as they are in effect, keeps the deadline once it gets markers. */
+    /** True if a topic with these effective settings keeps the deadline once it gets markers. */
     public boolean isKeptBy(Map<String, String> settings) {
         return isCompacted(settings) && missingIn(settings).isEmpty();
     }
 
-    /** True if Kafka compacts a topic with these settings; where it only deletes by age, nothing else can help. */
+    /** True if Kafka compacts a topic with these settings. If it only deletes by age, no other setting can help. */
     static boolean isCompacted(Map<String, String> settings) {
         return settings.getOrDefault(TopicConfig.CLEANUP_POLICY_CONFIG, "")
                 .contains(TopicConfig.CLEANUP_POLICY_COMPACT);
     }
 
-    /** What of {@link #topicSettings} a topic with these settings has not. Numbers may be written differently, or be stricter. */
+    /** The {@link #topicSettings} that are missing in these settings. Numbers may be written differently, or be stricter. */
     Map<String, String> missingIn(Map<String, String> settings) {
         return topicSettings().entrySet().stream()
                 .filter(wanted -> !isMet(settings.get(wanted.getKey()), wanted.getValue()))

@@ -25,10 +25,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes one marker, a reserved key without a value, to every partition of topics. Kafka closes a file when the timestamp of a
- * record that comes is later, by the age of a segment, than that of the first record in the file. So a marker has the time of this
- * machine's clock, or, where the partition has records of a later time, one that is late enough for any file. Kafka refuses a
- * timestamp that is far ahead of its own clock; where a marker is refused, that limit of the topic is lifted for a moment.
+ * Writes one marker, a record with a reserved key and no value, to every partition of topics. Kafka closes a file when a new
+ * record's timestamp is later than that of the file's first record by the segment age. So a marker has the time of this
+ * machine's clock. If the partition has records of a later time, it has a time that is late enough for any file. Kafka refuses
+ * a timestamp that is far ahead of its own clock. If it refuses a marker, that limit of the topic is lifted for a moment.
  */
 final class Markers {
     private static final Logger LOG = LoggerFactory.getLogger(Markers.class);
@@ -36,7 +36,7 @@ final class Markers {
     private static final String NO_LIMIT = Long.toString(Long.MAX_VALUE);
     private static final int TIMEOUT_SECONDS = 30;
 
-    /** Brokers learn of a changed setting a moment after it was acknowledged. */
+    /** Several tries are needed, because brokers apply a changed setting a moment after it was acknowledged. */
     private static final int MOST_TRIES = 40;
 
     private final byte[] key;
@@ -54,7 +54,7 @@ final class Markers {
     /**
      * Returns when each partition has its marker.
      *
-     * @throws KafkaException if one could not be written
+     * @throws KafkaException if a marker could not be written
      */
     void write(TopicLogs logs, Producer<byte[], byte[]> producer, Set<String> topics) throws InterruptedException {
         long now = clock.millis();
@@ -74,9 +74,9 @@ final class Markers {
     }
 
     /**
-     * How long ago the last record came to the partition that got none for the longest time. Any record closes a file that is old
-     * enough, so for that long nothing may have been closed there. Markers are records, so this also tells of the last round of an
-     * earlier process. Zero if there is no partition with a record, or if all have records that are ahead of the clock.
+     * The time since the last record in the partition that has waited longest. Any record closes a file that is old enough, so
+     * no file may have been closed there in this time. Markers are records, so this also shows the last round of an earlier
+     * process. Zero if no partition has a record, or if all have records that are ahead of the clock.
      */
     Duration sinceLastRecord(TopicLogs logs, Set<String> topics) throws InterruptedException {
         long now = clock.millis();
@@ -92,7 +92,7 @@ final class Markers {
         return isAhead ? lateEnough(greatest, now) : now;
     }
 
-    /** Later, by the age of a segment, than everything in the partition. */
+    /** A time that is later than every record in the partition by more than the segment age. */
     private long lateEnough(OptionalLong greatest, long now) {
         return greatest.isPresent()
                 ? greatest.getAsLong() + deadline.segmentAge().toMillis() + 1
@@ -136,15 +136,15 @@ final class Markers {
     }
 
     /**
-     * The limit that somebody set, or null. Where there is none at all, another instance has lifted it just now. It must not
-     * stay so, and what it was before is not known, so the broker's own holds then.
+     * The limit that is set on the topic, or null for the broker's own. If the limit is lifted, another instance has just
+     * lifted it. It must not stay lifted, and its earlier value is not known, so the broker's own is restored.
      */
     private static @Nullable String limitAfterwards(Map<String, String> own) {
         String limit = own.get(LIMIT);
         return NO_LIMIT.equals(limit) ? null : limit;
     }
 
-    /** Returns the partitions that refused the timestamp. */
+    /** Sends markers; returns the partitions that refused the timestamp. */
     private Set<TopicPartition> send(Producer<byte[], byte[]> producer, Map<TopicPartition, Long> markers)
             throws InterruptedException {
         var sent = new HashMap<TopicPartition, Future<RecordMetadata>>();
@@ -164,7 +164,7 @@ final class Markers {
             sent.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             return false;
         } catch (ExecutionException e) {
-            // In a batch with others that are refused too, Kafka's client knows only that they are invalid.
+            // If several records of a batch are refused, Kafka's client only reports that they are invalid.
             if (e.getCause() instanceof InvalidTimestampException || e.getCause() instanceof InvalidRecordException) {
                 return true;
             }

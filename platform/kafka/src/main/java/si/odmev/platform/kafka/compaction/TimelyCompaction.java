@@ -17,10 +17,10 @@ import si.odmev.platform.kafka.worker.Worker;
 import si.odmev.platform.kafka.worker.Workers;
 
 /**
- * Has Kafka compact topics in time whether anybody writes to them or not. In each round it brings the settings of the topics up
- * to what the deadline needs and writes {@link Markers}. Several instances may do so for the same topics at once.
+ * Makes Kafka compact topics in time, even if nothing writes to them. Each round sets the topics' settings as the deadline
+ * needs them and writes {@link Markers}. Several instances may do so for the same topics at once.
  *
- * <p>While Kafka is away, or refuses, the worker fails and tries again, and {@link #sinceLastRound} grows.
+ * <p>While Kafka is unreachable or refuses, the worker fails and tries again, and {@link #sinceLastRound} grows.
  */
 public final class TimelyCompaction implements AutoCloseable {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
@@ -44,7 +44,7 @@ public final class TimelyCompaction implements AutoCloseable {
     private volatile Set<String> unkept = Set.of();
 
     /**
-     * @param topics those of them that don't exist are waited for
+     * @param topics topics that don't exist yet are waited for
      */
     TimelyCompaction(
             Supplier<TopicLogs> newLogs,
@@ -66,10 +66,10 @@ public final class TimelyCompaction implements AutoCloseable {
     }
 
     /**
-     * Connects in each round, and holds no connection in between.
+     * Makes one that connects in each round and holds no connection in between.
      *
-     * @param clientConfiguration what every Kafka client begins with
-     * @param markerKey the key that every reader of the topics leaves out
+     * @param clientConfiguration configuration that all Kafka clients share
+     * @param markerKey the key that every reader of the topics ignores
      * @param clock stamps the markers
      */
     public static TimelyCompaction connectedTo(
@@ -83,7 +83,8 @@ public final class TimelyCompaction implements AutoCloseable {
         configuration.put(ProducerConfig.CLIENT_ID_CONFIG, "odmev-compaction");
         var ofProducer = new HashMap<>(configuration);
         ofProducer.put(ProducerConfig.ACKS_CONFIG, "all");
-        // Kafka keeps an empty batch of each idempotent producer for a day, and a marker may be there twice.
+        // Kafka keeps an empty batch of each idempotent producer for a day. Idempotence is not needed, because
+        // duplicate markers do no harm.
         ofProducer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
         ofProducer.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         ofProducer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, REQUEST_LIMIT.toMillis());
@@ -99,15 +100,15 @@ public final class TimelyCompaction implements AutoCloseable {
                 workers);
     }
 
-    /** Begins with a round at once. */
+    /** Starts the worker; the first round begins at once. */
     public void start() {
         worker.start();
     }
 
     /**
-     * Since a round was completed for all topics that exist. Before this process completed one, the topics tell: since the last record
-     * came to the partition that has waited longest. So a service that restarts often is late as soon as it would have been without
-     * the restarts. Since the making of this while Kafka has not told yet.
+     * The time since a round was completed for all topics that exist. Before the first round of this process, it is the time
+     * since the last record in the partition that has waited longest. So restarts don't hide that a service is late. While
+     * Kafka has not answered yet, it is the time since this object was created.
      */
     public Duration sinceLastRound() {
         return Duration.ofNanos(nanoTime.getAsLong() - lastRound);

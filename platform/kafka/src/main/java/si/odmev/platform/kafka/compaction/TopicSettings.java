@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the settings of topics as a deadline needs them, also those of topics that an earlier version made, and leaves every
- * other setting alone. What changes is logged. So is, once, a topic whose settings this program may not change. For one thread.
+ * Keeps the settings of topics as the deadline needs them, also of topics that an earlier version created. All other settings
+ * stay. It logs each change, and once each topic whose settings this program may not change. For one thread.
  */
 final class TopicSettings {
     private static final Logger LOG = LoggerFactory.getLogger(TopicSettings.class);
@@ -24,10 +24,10 @@ final class TopicSettings {
     }
 
     /**
-     * Changes what differs.
+     * Changes the settings that differ.
      *
-     * @return the topics that differ still: those whose settings this program may not see or change, and those that are not compacted,
-     *     which nobody but an operator may change
+     * @return the topics that still differ: those whose settings this program may not see or change, and those that are not
+     *     compacted, which only an operator may change
      */
     Set<String> keep(TopicLogs logs, Set<String> topics) throws InterruptedException {
         Map<String, Map<String, String>> found = logs.settings(topics);

@@ -19,11 +19,11 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads a topic from its beginning to the end that it has now, and counts the records that have a certain key and still a
- * value, superseded ones included: while such a record is in Kafka's files, what it said is there. It also sees records of
- * transactions that were broken off.
+ * Reads a topic from its beginning to its current end, and counts the records that have a certain key and a value. Superseded
+ * records count, because their content is still in Kafka's files. So do records of aborted transactions.
  *
- * <p>Records are not kept. One look at a time; it reads no faster than its limit, so that others are not held up.
+ * <p>Records are not kept. Only one search runs at a time. It reads no faster than its limit, so that it does not slow down
+ * others.
  */
 public final class KeyLook {
     private static final Duration POLL = Duration.ofMillis(500);
@@ -53,8 +53,8 @@ public final class KeyLook {
     }
 
     /**
-     * @param clientConfiguration what every Kafka client begins with
-     * @param mostBytesPerSecond how fast it reads at most
+     * @param clientConfiguration configuration that all Kafka clients share
+     * @param mostBytesPerSecond the highest reading speed
      */
     public static KeyLook connectedTo(Map<String, Object> clientConfiguration, long mostBytesPerSecond) {
         var configuration = new HashMap<>(clientConfiguration);
@@ -73,9 +73,9 @@ public final class KeyLook {
     }
 
     /**
-     * Looks.
+     * Counts the records with certain keys.
      *
-     * @param isMeant true for the keys that are meant; a key is never null here
+     * @param isMeant true for the keys to count; never gets a null key
      * @return how many records with such a key have a value
      * @throws org.apache.kafka.common.KafkaException if the topic can't be read to its end
      */
@@ -85,7 +85,7 @@ public final class KeyLook {
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
             if (partitions.isEmpty()) {
-                // Kafka answers so for a topic that does not exist, or that this program may not see.
+                // Kafka gives this answer for a topic that does not exist, or that this program may not see.
                 throw new UnknownTopicOrPartitionException("there is no topic " + topic);
             }
             consumer.assign(partitions);

@@ -1,4 +1,4 @@
-/** A look through topics for what is there under a key, without reading what it says. */
+/** Searches topics for records with a certain key, without reading their values. */
 @NullMarked
 package si.odmev.platform.kafka.look;
 

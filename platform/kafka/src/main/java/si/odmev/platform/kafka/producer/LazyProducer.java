@@ -10,10 +10,10 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A producer that is made when it is needed first. A service can start so before the broker's name can be resolved, which the making
- * of a producer needs. If it can't be made, that fails for the caller, and the next one tries again.
+ * A producer that is made at its first use. Making a producer needs to resolve the broker's name, so a service can start before
+ * that is possible. If it can't be made, the caller gets the exception, and the next caller tries again.
  *
- * <p>Making one can take long, since names must be resolved. Nobody waits for that longer than the limit but the caller that makes it.
+ * <p>Making one can take long, because names must be resolved. Other callers wait for that no longer than the limit.
  */
 public final class LazyProducer<K, V> implements AutoCloseable {
     private final Supplier<? extends Producer<K, V>> making;
@@ -27,8 +27,8 @@ public final class LazyProducer<K, V> implements AutoCloseable {
 
     /**
      * @param making makes the producer
-     * @param limit how long a caller waits for another one that makes the producer, and how long closing waits for records that
-     *     are under way
+     * @param limit how long a caller waits for another one that makes the producer, and how long closing waits for unsent
+     *     records
      */
     public LazyProducer(Supplier<? extends Producer<K, V>> making, Duration limit) {
         this.making = making;
@@ -57,7 +57,7 @@ public final class LazyProducer<K, V> implements AutoCloseable {
             if (made == null) {
                 made = making.get();
                 producer = made;
-                // It may have been closed meanwhile, by somebody who saw no producer.
+                // Another thread may have closed it meanwhile, before it saw the producer.
                 if (closed) {
                     made.close(Duration.ZERO);
                     rejectIfClosed();
@@ -84,7 +84,7 @@ public final class LazyProducer<K, V> implements AutoCloseable {
     }
 
     /**
-     * Waits for what is under way, within the limit. A producer that was never needed is not made; one that is just being made is
+     * Waits for unsent records, within the limit. A producer that was never used is not made. One that is just being made is
      * closed by the caller that makes it.
      */
     @Override

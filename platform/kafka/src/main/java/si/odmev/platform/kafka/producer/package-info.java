@@ -1,4 +1,4 @@
-/** How a service comes by its producers. */
+/** How a service gets its producers. */
 @NullMarked
 package si.odmev.platform.kafka.producer;
 

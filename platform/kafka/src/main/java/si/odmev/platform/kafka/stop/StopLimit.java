@@ -8,12 +8,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the process when an orderly stop takes too long. Whoever waits for the stop, such as systemd or Docker, would kill the
- * process as well, but only after longer, and without telling what did not stop. So nothing may be lost by an end that is the
- * same as a crash.
+ * Ends the process when an orderly stop takes too long. The supervisor, such as systemd or Docker, would also kill the process,
+ * but later and without reporting what did not stop. The end is the same as a crash, so a crash must lose nothing.
  */
 public final class StopLimit {
-    /** What a process has that ended after SIGTERM: 128 + 15. */
+    /** Exit status of a process that ended after SIGTERM: 128 + 15. */
     public static final int STOPPED_AS_ASKED = 143;
 
     private static final int FRAMES = 12;
@@ -22,7 +21,7 @@ public final class StopLimit {
     private StopLimit() {}
 
     /**
-     * Watches over the end of this process, whenever it comes.
+     * Sets the limit for the stop of this process, whenever it begins.
      *
      * @param limit from the begin of the stop to the end of the process
      * @param status the exit status of a process that was cut off
@@ -47,7 +46,7 @@ public final class StopLimit {
         }
     }
 
-    /** The threads for which the JVM waits, with what they do. */
+    /** The threads for which the JVM waits, with their top stack frames. */
     private static String stillAtWork() {
         return Thread.getAllStackTraces().entrySet().stream()
                 .filter(thread -> !thread.getKey().isDaemon())

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before the next try: twice as long each time, up to a limit, of which a random half is waited at
- * least, so that those who failed together don't come back together. For one thread.
+ * Back-off between tries. The longest wait doubles with each failure, up to a limit. The actual wait is a random time between
+ * half of it and all of it, so that clients that failed together don't retry together. For one thread.
  */
 public final class Backoff {
     private static final int MOST_DOUBLINGS = 20;
@@ -17,7 +17,7 @@ public final class Backoff {
 
     /**
      * @param first the longest wait after the first failure
-     * @param most the longest wait ever
+     * @param most the upper limit of all waits
      */
     public Backoff(Duration first, Duration most, RandomGenerator random) {
         this.first = first;
@@ -32,12 +32,12 @@ public final class Backoff {
         return Duration.ofMillis(ceiling - random.nextLong(ceiling / 2 + 1));
     }
 
-    /** Begins anew, because something went well. */
+    /** Starts again with the first wait, after a success. */
     public void reset() {
         failures = 0;
     }
 
-    /** Failures since something went well. */
+    /** Failures since the last success. */
     public int failures() {
         return failures;
     }

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 
-/** Describes failures for logs and health, where nothing personal may stand. */
+/** Describes failures for logs and health checks, which must not contain personal data. */
 final class Failures {
     private static final int MOST_CAUSES = 5;
 

@@ -2,7 +2,7 @@ package si.odmev.platform.kafka.worker;
 
 import java.time.Duration;
 
-/** What a {@link Worker} does after a step that went well. */
+/** What a {@link Worker} does after a successful step. */
 public sealed interface Next {
     /** Pauses, then takes the next step. */
     record After(Duration pause) implements Next {}

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** How a {@link Worker} waits between two steps. Tests give one that returns at once. */
+/** How a {@link Worker} waits between two steps. Tests use one that returns at once. */
 @FunctionalInterface
 public interface Pause {
     /** Waits in real time. */

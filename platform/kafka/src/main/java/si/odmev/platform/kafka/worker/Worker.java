@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One background thread that repeats a step. A step that throws an exception of any kind is tried again with back-off. An
- * {@link Error}, an interruption that {@link #stop} did not cause, and any other end of the thread is the worker's death: it is
- * logged, kept in {@link #state} and told to a listener.
+ * One background thread that repeats a step. A step that throws any exception is tried again with back-off. An {@link Error},
+ * an interruption that {@link #stop} did not cause, or any other unexpected end of the thread is the worker's death. It is
+ * logged, shown by {@link #state} and reported to a listener.
  *
  * <p>A service makes its workers with {@link Workers}.
  */
@@ -75,24 +75,24 @@ public final class Worker {
         thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
     }
 
-    /** Its name, which is also that of its thread. */
+    /** Name of the worker and of its thread. */
     public String name() {
         return name;
     }
 
-    /** What its death leads to. */
+    /** What happens when it dies. */
     public AfterDeath afterDeath() {
         return afterDeath;
     }
 
-    /** Begins. Does nothing once {@link #stop} was called. */
+    /** Starts the thread. Does nothing once {@link #stop} was called. */
     public void start() {
         if (condition.compareAndSet(WAITING, new Condition.Running())) {
             thread.start();
         }
     }
 
-    /** How it is now. */
+    /** Its present state. */
     public WorkerState state() {
         return switch (condition.get()) {
             case Condition.Waiting waiting -> new WorkerState.Waiting();
@@ -117,7 +117,7 @@ public final class Worker {
         return thread.isAlive();
     }
 
-    /** What its thread does. */
+    /** The loop that its thread runs. */
     void run() {
         try {
             boolean goesOn = true;
@@ -142,7 +142,8 @@ public final class Worker {
             throw e;
         } catch (Exception e) {
             if (!isStopping()) {
-                // Throws if the thread was interrupted, which some libraries tell with an exception of their own.
+                // This throws if the thread was interrupted. Some libraries report an interruption with their own
+                // exception.
                 pause.await(fail(e), stop);
             }
             return true;
@@ -174,7 +175,7 @@ public final class Worker {
         return wait;
     }
 
-    /** The record comes first: after an {@link OutOfMemoryError} not even the log is sure to work. */
+    /** The state is set first, because after an {@link OutOfMemoryError} even logging may fail. */
     private void die(Throwable cause) {
         condition.set(new Condition.Died(cause));
         try {
@@ -188,7 +189,7 @@ public final class Worker {
     }
 
     /**
-     * Asks it to end, waits for the step that is under way, then interrupts it and waits a little more.
+     * Asks it to end, waits for the current step, then interrupts it and waits a little more.
      *
      * @param grace how long the step may take; zero to interrupt at once
      * @throws InterruptedException if interrupted while waiting
@@ -198,7 +199,7 @@ public final class Worker {
     }
 
     /**
-     * As {@link #stop(Duration)}, for a step that must be woken up.
+     * Like {@link #stop(Duration)}, for a step that must be woken up.
      *
      * @param wakeUp called once {@link #isStopping} is true
      */
@@ -210,19 +211,19 @@ public final class Worker {
         awaitEnd(System.nanoTime() + AFTER_INTERRUPTION.toNanos());
     }
 
-    /** The first step of a stop: from now on {@link #isStopping} is true, and a pause ends. */
+    /** Begins a stop: from now on {@link #isStopping} is true, and a pause ends. */
     void askToStop() {
         stop.countDown();
         condition.compareAndSet(WAITING, new Condition.Stopped());
     }
 
-    /** The last resort of a stop. */
+    /** Interrupts the thread, as the last resort of a stop. */
     void interrupt() {
         thread.interrupt();
     }
 
     /**
-     * Waits for the end of its thread, which there may not be.
+     * Waits for the end of its thread, if the thread was started.
      *
      * @param deadline of {@link System#nanoTime}
      */

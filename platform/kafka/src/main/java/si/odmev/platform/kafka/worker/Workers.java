@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
-/** The background workers of a service, for its health and its metrics. */
+/** The background workers of a service, for its health checks and metrics. */
 public final class Workers {
     private final Consumer<Worker> processEnd;
     private final Pause pause;
@@ -15,7 +15,7 @@ public final class Workers {
     private final List<Worker> all = new CopyOnWriteArrayList<>();
 
     /**
-     * @param processEnd told when a worker died whose death is {@link AfterDeath#END_PROCESS}; called by the dying thread
+     * @param processEnd called when a worker with {@link AfterDeath#END_PROCESS} dies, by the dying thread
      * @param pause between steps
      * @param nanoTime a clock that never jumps
      */
@@ -31,11 +31,11 @@ public final class Workers {
     }
 
     /**
-     * Makes a worker, which {@link Worker#start} begins.
+     * Makes a worker, which must be started with {@link Worker#start}.
      *
-     * @param name unlike that of any other
+     * @param name unique among the workers
      * @param firstWait the longest wait after a first failure
-     * @param longestWait the longest wait ever
+     * @param longestWait the upper limit of all waits
      */
     public synchronized Worker add(
             String name, AfterDeath afterDeath, Duration firstWait, Duration longestWait, Worker.Step step) {
@@ -55,10 +55,11 @@ public final class Workers {
     }
 
     /**
-     * Stops some at once: one that does not end holds up no other, so all together take no longer than the slowest.
+     * Stops several workers at the same time. One that does not end does not delay the others, so all take no longer than the
+     * slowest.
      *
-     * @param grace how long the steps under way may take; zero to interrupt them at once
-     * @return those that have not ended
+     * @param grace how long the current steps may take; zero to interrupt them at once
+     * @return the workers that have not ended
      * @throws InterruptedException if interrupted while waiting
      */
     public static List<Worker> stopTogether(List<Worker> workers, Duration grace) throws InterruptedException {
@@ -89,7 +90,7 @@ public final class Workers {
     }
 
     /**
-     * Those that need a person: they died, or have been failing for longer than is usual.
+     * The workers that need attention: they died, or have been failing for longer than the given time.
      *
      * @param patience how long a worker may fail
      */

@@ -1,4 +1,4 @@
-/** Background work that is supervised: it retries what fails, and its end is never unseen. */
+/** Supervised background work. A failed step is retried, and the end of a worker is never unnoticed. */
 @NullMarked
 package si.odmev.platform.kafka.worker;
 

@@ -3,7 +3,7 @@ package si.odmev.platform.web.compaction;
 import java.util.Set;
 
 /**
- * The topics from whose files a service makes erased records leave: those that it writes.
+ * The topics whose compaction a service forces, so that erased records leave Kafka's files: the topics that the service writes.
  *
  * @param names of the topics
  */

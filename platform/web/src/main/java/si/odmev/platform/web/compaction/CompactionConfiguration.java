@@ -14,7 +14,7 @@ import si.odmev.platform.web.connection.KafkaProperties;
 import si.odmev.platform.web.settings.ErasureProperties;
 import si.odmev.schemas.LogMarker;
 
-/** Makes erased records leave the files of the topics that a service names with a bean, within the time that is set. */
+/** Forces compaction within the configured time, so that erased records leave the files of the service's {@link CompactedTopics}. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ErasureProperties.class)
 public class CompactionConfiguration {

@@ -1,2 +1,2 @@
-/** Makes erased records leave Kafka's files in time. */
+/** Forces the compaction that removes erased records from Kafka's files in time. */
 package si.odmev.platform.web.compaction;

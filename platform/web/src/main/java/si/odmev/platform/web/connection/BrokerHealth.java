@@ -6,7 +6,7 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import si.odmev.schemas.PromptAdmin;
 
-/** Asks the broker: a stream that can't reach it still calls itself running. */
+/** Health check that queries the broker, because a stream that can't reach the broker still reports that it is running. */
 public final class BrokerHealth extends AbstractHealthIndicator {
     private final PromptAdmin kafka;
 

@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where Kafka is.
+ * The connection to Kafka.
  *
  * @param bootstrapServers {@code host:port}, several separated by commas
  * @param replicationFactor copies of each partition of the topics that are created
- * @param client more settings of every Kafka client, by Kafka's names, such as {@code security.protocol}
+ * @param client further settings of every Kafka client, by Kafka's names, such as {@code security.protocol}
  */
 @ConfigurationProperties("odmev.kafka")
 public record KafkaProperties(
@@ -19,7 +19,7 @@ public record KafkaProperties(
         @DefaultValue("1") short replicationFactor,
         @DefaultValue Map<String, String> client) {
 
-    /** Configuration that every client begins with. */
+    /** The configuration that all clients share. */
     public Map<String, Object> clientConfiguration() {
         var configuration = new HashMap<String, Object>(client);
         configuration.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import si.odmev.schemas.SchemaRegistry;
 
 /**
- * Where the schema registry is.
+ * The connection to the schema registry.
  *
  * @param url its base URL
  * @param client the library that talks to it

@@ -1,2 +1,2 @@
-/** Where Kafka and the schema registry are, and whether Kafka answers. */
+/** The connections to Kafka and to the schema registry, and the health check of Kafka. */
 package si.odmev.platform.web.connection;

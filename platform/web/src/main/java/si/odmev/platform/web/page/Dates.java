@@ -11,8 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes days and times as the language wants them. In Slovene a month beside its day is in the genitive ("10. maja 2022"), and alone
- * in the nominative ("maj 2022"). The locale data of Java (CLDR) has the nominative for both, so the twelve genitives are here.
+ * Formats days and times by the rules of the language. In Slovene a month after its day is in the genitive ("10. maja 2022"), and
+ * alone in the nominative ("maj 2022"). The locale data of Java (CLDR) has the nominative for both. Therefore this class has the
+ * twelve genitives.
  */
 public final class Dates {
     private static final Map<Long, String> SLOVENE_GENITIVES = Map.ofEntries(

@@ -10,7 +10,7 @@ import si.odmev.access.OtherService;
 import si.odmev.access.Role;
 import si.odmev.access.RoleHome;
 
-/** Tells those whose work is in the other service where it is. */
+/** Shows a link to the other service to people whose role has its work there. */
 @Controller
 public final class ElsewhereController {
     private final OtherService other;
@@ -19,7 +19,7 @@ public final class ElsewhereController {
 
     /**
      * @param path of their first page there
-     * @param workers those who work there
+     * @param workers the roles that work there
      */
     public ElsewhereController(OtherService other, String path, Set<Role> workers) {
         this.other = other;

@@ -19,7 +19,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriUtils;
 import si.odmev.access.NeededRole;
 
-/** Says what went wrong where nothing else did: to people as a page, to programs as problem+json. */
+/** Reports failures that no other code reported: to people as a page, to programs as problem+json. */
 @Controller
 @RequestMapping("/error")
 public class FailureController implements ErrorController {
@@ -27,7 +27,7 @@ public class FailureController implements ErrorController {
     private final Function<HttpServletRequest, PageAddress> start;
 
     /**
-     * @param start where the other language leads: not back to the page that failed, and to one that this person may open
+     * @param start the page to which the link to the other language leads: not the page that failed, and one that this person may open
      */
     public FailureController(MessageSource messages, Function<HttpServletRequest, PageAddress> start) {
         this.messages = messages;
@@ -50,7 +50,7 @@ public class FailureController implements ErrorController {
     ResponseEntity<ProblemDetail> problem(HttpServletRequest request, Locale locale) {
         HttpStatus status = status(request);
         var problem = ProblemDetail.forStatus(status);
-        // Other reasons for it are said by the API itself. A service that takes all requests has no such message.
+        // The API itself reports the other reasons for a 503. A service that accepts all requests has no such message.
         if (status == HttpStatus.SERVICE_UNAVAILABLE && isForProgram(request)) {
             problem.setDetail(messages.getMessage("problem.busy", null, null, locale));
         }

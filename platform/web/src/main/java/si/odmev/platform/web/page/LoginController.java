@@ -6,7 +6,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Shows the login, and what came of the last one. */
+/** Shows the login form, with the outcome of the last login or logout. */
 @Controller
 public final class LoginController {
     @GetMapping("/login")

@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Address of a page with its state, to be changed step by step into the addresses of its links.
+ * Address of a page with its state. Its methods derive the addresses of the page's links.
  *
  * @param path for example {@code /workspace}
  * @param parameters values by name, in order
  */
 public record PageAddress(String path, Map<String, List<String>> parameters) {
-    /** Where one is in the list, and the language: neither says what is listed. */
+    /** The position in the list, and the language. Neither decides what is listed. */
     private static final List<String> PASSING = List.of("page", "lang");
 
     public PageAddress {
@@ -29,14 +29,14 @@ public record PageAddress(String path, Map<String, List<String>> parameters) {
         parameters = copy;
     }
 
-    /** The same with that one value, from the first page on. */
+    /** The same address with that one value, on the first page of the list. */
     public PageAddress with(String name, Object value) {
         var changed = withoutPassing();
         changed.put(name, List.of(value.toString()));
         return new PageAddress(path, changed);
     }
 
-    /** The same on another page of the list. */
+    /** The same address on another page of the list. */
     public PageAddress onPage(int page) {
         var changed = withoutPassing();
         if (page > 0) {
@@ -45,7 +45,7 @@ public record PageAddress(String path, Map<String, List<String>> parameters) {
         return new PageAddress(path, changed);
     }
 
-    /** The same without the parameters, from the first page on. */
+    /** The same address without the parameters, on the first page of the list. */
     public PageAddress without(String... names) {
         var changed = withoutPassing();
         for (String name : names) {
@@ -54,7 +54,7 @@ public record PageAddress(String path, Map<String, List<String>> parameters) {
         return new PageAddress(path, changed);
     }
 
-    /** The same without one of a parameter's values, from the first page on. */
+    /** The same address without one of a parameter's values, on the first page of the list. */
     public PageAddress withoutValue(String name, String value) {
         var changed = withoutPassing();
         var rest = new ArrayList<>(changed.getOrDefault(name, List.of()));

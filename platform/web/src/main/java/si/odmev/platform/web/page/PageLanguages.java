@@ -12,8 +12,8 @@ import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
 /**
- * Languages of the pages: what {@code ?lang=} asked for, which a cookie remembers; otherwise English for who reads English
- * and no Slovene, by Accept-Language; otherwise Slovene.
+ * Languages of the pages. {@code ?lang=} sets the language, and a cookie remembers it. Otherwise the language is English if
+ * Accept-Language lists English and not Slovene, and Slovene in all other cases.
  */
 public final class PageLanguages implements WebMvcConfigurer {
     public static final Locale SLOVENE = Locale.forLanguageTag("sl");
@@ -53,7 +53,7 @@ public final class PageLanguages implements WebMvcConfigurer {
         registry.addInterceptor(new LanguageChange()).excludePathPatterns(unchanging);
     }
 
-    /** Takes the two languages of the bundles; anything else leaves the language as it is. */
+    /** Accepts the two languages of the bundles. Any other value does not change the language. */
     private static final class LanguageChange extends LocaleChangeInterceptor {
         LanguageChange() {
             setParamName("lang");

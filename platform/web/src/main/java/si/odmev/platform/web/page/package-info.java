@@ -1,2 +1,2 @@
-/** What the pages of both services have: languages, login, failures, and their addresses. */
+/** The parts that the pages of both services share: languages, login, failures, and addresses. */
 package si.odmev.platform.web.page;

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 
-/** A request of a program that can't be met; {@link ProblemAdvice} says why, in the language of the program. */
+/** A program's request that can't be fulfilled. {@link ProblemAdvice} reports the reason, in the language of the program. */
 public final class ApiProblem extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** Names the body as a whole where no field of it can be named. */
+    /** The name of the whole body, for a problem that belongs to no single field. */
     public static final String BODY = "body";
 
     private final HttpStatus status;
@@ -21,19 +21,19 @@ public final class ApiProblem extends RuntimeException {
     private final Duration retryAfter;
 
     /**
-     * A field that is not as it should be.
+     * An invalid field.
      *
-     * @param field its name; of a parameter or header that one's; {@link #BODY} for the body as a whole
-     * @param code stable name of what is wrong: {@code too-long}. The bundles have the words under {@code
+     * @param field name of the field, parameter or header; {@link #BODY} for the whole body
+     * @param code stable name of what is wrong: {@code too-long}. The bundles have the message under {@code
      *     violation.<field>.<code>} or {@code violation.<code>}
-     * @param arguments for the words
+     * @param arguments of the message
      */
     public record FieldProblem(String field, String code, List<Object> arguments) {
         public FieldProblem {
             arguments = List.copyOf(arguments);
         }
 
-        /** A problem whose words need no arguments. */
+        /** A problem whose message needs no arguments. */
         public FieldProblem(String field, String code) {
             this(field, code, List.of());
         }
@@ -49,27 +49,27 @@ public final class ApiProblem extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /** A request that can't be met. */
+    /** A request that can't be fulfilled. */
     public static ApiProblem of(HttpStatus status, String messageKey, Object... arguments) {
         return new ApiProblem(status, messageKey, List.of(), null, arguments);
     }
 
-    /** A request with one field that is not as it should be. */
+    /** A request with one invalid field. */
     public static ApiProblem inField(HttpStatus status, String messageKey, FieldProblem field, Object... arguments) {
         return new ApiProblem(status, messageKey, List.of(field), null, arguments);
     }
 
-    /** A request with fields that are not as they should be. */
+    /** A request with invalid fields. */
     public static ApiProblem inFields(HttpStatus status, String messageKey, List<FieldProblem> fields) {
         return new ApiProblem(status, messageKey, fields, null);
     }
 
-    /** A request that may be met when it is sent again after a time. */
+    /** A request that may succeed if the program retries it after a time. */
     public static ApiProblem forNow(HttpStatus status, String messageKey, Duration retryAfter, Object... arguments) {
         return new ApiProblem(status, messageKey, List.of(), retryAfter, arguments);
     }
 
-    /** The status that it is answered with. */
+    /** The status of the answer. */
     public HttpStatus status() {
         return status;
     }

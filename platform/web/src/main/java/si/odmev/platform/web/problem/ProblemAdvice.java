@@ -21,9 +21,9 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import si.odmev.platform.web.problem.ApiProblem.FieldProblem;
 
 /**
- * Says in problem+json (RFC 9457), in Slovene or English, what went wrong: {@code errors} has an entry {@code {field, code,
- * message}} for each field, parameter or header that is not as it should be. A service extends it with what only its own API
- * meets.
+ * Reports problems as problem+json (RFC 9457), in Slovene or English. {@code errors} has an entry {@code {field, code,
+ * message}} for each field, parameter or header that is invalid. A service extends this class with the problems of its own
+ * API.
  */
 public abstract class ProblemAdvice extends ResponseEntityExceptionHandler {
     private final ProblemWords words;
@@ -54,7 +54,7 @@ public abstract class ProblemAdvice extends ResponseEntityExceptionHandler {
         return apiProblem(UnreadableBody.problem(unreadable), request);
     }
 
-    /** The constraints of a request name the codes of what is wrong. */
+    /** The messages of a request's constraints are problem codes. */
     @Override
     protected ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -64,7 +64,7 @@ public abstract class ProblemAdvice extends ResponseEntityExceptionHandler {
         return apiProblem(ApiProblem.inFields(HttpStatus.BAD_REQUEST, "problem.invalid", fields), request);
     }
 
-    /** A part of the path or a parameter that is not of its type. */
+    /** Handles a part of the path, or a parameter, whose value is not of its type. */
     @Override
     protected ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException mismatch, HttpHeaders headers, HttpStatusCode status, WebRequest request) {

@@ -13,7 +13,7 @@ import org.springframework.http.ProblemDetail;
 import si.odmev.platform.web.page.Dates;
 import si.odmev.platform.web.problem.ApiProblem.FieldProblem;
 
-/** Says problems in the words of the bundles. */
+/** Writes problems with the messages of the bundles. */
 final class ProblemWords {
     private static final Dates DATES = new Dates();
 
@@ -23,7 +23,7 @@ final class ProblemWords {
         this.messages = messages;
     }
 
-    /** The body of an answer that says why a request can't be met. */
+    /** The body of an answer that reports why a request can't be fulfilled. */
     ProblemDetail of(ApiProblem problem, Locale locale) {
         Object[] arguments = Arrays.stream(problem.arguments())
                 .map(argument -> argument instanceof TemporalAccessor time ? spoken(time, locale) : argument)
@@ -37,7 +37,7 @@ final class ProblemWords {
         return detail;
     }
 
-    /** Says of each field what is wrong with it. */
+    /** Adds the property {@code errors}, with one entry for each field. */
     void addErrors(ProblemDetail detail, List<FieldProblem> fields, Locale locale) {
         detail.setProperty(
                 "errors", fields.stream().map(field -> entry(field, locale)).toList());

@@ -10,7 +10,7 @@ import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** What is wrong with a body that is not the JSON that was expected. Nothing of it is repeated but names of fields. */
+/** Describes what is wrong with a body that is not the expected JSON. The description repeats only names of its fields. */
 final class UnreadableBody {
     private static final int LONGEST_FIELD_NAME = 60;
 

@@ -1,2 +1,2 @@
-/** How programs are told what went wrong: problem+json (RFC 9457), in one shape and one language rule for both APIs. */
+/** Error answers for programs: problem+json (RFC 9457), with the same format and the same choice of language in both APIs. */
 package si.odmev.platform.web.problem;

@@ -7,12 +7,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * When an erasure must be complete.
  *
- * @param within the time after which no byte of what was erased is left in any place; the same in both services
+ * @param within the time after which no place holds a byte of an erased submission; the same in both services
  */
 @ConfigurationProperties("odmev.erasure")
 public record ErasureProperties(@DefaultValue("24h") Duration within) {
     /**
-     * @throws IllegalArgumentException if there is no time
+     * @throws IllegalArgumentException if the time is zero or negative
      */
     public ErasureProperties {
         if (!within.isPositive()) {

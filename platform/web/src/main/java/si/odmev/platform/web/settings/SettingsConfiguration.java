@@ -10,11 +10,11 @@ import si.odmev.consultation.ConsultationEntry;
 import si.odmev.consultation.Consultations;
 import si.odmev.consultation.InvalidConsultationException;
 
-/** What is set for the whole of Odmev: the consultations of {@code consultations.yaml}, and when an erasure must be complete. */
+/** Settings for the whole of Odmev: the consultations of {@code consultations.yaml}, and when an erasure must be complete. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({SettingsConfiguration.Properties.class, ErasureProperties.class})
 public class SettingsConfiguration {
-    /** Spring reports the value with the file and the line where it stands, instead of a stack trace. */
+    /** Converts an invalid value to an exception that Spring reports with the file and the line, without a stack trace. */
     @Bean
     Consultations consultations(Properties properties) {
         try {
@@ -25,7 +25,7 @@ public class SettingsConfiguration {
     }
 
     /**
-     * What {@code consultations.yaml} binds to.
+     * The content of {@code consultations.yaml}.
      *
      * @param consultations in order; the first is the default
      */

@@ -1,2 +1,2 @@
-/** What is set for both services together. */
+/** Settings that both services share. */
 package si.odmev.platform.web.settings;

@@ -8,8 +8,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Ends the process because it can't do its work any more: a dead worker behind a green light is worse than a restart. The
- * service stops in its usual order first. The exit status tells the supervisor that nobody asked for the end.
+ * Ends the process when it can't do its work any more, because a restart is better than a dead worker that nobody sees. The
+ * service first stops in its usual order. The exit status shows the supervisor that nobody requested the stop.
  */
 public final class ProcessEnd implements Runnable {
     /** EX_SOFTWARE of sysexits.h. */
@@ -22,28 +22,29 @@ public final class ProcessEnd implements Runnable {
     private final AtomicBoolean ending = new AtomicBoolean();
 
     /**
-     * @param patience after which the process ends, whatever has not stopped by then; shorter than the limit of a stop, whose
-     *     status is another one
+     * @param patience the time after which the process ends even if parts of it have not stopped; shorter than the limit of a
+     *     stop, which has another exit status
      */
     public ProcessEnd(ApplicationContext context, Duration patience) {
         this.context = context;
         this.patience = patience;
     }
 
-    /** Returns at once; the end comes on threads of its own, since the caller's must be free to stop. */
+    /** Returns at once. Separate threads end the process, because the caller's thread must be free to stop. */
     @Override
     public void run() {
         if (ending.compareAndSet(false, true)) {
-            // First, in case nothing else works any more.
+            // The limit starts first, in case nothing else works any more.
             Thread.ofPlatform().daemon().name("process-end-limit").start(this::haltAfterPatience);
-            // Not a daemon, which it would be if the caller is one: once the web server stops, only daemons would be
-            // left, and the JVM would end by itself, with status 0, before this thread could say another.
+            // This thread must not be a daemon, and it would inherit that from a caller that is one. After the web
+            // server stops, only daemons would remain. The JVM would then exit with status 0 before this thread could
+            // set another.
             Thread.ofPlatform().daemon(false).name("process-end").start(this::end);
             LOG.atError().addKeyValue("exitCode", EXIT_CODE).log("ending the process");
         }
     }
 
-    /** True once the process is about to end because it can't go on. */
+    /** True after the end of the process has begun because it can't do its work. */
     public boolean isUnderWay() {
         return ending.get();
     }

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import si.odmev.platform.kafka.worker.Workers;
 
-/** Watches over the background workers of a service, which says with a bean how its process ends. */
+/** Supervises the background workers of a service. The service provides a {@link ProcessEnd} bean that ends its process. */
 @Configuration(proxyBeanMethods = false)
 public class SupervisionConfiguration {
     /** All background work of the service. */

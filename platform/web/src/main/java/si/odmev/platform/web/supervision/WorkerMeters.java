@@ -7,7 +7,7 @@ import si.odmev.platform.kafka.worker.Worker;
 import si.odmev.platform.kafka.worker.WorkerState;
 import si.odmev.platform.kafka.worker.Workers;
 
-/** Measures each worker, once all have been made. */
+/** Registers the metrics of each worker after all workers have been created. */
 final class WorkerMeters implements SmartInitializingSingleton {
     private final Workers workers;
     private final MeterRegistry meters;

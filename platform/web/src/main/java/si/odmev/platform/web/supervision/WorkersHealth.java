@@ -7,7 +7,7 @@ import si.odmev.platform.kafka.worker.Worker;
 import si.odmev.platform.kafka.worker.WorkerState;
 import si.odmev.platform.kafka.worker.Workers;
 
-/** Down while a background worker is dead or keeps failing; names it, and the class of what ended it. */
+/** Health check that is down while a background worker is dead or keeps failing. It reports the worker's name and the cause. */
 public final class WorkersHealth extends AbstractHealthIndicator {
     /** Longer than a restart of Kafka takes. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -1,2 +1,2 @@
-/** Watches over the background workers of a service, and ends its process when it can't go on. */
+/** Supervises the background workers of a service, and ends the process when it can't do its work any more. */
 package si.odmev.platform.web.supervision;
