@@ -2,18 +2,18 @@ package si.odmev.benchmarks;
 
 import java.io.PrintWriter;
 
-/** Something that is measured. */
+/** A benchmark of {@code ./odmev bench}. */
 sealed interface Benchmark permits ThemesBenchmark, IntakeBenchmark, IndexingBenchmark, MailBenchmark, LiveBenchmark {
-    /** One word, by which it is asked for. */
+    /** One word, by which the user selects it. */
     String name();
 
-    /** What it measures, in a line. */
+    /** What it measures, in one line. */
     String description();
 
     /**
-     * Measures, which takes a minute or a few, and tells the figures.
+     * Measures and prints the figures. This takes one or a few minutes.
      *
-     * @throws IllegalStateException if what was measured did not do its work
+     * @throws IllegalStateException if the measured system did not do its work
      */
     void run(PrintWriter out) throws Exception;
 }

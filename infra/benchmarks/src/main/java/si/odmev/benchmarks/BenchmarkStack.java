@@ -17,7 +17,7 @@ import si.odmev.localstack.LocalStack;
 import si.odmev.localstack.StackHome;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A stack for one benchmark: begins empty, beside others, and leaves nothing behind. */
+/** A stack for one benchmark, beside other stacks. It begins empty and leaves nothing behind. */
 final class BenchmarkStack implements AutoCloseable {
     private final LocalStack stack;
     private final Thread stopWhenInterrupted;
@@ -50,7 +50,7 @@ final class BenchmarkStack implements AutoCloseable {
     }
 
     /**
-     * How many submissions the analysts' list has, whatever their status; 0 while it can't be read.
+     * The number of submissions in the analysts' list, of any status; 0 while the list can't be read.
      *
      * @param query further parameters, encoded
      */
@@ -85,7 +85,7 @@ final class BenchmarkStack implements AutoCloseable {
         stack.start(component);
     }
 
-    /** Tells the memory that both services hold now. */
+    /** Prints the current memory of both services. */
     void tellMemory(PrintWriter out) {
         for (Component component : new Component[] {Component.INGEST, Component.ANALYTICS}) {
             stack.process(component)

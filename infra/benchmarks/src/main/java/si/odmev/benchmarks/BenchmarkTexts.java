@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Texts of 60 words, made of what people wrote; the same in every run, and no two the same. */
+/** Texts of 60 words, composed of texts that people wrote. They are the same in every run, and no two are equal. */
 final class BenchmarkTexts {
     private static final Path WRITTEN = Path.of("schemas/src/main/resources/theme-packs/smart-city/texts/test.jsonl");
     private static final int WORDS = 60;

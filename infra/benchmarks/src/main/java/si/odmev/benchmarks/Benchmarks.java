@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import si.odmev.localstack.Installation;
 
-/** The command {@code ./odmev bench}. Needs the system property {@code odmev.root}: the root of the repository. */
+/** The command {@code ./odmev bench}. It needs the system property {@code odmev.root}: the root of the repository. */
 @Command(
         name = "odmev bench",
         mixinStandardHelpOptions = true,

@@ -12,7 +12,7 @@ import java.util.concurrent.Flow;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A page that follows a session by server-sent events: remembers how far it is and, if it is a wall, what it saw when. */
+/** A page that follows a session by server-sent events. It remembers its revision and, for a wall, the time of each post. */
 final class BoardStream implements Flow.Subscriber<String> {
     private static final Pattern POST = Pattern.compile("\"number\":(\\d+)");
 
@@ -26,7 +26,7 @@ final class BoardStream implements Flow.Subscriber<String> {
         this.isWall = isWall;
     }
 
-    /** Opens it; completed with the first event. */
+    /** Opens the stream. Completes with the first event. */
     CompletableFuture<Void> open(HttpClient http, URI session, UUID participant) {
         var request = HttpRequest.newBuilder(URI.create(session + "/stream"));
         if (!isWall) {
@@ -72,12 +72,12 @@ final class BoardStream implements Flow.Subscriber<String> {
         hasEnded = true;
     }
 
-    /** When each post, by its number, was first shown here, by {@link System#nanoTime}. */
+    /** The time at which each post, by its number, was first shown here, by {@link System#nanoTime}. */
     Map<Integer, Long> seen() {
         return seen;
     }
 
-    /** Up to where the board is known here. */
+    /** The last revision of the board that arrived here. */
     long revision() {
         return revision;
     }

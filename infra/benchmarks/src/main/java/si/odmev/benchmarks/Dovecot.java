@@ -14,14 +14,14 @@ import si.odmev.localstack.process.ChildProcess;
 import si.odmev.localstack.process.CommandLine;
 
 /**
- * A mailbox of Dovecot, the IMAP server that most mailboxes of the world are on, with its files in a directory of its own.
- * Mail is put into it as its own delivery puts it: as a file of a Maildir.
+ * A mailbox of Dovecot, the IMAP server of most mailboxes of the world, with its files in a separate directory. Mail is
+ * delivered as Dovecot delivers it itself: as a file of a Maildir.
  */
 final class Dovecot implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/sbin/dovecot");
     private static final boolean IS_ROOT = System.getProperty("user.name").equals("root");
 
-    /** Dovecot never touches mail as root. */
+    /** The owner of the files. Dovecot never accesses mail as root. */
     private static final String OWNER = IS_ROOT ? "nobody" : System.getProperty("user.name");
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
@@ -38,7 +38,7 @@ final class Dovecot implements AutoCloseable {
     }
 
     /**
-     * Starts it on a port of 127.0.0.1, with one account.
+     * Starts Dovecot on a port of 127.0.0.1, with one account.
      *
      * @throws IllegalStateException if Dovecot is not installed
      */
@@ -112,7 +112,7 @@ final class Dovecot implements AutoCloseable {
         return path;
     }
 
-    /** Puts a mail into the inbox. */
+    /** Delivers a mail to the inbox. */
     void deliver(String mail) throws IOException {
         Path file = incoming.resolve("%d.M%d.benchmark".formatted(System.currentTimeMillis() / 1000, delivered++));
         own(Files.write(file, mail.getBytes(StandardCharsets.UTF_8)));

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import si.odmev.localstack.live.Audience;
 import si.odmev.localstack.live.Moderator;
 
-/** What people do in the measured minute, evenly spread: a post, which is shown at once, and supports after it. */
+/** The load of a measured minute: posts, each shown at once, and supports, evenly spread. */
 final class Evening {
     private static final int POSTS = 200;
     private static final int SUPPORTS = 2_000;
@@ -39,7 +39,7 @@ final class Evening {
         this.texts = texts;
     }
 
-    /** A minute of it. */
+    /** Runs one minute of the load. */
     void spend() throws InterruptedException {
         postAndShow(texts.next());
         long begin = System.nanoTime();
@@ -95,7 +95,7 @@ final class Evening {
                 refused.get());
     }
 
-    /** When the moderator showed each post, by its number, as {@link System#nanoTime()} has it. */
+    /** The time at which the moderator showed each post, by its number, by {@link System#nanoTime()}. */
     Map<Integer, Long> pressed() {
         return pressed;
     }
@@ -109,7 +109,7 @@ final class Evening {
     }
 
     /**
-     * @throws IllegalStateException if the board does not hold exactly what was accepted
+     * @throws IllegalStateException if the board does not have exactly the accepted posts and supports
      */
     void check(PrintWriter out) throws IOException, InterruptedException {
         Map<Integer, Integer> board = audience.supports();

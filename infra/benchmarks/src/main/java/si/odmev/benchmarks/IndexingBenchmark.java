@@ -26,7 +26,7 @@ import si.odmev.schemas.Topic;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Submissions from the topic through the topology into the index, beside the same documents by bare bulk requests. */
+/** Measures submissions from the topic through the topology into the index, beside bare bulk requests of the same documents. */
 record IndexingBenchmark() implements Benchmark {
     private static final int WARM_UP = 5_000;
     private static final int MEASURED = 20_000;
@@ -67,7 +67,7 @@ record IndexingBenchmark() implements Benchmark {
         }
     }
 
-    /** Writes as many submissions as intake would, and waits until the index has all there are. */
+    /** Writes that many submissions to the topic, as intake would, and waits until the index has the expected total. */
     private static Duration through(
             BenchmarkStack stack, HttpClient http, BenchmarkTexts texts, int count, int inIndexThen)
             throws IOException, InterruptedException {
@@ -113,7 +113,7 @@ record IndexingBenchmark() implements Benchmark {
                 .asLong();
     }
 
-    /** Documents of the index, as they were sent. */
+    /** Documents of the index, as they were sent to it. */
     private static List<String> documents(BenchmarkStack stack, HttpClient http)
             throws IOException, InterruptedException {
         var documents = new ArrayList<String>();
@@ -133,7 +133,7 @@ record IndexingBenchmark() implements Benchmark {
         return documents;
     }
 
-    /** Puts the documents into a new index with the same mapping, one bulk request after the other. */
+    /** Writes the documents to a new index with the same mapping, one bulk request after the other. */
     private static Duration bulk(BenchmarkStack stack, HttpClient http, List<String> documents, String index)
             throws IOException, InterruptedException {
         var bodies = new ArrayList<String>();
@@ -155,7 +155,7 @@ record IndexingBenchmark() implements Benchmark {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    /** Submits one after the other, each as soon as the one before was found by its receipt. */
+    /** Submits one submission after the other, each as soon as the one before is found by its receipt. */
     private static void tellUntilFound(BenchmarkStack stack, HttpClient http, BenchmarkTexts texts, PrintWriter out)
             throws IOException, InterruptedException {
         var millis = new ArrayList<Long>();
@@ -189,7 +189,7 @@ record IndexingBenchmark() implements Benchmark {
     }
 
     /**
-     * @param body JSON, or lines of it; null to read
+     * @param body JSON, or lines of JSON; null for a GET request
      */
     private static JsonNode elasticsearch(BenchmarkStack stack, HttpClient http, String path, String body)
             throws IOException, InterruptedException {

@@ -29,7 +29,7 @@ import si.odmev.localstack.Component;
 import si.odmev.schemas.Topic;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Submissions that the REST API accepts, beside the same records by a bare producer. */
+/** Measures submissions through the REST API, beside a bare producer with the same records. */
 record IntakeBenchmark() implements Benchmark {
     private static final String UNREAD = "odmev.benchmark";
     private static final int WARM_UP = 5_000;
@@ -56,7 +56,7 @@ record IntakeBenchmark() implements Benchmark {
             stack.tellMemory(out);
             var records = written(stack.kafkaBootstrapServers());
             createTopic(stack.kafkaBootstrapServers());
-            // The first round of a producer finds its topic and compiles.
+            // The first round is a warm-up: the producer finds its topic, and its code is compiled.
             produce(stack.kafkaBootstrapServers(), records);
             var produced = new Rate(
                     "the same records, producer alone",
@@ -68,7 +68,7 @@ record IntakeBenchmark() implements Benchmark {
         }
     }
 
-    /** Sends as many, a bounded number at once, and waits for all answers. */
+    /** Sends that many submissions, a bounded number at once, and waits for all answers. */
     private static Duration submit(URI submissions, BenchmarkTexts texts, int count) throws InterruptedException {
         List<String> bodies = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -108,7 +108,7 @@ record IntakeBenchmark() implements Benchmark {
         }
     }
 
-    /** The last of what intake wrote, as bytes. */
+    /** The last records that intake wrote, as bytes. */
     private static List<ConsumerRecord<byte[], byte[]>> written(String bootstrapServers) {
         String topic = Topic.SUBMISSIONS.topicName();
         var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
@@ -139,7 +139,7 @@ record IntakeBenchmark() implements Benchmark {
         }
     }
 
-    /** Sends them to a topic that nobody reads, with intake's configuration. */
+    /** Sends the records to a topic that nobody reads, with intake's configuration. */
     private static Duration produce(String bootstrapServers, List<ConsumerRecord<byte[], byte[]>> records) {
         try (var producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "compression.type", "lz4"),

@@ -17,10 +17,10 @@ import si.odmev.localstack.Component;
 import si.odmev.localstack.live.Audience;
 import si.odmev.localstack.live.Moderator;
 
-/** A full hall: pages that follow a session while people post and support, on one machine with all of the stack. */
+/** Measures a full hall: pages follow a session while people post and support, on one machine with the whole stack. */
 record LiveBenchmark() implements Benchmark {
     private static final int STREAMS = 2_000;
-    /** Every twentieth follows as a wall does, and is looked at closely. */
+    /** Every twentieth page follows like a wall. Only for walls the times of posts are measured. */
     private static final int WALL_EVERY = 20;
 
     private static final int MINUTES = 2;
@@ -74,7 +74,7 @@ record LiveBenchmark() implements Benchmark {
         }
     }
 
-    /** A socket here and one in the service for each stream: each process needs as many files as it has sockets. */
+    /** Checks the limit of open files. Each stream needs a socket in this process and one in the service. */
     private static void requireOpenFiles() {
         if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 && unix.getMaxFileDescriptorCount() < STREAMS + OTHER_FILES) {
@@ -132,7 +132,7 @@ record LiveBenchmark() implements Benchmark {
                 Duration.ofNanos(System.nanoTime() - begin).toMillis());
     }
 
-    /** Each accepted post once, and nothing else. */
+    /** Waits until the index has each accepted post once, and nothing else. */
     private static void awaitIndexed(BenchmarkStack stack, Evening evening, PrintWriter out)
             throws IOException, InterruptedException {
         try (var http = HttpClient.newHttpClient()) {

@@ -16,7 +16,7 @@ import org.eclipse.angus.mail.imap.IMAPFolder;
 import si.odmev.localstack.Accounts;
 import si.odmev.localstack.Component;
 
-/** A full mailbox that is drained, beside a bare IMAP client that fetches and moves the same messages. */
+/** Measures how Odmev drains a full mailbox, beside a bare IMAP client that fetches and moves the same messages. */
 record MailBenchmark() implements Benchmark {
     private static final int WARM_UP = 500;
 
@@ -41,7 +41,7 @@ record MailBenchmark() implements Benchmark {
         var texts = BenchmarkTexts.read();
         try (var stack = BenchmarkStack.start(out)) {
             stack.stop(Component.INGEST);
-            // In its place and with its login: GreenMail takes the square of a folder's size for each command.
+            // Dovecot replaces GreenMail, whose time for each command grows with the square of the folder's size.
             stack.stop(Component.MAIL);
             try (var mailbox = Dovecot.start(stack.imapPort(), stack.mailbox())) {
                 awaitReady(stack);
@@ -56,7 +56,7 @@ record MailBenchmark() implements Benchmark {
                 var drained = new Rate("drained into Kafka", MEASURED, drain(stack, WARM_UP + MEASURED));
                 out.println("After the full one:");
                 stack.tellMemory(out);
-                // Nothing else reads or moves while the bare client does.
+                // Only the bare client may read and move now.
                 stack.stop(Component.INGEST);
                 var bare = new Rate("fetched and moved by a bare client", MEASURED, fetchAndMove(stack));
                 drained.tell(out);
@@ -83,7 +83,7 @@ record MailBenchmark() implements Benchmark {
         }
     }
 
-    /** Each from somebody else. */
+    /** Delivers mails, each from another sender. */
     private static void fill(Dovecot mailbox, BenchmarkStack stack, BenchmarkTexts texts, int count)
             throws IOException {
         for (int i = 0; i < count; i++) {
@@ -101,7 +101,7 @@ record MailBenchmark() implements Benchmark {
         }
     }
 
-    /** From the first mail that is moved until all are. */
+    /** The time from the first moved mail to the last. */
     private static Duration drain(BenchmarkStack stack, int processedThen)
             throws MessagingException, InterruptedException {
         int full = count(stack, "INBOX");
@@ -130,7 +130,7 @@ record MailBenchmark() implements Benchmark {
         }
     }
 
-    /** What IMAP itself takes, in batches as large as the reader's. */
+    /** The time that IMAP itself takes, in batches as large as the reader's. */
     private static Duration fetchAndMove(BenchmarkStack stack) throws MessagingException {
         try (Store store = open(stack);
                 Folder processed = store.getFolder("Processed")) {

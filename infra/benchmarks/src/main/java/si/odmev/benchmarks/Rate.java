@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 
-/** How many of something in how much time. */
+/** A count of something in a measured time. */
 record Rate(String of, long count, Duration time) {
     double perSecond() {
         return count / (time.toNanos() / 1e9);
@@ -20,7 +20,7 @@ record Rate(String of, long count, Duration time) {
                 time.toMillis() / 1000.0);
     }
 
-    /** Tells what share of another rate this one is. */
+    /** Prints the ratio of this rate to another. */
     void tellShareOf(Rate limit, PrintWriter out) {
         out.printf(Locale.ROOT, "%-46s %8.2f%n", "ratio", perSecond() / limit.perSecond());
     }

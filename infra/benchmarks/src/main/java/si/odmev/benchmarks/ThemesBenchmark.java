@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import si.odmev.localstack.Installation;
 
-/** The classifier alone, in a process of its own that has one core. */
+/** Measures the classifier alone, in a separate process on one core. */
 record ThemesBenchmark() implements Benchmark {
     private static final String TEXTS = "schemas/src/main/resources/theme-packs/smart-city/texts";
     private static final Path TASKSET = Path.of("/usr/bin/taskset");
@@ -29,7 +29,7 @@ record ThemesBenchmark() implements Benchmark {
         Installation installation = Benchmarks.installation();
         var command = new ArrayList<String>();
         if (Files.isExecutable(TASKSET)) {
-            // Its compiler and its collector of garbage have to make do with that core as well.
+            // The process shares this core with its compiler and its garbage collector.
             command.addAll(List.of(TASKSET.toString(), "--cpu-list", "0"));
         }
         command.addAll(List.of(

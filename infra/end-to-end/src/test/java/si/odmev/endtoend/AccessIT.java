@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import si.odmev.localstack.Accounts;
 import si.odmev.localstack.Component;
 
-/** The accounts that the local stack makes, against the services that read them; every route is walked in their own tests. */
+/** Tests the local stack's accounts against both services. The services' own tests cover every route. */
 @ExtendWith(OdmevExtension.class)
 class AccessIT {
     private static final String NOBODY = "nobody";

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What there is after all that was done: as Elasticsearch itself has it, and as Odmev's own ledger says.
+ * The state after a test's load: the documents of Elasticsearch itself, and Odmev's own reconciliation.
  *
  * @param operator of the analytics service
  */

@@ -25,9 +25,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Breaks the stack in the ways that the alerts are for, and asks Prometheus, with the rules as they ship, whether each fires
- * and ends. Takes half an hour, mostly of waiting, so it is asked for by name: {@code infra/observability/drill}. With
- * {@code odmev.drill.disk}, a small file system that the services report, it fills that too.
+ * Breaks the stack in each way for which there is an alert, and asks Prometheus, with the shipped rules, whether the alert
+ * fires and ends. It takes half an hour, mostly of waiting, so it runs only by name: {@code infra/observability/drill}. If
+ * {@code odmev.drill.disk} names a small file system that the services report, it fills that, too.
  */
 @ExtendWith(OdmevExtension.class)
 class AlertDrillIT {

@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import si.odmev.localstack.Accounts;
 
-/** What an analyst does in the pages, without a browser: the forms are read and sent as they are. */
+/** An analyst's actions in the pages, without a browser. It reads the pages' forms and sends them. */
 public final class AnalystSession {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads what was submitted, as an analyst's program does. */
+/** Reads submissions, as an analyst's program does. */
 public record AnalyticsClient(ApiClient api) {
     private static final List<String> NO_THEMES = List.of(
             "Gospod Kovač je prišel v torek.",

@@ -4,7 +4,7 @@ import java.net.http.HttpHeaders;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a service answered. */
+/** The response of a service. */
 public record Answer(int status, HttpHeaders headers, String body) {
     /** Problem details (RFC 9457) as Odmev gives them. */
     record Problem(int status, String title, String detail, List<FieldProblem> errors) {

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Base64;
 import si.odmev.localstack.Accounts;
 
-/** Talks HTTP to one service, as nobody or with an account. Follows no redirect. */
+/** Sends HTTP requests to one service, with an account or without. It follows no redirects. */
 public final class ApiClient {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String NOBODY = "";

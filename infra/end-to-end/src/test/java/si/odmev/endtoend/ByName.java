@@ -8,8 +8,9 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * Takes minutes, so it runs only if somebody names it ({@code ./odmev test -Dit.test=ClusterIT}) or asks for all
- * ({@code ./odmev test --all}), as before a release. Shorter tests of the same subject run every time; {@code docs/slow-tests.md} lists them.
+ * Marks a test that takes minutes. It runs only by name ({@code ./odmev test -Dit.test=ClusterIT}) or with all tests
+ * ({@code ./odmev test --all}), for example before a release. Shorter tests of the same subject run every time;
+ * {@code docs/slow-tests.md} lists them.
  */
 @Tag("by-name")
 @Documented

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/slow-tests.md} lists exactly the tests that are left out, and names for each what runs every time. */
+/** Checks that {@code docs/slow-tests.md} lists exactly the tests that run only by name, each with those that run every time. */
 class ByNameTest {
     private static final Path ROOT = Path.of("..", "..");
     private static final Path LIST = ROOT.resolve("docs").resolve("slow-tests.md");

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.Yaml;
 
-/** What {@code infra/compose/compose.yaml} says of each service, so that tests run what operators run. */
+/** The settings of each service in {@code infra/compose/compose.yaml}, so that tests run the same as operators. */
 record ComposeFile(Map<String, Map<String, Object>> services) {
     private static final Pattern VARIABLE_WITH_DEFAULT = Pattern.compile("\\$\\{[A-Z_]+:-([^}]*)}");
 

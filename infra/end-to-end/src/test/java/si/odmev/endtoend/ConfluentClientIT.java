@@ -25,7 +25,7 @@ import si.odmev.localstack.Component;
 import si.odmev.schemas.SchemaRegistry;
 import si.odmev.schemas.Topic;
 
-/** Confluent's own client, against our registry and our bytes: who runs Confluent Schema Registry reads them as well. */
+/** Confluent's own client works with our registry and reads our records. So users of Confluent Schema Registry can read them, too. */
 @ExtendWith(OdmevExtension.class)
 class ConfluentClientIT {
     private static final int CACHED_SCHEMAS = 100;

@@ -34,8 +34,8 @@ import si.odmev.localstack.Ports;
 import si.odmev.localstack.StackHome;
 
 /**
- * The stack in containers of the images that {@code ./odmev images} builds, with the environment that the Compose file
- * gives them, and as little they may do. Each is reached on a port of loopback that it keeps over a restart.
+ * The stack in containers of the images that {@code ./odmev images} builds. They have the environment and the restrictions
+ * of the Compose file. Each is reachable on a loopback port, which stays the same after a restart.
  */
 final class ContainerStack implements Stack {
     private static final Duration START_LIMIT = Duration.ofMinutes(5);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import si.odmev.localstack.Component;
 
-/** What the containers may do, as the engine itself says. */
+/** Checks the restrictions of the containers, as the container engine reports them. */
 @ExtendWith(OdmevExtension.class)
 @EnabledIfSystemProperty(named = "odmev.stack", matches = "containers")
 class ContainersIT {

@@ -27,7 +27,7 @@ import si.odmev.localstack.Installation;
 import si.odmev.schemas.Topic;
 import tools.jackson.databind.JsonNode;
 
-/** What an analyst decides: it counts at once, stays whatever happens, and teaches the classifier. */
+/** An analyst's decision takes effect at once, survives whatever happens later, and trains the classifier. */
 @ExtendWith(OdmevExtension.class)
 class CorrectionIT {
     /** The name under which the topology keeps its offsets, and with which its own topics begin. */

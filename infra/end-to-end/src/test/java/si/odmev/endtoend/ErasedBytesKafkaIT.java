@@ -44,7 +44,7 @@ import si.odmev.localstack.StackHome;
 import si.odmev.schemas.LogMarker;
 import si.odmev.schemas.Topic;
 
-/** What was erased leaves Kafka's files in the stated time, here seconds, although nobody posts any more. */
+/** Erased bytes disappear from Kafka's files in the stated time, here seconds, even if no new record arrives. */
 @ByName
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ErasedBytesKafkaIT {

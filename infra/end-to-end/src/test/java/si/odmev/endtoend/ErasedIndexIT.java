@@ -44,7 +44,7 @@ import si.odmev.localstack.LocalStack;
 import si.odmev.localstack.StackHome;
 import si.odmev.schemas.Topic;
 
-/** A real Elasticsearch alone, and the bytes of the files in its data directory. */
+/** Tests a real Elasticsearch alone, by the bytes of the files in its data directory. */
 @ByName
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ErasedIndexIT {

@@ -59,8 +59,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The indexer alone, without its service, on a Kafka, a registry and an Elasticsearch of its own: it dies after Elasticsearch
- * took a bulk request, and before it could say so to Kafka. {@code odmev.crash.rounds} says how often.
+ * Tests the indexer without its service, on a separate Kafka, registry and Elasticsearch. It dies after Elasticsearch has
+ * accepted a bulk request, and before it commits the offset. {@code odmev.crash.rounds} is the number of rounds.
  */
 @ByName
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -11,7 +11,7 @@ import java.util.UUID;
 import si.odmev.localstack.Accounts;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Submits, as a partner's system does. */
+/** Sends submissions, as a partner's system does. */
 public record IngestClient(ApiClient api) {
     private static final String SUBMISSIONS = "/api/v1/submissions";
 

@@ -38,7 +38,7 @@ import si.odmev.schemas.SchemaRegistry;
 import si.odmev.schemas.Topic;
 import tools.jackson.databind.JsonNode;
 
-/** Whatever happens to the network, the service or its neighbours: what was accepted in the hall is there once. */
+/** Whatever happens to the network, the service or other servers, each accepted post of the hall is there exactly once. */
 @ExtendWith(OdmevExtension.class)
 class LiveSessionIT {
     private static final Pattern OPEN_STREAMS = Pattern.compile("(?m)^odmev_live_streams(?:\\{.*})? (\\d+)");

@@ -18,7 +18,7 @@ import org.apache.kafka.common.record.internal.FileRecords;
 import org.apache.kafka.common.record.internal.Record;
 
 /**
- * The files in which a broker keeps the records of topics, also those that it is about to delete.
+ * The files with a broker's records of topics, including files that it is about to delete.
  *
  * @param directory the broker's {@code log.dirs}
  */

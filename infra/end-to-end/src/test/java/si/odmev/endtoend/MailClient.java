@@ -23,9 +23,9 @@ import si.odmev.localstack.Accounts;
 import si.odmev.localstack.Ports;
 
 /**
- * Writes to the stack's mail server over SMTP, and looks into its mailboxes over IMAP.
+ * Sends mail to the stack's mail server over SMTP, and reads its mailboxes over IMAP.
  *
- * @param mailbox the one that Odmev reads
+ * @param mailbox the mailbox that Odmev reads
  */
 public record MailClient(Ports ports, Accounts.Login mailbox) {
     /** What is in a mailbox. */

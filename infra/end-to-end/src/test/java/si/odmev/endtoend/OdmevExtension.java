@@ -7,8 +7,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
- * Hands the one {@link RunningOdmev} to the constructors of tests: started when the first asks for it, stopped after the
- * last test of all. A failure tells where the logs are.
+ * Passes the single {@link RunningOdmev} to the constructors of tests. It starts when the first test needs it, and stops
+ * after the last test of the run. A failure names the directory of the logs.
  */
 public final class OdmevExtension implements ParameterResolver, TestExecutionExceptionHandler {
     @Override

@@ -39,7 +39,7 @@ import si.odmev.schemas.Topic;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Somebody raises the partitions of a topic by hand, and the operator follows the runbook PartitionsRaised. */
+/** Somebody adds partitions to a topic by hand, and the operator follows the runbook PartitionsRaised. */
 @ByName
 @ExtendWith(OdmevExtension.class)
 class PartitionGrowthIT {

@@ -13,7 +13,7 @@ import si.odmev.localstack.Installation;
 import si.odmev.localstack.LocalStack;
 import si.odmev.localstack.StackHome;
 
-/** The stack as {@code ./odmev up} runs it: processes of this machine. */
+/** The stack as processes of this machine, as {@code ./odmev up} runs it. */
 record ProcessStack(LocalStack stack) implements Stack {
     /** Starts it, without anything that an earlier run left behind. */
     static ProcessStack started() {

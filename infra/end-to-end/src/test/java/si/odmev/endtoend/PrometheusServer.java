@@ -19,7 +19,7 @@ import si.odmev.localstack.process.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A genuine Prometheus, from the PATH, with the configuration and rules that ship, which scrapes the stack under test. */
+/** A genuine Prometheus from the PATH, with the shipped configuration and rules. It scrapes the stack under test. */
 final class PrometheusServer implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
     private static final Path SHIPPED = Installation.locate().root().resolve("infra/observability/prometheus");

@@ -5,8 +5,8 @@ import si.odmev.localstack.Accounts;
 import si.odmev.localstack.StackHome;
 
 /**
- * Accounts whose passwords are checked in about a millisecond. Tests ask with a password many times a second, and each check of
- * usual cost takes 75 ms of a core that the stack needs.
+ * Accounts whose passwords are checked in about a millisecond. Tests send a password many times a second, and each check with
+ * the usual cost takes 75 ms of a core that the stack needs.
  */
 public final class QuickAccounts {
     /** The least that bcrypt takes. */

@@ -28,7 +28,7 @@ import si.odmev.localstack.process.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The pages of analytics in one process and its stream and indexers in another one, both from the jar that usually does all. */
+/** Tests analytics in two processes of the same jar: one has the pages, the other has the stream and the indexers. */
 @ExtendWith(OdmevExtension.class)
 class ReadSideApartIT {
     private static final Duration UNTIL_READY = Duration.ofSeconds(180);

@@ -18,7 +18,7 @@ import si.odmev.schemas.Topic;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Topics whose {@code max.message.bytes} is lower than what comes of a long submission. */
+/** Tests topics whose {@code max.message.bytes} is smaller than the record of a long submission. */
 @ExtendWith(OdmevExtension.class)
 class RecordOverLimitIT {
     private static final String DEAD_LETTERS = "/api/v1/operations/dead-letters";

@@ -37,7 +37,7 @@ import si.odmev.localstack.StackHome;
 import si.odmev.schemas.BySubmission;
 import si.odmev.schemas.Topic;
 
-/** The topics of a broker of its own, without the services, get another number of partitions. */
+/** Changes the number of partitions of topics on a separate broker, without the services. */
 class RepartitionIT {
     private static final int RAISED = 9;
     private static final int SUBMISSIONS = 30;

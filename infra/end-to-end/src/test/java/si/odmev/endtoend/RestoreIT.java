@@ -38,8 +38,8 @@ import si.odmev.schemas.Submission;
 import si.odmev.schemas.Topic;
 
 /**
- * The state of a stream with many submissions is lost and comes back. Minutes, so it is asked for by name; {@code
- * odmev.restore.submissions} says how many.
+ * The state of a stream with many submissions is lost and restored. This takes minutes, so the test runs only by name.
+ * {@code odmev.restore.submissions} is the number of submissions.
  */
 @ByName
 @ExtendWith(OdmevExtension.class)

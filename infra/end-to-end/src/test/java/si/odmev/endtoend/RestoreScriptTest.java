@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The order in which {@code infra/compose/restore} starts the services, with a stand-in for Docker that writes down its calls. */
+/** Tests the order in which {@code infra/compose/restore} starts the services, with a fake Docker that records its calls. */
 class RestoreScriptTest {
     private static final String START_INGEST = "compose up --detach ingest";
     private static final String START_ALL = "compose up --detach";

@@ -18,7 +18,7 @@ import si.odmev.schemas.Topic;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The stack that all tests share, and the ways in that a user of it has. It begins empty and each test leaves it healthy. */
+/** The stack that all tests share, with a user's ways to access it. It begins empty, and each test leaves it healthy. */
 public final class RunningOdmev implements AutoCloseable {
     private final Stack stack;
 

@@ -28,8 +28,8 @@ import si.odmev.localstack.process.ChildProcess;
 import si.odmev.localstack.process.CommandLine;
 
 /**
- * The analytics service of the stack, started again in the same way but open to a debugger, which is a way to have a thread throw
- * what no input would make it throw. Needs {@code /proc}, so Linux.
+ * Restarts the analytics service of the stack in the same way, but with a debugger's port. A debugger can make a thread throw an
+ * exception that no input would cause. It needs {@code /proc}, so it runs only on Linux.
  */
 final class Saboteur implements AutoCloseable {
     /** What a stream thread runs for each submission, the canary included. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import si.odmev.endtoend.Aftermath.Shown;
 import si.odmev.localstack.Component;
 
-/** Servers that are away for {@code odmev.outage.seconds} while people go on submitting. */
+/** Servers are unreachable for {@code odmev.outage.seconds} while people continue to submit. */
 @ExtendWith(OdmevExtension.class)
 class SpoolIT {
     private static final int A_SECOND = 50;

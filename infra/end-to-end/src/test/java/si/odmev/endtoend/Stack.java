@@ -7,7 +7,7 @@ import si.odmev.localstack.Accounts;
 import si.odmev.localstack.Component;
 import si.odmev.localstack.Condition;
 
-/** The parts of Odmev as tests handle them, whether they run as processes or in containers. */
+/** The parts of Odmev as tests control them, whether they run as processes or in containers. */
 public sealed interface Stack extends AutoCloseable permits ProcessStack, ContainerStack {
     /** The parts that it has. */
     Set<Component> components();

@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import si.odmev.schemas.Topic;
 
-/** Reads topics from their beginning to the end that they have now, also what transactions took back. */
+/** Reads topics from their beginning to their current end, including records of aborted transactions. */
 public record TopicReader(String bootstrapServers) {
     /** Names of all topics, with Kafka's own and those of the topology. */
     Set<String> names() throws ExecutionException, InterruptedException {

@@ -24,9 +24,9 @@ import java.util.function.IntSupplier;
 import si.odmev.endtoend.IngestClient.Receipt;
 
 /**
- * A steady number of submissions a second, ten unless said otherwise, to each of the instances in turn. What got no answer, or
- * was put off, is sent under its key to the next instance at once, as by a client that knows them all; and when each has had
- * its chance, again, until accepted.
+ * Sends a steady number of submissions a second, by default ten, to the instances in turn. If a submission gets no answer or a
+ * 503, it is sent at once to the next instance with the same idempotency key, as a client does that knows all instances. After
+ * the last instance it is sent again after a pause, until it is accepted.
  */
 public final class Trickle implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);

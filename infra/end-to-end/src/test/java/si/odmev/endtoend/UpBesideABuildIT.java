@@ -25,7 +25,7 @@ import si.odmev.localstack.LocalStack;
 import si.odmev.localstack.ProgramCopies;
 import si.odmev.localstack.StackHome;
 
-/** A checkout of its own, that is built while the stack runs which {@code ./odmev up} started from it. */
+/** Builds a separate checkout while the stack runs that {@code ./odmev up} started from it. */
 class UpBesideABuildIT {
     private static final List<Component> SERVICES = List.of(Component.INGEST, Component.ANALYTICS);
     /** Pages that need classes which no start, no health check and no other page has loaded. */

@@ -2,7 +2,7 @@ package si.odmev.endtoend;
 
 import java.util.List;
 
-/** What people wish for where a test needs many texts, and not these. */
+/** Texts of wishes, for tests that need many texts of any content. */
 public final class Wishes {
     private static final List<String> ALL = List.of(
             "več dreves in zelenic",

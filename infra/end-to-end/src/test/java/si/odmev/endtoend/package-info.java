@@ -1,2 +1,2 @@
-/** What Odmev promises, seen from outside: both services, with the real broker, registry and Elasticsearch. */
+/** Tests Odmev's promises from outside: both services, with the real broker, registry and Elasticsearch. */
 package si.odmev.endtoend;

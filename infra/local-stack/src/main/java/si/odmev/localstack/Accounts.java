@@ -15,16 +15,16 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The accounts of a local stack, one for each role: made at its first start with random passwords, kept ever after. */
+/** The accounts of a local stack, one for each role. They are made at its first start with random passwords, and never changed. */
 public final class Accounts {
-    /** The role of the account with which the two services ask each other. */
+    /** The role of the account with which the two services call each other. */
     private static final String SERVICE = "service";
 
-    /** Of bcrypt: such a check takes some 75 ms of a core. */
+    /** Cost of bcrypt. A check with this cost takes some 75 ms of a core. */
     private static final int USUAL_COST = 10;
 
     private static final List<String> ROLES = List.of("analyst", "moderator", "clerk", "operator", SERVICE);
-    /** Without letters and digits that are taken for one another. Four groups of five give 99 bits. */
+    /** Without letters and digits that look alike. Four groups of five give 99 bits. */
     private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private static final JsonMapper JSON =
@@ -36,21 +36,21 @@ public final class Accounts {
         this.logins = Map.copyOf(logins);
     }
 
-    /** What one types to log in. */
+    /** A user name with its password. */
     public record Login(String username, String password) {}
 
     /**
-     * Makes the files that aren't there: {@code credentials.json}, {@code accounts.yaml}, {@code secrets.yaml}, all mode
-     * 600. None that is there is ever changed. The home is made if it is not there.
+     * Makes the missing ones of these files, all with mode 600: {@code credentials.json}, {@code accounts.yaml},
+     * {@code secrets.yaml}. An existing file is never changed. If the home doesn't exist, it is made, too.
      */
     public static void create(StackHome home) throws IOException {
         create(home, USUAL_COST);
     }
 
     /**
-     * The same, with passwords that are checked faster or slower than usual.
+     * Makes the same files, with passwords that are checked faster or slower than usual.
      *
-     * @param cost of bcrypt, 4 to 31: one more doubles the time that each request with a password takes
+     * @param cost of bcrypt, 4 to 31; each step doubles the time of a request with a password
      */
     public static void create(StackHome home, int cost) throws IOException {
         Files.createDirectories(home.directory());
@@ -68,7 +68,7 @@ public final class Accounts {
         }
         if (!Files.exists(home.secrets())) {
             String secrets = secrets(random);
-            // Of accounts of their own nobody here knows the passwords.
+            // If accounts.yaml came from somebody else, nobody here knows the passwords.
             OwnerOnlyFile.write(
                     home.secrets(),
                     accountsOfTheirOwn
@@ -100,12 +100,12 @@ public final class Accounts {
         return find(role).orElseThrow(() -> new StackException("There is no account with the role " + role));
     }
 
-    /** As {@link #of}; empty if there is no such account, because somebody made the file. */
+    /** The same as {@link #of}, but empty if there is no such account, because somebody else wrote the file. */
     public Optional<Login> find(String role) {
         return Optional.ofNullable(logins.get(role));
     }
 
-    /** Accounts of an earlier version have none for the services, which then ask as the operator. */
+    /** Accounts of an earlier version have none for the services. Then the services call as the operator. */
     private Login ofServices() {
         return find(SERVICE).orElseGet(() -> of("operator"));
     }
@@ -135,7 +135,7 @@ public final class Accounts {
                 """.formatted(HexFormat.of().formatHex(key));
     }
 
-    /** With it the services and their instances ask each other. It can't erase or read what anybody said. */
+    /** The login with which the services and their instances call each other. It can't read or erase submissions. */
     private static String intakePassword(Login service) {
         return """
                   intake:

@@ -7,14 +7,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
-/** Has members of a cluster do something together. */
+/** Runs an action on several members of a cluster at the same time. */
 final class AtOnce {
     private AtOnce() {}
 
     /**
-     * Has all of them do it at once, and returns when all have.
+     * Runs the action on all members at once, and returns when all have finished.
      *
-     * @throws StackException as the first that failed did, before those that are only incomplete
+     * @throws StackException the first failure; an incomplete start is thrown only if there is no other failure
      */
     static void with(List<LocalStack> members, Consumer<LocalStack> act) {
         List<Future<?>> acts = new ArrayList<>();

@@ -3,7 +3,7 @@ package si.odmev.localstack;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The parts of the stack, in the order in which they start; they stop in the reverse order. */
+/** The parts of the stack, in the order in which they start. They stop in the reverse order. */
 public enum Component {
     KAFKA("Kafka", 600),
     REGISTRY("Schema registry", 400),
@@ -25,12 +25,12 @@ public enum Component {
         return title;
     }
 
-    /** What the part takes of the machine's memory once it works, in MiB: measured, rounded up. */
+    /** The memory of the machine that the part takes while it works, in MiB: measured, rounded up. */
     public int memoryMebibytes() {
         return memoryMebibytes;
     }
 
-    /** True for what the services need: these start together, before the services. */
+    /** True for the parts that the services need. They start together, before the services. */
     public boolean isInfrastructure() {
         return this != INGEST && this != ANALYTICS;
     }
@@ -44,17 +44,17 @@ public enum Component {
         };
     }
 
-    /** True for what must work so that what people say is taken: the others are missed by those who read it. */
+    /** True for the parts without which no submission is accepted. Only readers miss the others. */
     public boolean isNeededForIntake() {
         return this == KAFKA || this == REGISTRY || this == INGEST;
     }
 
-    /** True for what a cluster has several of. */
+    /** True for the parts of which a cluster has several. */
     public boolean isReplicated() {
         return this == KAFKA || !isInfrastructure();
     }
 
-    /** The name in files' names: {@code kafka}, {@code ingest}, ... */
+    /** The name as file names have it: {@code kafka}, {@code ingest}, ... */
     public String fileName() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -4,17 +4,17 @@ import java.util.Optional;
 import si.odmev.localstack.process.ChildProcess;
 
 /**
- * What one sees of a component at a moment.
+ * The condition of a component at one moment.
  *
  * @param process empty unless it runs
- * @param problem in a few words; empty unless it runs and is not healthy, or it died and its log tells why
+ * @param problem in a few words; empty unless it runs and is not healthy, or it died and its log has the reason
  */
 public record Condition(State state, Optional<ChildProcess> process, String problem) {
-    /** How a component can be. */
+    /** The states of a component. */
     public enum State {
         /** It was not started, or stopped in order. */
         STOPPED,
-        /** It was started, and ended without being asked to. */
+        /** It was started, and ended without being stopped. */
         DIED,
         /** It runs, but doesn't do its work (yet). */
         UNHEALTHY,

@@ -16,11 +16,11 @@ import java.util.zip.CRC32;
 import si.odmev.localstack.process.CommandLine;
 
 /**
- * A single Elasticsearch node on loopback. It refuses to run as root; when root starts the stack, it runs as another
- * user, with directories of its own that this user reaches.
+ * A single Elasticsearch node on loopback. Elasticsearch refuses to run as root. If root starts the stack, the node runs as
+ * another user, with its own directories that this user can access.
  */
 record ElasticsearchNode(Installation installation, StackHome home, Ports ports, HttpClient http) implements Server {
-    /** Where its directories are when root's home lies where no other user may pass, such as below {@code /root}. */
+    /** The place for its directories if the stack's home is where no other user has access, such as below {@code /root}. */
     private static final Path ELSEWHERE = Path.of("/var/lib/odmev");
 
     @Override
@@ -30,7 +30,7 @@ record ElasticsearchNode(Installation installation, StackHome home, Ports ports,
 
     @Override
     public HealthCheck health() {
-        // Answers 408 until the primaries are there.
+        // Answers 408 until the primary shards are allocated.
         return new HealthCheck.Http(
                 http,
                 URI.create("http://127.0.0.1:" + ports.elasticsearch()
@@ -67,7 +67,7 @@ record ElasticsearchNode(Installation installation, StackHome home, Ports ports,
                 "ES_PATH_CONF", configuration.toString(),
                 "ES_TMPDIR", temporary.toString(),
                 "ES_JAVA_OPTS", "-Xms512m -Xmx512m -XX:TieredStopAtLevel=1",
-                // Of the program that only starts the node.
+                // For the launcher, which only starts the node.
                 "CLI_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
         return new CommandLine(command, environment, directory);
     }
@@ -109,8 +109,8 @@ record ElasticsearchNode(Installation installation, StackHome home, Ports ports,
         try (InputStream resource = ElasticsearchNode.class.getResourceAsStream("elasticsearch-log4j2.properties")) {
             Files.copy(resource, configuration.resolve("log4j2.properties"), StandardCopyOption.REPLACE_EXISTING);
         }
-        // Its own options would write up to 2 GiB of garbage collection logs, and the whole heap to disk when memory
-        // ends.
+        // The default options would write up to 2 GiB of garbage collection logs, and the whole heap to disk when memory
+        // runs out.
         List<String> options = Files.readAllLines(program.resolve("config/jvm.options")).stream()
                 .filter(line -> !line.startsWith("-Xlog:gc") && !line.contains("HeapDump"))
                 .toList();

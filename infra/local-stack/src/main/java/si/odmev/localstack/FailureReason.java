@@ -17,17 +17,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Finds in a component's log the last line that tells why it failed. The services log JSON (ECS), the servers plain text. A service
+ * Finds in a component's log the last line that shows why it failed. The services log JSON (ECS), the servers plain text. A service
  * also logs failures that it recovers from. So a record counts only if it was logged shortly before the last one, and an exception
- * that ended in an error counts more than one that was only warned of.
+ * that was logged as an error counts more than one that was logged as a warning.
  */
 final class FailureReason {
-    /** A stack trace of ours is some 20 KB. */
+    /** Bytes at the end of a log that are read. A stack trace of ours has some 20 KB. */
     private static final int TAIL = 256 * 1024;
 
     private static final int LONGEST = 300;
 
-    /** From the failure to the last record, while the service stops in order. */
+    /** The longest time from the failure to the last record, while the service stops in order. */
     private static final Duration LONGEST_END = Duration.ofMinutes(1);
 
     private static final Pattern ERROR = Pattern.compile("\\b(ERROR|FATAL|error:|Error:)|(Exception|Error)\\b");
@@ -36,7 +36,7 @@ final class FailureReason {
 
     private FailureReason() {}
 
-    /** The reason, in one line; empty if the log tells none. */
+    /** The reason, in one line; empty if the log has none. */
     static Optional<String> in(Path log) {
         List<String> lines = sinceTheEndBegan(tail(log));
         return last(lines, line -> isWarning(line) ? Optional.empty() : exception(line))
@@ -46,7 +46,7 @@ final class FailureReason {
                 .map(reason -> reason.length() > LONGEST ? reason.substring(0, LONGEST) + "..." : reason);
     }
 
-    /** Without records that were logged long before the last one. A line without a time stays. */
+    /** Removes records that were logged long before the last one. A line without a time stays. */
     private static List<String> sinceTheEndBegan(List<String> lines) {
         List<Optional<Instant>> times =
                 lines.stream().map(FailureReason::loggedAt).toList();
@@ -87,7 +87,7 @@ final class FailureReason {
                 .findFirst();
     }
 
-    /** What a line says that tells of an exception: with what lies at the bottom of it. */
+    /** The message of a line that reports an exception, with the root cause. */
     private static Optional<String> exception(String line) {
         Optional<JsonNode> record = json(line);
         if (record.isEmpty()) {
@@ -122,7 +122,7 @@ final class FailureReason {
         try {
             return line.startsWith("{") ? Optional.of(JSON.readTree(line)) : Optional.empty();
         } catch (JacksonException e) {
-            // The first line of the tail may have lost its beginning; others are just text.
+            // The first line of the tail may have lost its beginning. Other lines are plain text.
             return Optional.empty();
         }
     }

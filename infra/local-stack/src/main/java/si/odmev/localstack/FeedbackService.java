@@ -11,11 +11,11 @@ import java.util.Optional;
 import si.odmev.localstack.process.CommandLine;
 
 /**
- * One of Odmev's own two services, from its executable jar.
+ * One of Odmev's own two services, run from its executable jar.
  *
- * @param ports its own, and those of its sibling
- * @param servers where it finds the servers other than Kafka
- * @param quorum where it finds Kafka, and how many copies it has Kafka keep
+ * @param ports of this service and of the other one
+ * @param servers ports of the servers other than Kafka
+ * @param quorum addresses of Kafka, and the number of copies of each partition
  */
 record FeedbackService(
         Component component,
@@ -35,7 +35,7 @@ record FeedbackService(
                 this::operator);
     }
 
-    /** Of accounts of their own nobody here knows the passwords. */
+    /** The operator's login; empty if the accounts came from somebody else, and nobody here knows the passwords. */
     private Optional<Accounts.Login> operator() {
         return Files.exists(home.credentials()) ? Accounts.read(home).find("operator") : Optional.empty();
     }
@@ -44,11 +44,11 @@ record FeedbackService(
     public CommandLine prepare() throws IOException {
         List<String> command = List.of(
                 Installation.java().toString(),
-                // Two thousand pages that follow a live session are 240 MB in ingest.
+                // Two thousand pages that follow a live session take 240 MB in ingest.
                 component == Component.INGEST ? "-Xmx640m" : "-Xmx384m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+UseSerialGC",
-                // The faster compiler alone: on two cores the start is what one waits for here.
+                // Only the faster compiler, because on two cores a quick start matters most here.
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + home.temporary(component),
                 "-jar",
@@ -65,11 +65,11 @@ record FeedbackService(
         environment.put("ODMEV_REGISTRY_URL", "http://127.0.0.1:" + servers.registry());
         environment.put("ODMEV_ELASTICSEARCH_URL", "http://127.0.0.1:" + servers.elasticsearch());
         environment.put("ODMEV_REPLICATION_FACTOR", String.valueOf(quorum.replicationFactor()));
-        // In a cluster there is another instance, which can keep a copy of the state.
+        // A cluster has a second instance, which can keep a copy of the state.
         environment.put("ODMEV_STANDBY_REPLICAS", quorum.isCluster() ? "1" : "0");
         environment.put("ODMEV_ACCOUNTS", home.accounts().toString());
         environment.put("ODMEV_SECRETS", home.secrets().toString());
-        // Everyone who tries the stack out comes from one address.
+        // All requests to a local stack come from one address.
         environment.put("ODMEV_RATE_LIMIT_PER_MINUTE", "60000");
         environment.put("ODMEV_SPOOL", home.spool().resolve("spool.db").toString());
         environment.put("ODMEV_STATE_DIRECTORY", home.streams().toString());
@@ -85,7 +85,7 @@ record FeedbackService(
         return Map.of(
                 "ODMEV_MAIL_USERNAME", login.username(),
                 "ODMEV_MAIL_PASSWORD", login.password(),
-                // GreenMail refuses the empty one that answers have elsewhere.
+                // GreenMail refuses the empty envelope sender that answers have elsewhere.
                 "ODMEV_MAIL_ENVELOPE_SENDER", login.username(),
                 "ODMEV_MAIL_IMAP_HOST", "127.0.0.1",
                 "ODMEV_MAIL_IMAP_PORT", String.valueOf(servers.imap()),

@@ -16,15 +16,15 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** How one sees from outside whether a server does its work. */
+/** Checks from outside whether a server does its work. */
 public sealed interface HealthCheck {
-    /** A server on this machine that takes longer is not well. */
+    /** A server on this machine that takes longer is not healthy. */
     Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** What is wrong, in a few words; empty if the server is healthy. */
+    /** The problem, in a few words; empty if the server is healthy. */
     Optional<String> problem();
 
-    /** As {@link #problem}, with as much as the server tells; for somebody who has to find the cause. */
+    /** The same as {@link #problem}, with all details that the server gives, for somebody who has to find the cause. */
     default Optional<String> explanation() {
         return problem();
     }
@@ -48,10 +48,10 @@ public sealed interface HealthCheck {
     }
 
     /**
-     * Healthy when a service's readiness is 200. If it is not, the service names the parts that are not ready, and tells an operator
-     * more of each. The login costs the service some time, so only an explanation uses it.
+     * Healthy when a service's readiness is 200. If it is not, the service names the parts that are not ready, and gives an operator
+     * details of each. The login costs the service some time, so only an explanation uses it.
      *
-     * @param operator whose login that is; empty if nobody here knows one
+     * @param operator the operator's login; empty if nobody here knows one
      */
     record Readiness(HttpClient client, URI address, Supplier<Optional<Accounts.Login>> operator)
             implements HealthCheck {
@@ -87,7 +87,7 @@ public sealed interface HealthCheck {
         }
     }
 
-    /** Healthy when the server greets whoever connects (RFC 3501, 7.1.5), with a line that begins as expected. */
+    /** Healthy when the server greets a new connection (RFC 3501, 7.1.5) with a line that begins as expected. */
     record Greeting(int port, String expected) implements HealthCheck {
         @Override
         public Optional<String> problem() {
@@ -107,8 +107,8 @@ public sealed interface HealthCheck {
 
     /**
      * Healthy when the broker answers an ApiVersions request (Kafka protocol guide, API key 18, version 0) without
-     * error, which it does only once it serves. Spoken by hand, since Kafka's client would bring twenty times the
-     * size of the rest of the command.
+     * error. It does so only when it is ready to serve. The request is written by hand, because Kafka's client is twenty
+     * times as large as the rest of the command.
      */
     record KafkaApiVersions(int port) implements HealthCheck {
         private static final short API_VERSIONS = 18;

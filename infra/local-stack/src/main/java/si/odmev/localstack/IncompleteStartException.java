@@ -1,6 +1,6 @@
 package si.odmev.localstack;
 
-/** What intake needs runs, but something else failed to start; what runs was left running. */
+/** The parts that intake needs run, but another part failed to start. The running parts were not stopped. */
 public final class IncompleteStartException extends StackException {
     private static final long serialVersionUID = 1L;
 

@@ -16,25 +16,25 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
 /**
- * What the build made: the unpacked servers and the services' jars.
+ * The results of the build: the unpacked servers and the services' jars.
  *
  * @param root the root of the repository
- * @param copies made of them to run from; empty for what runs while nobody builds
+ * @param copies of them that processes run from; empty if they run from the originals, while nobody builds
  */
 public record Installation(Path root, Optional<ProgramCopies> copies) {
-    /** What the build made, to run from where it lies. */
+    /** The results of the build, to run without copies. */
     public Installation(Path root) {
         this(root, Optional.empty());
     }
 
-    /** The same, to run from copies. */
+    /** The same results of the build, to run from copies. */
     public Installation runningFrom(ProgramCopies copies) {
         return new Installation(root, Optional.of(copies));
     }
 
     /**
-     * Makes all copies, if it runs from copies: so that they are of one build, and nothing has to be stopped again if
-     * something is missing.
+     * Makes all copies at once, if processes run from copies. Then all are of one build, and if something is missing, no
+     * process is running that would have to be stopped again.
      */
     public void copyAll() {
         kafka();
@@ -58,7 +58,7 @@ public record Installation(Path root, Optional<ProgramCopies> copies) {
         throw new StackException("This is no checkout of Odmev: " + Path.of("").toAbsolutePath());
     }
 
-    /** The {@code java} that runs us; the stack runs on the same. */
+    /** The {@code java} that runs this program. The stack runs on the same. */
     public static Path java() {
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }
@@ -68,7 +68,7 @@ public record Installation(Path root, Optional<ProgramCopies> copies) {
         return server("kafka");
     }
 
-    /** The registry as Quarkus lays an application out: {@code quarkus-run.jar} and what it needs. */
+    /** The registry as a Quarkus application: {@code quarkus-run.jar} and its libraries. */
     Path registry() {
         return server("registry");
     }
@@ -78,7 +78,7 @@ public record Installation(Path root, Optional<ProgramCopies> copies) {
         return server("elasticsearch");
     }
 
-    /** GreenMail's jar, which holds all it needs. */
+    /** GreenMail's jar, which contains its libraries. */
     Path mailServer() {
         return server("greenmail").resolve("greenmail-standalone.jar");
     }
@@ -89,7 +89,7 @@ public record Installation(Path root, Optional<ProgramCopies> copies) {
         return placeOf(module, () -> builtJar(module));
     }
 
-    /** The executable jar of the commands that measure and learn themes; it finds its libraries beside it. */
+    /** The executable jar of the commands that measure and learn themes. Its libraries are beside it. */
     public Path themeTool() {
         return builtJar("analytics-streams/text-tools");
     }
@@ -112,7 +112,7 @@ public record Installation(Path root, Optional<ProgramCopies> copies) {
         return jars.getFirst();
     }
 
-    /** Between two steps of a build a jar is there that can't be started. */
+    /** Between two steps of a build the jar exists, but can't be started. */
     private static void requireExecutable(Path jar) {
         Optional<String> mainClass;
         try (JarFile file = new JarFile(jar.toFile())) {

@@ -14,9 +14,9 @@ import si.odmev.localstack.process.CommandLine;
 import si.odmev.localstack.process.Pause;
 
 /**
- * One broker of a quorum, reached on loopback only. Topics are made by those who know their configuration.
+ * One broker of a quorum, reachable on loopback only. It creates no topics: the services do, with the right configuration.
  *
- * @param nodeId which of the quorum's nodes it is, from 1
+ * @param nodeId number of its node in the quorum, from 1
  */
 record KafkaBroker(Installation installation, StackHome home, Ports ports, Quorum quorum, int nodeId)
         implements Server {
@@ -33,7 +33,7 @@ record KafkaBroker(Installation installation, StackHome home, Ports ports, Quoru
     @Override
     public CommandLine prepare() throws IOException {
         Path data = home.kafka().resolve("data");
-        // Of two lines for one setting, the last counts.
+        // If a setting has two lines, the last one counts.
         Path configuration =
                 Files.writeString(home.kafka().resolve("server.properties"), configuration(data) + addedSettings());
         Path logging = home.kafka().resolve("log4j2.properties");
@@ -46,7 +46,7 @@ record KafkaBroker(Installation installation, StackHome home, Ports ports, Quoru
         List<String> options = List.of(
                 "-Xmx448m",
                 "-XX:+ExitOnOutOfMemoryError",
-                // Keeps the loaded classes for the next start, which then takes half the time.
+                // Stores the loaded classes. The next start then takes half the time.
                 "-XX:+AutoCreateSharedArchive",
                 "-XX:SharedArchiveFile=" + home.kafka().resolve("classes.jsa"));
         return java(options, logging, List.of("kafka.Kafka", configuration.toString()));

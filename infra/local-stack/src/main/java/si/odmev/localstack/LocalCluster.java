@@ -14,10 +14,10 @@ import java.util.stream.IntStream;
 import si.odmev.localstack.process.Pause;
 
 /**
- * Stacks that run together: the members of a cluster, or one alone. A cluster has three brokers, each topic in three copies,
- * and two instances of each service, of which each keeps a copy of the other's state; what else there is, is the first
- * member's. Its data are apart from those of a stack alone, since a broker's data can't change from one to the other; the
- * accounts are the same.
+ * Stacks that run together: the members of a cluster, or a single stack. A cluster has three brokers with three copies of
+ * each topic, and two instances of each service. Each instance keeps a copy of the other's state. All other components
+ * belong to the first member. A cluster and a single stack have separate data, because a broker's data can't change from one
+ * to the other. They have the same accounts.
  */
 public final class LocalCluster implements AutoCloseable {
     private static final List<String> NAMES = List.of("first", "second", "third");
@@ -38,10 +38,10 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     /**
-     * The cluster of a home, which may be running already: then on the ports that it was started with.
+     * The cluster of a home. If it is running already, it keeps the ports that it was started with.
      *
      * @param portsIfStopped of each member, as {@link Ports#ofCluster} gives them
-     * @param progress takes a line for each component that started or stopped, of several threads
+     * @param progress gets a line for each component that started or stopped, from several threads
      */
     public static LocalCluster of(
             Installation installation, StackHome home, List<Ports> portsIfStopped, Consumer<String> progress) {
@@ -65,7 +65,7 @@ public final class LocalCluster implements AutoCloseable {
         return new LocalCluster(home, members, quorum.clusterId());
     }
 
-    /** A stack alone. */
+    /** A single stack. */
     public static LocalCluster ofOne(LocalStack stack) {
         return new LocalCluster(stack.home(), List.of(stack), "");
     }
@@ -75,7 +75,7 @@ public final class LocalCluster implements AutoCloseable {
         return members;
     }
 
-    /** Those that have the component. */
+    /** The members that have the component. */
     public List<LocalStack> membersWith(Component component) {
         return members.stream()
                 .filter(member -> member.components().contains(component))
@@ -86,22 +86,22 @@ public final class LocalCluster implements AutoCloseable {
         return members.getFirst();
     }
 
-    /** Where accounts and the whole lie. */
+    /** The home of the whole cluster, which also holds the accounts. */
     public StackHome home() {
         return home;
     }
 
-    /** True if anything of it runs. */
+    /** True if any component runs. */
     public boolean isRunning() {
         return members.stream().anyMatch(LocalStack::isRunning);
     }
 
-    /** True from a start until all is stopped in order, also if all has died meanwhile. */
+    /** True from a start until everything is stopped in order, even if everything has died meanwhile. */
     public boolean isStarted() {
         return members.stream().anyMatch(LocalStack::isStarted);
     }
 
-    /** True if all of it runs and does its work. */
+    /** True if all components run and do their work. */
     public boolean isHealthy() {
         return members.stream()
                 .allMatch(member -> member.components().stream()
@@ -109,13 +109,13 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     /**
-     * Starts what doesn't run of all members at once, since no broker is ready before most are, and returns when all is
-     * healthy.
+     * Starts the components that don't run, and returns when all are healthy. All members start at once, because no broker is
+     * ready before most are.
      *
-     * @throws IncompleteStartException if a component ended or wasn't healthy in time that intake works without: the others
-     *     are healthy then
+     * @throws IncompleteStartException if a component that intake doesn't need ended or wasn't healthy in time; the others
+     *     are healthy
      * @throws StackException if something is missing, a port is taken, or a component that intake needs ended or wasn't
-     *     healthy in time; then what this call started is stopped again
+     *     healthy in time; then everything that this call started is stopped again
      */
     public void start() {
         Map<LocalStack, Set<Component>> missing = new HashMap<>();
@@ -137,14 +137,14 @@ public final class LocalCluster implements AutoCloseable {
         }
     }
 
-    /** Stops all: one kind of component after the other, in the reverse order of their start, those of one kind together. */
+    /** Stops all components in the reverse order of their start. Components of one kind stop together. */
     public void stop() {
         Map<LocalStack, Set<Component>> all = new HashMap<>();
         members.forEach(member -> all.put(member, member.components()));
         stop(all);
     }
 
-    /** Stops all, for good: nothing can be started any more, even if a start is under way in another thread. */
+    /** Stops everything for good. After this nothing can be started, even if another thread is just starting something. */
     @Override
     public void close() {
         closed = true;
@@ -161,10 +161,10 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     /**
-     * Returns when a component that intake needs has ended although nobody stopped it here, or when this is closed. What else
-     * ends meanwhile is only told of.
+     * Returns when a component that intake needs has ended although this object did not stop it, or when this is closed. The
+     * end of another component is only reported.
      *
-     * @param told takes what to tell of each component that ended
+     * @param told gets a message about each component that ended
      */
     public void awaitDeath(Consumer<String> told) {
         Map<LocalStack, Set<Component>> watched = new HashMap<>();
@@ -186,7 +186,7 @@ public final class LocalCluster implements AutoCloseable {
         }
     }
 
-    /** What several members would do at once, or what should fail before anything runs. */
+    /** Does what members must not do at the same time, and checks what should fail before anything runs. */
     private void prepare(Map<LocalStack, Set<Component>> missing) throws IOException {
         home.create();
         List<Component> all = missing.values().stream().flatMap(Set::stream).toList();
@@ -208,7 +208,7 @@ public final class LocalCluster implements AutoCloseable {
             List<LocalStack> having = members.stream()
                     .filter(member -> parts.get(member).contains(component))
                     .toList();
-            // The last broker of a cluster can't take leave of the others once they are gone, so all do it together.
+            // The last broker of a cluster can't leave the quorum in order once the others are gone, so all stop together.
             AtOnce.with(having, member -> member.stop(component));
         }
     }

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import si.odmev.localstack.process.ChildProcess;
 
 /**
- * The whole of Odmev on this machine. Its processes outlive this object unless it is closed, and another object on the
- * same home finds them.
+ * All of Odmev on this machine. Unless it is closed, its processes outlive this object, and another object on the same home
+ * finds them.
  *
  * <pre>{@code
  * try (LocalStack stack = LocalStack.inParallel(Installation.locate(), home)) {
@@ -36,9 +36,9 @@ public final class LocalStack implements AutoCloseable {
     /**
      * A stack, or a member of a cluster.
      *
-     * @param servers where the services find the servers other than Kafka
+     * @param servers ports at which the services find the servers other than Kafka
      * @param nodeId of its broker in the quorum
-     * @param parts what it has
+     * @param parts its components
      */
     LocalStack(
             Installation installation,
@@ -61,10 +61,9 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
-     * The stack of a home, which may be running already: then on the ports that it was started with, whatever is asked
-     * for now.
+     * The stack of a home. If it is running already, it keeps the ports that it was started with.
      *
-     * @param progress takes a line for each component that started or stopped
+     * @param progress gets a line for each component that started or stopped
      */
     public static LocalStack of(
             Installation installation, StackHome home, Ports portsIfStopped, Consumer<String> progress) {
@@ -72,15 +71,15 @@ public final class LocalStack implements AutoCloseable {
         return alone(installation, home, ports, ports, progress);
     }
 
-    /** A stack beside others: on ports that are free now. Silent. */
+    /** A stack beside others, on ports that are free now. It reports no progress. */
     public static LocalStack inParallel(Installation installation, StackHome home) {
         return of(installation, home, Ports.free(), line -> {});
     }
 
     /**
-     * A stack that doesn't run yet, whose services reach the servers over something that stands in between. Silent.
+     * A stack that doesn't run yet, whose services reach the servers through something in between. It reports no progress.
      *
-     * @param servers where the services, and all clients of Kafka, find the servers; only these of its ports are used
+     * @param servers ports at which the services, and all clients of Kafka, find the servers; its other ports are not used
      */
     public static LocalStack behind(Installation installation, StackHome home, Ports ports, Ports servers) {
         return alone(installation, home, ports, servers, line -> {});
@@ -99,7 +98,7 @@ public final class LocalStack implements AutoCloseable {
                 progress);
     }
 
-    /** Starts what doesn't run, in order, and returns when all is healthy. */
+    /** Starts the components that don't run, in order, and returns when all are healthy. */
     public void start() {
         start(parts);
     }
@@ -110,25 +109,24 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
-     * Starts those of the components that don't run: what the services need together, then, as soon as broker and
-     * registry are there, the services together.
-     * Returns when all the components are healthy.
+     * Starts those of the components that don't run. The parts that the services need start together. The services start
+     * together as soon as these parts, except Elasticsearch, are healthy. Returns when all the components are healthy.
      *
-     * @throws IncompleteStartException if one of them ended or wasn't healthy in time that intake works without: the others
-     *     are healthy then
-     * @throws StackException if something is missing, a port is taken, or one that intake needs ended or wasn't healthy in
-     *     time; then what this call started is stopped again
+     * @throws IncompleteStartException if a component that intake doesn't need ended or wasn't healthy in time; the others
+     *     are healthy
+     * @throws StackException if something is missing, a port is taken, or a component that intake needs ended or wasn't
+     *     healthy in time; then everything that this call started is stopped again
      */
     public void start(Set<Component> components) {
         start.of(components, missingOf(components));
     }
 
-    /** Stops all in the reverse order of their start. Each is asked to end, and killed if it doesn't in time. */
+    /** Stops all components in the reverse order of their start. A component that doesn't end in time is killed. */
     public void stop() {
         processes.stop(parts);
     }
 
-    /** Stops one component, in order. */
+    /** Stops one component in order. */
     public void stop(Component component) {
         processes.stop(EnumSet.of(component));
     }
@@ -138,14 +136,14 @@ public final class LocalStack implements AutoCloseable {
         processes.kill(component);
     }
 
-    /** Stops all, for good: nothing can be started any more, even if a start is under way in another thread. */
+    /** Stops everything for good. After this nothing can be started, even if another thread is just starting something. */
     @Override
     public void close() {
         refuseToStart();
         stop();
     }
 
-    /** From now on nothing can be started. */
+    /** Makes every later start fail. */
     void refuseToStart() {
         processes.close();
     }
@@ -158,7 +156,7 @@ public final class LocalStack implements AutoCloseable {
         home.wipe();
     }
 
-    /** How the component is now. */
+    /** The current condition of the component. */
     public Condition condition(Component component) {
         return processes.condition(component);
     }
@@ -168,14 +166,14 @@ public final class LocalStack implements AutoCloseable {
         return processes.of(component);
     }
 
-    /** What runs of it. */
+    /** The components that run. */
     Set<Component> running() {
         EnumSet<Component> running = EnumSet.copyOf(parts);
         running.removeIf(component -> !processes.isRunning(component));
         return running;
     }
 
-    /** What to tell of a component that ran and doesn't any more; empty if it runs. */
+    /** A message about a component that has ended; empty if it runs. */
     Optional<String> deathOf(Component component) {
         return processes.isRunning(component) ? Optional.empty() : Optional.of(processes.obituary(component));
     }
@@ -188,17 +186,17 @@ public final class LocalStack implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + ports.of(component));
     }
 
-    /** Where clients of Kafka begin: all brokers, if it is a member of a cluster. */
+    /** The bootstrap servers for Kafka's clients: all brokers, if this is a member of a cluster. */
     public String kafkaBootstrapServers() {
         return quorum.isCluster() ? quorum.bootstrapServers() : "127.0.0.1:" + ports.kafka();
     }
 
-    /** What it has: all, unless it is a member of a cluster. */
+    /** The components of this stack: all, unless it is a member of a cluster. */
     public Set<Component> components() {
         return EnumSet.copyOf(parts);
     }
 
-    /** What people call a component of it: with a number if a cluster has several. */
+    /** The name of a component for people, with a number if a cluster has several of it. */
     public String title(Component component) {
         return titles.of(component);
     }
@@ -225,19 +223,19 @@ public final class LocalStack implements AutoCloseable {
         return parts.stream().anyMatch(processes::isRunning);
     }
 
-    /** True from a start until all is stopped in order, also if all has died meanwhile. */
+    /** True from a start until everything is stopped in order, even if everything has died meanwhile. */
     boolean isStarted() {
         return parts.stream().anyMatch(component -> Files.exists(home.pidFile(component)));
     }
 
-    /** Which of the components don't run. */
+    /** Those of the components that don't run. */
     EnumSet<Component> missingOf(Set<Component> some) {
         EnumSet<Component> missing = EnumSet.copyOf(some);
         missing.removeIf(processes::isRunning);
         return missing;
     }
 
-    /** Fails early: if a port that the component binds is in use. */
+    /** Fails if a port that the component binds is in use. */
     void requirePorts(Component component) {
         start.requirePorts(component);
     }

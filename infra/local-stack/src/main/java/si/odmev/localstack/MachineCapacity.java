@@ -10,21 +10,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the machine has left for us.
+ * The free memory and disk space of the machine.
  *
- * @param memoryBytes memory that can be had without swapping
+ * @param memoryBytes memory that is available without swapping
  * @param diskBytes space on the file system of the stack's home
  */
 record MachineCapacity(long memoryBytes, long diskBytes) {
     private static final long MEBIBYTE = 1024L * 1024;
-    /** Kafka's segments, Elasticsearch's translogs and the logs of a first day, with some rest. */
+    /** Kafka's segments, Elasticsearch's translogs and the logs of a first day, with a reserve. */
     private static final long DISK_NEEDED = 1024 * MEBIBYTE;
 
     static MachineCapacity now(Path home) throws IOException {
         return new MachineCapacity(availableMemory(), Files.getFileStore(home).getUsableSpace());
     }
 
-    /** Why the components can't start here; empty if they can. */
+    /** The reason why the components can't start here; empty if they can. */
     Optional<String> shortage(Collection<Component> components, Path home) {
         long memoryNeeded =
                 components.stream().mapToLong(Component::memoryMebibytes).sum() * MEBIBYTE;
@@ -43,8 +43,8 @@ record MachineCapacity(long memoryBytes, long diskBytes) {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         Path memory = Path.of("/proc/meminfo");
         if (!Files.exists(memory)) {
-            // Elsewhere than on Linux, what is free leaves out the caches that would be given back: total is all that
-            // can be judged.
+            // On systems other than Linux, the free memory leaves out caches that could be released. So only the total
+            // is of use.
             return system.getTotalMemorySize();
         }
         try (Stream<String> lines = Files.lines(memory)) {
@@ -52,7 +52,7 @@ record MachineCapacity(long memoryBytes, long diskBytes) {
                     .mapToLong(line -> Long.parseLong(line.split("\\s+")[1]) * 1024)
                     .findFirst()
                     .orElseGet(system::getTotalMemorySize);
-            // The bean knows a container's limit, /proc/meminfo does not.
+            // The bean knows a container's limit; /proc/meminfo does not.
             return Math.min(available, system.getTotalMemorySize());
         }
     }

@@ -9,14 +9,14 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The mailboxes of a local stack that have a password of their own. Any other address has one as soon as mail comes for
- * it, with the address as its password.
+ * The mailboxes of a local stack that have their own password. Any other address gets a mailbox when its first mail arrives,
+ * with the address as the password.
  *
- * @param mailbox what people write to, and the ingest service reads
- * @param citizen to write from, and to read the answer
+ * @param mailbox people write to it, and the ingest service reads it
+ * @param citizen for writing mail, and for reading the answer
  */
 public record MailAccounts(Accounts.Login mailbox, Accounts.Login citizen) {
-    /** Makes the file with random passwords, mode 600, unless it is there. */
+    /** Makes the file with random passwords, mode 600, unless it exists. */
     static void create(StackHome home) throws IOException {
         if (!Files.exists(home.mailAccounts())) {
             SecureRandom random = new SecureRandom();
@@ -31,7 +31,7 @@ public record MailAccounts(Accounts.Login mailbox, Accounts.Login citizen) {
     }
 
     /**
-     * Reads them.
+     * Reads the mail accounts.
      *
      * @throws StackException if there are none
      */

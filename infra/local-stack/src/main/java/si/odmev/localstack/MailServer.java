@@ -8,8 +8,8 @@ import si.odmev.localstack.process.CommandLine;
 import si.odmev.localstack.process.OwnerOnlyFile;
 
 /**
- * GreenMail, a mail server for trying things out: takes mail for every address over SMTP and shows it over IMAP. It keeps
- * it in memory, so what nobody has read is gone when it stops.
+ * GreenMail, a mail server for trying things out. It accepts mail for every address over SMTP and serves it over IMAP. It keeps
+ * mail in memory, so the mail that is still there is lost when the server stops.
  */
 record MailServer(Installation installation, StackHome home, Ports ports) implements Server {
     @Override
@@ -25,7 +25,7 @@ record MailServer(Installation installation, StackHome home, Ports ports) implem
     @Override
     public CommandLine prepare() throws IOException {
         MailAccounts accounts = MailAccounts.read(home);
-        // In a file, since everybody on the machine can see a command line.
+        // The passwords are in a file, because everybody on the machine can see a command line.
         Path options = home.run().resolve("mail.options");
         OwnerOnlyFile.write(options, """
                 -Dgreenmail.users=%s,%s
@@ -48,7 +48,7 @@ record MailServer(Installation installation, StackHome home, Ports ports) implem
         return new CommandLine(command, Map.of(), home.run());
     }
 
-    /** As GreenMail has it: {@code local-part:password@domain}. */
+    /** The login in GreenMail's form: {@code local-part:password@domain}. */
     private static String user(Accounts.Login login) {
         int at = login.username().indexOf('@');
         return login.username().substring(0, at)

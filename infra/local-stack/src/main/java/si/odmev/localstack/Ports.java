@@ -17,7 +17,7 @@ public record Ports(
         int imap) {
     private static final int OF_A_STACK = 8;
     private static final int OF_A_CLUSTER = 14;
-    /** From a broker to the next one, which has two ports as well. */
+    /** The distance from a broker's port to the next broker's, because each broker has two ports. */
     private static final int NEXT_BROKER = 2;
 
     private static final int SECOND_INSTANCE = 10;
@@ -25,9 +25,9 @@ public record Ports(
     private static final int LOWEST_FOR_CLIENTS = 32_768;
 
     /**
-     * The ports that {@code ODMEV_KAFKA_PORT}, {@code ODMEV_KAFKA_CONTROLLER_PORT}, {@code ODMEV_REGISTRY_PORT},
+     * The ports from the variables {@code ODMEV_KAFKA_PORT}, {@code ODMEV_KAFKA_CONTROLLER_PORT}, {@code ODMEV_REGISTRY_PORT},
      * {@code ODMEV_ELASTICSEARCH_PORT}, {@code ODMEV_INGEST_PORT}, {@code ODMEV_ANALYTICS_PORT}, {@code ODMEV_SMTP_PORT} and
-     * {@code ODMEV_IMAP_PORT} name, or the defaults.
+     * {@code ODMEV_IMAP_PORT}, or the defaults.
      *
      * @throws StackException if one of them is no port
      */
@@ -44,11 +44,11 @@ public record Ports(
     }
 
     /**
-     * Those of a cluster's three members, all with the registry, Elasticsearch and mail server of the first, whose ports are
-     * those of {@link #from}. The second has a broker and both services of its own, by {@code ODMEV_KAFKA_PORT_2},
-     * {@code ODMEV_KAFKA_CONTROLLER_PORT_2}, {@code ODMEV_INGEST_PORT_2} and {@code ODMEV_ANALYTICS_PORT_2}; the third a
-     * broker, by {@code ODMEV_KAFKA_PORT_3} and {@code ODMEV_KAFKA_CONTROLLER_PORT_3}. What is not named follows from the
-     * first's: brokers two ports further each, services ten.
+     * The ports of a cluster's three members. The first has the ports of {@link #from}, and all use its registry, Elasticsearch
+     * and mail server. The second has its own broker and services, from {@code ODMEV_KAFKA_PORT_2},
+     * {@code ODMEV_KAFKA_CONTROLLER_PORT_2}, {@code ODMEV_INGEST_PORT_2} and {@code ODMEV_ANALYTICS_PORT_2}. The third has its
+     * own broker, from {@code ODMEV_KAFKA_PORT_3} and {@code ODMEV_KAFKA_CONTROLLER_PORT_3}. Default ports follow from those
+     * of the member before: two higher for a broker, ten higher for a service.
      *
      * @throws StackException if one of them is no port
      */
@@ -67,15 +67,15 @@ public record Ports(
     }
 
     /**
-     * Ports that nobody listens on now, for stacks side by side. They are below those that the system gives to clients
-     * (from 32768 on Linux, from 49152 by RFC 6335, section 6): a client that calls a killed server again and again would
-     * sooner or later be given the server's own port, and keep the server from coming back.
+     * Ports on which no process listens now, for stacks side by side. They are below the ports that the system gives to clients
+     * (from 32768 on Linux, from 49152 by RFC 6335, section 6). Otherwise a client that retries a killed server could get the
+     * server's own port, and would prevent the server from starting again.
      */
     public static Ports free() {
         return of(freeNumbers(OF_A_STACK));
     }
 
-    /** The same for the three members of a cluster, in the order of {@link #ofCluster}. */
+    /** Free ports for the three members of a cluster, in the order of {@link #ofCluster}. */
     public static List<Ports> freeForCluster() {
         int[] numbers = freeNumbers(OF_A_CLUSTER);
         Ports first = of(numbers);
@@ -85,7 +85,7 @@ public record Ports(
                 first.withBroker(numbers[12], numbers[13]));
     }
 
-    /** The same, with the services' ports of others: for second instances beside the first. */
+    /** These ports with the services' ports of others, for second instances beside the first. */
     public Ports withServicesOf(Ports others) {
         return withServices(others.ingest, others.analytics);
     }

@@ -22,12 +22,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Copies of what the build made, for processes to run from: a build may replace its own files at any moment, and a JVM then
- * finds no class any more that it hasn't loaded yet. Each copy is in a directory that is named by the hash of its content,
- * and never changes. Links would not do: some tools write into the file that is there.
+ * Copies of the build's results, from which processes run. A build may replace its own files at any moment, and then a JVM
+ * can't load any further class from them. Each copy is in a directory that is named by the hash of its content, and never
+ * changes. Links are not enough, because some tools write into the existing file.
  */
 public final class ProgramCopies {
-    /** Names the copy of the command itself, which {@code ./odmev} makes before any Java runs. */
+    /** The file that names the copy of the command itself. {@code ./odmev} makes that copy before any Java runs. */
     private static final String COMMAND = "command";
 
     private static final String DRAFT = ".draft";
@@ -37,19 +37,19 @@ public final class ProgramCopies {
     private final Map<String, Path> copies = new HashMap<>();
 
     /**
-     * Copies in a directory.
+     * Keeps copies in a directory.
      *
-     * @param directory made if it isn't there
+     * @param directory made if it doesn't exist
      */
     public ProgramCopies(Path directory) {
         this.directory = directory.toAbsolutePath().normalize();
     }
 
     /**
-     * The copy of a file, or of a directory with all that is in it. Made at the first call for a name; later ones give the
-     * same, whatever the build made meanwhile.
+     * The copy of a file, or of a directory with its contents. It is made at the first call for a name. Later calls return
+     * the same copy, whatever the build made meanwhile.
      *
-     * @param built finds what is to be copied
+     * @param built finds the file or directory to copy
      * @throws StackException if it changes while it is copied
      */
     synchronized Path of(String name, Supplier<Path> built) {
@@ -62,8 +62,8 @@ public final class ProgramCopies {
     }
 
     /**
-     * Removes the copies that no process runs from and that were not asked for here. To be called only while no other
-     * command starts anything from the same directory.
+     * Removes the copies from which no process runs and which this object did not make or return. It must only be called while
+     * no other command starts anything from the same directory.
      */
     public synchronized void removeUnused() throws IOException {
         if (!Files.isDirectory(directory)) {
@@ -76,7 +76,7 @@ public final class ProgramCopies {
             for (Path entry : entries.toList()) {
                 String name = entry.getFileName().toString();
                 boolean asked = copies.values().stream().anyMatch(copy -> copy.startsWith(entry));
-                // A server's command line names the place of its program, whatever else it is started with.
+                // Every server's command line contains the path of its program.
                 boolean used = commands.stream().anyMatch(command -> command.contains(name));
                 boolean ofCommand = name.startsWith(COMMAND) || name.equals(commandCopy());
                 if (!asked && !used && !ofCommand && !isDraftInWork(entry)) {
@@ -86,7 +86,7 @@ public final class ProgramCopies {
         }
     }
 
-    /** Another {@code ./odmev} may be copying itself. What is older, one left behind that was killed. */
+    /** True for a draft that another {@code ./odmev} may be writing. An older draft is from one that was killed. */
     private static boolean isDraftInWork(Path entry) throws IOException {
         return entry.getFileName().toString().startsWith(DRAFT)
                 && Files.getLastModifiedTime(entry)
@@ -127,7 +127,7 @@ public final class ProgramCopies {
             }
             Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException e) {
-            // Somebody else was quicker with the same content.
+            // Another process was faster with the same content.
             return copy;
         } finally {
             StackHome.delete(draft);
@@ -139,7 +139,7 @@ public final class ProgramCopies {
         return new StackException(program + " is just being built: try again when the build has ended.");
     }
 
-    /** Copies a file, or a directory with all that is in it, with permissions and times. */
+    /** Copies a file, or a directory with its contents, with permissions and times. */
     static void copyTree(Path from, Path to) throws IOException {
         for (Path path : tree(from)) {
             Files.copy(path, to.resolve(from.relativize(path).toString()), StandardCopyOption.COPY_ATTRIBUTES);
@@ -165,7 +165,7 @@ public final class ProgramCopies {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Each directory before what is in it; always in the same order. */
+    /** All paths, each directory before its contents, always in the same order. */
     private static List<Path> tree(Path program) throws IOException {
         try (Stream<Path> paths = Files.walk(program)) {
             return paths.sorted().toList();

@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The brokers that work together, all on loopback. Each of them is a controller as well (KRaft, with voters that don't
- * change), so that a majority of them goes on while the others are away.
+ * The brokers that work together, all on loopback. Each of them is also a controller (KRaft with static voters). So a
+ * majority of them continues while the others are down.
  *
- * @param clusterId what Kafka's storage is formatted with, the same for all
+ * @param clusterId the id with which Kafka's storage is formatted, the same for all
  * @param nodes in the order of their node ids, which begin with 1
  */
 record Quorum(String clusterId, List<Node> nodes) {
@@ -20,8 +20,8 @@ record Quorum(String clusterId, List<Node> nodes) {
     /**
      * One of the brokers.
      *
-     * @param controllerPort where the other controllers reach it
-     * @param advertisedPort where it tells clients to find it
+     * @param controllerPort port for the other controllers
+     * @param advertisedPort port that it advertises to clients
      */
     record Node(int controllerPort, int advertisedPort) {}
 
@@ -29,7 +29,7 @@ record Quorum(String clusterId, List<Node> nodes) {
         nodes = List.copyOf(nodes);
     }
 
-    /** A broker alone, whose storage, if it has none yet, is formatted with a new cluster id. */
+    /** A single broker. If it has no storage yet, the storage is formatted with a new cluster id. */
     static Quorum ofOne(int controllerPort, int advertisedPort) {
         return new Quorum(newClusterId(), List.of(new Node(controllerPort, advertisedPort)));
     }
@@ -38,29 +38,29 @@ record Quorum(String clusterId, List<Node> nodes) {
         return nodes.size() > 1;
     }
 
-    /** As {@code controller.quorum.voters} has them: {@code 1@127.0.0.1:9093,...}. */
+    /** The nodes as {@code controller.quorum.voters} lists them: {@code 1@127.0.0.1:9093,...}. */
     String voters() {
         return IntStream.range(0, nodes.size())
                 .mapToObj(i -> (i + 1) + "@127.0.0.1:" + nodes.get(i).controllerPort())
                 .collect(Collectors.joining(","));
     }
 
-    /** As {@code bootstrap.servers} has them. */
+    /** The nodes as {@code bootstrap.servers} lists them. */
     String bootstrapServers() {
         return nodes.stream().map(node -> "127.0.0.1:" + node.advertisedPort()).collect(Collectors.joining(","));
     }
 
-    /** Copies of each partition. */
+    /** The number of copies of each partition. */
     int replicationFactor() {
         return Math.min(nodes.size(), MOST_COPIES);
     }
 
-    /** How many of them must have a record before it is acknowledged: all but one, for one broker may be away. */
+    /** The number of copies that must have a record before it is acknowledged: all but one, because one broker may be down. */
     int minInSyncReplicas() {
         return Math.max(1, replicationFactor() - 1);
     }
 
-    /** Kafka spells a UUID in URL-safe base 64, and refuses ids that begin with a dash. */
+    /** A new cluster id. Kafka writes a UUID in URL-safe base 64, and refuses ids that begin with a dash. */
     static String newClusterId() {
         UUID uuid = UUID.randomUUID();
         byte[] bytes = ByteBuffer.allocate(16)

@@ -9,9 +9,9 @@ import si.odmev.localstack.process.ChildProcess;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The ports that a home was started with, in a file of the home. */
+/** The ports with which a home was started, in a file of the home. */
 record RecordedPorts(StackHome home) {
-    /** Those of what runs; empty if nothing runs. */
+    /** The ports of the running stack; empty if nothing runs. */
     Optional<Ports> ofRunning() {
         boolean runs = Arrays.stream(Component.values())
                 .anyMatch(
@@ -19,7 +19,7 @@ record RecordedPorts(StackHome home) {
         return runs ? last() : Optional.empty();
     }
 
-    /** Those of the last start; empty if there was none. */
+    /** The ports of the last start; empty if there was none. */
     Optional<Ports> last() {
         try {
             return Optional.of(new JsonMapper().readValue(Files.readString(file()), Ports.class));
@@ -28,7 +28,7 @@ record RecordedPorts(StackHome home) {
         }
     }
 
-    /** Writes down those of a start. */
+    /** Records the ports of a start. */
     void write(Ports ports) throws IOException {
         Files.writeString(file(), new JsonMapper().writeValueAsString(ports));
     }

@@ -8,8 +8,8 @@ import java.util.Map;
 import si.odmev.localstack.process.CommandLine;
 
 /**
- * Apicurio Registry with its schemas in an H2 file. By default it holds them in memory, and after a restart the ids in
- * Kafka's records would name nothing, or another schema.
+ * Apicurio Registry with its schemas in an H2 file. By default it keeps them in memory. After a restart the ids in Kafka's
+ * records would then refer to no schema, or to another one.
  */
 record RegistryServer(Installation installation, StackHome home, Ports ports, HttpClient http) implements Server {
     @Override
@@ -29,18 +29,18 @@ record RegistryServer(Installation installation, StackHome home, Ports ports, Ht
                 Installation.java().toString(),
                 "-Xmx384m",
                 "-XX:+UseSerialGC",
-                // It is asked a few dozen times in its life: a quick start counts for more than speed later.
+                // It gets only a few dozen requests, so a quick start matters more than speed later.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.io.tmpdir=" + home.temporary(Component.REGISTRY),
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=" + ports.registry(),
-                // Quarkus opens a second port for its own health and metrics, on every interface unless told otherwise.
+                // By default Quarkus opens a second port for its health and metrics on every interface.
                 "-Dquarkus.management.host=127.0.0.1",
                 "-Dquarkus.management.port=0",
                 "-Dapicurio.storage.kind=sql",
                 "-Dapicurio.storage.sql.kind=h2",
-                // H2 writes half a second late by default: a kill in between would lose a schema whose id is in use.
+                // By default H2 writes with half a second's delay. A kill in between would lose a schema whose id is in use.
                 "-Dapicurio.datasource.url=jdbc:h2:file:" + home.registry().resolve("schemas") + ";WRITE_DELAY=0",
                 "-jar",
                 installation.registry().resolve("quarkus-run.jar").toString());

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * Gives the topics that are keyed by submission another number of partitions, with the tool that the analytics service brings.
- * Kafka must run, and neither service.
+ * Changes the number of partitions of the topics that are keyed by submission, with a tool of the analytics service. Kafka must
+ * run, and both services must be stopped.
  */
 public final class Repartition {
     private static final Set<Component> SERVICES = Set.of(Component.INGEST, Component.ANALYTICS);
@@ -20,9 +20,9 @@ public final class Repartition {
     }
 
     /**
-     * Returns when it is done; what it says goes to our own output.
+     * Runs the tool and returns when it is done. The tool writes to our own output.
      *
-     * @return its exit status
+     * @return the tool's exit status
      * @throws StackException if a service runs
      */
     public int to(int partitions) throws IOException, InterruptedException {

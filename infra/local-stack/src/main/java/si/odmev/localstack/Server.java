@@ -7,12 +7,12 @@ import java.util.EnumMap;
 import java.util.Map;
 import si.odmev.localstack.process.CommandLine;
 
-/** How one component is prepared, started and looked at. */
+/** How one component is prepared, started and checked. */
 sealed interface Server permits KafkaBroker, RegistryServer, ElasticsearchNode, MailServer, FeedbackService {
     /**
-     * One for each component of a stack.
+     * The server of each component of a stack.
      *
-     * @param servers where the services find the servers other than Kafka
+     * @param servers ports at which the services find the servers other than Kafka
      */
     static Map<Component, Server> all(
             Installation installation, StackHome home, Ports ports, Ports servers, Quorum quorum, int nodeId) {
@@ -32,8 +32,8 @@ sealed interface Server permits KafkaBroker, RegistryServer, ElasticsearchNode, 
     Component component();
 
     /**
-     * Writes what the server needs before it starts (configuration, formatted storage), and tells how to start it. May
-     * be repeated; data stays.
+     * Writes the files that the server needs before it starts (configuration, formatted storage), and returns the command that
+     * starts it. May be repeated; data stays.
      *
      * @throws StackException if something is missing on this machine
      */
@@ -41,12 +41,12 @@ sealed interface Server permits KafkaBroker, RegistryServer, ElasticsearchNode, 
 
     HealthCheck health();
 
-    /** How long it may take until it is healthy on a slow machine. */
+    /** The longest time until it is healthy, on a slow machine. */
     default Duration startLimit() {
         return Duration.ofSeconds(180);
     }
 
-    /** How long it may take to end in order before it is killed. */
+    /** The longest time for an orderly end. After it, the server is killed. */
     default Duration stopLimit() {
         return Duration.ofSeconds(30);
     }

@@ -1,6 +1,6 @@
 package si.odmev.localstack;
 
-/** Why the stack can't do what was asked, in one line for the person who asked. */
+/** The reason why the stack can't do what was requested, in one line for the user. */
 public sealed class StackException extends RuntimeException permits IncompleteStartException {
     private static final long serialVersionUID = 1L;
 

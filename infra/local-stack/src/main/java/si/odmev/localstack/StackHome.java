@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where a stack keeps its data, logs, accounts and pid files: {@code .odmev} of the repository, or what
+ * The directory for a stack's data, logs, accounts and pid files: {@code .odmev} of the repository, or the directory that
  * {@code ODMEV_HOME} names.
  *
  * @param directory absolute
- * @param common where accounts, secrets, learned models and added settings of the broker are, absolute: its own directory, or
- *     for a member of a cluster, the home of the cluster
+ * @param common absolute directory of accounts, secrets, learned models, added settings of the broker and copies of programs.
+ *     It is the stack's own directory, or for a member of a cluster, the home of the cluster
  */
 public record StackHome(Path directory, Path common) {
     private static final String MEMBERS = "cluster";
@@ -39,7 +39,7 @@ public record StackHome(Path directory, Path common) {
             "secrets.yaml",
             "mail.json",
             ".lock",
-            // Last: the command that removes all this may run from there.
+            // This must be last, because the command that removes everything may run from there.
             PROGRAMS);
 
     public StackHome {
@@ -51,17 +51,17 @@ public record StackHome(Path directory, Path common) {
         this(directory, directory);
     }
 
-    /** The home, within this one, of a member of a cluster: with data of its own and the accounts of this one. */
+    /** The home of a member of a cluster, within this one. It has its own data and the accounts of this home. */
     StackHome member(String name) {
         return new StackHome(members().resolve(name), directory);
     }
 
-    /** The directory of what only a cluster has. */
+    /** The directory for files that only a cluster has. */
     Path members() {
         return directory.resolve(MEMBERS);
     }
 
-    /** Makes the directories that everyone needs. Others may pass through the home (mode 711), but see only what is theirs. */
+    /** Makes the directories that all parts need. Other users may pass through the home (mode 711), but can't list it. */
     public void create() throws IOException {
         makeDirectory(directory, "rwx--x--x");
         for (String part : List.of("run", "logs", "tmp", "kafka", "registry", "streams", "spool")) {
@@ -73,7 +73,7 @@ public record StackHome(Path directory, Path common) {
         return directory.resolve("kafka");
     }
 
-    /** Settings of the broker that somebody adds; they win over those that are written at each start. */
+    /** Settings of the broker that a user adds. They override those that are written at each start. */
     public Path brokerSettings() {
         return common.resolve("kafka.properties");
     }
@@ -86,12 +86,12 @@ public record StackHome(Path directory, Path common) {
         return directory.resolve("elasticsearch");
     }
 
-    /** The state of the topology, which can be rebuilt from Kafka. */
+    /** The state of the topology. It can be rebuilt from Kafka. */
     public Path streams() {
         return directory.resolve("streams");
     }
 
-    /** Models that somebody learned for this stack; without it the shipped ones are used. */
+    /** Models that were learned for this stack. Without this directory the shipped models are used. */
     public Path models() {
         return common.resolve("models");
     }
@@ -100,12 +100,12 @@ public record StackHome(Path directory, Path common) {
         return directory.resolve("spool");
     }
 
-    /** Copies of the programs, to run from. */
+    /** Copies of the programs, from which processes run. */
     public Path programs() {
         return common.resolve(PROGRAMS);
     }
 
-    /** Where a part keeps what it needs no longer than it runs; made afresh. */
+    /** A new, empty directory for a component's temporary files. */
     Path temporary(Component component) throws IOException {
         Path temporary = directory.resolve("tmp").resolve(component.fileName());
         delete(temporary);
@@ -121,7 +121,7 @@ public record StackHome(Path directory, Path common) {
         return run().resolve(component.fileName() + ".json");
     }
 
-    /** What the component printed since it was last started. */
+    /** The output of the component since its last start. */
     public Path log(Component component) {
         return directory.resolve("logs").resolve(component.fileName() + ".log");
     }
@@ -146,7 +146,7 @@ public record StackHome(Path directory, Path common) {
         return common.resolve("mail.json");
     }
 
-    /** Gives another home the same accounts and secrets, in place of its own: for services side by side. */
+    /** Replaces another home's accounts and secrets with those of this home, for services side by side. */
     public void shareAccounts(StackHome other) throws IOException {
         other.create();
         for (Path file : List.of(credentials(), accounts(), secrets(), mailAccounts())) {
@@ -158,7 +158,7 @@ public record StackHome(Path directory, Path common) {
         }
     }
 
-    /** Removes all that a stack or a cluster made here, and nothing else. */
+    /** Removes everything that a stack or a cluster made here, and nothing else. */
     void wipe() {
         try {
             for (StackHome member : memberHomes()) {
@@ -197,7 +197,7 @@ public record StackHome(Path directory, Path common) {
         return Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(mode));
     }
 
-    /** Deletes a file, or a directory with all that is in it; links are not followed. */
+    /** Deletes a file, or a directory with its contents. Links are not followed. */
     public static void delete(Path path) throws IOException {
         if (!Files.isDirectory(path) || Files.isSymbolicLink(path)) {
             Files.deleteIfExists(path);

@@ -29,10 +29,10 @@ final class StackProcesses {
     private volatile boolean closed;
 
     /**
-     * Finds those that run.
+     * Finds the processes that run.
      *
-     * @param parts what the stack has
-     * @param progress takes a line for each component that stopped
+     * @param parts the components of the stack
+     * @param progress gets a line for each component that stopped
      */
     StackProcesses(
             StackHome home,
@@ -60,7 +60,7 @@ final class StackProcesses {
         return of(component).isPresent();
     }
 
-    /** From now on nothing can be launched. */
+    /** Makes every later launch fail. */
     void close() {
         closed = true;
     }
@@ -84,7 +84,7 @@ final class StackProcesses {
         }
     }
 
-    /** Stops them in the reverse order of their start. Each is asked to end, and killed if it doesn't in time. */
+    /** Stops components in the reverse order of their start. A component that doesn't end in time is killed. */
     void stop(Collection<Component> some) {
         List<Component> order = new ArrayList<>(EnumSet.copyOf(some)).reversed();
         for (Component component : order) {
@@ -122,7 +122,7 @@ final class StackProcesses {
         }
     }
 
-    /** How the component is now. */
+    /** The current condition of the component. */
     Condition condition(Component component) {
         Optional<ChildProcess> process = of(component);
         if (process.isEmpty()) {
@@ -137,7 +137,7 @@ final class StackProcesses {
                 .orElseGet(() -> Condition.healthy(process.get()));
     }
 
-    /** What to tell of a component that ran and doesn't any more. */
+    /** A message about a component that has ended. */
     String obituary(Component component) {
         String how = "";
         synchronized (processes) {
@@ -150,7 +150,7 @@ final class StackProcesses {
         return titles.of(component) + " died" + how + reason(component);
     }
 
-    /** What a component's log has of a reason, to be put behind a sentence, and where the log is. */
+    /** The reason in a component's log, if there is one, and the path of the log, to append to a sentence. */
     String reason(Component component) {
         Path log = home.log(component);
         return FailureReason.in(log).map(reason -> ": " + reason).orElse("") + "; see " + log;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import si.odmev.localstack.process.LoopbackPort;
 
-/** The order in which components of a stack start, and what must be there before. */
+/** Starts components of a stack in order, after it has checked what they need. */
 final class StackStart {
     private final StackHome home;
     private final Ports ports;
@@ -25,11 +25,11 @@ final class StackStart {
     }
 
     /**
-     * Launches what is missing, first what the services need, and returns when all the components are healthy.
+     * Launches the missing components, first those that the services need, and returns when all the components are healthy.
      *
      * @param missing those of the components that don't run
-     * @throws IncompleteStartException if only such failed that intake works without
-     * @throws StackException if one that intake needs failed; then what this call started is stopped again
+     * @throws IncompleteStartException if only components failed that intake doesn't need
+     * @throws StackException if a component failed that intake needs; then everything that this call started is stopped again
      */
     void of(Set<Component> components, Set<Component> missing) {
         List<Component> started = new ArrayList<>();
@@ -47,7 +47,7 @@ final class StackStart {
                     .filter(component -> !component.isInfrastructure())
                     .toList();
             launch(infrastructure, missing, started);
-            // The services wait for Elasticsearch by themselves, and it takes as long to start as they do.
+            // The services wait for Elasticsearch themselves, and it takes as long to start as they do.
             watch.awaitHealthy(
                     infrastructure.stream()
                             .filter(server -> server != Component.ELASTICSEARCH)
@@ -81,7 +81,7 @@ final class StackStart {
     }
 
     /**
-     * Fails early.
+     * Checks the ports before the start.
      *
      * @throws StackException if a port that the component binds is in use
      */

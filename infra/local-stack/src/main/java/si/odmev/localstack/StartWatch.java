@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import si.odmev.localstack.process.ChildProcess;
 import si.odmev.localstack.process.Pause;
 
-/** Watches components that were launched until they are healthy. */
+/** Watches launched components until they are healthy. */
 final class StartWatch {
     private final StackProcesses processes;
     private final Map<Component, Server> servers;
@@ -22,7 +22,7 @@ final class StartWatch {
     private final Consumer<String> progress;
 
     /**
-     * @param progress takes a line for each component that is ready or failed
+     * @param progress gets a line for each component that is ready or failed
      */
     StartWatch(
             StackProcesses processes,
@@ -40,9 +40,9 @@ final class StartWatch {
     /**
      * Returns when each of the components is healthy or has failed.
      *
-     * @param startedNow those that did not run before
-     * @param failures takes what to tell of each that failed and that intake works without
-     * @throws StackException if one failed that intake needs
+     * @param startedNow the components that did not run before
+     * @param failures gets a message about each failed component that intake doesn't need
+     * @throws StackException if a component failed that intake needs
      */
     void awaitHealthy(Collection<Component> components, Collection<Component> startedNow, List<String> failures) {
         Set<Component> waiting = EnumSet.noneOf(Component.class);
@@ -73,10 +73,10 @@ final class StartWatch {
     }
 
     /**
-     * Looks at a component that runs or is starting.
+     * Checks a component that runs or is starting.
      *
-     * @param since when we began to wait for it
-     * @return what to tell if it ended, or has had enough time to become healthy
+     * @param since the beginning of the wait
+     * @return a message if it ended, or is not healthy after its longest time to start
      */
     private Optional<String> failure(Component component, Instant since) {
         if (!processes.isRunning(component)) {

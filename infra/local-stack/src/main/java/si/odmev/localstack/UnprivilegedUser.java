@@ -14,7 +14,7 @@ import java.util.Set;
 import si.odmev.localstack.process.Programs;
 
 /**
- * Who runs a server that refuses to run as root, when root starts the stack: the user that owns nothing.
+ * The user for a server that refuses to run as root, if root starts the stack.
  *
  * @param id user and group; 65534 is {@code nobody} on Linux
  */
@@ -26,7 +26,7 @@ record UnprivilegedUser(int id) {
     }
 
     /**
-     * What to put before a command so that it runs as this user.
+     * The arguments before a command that make it run as this user.
      *
      * @throws StackException if the machine has no {@code setpriv}
      */
@@ -37,12 +37,12 @@ record UnprivilegedUser(int id) {
         return List.of(setpriv.toString(), "--reuid=" + id, "--regid=" + id, "--clear-groups", "--no-new-privs");
     }
 
-    /** True if every directory down to the path lets others pass, and the path itself can be read by them. */
+    /** True if other users may pass every directory down to the path, and may read the path itself. */
     boolean reads(Path path) throws IOException {
         return passes(path) && permissions(path).contains(PosixFilePermission.OTHERS_READ);
     }
 
-    /** True if every directory down to the path, and the path, lets others pass. */
+    /** True if other users may pass every directory down to the path, and the path itself. */
     boolean passes(Path path) throws IOException {
         for (Path part = path.toRealPath(); part != null; part = part.getParent()) {
             if (!permissions(part).contains(PosixFilePermission.OTHERS_EXECUTE)) {
@@ -52,7 +52,7 @@ record UnprivilegedUser(int id) {
         return true;
     }
 
-    /** Gives the path, and all beneath, to this user. */
+    /** Makes this user the owner of the path and of everything below it. */
     void own(Path path) throws IOException {
         Files.walkFileTree(path, new SimpleFileVisitor<>() {
             @Override

@@ -7,9 +7,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The parts of a service's health that are not well, as its health endpoint tells them. */
+/** The parts of a service that are not ready, according to its health endpoint. */
 final class UnreadyParts {
-    /** Of what a part tells of itself: enough for a state, a number or the name of a fault. */
+    /** Characters of one detail of a part: enough for a state, a number or the name of a fault. */
     private static final int LONGEST_DETAIL = 200;
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -17,9 +17,9 @@ final class UnreadyParts {
     private UnreadyParts() {}
 
     /**
-     * In words, to be put behind what the service answers; nothing if the body names no part.
+     * The parts in words, to append to the service's status; an empty string if the body names none.
      *
-     * @param body what the endpoint answered; details are there only for those who may see them
+     * @param body the endpoint's response; it has details only for users who may see them
      */
     static String in(String body) {
         List<String> parts = new ArrayList<>();

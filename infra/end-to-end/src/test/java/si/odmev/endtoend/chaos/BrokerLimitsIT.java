@@ -32,7 +32,7 @@ import si.odmev.localstack.Installation;
 import si.odmev.localstack.LocalStack;
 import si.odmev.localstack.StackHome;
 
-/** A stack whose broker has a small disk of its own, where this machine lets us mount one, and, in one test, soon forgets who is idle. */
+/** A stack whose broker has a small separate disk, if this machine can mount one. In one test the broker soon forgets idle producers. */
 @ByName
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrokerLimitsIT {

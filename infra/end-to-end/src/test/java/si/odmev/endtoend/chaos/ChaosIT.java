@@ -31,9 +31,9 @@ import si.odmev.endtoend.erasure.Words;
 import si.odmev.schemas.Topic;
 
 /**
- * A steady stream of submissions against a seeded schedule of faults, judged as a test of a queue. {@code odmev.chaos.seed},
- * {@code odmev.chaos.minutes} and {@code odmev.chaos.rate} choose the schedule, how long it goes on, and how many are sent a
- * second. On failure the history is in {@code target/chaos-<seed>.txt}.
+ * Sends a steady stream of submissions during a seeded schedule of faults, and checks the result like a test of a queue.
+ * {@code odmev.chaos.seed} selects the schedule, {@code odmev.chaos.minutes} the duration, and {@code odmev.chaos.rate} the
+ * submissions a second. On failure the history is in {@code target/chaos-<seed>.txt}.
  */
 @ByName
 class ChaosIT {

@@ -19,8 +19,8 @@ import si.odmev.localstack.Ports;
 import si.odmev.localstack.StackHome;
 
 /**
- * A stack of its own that may be broken: its services reach the servers over {@link Link links}, and there are two instances
- * of each, the second ones in a home of their own.
+ * A separate stack for faults. Its services reach the servers over {@link Link links}. Each service has two instances, and the
+ * second instances have a separate home.
  */
 final class ChaosStack implements AutoCloseable {
     static final Set<Component> SERVICES = Set.of(Component.INGEST, Component.ANALYTICS);

@@ -48,9 +48,9 @@ import si.odmev.localstack.StackHome;
 import si.odmev.schemas.Topic;
 
 /**
- * Three brokers and two instances of each service, as {@code ./odmev up --cluster} starts them, are restarted and lost one by
- * one, while people submit and an analyst reads: whoever asks the other instance where one does not answer notices nothing. Minutes,
- * so it is asked for by name.
+ * Three brokers and two instances of each service, as {@code ./odmev up --cluster} starts them, are restarted and killed one by
+ * one, while people submit and an analyst reads. A client that retries at the other instance notices nothing. This takes minutes,
+ * so the test runs only by name.
  */
 @ByName
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import si.odmev.endtoend.chaos.Entrances.Outcome;
 
 /**
- * People who say so much a second, whatever is broken. What got no answer, or was put off, is sent again under its id, to
- * the other instance, until it is accepted.
+ * People who send a fixed number of submissions a second, whatever is broken. A submission without an answer, or with a
+ * temporary refusal, is sent again with its id to the other instance, until it is accepted.
  */
 final class Crowd implements AutoCloseable {
     private static final int MICROSECONDS = 1_000_000;

@@ -22,7 +22,7 @@ import si.odmev.localstack.live.Audience;
 import si.odmev.localstack.live.Moderator;
 import si.odmev.localstack.live.PageToken;
 
-/** The ways in to the ingest services, by the requests that pages, programs and mail programs send. */
+/** The channels of the ingest services, used by the requests that pages, programs and mail programs send. */
 final class Entrances implements AutoCloseable {
     private static final int OK = 200;
     private static final int CREATED = 201;

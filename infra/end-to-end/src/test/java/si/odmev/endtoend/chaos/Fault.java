@@ -18,7 +18,7 @@ import si.odmev.localstack.Component;
 import si.odmev.localstack.LocalStack;
 import si.odmev.schemas.Topic;
 
-/** Something that goes wrong with one part for a while. */
+/** A fault of one part for a limited time. */
 record Fault(Kind kind, Victim victim) {
     private static final Duration CLOCK_AHEAD = Duration.ofHours(2);
     private static final Duration EACH_PIECE = Duration.ofMillis(300);

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import si.odmev.endtoend.Aftermath.Shown;
 import si.odmev.endtoend.chaos.Said.Way;
 
-/** All that was said and that broke, as those who said it saw it. For many threads. */
+/** All submissions and faults, as the senders saw them. Safe for use by many threads. */
 final class History {
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final Map<Integer, Said> said = new ConcurrentHashMap<>();

@@ -11,7 +11,7 @@ import si.odmev.endtoend.Aftermath.Shown;
 import si.odmev.endtoend.chaos.History.Verdict;
 import si.odmev.endtoend.chaos.Said.Way;
 
-/** A checker that can't find anything finds nothing wrong: so each wrong that it is there for is done to it. */
+/** A checker that can't find errors reports none. So this test gives it each error that it must find. */
 class HistoryTest {
     private final History history = new History();
     private final List<Shown> shown = new ArrayList<>();

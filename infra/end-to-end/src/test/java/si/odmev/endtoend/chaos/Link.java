@@ -13,8 +13,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The network between the services and one port of a server: passes on what comes, unless it is told to misbehave. Everything
- * is on loopback.
+ * The network between the services and one port of a server. It forwards all bytes, unless a test makes it misbehave.
+ * Everything is on loopback.
  */
 final class Link implements AutoCloseable {
     private static final int CHUNK = 64 << 10;

@@ -14,8 +14,8 @@ import si.odmev.endtoend.Answer;
 import si.odmev.endtoend.ApiClient;
 
 /**
- * An analyst's program that reads again and again, from each instance in turn. What one does not answer, or puts off, it asks the
- * next one, once.
+ * An analyst's program that reads repeatedly, from each instance in turn. If an instance doesn't answer, or refuses for now, it
+ * asks the next one, once.
  */
 final class Reader implements AutoCloseable {
     private static final List<String> PAGES = List.of("/api/v1/themes", "/api/v1/submissions");

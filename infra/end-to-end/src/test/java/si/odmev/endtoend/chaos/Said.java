@@ -10,10 +10,10 @@ import si.odmev.endtoend.Wishes;
 import si.odmev.endtoend.erasure.RareWord;
 
 /**
- * Something that somebody says once, however often it is sent. Its text has a number that no other text has.
+ * One submission, however often it is sent. Its text has a number that no other text has.
  *
  * @param id under which it is sent; a mail gets another one from Odmev
- * @param erased whether whoever said it takes it back as soon as it is accepted
+ * @param erased true if its sender erases it as soon as it is accepted
  */
 record Said(int number, Way way, UUID id, String text, boolean erased) {
     private static final Pattern NUMBER = Pattern.compile("^Zapis (\\d+): ");

@@ -25,8 +25,8 @@ import si.odmev.localstack.Component;
 import si.odmev.localstack.LocalStack;
 
 /**
- * Two instances of each service, of which one after the other is killed, about every half minute, {@code odmev.kills} times:
- * whoever asks the other notices nothing.
+ * Two instances of each service are killed in turn, about every half minute, {@code odmev.kills} times. A client that retries
+ * at the other instance notices nothing.
  */
 @ByName
 class TwoInstancesIT {

@@ -1,2 +1,2 @@
-/** Breaks whatever can break while people go on submitting, and counts afterwards what was lost or doubled. */
+/** Breaks everything that can break while people submit, and afterwards counts lost and doubled submissions. */
 package si.odmev.endtoend.chaos;

@@ -14,8 +14,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A home that an earlier version of Odmev made, as it is kept in {@code earlier-homes}: a packed directory, and what that
- * version said is in it.
+ * A home that an earlier version of Odmev made. {@code earlier-homes} has it as a packed directory, with the contents that
+ * that version reported.
  *
  * @param directory named by the commit of the version
  */

@@ -19,7 +19,7 @@ import si.odmev.localstack.Installation;
 import si.odmev.localstack.LocalStack;
 import si.odmev.localstack.StackHome;
 
-/** This version takes over the homes that earlier ones left, without the index and the state that are made of them again. */
+/** This version takes over homes of earlier versions. The homes have no index and no state, because both are rebuilt. */
 class EarlierHomeIT {
     private static final Duration UNTIL_TAKEN_OVER = Duration.ofSeconds(90);
 

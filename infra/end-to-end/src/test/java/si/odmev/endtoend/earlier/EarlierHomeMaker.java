@@ -38,8 +38,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Fills the home of a running stack, of whatever version, through the ways in that people have, and writes down what the stack
- * says is in it. {@code earlier-homes/make-home} runs it; it is no test.
+ * Fills the home of a running stack of any version, through the channels that people use, and records the contents that the
+ * stack reports. {@code earlier-homes/make-home} runs it; it is not a test.
  */
 @EnabledIfSystemProperty(named = EarlierHomeMaker.HOME, matches = ".+")
 class EarlierHomeMaker {

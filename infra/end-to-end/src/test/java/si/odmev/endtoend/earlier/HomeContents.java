@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What is in a home, as both services tell it. Nothing is here that another classifier may find otherwise: no themes, kind or
- * status but those that people set.
+ * The contents of a home, as both services report them. Results of the classifier are left out, because another version may
+ * differ: only themes, kinds and statuses that people set are included.
  */
 record HomeContents(
         Totals totals,

@@ -13,7 +13,7 @@ import si.odmev.localstack.LocalStack;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks a running stack for what is in its home, by its APIs and pages: as well one of an earlier version as one of this. */
+/** Reads the contents of a home from a running stack, of this or an earlier version, by its APIs and pages. */
 final class HomeReader {
     private static final int OK = 200;
     private static final int GONE = 410;

@@ -3,10 +3,10 @@ package si.odmev.endtoend.earlier;
 import java.util.List;
 
 /**
- * What people took home from an earlier version, and use again later.
+ * Links and codes that people got from an earlier version and use again later.
  *
  * @param receipts paths of the receipts' pages, with their secrets
- * @param erased the same of a submission that its author erased
+ * @param erased the same for a submission that its author erased
  * @param session code of a live session
  */
 record Keepsakes(List<String> receipts, String erased, String session) {}

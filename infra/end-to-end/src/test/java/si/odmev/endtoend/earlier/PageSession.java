@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import si.odmev.localstack.Accounts;
 import si.odmev.localstack.live.PageToken;
 
-/** Somebody with a browser who fills in forms of the ingest service; each has cookies of their own. */
+/** A person with a browser who fills in forms of the ingest service. Each person has separate cookies. */
 final class PageSession implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

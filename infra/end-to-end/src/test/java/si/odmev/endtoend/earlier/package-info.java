@@ -1,2 +1,2 @@
-/** Data that earlier versions wrote, and what becomes of them under this one. */
+/** Tests this version with data that earlier versions wrote. */
 package si.odmev.endtoend.earlier;

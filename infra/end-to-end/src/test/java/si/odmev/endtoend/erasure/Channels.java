@@ -27,7 +27,7 @@ import si.odmev.localstack.live.Moderator;
 import si.odmev.localstack.live.PageToken;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Speaks by every way in: two by each, of whom one will erase it and one will not. */
+/** Sends submissions through every channel: two people for each, of whom one will erase the submission. */
 final class Channels {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

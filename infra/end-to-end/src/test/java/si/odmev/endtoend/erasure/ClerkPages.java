@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import si.odmev.localstack.Accounts;
 import si.odmev.localstack.live.PageToken;
 
-/** What a clerk does in the pages, by the requests that their forms send. */
+/** A clerk's actions in the pages, by the requests that the forms send. */
 final class ClerkPages implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

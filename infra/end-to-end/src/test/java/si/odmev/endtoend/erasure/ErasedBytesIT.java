@@ -23,8 +23,8 @@ import si.odmev.schemas.Topic;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What was erased is gone from the bytes of every place in the stated time, though nobody says anything more; and what was not
- * erased is there. Each word was found in every place where it should be, by the same search, before it was erased.
+ * Erased words are gone from the bytes of every place in the stated time, even if no submission follows, and other words are
+ * still there. Before the erasure the same search finds each word in every place where it should be.
  */
 class ErasedBytesIT {
     private PromptStack odmev;

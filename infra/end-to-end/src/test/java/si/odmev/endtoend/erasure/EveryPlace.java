@@ -22,8 +22,8 @@ import si.odmev.localstack.Installation;
 import si.odmev.localstack.LocalStack;
 
 /**
- * Every place of a running stack in which words may lie, on disk and in the mailbox. The log of the mail server is none of them:
- * the test's server writes there to whom it gave a mailbox, and Odmev has no hand in it.
+ * Every place of a running stack that may contain words, on disk and in the mailbox. The log of the mail server is excluded:
+ * the test's server logs there for whom it made a mailbox, and Odmev has no control over that.
  */
 public final class EveryPlace {
     private static final String LOGS = "logs";

@@ -24,8 +24,8 @@ import org.apache.kafka.common.utils.CloseableIterator;
 import si.odmev.schemas.Topic;
 
 /**
- * The log directories of a broker, also of partitions that are about to be deleted: every file as it is, and the batches of the
- * segments decompressed, also of segments that were replaced or are being written.
+ * The log directories of a broker, including those of partitions that are about to be deleted. It searches every file as it is,
+ * and also the decompressed batches of segments, including segments that were replaced or are being written.
  *
  * @param data the broker's {@code log.dirs}
  */

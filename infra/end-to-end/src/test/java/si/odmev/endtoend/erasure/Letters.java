@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
 
-/** Writes mails as mail programs do. */
+/** Writes mails in the form of mail programs. */
 final class Letters {
     private static final Base64.Encoder BASE64 = Base64.getMimeEncoder();
 

@@ -19,7 +19,7 @@ import java.util.Set;
 import si.odmev.endtoend.MailClient;
 
 /**
- * The mailbox that Odmev reads, with all of its folders: each message as its server holds it, and its parts and headers decoded.
+ * The mailbox that Odmev reads, with all its folders: each message as the server stores it, and its decoded parts and headers.
  */
 record MailFolders(MailClient mail) implements Place {
     private static final String PREFIX = "mailbox ";

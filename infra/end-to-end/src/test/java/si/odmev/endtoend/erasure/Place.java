@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
-/** Somewhere that what people say may come to lie. It knows from the running system, and not from what it finds, where to look. */
+/** A place that may contain people's words. The running system, not the found files, determines where it searches. */
 sealed interface Place permits FileTree, KafkaLogs, StateStores, SearchIndices, MailFolders {
     /** The names of all that has to be looked at. */
     Set<String> required() throws IOException, InterruptedException, ExecutionException;

@@ -17,7 +17,7 @@ import org.apache.kafka.common.record.internal.SimpleRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A search that can't find finds nothing left: so each way in which words hide is tried. */
+/** A search that finds nothing proves nothing if it can't find words. So this tests each form in which words may be stored. */
 class PlacesTest {
     private static final Words WORDS = new Words(Set.of("bavogezikute"));
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import si.odmev.endtoend.QuickAccounts;
 import si.odmev.localstack.StackHome;
 
-/** Settings by which erased bytes are gone in seconds, where a stack has a day for it by default. */
+/** Settings with which erased bytes are gone in seconds. By default a stack has a day for it. */
 public final class PromptErasure {
     /** The time in which they must be gone. */
     public static final Duration WITHIN = Duration.ofSeconds(40);

@@ -19,7 +19,7 @@ import si.odmev.localstack.Installation;
 import si.odmev.localstack.LocalStack;
 import si.odmev.localstack.StackHome;
 
-/** A stack of its own, empty at first, with the settings of {@link PromptErasure}. */
+/** A separate stack, empty at first, with the settings of {@link PromptErasure}. */
 record PromptStack(LocalStack stack) implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -3,9 +3,9 @@ package si.odmev.endtoend.erasure;
 import java.util.random.RandomGenerator;
 
 /**
- * A word that nobody else ever writes.
+ * A word that nobody else writes.
  *
- * @param head what is searched for: syllables that no language has in this order, in lower case
+ * @param head the part to search for: syllables that no language has in this order, in lower case
  */
 public record RareWord(String head) {
     private static final int SYLLABLES = 7;

@@ -31,7 +31,7 @@ import si.odmev.localstack.Component;
 import si.odmev.localstack.StackHome;
 import si.odmev.schemas.Topic;
 
-/** State of before an erasure that returns when no tombstone tells of the erasure any more: nothing comes back with it. */
+/** State from before an erasure returns after its tombstone is gone. It brings nothing erased back. */
 @ByName
 class ReturningStateIT {
     private static final Duration UNTIL_TOMBSTONES_ARE_GONE = Duration.ofMinutes(2);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import si.odmev.schemas.Topic;
 
-/** What somebody's word is part of; so it is known in which places it must be seen, as long as nobody erased it. */
+/** The kind of text that a word belongs to. It determines the places where the word must be found before its erasure. */
 enum Role {
     TEXT(Places.SAID, Places.PUBLISHED),
     TITLE(Places.SAID, Places.PUBLISHED),

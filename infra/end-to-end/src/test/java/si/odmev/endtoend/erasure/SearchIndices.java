@@ -21,12 +21,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Elasticsearch's data directory: every file as it is, with the translogs; and, since Lucene compresses, what each segment holds
- * of each document, whether it is deleted or not, read by Elasticsearch's own Lucene in a process of its own ({@code
- * SegmentWords.java}).
+ * Elasticsearch's data directory. It searches every file as it is, including translogs. Because Lucene compresses, it also
+ * searches the contents of each document in each segment, deleted or not. Elasticsearch's own Lucene reads them in a separate
+ * process ({@code SegmentWords.java}).
  *
  * @param data its {@code path.data}
- * @param elasticsearch knows which indices there are
+ * @param elasticsearch lists the indices
  */
 record SearchIndices(Path data, ApiClient elasticsearch, Installation installation) implements Place {
     private static final String PREFIX = "Elasticsearch ";

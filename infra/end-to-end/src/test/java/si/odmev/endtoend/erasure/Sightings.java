@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** What one look found: in which places the words stand, and at which places it looked. */
+/** The result of one search: the places in which words were found, and the places that were searched. */
 public final class Sightings {
     private final Map<String, Set<String>> found = new TreeMap<>();
 

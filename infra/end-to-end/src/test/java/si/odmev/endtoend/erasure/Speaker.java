@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-/** Somebody who says something once, in {@link RareWord rare words}, and keeps the receipt. */
+/** A person who makes one submission, in {@link RareWord rare words}, and keeps the receipt. */
 final class Speaker {
     /** How many words of their own everybody uses. */
     private static final int WORDS = 14;

@@ -12,11 +12,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
 /**
- * The RocksDB stores of the topology in the state directories of all instances: every file as it is. That is enough because the
- * stores compress nothing, which is looked at too.
+ * The RocksDB stores of the topology in the state directories of all instances. It searches every file as it is. That is enough
+ * because the stores are not compressed, which it checks, too.
  *
  * @param directories of the instances
- * @param kafka knows which stores there must be
+ * @param kafka shows which stores must exist
  */
 record StateStores(List<Path> directories, KafkaLogs kafka) implements Place {
     private static final String PREFIX = "RocksDB ";

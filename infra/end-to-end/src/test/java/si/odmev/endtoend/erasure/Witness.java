@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Looks for what some people said, and says whose words it saw where. */
+/** Searches for the words of several people, and reports whose words it found in which place. */
 final class Witness {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
     private static final Duration UNTIL_ON_DISK = Duration.ofSeconds(30);

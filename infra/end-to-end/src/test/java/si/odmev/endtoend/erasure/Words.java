@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Words that are searched for in bytes, whatever their case. They are ASCII, so that they look the same in every encoding that is
- * built on it. Needs nothing but the JDK: another program uses it too.
+ * Words to search for in bytes, in upper or lower case. They are ASCII, so their bytes are the same in every encoding that extends
+ * ASCII. The class needs only the JDK, because another program also uses it.
  */
 public final class Words {
     /** Bytes that are compared at once; no word is shorter. */

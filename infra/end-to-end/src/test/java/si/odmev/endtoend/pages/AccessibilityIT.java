@@ -15,7 +15,7 @@ import org.openqa.selenium.By;
 import si.odmev.endtoend.OdmevExtension;
 import si.odmev.endtoend.RunningOdmev;
 
-/** What can be found by rules of WCAG 2.2, level AA, on every page: not all that makes a page accessible, but without it none is. */
+/** Checks every page by automatic rules of WCAG 2.2, level AA. They are necessary for an accessible page, but not sufficient. */
 @ExtendWith({BrowserExtension.class, OdmevExtension.class})
 class AccessibilityIT {
     private static final List<String> RULES =

@@ -5,7 +5,7 @@ import si.odmev.endtoend.RunningOdmev;
 import si.odmev.localstack.Accounts;
 import si.odmev.localstack.Component;
 
-/** Somebody who reads what people said. */
+/** A person who reads submissions in the analyst's pages. */
 record Analyst(Browser browser, RunningOdmev odmev) {
     static final By USERNAME = By.id("username");
     static final By PASSWORD = By.id("password");

@@ -19,7 +19,7 @@ import si.odmev.endtoend.OdmevExtension;
 import si.odmev.endtoend.RunningOdmev;
 import si.odmev.localstack.Accounts;
 
-/** What an analyst meets, from the login to a corrected theme. */
+/** Tests the analyst's pages, from the login to a corrected theme. */
 @ExtendWith({BrowserExtension.class, OdmevExtension.class})
 class AnalystPagesIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);

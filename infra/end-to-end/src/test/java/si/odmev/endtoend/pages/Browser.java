@@ -32,8 +32,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A Chromium of its own, as a person who reads Slovene uses it: nothing is remembered from another one. It keeps account
- * of what the pages load and of what the browser complains about.
+ * A separate Chromium of a person who reads Slovene. It shares no data with another one. It records what the pages load, and
+ * the complaints of the browser.
  */
 final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);

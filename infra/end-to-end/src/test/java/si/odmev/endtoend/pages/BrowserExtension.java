@@ -18,10 +18,9 @@ import org.openqa.selenium.WebDriverException;
 
 /**
  * Gives a test its {@link Browsers} and closes them. A test passes only if none of its pages loaded anything from another
- * host and no browser complained; of one that fails a picture stays in {@code target/browser}.
+ * host and no browser complained. A failed test leaves a picture in {@code target/browser}.
  *
- * <p>Where there is no Chromium the tests are skipped, unless {@code ODMEV_BROWSER=required} is in the environment: then
- * they fail.
+ * <p>Without Chromium the tests are skipped, or fail if {@code ODMEV_BROWSER=required} is in the environment.
  */
 final class BrowserExtension implements ExecutionCondition, ParameterResolver, AfterTestExecutionCallback {
     private static final ExtensionContext.Namespace NAMESPACE =

@@ -3,7 +3,7 @@ package si.odmev.endtoend.pages;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The browsers of one test: each that is opened is another person's. {@link BrowserExtension} hands them out. */
+/** The browsers of one test. Each opened browser belongs to another person. {@link BrowserExtension} provides them. */
 final class Browsers implements AutoCloseable {
     private final Browser.Programs programs;
     private final List<Browser> open = new ArrayList<>();

@@ -4,7 +4,7 @@ import org.openqa.selenium.By;
 import si.odmev.endtoend.RunningOdmev;
 import si.odmev.localstack.Component;
 
-/** Somebody who says something over the form, with a mouse. */
+/** A person who submits by the form, with a mouse. */
 record Citizen(Browser browser, RunningOdmev odmev) {
     static final By KIND_PROPOSAL = By.id("kind-proposal");
     static final By TEXT = By.id("text");

@@ -20,7 +20,7 @@ import si.odmev.endtoend.RunningOdmev;
 import si.odmev.endtoend.Stack;
 import si.odmev.localstack.Component;
 
-/** What a citizen meets, from the start page to the receipt. */
+/** Tests the citizen's pages, from the start page to the receipt. */
 @ExtendWith({BrowserExtension.class, OdmevExtension.class})
 class CitizenFormIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -16,7 +16,7 @@ import org.openqa.selenium.By;
 import si.odmev.endtoend.OdmevExtension;
 import si.odmev.endtoend.RunningOdmev;
 
-/** What phones do to a form: they reload it, go back to it, open it twice, and lose the connection while it is sent. */
+/** Tests the form under what phones do: reload it, go back to it, open it twice, and lose the connection while it is sent. */
 @ExtendWith({BrowserExtension.class, OdmevExtension.class})
 class CitizenPhoneIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -14,7 +14,7 @@ import org.openqa.selenium.By;
 import si.odmev.endtoend.OdmevExtension;
 import si.odmev.endtoend.RunningOdmev;
 
-/** What the citizen's pages do by themselves (send, remove old drafts), and what they leave to the browser and to the person. */
+/** Tests what the citizen's pages do themselves (send, remove old drafts), and what they leave to browser and person. */
 @ExtendWith({BrowserExtension.class, OdmevExtension.class})
 class CitizenSendingIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);

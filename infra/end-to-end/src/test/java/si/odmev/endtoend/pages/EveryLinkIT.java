@@ -18,7 +18,7 @@ import si.odmev.linkcrawl.LinkCrawl;
 import si.odmev.linkcrawl.Visitor;
 import si.odmev.localstack.Component;
 
-/** Every link of both services leads somewhere, also from one service to the other. Each kind of page is in their own tests. */
+/** Checks that every link of both services works, also between the services. The services' own tests cover each kind of page. */
 @ExtendWith(OdmevExtension.class)
 class EveryLinkIT {
     private final RunningOdmev odmev;

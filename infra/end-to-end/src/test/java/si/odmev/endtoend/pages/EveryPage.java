@@ -13,10 +13,10 @@ import si.odmev.endtoend.RunningOdmev;
 import si.odmev.localstack.Component;
 
 /**
- * Every page there is, with something on it.
+ * Every page of both services, each with content.
  *
  * @param language the pages' language, {@code sl} or {@code en}
- * @param submission one that the analyst's pages can show
+ * @param submission a submission that the analyst's pages can show
  */
 record EveryPage(Browser browser, RunningOdmev odmev, String language, Submission submission) {
     private static final By MAIN_BUTTON = By.cssSelector("main form button[type=submit]:not([aria-hidden])");

@@ -11,7 +11,7 @@ import si.odmev.endtoend.AnalyticsClient;
 import si.odmev.endtoend.RunningOdmev;
 import si.odmev.localstack.Component;
 
-/** What people do in a live session. */
+/** People's actions in a live session. */
 record Hall(RunningOdmev odmev) {
     /** Logs in at the ingest service and goes on to a page there. */
     void logIn(Browser browser, String role, String path) {

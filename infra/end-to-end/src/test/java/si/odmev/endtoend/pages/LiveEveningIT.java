@@ -17,7 +17,7 @@ import si.odmev.endtoend.RunningOdmev;
 import si.odmev.localstack.Component;
 import si.odmev.localstack.live.Audience;
 
-/** An evening in the council hall, as the moderator, the clerk, the audience and the wall see it. */
+/** Tests an evening in the council hall, as the moderator, the clerk, the audience and the wall see it. */
 @ExtendWith({BrowserExtension.class, OdmevExtension.class})
 class LiveEveningIT {
     private static final By OWN_TAG = By.cssSelector("#posts-own .post .tag");

@@ -14,7 +14,7 @@ import si.odmev.endtoend.OdmevExtension;
 import si.odmev.endtoend.RunningOdmev;
 import si.odmev.localstack.Component;
 
-/** What an operator reads on a phone at night: whether what citizens say is safe, and what to do. */
+/** Tests the pages that an operator reads on a phone at night: whether submissions are safe, and what to do. */
 @ExtendWith({BrowserExtension.class, OdmevExtension.class})
 class OperatorPagesIT {
     private static final By SAFETY = By.id("part-intake");

@@ -18,7 +18,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import si.odmev.endtoend.ByName;
 
-/** The tests' own browser at pages that give way to others at any moment, as the live pages and slow forms do. */
+/** Tests the tests' own browser on pages that may be replaced at any moment, like the live pages and slow forms. */
 @ExtendWith(BrowserExtension.class)
 class ReplacedPageIT {
     private static final By HEADING = By.tagName("h1");

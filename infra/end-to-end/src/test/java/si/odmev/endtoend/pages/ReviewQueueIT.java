@@ -13,7 +13,7 @@ import si.odmev.endtoend.IngestClient.Receipt;
 import si.odmev.endtoend.OdmevExtension;
 import si.odmev.endtoend.RunningOdmev;
 
-/** What awaits review is decided by keyboard, one after the other. */
+/** An analyst decides submissions that await review by keyboard, one after the other. */
 @ExtendWith({BrowserExtension.class, OdmevExtension.class})
 class ReviewQueueIT {
     private static final By HEADING = By.id("said-heading");

@@ -8,7 +8,7 @@ import si.odmev.endtoend.ByName;
 import si.odmev.endtoend.OdmevExtension;
 import si.odmev.endtoend.RunningOdmev;
 
-/** Who reads our pages is nobody else's business: nothing comes from other hosts, and nothing is refused or fails. */
+/** To protect the readers' privacy, our pages load nothing from other hosts, and nothing is refused or fails. */
 @ExtendWith({BrowserExtension.class, OdmevExtension.class})
 class SelfContainedPagesIT {
     private final RunningOdmev odmev;

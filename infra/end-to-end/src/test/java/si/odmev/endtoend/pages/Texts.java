@@ -2,7 +2,7 @@ package si.odmev.endtoend.pages;
 
 import java.util.UUID;
 
-/** Words by which a test finds again what it submitted. */
+/** Words by which a test finds its own submission again. */
 final class Texts {
     private Texts() {}
 

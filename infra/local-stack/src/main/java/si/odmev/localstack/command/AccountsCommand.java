@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 import si.odmev.localstack.Accounts;
 import si.odmev.localstack.StackHome;
 
-/** Makes accounts for services that somebody else starts, such as Compose. */
+/** Makes accounts for services that another program starts, such as Compose. */
 @Command(
         name = "accounts",
         mixinStandardHelpOptions = true,

@@ -64,7 +64,7 @@ final class DownCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** An {@code up} in the foreground stops what it started itself, in order, when asked to end. */
+    /** Asks an {@code up} in the foreground to end. It then stops everything that it started, in order. */
     private static void letItStop(ProcessHandle up) throws InterruptedException {
         up.destroy();
         try {

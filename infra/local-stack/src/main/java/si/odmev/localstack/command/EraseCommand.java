@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 import si.odmev.localstack.StackException;
 import tools.jackson.databind.JsonNode;
 
-/** Erases a submission as the operator, or searches for what is left of one. */
+/** Erases a submission as the operator, or searches for the remains of an erased one. */
 @Command(
         name = "erase",
         mixinStandardHelpOptions = true,
@@ -87,7 +87,7 @@ final class EraseCommand implements Callable<Integer> {
             if (!verify) {
                 throw e;
             }
-            // Nobody has looked: that must not be taken for something that was found.
+            // No place was searched. This must not look like a place where something was found.
             PrintWriter err = spec.commandLine().getErr();
             err.println(e.getMessage());
             err.flush();
@@ -170,7 +170,7 @@ final class EraseCommand implements Callable<Integer> {
         return exitStatus(state);
     }
 
-    /** With the instance, for a place that each has of its own. */
+    /** The name of a place, with the instance if each instance has its own. */
     private static String named(JsonNode place) {
         String name = place.path("place").asString();
         JsonNode instance = place.path("instance");
@@ -185,7 +185,7 @@ final class EraseCommand implements Callable<Integer> {
         };
     }
 
-    /** By the state of all places together. */
+    /** The exit status for the state of all places together. */
     static int exitStatus(String state) {
         return switch (state) {
             case "gone" -> 0;

@@ -14,7 +14,7 @@ import si.odmev.localstack.ProgramCopies;
 import si.odmev.localstack.StackException;
 import si.odmev.localstack.StackHome;
 
-/** The command that {@code ./odmev} hands over to. Needs the system property {@code odmev.root}: the root of the repository. */
+/** The command that {@code ./odmev} calls. It needs the system property {@code odmev.root}: the root of the repository. */
 @Command(
         name = "odmev",
         mixinStandardHelpOptions = true,
@@ -70,12 +70,12 @@ public final class Odmev {
         return command;
     }
 
-    /** The stack alone that the environment describes: {@code ODMEV_HOME} and the ports. */
+    /** The single stack that the environment describes: {@code ODMEV_HOME} and the ports. */
     static LocalCluster alone(Consumer<String> progress) {
         return alone(installation(), progress);
     }
 
-    /** The same, of what a caller has chosen to run. */
+    /** The same single stack, with an installation that the caller chooses. */
     static LocalCluster alone(Installation installation, Consumer<String> progress) {
         return LocalCluster.ofOne(LocalStack.of(installation, home(), Ports.from(System.getenv()), progress));
     }
@@ -85,23 +85,23 @@ public final class Odmev {
         return cluster(installation(), progress);
     }
 
-    /** The same, of what a caller has chosen to run. */
+    /** The same cluster, with an installation that the caller chooses. */
     static LocalCluster cluster(Installation installation, Consumer<String> progress) {
         return LocalCluster.of(installation, home(), Ports.ofCluster(System.getenv()), progress);
     }
 
-    /** What was started of the two: there is never more than one. The stack alone if neither was. */
+    /** The cluster if it was started, or else the single stack. They never run at the same time. */
     static LocalCluster started(Consumer<String> progress) {
         return started(installation(), progress);
     }
 
-    /** The same, for a command that starts parts of it again. */
+    /** The same, for a command that starts parts again and so chooses the installation. */
     static LocalCluster started(Installation installation, Consumer<String> progress) {
         LocalCluster cluster = cluster(installation, progress);
         return cluster.isStarted() ? cluster : alone(installation, progress);
     }
 
-    /** What the build made, to run from copies in the home. */
+    /** The results of the build, to run from copies in the home. */
     static Installation copiedInstallation() {
         return installation().runningFrom(new ProgramCopies(home().programs()));
     }

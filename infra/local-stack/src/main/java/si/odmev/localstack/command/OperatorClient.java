@@ -22,13 +22,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Asks the running services what only an operator may ask, with the operator's account. Of the instances in a cluster the
- * first is asked, where all would give the same answer.
+ * Calls the operators' APIs of the running services, with the operator's account. In a cluster it calls the first instance
+ * if all instances give the same answer.
  */
 final class OperatorClient {
     /**
-     * A rebuild of the indices answers when it is done. A look for what is left of an erasure takes ten minutes at most: then
-     * ingest answers that it can't tell.
+     * A rebuild of the indices answers when it is done. A search for the remains of an erasure takes ten minutes at most. Then
+     * ingest answers that the result is unknown.
      */
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
@@ -47,25 +47,25 @@ final class OperatorClient {
     }
 
     /**
-     * Reads something of the operations' API.
+     * Reads a resource of the operations API.
      *
-     * @throws StackException if there is no such thing, or the service can't tell now
+     * @throws StackException if there is no such resource, or the service can't answer now
      */
     JsonNode get(String path) {
         return json(Component.ANALYTICS, analytics(path));
     }
 
-    /** Has something done by the operations' API; fails as {@link #get}. */
+    /** Performs an action of the operations API; fails like {@link #get}. */
     JsonNode post(String path) {
         return json(Component.ANALYTICS, analytics(path).POST(BodyPublishers.noBody()));
     }
 
-    /** Reads something of ingest's API for operators; fails as {@link #get}. */
+    /** Reads a resource of ingest's API for operators; fails like {@link #get}. */
     JsonNode getFromIngest(String path) {
         return json(Component.INGEST, request(odmev.first(), Component.INGEST, path));
     }
 
-    /** Has something done by ingest's API for operators; fails as {@link #get}. */
+    /** Performs an action of ingest's API for operators; fails like {@link #get}. */
     JsonNode postToIngest(String path, Map<String, String> body) {
         return json(
                 Component.INGEST,
@@ -126,7 +126,7 @@ final class OperatorClient {
         }
     }
 
-    /** What problem details (RFC 9457) say; of other bodies the first line. */
+    /** The detail of problem details (RFC 9457), or the first line of another body. */
     private static String reason(String body) {
         try {
             String detail = JsonMapper.shared().readTree(body).path("detail").asString();
@@ -134,7 +134,7 @@ final class OperatorClient {
                 return detail;
             }
         } catch (JacksonException e) {
-            // No JSON: told as it is.
+            // The body is not JSON, so its first line is the reason.
         }
         return body.lines().findFirst().orElse("");
     }

@@ -42,7 +42,7 @@ final class ReindexCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** What the old index had wrong, if anything. */
+    /** Prints the errors of the old index, if it had any. */
     private static void printMended(PrintWriter out, JsonNode mended) {
         long tooMany = mended.path("notInTopic").asLong();
         long missing = mended.path("missing").asLong();

@@ -14,7 +14,7 @@ import si.odmev.localstack.LocalStack;
 import si.odmev.localstack.Repartition;
 import si.odmev.localstack.StackException;
 
-/** Gives the topics another number of partitions. */
+/** Changes the number of partitions of the topics that are keyed by submission. */
 @Command(
         name = "repartition",
         mixinStandardHelpOptions = true,

@@ -77,10 +77,10 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     /**
-     * Says which were not replayed, and why.
+     * Prints the dead letters that were not replayed, with the reasons.
      *
-     * @param outcome of a replay, as the API tells it
-     * @return how many
+     * @param outcome of a replay, as the API returns it
+     * @return the number of these dead letters
      */
     static int printLeft(PrintWriter out, JsonNode outcome) {
         for (JsonNode one : outcome.path("left")) {

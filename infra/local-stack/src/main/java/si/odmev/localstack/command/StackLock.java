@@ -7,7 +7,7 @@ import java.nio.file.StandardOpenOption;
 import si.odmev.localstack.StackException;
 import si.odmev.localstack.StackHome;
 
-/** Held while a command starts or stops the stack, so that no two do at once. The system frees it when the command dies. */
+/** The lock of a command that starts or stops the stack, so that no two do at once. If the command dies, the system frees it. */
 final class StackLock implements AutoCloseable {
     private final FileChannel channel;
 

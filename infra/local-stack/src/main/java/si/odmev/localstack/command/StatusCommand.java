@@ -19,7 +19,7 @@ import si.odmev.localstack.LocalCluster;
 import si.odmev.localstack.LocalStack;
 import si.odmev.localstack.process.ChildProcess;
 
-/** Shows how each part of the stack is. */
+/** Shows the condition of each part of the stack. */
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
@@ -47,7 +47,7 @@ final class StatusCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         if (rows.stream().allMatch(row -> row.condition().state() == Condition.State.STOPPED)) {
-            // As ./odmev says it, without any Java, of a home where nothing was started.
+            // ./odmev prints the same line, without Java, if nothing was started in the home.
             out.println("Odmev is not running.");
             return NOTHING_RUNS;
         }

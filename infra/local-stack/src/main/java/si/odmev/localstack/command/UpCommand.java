@@ -21,7 +21,7 @@ import si.odmev.localstack.StackException;
 import si.odmev.localstack.demo.Demo;
 import si.odmev.localstack.process.ProcessRecord;
 
-/** Starts the stack; in the foreground until Ctrl-C, or detached. */
+/** Starts the stack, in the foreground until Ctrl-C, or detached. */
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
@@ -88,12 +88,12 @@ final class UpCommand implements Callable<Integer> {
             return complete ? 0 : Odmev.FAILED;
         }
         print("Stop it with Ctrl-C");
-        // Tells nothing after Ctrl-C: then the hook is stopping all, and the process ends when that is done.
+        // Reports nothing after Ctrl-C. Then the hook stops everything, and the process ends when that is done.
         odmev.awaitDeath(System.err::println);
         return Odmev.FAILED;
     }
 
-    /** Of a stack alone and a cluster only one runs at a time. What is recorded of the other, if it died, is history. */
+    /** Only a single stack or a cluster may run at a time. If the other one has died, its pid files are removed. */
     private void requireAlone() {
         LocalCluster other = cluster ? Odmev.alone(line -> {}) : Odmev.cluster(line -> {});
         if (other.isRunning()) {
@@ -103,7 +103,7 @@ final class UpCommand implements Callable<Integer> {
         other.stop();
     }
 
-    /** False if something does not run that intake works without: then it says what. */
+    /** Starts everything. Returns false, after a message, if a part that intake doesn't need does not run. */
     private boolean start(LocalCluster odmev, Thread stop) {
         try {
             odmev.start();
@@ -118,7 +118,7 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    /** Loads the demo if asked to, and says where everything is. False if not all of the demo could be loaded. */
+    /** Loads the demo if requested, and prints all addresses. Returns false if not all of the demo could be loaded. */
     private boolean greet(LocalCluster odmev) throws InterruptedException {
         boolean complete = !demo || loadDemo(odmev.first());
         print("");
@@ -146,7 +146,7 @@ final class UpCommand implements Callable<Integer> {
         return loaded.refused().isEmpty();
     }
 
-    /** What the end of this process does until the stack is let go: Ctrl-C, {@code down}, or the death of a component. */
+    /** Stops everything at the end of this process, by Ctrl-C, {@code down} or the end of a component, unless it was detached. */
     private void stopAll(LocalCluster odmev) {
         print("Stopping");
         odmev.close();
@@ -166,12 +166,12 @@ final class UpCommand implements Callable<Integer> {
         try {
             Files.deleteIfExists(holderFile(odmev));
         } catch (IOException e) {
-            // Harmless: the record names a process that is about to end.
+            // This is harmless, because the record names a process that is about to end.
             print(holderFile(odmev) + " could not be deleted: " + e.getMessage());
         }
     }
 
-    /** Which {@code up} starts the stack or holds it in the foreground, for {@code down}. */
+    /** The file by which {@code down} finds the {@code up} that starts the stack or runs in the foreground. */
     static Path holderFile(LocalCluster odmev) {
         return odmev.home().run().resolve("up.json");
     }

@@ -1,2 +1,2 @@
-/** What {@code ./odmev} does, one class a command. A new command is a class here, named in {@link si.odmev.localstack.command.Odmev}. */
+/** The commands of {@code ./odmev}, one class each. {@link si.odmev.localstack.command.Odmev} lists them. */
 package si.odmev.localstack.command;

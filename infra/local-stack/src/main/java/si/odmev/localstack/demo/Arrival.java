@@ -11,8 +11,8 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 
 /**
- * When and how a text of the demo came in: few before the presentation in the hall on 10 May 2022 at 16:00, most during
- * it, fewer day by day until 20 May. Each text's arrival follows from its key alone.
+ * The time and channel by which a text of the demo came in. Few texts arrive before the presentation in the hall on 10 May 2022
+ * at 16:00, many during it, and fewer each day until 20 May. The arrival of a text depends only on its key.
  *
  * @param channel web, email, live, paper or api
  */
@@ -23,12 +23,12 @@ record Arrival(Instant submittedAt, String channel) {
     private static final LocalTime PRESENTATION_BEGINS = LocalTime.of(16, 0);
     private static final int PRESENTATION_MINUTES = 120;
 
-    /** Relative numbers of texts on the days from 3 to 20 May; that of the presentation includes the hall. */
+    /** Relative numbers of texts on the days from 3 to 20 May. The number of 10 May includes the presentation. */
     private static final List<Integer> BY_DAY = List.of(3, 4, 3, 2, 1, 1, 5, 48, 13, 9, 7, 3, 2, 6, 5, 4, 3, 2);
-    /** Relative numbers by hour of the day, from midnight: people write after breakfast, and after supper. */
+    /** Relative numbers by hour of the day, from midnight. People write after breakfast and after supper. */
     private static final List<Integer> BY_HOUR =
             List.of(1, 0, 0, 0, 0, 1, 2, 5, 7, 8, 8, 7, 6, 6, 6, 7, 7, 7, 8, 10, 11, 9, 5, 2);
-    /** In the hours of the presentation, what is said in the hall, of a hundred. */
+    /** The percentage of texts on the day of the presentation that come from the hall. */
     private static final int SHARE_OF_HALL = 75;
 
     private static final List<String> CHANNELS = List.of("web", "email", "paper", "api");
@@ -60,7 +60,7 @@ record Arrival(Instant submittedAt, String channel) {
         return new Arrival(day.atTime(time).atZone(VELENJE).toInstant(), channel);
     }
 
-    /** True in the town hall's hours: paper comes in over the counter. */
+    /** True in the town hall's hours, when people bring paper to the counter. */
     private static boolean atTheCounter(LocalDate day, LocalTime time) {
         boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
         return !weekend && time.getHour() >= 8 && time.getHour() < 15;

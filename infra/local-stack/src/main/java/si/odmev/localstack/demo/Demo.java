@@ -22,8 +22,8 @@ import si.odmev.localstack.process.Pause;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Loads the demo's texts through the public API of the ingest service, as a clerk who types in what came over all
- * channels. Each has its own idempotency key, so that loading again adds nothing.
+ * Loads the demo's texts through the public API of the ingest service, as a clerk who enters texts from all channels. Each
+ * text has its own idempotency key, so a repeated load adds nothing.
  */
 public final class Demo {
     private static final int AT_ONCE = 4;
@@ -42,7 +42,7 @@ public final class Demo {
      * Prepares to load.
      *
      * @param ingest base URL of the ingest service
-     * @param clerk who may say when and over which channel a text came
+     * @param clerk an account that may set the time and the channel of a text
      */
     public Demo(URI ingest, Login clerk) {
         this.submissions = ingest.resolve("/api/v1/submissions");
@@ -51,14 +51,14 @@ public final class Demo {
     }
 
     /**
-     * What became of the texts.
+     * The result of a load.
      *
-     * @param accepted the service has them now, whether new or from before
-     * @param refused one line for each that it would not take, with its reason
+     * @param accepted number of texts that the service has now, whether new or from an earlier load
+     * @param refused one line for each refused text, with the reason
      */
     public record Loaded(int accepted, List<String> refused) {}
 
-    /** Loads all texts, and returns when each has been taken or refused. */
+    /** Loads all texts, and returns when each has been accepted or refused. */
     public Loaded load() throws InterruptedException {
         List<DemoText> texts = DemoText.all();
         List<String> refused = new ArrayList<>();
@@ -75,7 +75,7 @@ public final class Demo {
         return new Loaded(texts.size() - refused.size(), List.copyOf(refused));
     }
 
-    /** Sends one text until it is taken or refused for good. Empty, or why it is refused. */
+    /** Sends one text until it is accepted or finally refused. Returns the reason for the refusal, or an empty string. */
     private String send(DemoText text) throws InterruptedException {
         String reason = "";
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -116,7 +116,7 @@ public final class Demo {
                 .build();
     }
 
-    /** The pause that the service asks for, in seconds (RFC 9110, section 10.2.3), within reason. */
+    /** The pause that the service requests, in seconds (RFC 9110, section 10.2.3), up to a limit. */
     private static Duration retryAfter(HttpResponse<?> response, Duration otherwise) {
         Duration asked = response.headers()
                 .firstValue("Retry-After")

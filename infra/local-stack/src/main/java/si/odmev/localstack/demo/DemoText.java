@@ -10,7 +10,7 @@ import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Something that a person might have said.
+ * A text that a person might have written.
  *
  * @param id unique, never given to another text
  * @param kind proposal, opinion, suggestion or question
@@ -30,7 +30,7 @@ public record DemoText(String id, String kind, String language, String text) {
         }
     }
 
-    /** The same for the same text every time, so that a text sent again is no second submission. */
+    /** Always the same for the same text, so that a text that is sent again makes no second submission. */
     UUID idempotencyKey() {
         return UUID.nameUUIDFromBytes(("odmev-demo:" + id).getBytes(StandardCharsets.UTF_8));
     }

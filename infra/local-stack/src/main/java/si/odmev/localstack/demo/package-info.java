@@ -1,2 +1,2 @@
-/** A consultation to look at: what people of Velenje might have said around the presentation of 10 May 2022. */
+/** A sample consultation: texts that people of Velenje might have written around the presentation of 10 May 2022. */
 package si.odmev.localstack.demo;

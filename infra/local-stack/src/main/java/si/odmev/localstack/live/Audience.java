@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The people in the hall of one session. Each is a participant: a number of their own choice, as in a phone's cookie. */
+/** The people in the hall of one session. Each is a participant with an id that the caller chooses, as in a phone's cookie. */
 public final class Audience implements AutoCloseable {
     private static final int OK = 200;
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -39,7 +39,7 @@ public final class Audience implements AutoCloseable {
     }
 
     /**
-     * What a phone learned of its post.
+     * The answer that a phone gets for its post.
      *
      * @param status of the answer, 200 if it was accepted and is on the board
      * @param number of the post in its session; 0 if it is not on the board, or the answer does not say
@@ -58,7 +58,7 @@ public final class Audience implements AutoCloseable {
     }
 
     /**
-     * Posts a question. Whoever sends the same submission again sends the same claim, whichever instance it goes to.
+     * Posts a question. The same submission always has the same claim, whichever instance gets it.
      *
      * @param submission id that the phone makes
      */
@@ -69,7 +69,7 @@ public final class Audience implements AutoCloseable {
     }
 
     /**
-     * Supports a post, or no longer; completed with the status of the answer, 200 if it counts.
+     * Supports a post or takes the support back. Completes with the status of the answer, 200 if it counts.
      *
      * @param post its number in the session
      */
@@ -90,7 +90,7 @@ public final class Audience implements AutoCloseable {
         return http.sendAsync(request, BodyHandlers.ofString());
     }
 
-    /** How many support each public post, by its number, as everybody sees it. */
+    /** The public support of each post, by the number of the post. */
     public Map<Integer, Integer> supports() throws IOException, InterruptedException {
         var supports = new HashMap<Integer, Integer>();
         for (JsonNode post : news().path("posts")) {
@@ -99,7 +99,7 @@ public final class Audience implements AutoCloseable {
         return supports;
     }
 
-    /** All that everybody may know of the session, as JSON. */
+    /** The public state of the session, as JSON. */
     public JsonNode news() throws IOException, InterruptedException {
         var answer = http.send(
                 HttpRequest.newBuilder(URI.create(session + "/news"))

@@ -36,7 +36,7 @@ public final class Moderator implements AutoCloseable {
         var moderator = new Moderator(ingest);
         moderator.open("/login");
         moderator.send("/login", Map.of("username", login.username(), "password", login.password()));
-        // The login makes another token.
+        // The login changes the token.
         moderator.open("/live");
         return moderator;
     }

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What shows that a form came from a page of the service.
+ * The CSRF token, which proves that a form came from a page of the service.
  *
  * @param cookie name and value
  * @param field value of the form's hidden field
@@ -14,7 +14,7 @@ public record PageToken(String cookie, String field) {
     private static final String COOKIE = "ODMEV_INGEST_CSRF=";
     private static final Pattern FIELD = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-    /** The one that a page with a form was answered with. */
+    /** The token in the response to a request for a page with a form. */
     public static PageToken of(HttpResponse<String> page) {
         String cookie = page.headers().allValues("Set-Cookie").stream()
                 .filter(set -> set.startsWith(COOKIE))

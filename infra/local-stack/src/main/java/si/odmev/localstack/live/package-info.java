@@ -1,2 +1,2 @@
-/** Takes part in live sessions by the requests that the pages' forms and scripts send: for tests and measurements. */
+/** Takes part in live sessions, for tests and measurements. It sends the same requests as the pages' forms and scripts. */
 package si.odmev.localstack.live;

@@ -15,8 +15,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * A server that runs as a process of its own and may outlive the one that started it. It is found again through its pid
- * file.
+ * A server in a separate process, which may outlive the process that started it. It is found again by its pid file.
  */
 public final class ChildProcess {
     private static final Duration AFTER_KILL = Duration.ofSeconds(10);
@@ -24,7 +23,7 @@ public final class ChildProcess {
     private final ProcessHandle handle;
     private final Instant startedAt;
     private final Path pidFile;
-    /** Null for a process that another command started: its exit status is not for us. */
+    /** Null for a process that another command started: its exit status is unknown here. */
     private final Process ownChild;
 
     private ChildProcess(ProcessHandle handle, Instant startedAt, Path pidFile, Process ownChild) {
@@ -35,10 +34,10 @@ public final class ChildProcess {
     }
 
     /**
-     * Starts the command in a session of its own, so that Ctrl-C in the terminal reaches only the command that then
-     * stops it in order.
+     * Starts the command in a new session. Ctrl-C in the terminal then reaches only the foreground command, which stops this
+     * process in order.
      *
-     * @param log takes what it prints; what was there is kept under the same name with {@code .1}
+     * @param log gets the output; an existing log is kept under the same name with {@code .1}
      */
     public static ChildProcess launch(CommandLine command, Path log, Path pidFile) throws IOException {
         if (Files.exists(log)) {
@@ -58,7 +57,7 @@ public final class ChildProcess {
         return new ChildProcess(process.toHandle(), started.startedAt(), pidFile, process);
     }
 
-    /** The process that the pid file tells of, if it still runs. */
+    /** The process that the pid file records, if it still runs. */
     public static Optional<ChildProcess> find(Path pidFile) {
         return ProcessRecord.read(pidFile)
                 .flatMap(started ->
@@ -77,16 +76,16 @@ public final class ChildProcess {
         return ProcessRecord.runs(handle);
     }
 
-    /** How it ended: known only to the one that started it, once it ended. Killed by signal n gives 128 + n. */
+    /** The exit status, known only after the end and only if this program started the process. Signal n gives 128 + n. */
     public OptionalInt exitStatus() {
         if (ownChild == null || isAlive()) {
             return OptionalInt.empty();
         }
-        // The system knows of the end a moment before Java does.
+        // The system notices the end a moment before Java does.
         return OptionalInt.of(ownChild.onExit().join().exitValue());
     }
 
-    /** The memory that it and its own children hold, in bytes; empty where the system doesn't tell. */
+    /** The resident memory of the process and its children, in bytes; empty if the system doesn't report it. */
     public OptionalLong residentBytes() {
         List<Long> sizes = Stream.concat(Stream.of(handle), handle.descendants())
                 .flatMap(process -> residentBytes(process.pid()).stream().boxed())
@@ -97,8 +96,8 @@ public final class ChildProcess {
     }
 
     /**
-     * Asks it and its own children to end (SIGTERM), and kills them when they haven't within the patience. The children
-     * are asked as well because a parent that has just started them may not be able to pass it on yet.
+     * Sends SIGTERM to the process and its children, and kills those that don't end within the patience. The children get the
+     * signal directly, because a parent that has just started them may not be able to pass it on yet.
      *
      * @return false if it had to be killed
      */
@@ -113,7 +112,7 @@ public final class ChildProcess {
         return ended;
     }
 
-    /** Ends it at once (SIGKILL), with its own children, as a crash would. */
+    /** Ends the process and its children at once (SIGKILL), as a crash would. */
     public void kill() throws IOException {
         kill(family());
         Files.deleteIfExists(pidFile);
@@ -153,7 +152,7 @@ public final class ChildProcess {
         }
     }
 
-    /** {@code setsid} is of util-linux; elsewhere Perl, which macOS brings, does the same. */
+    /** The prefix that starts a new session: {@code setsid} of util-linux, or else Perl, which macOS has. */
     private static List<String> ownSession() {
         return Programs.find("setsid")
                 .map(setsid -> List.of(setsid.toString()))

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** What to run: the arguments, what is added to the environment, and where. */
+/** A command: its arguments, additions to the environment, and the working directory. */
 public record CommandLine(List<String> arguments, Map<String, String> environment, Path workingDirectory) {
     public CommandLine {
         arguments = List.copyOf(arguments);

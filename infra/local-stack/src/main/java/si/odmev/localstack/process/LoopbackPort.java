@@ -23,7 +23,7 @@ public record LoopbackPort(int number) {
     /** True if a server could listen on the port now. */
     public boolean isFree() {
         try (ServerSocket probe = new ServerSocket()) {
-            // Connections of an ended server that linger in TIME_WAIT are no hindrance to the next.
+            // Connections of an earlier server that are still in TIME_WAIT don't prevent the next one from listening.
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), number));
             return true;
@@ -32,7 +32,7 @@ public record LoopbackPort(int number) {
         }
     }
 
-    /** Who listens on the port, where the system tells us (Linux's proc(5); other users' processes only to root). */
+    /** The process that listens on the port, if the system shows it (proc(5) of Linux; other users' processes only to root). */
     public Optional<Holder> holder() {
         Set<String> sockets = Stream.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"))
                 .flatMap(table -> listeningSockets(lines(table)).stream())
@@ -65,7 +65,7 @@ public record LoopbackPort(int number) {
             }
             return false;
         } catch (IOException e) {
-            return false; // Ended meanwhile, or another user's.
+            return false; // The process ended meanwhile, or belongs to another user.
         }
     }
 

@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 public final class OwnerOnlyFile {
     private OwnerOnlyFile() {}
 
-    /** Writes the file as a whole or not at all; whoever reads meanwhile sees the old content. */
+    /** Writes the file completely or not at all. A concurrent reader sees the old content. */
     public static void write(Path file, String content) throws IOException {
         Path draft = Files.createTempFile(
                 file.getParent(),

@@ -2,14 +2,14 @@ package si.odmev.localstack.process;
 
 import java.time.Duration;
 
-/** Waiting between two looks at something that tells nobody when it changes. */
+/** Waits between two polls of something that gives no notice of its changes. */
 public final class Pause {
     private Pause() {}
 
     /**
      * Waits.
      *
-     * @throws IllegalStateException if the thread was interrupted; it stays marked so
+     * @throws IllegalStateException if the thread was interrupted; its interrupt flag stays set
      */
     public static void of(Duration duration) {
         try {

@@ -10,13 +10,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A pid file: which process was started, and when, so that a later command finds it and never takes another process
- * for it that was given the same pid.
+ * A pid file: the pid and the start time of a process. A later command finds the process by it, and doesn't mistake another
+ * process with the same pid for it.
  */
 public record ProcessRecord(long pid, Instant startedAt) {
     /**
-     * How far apart two readings of one process's start may be. The system tells it relative to its boot, and the time
-     * of boot moves a little when the clock is set.
+     * The longest difference between two readings of one process's start. The system measures it from its boot, and the
+     * computed time of boot changes a little when the clock is set.
      */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
@@ -27,7 +27,7 @@ public record ProcessRecord(long pid, Instant startedAt) {
         return new ProcessRecord(process.pid(), process.info().startInstant().orElseGet(Instant::now));
     }
 
-    /** What the file says; empty if there is no such file, or it isn't a record. */
+    /** The content of the file; empty if there is no such file, or it isn't a record. */
     public static Optional<ProcessRecord> read(Path file) {
         try {
             return Optional.of(JSON.readValue(Files.readString(file), ProcessRecord.class));
@@ -53,12 +53,12 @@ public record ProcessRecord(long pid, Instant startedAt) {
                 .orElse(false);
     }
 
-    /** True unless the process ended, even if nobody has taken note of its end yet (a zombie). */
+    /** True unless the process has ended. A zombie, whose parent hasn't collected its status yet, has ended. */
     static boolean runs(ProcessHandle process) {
         return process.isAlive() && !isZombie(process.pid());
     }
 
-    /** By proc_pid_stat(5): state Z, and no thread that is still ending and may hold ports and files until it has. */
+    /** True for state Z (proc_pid_stat(5)) without other threads. A thread that is still ending may hold ports and files. */
     private static boolean isZombie(long pid) {
         try {
             String status = Files.readString(Path.of("/proc/" + pid + "/stat"));
@@ -66,7 +66,7 @@ public record ProcessRecord(long pid, Instant startedAt) {
             int threads = Integer.parseInt(fields[17]);
             return fields[0].equals("Z") && threads <= 1;
         } catch (IOException e) {
-            return false; // No proc(5) on this system, or it ended meanwhile.
+            return false; // The system has no proc(5), or the process ended meanwhile.
         }
     }
 }

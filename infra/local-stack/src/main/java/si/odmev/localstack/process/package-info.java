@@ -1,2 +1,2 @@
-/** Processes of the machine and what they hold: starting, finding again, ending; ports; files for their owner only. */
+/** Starts, finds and stops processes of the machine; checks ports, and writes files that only their owner may read. */
 package si.odmev.localstack.process;
