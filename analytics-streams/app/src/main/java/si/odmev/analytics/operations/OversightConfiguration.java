@@ -91,21 +91,6 @@ class OversightConfiguration {
     }
 
     @Bean
-    Reachability kafkaReachability() {
-        return new Reachability("Kafka", System::nanoTime);
-    }
-
-    @Bean
-    Reachability registryReachability() {
-        return new Reachability("the schema registry", System::nanoTime);
-    }
-
-    @Bean
-    Reachability elasticsearchReachability() {
-        return new Reachability("Elasticsearch", System::nanoTime);
-    }
-
-    @Bean
     @RunsIn({InstanceRole.STREAM, InstanceRole.INDEX})
     DependencyWatch.Flow flow(Optional<FeedbackStreams> streams, ObjectProvider<Indexer> indexers, RecordLag lag) {
         List<Indexer> running = indexers.orderedStream().toList();

@@ -56,9 +56,7 @@ public final class Stemmer {
     /** Letters after which -ev is an ending (otcev); after other letters it belongs to the stem (prireditev). */
     private static final String SOFT = "csz";
 
-    /**
-     * Nouns for women whose possessive adjectives end in -in (sestrin). A rule would mistake every other noun in -ina for one.
-     */
+    /** Nouns for women whose possessive adjectives end in -in (sestrin). A rule would take all nouns in -ina for them. */
     private static final Set<String> WOMEN =
             Set.of("mam", "sestr", "tet", "mater", "bab", "babic", "hcer", "tasc", "sosed", "neves", "snah", "svak");
 
@@ -79,10 +77,7 @@ public final class Stemmer {
         return new Words(this).in(text).stream().map(Word::stem).collect(Collectors.joining(" "));
     }
 
-    /**
-     * The same, but words that are not separated by a blank are in one string: {@code e-uprava} is one string,
-     * {@code zelena luč} are two.
-     */
+    /** The same, but words without a blank between them are one string: {@code e-uprava} is one, {@code zelena luč} are two. */
     public List<String> phrases(String text) {
         return new Words(this).phrases(text);
     }

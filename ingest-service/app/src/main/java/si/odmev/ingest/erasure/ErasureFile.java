@@ -117,10 +117,7 @@ final class ErasureFile implements AutoCloseable {
         write(erasures, INSERT + NOTHING);
     }
 
-    /**
-     * Adds entries and replaces those of the same submissions. But an entry that does not name who erased never replaces an entry
-     * that does.
-     */
+    /** Adds entries and replaces those of the same submissions, but never one that names who erased by one that does not. */
     void replace(Collection<Erasure> erasures) {
         write(erasures, INSERT + UPDATE);
     }

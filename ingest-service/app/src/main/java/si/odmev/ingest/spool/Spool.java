@@ -237,10 +237,7 @@ public final class Spool implements AutoCloseable {
         return index.oldestUnrefusedAge().compareTo(limits.age()) > 0;
     }
 
-    /**
-     * False while the spool refuses entries: it is full, its disk is full, its worker died, or Kafka is unreachable for longer than
-     * the age limit.
-     */
+    /** False while it refuses entries: it or its disk is full, its worker died, or Kafka is unreachable beyond the age limit. */
     public boolean takes() {
         return file.works() && !refusing && !isTooOld();
     }

@@ -219,8 +219,7 @@ public final class Intake {
 
     private SubmissionStatus erase(Erasure erasure) {
         UUID id = UUID.fromString(erasure.getSubmissionId());
-        // The check does not use the status, because a submission of a consultation that is no longer configured can be
-        // erased, too.
+        // Not by the status: a submission of a consultation that is no longer configured can be erased, too.
         if (!(ledger.find(id).orElse(null) instanceof AcceptedLedger.Entry.Kept)) {
             return statusOf(id);
         }
