@@ -109,7 +109,8 @@ record ElasticsearchNode(Installation installation, StackHome home, Ports ports,
         try (InputStream resource = ElasticsearchNode.class.getResourceAsStream("elasticsearch-log4j2.properties")) {
             Files.copy(resource, configuration.resolve("log4j2.properties"), StandardCopyOption.REPLACE_EXISTING);
         }
-        // The default options would write up to 2 GiB of garbage collection logs, and the whole heap to disk when memory
+        // The default options would write up to 2 GiB of garbage collection logs, and the whole heap to disk when
+        // memory
         // runs out.
         List<String> options = Files.readAllLines(program.resolve("config/jvm.options")).stream()
                 .filter(line -> !line.startsWith("-Xlog:gc") && !line.contains("HeapDump"))

@@ -208,7 +208,8 @@ public final class LocalCluster implements AutoCloseable {
             List<LocalStack> having = members.stream()
                     .filter(member -> parts.get(member).contains(component))
                     .toList();
-            // The last broker of a cluster can't leave the quorum in order once the others are gone, so all stop together.
+            // The last broker of a cluster can't leave the quorum in order once the others are gone, so all stop
+            // together.
             AtOnce.with(having, member -> member.stop(component));
         }
     }

@@ -40,7 +40,8 @@ record RegistryServer(Installation installation, StackHome home, Ports ports, Ht
                 "-Dquarkus.management.port=0",
                 "-Dapicurio.storage.kind=sql",
                 "-Dapicurio.storage.sql.kind=h2",
-                // By default H2 writes with half a second's delay. A kill in between would lose a schema whose id is in use.
+                // By default H2 writes with half a second's delay. A kill in between would lose a schema whose id is in
+                // use.
                 "-Dapicurio.datasource.url=jdbc:h2:file:" + home.registry().resolve("schemas") + ";WRITE_DELAY=0",
                 "-jar",
                 installation.registry().resolve("quarkus-run.jar").toString());

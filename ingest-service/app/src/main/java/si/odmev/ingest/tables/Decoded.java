@@ -73,7 +73,8 @@ record Decoded(String text, Charset charset) {
             return singleBytes(file);
         }
         if (!lines.areUtf8()) {
-            // A few letters of another charset, such as "čšž" of windows-1250, can be valid UTF-8 by chance. Then none of the
+            // A few letters of another charset, such as "čšž" of windows-1250, can be valid UTF-8 by chance. Then none
+            // of the
             // UTF-8 characters belongs to our languages.
             Decoded other = singleBytes(file);
             if (Spelling.fits(other.text())) {

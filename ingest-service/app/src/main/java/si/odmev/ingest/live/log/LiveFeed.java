@@ -100,7 +100,8 @@ public final class LiveFeed implements AutoCloseable {
         try {
             return values.deserialize(record.topic(), record.headers(), record.value());
         } catch (RuntimeException e) {
-            // Each client library throws different exceptions, so only the registry itself shows whether it is reachable.
+            // Each client library throws different exceptions, so only the registry itself shows whether it is
+            // reachable.
             if (!registry.answers()) {
                 throw new NotYetException("the schema registry does not answer", e);
             }
