@@ -80,7 +80,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule MAILS_ARE_READ_WITHOUT_INTAKE = noClasses()
             .that()
-            .resideInAnyPackage("..email.reading..", "..email.command..")
+            .resideInAnyPackage("..mail.reading..", "..mail.command..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("..ingest.intake..", "..ingest.receipt..")
                     .and(not(belongToAnyOf(PlainText.class, SubmissionIds.class))));
@@ -97,5 +97,6 @@ class ArchitectureTest {
                     "si.odmev.schemas..",
                     "si.odmev.consultation..",
                     "..ingest.live..",
+                    "..ingest.paper..",
                     "..ingest.intake..");
 }

@@ -1,2 +1,0 @@
-/** Acknowledges mails that became submissions. */
-package si.odmev.ingest.email.acknowledgement;

@@ -1,5 +1,0 @@
-/**
- * Takes mail from an IMAP mailbox. A mail is read, made durable by intake, and only then moved. Reading deletes nothing; {@link
- * UidCommands#remove} serves the erasure only.
- */
-package si.odmev.ingest.email.mailbox;

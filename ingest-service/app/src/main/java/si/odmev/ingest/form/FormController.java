@@ -1,0 +1,191 @@
+package si.odmev.ingest.form;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import si.odmev.consultation.Consultation;
+import si.odmev.consultation.Consultations;
+import si.odmev.ingest.access.ExpiredForm;
+import si.odmev.ingest.intake.Intake;
+import si.odmev.ingest.intake.Outcome;
+import si.odmev.ingest.receipt.ClaimDigest;
+import si.odmev.ingest.receipt.ReceiptLinks;
+import si.odmev.ingest.refusal.Refusal;
+import si.odmev.ingest.traffic.RateLimit;
+import si.odmev.schemas.Channel;
+
+/** The pages from the start page through the form and the check of the answers to the receipt. */
+@Controller
+class FormController {
+    private final Consultations consultations;
+    private final Intake intake;
+    private final ReceiptLinks links;
+    private final RecentCopies copies;
+    private final RateLimit limit;
+    private final InstantSource clock;
+
+    FormController(
+            Consultations consultations,
+            Intake intake,
+            ReceiptLinks links,
+            RecentCopies copies,
+            RateLimit limit,
+            InstantSource clock) {
+        this.consultations = consultations;
+        this.intake = intake;
+        this.links = links;
+        this.copies = copies;
+        this.limit = limit;
+        this.clock = clock;
+    }
+
+    @GetMapping("/")
+    String start(Model model) {
+        Instant now = clock.instant();
+        List<Consultation> open = consultations.all().stream()
+                .filter(consultation -> consultation.isOpenAt(now))
+                .toList();
+        model.addAttribute("open", open);
+        model.addAttribute("consultation", open.isEmpty() ? consultations.byDefault() : open.getFirst());
+        return "start";
+    }
+
+    @GetMapping("/form")
+    String form(@RequestParam(required = false) String consultation, Model model, HttpServletResponse response) {
+        Consultation chosen = named(consultation);
+        if (!chosen.isOpenAt(clock.instant())) {
+            return "redirect:/";
+        }
+        return show(FeedbackForm.empty(chosen.id()), model, response);
+    }
+
+    /** The browser's address after a form was shown again. A new request for it can only show an empty form. */
+    @GetMapping({"/form/change", "/form/submit"})
+    String beginAgain(@RequestParam(required = false) String consultation) {
+        return consultation == null
+                ? "redirect:/form"
+                : "redirect:/form?consultation="
+                        + URLEncoder.encode(named(consultation).id(), UTF_8);
+    }
+
+    @PostMapping("/form")
+    String check(@ModelAttribute FeedbackForm posted, Model model, HttpServletResponse response) {
+        FeedbackForm form = posted.identified();
+        Optional<Outcome> objection = intake.objection(form.draft());
+        if (objection.isPresent()) {
+            return objectTo(form, objection.get(), model, response);
+        }
+        keepInHistory(response);
+        model.addAttribute("form", form);
+        model.addAttribute("consultation", chosen(form.consultation()));
+        return "check";
+    }
+
+    @PostMapping("/form/change")
+    String change(
+            @ModelAttribute FeedbackForm posted,
+            HttpServletRequest request,
+            Model model,
+            HttpServletResponse response) {
+        if (ExpiredForm.isIn(request)) {
+            new Refusal(HttpStatus.FORBIDDEN, "form.notice.expired").onPage(model, response);
+        }
+        return show(posted.identified(), model, response);
+    }
+
+    @PostMapping("/form/submit")
+    String submit(
+            @ModelAttribute FeedbackForm posted,
+            HttpServletRequest request,
+            Model model,
+            HttpServletResponse response) {
+        FeedbackForm form = posted.identified();
+        Optional<Duration> wait = limit.exceededBy(Channel.WEB, request);
+        if (wait.isPresent()) {
+            Refusal.until(HttpStatus.TOO_MANY_REQUESTS, "form.notice.too-many", wait.get())
+                    .onPage(model, response);
+            return show(form, model, response);
+        }
+        Outcome outcome = intake.accept(form.draft());
+        return switch (outcome) {
+            case Outcome.Accepted accepted -> receipt(form, accepted.claim());
+            case Outcome.Repeated repeated ->
+                repeated.proven()
+                        .map(claim -> receipt(form, claim))
+                        .orElseGet(() -> repeated(form, repeated.receipt(), model));
+            default -> objectTo(form, outcome, model, response);
+        };
+    }
+
+    private String receipt(FeedbackForm form, ClaimDigest claim) {
+        copies.keep(form.submissionId(), form.kind(), form.text());
+        return "redirect:" + links.page(form.submissionId(), claim);
+    }
+
+    /** Without proof of origin, the page shows only the number. */
+    private String repeated(FeedbackForm form, String receipt, Model model) {
+        model.addAttribute("receipt", receipt);
+        model.addAttribute("submissionId", form.submissionId());
+        model.addAttribute("consultation", chosen(form.consultation()));
+        return "repeated";
+    }
+
+    /** Shows the form again with everything typed in, and the reason. */
+    private String objectTo(FeedbackForm form, Outcome outcome, Model model, HttpServletResponse response) {
+        if (outcome instanceof Outcome.Invalid invalid) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            List<FormError> errors =
+                    invalid.violations().stream().map(FormError::of).toList();
+            model.addAttribute("errors", errors);
+            model.addAttribute("problems", errors.stream().collect(toMap(FormError::field, FormError::messageKey)));
+            return show(form, model, response);
+        }
+        Refusal refusal = Refusal.of(outcome);
+        refusal.onPage(model, response);
+        return show(refusal.needsNewId() ? form.renewed() : form, model, response);
+    }
+
+    private String show(FeedbackForm form, Model model, HttpServletResponse response) {
+        keepInHistory(response);
+        model.addAttribute("form", form);
+        model.addAttribute("consultation", chosen(form.consultation()));
+        if (!model.containsAttribute("problems")) {
+            model.addAttribute("problems", Map.of());
+        }
+        return "form";
+    }
+
+    /** Lets the browser's back button return to the page as it was left; with "no-store" the person would have to type it again. */
+    private static void keepInHistory(HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+    }
+
+    private Consultation chosen(String id) {
+        return id == null ? consultations.byDefault() : consultations.find(id).orElseGet(consultations::byDefault);
+    }
+
+    /** The consultation that a link names. A mistyped name is refused, so that no submission goes to another consultation. */
+    private Consultation named(String id) {
+        return id == null || id.isBlank()
+                ? consultations.byDefault()
+                : consultations.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

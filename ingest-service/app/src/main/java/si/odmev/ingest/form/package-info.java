@@ -1,0 +1,2 @@
+/** The pages on which anybody can make a submission without an account. */
+package si.odmev.ingest.form;

@@ -1,0 +1,2 @@
+/** Acknowledges mails that became submissions. */
+package si.odmev.ingest.mail.acknowledgement;

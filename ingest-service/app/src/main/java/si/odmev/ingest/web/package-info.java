@@ -1,2 +1,0 @@
-/** The pages on which anybody can make a submission without an account. */
-package si.odmev.ingest.web;

@@ -1,0 +1,215 @@
+package si.odmev.ingest.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.forwardedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import si.odmev.ingest.IngestTest;
+import si.odmev.ingest.intake.MemoryLog;
+
+@IngestTest
+class FormPagesTest {
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private MemoryLog log;
+
+    @AfterEach
+    void comeBack() {
+        log.comeBack();
+    }
+
+    @Test
+    void whatIsWrongIsSaidAboveAndBesideTheField() throws Exception {
+        mvc.perform(post("/form").with(csrf()).param("text", " ").param("email", "ana"))
+                .andExpect(status().isBadRequest())
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("<title>Napaka: "),
+                                containsString("href=\"#kind-proposal\""),
+                                containsString("id=\"kind-error\""),
+                                containsString("id=\"text-error\""),
+                                containsString("id=\"email-error\""),
+                                containsString("id=\"consent-error\""))));
+    }
+
+    @Test
+    void aMistypedConsultationIsNotFoundAndNotTheDefaultOne() throws Exception {
+        mvc.perform(get("/form").param("consultation", "velenje-2220")).andExpect(status().isNotFound());
+        mvc.perform(get("/form/change").param("consultation", "velenje-2220")).andExpect(status().isNotFound());
+        mvc.perform(get("/form").param("consultation", "velenje-2022")).andExpect(status().isOk());
+        mvc.perform(get("/form").param("consultation", "")).andExpect(status().isOk());
+    }
+
+    @Test
+    void whatWasTypedForAConsultationThatIsGoneIsNotSentToAnotherOne() throws Exception {
+        mvc.perform(post("/form")
+                        .with(csrf())
+                        .param("consultation", "velenje-2220")
+                        .param("kind", "proposal")
+                        .param("text", "Več klopi."))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("Več klopi.")))
+                .andExpect(content().string(containsString("action=\"/form?consultation=velenje-2220\"")))
+                .andExpect(content().string(not(containsString("action=\"/form/change?consultation=velenje-2022"))));
+    }
+
+    @Test
+    void aHeaderFieldIsNoFieldOfTheForm() throws Exception {
+        mvc.perform(post("/form").with(csrf()).param("kind", "question").header("Text", "Kdaj bo zaslon?"))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("id=\"text-error\"")));
+    }
+
+    @Test
+    void theLastButtonNamesTheAct() throws Exception {
+        mvc.perform(filled("/form")).andExpect(content().string(containsString("Oddaj vprašanje")));
+        mvc.perform(filled("/form").header("Accept-Language", "en"))
+                .andExpect(content().string(containsString("Submit question")));
+    }
+
+    @Test
+    void whatWasWrittenIsShownAndNeverRun() throws Exception {
+        mvc.perform(filled("/form").param("name", "<script>alert(1)</script>").param("consent", "true"))
+                .andExpect(content().string(not(containsString("<script>alert"))));
+    }
+
+    @Test
+    void submittingLeadsToTheReceipt() throws Exception {
+        mvc.perform(filled("/form/submit"))
+                .andExpect(status().isFound())
+                .andExpect(redirectedUrlPattern("/receipts/*?secret=*"));
+    }
+
+    @Test
+    void aDoubleTapIsOneSubmissionAndBothAnswersLeadToTheSameReceipt() throws Exception {
+        String id = UUID.randomUUID().toString();
+        int before = log.accepted();
+        Callable<String> tap =
+                () -> mvc.perform(filled("/form/submit", id).param("claim", "the-claim-of-this-one-form"))
+                        .andReturn()
+                        .getResponse()
+                        .getRedirectedUrl();
+        try (var taps = Executors.newFixedThreadPool(2)) {
+            List<String> receipts = new ArrayList<>();
+            for (var answer : taps.invokeAll(List.of(tap, tap))) {
+                receipts.add(answer.get());
+            }
+            assertThat(receipts.getFirst()).startsWith("/receipts/").isEqualTo(receipts.getLast());
+        }
+        assertThat(log.accepted()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void whereNothingCanBeShownInAnotherLanguageNoButtonOffersIt() throws Exception {
+        String id = UUID.randomUUID().toString();
+        for (String claim : List.of("the-claim-of-the-author", "the-claim-of-another-one")) {
+            String answer = mvc.perform(filled("/form/submit", id).param("claim", claim))
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString();
+            assertThat(answer).as(claim).doesNotContain("form=\"feedback\"");
+        }
+    }
+
+    @Test
+    void whenItCantBeStoredNothingTypedIsLost() throws Exception {
+        log.goAway();
+        mvc.perform(filled("/form/submit")
+                        .param("name", "Žana Čuk")
+                        .param("email", "zana@primer.si")
+                        .param("consent", "true"))
+                .andExpect(status().isServiceUnavailable())
+                .andExpect(header().exists("Retry-After"))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Napaka: "),
+                                containsString("Prispevka trenutno ne moremo shraniti"),
+                                containsString("Kdaj bo zaslon?"),
+                                containsString("Žana Čuk"),
+                                containsString("zana@primer.si"))));
+    }
+
+    @Test
+    void anExpiredFormIsShownAgain() throws Exception {
+        mvc.perform(post("/form/submit").param("text", "Kdaj bo zaslon?")).andExpect(forwardedUrl("/form/change"));
+    }
+
+    @Test
+    void aPageThatIsAskedForAnewIsOfTheSameConsultation() throws Exception {
+        String query = "?consultation=velenje-2022";
+        mvc.perform(filled("/form"))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("action=\"/form/submit" + query + "\""),
+                                containsString("formaction=\"/form/change" + query + "#text\""),
+                                containsString("formaction=\"/form/change" + query + "\""))));
+        mvc.perform(post("/form" + query).with(csrf()).param("text", " "))
+                .andExpect(content().string(containsString("action=\"/form" + query + "\"")));
+        for (String path : List.of("/form/change", "/form/submit")) {
+            mvc.perform(get(path + query)).andExpect(redirectedUrl("/form" + query));
+            mvc.perform(get(path)).andExpect(redirectedUrl("/form"));
+        }
+    }
+
+    @Test
+    void thePageThatSendsByItselfHasTheServersWordsForWhenThereWasAnAnswer() throws Exception {
+        mvc.perform(filled("/form"))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Odgovora še nismo dobili"),
+                                containsString("Prispevka trenutno ne moremo shraniti"),
+                                containsString("Iz vašega omrežja je prišlo preveč prispevkov"))));
+    }
+
+    @Test
+    void aWrongSecretFindsNothing() throws Exception {
+        mvc.perform(get("/receipts/0190d9a4-9f1c-7000-8000-000000000001?secret=x"))
+                .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void pagesAreSloveneUnlessSomebodyReadsEnglishOnly() throws Exception {
+        mvc.perform(get("/form").header("Accept-Language", "en-GB,en;q=0.9,sl;q=0.5"))
+                .andExpect(content().string(containsString("lang=\"sl\"")));
+        mvc.perform(get("/form").header("Accept-Language", "en-GB,de"))
+                .andExpect(content().string(containsString("lang=\"en\"")));
+        mvc.perform(get("/form").param("lang", "en"))
+                .andExpect(header().string("Set-Cookie", startsWith("ODMEV_LANGUAGE=en")));
+    }
+
+    private static MockHttpServletRequestBuilder filled(String path) {
+        return filled(path, UUID.randomUUID().toString());
+    }
+
+    private static MockHttpServletRequestBuilder filled(String path, String id) {
+        return post(path)
+                .with(csrf())
+                .param("id", id)
+                .param("consultation", "velenje-2022")
+                .param("kind", "question")
+                .param("text", "Kdaj bo zaslon?");
+    }
+}

@@ -1,0 +1,43 @@
+package si.odmev.ingest.form;
+
+import java.util.List;
+import java.util.Set;
+import si.odmev.platform.webkit.MessageBundles;
+import si.odmev.platform.webkit.MessagesContract;
+
+class MessagesTest implements MessagesContract {
+    @Override
+    public MessageBundles bundles() {
+        return new MessageBundles(List.of("messages", "live", "platform"));
+    }
+
+    @Override
+    public Set<String> prefixes() {
+        return Set.of(
+                "certificate.not-searched.",
+                "certificate.place.",
+                "check.submit.",
+                "erased.",
+                "failure.text.",
+                "failure.title.",
+                "form.",
+                "kind.",
+                "live.column.",
+                "live.moderator.",
+                "live.notice.",
+                "live.paper.column.",
+                "live.paper.document.",
+                "live.paper.note.date-order.",
+                "live.paper.problem.",
+                "live.paper.refused.",
+                "live.paper.state.",
+                "live.paper.total.",
+                "live.rule.",
+                "live.stage.",
+                "live.state.",
+                "problemDetail.org.springframework.web.",
+                "receipt.title.",
+                "role.",
+                "violation.");
+    }
+}
