@@ -42,13 +42,24 @@ final class AdminTopicLogs implements TopicLogs {
      * @param clientConfiguration configuration that all Kafka clients share
      */
     AdminTopicLogs(Map<String, Object> clientConfiguration) {
+        this(Admin.create(promptly(clientConfiguration)));
+    }
+
+    /**
+     * @param admin closed with this
+     */
+    AdminTopicLogs(Admin admin) {
+        this.admin = admin;
+    }
+
+    private static Map<String, Object> promptly(Map<String, Object> clientConfiguration) {
         var configuration = new HashMap<>(clientConfiguration);
         // With Kafka 4.3.1's default, an admin client that never reached a broker restarts without a pause. That is a
         // busy loop.
         configuration.put(AdminClientConfig.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
         configuration.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT_MILLIS);
         configuration.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, API_TIMEOUT_MILLIS / 2);
-        admin = Admin.create(configuration);
+        return configuration;
     }
 
     @Override
