@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.apache.kafka.common.utils.Utils;
  */
 public final class SchemaRegistry {
     private static final String CLIENT_PREFIX = "client.";
+    private static final Duration LIMIT = Duration.ofSeconds(3);
 
     /** The client libraries. Both write and read the Confluent wire format. */
     public enum Client {
@@ -39,6 +41,13 @@ public final class SchemaRegistry {
      * @param url base URL of the registry, for example {@code http://localhost:8082}
      */
     public SchemaRegistry(Client client, URI url) {
+        this(client, url, LIMIT);
+    }
+
+    /**
+     * @param limit how long Apicurio's client waits for the registry in each of its few tries
+     */
+    SchemaRegistry(Client client, URI url, Duration limit) {
         TrustedRecords.trust();
         var settings = settingsOf(client);
         String base = url.toString().replaceAll("/+$", "");
@@ -46,7 +55,9 @@ public final class SchemaRegistry {
             if (name.startsWith(CLIENT_PREFIX)) {
                 clientConfiguration.put(
                         name.substring(CLIENT_PREFIX.length()),
-                        settings.getProperty(name).replace("${url}", base));
+                        settings.getProperty(name)
+                                .replace("${url}", base)
+                                .replace("${limit}", Long.toString(limit.toMillis())));
             }
         }
         serializerClass = settings.getProperty("serializer");
