@@ -18,6 +18,7 @@ import si.odmev.analytics.topology.FeedbackTopology.TopicSerdes;
 import si.odmev.analytics.topology.OpenStores;
 import si.odmev.consultation.Consultations;
 import si.odmev.platform.kafka.compaction.CompactionDeadline;
+import si.odmev.platform.kafka.worker.Sleeper;
 import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.platform.web.connection.KafkaProperties;
 import si.odmev.platform.web.settings.ErasureProperties;
@@ -83,7 +84,8 @@ class PipelineConfiguration {
         var provisioning = new Provisioning(
                 new TopicProvisioner(
                         kafka.clientConfiguration(), kafka.replicationFactor(), compaction.topicSettings()),
-                new SchemaProvisioner(registry));
+                new SchemaProvisioner(registry),
+                Sleeper.REAL);
         var warmUp = new WarmUp(
                 analyzers,
                 serdes,

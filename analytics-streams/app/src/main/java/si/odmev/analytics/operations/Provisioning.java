@@ -7,6 +7,7 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.platform.kafka.worker.Backoff;
+import si.odmev.platform.kafka.worker.Sleeper;
 import si.odmev.schemas.SchemaProvisioner;
 import si.odmev.schemas.TopicProvisioner;
 
@@ -16,12 +17,14 @@ final class Provisioning {
 
     private final TopicProvisioner topics;
     private final SchemaProvisioner schemas;
+    private final Sleeper sleeper;
     private final Backoff backoff =
             new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10), RandomGenerator.getDefault());
 
-    Provisioning(TopicProvisioner topics, SchemaProvisioner schemas) {
+    Provisioning(TopicProvisioner topics, SchemaProvisioner schemas, Sleeper sleeper) {
         this.topics = topics;
         this.schemas = schemas;
+        this.sleeper = sleeper;
     }
 
     /**
@@ -41,7 +44,7 @@ final class Provisioning {
                         .addKeyValue("cause", e.toString())
                         .addKeyValue("waitMillis", wait.toMillis())
                         .log("topics and schemas can't be provisioned, trying again");
-                Thread.sleep(wait);
+                sleeper.sleep(wait);
             }
         }
     }

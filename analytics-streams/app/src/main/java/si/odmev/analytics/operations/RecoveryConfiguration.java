@@ -11,6 +11,7 @@ import si.odmev.analytics.recovery.Reconciliation;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
 import si.odmev.platform.web.connection.KafkaProperties;
+import si.odmev.platform.kafka.worker.Sleeper;
 import si.odmev.schemas.SchemaRegistry;
 import si.odmev.schemas.Submission;
 
@@ -40,6 +41,7 @@ class RecoveryConfiguration {
                 FeedbackStreams.APPLICATION_ID,
                 submissionIndexer,
                 themeCountIndexer.alias(),
-                indexingClient);
+                indexingClient,
+                Sleeper.REAL);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import si.odmev.analytics.recovery.ReconciliationReport.CountDifference;
+import si.odmev.platform.kafka.worker.Sleeper;
 
 /** Compares the counts that the stream keeps with a recount of the index. */
 final class CountCheck {
@@ -23,14 +24,16 @@ final class CountCheck {
     private final ElasticsearchClient elasticsearch;
     private final String alias;
     private final IndexContents submissions;
+    private final Sleeper sleeper;
 
     /**
      * @param alias of the index of the streamed counts
      */
-    CountCheck(ElasticsearchClient elasticsearch, String alias, IndexContents submissions) {
+    CountCheck(ElasticsearchClient elasticsearch, String alias, IndexContents submissions, Sleeper sleeper) {
         this.elasticsearch = elasticsearch;
         this.alias = alias;
         this.submissions = submissions;
+        this.sleeper = sleeper;
     }
 
     private record Cell(Line line, String theme) {}
@@ -39,7 +42,7 @@ final class CountCheck {
     List<CountDifference> differences() throws IOException, InterruptedException {
         List<CountDifference> differences = compare();
         for (int round = 1; round < ROUNDS && !differences.isEmpty(); round++) {
-            Thread.sleep(BETWEEN_ROUNDS);
+            sleeper.sleep(BETWEEN_ROUNDS);
             differences = compare();
         }
         return differences;

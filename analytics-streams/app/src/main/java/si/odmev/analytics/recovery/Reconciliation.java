@@ -20,6 +20,7 @@ import si.odmev.analytics.index.TopicScan;
 import si.odmev.analytics.recovery.ReconciliationReport.CountDifference;
 import si.odmev.analytics.recovery.ReconciliationReport.Difference;
 import si.odmev.analytics.recovery.ReconciliationReport.Kind;
+import si.odmev.platform.kafka.worker.Sleeper;
 import si.odmev.schemas.Canary;
 import si.odmev.schemas.Submission;
 import si.odmev.schemas.Topic;
@@ -49,6 +50,7 @@ public final class Reconciliation {
      * @param submissions deserializer of values of {@link Topic#SUBMISSIONS}, used only here
      * @param streamsGroup the consumer group of the topology
      * @param countsAlias of the index of the streamed counts
+     * @param sleeper between two comparisons of the counts
      */
     public Reconciliation(
             TopicScan scan,
@@ -58,7 +60,8 @@ public final class Reconciliation {
             String streamsGroup,
             Indexer submissionIndexer,
             String countsAlias,
-            ElasticsearchClient elasticsearch) {
+            ElasticsearchClient elasticsearch,
+            Sleeper sleeper) {
         this.scan = scan;
         this.submissions = submissions;
         this.deadLetters = deadLetters;
@@ -66,7 +69,7 @@ public final class Reconciliation {
         this.streamsGroup = streamsGroup;
         this.submissionIndexer = submissionIndexer;
         this.index = new IndexContents(elasticsearch, submissionIndexer.alias());
-        this.counts = new CountCheck(elasticsearch, countsAlias, index);
+        this.counts = new CountCheck(elasticsearch, countsAlias, index, sleeper);
     }
 
     /**

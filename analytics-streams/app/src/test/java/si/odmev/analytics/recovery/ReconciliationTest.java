@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -63,6 +64,8 @@ class ReconciliationTest {
             new RecordLimits(RecordLimits.DEFAULT_LARGEST_REQUEST, InstantSource.system()));
     private final DeadLetterTopic deadLetterTopic = new DeadLetterTopic(
             () -> new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()));
+    private final List<Duration> waits = new ArrayList<>();
+    private Runnable whileItWaits = () -> {};
     private RecoveryIndex index;
     private ElasticsearchClient elasticsearch;
 
@@ -263,6 +266,19 @@ class ReconciliationTest {
         assertThat(report.missing()).isZero();
         assertThat(report.countDifferences())
                 .containsExactly(new CountDifference(WEB, "all", 0, 1), new CountDifference(WEB, "smart", 2, 0));
+        assertThat(waits).as("looks again before it tells").hasSize(4).containsOnly(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aCountThatComesAMomentLaterIsNoDifference() throws Exception {
+        accept("a");
+        theme("a");
+        index("a");
+        count("green", 1);
+        whileItWaits = () -> count("all", 1);
+
+        assertThat(run().countDifferences()).isEmpty();
+        assertThat(waits).hasSize(1);
     }
 
     @Test
@@ -293,7 +309,11 @@ class ReconciliationTest {
                 STREAMS,
                 indexer,
                 "feedback-theme-counts",
-                elasticsearch);
+                elasticsearch,
+                time -> {
+                    waits.add(time);
+                    whileItWaits.run();
+                });
     }
 
     private Indexer newIndexer() {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import si.odmev.platform.kafka.worker.Sleeper;
 
 /**
  * The files of all indices of an alias, whether the alias points to them or not. When a document is deleted or overwritten,
@@ -32,15 +33,24 @@ public final class IndexFiles {
     private final ElasticsearchClient elasticsearch;
     private final NumberedIndices indices;
     private final Duration longestLease;
+    private final Sleeper sleeper;
 
     /**
      * @param elasticsearch a client whose timeout is long enough for a merge of the whole index
      * @param longestLease how long a copy that is gone may keep deleted documents in the files of the other copies
      */
     public IndexFiles(ElasticsearchClient elasticsearch, String alias, Duration longestLease) {
+        this(elasticsearch, alias, longestLease, Sleeper.REAL);
+    }
+
+    /**
+     * @param sleeper between two looks at the leases
+     */
+    IndexFiles(ElasticsearchClient elasticsearch, String alias, Duration longestLease, Sleeper sleeper) {
         this.elasticsearch = elasticsearch;
         this.indices = new NumberedIndices(elasticsearch, alias);
         this.longestLease = longestLease;
+        this.sleeper = sleeper;
     }
 
     /**
@@ -101,13 +111,14 @@ public final class IndexFiles {
                 .mapToLong(shard -> shard.seqNo().maxSeqNo())
                 .max()
                 .orElse(-1);
-        long deadline = System.nanoTime() + PATIENCE_WITH_LEASES.toNanos();
+        Duration waited = Duration.ZERO;
         while (isHeld(index, last)) {
-            if (System.nanoTime() > deadline) {
+            if (waited.compareTo(PATIENCE_WITH_LEASES) >= 0) {
                 LOG.atWarn().addKeyValue("index", index).log("a retention lease holds deleted documents back");
                 return;
             }
-            Thread.sleep(BETWEEN_LOOKS);
+            sleeper.sleep(BETWEEN_LOOKS);
+            waited = waited.plus(BETWEEN_LOOKS);
         }
     }
 

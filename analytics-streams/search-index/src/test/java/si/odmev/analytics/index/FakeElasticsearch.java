@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -64,6 +65,9 @@ final class FakeElasticsearch implements AutoCloseable {
     Predicate<String> lostAnswers = request -> false;
     /** Requests to which it answers that it can't now. */
     Predicate<String> unavailable = request -> false;
+
+    /** Answers to requests that it does not know itself, by method and path; each is given the request's body. */
+    final Map<String, Function<String, Object>> told = new TreeMap<>();
 
     /** True if it answers to a question for settings as if there was no index. */
     boolean settingsOfNone;
@@ -185,7 +189,13 @@ final class FakeElasticsearch implements AutoCloseable {
                         ? new Answer(200, Map.of())
                         : new Answer(
                                 200, Map.of(name, Map.of("settings", Map.of("index", Map.of("uuid", index.uuid)))));
-            default -> throw new IllegalArgumentException(method + " " + String.join("/", path));
+            default -> {
+                String request = method + " /" + String.join("/", path);
+                if (!told.containsKey(request)) {
+                    throw new IllegalArgumentException(request);
+                }
+                yield new Answer(200, told.get(request).apply(body));
+            }
         };
     }
 
