@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -39,7 +40,7 @@ public final class LiveFeed implements AutoCloseable {
     private final LiveJournal journal;
     private final Predicate<UUID> isErased;
     private final Deserializer<SpecificRecord> values;
-    private final RegistryProbe registry;
+    private final BooleanSupplier registryAnswers;
     private final TopicTail tail;
 
     /**
@@ -53,11 +54,33 @@ public final class LiveFeed implements AutoCloseable {
             Map<String, Object> clientConfiguration,
             SchemaRegistry registry,
             Workers workers) {
+        this(
+                sessions,
+                journal,
+                isErased,
+                clientConfiguration,
+                registry.valueDeserializer(SpecificRecord.class),
+                new RegistryProbe(registry.rest())::answers,
+                workers);
+    }
+
+    /**
+     * @param values closed with this
+     * @param registryAnswers asked when a value can't be decoded
+     */
+    LiveFeed(
+            LiveSessions sessions,
+            LiveJournal journal,
+            Predicate<UUID> isErased,
+            Map<String, Object> clientConfiguration,
+            Deserializer<SpecificRecord> values,
+            BooleanSupplier registryAnswers,
+            Workers workers) {
         this.sessions = sessions;
         this.journal = journal;
         this.isErased = isErased;
-        values = registry.valueDeserializer(SpecificRecord.class);
-        this.registry = new RegistryProbe(registry.rest());
+        this.values = values;
+        this.registryAnswers = registryAnswers;
         tail = new TopicTail("live", TOPICS, clientConfiguration, this::take, this::markCurrent, workers);
     }
 
@@ -66,13 +89,13 @@ public final class LiveFeed implements AutoCloseable {
         tail.start();
     }
 
-    private void markCurrent() {
+    void markCurrent() {
         sessions.markCurrent();
         sessions.erasedMeanwhile().forEach((id, code) -> journal.append(code, new Event.Erased(id)));
         LOG.atInfo().addKeyValue("sessions", sessions.size()).log("live sessions current");
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> record) {
+    void take(ConsumerRecord<byte[], byte[]> record) {
         try {
             if (record.key() == null) {
                 throw new IllegalArgumentException("no key");
@@ -102,7 +125,7 @@ public final class LiveFeed implements AutoCloseable {
         } catch (RuntimeException e) {
             // Each client library throws different exceptions, so only the registry itself shows whether it is
             // reachable.
-            if (!registry.answers()) {
+            if (!registryAnswers.getAsBoolean()) {
                 throw new NotYetException("the schema registry does not answer", e);
             }
         }
@@ -114,7 +137,7 @@ public final class LiveFeed implements AutoCloseable {
         }
     }
 
-    void keep(Submission submission) {
+    private void keep(Submission submission) {
         if (submission.getChannel() != Channel.LIVE) {
             return;
         }
