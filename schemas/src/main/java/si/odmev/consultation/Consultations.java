@@ -42,6 +42,11 @@ public final class Consultations {
         return Optional.ofNullable(byId.get(id));
     }
 
+    /** The consultation with an id; the default one if there is none with it. */
+    public Consultation orDefault(String id) {
+        return find(id).orElseGet(this::byDefault);
+    }
+
     /** The default consultation, for requests that name none. */
     public Consultation byDefault() {
         return byId.values().iterator().next();

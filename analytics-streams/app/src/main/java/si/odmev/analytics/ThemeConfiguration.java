@@ -14,7 +14,7 @@ import si.odmev.analytics.theme.FeedbackReader;
 import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.analytics.theme.TextAnalyzers;
 import si.odmev.consultation.Consultation;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.consultation.Theme;
 
 /** Gives the pipeline, the API and the pages the same text analyzers. The theme package itself does not depend on Spring. */
@@ -24,11 +24,11 @@ class ThemeConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(ThemeConfiguration.class);
 
     @Bean
-    TextAnalyzers textAnalyzers(ClassifierProperties classifier, Consultations consultations) {
+    TextAnalyzers textAnalyzers(ClassifierProperties classifier, CurrentConsultations consultations) {
         var byConsultation = new HashMap<String, TextAnalyzer>();
         // Most consultations have the same themes of the same pack. They share one analyzer.
         var loaded = new HashMap<List<Object>, TextAnalyzer>();
-        for (Consultation consultation : consultations.all()) {
+        for (Consultation consultation : consultations.now().all()) {
             var themes = consultation.themes().stream().map(Theme::id).collect(Collectors.toSet());
             byConsultation.put(
                     consultation.id(),
@@ -37,7 +37,8 @@ class ThemeConfiguration {
                             unknown -> load(consultation, classifier.models())));
         }
         return new TextAnalyzers(
-                byConsultation, byConsultation.get(consultations.byDefault().id()));
+                byConsultation,
+                byConsultation.get(consultations.now().byDefault().id()));
     }
 
     private static TextAnalyzer load(Consultation consultation, Path models) {

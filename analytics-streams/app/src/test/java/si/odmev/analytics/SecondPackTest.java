@@ -29,6 +29,7 @@ import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.analytics.theme.TextAnalyzers;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.consultation.LocalizedText;
 import si.odmev.consultation.Theme;
 import si.odmev.consultation.ThemePack;
@@ -107,7 +108,7 @@ class SecondPackTest {
     static class Village {
         @Bean
         @Primary
-        Consultations villageBeforeTown() {
+        CurrentConsultations villageBeforeTown() {
             var words = new LocalizedText("Ceste in vodovod", "Roads and water");
             var village = new Consultation(
                     "village-2027",
@@ -121,12 +122,13 @@ class SecondPackTest {
                     PACK.themes().stream()
                             .map(theme -> new Theme(theme.id(), theme.label()))
                             .toList());
-            return new Consultations(List.of(village, VelenjeConsultation.CONSULTATION));
+            var both = new Consultations(List.of(village, VelenjeConsultation.CONSULTATION));
+            return () -> both;
         }
 
         @Bean
         @Primary
-        TextAnalyzers shippedAnalyzers(Consultations consultations) {
+        TextAnalyzers shippedAnalyzers(CurrentConsultations consultations) {
             return new ThemeConfiguration()
                     .textAnalyzers(new ClassifierProperties(Path.of("no-models")), consultations);
         }

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.ingest.certificate.Certificates;
 import si.odmev.ingest.certificate.Place;
 import si.odmev.ingest.erasure.ErasureList;
@@ -79,7 +79,7 @@ public class EdgesWithoutKafka {
 
     @Bean
     Intake intake(
-            Consultations consultations,
+            CurrentConsultations consultations,
             Validator validator,
             MemoryLog feedbackLog,
             ErasureList erasures,

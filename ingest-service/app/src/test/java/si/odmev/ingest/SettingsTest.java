@@ -11,7 +11,7 @@ import org.springframework.boot.test.context.ConfigDataApplicationContextInitial
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.platform.web.settings.SettingsConfiguration;
 
 class SettingsTest {
@@ -43,8 +43,10 @@ class SettingsTest {
                                         Map.of("ODMEV_CONSULTATION_FILE", file.toString()))))
                 .withInitializer(new ConfigDataApplicationContextInitializer())
                 .withUserConfiguration(SettingsConfiguration.class)
-                .run(context -> assertThat(
-                                context.getBean(Consultations.class).byDefault().id())
+                .run(context -> assertThat(context.getBean(CurrentConsultations.class)
+                                .now()
+                                .byDefault()
+                                .id())
                         .isEqualTo("another-town"));
     }
 }

@@ -11,7 +11,7 @@ import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
 import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.analytics.theme.TextAnalyzers;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.schemas.Kind;
 
 @RunsIn(InstanceRole.WEB)
@@ -19,16 +19,19 @@ import si.odmev.schemas.Kind;
 @RequestMapping("/api/v1/classify")
 @Tag(name = "classify", description = "Tries the classifier on any text; nothing is kept.")
 class ClassifyController {
-    private final TextAnalyzer analyzer;
+    private final TextAnalyzers analyzers;
+    private final CurrentConsultations consultations;
 
     /** The themes are those of the first consultation. */
-    ClassifyController(TextAnalyzers analyzers, Consultations consultations) {
-        this.analyzer = analyzers.of(consultations.byDefault().id());
+    ClassifyController(TextAnalyzers analyzers, CurrentConsultations consultations) {
+        this.analyzers = analyzers;
+        this.consultations = consultations;
     }
 
     @Operation(summary = "Themes of a text and the words that decided")
     @PostMapping
     ClassifyAnswer classify(@Valid @RequestBody ClassifyRequest request) {
+        TextAnalyzer analyzer = analyzers.of(consultations.now().byDefault().id());
         var text = request.normalized();
         return ClassifyAnswer.of(
                 text, analyzer.analyze(text.title(), text.text(), text.language(), Kind.UNKNOWN), analyzer.version());

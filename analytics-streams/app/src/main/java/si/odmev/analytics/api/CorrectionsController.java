@@ -17,7 +17,7 @@ import si.odmev.analytics.query.Parameters;
 import si.odmev.analytics.review.CorrectionExport;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 
 @RunsIn(InstanceRole.WEB)
 @RestController
@@ -25,9 +25,9 @@ import si.odmev.consultation.Consultations;
 @Tag(name = "corrections", description = "What people decided, for the classifier to learn from.")
 class CorrectionsController {
     private final CorrectionExport export;
-    private final Consultations consultations;
+    private final CurrentConsultations consultations;
 
-    CorrectionsController(CorrectionExport export, Consultations consultations) {
+    CorrectionsController(CorrectionExport export, CurrentConsultations consultations) {
         this.export = export;
         this.consultations = consultations;
     }
@@ -43,7 +43,7 @@ class CorrectionsController {
     void corrections(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query, HttpServletResponse response)
             throws IOException {
-        var parameters = new Parameters(query, consultations);
+        var parameters = new Parameters(query, consultations.now());
         parameters.requireNoOthers();
         var consultation = parameters.consultation();
         response.setContentType(CorrectionExport.MEDIA_TYPE);

@@ -18,7 +18,7 @@ import si.odmev.analytics.query.Parameters;
 import si.odmev.analytics.query.SubmissionSearch;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.platform.web.problem.ApiProblem;
 
 @RunsIn(InstanceRole.WEB)
@@ -27,9 +27,9 @@ import si.odmev.platform.web.problem.ApiProblem;
 @Tag(name = "submissions", description = "What people said, with its themes and the words that decided.")
 class SubmissionsController {
     private final SubmissionSearch search;
-    private final Consultations consultations;
+    private final CurrentConsultations consultations;
 
-    SubmissionsController(SubmissionSearch search, Consultations consultations) {
+    SubmissionsController(SubmissionSearch search, CurrentConsultations consultations) {
         this.search = search;
         this.consultations = consultations;
     }
@@ -116,7 +116,7 @@ class SubmissionsController {
             description = "Submissions on a page.")
     @GetMapping
     SubmissionList submissions(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
-        var parameters = new Parameters(query, consultations);
+        var parameters = new Parameters(query, consultations.now());
         var filter = parameters.filter();
         int page = parameters.page();
         int size = parameters.size();

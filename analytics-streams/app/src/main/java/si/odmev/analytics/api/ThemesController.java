@@ -18,7 +18,7 @@ import si.odmev.analytics.query.SubmissionFilter;
 import si.odmev.analytics.query.SubmissionSearch;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 
 @RunsIn(InstanceRole.WEB)
 @RestController
@@ -27,9 +27,9 @@ import si.odmev.consultation.Consultations;
 class ThemesController {
     private final StreamedTotals totals;
     private final SubmissionSearch search;
-    private final Consultations consultations;
+    private final CurrentConsultations consultations;
 
-    ThemesController(StreamedTotals totals, SubmissionSearch search, Consultations consultations) {
+    ThemesController(StreamedTotals totals, SubmissionSearch search, CurrentConsultations consultations) {
         this.totals = totals;
         this.search = search;
         this.consultations = consultations;
@@ -58,7 +58,7 @@ class ThemesController {
             description = "The step over time; without one, the shortest of day, week and month that is readable.")
     @GetMapping
     ThemesView themes(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
-        var parameters = new Parameters(query, consultations);
+        var parameters = new Parameters(query, consultations.now());
         var period = parameters.submittedByTheHour();
         var length = parameters.interval().map(StepLength::exactly).orElse(StepLength.atLeast(Interval.DAY));
         var consultation = parameters.consultation();

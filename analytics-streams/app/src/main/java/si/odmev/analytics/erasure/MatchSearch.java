@@ -20,7 +20,7 @@ import si.odmev.analytics.query.SubmissionSearch;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
 import si.odmev.consultation.Consultation;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.schemas.ReceiptNumber;
 
 /**
@@ -36,9 +36,9 @@ class MatchSearch {
 
     private final IngestErasures ingest;
     private final SubmissionSearch search;
-    private final Consultations consultations;
+    private final CurrentConsultations consultations;
 
-    MatchSearch(IngestErasures ingest, SubmissionSearch search, Consultations consultations) {
+    MatchSearch(IngestErasures ingest, SubmissionSearch search, CurrentConsultations consultations) {
         this.ingest = ingest;
         this.search = search;
         this.consultations = consultations;
@@ -125,7 +125,7 @@ class MatchSearch {
         String searched = first(words, Parameters.MAX_WORDS_LENGTH);
         var matches = new ArrayList<Match>();
         long total = 0;
-        for (Consultation consultation : consultations.all()) {
+        for (Consultation consultation : consultations.now().all()) {
             SubmissionPage page = search.list(
                     new SubmissionFilter(consultation, searched, Period.ALWAYS, Map.of()), 0, Parameters.MAX_PAGE_SIZE);
             total += page.total();
@@ -157,9 +157,6 @@ class MatchSearch {
     private ZonedDateTime at(String consultation, Instant moment) {
         return moment == null
                 ? null
-                : moment.atZone(consultations
-                        .find(consultation)
-                        .orElseGet(consultations::byDefault)
-                        .timeZone());
+                : moment.atZone(consultations.now().orDefault(consultation).timeZone());
     }
 }

@@ -16,7 +16,7 @@ import si.odmev.analytics.theme.TextAnalyzers;
 import si.odmev.analytics.topology.FeedbackTopology;
 import si.odmev.analytics.topology.FeedbackTopology.TopicSerdes;
 import si.odmev.analytics.topology.OpenStores;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.platform.kafka.compaction.CompactionDeadline;
 import si.odmev.platform.kafka.worker.Sleeper;
 import si.odmev.platform.kafka.worker.Workers;
@@ -36,7 +36,7 @@ class PipelineConfiguration {
     @RunsIn(InstanceRole.STREAM)
     FeedbackStreams feedbackStreams(
             TextAnalyzers analyzers,
-            Consultations consultations,
+            CurrentConsultations consultations,
             TopicSerdes serdes,
             KafkaProperties kafka,
             StreamsProperties streams,

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.platform.web.page.PageAddress;
 
 /** The operator's page, and the same for programs. */
@@ -30,9 +30,9 @@ class OperationsController {
     private final Oversight oversight;
     private final Runbooks runbooks = new Runbooks();
     private final MessageSource messages;
-    private final Consultations consultations;
+    private final CurrentConsultations consultations;
 
-    OperationsController(Oversight oversight, MessageSource messages, Consultations consultations) {
+    OperationsController(Oversight oversight, MessageSource messages, CurrentConsultations consultations) {
         this.oversight = oversight;
         this.messages = messages;
         this.consultations = consultations;
@@ -97,7 +97,7 @@ class OperationsController {
     /** The time of day where the first consultation is held. */
     private String checkedAt(Locale locale) {
         String pattern = messages.getMessage("operations.time", null, locale);
-        return ZonedDateTime.now(consultations.all().getFirst().timeZone())
+        return ZonedDateTime.now(consultations.now().all().getFirst().timeZone())
                 .format(DateTimeFormatter.ofPattern(pattern, locale));
     }
 }

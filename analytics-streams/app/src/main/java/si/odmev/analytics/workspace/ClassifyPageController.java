@@ -18,7 +18,8 @@ import si.odmev.analytics.roles.RunsIn;
 import si.odmev.analytics.theme.TextAnalysis;
 import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.analytics.theme.TextAnalyzers;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.Consultation;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.platform.web.page.PageAddress;
 import si.odmev.schemas.Evidence;
 import si.odmev.schemas.Kind;
@@ -30,12 +31,12 @@ import si.odmev.schemas.ThemeScore;
 class ClassifyPageController {
     private static final int MAX_LENGTH = 10_000;
 
-    private final TextAnalyzer analyzer;
-    private final Consultations consultations;
+    private final TextAnalyzers analyzers;
+    private final CurrentConsultations consultations;
     private final MessageSource messages;
 
-    ClassifyPageController(TextAnalyzers analyzers, Consultations consultations, MessageSource messages) {
-        this.analyzer = analyzers.of(consultations.byDefault().id());
+    ClassifyPageController(TextAnalyzers analyzers, CurrentConsultations consultations, MessageSource messages) {
+        this.analyzers = analyzers;
         this.consultations = consultations;
         this.messages = messages;
     }
@@ -58,6 +59,8 @@ class ClassifyPageController {
         }
         // NFC, as intake normalises texts. The positions of words then mean the same.
         String words = Normalizer.normalize(asTyped, Normalizer.Form.NFC);
+        Consultation consultation = consultations.now().byDefault();
+        TextAnalyzer analyzer = analyzers.of(consultation.id());
         TextAnalysis analysis = analyzer.analyze(null, words, null, Kind.UNKNOWN);
         var deciding = deciding(words, analysis.evidence());
         model.addAttribute("analysis", analysis);
@@ -70,7 +73,7 @@ class ClassifyPageController {
                                 .collect(Collectors.toMap(ThemeScore::getTheme, ThemeScore::getScore)),
                         deciding));
         model.addAttribute("version", analyzer.version());
-        model.addAttribute("labels", new Labels(messages, consultations.byDefault(), locale));
+        model.addAttribute("labels", new Labels(messages, consultation, locale));
         return page(asTyped, model);
     }
 

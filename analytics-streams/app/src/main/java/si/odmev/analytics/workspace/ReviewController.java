@@ -39,6 +39,7 @@ import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.platform.web.page.PageAddress;
 
 /** Shows the submissions that await review, one after the other. The analyst decides or skips each, and gets the next. */
@@ -52,14 +53,14 @@ class ReviewController {
     private static final Duration UNTIL_INDEXED = Duration.ofSeconds(30);
 
     private final SubmissionSearch search;
-    private final Consultations consultations;
+    private final CurrentConsultations consultations;
     private final MessageSource messages;
     private final ReviewRecorder recorder;
     private final CorrectionExport export;
 
     ReviewController(
             SubmissionSearch search,
-            Consultations consultations,
+            CurrentConsultations consultations,
             MessageSource messages,
             ReviewRecorder recorder,
             CorrectionExport export) {
@@ -113,11 +114,11 @@ class ReviewController {
             Model model,
             Locale locale,
             HttpServletResponse response) {
-        Consultation consultation = consultations.byDefault();
+        Consultation consultation = consultations.now().byDefault();
         try {
             var submission =
                     search.find(submissionId).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-            consultation = consultations.find(submission.consultation()).orElse(consultation);
+            consultation = consultations.now().find(submission.consultation()).orElse(consultation);
             var next = address(consultation, after);
             var problem = form.problem();
             if (problem.isEmpty()) {
@@ -183,19 +184,20 @@ class ReviewController {
 
     private void frame(Consultation consultation, Model model, Locale locale) {
         model.addAttribute("consultation", consultation);
-        model.addAttribute("consultations", consultations.all());
+        model.addAttribute("consultations", consultations.now().all());
         model.addAttribute("labels", new Labels(messages, consultation, locale));
         model.addAttribute("maxReasonLength", Correction.MAX_REASON_LENGTH);
     }
 
     private Consultation consultation(String id) {
+        Consultations known = consultations.now();
         return id == null || id.isBlank()
-                ? consultations.byDefault()
-                : consultations.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+                ? known.byDefault()
+                : known.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private PageAddress address(Consultation consultation, String after) {
-        boolean isDefault = consultation.equals(consultations.byDefault());
+        boolean isDefault = consultation.equals(consultations.now().byDefault());
         return new PageAddress(
                 "/review",
                 Map.of(

@@ -35,7 +35,7 @@ import si.odmev.analytics.review.ReviewRecorder;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
 import si.odmev.consultation.Consultation;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.platform.web.page.PageAddress;
 
 /** The page of one submission: its text, the reasons for its themes, and a form to correct them. */
@@ -46,12 +46,15 @@ class SubmissionController {
     private static final Logger LOG = LoggerFactory.getLogger(SubmissionController.class);
 
     private final SubmissionSearch search;
-    private final Consultations consultations;
+    private final CurrentConsultations consultations;
     private final MessageSource messages;
     private final ReviewRecorder recorder;
 
     SubmissionController(
-            SubmissionSearch search, Consultations consultations, MessageSource messages, ReviewRecorder recorder) {
+            SubmissionSearch search,
+            CurrentConsultations consultations,
+            MessageSource messages,
+            ReviewRecorder recorder) {
         this.search = search;
         this.consultations = consultations;
         this.messages = messages;
@@ -162,7 +165,7 @@ class SubmissionController {
     }
 
     private Consultation consultation(IndexedSubmission submission) {
-        return consultations.find(submission.consultation()).orElseGet(consultations::byDefault);
+        return consultations.now().orDefault(submission.consultation());
     }
 
     private static PageAddress address(UUID submissionId) {

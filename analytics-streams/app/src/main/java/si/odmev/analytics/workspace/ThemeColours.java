@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
 import si.odmev.consultation.Consultation;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.consultation.ThemePack;
 
 /** The colours of the themes as a style sheet, because the Content-Security-Policy forbids styles in the pages themselves. */
@@ -19,14 +19,10 @@ import si.odmev.consultation.ThemePack;
 class ThemeColours {
     private static final Duration KEPT = Duration.ofMinutes(10);
 
-    private final String styleSheet;
+    private final CurrentConsultations consultations;
 
-    ThemeColours(Consultations consultations) {
-        styleSheet = consultations.all().stream()
-                .map(Consultation::pack)
-                .distinct()
-                .map(ThemeColours::rules)
-                .collect(Collectors.joining());
+    ThemeColours(CurrentConsultations consultations) {
+        this.consultations = consultations;
     }
 
     /** Name of the style of a theme. */
@@ -37,6 +33,11 @@ class ThemeColours {
     @GetMapping(path = "/css/themes.css", produces = "text/css;charset=UTF-8")
     @ResponseBody
     ResponseEntity<String> styleSheet() {
+        String styleSheet = consultations.now().all().stream()
+                .map(Consultation::pack)
+                .distinct()
+                .map(ThemeColours::rules)
+                .collect(Collectors.joining());
         return ResponseEntity.ok().cacheControl(CacheControl.maxAge(KEPT)).body(styleSheet);
     }
 

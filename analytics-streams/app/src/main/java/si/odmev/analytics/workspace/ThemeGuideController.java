@@ -15,7 +15,7 @@ import org.springframework.web.server.ResponseStatusException;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
 import si.odmev.analytics.theme.VocabularyTerms;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.consultation.PackTheme;
 import si.odmev.consultation.ThemePack;
 import si.odmev.platform.web.page.PageAddress;
@@ -27,10 +27,10 @@ import si.odmev.platform.web.page.PageAddress;
 class ThemeGuideController {
     private static final int MAX_WORDS_LENGTH = 100;
 
-    private final Consultations consultations;
+    private final CurrentConsultations consultations;
     private final MessageSource messages;
 
-    ThemeGuideController(Consultations consultations, MessageSource messages) {
+    ThemeGuideController(CurrentConsultations consultations, MessageSource messages) {
         this.consultations = consultations;
         this.messages = messages;
     }
@@ -46,7 +46,7 @@ class ThemeGuideController {
 
     @GetMapping
     String guide(Model model, Locale locale) {
-        var consultation = consultations.byDefault();
+        var consultation = consultations.now().byDefault();
         model.addAttribute(
                 "guide",
                 consultation.themes().stream()
@@ -64,7 +64,8 @@ class ThemeGuideController {
     @GetMapping("/{theme}")
     String vocabulary(
             @PathVariable String theme, @RequestParam(defaultValue = "") String q, Model model, Locale locale) {
-        var all = VocabularyTerms.of(consultations.byDefault().pack(), theme)
+        var consultation = consultations.now().byDefault();
+        var all = VocabularyTerms.of(consultation.pack(), theme)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         String words = q.strip();
         words = words.substring(0, Math.min(words.length(), MAX_WORDS_LENGTH));
@@ -73,7 +74,7 @@ class ThemeGuideController {
         model.addAttribute("maxWordsLength", MAX_WORDS_LENGTH);
         model.addAttribute("all", all.size());
         model.addAttribute("terms", words.isEmpty() ? all : all.containing(words));
-        model.addAttribute("labels", new Labels(messages, consultations.byDefault(), locale));
+        model.addAttribute("labels", new Labels(messages, consultation, locale));
         model.addAttribute("address", new PageAddress("/themes/" + theme, Map.of("q", List.of(words))));
         return "vocabulary";
     }

@@ -28,6 +28,7 @@ import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.platform.web.page.PageAddress;
 
 /** The overview of the submissions: by theme, over time, and as a list. */
@@ -46,10 +47,10 @@ class WorkspaceController {
             .toList();
 
     private final SubmissionSearch search;
-    private final Consultations consultations;
+    private final CurrentConsultations consultations;
     private final MessageSource messages;
 
-    WorkspaceController(SubmissionSearch search, Consultations consultations, MessageSource messages) {
+    WorkspaceController(SubmissionSearch search, CurrentConsultations consultations, MessageSource messages) {
         this.search = search;
         this.consultations = consultations;
         this.messages = messages;
@@ -64,10 +65,11 @@ class WorkspaceController {
             HttpServletResponse response) {
         var address = address(query);
         session.setAttribute(LAST_OVERVIEW, address.toString());
-        Consultation consultation = consultations.byDefault();
+        Consultations known = consultations.now();
+        Consultation consultation = known.byDefault();
         Map<Facet, Map<String, Long>> counts = Map.of();
         try {
-            var parameters = new Parameters(address.parameters(), consultations);
+            var parameters = new Parameters(address.parameters(), known);
             consultation = parameters.consultation();
             var filter = parameters.filter();
             Interval step = parameters.interval().orElse(Interval.DAY);
@@ -105,7 +107,7 @@ class WorkspaceController {
         var labels = new Labels(messages, consultation, locale);
         model.addAttribute("labels", labels);
         model.addAttribute("consultation", consultation);
-        model.addAttribute("consultations", consultations.all());
+        model.addAttribute("consultations", known.all());
         model.addAttribute("address", address);
         model.addAttribute("filters", FilterPanel.of(address, consultation, counts, labels));
         return "overview";

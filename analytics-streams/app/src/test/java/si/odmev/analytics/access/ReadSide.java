@@ -24,7 +24,7 @@ import si.odmev.analytics.theme.Stemmer;
 import si.odmev.analytics.theme.TextAnalysis;
 import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.analytics.theme.TextAnalyzers;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.schemas.Evidence;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.Part;
@@ -46,8 +46,8 @@ import si.odmev.schemas.ThemeScore;
 })
 public class ReadSide {
     @Bean
-    Consultations consultations() {
-        return VelenjeConsultation.CONSULTATIONS;
+    CurrentConsultations consultations() {
+        return () -> VelenjeConsultation.CONSULTATIONS;
     }
 
     /** There is no list of erasures here. */

@@ -19,7 +19,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import si.odmev.analytics.access.ReadSideTest;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 
 @ReadSideTest
 class OperationsPageTest {
@@ -63,7 +63,7 @@ class OperationsPageTest {
     @Test
     void saysNothingOfKafkaThatWasNotSeenJustNowAndNamesOneCause() throws Exception {
         var page = MockMvcBuilders.standaloneSetup(new OperationsController(
-                        NightOfTrouble.withFrozenKafka(), context, context.getBean(Consultations.class)))
+                        NightOfTrouble.withFrozenKafka(), context, context.getBean(CurrentConsultations.class)))
                 .build();
         page.perform(get("/api/v1/operations/health").header(HttpHeaders.ACCEPT_LANGUAGE, "sl"))
                 .andExpect(jsonPath("$[0].level").value("watch"))

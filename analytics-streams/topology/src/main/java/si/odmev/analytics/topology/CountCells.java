@@ -12,7 +12,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.consultation.Consultation;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.schemas.Canary;
 import si.odmev.schemas.Submission;
 import si.odmev.schemas.ThemeCount;
@@ -37,9 +37,9 @@ final class CountCells {
 
     private static final Logger LOG = LoggerFactory.getLogger(CountCells.class);
 
-    private final Consultations consultations;
+    private final CurrentConsultations consultations;
 
-    CountCells(Consultations consultations) {
+    CountCells(CurrentConsultations consultations) {
         this.consultations = consultations;
     }
 
@@ -49,7 +49,7 @@ final class CountCells {
      * configured (any more).
      */
     Instant hourOf(Submission submission) {
-        var zone = consultations.find(submission.getConsultation()).map(Consultation::timeZone);
+        var zone = consultations.now().find(submission.getConsultation()).map(Consultation::timeZone);
         if (zone.isEmpty() && !Canary.is(submission)) {
             LOG.atWarn()
                     .addKeyValue("submissionId", submission.getSubmissionId())

@@ -21,7 +21,7 @@ import org.apache.kafka.streams.state.Stores;
 import si.odmev.analytics.faults.DeadLetters;
 import si.odmev.analytics.faults.RecordLimits;
 import si.odmev.analytics.theme.TextAnalyzers;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.schemas.BySubmission;
 import si.odmev.schemas.LogMarker;
 import si.odmev.schemas.Review;
@@ -72,7 +72,7 @@ public final class FeedbackTopology {
     public static final String COUNT_DELTAS = "count-deltas";
 
     private final TextAnalyzers analyzers;
-    private final Consultations consultations;
+    private final CurrentConsultations consultations;
     private final TopicSerdes serdes;
     private final RecordLimits limits;
     private final OpenStores stores;
@@ -101,7 +101,7 @@ public final class FeedbackTopology {
      */
     public FeedbackTopology(
             TextAnalyzers analyzers,
-            Consultations consultations,
+            CurrentConsultations consultations,
             TopicSerdes serdes,
             RecordLimits limits,
             OpenStores stores) {

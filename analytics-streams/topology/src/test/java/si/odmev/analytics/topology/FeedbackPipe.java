@@ -32,6 +32,7 @@ import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.analytics.theme.TextAnalyzers;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.consultation.LocalizedText;
 import si.odmev.consultation.Theme;
 import si.odmev.consultation.ThemePack;
@@ -51,6 +52,16 @@ final class FeedbackPipe implements AutoCloseable {
     static final Instant PRESENTATION = Instant.parse("2022-05-10T14:20:00Z");
 
     private static final LocalizedText TEXT = new LocalizedText("besedilo", "text");
+    private static final Consultations CONSULTATIONS = new Consultations(List.of(new Consultation(
+            "velenje-2022",
+            "VEL",
+            TEXT,
+            TEXT,
+            ZoneId.of("Europe/Ljubljana"),
+            LocalDateTime.of(2022, 5, 3, 8, 0),
+            null,
+            ThemePack.named(ThemePack.DEFAULT),
+            List.of(new Theme("green", TEXT), new Theme("inclusive", TEXT)))));
 
     final TestInputTopic<String, Submission> submissions;
     final TestInputTopic<String, ReviewCommand> reviewCommands;
@@ -78,10 +89,10 @@ final class FeedbackPipe implements AutoCloseable {
     final Path state = newDirectory();
 
     FeedbackPipe(TextAnalyzer analyzer) {
-        this(new TextAnalyzers(Map.of(), analyzer), consultations());
+        this(new TextAnalyzers(Map.of(), analyzer), FeedbackPipe::consultations);
     }
 
-    FeedbackPipe(TextAnalyzers analyzers, Consultations consultations) {
+    FeedbackPipe(TextAnalyzers analyzers, CurrentConsultations consultations) {
         var serdes = new FeedbackTopology.TopicSerdes(
                 StateSerdes.avro(Submission.class, Topic.SUBMISSIONS),
                 StateSerdes.reviewCommands(),
@@ -220,16 +231,7 @@ final class FeedbackPipe implements AutoCloseable {
     }
 
     static Consultations consultations() {
-        return new Consultations(List.of(new Consultation(
-                "velenje-2022",
-                "VEL",
-                TEXT,
-                TEXT,
-                ZoneId.of("Europe/Ljubljana"),
-                LocalDateTime.of(2022, 5, 3, 8, 0),
-                null,
-                ThemePack.named(ThemePack.DEFAULT),
-                List.of(new Theme("green", TEXT), new Theme("inclusive", TEXT)))));
+        return CONSULTATIONS;
     }
 
     private static Path newDirectory() {

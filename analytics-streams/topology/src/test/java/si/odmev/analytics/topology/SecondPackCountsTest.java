@@ -54,7 +54,8 @@ class SecondPackCountsTest {
         var ofTheTown = KeywordAnalyzer.first();
         var ofTheVillage = new KeywordAnalyzer("village", Map.of("park", "roads"));
         var analyzers = new TextAnalyzers(Map.of(town.id(), ofTheTown, village.id(), ofTheVillage), ofTheTown);
-        try (var pipe = new FeedbackPipe(analyzers, new Consultations(List.of(town, village)))) {
+        var both = new Consultations(List.of(town, village));
+        try (var pipe = new FeedbackPipe(analyzers, () -> both)) {
             pipe.say("a", "park");
             pipe.say(FeedbackPipe.submission("b", "park")
                     .setConsultation(village.id())

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.ingest.certificate.Certificate;
 import si.odmev.ingest.certificate.Certificates;
 import si.odmev.ingest.certificate.Look;
@@ -25,11 +25,11 @@ class ErasurePage {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Certificates certificates;
-    private final ZoneId zone;
+    private final CurrentConsultations consultations;
 
-    ErasurePage(Certificates certificates, Consultations consultations) {
+    ErasurePage(Certificates certificates, CurrentConsultations consultations) {
         this.certificates = certificates;
-        this.zone = consultations.byDefault().timeZone();
+        this.consultations = consultations;
     }
 
     /**
@@ -49,28 +49,29 @@ class ErasurePage {
         if (erasedAt.isEmpty()) {
             return;
         }
+        ZoneId zone = consultations.now().byDefault().timeZone();
         model.addAttribute("erasedAt", erasedAt.get().atZone(zone));
         model.addAttribute("dueBy", certificates.dueBy(erasedAt.get()).atZone(zone));
         Optional<Certificate> certificate = certificates.find(submissionId, PATIENCE);
         certificate.ifPresent(found -> {
             model.addAttribute("certificate", found);
             model.addAttribute("lookedAt", found.lookedAt().atZone(zone));
-            model.addAttribute("rows", rows(found));
+            model.addAttribute("rows", rows(found, zone));
         });
     }
 
-    private List<Row> rows(Certificate certificate) {
+    private static List<Row> rows(Certificate certificate, ZoneId zone) {
         var byKind = new LinkedHashMap<String, List<Certificate.Entry>>();
         certificate
                 .places()
                 .forEach(entry -> byKind.computeIfAbsent(Look.kindOf(entry.place()), kind -> new ArrayList<>())
                         .add(entry));
         return byKind.entrySet().stream()
-                .map(entry -> row(entry.getKey(), entry.getValue()))
+                .map(entry -> row(entry.getKey(), entry.getValue(), zone))
                 .toList();
     }
 
-    private Row row(String kind, List<Certificate.Entry> entries) {
+    private static Row row(String kind, List<Certificate.Entry> entries, ZoneId zone) {
         int left = (int) entries.stream()
                 .filter(entry -> entry.state() == Look.State.FOUND)
                 .count();

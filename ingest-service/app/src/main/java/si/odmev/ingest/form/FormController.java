@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.ingest.access.ExpiredForm;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.Outcome;
@@ -35,7 +36,7 @@ import si.odmev.schemas.Channel;
 /** The pages from the start page through the form and the check of the answers to the receipt. */
 @Controller
 class FormController {
-    private final Consultations consultations;
+    private final CurrentConsultations consultations;
     private final Intake intake;
     private final ReceiptLinks links;
     private final RecentCopies copies;
@@ -43,7 +44,7 @@ class FormController {
     private final InstantSource clock;
 
     FormController(
-            Consultations consultations,
+            CurrentConsultations consultations,
             Intake intake,
             ReceiptLinks links,
             RecentCopies copies,
@@ -60,11 +61,12 @@ class FormController {
     @GetMapping("/")
     String start(Model model) {
         Instant now = clock.instant();
-        List<Consultation> open = consultations.all().stream()
+        Consultations known = consultations.now();
+        List<Consultation> open = known.all().stream()
                 .filter(consultation -> consultation.isOpenAt(now))
                 .toList();
         model.addAttribute("open", open);
-        model.addAttribute("consultation", open.isEmpty() ? consultations.byDefault() : open.getFirst());
+        model.addAttribute("consultation", open.isEmpty() ? known.byDefault() : open.getFirst());
         return "start";
     }
 
@@ -179,13 +181,14 @@ class FormController {
     }
 
     private Consultation chosen(String id) {
-        return id == null ? consultations.byDefault() : consultations.find(id).orElseGet(consultations::byDefault);
+        return consultations.now().orDefault(id);
     }
 
     /** The consultation that a link names. A mistyped name is refused, so that no submission goes to another consultation. */
     private Consultation named(String id) {
+        Consultations known = consultations.now();
         return id == null || id.isBlank()
-                ? consultations.byDefault()
-                : consultations.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+                ? known.byDefault()
+                : known.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.receipt.ReceiptLinks;
 
@@ -35,7 +35,7 @@ class PaperController {
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private final Intake intake;
-    private final Consultations consultations;
+    private final CurrentConsultations consultations;
     private final ReceiptLinks links;
     private final InstantSource clock;
     private final MessageSource messages;
@@ -43,7 +43,7 @@ class PaperController {
 
     PaperController(
             Intake intake,
-            Consultations consultations,
+            CurrentConsultations consultations,
             ReceiptLinks links,
             InstantSource clock,
             MessageSource messages) {
@@ -88,7 +88,7 @@ class PaperController {
     }
 
     private void show(byte[] content, boolean isImport, Model model) {
-        switch (reader.read(content, consultations.byDefault(), clock.instant())) {
+        switch (reader.read(content, consultations.now().byDefault(), clock.instant())) {
             case PaperTable.Refused refused -> model.addAttribute("refusal", refused.problem());
             case PaperTable.Read read -> {
                 List<PaperRow> rows = new PaperImport(

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.ingest.api.OutcomeProblems;
 import si.odmev.ingest.intake.Draft;
 import si.odmev.ingest.intake.Intake;
@@ -54,13 +54,13 @@ class TextMessagesController {
             Intake intake,
             SubmissionCounters counters,
             SmsProperties properties,
-            Consultations consultations,
+            CurrentConsultations consultations,
             ReceiptSecrets secrets,
             InstantSource clock,
             JsonMapper json) {
         this.intake = intake;
         this.counters = counters;
-        this.properties = properties.checked(consultations);
+        this.properties = properties.checked(consultations.now());
         this.signatures = new GatewaySignature(properties.secret(), clock);
         this.ids = new TextMessageIds(secrets);
         this.clock = clock;

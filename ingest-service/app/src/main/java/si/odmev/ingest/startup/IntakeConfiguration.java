@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.ingest.erasure.ErasureList;
 import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.intake.Intake;
@@ -38,7 +38,7 @@ class IntakeConfiguration {
 
     @Bean
     Intake intake(
-            Consultations consultations,
+            CurrentConsultations consultations,
             Validator validator,
             AcceptedLedger ledger,
             SpoolingFeedbackLog log,

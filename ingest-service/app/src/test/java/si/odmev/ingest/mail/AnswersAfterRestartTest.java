@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.ingest.EdgesWithoutKafka;
 import si.odmev.ingest.erasure.Erasures;
 import si.odmev.ingest.intake.AcceptedLedger;
@@ -48,7 +48,7 @@ class AnswersAfterRestartTest {
         @Bean
         @Primary
         Intake intakeAfterRestart(
-                Consultations consultations, Validator validator, AcceptedLedger ledger, MemoryLog feedbackLog) {
+                CurrentConsultations consultations, Validator validator, AcceptedLedger ledger, MemoryLog feedbackLog) {
             return new Intake(
                     new SubmissionRules(consultations, validator),
                     consultations,

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.consultation.Consultation;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.ingest.receipt.Claim;
 import si.odmev.ingest.receipt.ClaimDigest;
 import si.odmev.schemas.Channel;
@@ -29,7 +29,7 @@ public final class Intake {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final SubmissionRules rules;
-    private final Consultations consultations;
+    private final CurrentConsultations consultations;
     private final AcceptedLedger ledger;
     private final FeedbackLog log;
     private final ErasureRegister erasures;
@@ -39,7 +39,7 @@ public final class Intake {
 
     public Intake(
             SubmissionRules rules,
-            Consultations consultations,
+            CurrentConsultations consultations,
             AcceptedLedger ledger,
             FeedbackLog log,
             ErasureRegister erasures,
@@ -189,6 +189,7 @@ public final class Intake {
 
     private SubmissionStatus kept(UUID id, AcceptedLedger.Entry.Kept entry) {
         return consultations
+                .now()
                 .find(entry.consultation())
                 .<SubmissionStatus>map(consultation -> new SubmissionStatus.Kept(
                         entry.receipt(id, consultation.receiptPrefix()),

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import si.odmev.consultation.Consultation;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.ingest.intake.Violation.Code;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.Contact;
@@ -60,10 +60,10 @@ public final class SubmissionRules {
             "suggestion", Kind.SUGGESTION,
             "question", Kind.QUESTION);
 
-    private final Consultations consultations;
+    private final CurrentConsultations consultations;
     private final Validator validator;
 
-    public SubmissionRules(Consultations consultations, Validator validator) {
+    public SubmissionRules(CurrentConsultations consultations, Validator validator) {
         this.consultations = consultations;
         this.validator = validator;
     }
@@ -136,9 +136,9 @@ public final class SubmissionRules {
 
     private Optional<Consultation> consultation(Draft draft, FieldReading reading) {
         if (draft.consultation() == null || draft.consultation().isBlank()) {
-            return Optional.of(consultations.byDefault());
+            return Optional.of(consultations.now().byDefault());
         }
-        var consultation = consultations.find(draft.consultation());
+        var consultation = consultations.now().find(draft.consultation());
         if (consultation.isEmpty()) {
             reading.violation("consultation", Code.UNKNOWN);
         }

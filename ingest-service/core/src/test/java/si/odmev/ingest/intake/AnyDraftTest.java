@@ -15,6 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.Submission;
 import si.odmev.schemas.TrustedRecords;
@@ -27,7 +28,8 @@ class AnyDraftTest {
     static final Consultation CONSULTATION = TestConsultation.of("velenje-2022", "VEL")
             .closing("2022-06-01T00:00:00")
             .build();
-    private static final Consultations CONSULTATIONS = new Consultations(List.of(CONSULTATION));
+    private static final Consultations ALL = new Consultations(List.of(CONSULTATION));
+    private static final CurrentConsultations CONSULTATIONS = () -> ALL;
 
     @Property(tries = 2_000)
     void isAcceptedOrRefusedWithAReason(

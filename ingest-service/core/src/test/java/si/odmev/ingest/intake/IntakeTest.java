@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.consultation.LocalizedText;
 import si.odmev.ingest.intake.Violation.Code;
 import si.odmev.ingest.receipt.Claim;
@@ -40,9 +41,10 @@ class IntakeTest {
 
     private Intake intake(AcceptedLedger of) {
         var title = new LocalizedText("Strategija", "Strategy");
-        var consultations = new Consultations(List.of(TestConsultation.of("velenje-2022", "VEL")
+        var all = new Consultations(List.of(TestConsultation.of("velenje-2022", "VEL")
                 .closing("2022-06-01T00:00:00")
                 .build()));
+        CurrentConsultations consultations = () -> all;
         var validator = Validation.buildDefaultValidatorFactory().getValidator();
         return new Intake(
                 new SubmissionRules(consultations, validator), consultations, of, log, erasures, () -> NOW, counter);

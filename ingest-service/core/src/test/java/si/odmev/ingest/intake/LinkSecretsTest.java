@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.ingest.receipt.Claim;
 import si.odmev.ingest.receipt.ReceiptLinks;
 import si.odmev.ingest.receipt.ReceiptSecrets;
@@ -91,7 +92,8 @@ class LinkSecretsTest {
         var claim = Claim.random().digestFor(id);
         String secret = SECRETS.of(id, claim);
         String link = "https://odmev.example" + new ReceiptLinks(SECRETS).page(id, claim);
-        var consultations = new Consultations(List.of(AnyDraftTest.CONSULTATION));
+        var all = new Consultations(List.of(AnyDraftTest.CONSULTATION));
+        CurrentConsultations consultations = () -> all;
         var log = new MemoryLog();
         var intake = new Intake(
                 new SubmissionRules(

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.ingest.intake.Receipts;
 import si.odmev.ingest.live.board.Post;
 import si.odmev.ingest.live.board.PostState;
@@ -23,10 +23,10 @@ import si.odmev.ingest.live.session.PostView;
 /** Renders the audience's page. It links receipts only for this participant's own posts. */
 @Component
 class AudiencePage {
-    private final Consultations consultations;
+    private final CurrentConsultations consultations;
     private final Receipts receipts;
 
-    AudiencePage(Consultations consultations, Receipts receipts) {
+    AudiencePage(CurrentConsultations consultations, Receipts receipts) {
         this.consultations = consultations;
         this.receipts = receipts;
     }
@@ -47,8 +47,7 @@ class AudiencePage {
         model.addAttribute("live", board.session());
         model.addAttribute("isOpen", board.session().stage() == Stage.OPEN);
         model.addAttribute(
-                "consultation",
-                consultations.find(board.session().consultation()).orElseGet(consultations::byDefault));
+                "consultation", consultations.now().orDefault(board.session().consultation()));
         model.addAttribute("revision", board.revision());
         model.addAttribute("form", form);
         model.addAttribute("newestFirst", newestFirst);

@@ -26,6 +26,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.ingest.intake.PlainText;
 import si.odmev.ingest.live.board.PostState;
 import si.odmev.ingest.live.board.Rule;
@@ -46,10 +47,10 @@ class ModerationController {
 
     private final SessionDoor door;
     private final LiveDesk desk;
-    private final Consultations consultations;
+    private final CurrentConsultations consultations;
     private final InstantSource clock;
 
-    ModerationController(SessionDoor door, LiveDesk desk, Consultations consultations, InstantSource clock) {
+    ModerationController(SessionDoor door, LiveDesk desk, CurrentConsultations consultations, InstantSource clock) {
         this.door = door;
         this.desk = desk;
         this.consultations = consultations;
@@ -68,9 +69,10 @@ class ModerationController {
             @RequestParam(defaultValue = "") String starts,
             Principal moderator,
             RedirectAttributes redirected) {
+        Consultations known = consultations.now();
         Consultation chosen = consultation == null || consultation.isBlank()
-                ? consultations.byDefault()
-                : consultations.find(consultation).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+                ? known.byDefault()
+                : known.find(consultation).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         String line = PlainText.isUnicode(title) ? PlainText.line(title) : "";
         Optional<Instant> start = start(starts, chosen);
         if (line.isEmpty() || PlainText.length(line) > MAX_TITLE || start.isEmpty()) {

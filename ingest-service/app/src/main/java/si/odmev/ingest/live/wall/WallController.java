@@ -11,7 +11,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.ingest.live.board.Board;
 import si.odmev.ingest.live.board.PostState;
 import si.odmev.ingest.live.board.Stage;
@@ -28,10 +28,10 @@ class WallController {
 
     private final LiveSessions sessions;
     private final SessionDoor door;
-    private final Consultations consultations;
+    private final CurrentConsultations consultations;
     private final PublicAddress address;
 
-    WallController(LiveSessions sessions, SessionDoor door, Consultations consultations, PublicAddress address) {
+    WallController(LiveSessions sessions, SessionDoor door, CurrentConsultations consultations, PublicAddress address) {
         this.sessions = sessions;
         this.door = door;
         this.consultations = consultations;
@@ -51,7 +51,7 @@ class WallController {
         model.addAttribute("isModerator", isModerator);
         model.addAttribute("isClerk", request.isUserInRole("CLERK"));
         model.addAttribute("sessions", isModerator || request.isUserInRole("CLERK") ? sessionsOfStaff() : List.of());
-        model.addAttribute("consultations", consultations.all());
+        model.addAttribute("consultations", consultations.now().all());
         return "live/join";
     }
 
@@ -95,10 +95,7 @@ class WallController {
                         .toList());
         model.addAttribute(
                 "themes",
-                consultations
-                        .find(board.session().consultation())
-                        .orElseGet(consultations::byDefault)
-                        .themes());
+                consultations.now().orDefault(board.session().consultation()).themes());
         model.addAttribute("themeCounts", session.themeCounts());
         return "live/wall";
     }

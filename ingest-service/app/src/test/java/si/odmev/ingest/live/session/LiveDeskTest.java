@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.ingest.erasure.Erasures;
 import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.intake.Draft;
@@ -248,9 +249,10 @@ class LiveDeskTest {
     }
 
     private Intake intake(AcceptedLedger ledger) {
-        var consultations = new Consultations(List.of(TestConsultation.of("town-2022", "TWN")
+        var all = new Consultations(List.of(TestConsultation.of("town-2022", "TWN")
                 .opening("2022-05-10T16:00:00")
                 .build()));
+        CurrentConsultations consultations = () -> all;
         return new Intake(
                 new SubmissionRules(
                         consultations, Validation.buildDefaultValidatorFactory().getValidator()),

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.ingest.erasure.Erasures;
 import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.intake.Intake;
@@ -89,9 +90,10 @@ final class Reading implements AutoCloseable {
         private final Intake intake;
 
         Log() {
-            var consultations = new Consultations(List.of(TestConsultation.of("town", "VEL")
+            var all = new Consultations(List.of(TestConsultation.of("town", "VEL")
                     .closing("2122-06-01T00:00:00")
                     .build()));
+            CurrentConsultations consultations = () -> all;
             var validator = Validation.buildDefaultValidatorFactory().getValidator();
             intake = new Intake(
                     new SubmissionRules(consultations, validator),

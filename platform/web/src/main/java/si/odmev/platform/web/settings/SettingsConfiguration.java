@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import si.odmev.consultation.ConsultationEntry;
 import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.consultation.InvalidConsultationException;
 
 /** Settings for the whole of Odmev: the consultations of {@code consultations.yaml}, and when an erasure must be complete. */
@@ -16,9 +17,10 @@ import si.odmev.consultation.InvalidConsultationException;
 public class SettingsConfiguration {
     /** Converts an invalid value to an exception that Spring reports with the file and the line, without a stack trace. */
     @Bean
-    Consultations consultations(Properties properties) {
+    CurrentConsultations consultations(Properties properties) {
         try {
-            return Consultations.configured(properties.consultations());
+            Consultations configured = Consultations.configured(properties.consultations());
+            return () -> configured;
         } catch (InvalidConsultationException e) {
             throw new InvalidConfigurationPropertyValueException(e.property(), e.value(), e.getMessage());
         }

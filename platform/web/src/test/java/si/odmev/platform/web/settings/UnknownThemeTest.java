@@ -18,7 +18,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.consultation.LocalizedText;
 import si.odmev.consultation.Theme;
 
@@ -76,7 +76,7 @@ class UnknownThemeTest {
 
     private List<Theme> started(Path file) {
         try (var context = start(file)) {
-            return context.getBean(Consultations.class).byDefault().themes();
+            return context.getBean(CurrentConsultations.class).now().byDefault().themes();
         }
     }
 
