@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.LocaleResolver;
+import si.odmev.analytics.export.TooManyExportsException;
 import si.odmev.analytics.query.InvalidParameterException;
 import si.odmev.analytics.query.SearchUnavailableException;
 import si.odmev.platform.web.problem.ApiProblem;
@@ -39,5 +40,15 @@ class ApiProblems extends ProblemAdvice {
         LOG.atWarn().addKeyValue("reason", unavailable.getMessage()).log("search is unavailable");
         return apiProblem(
                 ApiProblem.forNow(HttpStatus.SERVICE_UNAVAILABLE, "problem.search-unavailable", RETRY_AFTER), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> tooManyExports(TooManyExportsException tooMany, WebRequest request) {
+        return apiProblem(
+                ApiProblem.forNow(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "problem.too-many-exports",
+                        TooManyExportsException.RETRY_AFTER),
+                request);
     }
 }

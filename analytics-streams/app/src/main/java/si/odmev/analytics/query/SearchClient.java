@@ -2,9 +2,11 @@ package si.odmev.analytics.query;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.Time;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -41,6 +43,42 @@ final class SearchClient implements AutoCloseable {
                         .allowPartialSearchResults(false)
                         .build(),
                 type));
+    }
+
+    /**
+     * Opens a view of an index as it is now.
+     *
+     * @param keepAlive how long the view is kept after each use
+     * @return the id of the view, for {@link #searchIn}
+     * @throws SearchUnavailableException if there is no answer, the index does not exist (yet), or the gate is closed
+     */
+    String openView(String index, Duration keepAlive) {
+        return ask(() -> elasticsearch
+                .openPointInTime(open -> open.index(index).keepAlive(time(keepAlive)))
+                .id());
+    }
+
+    /**
+     * Searches a view.
+     *
+     * @throws SearchUnavailableException if there is no answer, the view was not kept, or the gate is closed
+     */
+    <T> SearchResponse<T> searchIn(String view, Duration keepAlive, SearchRequest.Builder request, Class<T> type) {
+        return ask(() -> elasticsearch.search(
+                request.pit(pit -> pit.id(view).keepAlive(time(keepAlive)))
+                        .timeout(SEARCH_TIMEOUT)
+                        .allowPartialSearchResults(false)
+                        .build(),
+                type));
+    }
+
+    /** Gives a view back. Elasticsearch would keep it until it expires. */
+    void closeView(String view) {
+        ask(() -> elasticsearch.closePointInTime(close -> close.id(view)));
+    }
+
+    private static Time time(Duration duration) {
+        return Time.of(time -> time.time(duration.toSeconds() + "s"));
     }
 
     /**

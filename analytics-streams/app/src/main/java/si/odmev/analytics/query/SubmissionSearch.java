@@ -45,6 +45,11 @@ public final class SubmissionSearch {
                 size);
     }
 
+    /** A view of all submissions as they are now, for who reads more of them than a page has. */
+    public SubmissionSnapshot snapshot() {
+        return new SubmissionSnapshot(client, queries, repeatedTexts);
+    }
+
     /** The repeated texts in the filter's consultation, and which of their submissions the filter lets through. */
     public RepeatedTexts repeated(SubmissionFilter filter) {
         return repeatedTexts.in(filter);

@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.springframework.context.MessageSource;
 import si.odmev.analytics.query.Facet;
 import si.odmev.analytics.query.InvalidParameterException;
+import si.odmev.analytics.wording.FacetNames;
 import si.odmev.consultation.Consultation;
 import si.odmev.platform.web.page.Dates;
 
@@ -20,20 +21,18 @@ final class Labels {
     private final MessageSource messages;
     private final Consultation consultation;
     private final Locale locale;
+    private final FacetNames names;
 
     Labels(MessageSource messages, Consultation consultation, Locale locale) {
         this.messages = messages;
         this.consultation = consultation;
         this.locale = locale;
+        this.names = new FacetNames(messages, consultation, locale);
     }
 
     /** The text for a facet's value. */
     public String of(Facet facet, String value) {
-        return switch (facet) {
-            case THEME -> theme(value);
-            case LANGUAGE -> language(value);
-            case KIND, CHANNEL, STATUS -> messages.getMessage(facet.parameter() + "." + value, null, value, locale);
-        };
+        return names.of(facet, value);
     }
 
     /** The text that explains what is wrong with a parameter. */
@@ -54,11 +53,7 @@ final class Labels {
     }
 
     public String theme(String id) {
-        return consultation.themes().stream()
-                .filter(theme -> theme.id().equals(id))
-                .map(theme -> theme.title().in(locale))
-                .findAny()
-                .orElseGet(() -> messages.getMessage("theme." + id, null, id, locale));
+        return of(Facet.THEME, id);
     }
 
     public List<String> themes(List<String> ids) {
@@ -98,8 +93,6 @@ final class Labels {
     }
 
     public String language(String tag) {
-        return tag.equals("und")
-                ? messages.getMessage("language.und", null, locale)
-                : Locale.forLanguageTag(tag).getDisplayName(locale);
+        return of(Facet.LANGUAGE, tag);
     }
 }

@@ -39,6 +39,7 @@ import si.odmev.schemas.ThemeScore;
     "si.odmev.analytics.access",
     "si.odmev.analytics.api",
     "si.odmev.analytics.erasure",
+    "si.odmev.analytics.export",
     "si.odmev.analytics.oversight",
     "si.odmev.analytics.query",
     "si.odmev.analytics.review",

@@ -22,6 +22,7 @@ public final class SearchStub implements AutoCloseable {
     /** More than two pages. */
     private static final int FOUND = 45;
 
+    private static final Map<String, Integer> SHARDS = Map.of("total", 1, "successful", 1, "skipped", 0, "failed", 0);
     private static final long DAY = 86_400_000;
     private static final Map<String, List<String>> VALUES = Map.of(
             "themes", List.of("green", "smart", "none"),
@@ -55,6 +56,8 @@ public final class SearchStub implements AutoCloseable {
         Object answer;
         if (path.endsWith("/_search")) {
             answer = search(asked);
+        } else if (path.endsWith("/_pit")) {
+            answer = Map.of("id", "a-view", "_shards", SHARDS, "succeeded", true, "num_freed", 1);
         } else {
             answer = found.<Object>map(one -> document(one, true))
                     .orElseGet(() -> Map.of("_index", "i", "_id", "x", "found", false));
@@ -80,9 +83,14 @@ public final class SearchStub implements AutoCloseable {
                 "timed_out",
                 false,
                 "_shards",
-                Map.of("total", 1, "successful", 1, "skipped", 0, "failed", 0),
+                SHARDS,
                 "hits",
-                Map.of("total", Map.of("value", FOUND, "relation", "eq"), "hits", hits),
+                Map.of(
+                        "total",
+                        // A view is read to its end.
+                        Map.of("value", asked.has("pit") ? submissions.size() : FOUND, "relation", "eq"),
+                        "hits",
+                        hits),
                 "aggregations",
                 aggregations(asked));
     }

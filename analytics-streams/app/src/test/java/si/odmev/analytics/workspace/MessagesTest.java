@@ -39,6 +39,7 @@ class MessagesTest implements MessagesContract {
                 "erasure.problem.",
                 "erasure.state.",
                 "erasures.reason.",
+                "export.column.",
                 "failure.text.",
                 "failure.title.",
                 "filters.",

@@ -2,6 +2,7 @@ package si.odmev.platform.web.page;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -19,7 +20,10 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriUtils;
 import si.odmev.access.NeededRole;
 
-/** Reports failures that no other code reported: to people as a page, to programs as problem+json. */
+/**
+ * Reports failures that no other code reported: to people as a page, to programs as problem+json. Nothing is added to an answer that
+ * has begun, because its reader would take the report for a part of it.
+ */
 @Controller
 @RequestMapping("/error")
 public class FailureController implements ErrorController {
@@ -35,9 +39,9 @@ public class FailureController implements ErrorController {
     }
 
     @RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
-    Object page(HttpServletRequest request, Locale locale) {
-        if (isForProgram(request)) {
-            return problem(request, locale);
+    Object page(HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        if (isForProgram(request) || response.isCommitted()) {
+            return problem(request, response, locale);
         }
         HttpStatus status = status(request);
         var page = new ModelAndView("failure", Map.of("status", status.value(), "address", start.apply(request)));
@@ -47,7 +51,10 @@ public class FailureController implements ErrorController {
     }
 
     @RequestMapping
-    ResponseEntity<ProblemDetail> problem(HttpServletRequest request, Locale locale) {
+    ResponseEntity<ProblemDetail> problem(HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        if (response.isCommitted()) {
+            return null;
+        }
         HttpStatus status = status(request);
         var problem = ProblemDetail.forStatus(status);
         // The API itself reports the other reasons for a 503. A service that accepts all requests has no such message.

@@ -1,0 +1,61 @@
+package si.odmev.analytics.export;
+
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Writes rows as CSV (RFC 4180): lines end with CR LF, and a field with a separator, a quotation mark or a line end stands in
+ * quotation marks.
+ *
+ * <p>A spreadsheet takes a field that begins with one of {@code = + - @}, a tab or a line end for a formula or a command. Such a
+ * field gets an apostrophe in front, and so does one that has apostrophes before such a sign. A program that removes one apostrophe
+ * from the front of each field that looks so gets back what was written.
+ */
+final class CsvLines {
+    /** The sign by which a spreadsheet knows that the bytes are UTF-8. */
+    static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private static final Pattern LIKE_A_FORMULA = Pattern.compile("'*[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20].*", Pattern.DOTALL);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+    private final char separator;
+
+    CsvLines(char separator) {
+        this.separator = separator;
+    }
+
+    /** The line of a row. */
+    String line(List<Cell> cells, Wording wording) {
+        return line(cells.stream().map(cell -> field(cell, wording)).toList());
+    }
+
+    /** The line with these words. */
+    String line(List<String> fields) {
+        return fields.stream().map(this::quoted).collect(Collectors.joining(String.valueOf(separator), "", "\r\n"));
+    }
+
+    private static String field(Cell cell, Wording wording) {
+        return switch (cell) {
+            case Cell.Moment moment -> TIME.format(wording.local(moment));
+            case Cell.Count count -> Long.toString(count.count());
+            case Cell.Text text -> guarded(wording.words(text));
+            case Cell.Texts texts -> guarded(wording.words(texts));
+            case Cell.Code code -> guarded(wording.words(code));
+            case Cell.Codes codes -> guarded(wording.words(codes));
+        };
+    }
+
+    /** The words, so that no spreadsheet executes them. */
+    static String guarded(String words) {
+        return LIKE_A_FORMULA.matcher(words).matches() ? "'" + words : words;
+    }
+
+    private String quoted(String field) {
+        boolean needed = field.indexOf(separator) >= 0
+                || field.chars().anyMatch(c -> c == '"' || c == '\r' || c == '\n')
+                || !field.strip().equals(field);
+        return needed ? '"' + field.replace("\"", "\"\"") + '"' : field;
+    }
+}
