@@ -80,6 +80,22 @@ public record ReceiptNumber(String prefix, String digits) {
                 : Optional.empty();
     }
 
+    /**
+     * The first characters of a number in its canonical form: {@code vel 7k3m9} is the beginning {@code VEL-7K3M-9}. It has at least
+     * the prefix.
+     *
+     * @return empty if no receipt number begins so
+     */
+    public static Optional<String> beginning(String typed) {
+        String plain = typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+        int missing = PREFIX_LENGTH + LENGTH - plain.length();
+        return missing < 0
+                ? Optional.empty()
+                : unchecked(plain + "0".repeat(missing))
+                        .map(number ->
+                                spelled(number.prefix(), number.digits().substring(0, LENGTH - missing)));
+    }
+
     private static char check(CharSequence data) {
         int product = BASE;
         for (int i = 0; i < data.length(); i++) {
@@ -106,9 +122,13 @@ public record ReceiptNumber(String prefix, String digits) {
     /** With hyphens: {@code VEL-7K3M-9QXD-4F2T}. */
     @Override
     public String toString() {
+        return spelled(prefix, digits);
+    }
+
+    private static String spelled(String prefix, String digits) {
         var spelled = new StringBuilder(prefix);
         for (int i = 0; i < digits.length(); i += GROUP) {
-            spelled.append('-').append(digits, i, i + GROUP);
+            spelled.append('-').append(digits, i, Math.min(i + GROUP, digits.length()));
         }
         return spelled.toString();
     }

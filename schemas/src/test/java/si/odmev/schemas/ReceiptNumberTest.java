@@ -67,4 +67,15 @@ class ReceiptNumberTest {
         assertThat(ReceiptNumber.parse("VEL-7K3M-9QXD-4F")).isEmpty();
         assertThat(ReceiptNumber.parse("VEL-UUUU-UUUU")).isEmpty();
     }
+
+    @Test
+    void theFirstCharactersOfAReceiptAreReadAsTheWholeIs() {
+        assertThat(ReceiptNumber.beginning("vel-7k3m-9")).contains("VEL-7K3M-9");
+        assertThat(ReceiptNumber.beginning("VEL-")).contains("VEL");
+        assertThat(ReceiptNumber.beginning("VEL OIL")).contains("VEL-011");
+        assertThat(ReceiptNumber.beginning("VEL-7K3M-9QXD-4F2T")).contains("VEL-7K3M-9QXD-4F2T");
+        assertThat(ReceiptNumber.beginning("VEL-7K3M-9QXD-4F2TX")).isEmpty();
+        assertThat(ReceiptNumber.beginning("VE")).isEmpty();
+        assertThat(ReceiptNumber.beginning("VEL-U")).isEmpty();
+    }
 }

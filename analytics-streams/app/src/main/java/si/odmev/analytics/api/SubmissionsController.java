@@ -54,7 +54,15 @@ class SubmissionsController {
             schema = @Schema(type = "string"),
             description =
                     "Words that must all occur, in any grammatical form, with or without diacritics; \"in quotation"
-                            + " marks\" next to each other. A receipt finds its submission. At most 200 characters.")
+                            + " marks\" next to each other; a OR b where one is enough; -a where it must not occur;"
+                            + " theme:green, kind:question, channel:web, language:sl, status:withheld. A receipt finds its"
+                            + " submission, and its beginning does from 4 characters behind the hyphen on. At most 200"
+                            + " characters.")
+    @Parameter(
+            name = "similar",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "boolean", defaultValue = "false"),
+            description = "Words that differ by a typing error are enough.")
     @Parameter(
             name = "theme",
             in = ParameterIn.QUERY,

@@ -63,7 +63,7 @@ public final class Parameters {
         return consultation;
     }
 
-    /** The filter; without {@code status} it lets {@link Facet#SHOWN_STATUSES} through. */
+    /** The filter; if neither {@code status} nor the words name a status, it lets {@link Facet#SHOWN_STATUSES} through. */
     public SubmissionFilter filter() {
         String words = one("q");
         if (words.codePointCount(0, words.length()) > MAX_WORDS_LENGTH) {
@@ -73,7 +73,14 @@ public final class Parameters {
         for (Facet facet : Facet.values()) {
             chosen.put(facet, chosen(facet));
         }
-        return new SubmissionFilter(consultation, words, submitted(), chosen, sameTextAs(), isTrue("collapse"));
+        var filter = new SubmissionFilter(
+                consultation, words, isTrue("similar"), submitted(), chosen, sameTextAs(), isTrue("collapse"));
+        SearchExpression expression = filter.expression();
+        expression.fault().ifPresent(fault -> {
+            throw fault;
+        });
+        boolean statusInWords = expression.names(Facet.STATUS) && all(Facet.STATUS.parameter()).isEmpty();
+        return statusInWords ? filter.choosing(Facet.STATUS, Set.of()) : filter;
     }
 
     /** Number of the page, counted from 0. */

@@ -12,7 +12,8 @@ import si.odmev.consultation.Consultation;
  * one of the chosen values.
  *
  * @param consultation whose submissions
- * @param words the words that the title or the text must contain, as the analyst typed them; empty for no condition
+ * @param words what the title or the text must contain, as typed, see {@link SearchParser}; empty for no condition
+ * @param withSimilarWords true if words that differ by a typing error are enough
  * @param submitted when they were submitted
  * @param chosen values by facet; a facet that is missing sets no condition
  * @param sameTextAs a submission whose text the selected ones must have
@@ -21,6 +22,7 @@ import si.odmev.consultation.Consultation;
 public record SubmissionFilter(
         Consultation consultation,
         String words,
+        boolean withSimilarWords,
         Period submitted,
         Map<Facet, Set<String>> chosen,
         Optional<UUID> sameTextAs,
@@ -37,7 +39,7 @@ public record SubmissionFilter(
 
     /** A filter without the conditions on repeated texts. */
     public SubmissionFilter(Consultation consultation, String words, Period submitted, Map<Facet, Set<String>> chosen) {
-        this(consultation, words, submitted, chosen, Optional.empty(), false);
+        this(consultation, words, false, submitted, chosen, Optional.empty(), false);
     }
 
     /** Every submission of a consultation, whatever its status. */
@@ -60,6 +62,17 @@ public record SubmissionFilter(
         var copy = new EnumMap<Facet, Set<String>>(Facet.class);
         copy.putAll(chosen);
         copy.put(facet, values);
-        return new SubmissionFilter(consultation, words, submitted, copy, sameTextAs, eachTextOnce);
+        return new SubmissionFilter(
+                consultation, words, withSimilarWords, submitted, copy, sameTextAs, eachTextOnce);
+    }
+
+    /** The same filter, for which words that differ by a typing error are enough. */
+    public SubmissionFilter withSimilar() {
+        return new SubmissionFilter(consultation, words, true, submitted, chosen, sameTextAs, eachTextOnce);
+    }
+
+    /** The meaning of the words. */
+    SearchExpression expression() {
+        return new SearchParser(new SearchFields(consultation)).parse(words);
     }
 }

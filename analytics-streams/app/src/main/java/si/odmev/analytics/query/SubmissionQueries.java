@@ -30,10 +30,9 @@ final class SubmissionQueries {
     static final String WITHOUT_CONTENT = "without-content";
     static final String SUBMISSION_ID = "submissionId";
     static final String SKETCH = "textSketch";
-    private static final String STEMS = "stems";
 
     /** Large fields that are needed only for searching, or for the page of one submission. */
-    private static final List<String> NOT_LISTED = List.of(STEMS, SKETCH, "mail");
+    private static final List<String> NOT_LISTED = List.of("stems", SKETCH, "mail");
 
     private static final SortOptions BY_ID = SortOptions.of(
             sort -> sort.field(field -> field.field(SUBMISSION_ID).order(SortOrder.Asc)));
@@ -41,10 +40,10 @@ final class SubmissionQueries {
     /** Limit of values of a facet. Further languages are not shown as a choice, but a search finds them. */
     private static final int FACET_SIZE = 50;
 
-    private final Stemmer stemmer;
+    private final ExpressionQueries expressions;
 
     SubmissionQueries(Stemmer stemmer) {
-        this.stemmer = stemmer;
+        expressions = new ExpressionQueries(stemmer);
     }
 
     /**
@@ -135,10 +134,11 @@ final class SubmissionQueries {
         var conditions = new ArrayList<Query>();
         conditions.add(term("consultation", filter.consultation().id()));
         conditions.addAll(during(filter.submitted(), SUBMITTED_AT));
-        if (!filter.words().isEmpty()) {
-            conditions.add(containing(SearchWords.read(filter.words(), stemmer)));
+        if (filter.words().isEmpty()) {
+            return all(conditions);
         }
-        return all(conditions);
+        Query words = expressions.query(filter.expression(), filter.withSimilarWords());
+        return Query.of(query -> query.bool(bool -> bool.filter(conditions).must(words)));
     }
 
     /** The conditions of the facets. */
@@ -195,7 +195,8 @@ final class SubmissionQueries {
         }));
     }
 
-    private static Query anyOf(Facet facet, Set<String> chosen) {
+    /** The condition that a submission has one of the values. */
+    static Query anyOf(Facet facet, Set<String> chosen) {
         var terms = Query.of(query -> query.terms(in -> in.field(facet.field())
                 .terms(values -> values.value(
                         chosen.stream().sorted().map(FieldValue::of).toList()))));
@@ -208,18 +209,6 @@ final class SubmissionQueries {
     private static Query withoutTheme() {
         return Query.of(query ->
                 query.bool(bool -> bool.mustNot(not -> not.exists(exists -> exists.field(Facet.THEME.field())))));
-    }
-
-    private static Query containing(SearchWords words) {
-        var phrases = words.phrases().stream()
-                .map(stems -> Query.of(
-                        query -> query.matchPhrase(match -> match.field(STEMS).query(stems))))
-                .toList();
-        // If only signs were typed and no word, the search finds nothing rather than everything.
-        Query inText = phrases.isEmpty() ? Query.of(query -> query.matchNone(none -> none)) : all(phrases);
-        return words.receipt()
-                .map(receipt -> either(term("receipt", receipt), inText))
-                .orElse(inText);
     }
 
     private static Query anyOf(Set<String> submissionIds) {

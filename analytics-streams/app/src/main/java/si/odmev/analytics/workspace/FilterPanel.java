@@ -43,7 +43,7 @@ record FilterPanel(String words, String from, String to, Map<Facet, List<Choice>
         var themes = consultation.themes().stream().map(Theme::id).toList();
         var groups = new EnumMap<Facet, List<Choice>>(Facet.class);
         var chips = new ArrayList<Chip>();
-        for (String name : List.of("q", "from", "to", "group")) {
+        for (String name : List.of("q", "similar", "from", "to", "group")) {
             String typed = typed(address, name);
             if (!typed.isEmpty()) {
                 chips.add(new Chip(labels.condition(name, typed), address.without(name)));

@@ -44,7 +44,7 @@ final class Labels {
     public String condition(String parameter, String value) {
         return switch (parameter) {
             case "q" -> messages.getMessage("filters.chip.q", new Object[] {value}, locale);
-            case "group" -> messages.getMessage("filters.chip.group", null, locale);
+            case "group", "similar" -> messages.getMessage("filters.chip." + parameter, null, locale);
             case "from", "to" -> messages.getMessage("filters.chip." + parameter, new Object[] {moment(value)}, locale);
             default ->
                 messages.getMessage("filters." + parameter, null, locale) + ": "

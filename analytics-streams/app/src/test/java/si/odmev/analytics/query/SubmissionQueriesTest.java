@@ -28,8 +28,8 @@ class SubmissionQueriesTest {
                 """
                 {"bool": {"filter": [
                   {"term": {"consultation": {"value": "velenje-2022"}}},
-                  {"range": {"submittedAt": {"gte": "2022-05-09T22:00:00Z", "lt": "2022-05-11T22:00:00Z"}}},
-                  {"bool": {"filter": [
+                  {"range": {"submittedAt": {"gte": "2022-05-09T22:00:00Z", "lt": "2022-05-11T22:00:00Z"}}}],
+                 "must": [{"bool": {"must": [
                     {"match_phrase": {"stems": {"query": "park"}}},
                     {"match_phrase": {"stems": {"query": "dv dn"}}}]}}]}}
                 """,
@@ -45,19 +45,63 @@ class SubmissionQueriesTest {
     @Test
     void aReceiptIsFoundAsSuchOrAsWords() throws JSONException {
         assertQuery("""
-                {"bool": {"filter": [
-                  {"term": {"consultation": {"value": "velenje-2022"}}},
-                  {"bool": {"minimum_should_match": "1", "should": [
-                    {"term": {"receipt": {"value": "VEL-7K3M-9QXD"}}},
-                    {"bool": {"filter": [{"match_phrase": {"stems": {"query": "vl 7k3m 9qxd"}}}]}}]}}]}}
+                {"bool": {"filter": [{"term": {"consultation": {"value": "velenje-2022"}}}],
+                 "must": [{"bool": {"minimum_should_match": "1", "should": [
+                    {"prefix": {"receipt": {"value": "vel-7k3m-9qxd"}}},
+                    {"match_phrase": {"stems": {"query": "vl 7k3m 9qxd"}}}]}}]}}
                 """, queries.unfaceted(filter(Map.of("q", List.of("vel-7k3m-9qxd")))));
     }
 
     @Test
     void signsAloneFindNothingRatherThanEverything() throws JSONException {
         assertQuery("""
-                {"bool": {"filter": [{"term": {"consultation": {"value": "velenje-2022"}}}, {"match_none": {}}]}}
+                {"bool": {"filter": [{"term": {"consultation": {"value": "velenje-2022"}}}], "must": [{"match_none": {}}]}}
                 """, queries.unfaceted(filter(Map.of("q", List.of("?!")))));
+    }
+
+    @Test
+    void orAndNotAndFieldsAreConditionsOfTheQuery() throws JSONException {
+        assertWords("""
+                {"bool": {"must": [
+                  {"bool": {"minimum_should_match": "1", "should": [
+                    {"match_phrase": {"stems": {"query": "klop"}}}, {"match_phrase": {"stems": {"query": "miz"}}}]}},
+                  {"bool": {"must_not": [{"match_phrase": {"stems": {"query": "park"}}}]}},
+                  {"terms": {"channel": ["email"]}}]}}
+                """, Map.of("q", List.of("klopi OR mize -park kanal:e-pošta")));
+    }
+
+    @Test
+    void signsBesideWordsDoNotHideWhatTheWordsFind() throws JSONException {
+        assertWords("""
+                {"match_phrase": {"stems": {"query": "klop"}}}
+                """, Map.of("q", List.of("\"klopi\" ?! -\"…\"")));
+    }
+
+    @Test
+    void similarWordsAreSoughtOnlyIfAskedAndOnlyForLongEnoughWordsThatAreNotQuoted() throws JSONException {
+        assertWords("""
+                {"bool": {"must": [
+                  {"bool": {"must": [
+                    {"bool": {"minimum_should_match": "1", "should": [
+                      {"match_phrase": {"stems": {"query": "cesn", "boost": 4.0}}},
+                      {"fuzzy": {"stems": {"value": "cesn", "fuzziness": "AUTO:4,8", "prefix_length": 1, "max_expansions": 50}}}]}},
+                    {"match_phrase": {"stems": {"query": "ob"}}}]}},
+                  {"match_phrase": {"stems": {"query": "cest"}}}]}}
+                """, Map.of("q", List.of("češnja ob \"cesti\""), "similar", List.of("true")));
+    }
+
+    @Test
+    void aStatusInTheWordsTakesThePlaceOfTheUsualOnes() {
+        assertThat(filter(Map.of("q", List.of("park stanje:zadržano"))).chosen(Facet.STATUS))
+                .isEmpty();
+        assertThat(filter(Map.of("q", List.of("park -stanje:razvrščeno"))).chosen(Facet.STATUS))
+                .isEqualTo(Facet.SHOWN_STATUSES);
+    }
+
+    private void assertWords(String json, Map<String, List<String>> parameters) throws JSONException {
+        assertQuery(
+                json,
+                queries.unfaceted(filter(parameters)).bool().must().getFirst());
     }
 
     @Test

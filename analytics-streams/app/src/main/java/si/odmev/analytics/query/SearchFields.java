@@ -1,0 +1,139 @@
+package si.odmev.analytics.query;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import si.odmev.consultation.Consultation;
+import si.odmev.consultation.Theme;
+
+/**
+ * The fields that a search box understands, {@code tema:zeleno}, and their values. Names and values are Slovene or English, in upper
+ * or lower case, with or without diacritics; a value of several words has hyphens or stands in quotation marks.
+ */
+final class SearchFields {
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9]+");
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}");
+
+    private static final Map<String, Facet> NAMES = Map.ofEntries(
+            Map.entry("theme", Facet.THEME),
+            Map.entry("tema", Facet.THEME),
+            Map.entry("kind", Facet.KIND),
+            Map.entry("vrsta", Facet.KIND),
+            Map.entry("channel", Facet.CHANNEL),
+            Map.entry("kanal", Facet.CHANNEL),
+            Map.entry("nacin", Facet.CHANNEL),
+            Map.entry("language", Facet.LANGUAGE),
+            Map.entry("jezik", Facet.LANGUAGE),
+            Map.entry("status", Facet.STATUS),
+            Map.entry("stanje", Facet.STATUS));
+
+    /** What people call the codes, in addition to the codes themselves. */
+    private static final Map<Facet, Map<String, String>> CALLED = Map.of(
+            Facet.THEME, called("none brez brez-teme no-theme"),
+            Facet.KIND,
+                    called(
+                            "proposal predlog",
+                            "opinion mnenje",
+                            "suggestion zamisel",
+                            "question vprasanje",
+                            "unknown neopredeljeno undetermined"),
+            Facet.CHANNEL,
+                    called(
+                            "web splet obrazec spletni-obrazec web-form",
+                            "api partner partnerski-sistem partner-system",
+                            "email e-posta eposta posta e-mail mail",
+                            "live v-zivo dvorana predstavitev predstavitev-v-zivo live-presentation",
+                            "paper papir papirni-obrazec paper-form",
+                            "sms text-message",
+                            "unknown neznano"),
+            Facet.LANGUAGE,
+                    called(
+                            "sl slovenscina slovene slovenian",
+                            "en anglescina english",
+                            "de nemscina german",
+                            "it italijanscina italian",
+                            "sq albanscina albanian",
+                            "und neprepoznan ni-prepoznan"),
+            Facet.STATUS,
+                    called(
+                            "themed razvrsceno",
+                            "awaiting_review awaiting-review caka caka-na-pregled",
+                            "duplicate ponovljeno",
+                            "withheld zadrzano",
+                            "no_content no-content brez-vsebine"));
+
+    private final Consultation consultation;
+
+    SearchFields(Consultation consultation) {
+        this.consultation = consultation;
+    }
+
+    /** The three letters with which the consultation's receipts begin. */
+    String receiptPrefix() {
+        return consultation.receiptPrefix();
+    }
+
+    /** The facet with that name; empty if there is none. */
+    Optional<Facet> named(String name) {
+        return Optional.ofNullable(NAMES.get(plain(name)));
+    }
+
+    /** The condition that a facet has a value. */
+    SearchExpression choice(Facet facet, String typed) {
+        String plain = plain(typed);
+        var values = values(facet);
+        String value = values.get(plain);
+        if (value == null && facet == Facet.LANGUAGE && LANGUAGE.matcher(plain).matches()) {
+            value = typed.toLowerCase(Locale.ROOT);
+        }
+        return value == null
+                ? new SearchExpression.UnknownChoice(facet, typed, List.copyOf(known(facet)))
+                : new SearchExpression.Choice(facet, value);
+    }
+
+    private List<String> known(Facet facet) {
+        return switch (facet) {
+            case THEME -> facet.values(themes());
+            case LANGUAGE -> List.of("sl", "en", "de", "und");
+            case KIND, CHANNEL, STATUS -> facet.values(List.of());
+        };
+    }
+
+    private List<String> themes() {
+        return consultation.themes().stream().map(Theme::id).toList();
+    }
+
+    private Map<String, String> values(Facet facet) {
+        var values = new HashMap<>(CALLED.getOrDefault(facet, Map.of()));
+        known(facet).forEach(value -> values.put(plain(value), value));
+        if (facet == Facet.THEME) {
+            for (Theme theme : consultation.themes()) {
+                values.put(plain(theme.title().sl()), theme.id());
+                values.put(plain(theme.title().en()), theme.id());
+            }
+        }
+        return values;
+    }
+
+    private static Map<String, String> called(String... codesAndNames) {
+        var names = new HashMap<String, String>();
+        for (String one : codesAndNames) {
+            var words = new ArrayList<>(Arrays.asList(one.split(" ")));
+            String code = words.removeFirst();
+            words.forEach(word -> names.put(word, code));
+        }
+        return names;
+    }
+
+    private static String plain(String typed) {
+        String decomposed = Normalizer.normalize(typed.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+        return BETWEEN_WORDS.matcher(MARKS.matcher(decomposed).replaceAll("")).replaceAll("-");
+    }
+}
