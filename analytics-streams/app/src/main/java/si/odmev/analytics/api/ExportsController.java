@@ -29,7 +29,7 @@ import si.odmev.analytics.query.InvalidParameterException;
 import si.odmev.analytics.query.Parameters;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 
 @RunsIn(InstanceRole.WEB)
 @RestController
@@ -39,9 +39,9 @@ class ExportsController {
     private static final String FORMAT = "format";
 
     private final SubmissionExport exports;
-    private final Consultations consultations;
+    private final CurrentConsultations consultations;
 
-    ExportsController(SubmissionExport exports, Consultations consultations) {
+    ExportsController(SubmissionExport exports, CurrentConsultations consultations) {
         this.exports = exports;
         this.consultations = consultations;
     }
@@ -77,7 +77,7 @@ class ExportsController {
             throws IOException {
         var conditions = new LinkedMultiValueMap<>(query);
         conditions.remove(FORMAT);
-        var parameters = new Parameters(conditions, consultations);
+        var parameters = new Parameters(conditions, consultations.now());
         var filter = parameters.filter();
         parameters.requireNoOthers();
         var export = new Export(

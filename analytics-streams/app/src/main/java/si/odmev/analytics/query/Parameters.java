@@ -97,6 +97,31 @@ public final class Parameters {
         return number("size", DEFAULT_PAGE_SIZE, 1, MAX_PAGE_SIZE);
     }
 
+    /** The requested part of the list. */
+    public ListPart part() {
+        String written = one("cursor");
+        if (written.isEmpty()) {
+            return new ListPart(order(), page(), size(), Optional.empty());
+        }
+        ListCursor cursor = ListCursor.read(written)
+                .filter(read -> read.order() == order())
+                .orElseThrow(() -> new InvalidParameterException("cursor", "not-a-cursor"));
+        return new ListPart(cursor.order(), 0, size(), Optional.of(cursor));
+    }
+
+    /** The requested order of the list; newest first if there is none. */
+    public ListOrder order() {
+        String code = one("sort");
+        List<ListOrder> orders = List.of(ListOrder.values());
+        return code.isEmpty()
+                ? ListOrder.NEWEST
+                : orders.stream()
+                        .filter(order -> order.code().equals(code))
+                        .findAny()
+                        .orElseThrow(() -> new InvalidParameterException(
+                                "sort", "unknown-value", choices(orders, ListOrder::code)));
+    }
+
     /** The requested length of a step of the timeline, if there is one. */
     public Optional<Interval> interval() {
         String code = one("interval");

@@ -35,7 +35,7 @@ class QueryConfiguration {
 
     @Bean
     SubmissionSearch submissionSearch(SearchClient client) {
-        return new SubmissionSearch(client, new SubmissionQueries(new Stemmer()));
+        return new SubmissionSearch(client, new Stemmer());
     }
 
     @Bean

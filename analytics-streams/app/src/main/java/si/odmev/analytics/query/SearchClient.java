@@ -8,6 +8,8 @@ import co.elastic.clients.elasticsearch.core.SearchResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Queries Elasticsearch within bounded time, and distinguishes temporary failures from faults. It refuses partial answers,
@@ -17,6 +19,8 @@ final class SearchClient implements AutoCloseable {
     /** Time limit of a search; the response timeout of the connection is a little longer. */
     private static final String SEARCH_TIMEOUT = "4s";
 
+    private static final Logger LOG = LoggerFactory.getLogger(SearchClient.class);
+    private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
@@ -46,39 +50,64 @@ final class SearchClient implements AutoCloseable {
     }
 
     /**
-     * Opens a view of an index as it is now.
+     * Searches in a view of the index.
      *
-     * @param keepAlive how long the view is kept after each use
-     * @return the id of the view, for {@link #searchIn}
-     * @throws SearchUnavailableException if there is no answer, the index does not exist (yet), or the gate is closed
+     * @throws InvalidParameterException if the view has ended
+     * @throws SearchUnavailableException if there is no answer, or the gate is closed
      */
-    String openView(String index, Duration keepAlive) {
-        return ask(() -> elasticsearch
-                .openPointInTime(open -> open.index(index).keepAlive(time(keepAlive)))
-                .id());
+    <T> SearchResponse<T> search(ListCursor.View view, SearchRequest.Builder request, Class<T> type) {
+        var inView = inView(view.id(), PointsInTime.KEEP_ALIVE, request);
+        return ask(() -> {
+            try {
+                return elasticsearch.search(inView, type);
+            } catch (ElasticsearchException e) {
+                if (e.status() == NOT_FOUND || e.status() == BAD_REQUEST) {
+                    throw PointsInTime.lost();
+                }
+                throw e;
+            }
+        });
     }
 
     /**
-     * Searches a view.
+     * Searches in a view that is read from its beginning to its end at one go.
      *
      * @throws SearchUnavailableException if there is no answer, the view was not kept, or the gate is closed
      */
-    <T> SearchResponse<T> searchIn(String view, Duration keepAlive, SearchRequest.Builder request, Class<T> type) {
-        return ask(() -> elasticsearch.search(
-                request.pit(pit -> pit.id(view).keepAlive(time(keepAlive)))
-                        .timeout(SEARCH_TIMEOUT)
-                        .allowPartialSearchResults(false)
-                        .build(),
-                type));
+    <T> SearchResponse<T> search(String view, Duration keepAlive, SearchRequest.Builder request, Class<T> type) {
+        return ask(() -> elasticsearch.search(inView(view, keepAlive, request), type));
     }
 
-    /** Gives a view back. Elasticsearch would keep it until it expires. */
-    void closeView(String view) {
-        ask(() -> elasticsearch.closePointInTime(close -> close.id(view)));
+    private static SearchRequest inView(String view, Duration keepAlive, SearchRequest.Builder request) {
+        return request.pit(pit -> pit.id(view).keepAlive(time(keepAlive)))
+                .timeout(SEARCH_TIMEOUT)
+                .allowPartialSearchResults(false)
+                .build();
+    }
+
+    /**
+     * Opens a view of an index, which changes of the index do not reach.
+     *
+     * @param keepAlive how long the view is kept after each use
+     * @return its id
+     * @throws SearchUnavailableException if there is no answer, the index does not exist (yet), or the gate is closed
+     */
+    String openPointInTime(String index, Duration keepAlive) {
+        return ask(() -> elasticsearch.openPointInTime(open -> open.index(index).keepAlive(time(keepAlive))))
+                .id();
     }
 
     private static Time time(Duration duration) {
         return Time.of(time -> time.time(duration.toSeconds() + "s"));
+    }
+
+    /** Closes a view of an index. If that fails, Elasticsearch does so itself after the keep-alive. */
+    void closePointInTime(String id) {
+        try {
+            ask(() -> elasticsearch.closePointInTime(close -> close.id(id)));
+        } catch (SearchUnavailableException | ElasticsearchException e) {
+            LOG.atDebug().setCause(e).log("a point in time was not closed");
+        }
     }
 
     /**

@@ -71,6 +71,11 @@ public record SubmissionFilter(
         return new SubmissionFilter(consultation, words, true, submitted, chosen, sameTextAs, eachTextOnce);
     }
 
+    /** True if there are words, and similar ones were not sought yet. */
+    public boolean mayBeMistyped() {
+        return !words.isEmpty() && !withSimilarWords;
+    }
+
     /** The meaning of the words. */
     SearchExpression expression() {
         return new SearchParser(new SearchFields(consultation)).parse(words);

@@ -9,6 +9,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -47,28 +48,69 @@ final class SubmissionQueries {
     }
 
     /**
-     * One page of the submissions with the exact total and the facets.
+     * One part of the submissions with the exact total and the facets.
      *
      * @param repeated which of the consultation's submissions have the same text as others, under this filter
      */
-    SearchRequest.Builder list(SubmissionFilter filter, RepeatedTexts repeated, int page, int size) {
-        Query found = filter.sameTextAs()
-                .map(one -> all(List.of(unfaceted(filter), anyOf(repeated.sameAs(one.toString())))))
-                .orElseGet(() -> unfaceted(filter));
-        Query chosen = faceted(filter, EnumSet.allOf(Facet.class));
-        Query listed = filter.eachTextOnce()
-                ? all(List.of(chosen, noneOf(repeated.repetitions(filter.chosen(Facet.THEME)))))
-                : chosen;
-        return new SearchRequest.Builder()
-                .query(found)
-                .postFilter(listed)
+    SearchRequest.Builder list(SubmissionFilter filter, RepeatedTexts repeated, ListPart part) {
+        var request = new SearchRequest.Builder()
+                .query(found(filter, repeated))
+                .postFilter(listed(filter, repeated))
                 .aggregations(facets(filter))
                 .trackTotalHits(track -> track.enabled(true))
                 .source(source -> source.filter(fields -> fields.excludes(NOT_LISTED)))
-                .sort(sort -> sort.field(field -> field.field(SUBMITTED_AT).order(SortOrder.Desc)))
-                .sort(BY_ID)
-                .from(page * size)
-                .size(size);
+                .sort(part.order()
+                        .sorts(part.cursor().map(ListCursor::backward).orElse(false)))
+                .size(part.size());
+        part.cursor()
+                .ifPresentOrElse(
+                        cursor -> request.searchAfter(cursor.values()), () -> request.from(part.page() * part.size()));
+        return request;
+    }
+
+    /**
+     * The values by which an order sorts one submission, whether a filter lets it through or not.
+     *
+     * @param repeated as for {@link #list}
+     */
+    SearchRequest.Builder place(
+            SubmissionFilter filter, RepeatedTexts repeated, ListOrder order, String submissionId) {
+        Query found = found(filter, repeated);
+        return new SearchRequest.Builder()
+                .query(query -> query.bool(bool -> bool.filter(anyOf(Set.of(submissionId))).should(found)))
+                .source(source -> source.fetch(false))
+                .sort(order.sorts(false))
+                .size(1);
+    }
+
+    /**
+     * The next submission of a list behind a place, or the previous one before it.
+     *
+     * @param repeated as for {@link #list}
+     * @param place what {@link #place} was sorted by
+     */
+    SearchRequest.Builder neighbour(
+            SubmissionFilter filter,
+            RepeatedTexts repeated,
+            ListOrder order,
+            List<FieldValue> place,
+            boolean backward) {
+        return new SearchRequest.Builder()
+                .query(found(filter, repeated))
+                .postFilter(listed(filter, repeated))
+                .trackTotalHits(track -> track.enabled(true))
+                .source(source -> source.fetch(false))
+                .sort(order.sorts(backward))
+                .searchAfter(place)
+                .size(1);
+    }
+
+    /** Which of these submissions are in the index. */
+    static SearchRequest.Builder existing(Collection<String> submissionIds) {
+        return new SearchRequest.Builder()
+                .query(anyOf(Set.copyOf(submissionIds)))
+                .source(source -> source.fetch(false))
+                .size(submissionIds.size());
     }
 
     /**
@@ -127,6 +169,19 @@ final class SubmissionQueries {
                 .filter(faceted(filter, EnumSet.allOf(Facet.class)))
                 .aggregations(aggregations)
                 .build();
+    }
+
+    private static Query listed(SubmissionFilter filter, RepeatedTexts repeated) {
+        Query chosen = faceted(filter, EnumSet.allOf(Facet.class));
+        return filter.eachTextOnce()
+                ? all(List.of(chosen, noneOf(repeated.repetitions(filter.chosen(Facet.THEME)))))
+                : chosen;
+    }
+
+    private Query found(SubmissionFilter filter, RepeatedTexts repeated) {
+        return filter.sameTextAs()
+                .map(one -> all(List.of(unfaceted(filter), anyOf(repeated.sameAs(one.toString())))))
+                .orElseGet(() -> unfaceted(filter));
     }
 
     /** The conditions that belong to no facet: consultation, time and words. */

@@ -1,18 +1,14 @@
 package si.odmev.analytics.query;
 
 import co.elastic.clients.elasticsearch._types.FieldValue;
-import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
-import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import si.odmev.analytics.index.IndexedSubmission;
+import si.odmev.analytics.theme.Stemmer;
 import si.odmev.consultation.Consultation;
 
 /** Finds submissions. Every method throws {@link SearchUnavailableException} while Elasticsearch is unavailable. */
@@ -20,12 +16,16 @@ public final class SubmissionSearch {
     private static final String TOTALS = "totals";
 
     private final SearchClient client;
+    private final Stemmer stemmer;
     private final SubmissionQueries queries;
+    private final SubmissionLists lists;
     private final RepeatedTextSearch repeatedTexts;
 
-    SubmissionSearch(SearchClient client, SubmissionQueries queries) {
+    SubmissionSearch(SearchClient client, Stemmer stemmer) {
         this.client = client;
-        this.queries = queries;
+        this.stemmer = stemmer;
+        this.queries = new SubmissionQueries(stemmer);
+        this.lists = new SubmissionLists(client, queries);
         this.repeatedTexts = new RepeatedTextSearch(client, queries);
     }
 
@@ -34,15 +34,33 @@ public final class SubmissionSearch {
         return client.get(Indices.SUBMISSIONS, submissionId.toString(), IndexedSubmission.class);
     }
 
-    /** One page of the submissions that the filter lets through. */
+    /** One page of the submissions that the filter lets through, newest first. */
     public SubmissionPage list(SubmissionFilter filter, int page, int size) {
-        var repeated = repeated(filter);
-        return page(
-                client.search(Indices.SUBMISSIONS, queries.list(filter, repeated, page, size), IndexedSubmission.class),
-                repeated,
-                filter,
-                page,
-                size);
+        return list(filter, ListPart.page(page, size));
+    }
+
+    /**
+     * One part of the submissions that the filter lets through.
+     *
+     * @throws InvalidParameterException if the cursor has expired
+     */
+    public SubmissionPage list(SubmissionFilter filter, ListPart part) {
+        return lists.part(filter, repeated(filter), part);
+    }
+
+    /**
+     * The submissions beside one in a list. The place in the list is that of the submission's own values, so it is kept while others
+     * arrive, and even if the filter no longer lets the submission through; empty if there is no such submission.
+     */
+    public Optional<Neighbours> neighbours(SubmissionFilter filter, ListOrder order, UUID submissionId) {
+        boolean byText = filter.eachTextOnce() || filter.sameTextAs().isPresent();
+        return lists.neighbours(
+                filter, byText ? repeated(filter) : new RepeatedTexts(List.of()), order, submissionId.toString());
+    }
+
+    /** Finds the words of the filter in a text. */
+    public SearchHits hits(SubmissionFilter filter) {
+        return SearchHits.of(filter.expression(), filter.withSimilarWords(), stemmer);
     }
 
     /** A view of all submissions as they are now, for who reads more of them than a page has. */
@@ -69,7 +87,8 @@ public final class SubmissionSearch {
         var consultation = filter.consultation();
         var themes = ThemeAggregation.ofSubmissions();
         var repeated = repeated(filter);
-        var request = queries.list(filter, repeated, page, size)
+        var part = ListPart.page(page, size);
+        var request = queries.list(filter, repeated, part)
                 .aggregations(
                         TOTALS,
                         SubmissionQueries.within(
@@ -78,7 +97,7 @@ public final class SubmissionSearch {
         var response = client.search(Indices.SUBMISSIONS, request, IndexedSubmission.class);
         var totals = response.aggregations().get(TOTALS).filter();
         return new Overview(
-                page(response, repeated, filter, page, size),
+                SubmissionLists.page(response, repeated, filter, part),
                 themes.totals(totals.aggregations(), totals.docCount(), consultation, length, filter.submitted()));
     }
 
@@ -129,40 +148,5 @@ public final class SubmissionSearch {
                 margin.isLong() ? margin.longValue() : margin.doubleValue(),
                 sort.get(1).longValue(),
                 sort.get(2).stringValue());
-    }
-
-    private static SubmissionPage page(
-            SearchResponse<IndexedSubmission> response,
-            RepeatedTexts repeated,
-            SubmissionFilter filter,
-            int page,
-            int size) {
-        var items = response.hits().hits().stream()
-                .map(Hit::source)
-                .filter(Objects::nonNull)
-                .toList();
-        long total = response.hits().total().value();
-        long repetitions = repeated.repetitions(filter.chosen(Facet.THEME)).size();
-        return new SubmissionPage(
-                total,
-                filter.eachTextOnce() ? total : total - repetitions,
-                filter.eachTextOnce() ? total + repetitions : total,
-                page,
-                size,
-                items,
-                facets(response.aggregations()),
-                repeated);
-    }
-
-    private static Map<Facet, Map<String, Long>> facets(Map<String, Aggregate> aggregates) {
-        var facets = new EnumMap<Facet, Map<String, Long>>(Facet.class);
-        for (Facet facet : Facet.values()) {
-            var counts = new LinkedHashMap<String, Long>();
-            var values = aggregates.get(facet.parameter()).filter().aggregations();
-            ThemeAggregation.buckets(values, SubmissionQueries.FACET_VALUES)
-                    .forEach(bucket -> counts.put(bucket.key().stringValue(), bucket.docCount()));
-            facets.put(facet, counts);
-        }
-        return facets;
     }
 }

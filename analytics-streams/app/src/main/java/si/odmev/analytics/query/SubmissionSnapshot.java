@@ -47,7 +47,7 @@ public final class SubmissionSnapshot implements AutoCloseable {
         this.client = client;
         this.queries = queries;
         this.repeatedTexts = repeatedTexts;
-        this.view = client.openView(Indices.SUBMISSIONS, KEPT);
+        this.view = client.openPointInTime(Indices.SUBMISSIONS, KEPT);
     }
 
     /** The submissions that the list shows for this filter on all of its pages, in the same order. */
@@ -77,7 +77,7 @@ public final class SubmissionSnapshot implements AutoCloseable {
     @Override
     public void close() {
         try {
-            client.closeView(view);
+            client.closePointInTime(view);
         } catch (RuntimeException e) {
             LOG.atWarn().addKeyValue("reason", e.getMessage()).log("a snapshot of the index was not given back");
         }
@@ -99,7 +99,7 @@ public final class SubmissionSnapshot implements AutoCloseable {
             this.order = list.sort();
             this.fields = list.source();
             var request = request().trackTotalHits(track -> track.enabled(true));
-            var response = client.searchIn(view, KEPT, request, IndexedSubmission.class);
+            var response = client.search(view, KEPT, request, IndexedSubmission.class);
             this.total = response.hits().total().value();
             this.first = submissions(response.hits().hits(), response.pitId());
         }
@@ -127,7 +127,7 @@ public final class SubmissionSnapshot implements AutoCloseable {
                 throw new SearchUnavailableException("the snapshot was read for longer than " + LONGEST);
             }
             var request = request().searchAfter(behind).trackTotalHits(track -> track.enabled(false));
-            var response = client.searchIn(view, KEPT, request, IndexedSubmission.class);
+            var response = client.search(view, KEPT, request, IndexedSubmission.class);
             return submissions(response.hits().hits(), response.pitId());
         }
 

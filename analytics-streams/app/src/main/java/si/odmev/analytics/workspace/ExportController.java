@@ -21,7 +21,7 @@ import si.odmev.analytics.query.Parameters;
 import si.odmev.analytics.query.SearchUnavailableException;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.platform.web.page.PageAddress;
 
 /** Lets an analyst download what the overview found. A download that can't begin leads to a page that says why. */
@@ -31,9 +31,9 @@ class ExportController {
     private static final String OVERVIEW = "/workspace";
 
     private final SubmissionExport exports;
-    private final Consultations consultations;
+    private final CurrentConsultations consultations;
 
-    ExportController(SubmissionExport exports, Consultations consultations) {
+    ExportController(SubmissionExport exports, CurrentConsultations consultations) {
         this.exports = exports;
         this.consultations = consultations;
     }
@@ -49,7 +49,7 @@ class ExportController {
             throws IOException {
         var overview = new PageAddress(OVERVIEW, query);
         try {
-            var filter = new Parameters(query, consultations).filter();
+            var filter = new Parameters(query, consultations.now()).filter();
             var export = new Export(filter, query, format(request), Export.separatorIn(locale), locale);
             exports.write(export, new ExportResponse(export, response));
             return null;

@@ -63,7 +63,8 @@ record FilterPanel(String words, String from, String to, Map<Facet, List<Choice>
             var choices = new ArrayList<Choice>();
             for (String value : values) {
                 Long count = counted == null ? null : counted.getOrDefault(value, 0L);
-                boolean worthShowing = !value.equals(UNKNOWN) || (count != null && count > 0);
+                boolean isSeldom = facet == Facet.LANGUAGE || value.equals(UNKNOWN);
+                boolean worthShowing = !isSeldom || (count != null && count > 0);
                 if (worthShowing || ticked.contains(value)) {
                     choices.add(new Choice(value, labels.of(facet, value), count, ticked.contains(value)));
                 }

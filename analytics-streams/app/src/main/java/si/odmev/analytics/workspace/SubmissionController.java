@@ -16,6 +16,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -63,7 +64,16 @@ class SubmissionController {
 
     @ModelAttribute("overview")
     String overview(@SessionAttribute(name = WorkspaceController.LAST_OVERVIEW, required = false) String lastOverview) {
-        return lastOverview == null ? "/workspace" : lastOverview;
+        return lastOverview == null ? ListAddress.OVERVIEW : lastOverview;
+    }
+
+    /** The address of this page, with the list from which it was opened. */
+    @ModelAttribute("address")
+    PageAddress address(@PathVariable UUID submissionId, @RequestParam MultiValueMap<String, String> query) {
+        String at = query.getFirst(ListContext.AT);
+        return at == null
+                ? new PageAddress("/submissions/" + submissionId, Map.of())
+                : ListAddress.submission(ListAddress.listOf(query), submissionId.toString(), at);
     }
 
     /**
@@ -72,12 +82,12 @@ class SubmissionController {
     @GetMapping
     String submission(
             @PathVariable UUID submissionId,
+            @ModelAttribute(name = "address", binding = false) PageAddress address,
             @RequestParam(required = false) Long corrected,
             Model model,
             Locale locale,
             HttpServletRequest request,
             HttpServletResponse response) {
-        model.addAttribute("address", address(submissionId));
         try {
             var submission = find(submissionId);
             show(submission, model, locale);
@@ -88,6 +98,8 @@ class SubmissionController {
                 showAgain(typed.themes(), typed.reason(), model);
             });
             model.addAttribute("group", search.groupOf(submission).orElse(null));
+            ListContext.read(address, submissionId, consultations.now(), search)
+                    .ifPresent(context -> model.addAttribute("context", context));
             if (corrected != null) {
                 var review = submission.review();
                 boolean arrived = review != null && !review.reviewedAt().isBefore(Instant.ofEpochMilli(corrected));
@@ -102,6 +114,7 @@ class SubmissionController {
     @PostMapping
     String correct(
             @PathVariable UUID submissionId,
+            @ModelAttribute(name = "address", binding = false) PageAddress address,
             @ModelAttribute CorrectionForm form,
             @RequestParam(defaultValue = "false") boolean release,
             Principal reviewer,
@@ -109,7 +122,6 @@ class SubmissionController {
             Locale locale,
             HttpServletRequest request,
             HttpServletResponse response) {
-        model.addAttribute("address", address(submissionId));
         TypedBeforeLogin.forget(request);
         try {
             var submission = find(submissionId);
@@ -117,7 +129,7 @@ class SubmissionController {
             if (problem.isEmpty()) {
                 var correction = release ? form.release() : form.themes(consultation(submission));
                 Instant decided = recorder.record(correction, submission, reviewer.getName());
-                return "redirect:/submissions/" + submissionId + "?corrected=" + decided.toEpochMilli();
+                return "redirect:" + address.with("corrected", decided.toEpochMilli());
             }
             refuse(problem.get(), HttpStatus.BAD_REQUEST, model, response);
             showAsTyped(submission, form, model, locale);
@@ -166,9 +178,5 @@ class SubmissionController {
 
     private Consultation consultation(IndexedSubmission submission) {
         return consultations.now().orDefault(submission.consultation());
-    }
-
-    private static PageAddress address(UUID submissionId) {
-        return new PageAddress("/submissions/" + submissionId, Map.of());
     }
 }

@@ -1,5 +1,6 @@
 package si.odmev.analytics.workspace;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.context.MessageSource;
@@ -10,6 +11,7 @@ import si.odmev.access.OtherService;
 import si.odmev.access.Role;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.platform.web.page.Dates;
 import si.odmev.platform.web.page.ElsewhereController;
 import si.odmev.platform.web.page.FailureController;
@@ -31,6 +33,11 @@ class WorkspaceConfiguration {
     @Bean
     Dates dates() {
         return new Dates();
+    }
+
+    @Bean
+    FilteredPages filteredPages(CurrentConsultations consultations, MessageSource messages) {
+        return new FilteredPages(consultations, messages, Clock.systemUTC());
     }
 
     @Bean

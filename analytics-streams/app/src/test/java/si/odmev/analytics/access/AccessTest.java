@@ -41,6 +41,7 @@ class AccessTest implements AccessContract {
             Map.entry("GET /workspace/export.csv", Access.only(Role.ANALYST)),
             Map.entry("GET /workspace/export.xlsx", Access.only(Role.ANALYST)),
             Map.entry("GET /workspace/export.jsonl", Access.only(Role.ANALYST)),
+            Map.entry("GET /workspace/submissions", Access.only(Role.ANALYST)),
             Map.entry("GET /submissions/{submissionId}", Access.only(Role.ANALYST)),
             Map.entry("POST /submissions/{submissionId}", Access.only(Role.ANALYST)),
             Map.entry("GET /classify", Access.only(Role.ANALYST)),

@@ -230,17 +230,20 @@ class EveryLinkTest {
         assertThat(crawl.broken()).isEmpty();
         assertThat(crawl.opened())
                 .contains(
-                        "/workspace?collapse=true",
-                        "/workspace?consultation=velenje-2022&group=" + FIRST + "&status=all",
+                        "/workspace/submissions",
+                        "/workspace/submissions?collapse=true",
+                        "/workspace/submissions?consultation=velenje-2022&group=" + FIRST + "&status=all",
                         "/workspace?theme=green",
-                        "/workspace?theme=green&kind=proposal",
+                        "/workspace/submissions?theme=green&kind=proposal",
                         "/workspace?split=channel",
                         "/workspace?interval=hour",
-                        "/workspace?page=1",
+                        "/workspace/submissions?page=1",
                         "/workspace?lang=en",
                         "/workspace/export.csv",
                         "/workspace/export.xlsx",
                         "/workspace/export.jsonl",
+                        "/submissions/" + FIRST + "?at=0",
+                        "/submissions/" + SECOND + "?at=1",
                         "/submissions/" + FIRST,
                         "/submissions/" + SECOND,
                         "/review",
@@ -250,6 +253,7 @@ class EveryLinkTest {
                         "/css/base.css",
                         "/css/workspace.css",
                         "/css/themes.css",
+                        "/js/filters.js",
                         "/js/refresh.js",
                         "/images/odmev.svg");
     }
@@ -331,7 +335,7 @@ class EveryLinkTest {
         var visitor = new Visitor(base());
         visitor.logIn("analyst", AccountOfEachRole.PASSWORD);
 
-        for (String page : List.of("/workspace", "/submissions/" + FIRST)) {
+        for (String page : List.of("/workspace/submissions", "/submissions/" + FIRST)) {
             assertThat(Jsoup.parse(visitor.open(page).body()).select(".same a").eachText())
                     .as(page)
                     .isNotEmpty()

@@ -53,7 +53,7 @@ class SearchClientTest {
                                 .build(),
                         new Jackson3JsonpMapper())),
                 gate);
-        search = new SubmissionSearch(client, new SubmissionQueries(new Stemmer()));
+        search = new SubmissionSearch(client, new Stemmer());
     }
 
     @AfterEach

@@ -123,8 +123,7 @@ class SubmissionQueriesTest {
                         filter(Map.of(
                                 "kind", List.of("proposal"), "channel", List.of("web"), "status", List.of("all"))),
                         NOTHING_REPEATED,
-                        2,
-                        20)
+                        ListPart.page(2, 20))
                 .build();
 
         assertQuery("""
@@ -138,7 +137,7 @@ class SubmissionQueriesTest {
     @Test
     void pagesFromTheLatestWithAnExactTotal() throws JSONException {
         var request =
-                queries.list(filter(Map.of()), NOTHING_REPEATED, 2, 20).build().toString();
+                queries.list(filter(Map.of()), NOTHING_REPEATED, ListPart.page(2, 20)).build().toString();
 
         JSONAssert.assertEquals("""
                 {"from": 40, "size": 20, "track_total_hits": true,
@@ -189,7 +188,7 @@ class SubmissionQueriesTest {
         var repeated = new RepeatedTexts(
                 List.of(List.of(new Copy("a", List.of(), true), new Copy("b", List.of("green"), true))));
         var request = queries.list(
-                        filter(Map.of("collapse", List.of("true"), "status", List.of("all"))), repeated, 0, 20)
+                        filter(Map.of("collapse", List.of("true"), "status", List.of("all"))), repeated, ListPart.page(0, 20))
                 .build();
 
         assertQuery("""
@@ -206,7 +205,7 @@ class SubmissionQueriesTest {
         String second = "0190d9a4-9f1c-7000-8000-000000000002";
         var repeated = new RepeatedTexts(
                 List.of(List.of(new Copy(first, List.of(), true), new Copy(second, List.of(), true))));
-        var request = queries.list(filter(Map.of("group", List.of(second))), repeated, 0, 20)
+        var request = queries.list(filter(Map.of("group", List.of(second))), repeated, ListPart.page(0, 20))
                 .build();
 
         assertQuery("""

@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.cookie;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import jakarta.servlet.RequestDispatcher;
@@ -62,7 +63,30 @@ class PagesTest {
     }
 
     @Test
+    void theListKeepsItsFiltersAndNamesWhatItCantReadLikeTheOverview() throws Exception {
+        mvc.perform(get("/workspace/submissions?q=češnja&sort=oldest"))
+                .andExpect(status().isServiceUnavailable())
+                .andExpect(content().string(containsString("besede »češnja«")))
+                .andExpect(content().string(containsString("action=\"/workspace/submissions\"")));
+        mvc.perform(get("/workspace/submissions?q=park tema:modro"))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("Vrednosti »modro« to polje nima.")));
+        mvc.perform(get("/workspace/submissions?cursor=abc"))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("Na začetek seznama")));
+    }
+
+    @Test
+    void addressesOfTheListFromBeforeItHadAPageLeadToIt() throws Exception {
+        mvc.perform(get("/workspace?q=park&theme=green&page=3"))
+                .andExpect(redirectedUrl("/workspace/submissions?q=park&theme=green&page=3"));
+        mvc.perform(get("/workspace?collapse=true")).andExpect(redirectedUrl("/workspace/submissions?collapse=true"));
+    }
+
+    @Test
     void whatPeopleTypedIsTextAndNeverMarkup() throws Exception {
+        mvc.perform(get("/workspace/submissions").param("q", "<script>alert(1)</script>"))
+                .andExpect(content().string(not(containsString("<script>alert"))));
         mvc.perform(get("/workspace").param("q", "<script>alert(1)</script>"))
                 .andExpect(content().string(not(containsString("<script>alert"))));
         mvc.perform(post("/classify").with(csrf()).param("text", "park <b onclick=x>"))

@@ -16,7 +16,7 @@ import org.springframework.web.util.UriUtils;
  */
 public record PageAddress(String path, Map<String, List<String>> parameters) {
     /** The position in the list, and the language. Neither decides what is listed. */
-    private static final List<String> PASSING = List.of("page", "lang");
+    private static final List<String> PASSING = List.of("page", "cursor", "lang");
 
     public PageAddress {
         var copy = new LinkedHashMap<String, List<String>>();
@@ -43,6 +43,16 @@ public record PageAddress(String path, Map<String, List<String>> parameters) {
             changed.put("page", List.of(Integer.toString(page)));
         }
         return new PageAddress(path, changed);
+    }
+
+    /** The same address at another place of the list. */
+    public PageAddress at(Object cursor) {
+        return with("cursor", cursor);
+    }
+
+    /** Another page with the same parameters, on the first page of the list. */
+    public PageAddress to(String otherPath) {
+        return new PageAddress(otherPath, withoutPassing());
     }
 
     /** The same address without the parameters, on the first page of the list. */
