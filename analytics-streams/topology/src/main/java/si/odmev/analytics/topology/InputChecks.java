@@ -4,6 +4,7 @@ import java.util.List;
 import si.odmev.schemas.BySubmission;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.ReviewCommand;
+import si.odmev.schemas.StaffWords;
 import si.odmev.schemas.Submission;
 import si.odmev.schemas.SupportCount;
 
@@ -28,6 +29,23 @@ final class InputChecks {
         }
         if (command.getThemes() != null) {
             checkThemes(command.getThemes().getThemes());
+        }
+        checkWords(command);
+    }
+
+    private static void checkWords(ReviewCommand command) {
+        if (!command.getTagsAdded().stream().allMatch(StaffWords::isTag)
+                || command.getTagsAdded().size() > StaffWords.MAX_TAGS
+                || command.getTagsRemoved().size() > StaffWords.MAX_TAGS) {
+            throw new MalformedInputException("a tag is too long or not one line, or there are too many");
+        }
+        String assignee =
+                command.getAssignee() == null ? null : command.getAssignee().getAssignee();
+        if (assignee != null && !StaffWords.isAssignee(assignee)) {
+            throw new MalformedInputException("the assignee is too long or not one line");
+        }
+        if (command.getNote() != null && !StaffWords.isNote(command.getNote())) {
+            throw new MalformedInputException("the note is empty or too long");
         }
     }
 

@@ -3,10 +3,14 @@ package si.odmev.analytics.topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import si.odmev.schemas.EarlierReview;
+import si.odmev.schemas.ReadMark;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.ReviewCommand;
+import si.odmev.schemas.StaffNote;
+import si.odmev.schemas.StaffWords;
 import si.odmev.schemas.Visibility;
 
 /** Merges decisions about a submission into one review with their history. Pure. */
@@ -20,19 +24,39 @@ final class ReviewMerge {
     private ReviewMerge() {}
 
     /**
-     * The review after a command. Fields that the command does not name stay.
+     * The review after a command. Fields that the command does not name stay. Notes and read marks are no decisions: they replace
+     * nothing, so they are not in the history, and the decision that is in force stays in force.
      *
      * @param before null if nothing was decided yet
      * @param revision of the review if the command changes it
      * @return {@code before} itself if the command is already merged, or changes nothing
      */
     static Review after(Review before, ReviewCommand command, long revision) {
-        if (before != null && (contains(before, command.getCommandId()) || isRepetition(before, command))) {
+        if (before != null && (contains(before, command.getCommandId()) || changesNothing(before, command))) {
             return before;
         }
-        Review.Builder after = before == null
-                ? Review.newBuilder().setSubmissionId(command.getSubmissionId())
-                : Review.newBuilder(before).setHistory(history(before));
+        Review.Builder after = before == null ? first(command) : Review.newBuilder(before);
+        remark(after, command);
+        if (before == null ? decides(command) : isDecision(before, command)) {
+            if (before != null) {
+                after.setHistory(history(before));
+            }
+            decide(after, command);
+        }
+        return after.setRevision(revision).build();
+    }
+
+    private static Review.Builder first(ReviewCommand command) {
+        return Review.newBuilder()
+                .setSubmissionId(command.getSubmissionId())
+                .setTags(List.of())
+                .setNotes(List.of())
+                .setReviewer(command.getReviewer())
+                .setReviewedAt(command.getDecidedAt())
+                .setDecided(false);
+    }
+
+    private static void decide(Review.Builder after, ReviewCommand command) {
         if (command.getThemes() != null) {
             after.setThemes(command.getThemes().getThemes());
         }
@@ -42,26 +66,86 @@ final class ReviewMerge {
         if (command.getDuplicate() != null) {
             after.setDuplicateOf(command.getDuplicate().getDuplicateOf());
         }
-        return after.setReason(command.getReason())
+        if (command.getKind() != null) {
+            after.setKind(command.getKind().getKind());
+        }
+        if (command.getLanguage() != null) {
+            after.setLanguage(command.getLanguage().getLanguage());
+        }
+        if (command.getAssignee() != null) {
+            after.setAssignee(command.getAssignee().getAssignee());
+        }
+        after.setTags(tags(after.getTags(), command))
+                .setDecided(true)
+                .setReason(command.getReason())
                 .setReviewer(command.getReviewer())
                 .setReviewedAt(command.getDecidedAt())
-                .setCommandId(command.getCommandId())
-                .setRevision(revision)
-                .build();
+                .setCommandId(command.getCommandId());
+    }
+
+    private static void remark(Review.Builder after, ReviewCommand command) {
+        if (command.getNote() != null || command.getNoteTakenBack() != null) {
+            after.setNotes(notes(after.getNotes(), command));
+        }
+        if (command.getRead() != null) {
+            after.setReadMark(later(after.getReadMark(), mark(command)));
+        }
+    }
+
+    private static List<String> tags(List<String> before, ReviewCommand command) {
+        var tags = new TreeSet<>(before);
+        command.getTagsRemoved().forEach(tags::remove);
+        for (String tag : command.getTagsAdded()) {
+            if (tags.size() < StaffWords.MAX_TAGS) {
+                tags.add(tag);
+            }
+        }
+        return List.copyOf(tags);
+    }
+
+    private static List<StaffNote> notes(List<StaffNote> before, ReviewCommand command) {
+        var notes = new ArrayList<>(before);
+        notes.removeIf(note -> note.getCommandId().equals(command.getNoteTakenBack()));
+        if (command.getNote() != null) {
+            notes.add(new StaffNote(
+                    command.getCommandId(), command.getNote(), command.getReviewer(), command.getDecidedAt()));
+        }
+        return notes.subList(Math.max(0, notes.size() - StaffWords.MAX_NOTES), notes.size());
+    }
+
+    private static ReadMark mark(ReviewCommand command) {
+        return new ReadMark(command.getRead(), command.getReviewer(), command.getDecidedAt());
+    }
+
+    /** A mark has no id by which a repeated command could be known, so an older one does not replace a newer one. */
+    private static ReadMark later(ReadMark before, ReadMark mark) {
+        return before == null || mark.getMarkedAt().isAfter(before.getMarkedAt()) ? mark : before;
     }
 
     /**
-     * Puts a whole review, written by an earlier version of Odmev, on top of one that was merged here. Its values replace the
-     * old ones, but the history stays.
+     * Puts a whole review, written by an earlier version of Odmev, on top of one that was merged here. Its values replace the old
+     * ones. The history stays, and so does what that version did not know.
      */
     static Review onTop(Review before, Review whole, long revision) {
-        return Review.newBuilder(whole)
+        return Review.newBuilder(before)
                 .setHistory(history(before))
+                .setThemes(whole.getThemes())
+                .setVisibility(whole.getVisibility())
+                .setDuplicateOf(whole.getDuplicateOf())
+                .setAnswer(whole.getAnswer())
+                .setReason(whole.getReason())
+                .setReviewer(whole.getReviewer())
+                .setReviewedAt(whole.getReviewedAt())
+                .setCommandId(whole.getCommandId())
+                .setDecided(true)
                 .setRevision(revision)
                 .build();
     }
 
     private static List<EarlierReview> history(Review before) {
+        if (!before.getDecided()) {
+            return before.getHistory();
+        }
         var history = new ArrayList<>(before.getHistory());
         history.add(EarlierReview.newBuilder()
                 .setThemes(before.getThemes())
@@ -71,15 +155,46 @@ final class ReviewMerge {
                 .setReviewer(before.getReviewer())
                 .setReviewedAt(before.getReviewedAt())
                 .setCommandId(before.getCommandId())
+                .setKind(before.getKind())
+                .setLanguage(before.getLanguage())
+                .setTags(before.getTags())
+                .setAssignee(before.getAssignee())
                 .build());
         return history.subList(Math.max(0, history.size() - MOST_HISTORY), history.size());
     }
 
     private static boolean contains(Review review, String commandId) {
-        return Stream.concat(
+        return Stream.of(
                         Stream.of(review).map(Review::getCommandId),
-                        review.getHistory().stream().map(EarlierReview::getCommandId))
+                        review.getHistory().stream().map(EarlierReview::getCommandId),
+                        review.getNotes().stream().map(StaffNote::getCommandId))
+                .flatMap(ids -> ids)
                 .anyMatch(commandId::equals);
+    }
+
+    private static boolean changesNothing(Review before, ReviewCommand command) {
+        return !isDecision(before, command)
+                && command.getNote() == null
+                && before.getNotes().stream()
+                        .noneMatch(note -> note.getCommandId().equals(command.getNoteTakenBack()))
+                && (command.getRead() == null || later(before.getReadMark(), mark(command)) == before.getReadMark());
+    }
+
+    /** True if the command names anything but notes and read marks. A command without any content counts as a decision, as before. */
+    private static boolean decides(ReviewCommand command) {
+        return command.getThemes() != null
+                || command.getVisibility() != null
+                || command.getDuplicate() != null
+                || command.getKind() != null
+                || command.getLanguage() != null
+                || command.getAssignee() != null
+                || !command.getTagsAdded().isEmpty()
+                || !command.getTagsRemoved().isEmpty()
+                || (command.getNote() == null && command.getNoteTakenBack() == null && command.getRead() == null);
+    }
+
+    private static boolean isDecision(Review before, ReviewCommand command) {
+        return decides(command) && !(before.getDecided() && isRepetition(before, command));
     }
 
     /** A live session sends a post's state again whenever it may have changed. */
@@ -89,6 +204,12 @@ final class ReviewMerge {
                 && (visibility == null || visibility == before.getVisibility())
                 && (command.getDuplicate() == null
                         || Objects.equals(command.getDuplicate().getDuplicateOf(), before.getDuplicateOf()))
+                && (command.getKind() == null || command.getKind().getKind() == before.getKind())
+                && (command.getLanguage() == null
+                        || Objects.equals(command.getLanguage().getLanguage(), before.getLanguage()))
+                && (command.getAssignee() == null
+                        || Objects.equals(command.getAssignee().getAssignee(), before.getAssignee()))
+                && tags(before.getTags(), command).equals(before.getTags())
                 && Objects.equals(command.getReason(), before.getReason())
                 && command.getReviewer().equals(before.getReviewer());
     }

@@ -21,7 +21,8 @@ final class SubmissionThemer {
     }
 
     /**
-     * A person's decision wins over the classifier's. The classifier's scores and evidence stay visible beside it.
+     * A person's decision wins over the classifier's. The classifier's scores and evidence stay visible beside it. A corrected
+     * language is treated as if the writer had declared it: the text is read by its rules, if the classifier has any.
      *
      * @param review null if no person decided anything
      * @param support how many people supported it in a live session
@@ -29,14 +30,17 @@ final class SubmissionThemer {
     ThemedSubmission theme(Submission submission, Review review, int support) {
         TextAnalyzer analyzer = analyzers.of(submission.getConsultation());
         TextAnalysis analysis = analyzer.analyze(
-                submission.getTitle(), submission.getText(), submission.getLanguage(), submission.getKind());
+                submission.getTitle(),
+                submission.getText(),
+                hasLanguage(review) ? review.getLanguage() : submission.getLanguage(),
+                hasKind(review) ? review.getKind() : submission.getKind());
         List<String> themes =
                 hasThemes(review) ? review.getThemes().stream().distinct().toList() : analysis.themes();
         return ThemedSubmission.newBuilder()
                 .setSubmission(submission)
                 .setStatus(status(submission, review, analysis))
-                .setLanguage(analysis.language())
-                .setKind(analysis.kind())
+                .setLanguage(hasLanguage(review) ? review.getLanguage() : analysis.language())
+                .setKind(hasKind(review) ? review.getKind() : analysis.kind())
                 .setThemes(themes)
                 .setScores(analysis.scores())
                 .setEvidence(analysis.evidence())
@@ -89,6 +93,14 @@ final class SubmissionThemer {
         return review != null
                 && review.getDuplicateOf() != null
                 && !review.getDuplicateOf().equals(submission.getSubmissionId());
+    }
+
+    private static boolean hasKind(Review review) {
+        return review != null && review.getKind() != null;
+    }
+
+    private static boolean hasLanguage(Review review) {
+        return review != null && review.getLanguage() != null;
     }
 
     private static boolean hasThemes(Review review) {
