@@ -1,7 +1,7 @@
 // What somebody is writing, kept in this browser until it was sent or discarded, and for three days at most.
 "use strict";
 
-import {StoredValue} from "/js/stored-value.js";
+import {StoredValue} from "./stored-value.js";
 
 const LONGEST_KEPT = 3 * 24 * 60 * 60 * 1000;
 const KEY = /^odmev-.*-draft$/;

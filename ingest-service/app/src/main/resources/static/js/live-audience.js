@@ -1,10 +1,10 @@
 // The audience's page: sends without leaving the page, keeps what is written, and follows the session.
 "use strict";
 
-import {arrange, bySupport, follow, label, newestFirst, Posts} from "/js/live-board.js";
-import {claim, Outbox, uuid} from "/js/live-outbox.js";
-import {Draft, fillIn, sweepDrafts, values} from "/js/draft.js";
-import {StoredValue} from "/js/stored-value.js";
+import {arrange, bySupport, follow, label, newestFirst, Posts} from "./live-board.js";
+import {claim, Outbox, uuid} from "./live-outbox.js";
+import {Draft, fillIn, sweepDrafts, values} from "./draft.js";
+import {StoredValue} from "./stored-value.js";
 
 const main = document.querySelector("main");
 const code = main.dataset.code;

@@ -1,8 +1,8 @@
 // The clerk's page: Enter keeps the line in the browser, empties the field and sends; a lost network changes nothing.
 "use strict";
 
-import {label} from "/js/live-board.js";
-import {Outbox, uuid} from "/js/live-outbox.js";
+import {label} from "./live-board.js";
+import {Outbox, uuid} from "./live-outbox.js";
 
 // As many as the server lists.
 const MOST_SLIPS = 100;

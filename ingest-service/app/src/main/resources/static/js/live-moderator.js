@@ -1,7 +1,7 @@
 // The moderators' page: follows by itself, sends its forms without leaving, and has keys for a chosen post.
 "use strict";
 
-import {follow, label} from "/js/live-board.js";
+import {follow, label} from "./live-board.js";
 
 const main = document.querySelector("main");
 const code = main.dataset.code;

@@ -2,7 +2,7 @@
 // makes it one submission however often it is sent, and the claim proves that each attempt is of the same sender.
 "use strict";
 
-import {StoredValue} from "/js/stored-value.js";
+import {StoredValue} from "./stored-value.js";
 
 const LONGEST_WAIT = 15000;
 

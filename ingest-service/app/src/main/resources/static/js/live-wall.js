@@ -1,8 +1,8 @@
 // The wall: follows by itself, is made larger or smaller and darker or lighter by keys.
 "use strict";
 
-import {arrange, bySupport, follow, label, Posts} from "/js/live-board.js";
-import {StoredValue} from "/js/stored-value.js";
+import {arrange, bySupport, follow, label, Posts} from "./live-board.js";
+import {StoredValue} from "./stored-value.js";
 
 const TOP = 5;
 const body = document.body;

@@ -3,8 +3,8 @@
 // that nothing is taken twice.
 "use strict";
 
-import {Draft, fillIn, sweepDrafts, values} from "/js/draft.js";
-import {StoredValue} from "/js/stored-value.js";
+import {Draft, fillIn, sweepDrafts, values} from "./draft.js";
+import {StoredValue} from "./stored-value.js";
 
 const TEXT = ["id", "kind", "text"];
 const CONTACT = ["name", "email"];

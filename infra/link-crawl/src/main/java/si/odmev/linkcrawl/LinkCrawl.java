@@ -125,7 +125,7 @@ public final class LinkCrawl {
 
     private void meet(String url, HttpResponse<String> page, int clicks) {
         URI address = URI.create(url.replace(" ", "%20"));
-        if (!address.getAuthority().equals(visitor.base().getAuthority())) {
+        if (!visitor.base().getAuthority().equals(address.getAuthority())) {
             elsewhere.add(url);
             return;
         }

@@ -33,6 +33,7 @@ import si.odmev.access.RoleHome;
 import si.odmev.access.UnlistedPage;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
+import si.odmev.platform.web.files.StaticFilesConfiguration;
 
 /**
  * Access rules, closed by default: a path that is not listed here is denied to everybody. Programs authenticate each request by
@@ -134,7 +135,9 @@ class AccessConfiguration {
     SecurityFilterChain people(HttpSecurity http, RoleHome home) {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers("/login", "/error", "/css/**", "/js/**", "/images/**", "/favicon.ico")
+                        .requestMatchers("/login", "/error")
+                        .permitAll()
+                        .requestMatchers(StaticFilesConfiguration.files())
                         .permitAll()
                         .requestMatchers("/", RoleHome.ELSEWHERE)
                         .authenticated()

@@ -12,6 +12,7 @@ import si.odmev.access.Role;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
 import si.odmev.consultation.CurrentConsultations;
+import si.odmev.platform.web.files.StaticFilesConfiguration;
 import si.odmev.platform.web.page.Dates;
 import si.odmev.platform.web.page.ElsewhereController;
 import si.odmev.platform.web.page.FailureController;
@@ -22,7 +23,7 @@ import si.odmev.platform.web.page.PageLanguages;
 /** The language, login and failures of the pages. */
 @RunsIn(InstanceRole.WEB)
 @Configuration(proxyBeanMethods = false)
-@Import(LoginController.class)
+@Import({LoginController.class, StaticFilesConfiguration.class})
 class WorkspaceConfiguration {
     @Bean
     PageLanguages pageLanguages() {

@@ -36,6 +36,10 @@ record EveryPage(Browser browser, RunningOdmev odmev, String language, Submissio
         var citizen = new Citizen(browser, odmev);
         show(Component.INGEST, "/?lang=" + language);
         look.accept("start", browser);
+        show(Component.INGEST, "/privacy");
+        look.accept("privacy notice", browser);
+        show(Component.INGEST, "/accessibility");
+        look.accept("statement of accessibility", browser);
         show(Component.INGEST, "/form");
         look.accept("form", browser);
         citizen.goOn();

@@ -35,6 +35,7 @@ import si.odmev.access.UnlistedPage;
 import si.odmev.ingest.access.ChannelAccess.Door;
 import si.odmev.ingest.access.ChannelAccess.Surface;
 import si.odmev.ingest.access.ExpiredToken.Instead;
+import si.odmev.platform.web.files.StaticFilesConfiguration;
 
 /**
  * Access is closed by default: an address that no {@link ChannelAccess} lists is denied to everybody. The exceptions belong to no
@@ -84,7 +85,9 @@ class AccessConfiguration {
         return http.authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                             .permitAll()
-                            .requestMatchers("/login", "/error", "/css/**", "/js/**", "/images/**", "/favicon.ico")
+                            .requestMatchers("/login", "/error")
+                            .permitAll()
+                            .requestMatchers(StaticFilesConfiguration.files())
                             .permitAll()
                             .requestMatchers(RoleHome.ELSEWHERE)
                             .authenticated();

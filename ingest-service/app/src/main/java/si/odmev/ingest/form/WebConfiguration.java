@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.LocaleResolver;
 import si.odmev.access.OtherService;
 import si.odmev.access.Role;
+import si.odmev.platform.web.files.StaticFilesConfiguration;
 import si.odmev.platform.web.page.Dates;
 import si.odmev.platform.web.page.ElsewhereController;
 import si.odmev.platform.web.page.FailureController;
@@ -18,7 +19,7 @@ import si.odmev.platform.web.page.PageLanguages;
 
 /** Languages, login and failures of the pages. */
 @Configuration(proxyBeanMethods = false)
-@Import(LoginController.class)
+@Import({LoginController.class, StaticFilesConfiguration.class})
 class WebConfiguration {
     /**
      * The language parameter is not read at this path: if a form is too large to be read, each read of it fails again, and the

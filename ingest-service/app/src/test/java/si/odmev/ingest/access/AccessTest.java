@@ -28,6 +28,9 @@ class AccessTest implements AccessContract {
 
     private static final Map<String, Access> TABLE = Map.ofEntries(
             Map.entry("GET /", Access.PUBLIC),
+            Map.entry("GET /privacy", Access.PUBLIC),
+            Map.entry("GET /accessibility", Access.PUBLIC),
+            Map.entry("GET /town/arms", Access.PUBLIC),
             Map.entry("GET /form", Access.PUBLIC),
             Map.entry("POST /form", Access.PUBLIC),
             Map.entry("POST /form/change", Access.PUBLIC),

@@ -24,18 +24,24 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import si.odmev.ingest.EdgesWithoutKafka;
+import si.odmev.platform.webkit.WebServerContract;
 
 /** What people see when something is wrong, from the real servlet container: a page of ours, in their language. */
 @SpringBootTest(
         classes = {EdgesWithoutKafka.class, FailurePagesTest.Broken.class},
         webEnvironment = WebEnvironment.RANDOM_PORT)
-class FailurePagesTest {
+class FailurePagesTest implements WebServerContract {
     private static final byte[] TOO_LARGE = ("text=" + "a".repeat(1_200_000)).getBytes(UTF_8);
 
     private final HttpClient http = HttpClient.newHttpClient();
 
     @LocalServerPort
     private int port;
+
+    @Override
+    public int port() {
+        return port;
+    }
 
     /** Makes the login page fail. */
     static class Broken implements WebMvcConfigurer, HandlerInterceptor {
@@ -80,7 +86,8 @@ class FailurePagesTest {
         assertThat(response.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
         assertThat(response.body())
-                .contains("<h1>" + heading + "</h1>", "\"/css/form.css\"")
+                .contains("<h1>" + heading + "</h1>")
+                .containsPattern("\"/css/[0-9a-f]{16}/form\\.css\"")
                 .doesNotContain("Exception", "at si.odmev", "Tomcat");
     }
 

@@ -15,6 +15,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import jakarta.servlet.http.Cookie;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -94,6 +95,21 @@ class FormPagesTest {
     void whatWasWrittenIsShownAndNeverRun() throws Exception {
         mvc.perform(filled("/form").param("name", "<script>alert(1)</script>").param("consent", "true"))
                 .andExpect(content().string(not(containsString("<script>alert"))));
+    }
+
+    /** Pages are compressed, so a token that stayed the same could be guessed by the length of answers (BREACH). */
+    @Test
+    void theTokenOfAFormIsMaskedAnewInEachAnswer() throws Exception {
+        Cookie cookie = mvc.perform(get("/form")).andReturn().getResponse().getCookie("ODMEV_INGEST_CSRF");
+        assertThat(tokenOfForm(cookie)).isNotEqualTo(tokenOfForm(cookie));
+    }
+
+    private String tokenOfForm(Cookie cookie) throws Exception {
+        String page = mvc.perform(get("/form").cookie(cookie))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        return page.replaceFirst("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
     }
 
     @Test

@@ -26,7 +26,7 @@ class HeadRequestsTest {
     private LiveDesk desk;
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/form", "/live", "/login", "/css/form.css"})
+    @ValueSource(strings = {"/", "/form", "/live", "/login", "/privacy", "/accessibility", "/css/form.css"})
     void pagesAreThere(String page) throws Exception {
         mvc.perform(head(page)).andExpect(status().isOk());
     }
