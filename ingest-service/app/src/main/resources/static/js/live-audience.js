@@ -1,11 +1,13 @@
 // The audience's page: sends without leaving the page, keeps what is written, and follows the session.
 "use strict";
 
+import {deadline} from "./deadline.js";
 import {arrange, bySupport, follow, label, newestFirst, Posts} from "./live-board.js";
 import {claim, Outbox, uuid} from "./live-outbox.js";
 import {Draft, fillIn, sweepDrafts, values} from "./draft.js";
 import {StoredValue} from "./stored-value.js";
 
+const PATIENCE = 30000;
 const main = document.querySelector("main");
 const code = main.dataset.code;
 const form = document.getElementById("feedback");
@@ -49,10 +51,11 @@ count();
 
 const outbox = new Outbox(
   `odmev-live-${code}-outbox`,
-  (entry) =>
+  (entry, signal) =>
     fetch(form.action, {
       method: "POST",
       headers,
+      signal,
       body: new URLSearchParams({
         id: entry.id,
         claim: entry.claim ?? "",
@@ -219,6 +222,7 @@ document.addEventListener("submit", async (event) => {
       method: "POST",
       headers,
       body: new URLSearchParams({given, _csrf: form.elements._csrf.value}),
+      signal: deadline(PATIENCE),
     });
     if (response.status === 403) {
       location.reload();

@@ -34,9 +34,10 @@ function slip(entry) {
 
 const outbox = new Outbox(
   `odmev-live-${code}-clerk`,
-  (entry) =>
+  (entry, signal) =>
     fetch(form.action, {
       method: "POST",
+      signal,
       headers: {"X-Requested-With": "fetch", Accept: "application/json"},
       body: new URLSearchParams({
         id: entry.id,

@@ -1,7 +1,10 @@
 // The moderators' page: follows by itself, sends its forms without leaving, and has keys for a chosen post.
 "use strict";
 
+import {deadline} from "./deadline.js";
 import {follow, label} from "./live-board.js";
+
+const PATIENCE = 30000;
 
 const main = document.querySelector("main");
 const code = main.dataset.code;
@@ -20,7 +23,7 @@ async function load() {
   }
   loading = true;
   try {
-    const response = await fetch(`/live/${code}/moderator/posts`);
+    const response = await fetch(`/live/${code}/moderator/posts`, {signal: deadline(PATIENCE)});
     if (response.redirected) {
       location.reload();
       return;
@@ -109,7 +112,12 @@ document.addEventListener("submit", async (event) => {
   decided = form.closest(".post")?.id ?? null;
   document.activeElement?.closest("details")?.removeAttribute("open");
   try {
-    const response = await fetch(form.action, {method: "POST", body: data, headers: {"X-Requested-With": "fetch", Accept: "application/json"}});
+    const response = await fetch(form.action, {
+      method: "POST",
+      body: data,
+      headers: {"X-Requested-With": "fetch", Accept: "application/json"},
+      signal: deadline(PATIENCE),
+    });
     if (response.redirected || response.status === 403) {
       location.reload();
       return;

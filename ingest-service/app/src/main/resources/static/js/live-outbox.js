@@ -2,9 +2,11 @@
 // makes it one submission however often it is sent, and the claim proves that each attempt is of the same sender.
 "use strict";
 
+import {deadline} from "./deadline.js";
 import {StoredValue} from "./stored-value.js";
 
 const LONGEST_WAIT = 15000;
+const PATIENCE = 30000;
 
 const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 
@@ -31,7 +33,7 @@ export class Outbox {
 
   /**
    * @param key under which the entries are kept in localStorage
-   * @param send sends an entry; resolves to a Response
+   * @param send sends an entry until a signal ends the attempt; resolves to a Response
    * @param changed called with (entry, what, detail): "sending", "waiting", "sent" with the answer, "refused" with {status, message}
    */
   constructor(key, send, changed) {
@@ -86,7 +88,7 @@ export class Outbox {
   async #deliver(entry) {
     let response;
     try {
-      response = await this.#send(entry);
+      response = await this.#send(entry, deadline(PATIENCE));
     } catch {
       this.#changed(entry, "waiting");
       return false;

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import si.odmev.ingest.live.participant.LiveProperties;
 import si.odmev.ingest.live.participant.Participant;
 import si.odmev.ingest.live.participant.SessionDoor;
 import si.odmev.ingest.live.session.LiveSession;
@@ -29,8 +30,6 @@ import si.odmev.ingest.live.session.LiveSession;
  */
 @RestController
 class StreamController {
-    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
-
     /** After this time the page reconnects where it was. Behind a proxy, nothing else may show that a phone is gone. */
     private static final Duration LONGEST_STREAM = Duration.ofMinutes(30);
 
@@ -38,21 +37,26 @@ class StreamController {
     private static final long SHARES_OF_PACE = 5;
 
     private static final byte[] RETRY = "retry: 2000\n\n".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] BEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
     private final SessionDoor door;
     private final OpenStreams streams;
     private final BoardFrames frames;
+    private final Duration heartbeat;
+    private final byte[] beat;
 
-    StreamController(SessionDoor door, OpenStreams streams, BoardFrames frames) {
+    StreamController(SessionDoor door, OpenStreams streams, BoardFrames frames, LiveProperties properties) {
         this.door = door;
         this.streams = streams;
         this.frames = frames;
+        heartbeat = properties.heartbeat();
+        // An event and no comment: a page does not see comments, and only silence tells it of a connection that died without a word.
+        beat = ("event: beat\ndata: " + heartbeat.toMillis() + "\n\n").getBytes(StandardCharsets.US_ASCII);
     }
 
     /**
-     * Server-sent events: {@code board} with {@link BoardNews} and a revision as id, {@code own} with {@link OwnNews}.
+     * Server-sent events: {@code board} with {@link BoardNews} and a revision as id, {@code own} with {@link OwnNews}, {@code beat} with the
+     * milliseconds after which the next event of any kind comes at the latest.
      *
      * @param lastEventId revision of the page when it lost the connection
      * @param since revision of the page when it was made
@@ -137,14 +141,16 @@ class StreamController {
         private void begin() throws IOException {
             out.write(RETRY);
             tell(true);
+            out.write(beat);
+            out.flush();
         }
 
         private void follow() throws IOException, InterruptedException {
             long end = System.nanoTime() + LONGEST_STREAM.toNanos();
             while (streams.areOpen() && System.nanoTime() < end) {
                 Thread.sleep(pace());
-                while (!session.awaitNews(version, HEARTBEAT)) {
-                    out.write(BEAT);
+                while (!session.awaitNews(version, heartbeat)) {
+                    out.write(beat);
                     out.flush();
                 }
                 tell(false);
