@@ -1,7 +1,7 @@
 // Follows a session: server-sent events while they work, otherwise the same news by plain requests.
 "use strict";
 
-import {deadline} from "/js/deadline.js";
+import {deadline} from "./deadline.js";
 
 const POLL = 5000;
 const POLL_PATIENCE = 15000;
