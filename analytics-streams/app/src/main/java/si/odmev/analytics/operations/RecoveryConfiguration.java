@@ -10,8 +10,8 @@ import si.odmev.analytics.recovery.DeadLetterArchive;
 import si.odmev.analytics.recovery.Reconciliation;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
-import si.odmev.platform.web.connection.KafkaProperties;
 import si.odmev.platform.kafka.worker.Sleeper;
+import si.odmev.platform.web.connection.KafkaProperties;
 import si.odmev.schemas.SchemaRegistry;
 import si.odmev.schemas.Submission;
 

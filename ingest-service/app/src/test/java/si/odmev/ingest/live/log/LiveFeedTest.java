@@ -172,14 +172,20 @@ class LiveFeedTest {
         take(Topic.SUBMISSIONS, CODE, new SupportCount("id", 1, 2L));
         assertThat(feed.passedOver()).as("another type").isEqualTo(3);
 
-        LiveEvent incomplete = LiveEvent.newBuilder(posted(kept)).setSubmissionId(null).build();
+        LiveEvent incomplete =
+                LiveEvent.newBuilder(posted(kept)).setSubmissionId(null).build();
         take(Topic.LIVE_EVENTS, CODE, incomplete);
         assertThat(feed.passedOver()).as("an event without its post").isEqualTo(4);
     }
 
     @Test
     void anEventOfANewerVersionChangesNothing() {
-        take(Topic.LIVE_EVENTS, CODE, LiveEvent.newBuilder(posted(kept)).setType(LiveEventType.UNKNOWN).build());
+        take(
+                Topic.LIVE_EVENTS,
+                CODE,
+                LiveEvent.newBuilder(posted(kept))
+                        .setType(LiveEventType.UNKNOWN)
+                        .build());
 
         assertThat(session().board().find(kept)).isEmpty();
         assertThat(feed.passedOver()).isZero();

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class RegistryProbeTest {
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
-    private final HttpServer server =
-            HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     private final RegistryProbe probe = new RegistryProbe(
             URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/apis/ccompat/v7"));
     private int status = 200;

@@ -47,9 +47,12 @@ import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 
 class AdminTopicLogsTest {
-    private static final ConfigEntry OF_THE_TOPIC = entry("segment.ms", "7", ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG);
-    private static final ConfigEntry OF_THE_BROKER = entry("retention.ms", "9", ConfigEntry.ConfigSource.DEFAULT_CONFIG);
-    private static final ConfigEntry WITHOUT_VALUE = entry("secret", null, ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG);
+    private static final ConfigEntry OF_THE_TOPIC =
+            entry("segment.ms", "7", ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG);
+    private static final ConfigEntry OF_THE_BROKER =
+            entry("retention.ms", "9", ConfigEntry.ConfigSource.DEFAULT_CONFIG);
+    private static final ConfigEntry WITHOUT_VALUE =
+            entry("secret", null, ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG);
 
     private final Admin admin = mock(Admin.class);
     private final AdminTopicLogs logs = new AdminTopicLogs(admin);
