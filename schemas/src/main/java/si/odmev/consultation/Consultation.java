@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A public consultation, as configured in {@code consultations.yaml}.
@@ -25,7 +26,7 @@ public record Consultation(
         LocalizedText summary,
         ZoneId timeZone,
         LocalDateTime opens,
-        LocalDateTime closes,
+        @Nullable LocalDateTime closes,
         ThemePack pack,
         List<Theme> themes) {
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A consultation as {@code consultations.yaml} has it, before its themes are looked up in its theme pack.
@@ -28,7 +29,7 @@ public record ConsultationEntry(
         LocalizedText summary,
         ZoneId timeZone,
         LocalDateTime opens,
-        LocalDateTime closes,
+        @Nullable LocalDateTime closes,
         String pack,
         List<Theme> themes) {
 

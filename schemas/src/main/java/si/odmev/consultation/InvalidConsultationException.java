@@ -1,5 +1,7 @@
 package si.odmev.consultation;
 
+import org.jspecify.annotations.Nullable;
+
 /** A value of {@code consultations.yaml} is invalid, for example because it names a theme that does not exist. */
 public final class InvalidConsultationException extends IllegalArgumentException {
     private final String property;
@@ -9,7 +11,7 @@ public final class InvalidConsultationException extends IllegalArgumentException
         this(property, value, message, null);
     }
 
-    InvalidConsultationException(String property, String value, String message, Throwable cause) {
+    InvalidConsultationException(String property, String value, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.property = property;
         this.value = value;

@@ -44,22 +44,33 @@ final class PackFile {
         return new ThemePack(
                 id,
                 themes.stream().map(theme -> theme((Map<?, ?>) theme)).toList(),
-                text(guide.get("none")),
-                text(guide.get("several")));
+                text(guide, "none"),
+                text(guide, "several"));
     }
 
     private static PackTheme theme(Map<?, ?> written) {
         return new PackTheme(
-                (String) written.get("id"),
-                text(written.get("label")),
-                (String) written.get("colour"),
-                text(written.get("given")),
-                text(written.get("not-given")));
+                word(written, "id"),
+                text(written, "label"),
+                word(written, "colour"),
+                text(written, "given"),
+                written.get("not-given") == null ? null : text(written, "not-given"));
     }
 
-    private static LocalizedText text(Object written) {
-        return written == null
-                ? null
-                : new LocalizedText((String) ((Map<?, ?>) written).get("sl"), (String) ((Map<?, ?>) written).get("en"));
+    private static LocalizedText text(Map<?, ?> written, String name) {
+        Map<?, ?> languages = (Map<?, ?>) needed(written, name);
+        return new LocalizedText(word(languages, "sl"), word(languages, "en"));
+    }
+
+    private static String word(Map<?, ?> written, String name) {
+        return (String) needed(written, name);
+    }
+
+    private static Object needed(Map<?, ?> written, String name) {
+        Object found = written.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException(name + " is missing beside " + written.keySet());
+        }
+        return found;
     }
 }

@@ -1,6 +1,7 @@
 package si.odmev.consultation;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A theme as its pack describes it.
@@ -11,7 +12,12 @@ import java.util.Set;
  * @param given when a submission has the theme, for the guide of analysts
  * @param notGiven content that alone is not enough for the theme; null if the pack does not describe any
  */
-public record PackTheme(String id, LocalizedText label, String colour, LocalizedText given, LocalizedText notGiven) {
+public record PackTheme(
+        String id,
+        LocalizedText label,
+        String colour,
+        LocalizedText given,
+        @Nullable LocalizedText notGiven) {
     /** Reserved ids. Counts use the first four beside the ids of themes. The vocabularies that all packs share use the others. */
     private static final Set<String> RESERVED = Set.of(
             "all",

@@ -1,11 +1,13 @@
 package si.odmev.schemas;
 
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * The header that intake sets on every record of {@link Topic#SUBMISSIONS} that it writes. Another program wrote a record
  * without it, and nobody has a receipt for such a record.
  */
+@NullMarked
 public final class Acceptance {
     /** Name of the header. Only intake interprets its value. */
     public static final String HEADER = "odmev-intake";

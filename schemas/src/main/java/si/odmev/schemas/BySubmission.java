@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.Partitioner;
 import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * Partitions records by submission. A key is a submissionId, or a submissionId with a slash and more. A key without a slash gets
@@ -13,6 +14,7 @@ import org.apache.kafka.common.utils.Utils;
  *
  * <p>This class also makes the key of a {@link ReviewCommand}.
  */
+@NullMarked
 public final class BySubmission implements Partitioner {
     private static final char SLASH = '/';
 

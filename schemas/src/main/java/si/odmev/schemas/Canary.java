@@ -1,6 +1,7 @@
 package si.odmev.schemas;
 
 import java.time.Instant;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * The test submission that ingest sends each minute, so that the path to the index is measured even if no person submits
@@ -8,6 +9,7 @@ import java.time.Instant;
  * index one document. It does not have the header of {@link Acceptance}, because intake did not accept it. No count includes it
  * and no page shows it.
  */
+@NullMarked
 public final class Canary {
     /** Its key on every topic and its {@code _id} in the index. It is no UUID, so that nobody can request it or erase it. */
     public static final String KEY = "canary";

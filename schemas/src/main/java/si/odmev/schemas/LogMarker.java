@@ -5,12 +5,15 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record without content: a reserved key without a value. Kafka begins a new segment file of a partition only when a record
  * arrives, and compaction removes erased records only from files that are closed. Markers trigger both when no other records
  * arrive. Every reader of a topic ignores them.
  */
+@NullMarked
 public final class LogMarker {
     /** The key of all markers; no submissionId and no key of a command has this form. */
     public static final String KEY = "log-marker";
@@ -28,12 +31,12 @@ public final class LogMarker {
     private LogMarker() {}
 
     /** True if the record with this key is a marker. The key may be null. */
-    public static boolean isKey(String key) {
+    public static boolean isKey(@Nullable String key) {
         return KEY.equals(key);
     }
 
     /** True if the record with this key is a marker. The key may be null. */
-    public static boolean isKey(byte[] key) {
+    public static boolean isKey(byte @Nullable [] key) {
         return Arrays.equals(BYTES, key);
     }
 

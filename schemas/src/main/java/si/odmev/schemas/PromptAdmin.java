@@ -9,16 +9,19 @@ import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaFuture;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Kafka admin client that answers within two seconds or throws an exception. It connects at the first request, because the
  * client can't be made before the broker's name can be resolved.
  */
+@NullMarked
 public final class PromptAdmin implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 2_000;
 
     private final Map<String, Object> configuration;
-    private Admin admin;
+    private @Nullable Admin admin;
 
     /**
      * @param configuration of a Kafka client

@@ -12,6 +12,8 @@ import io.vertx.ext.web.client.WebClientOptions;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Apicurio's own resolver, with a limit on how long the registry may be silent. Without it, a registry that accepts a connection
@@ -20,11 +22,12 @@ import java.util.concurrent.TimeUnit;
  * <p>{@code schema-registry-apicurio.properties} names this class; Apicurio's serializers make it. A request that takes too long
  * fails like one whose connection broke: the client makes it up to three times, as it does without this class.
  */
+@NullMarked
 public final class PromptSchemaResolver<S, T> extends DefaultSchemaResolver<S, T> {
     /** Setting: how many milliseconds to wait for a connection, and for each part of an answer. Required. */
     static final String LIMIT = "odmev.registry.limit.ms";
 
-    private WebClient http;
+    private @Nullable WebClient http;
 
     @Override
     public void configure(Map<String, ?> settings, SchemaParser<S, T> parser) {

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * A number that a person can read out over the phone: {@code VEL-7K3M-9QXD-4F2T}. It has three letters of the consultation, eleven
@@ -20,6 +21,7 @@ import java.util.UUID;
  * @param prefix three capital letters
  * @param digits twelve characters of the alphabet, or eight of an older version; the last is the check character
  */
+@NullMarked
 public record ReceiptNumber(String prefix, String digits) {
     /** Crockford's alphabet, without I, L, O and U. */
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

@@ -5,12 +5,14 @@ import java.util.OptionalLong;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * A number that grows with every record of a key on {@link Topic#THEMED} and {@link Topic#THEME_COUNTS}, including tombstones.
  * Unlike an offset, it continues to grow when a topic is created again. A reader that keeps only the latest state
  * (Elasticsearch with external versions) accepts a record if its revision is greater than the one that it has.
  */
+@NullMarked
 public final class Revision {
     /** Name of the header; its value is the revision as 8 bytes, big-endian. */
     public static final String HEADER = "odmev-revision";

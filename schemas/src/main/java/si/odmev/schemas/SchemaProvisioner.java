@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.NullMarked;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Registers the schemas of all topics and sets FULL_TRANSITIVE as the rule of their subjects, over the REST API that
  * Confluent Schema Registry and Apicurio Registry share. A registry enforces no rule until one is set.
  */
+@NullMarked
 public final class SchemaProvisioner {
     private static final Logger LOG = LoggerFactory.getLogger(SchemaProvisioner.class);
     private static final String COMPATIBILITY = "FULL_TRANSITIVE";

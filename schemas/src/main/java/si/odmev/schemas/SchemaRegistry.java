@@ -15,11 +15,13 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * A schema registry and the serdes that use it. The configuration chooses the client library. Each client has a
  * {@code schema-registry-<client>.properties} on the classpath with its classes and settings.
  */
+@NullMarked
 public final class SchemaRegistry {
     private static final String CLIENT_PREFIX = "client.";
     private static final Duration LIMIT = Duration.ofSeconds(3);

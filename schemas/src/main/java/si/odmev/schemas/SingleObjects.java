@@ -17,12 +17,14 @@ import org.apache.avro.message.SchemaStore;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * Encodes a topic's records in Avro's single-object encoding (Avro specification, "Single-object encoding"). Odmev uses it for its
  * own files, for which there is no registry. Records of earlier releases are read with the released schemas. The class is
  * thread-safe.
  */
+@NullMarked
 public final class SingleObjects<T extends SpecificRecord> {
     private static final int FINGERPRINT = 2;
     private static final int RECORD = FINGERPRINT + Long.BYTES;

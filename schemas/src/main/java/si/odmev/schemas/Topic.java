@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The catalogue of Odmev's topics. Only this class defines their names, numbers of partitions and retention.
@@ -17,6 +19,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * <p>Topics keyed by submission have the same number of partitions, so that one task of the topology gets all records of a
  * submission (co-partitioning).
  */
+@NullMarked
 public enum Topic {
     /** The submissions. A tombstone erases a submission. */
     SUBMISSIONS("feedback.submissions.v1", Partitions.BY_SUBMISSION, Submission.getClassSchema(), compacted()),
@@ -52,10 +55,10 @@ public enum Topic {
 
     private final String topicName;
     private final int partitions;
-    private final Schema valueSchema;
+    private final @Nullable Schema valueSchema;
     private final Map<String, String> configuration;
 
-    Topic(String topicName, int partitions, Schema valueSchema, Map<String, String> configuration) {
+    Topic(String topicName, int partitions, @Nullable Schema valueSchema, Map<String, String> configuration) {
         this.topicName = topicName;
         this.partitions = partitions;
         this.valueSchema = valueSchema;

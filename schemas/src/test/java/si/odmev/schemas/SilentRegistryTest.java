@@ -59,7 +59,8 @@ class SilentRegistryTest {
 
     @Test
     void whoeverReadsIsNotHeld() {
-        byte[] value = ByteBuffer.allocate(6).put((byte) 0).putInt(1).put((byte) 0).array();
+        byte[] value =
+                ByteBuffer.allocate(6).put((byte) 0).putInt(1).put((byte) 0).array();
         try (Deserializer<SupportCount> deserializer = registry.valueDeserializer(SupportCount.class)) {
             assertThatThrownBy(() -> deserializer.deserialize("topic", value)).isInstanceOf(RuntimeException.class);
         }

@@ -6,6 +6,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.Authentication;
@@ -44,7 +45,7 @@ final class GuessLimit implements AuthenticationProvider {
     }
 
     @Override
-    public Authentication authenticate(Authentication login) {
+    public @Nullable Authentication authenticate(Authentication login) {
         Bucket left = wrongTries.get(guesser(login));
         var estimate = left.estimateAbilityToConsume(1);
         if (!estimate.canBeConsumed()) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
@@ -35,7 +36,7 @@ public final class RoleHome extends SavedRequestAwareAuthenticationSuccessHandle
 
     @Override
     protected String determineTargetUrl(
-            HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
-        return of(authentication);
+            HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
+        return authentication == null ? ELSEWHERE : of(authentication);
     }
 }

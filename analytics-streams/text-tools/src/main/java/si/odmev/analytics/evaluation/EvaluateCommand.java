@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +43,7 @@ final class EvaluateCommand implements Callable<Integer> {
             description =
                     "resources of another version (vocabulary/, model/, theme-packs/; give the option twice if they are in two "
                             + "directories): show the changes if this version replaced it")
-    private List<Path> against;
+    private @Nullable List<Path> against;
 
     @Override
     public Integer call() {

@@ -108,7 +108,7 @@ final class Evaluation {
     }
 
     int rows(String language) {
-        return rowsByLanguage.get(language);
+        return rowsByLanguage.getOrDefault(language, 0);
     }
 
     /** Share of the texts for which all themes were found and no others. */

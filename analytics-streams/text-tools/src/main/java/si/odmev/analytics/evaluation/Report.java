@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Report {
     private static final int WORST = 15;
 
+    private static final LabelCounts NEVER = new LabelCounts();
     private static final Comparison.Shift NO_SHIFT = new Comparison.Shift(List.of(), List.of());
 
     private Report() {}
@@ -57,7 +58,7 @@ final class Report {
         table.format("%-12s %6s %6s %9s %9s%n", "theme", "gained", "lost", "F1 before", "F1 after");
         comparison.after().themes().forEach((theme, after) -> {
             Comparison.Shift shift = comparison.themes().getOrDefault(theme, NO_SHIFT);
-            LabelCounts before = comparison.before().themes().get(theme);
+            LabelCounts before = comparison.before().themes().getOrDefault(theme, NEVER);
             table.format(
                     "%-12s %6d %6d %9.3f %9.3f%n",
                     theme, shift.gained().size(), shift.lost().size(), before.f1(), after.f1());

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,14 +35,14 @@ final class TrainCommand implements Callable<Integer> {
     private List<Path> files;
 
     @Option(names = "--output", paramLabel = "DIRECTORY", description = "directory to write the models to")
-    private Path output;
+    private @Nullable Path output;
 
     @Option(
             names = "--trigrams",
             paramLabel = "FILE",
             description = "count the trigrams of the languages and write them to this file;"
                     + " for a release, not for an installation")
-    private Path trigrams;
+    private @Nullable Path trigrams;
 
     @Option(
             names = "--cross-validate",

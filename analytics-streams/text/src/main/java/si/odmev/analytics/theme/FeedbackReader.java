@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Theme;
 import si.odmev.consultation.ThemePack;
@@ -136,7 +137,8 @@ public final class FeedbackReader implements TextAnalyzer {
     }
 
     @Override
-    public TextAnalysis analyze(String title, String text, String declaredLanguage, Kind declaredKind) {
+    public TextAnalysis analyze(
+            @Nullable String title, String text, @Nullable String declaredLanguage, Kind declaredKind) {
         Passage passage = Passage.of(title, text, words);
         String stems = passage.words().stream().map(Word::stem).collect(Collectors.joining(" "));
         String language = declaredLanguage != null && LanguageDetector.SUPPORTED.contains(declaredLanguage)

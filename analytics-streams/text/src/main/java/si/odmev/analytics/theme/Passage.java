@@ -2,6 +2,7 @@ package si.odmev.analytics.theme;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import si.odmev.schemas.Part;
 
 /**
@@ -11,7 +12,7 @@ import si.odmev.schemas.Part;
  * @param titleWords how many of the words are the title's
  */
 record Passage(String written, List<Word> words, int titleWords) {
-    static Passage of(String title, String text, Words reader) {
+    static Passage of(@Nullable String title, String text, Words reader) {
         Words.Reading ofText = reader.read(text);
         if (title == null) {
             return new Passage(ofText.undivided(), ofText.words(), 0);

@@ -1,6 +1,7 @@
 package si.odmev.analytics.theme;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import si.odmev.schemas.Kind;
 
 /**
@@ -17,7 +18,7 @@ public interface TextAnalyzer {
      * @param declaredLanguage BCP 47 tag that the writer or the page declared; null to detect it
      * @param declaredKind kind that the writer chose; {@link Kind#UNKNOWN} to detect it
      */
-    TextAnalysis analyze(String title, String text, String declaredLanguage, Kind declaredKind);
+    TextAnalysis analyze(@Nullable String title, String text, @Nullable String declaredLanguage, Kind declaredKind);
 
     /** For every theme that the analyzer gives, the score from which a text has it. */
     Map<String, Double> thresholds();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.consultation.Consultation;
@@ -68,7 +69,7 @@ final class CountCells {
      * @param before how the submission was counted until now; null if it was not
      * @param after how it is counted from now on; null if it is not any more
      */
-    static List<ThemeCount> deltas(Published before, Published after) {
+    static List<ThemeCount> deltas(@Nullable Published before, @Nullable Published after) {
         var changes = new LinkedHashMap<ThemeCount, Integer>();
         cellsOf(before).forEach(cell -> changes.merge(cell, -1, Integer::sum));
         cellsOf(after).forEach(cell -> changes.merge(cell, 1, Integer::sum));
@@ -95,7 +96,7 @@ final class CountCells {
                 .build();
     }
 
-    private static List<ThemeCount> cellsOf(Published published) {
+    private static List<ThemeCount> cellsOf(@Nullable Published published) {
         if (published == null || Canary.is(published.themed().getSubmission())) {
             return List.of();
         }

@@ -2,6 +2,7 @@ package si.odmev.analytics.topology;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -35,8 +36,8 @@ public final class DeadLetterHandler
 
     @Override
     public void configure(Map<String, ?> configs) {
-        limits = (RecordLimits) configs.get(RECORD_LIMITS_CONFIG);
-        deadLetters = (DeadLetters) configs.get(DEAD_LETTERS_CONFIG);
+        limits = (RecordLimits) Objects.requireNonNull(configs.get(RECORD_LIMITS_CONFIG), RECORD_LIMITS_CONFIG);
+        deadLetters = (DeadLetters) Objects.requireNonNull(configs.get(DEAD_LETTERS_CONFIG), DEAD_LETTERS_CONFIG);
     }
 
     @Override
@@ -62,8 +63,10 @@ public final class DeadLetterHandler
             return ProcessingExceptionHandler.Response.fail();
         }
         if (failure instanceof UnreadableCommandException unreadable) {
-            return ProcessingExceptionHandler.Response.resume(
-                    List.of(deadLetters.of(sourceOf(context), Stage.DESERIALIZATION, unreadable.getCause())));
+            return ProcessingExceptionHandler.Response.resume(List.of(deadLetters.of(
+                    sourceOf(context),
+                    Stage.DESERIALIZATION,
+                    Objects.requireNonNullElse(unreadable.getCause(), unreadable))));
         }
         Stage stage = failure instanceof RecordOverLimitException ? Stage.PRODUCTION : Stage.PROCESSING;
         return ProcessingExceptionHandler.Response.resume(List.of(deadLetters.of(sourceOf(context), stage, failure)));

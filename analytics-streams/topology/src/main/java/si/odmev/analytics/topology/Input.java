@@ -1,5 +1,6 @@
 package si.odmev.analytics.topology;
 
+import org.jspecify.annotations.Nullable;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.Submission;
 import si.odmev.schemas.SupportCount;
@@ -11,7 +12,7 @@ sealed interface Input {
      *
      * @param submission null if it was erased
      */
-    record Said(Submission submission) implements Input {}
+    record Said(@Nullable Submission submission) implements Input {}
 
     /**
      * A decision of a reviewer.
@@ -25,12 +26,12 @@ sealed interface Input {
      *
      * @param review null if it was withdrawn
      */
-    record Reviewed(Review review) implements Input {}
+    record Reviewed(@Nullable Review review) implements Input {}
 
     /**
      * How many people support the submission.
      *
      * @param support null if the count was deleted
      */
-    record Supported(SupportCount support) implements Input {}
+    record Supported(@Nullable SupportCount support) implements Input {}
 }

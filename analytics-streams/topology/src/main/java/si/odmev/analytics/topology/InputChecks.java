@@ -1,6 +1,7 @@
 package si.odmev.analytics.topology;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import si.odmev.schemas.BySubmission;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.ReviewCommand;
@@ -52,7 +53,7 @@ final class InputChecks {
     /**
      * @param review may be null
      */
-    static void check(String id, Review review) {
+    static void check(String id, @Nullable Review review) {
         if (review != null) {
             checkKey(id, review.getSubmissionId());
             checkThemes(review.getThemes());
@@ -62,7 +63,7 @@ final class InputChecks {
     /**
      * @param support may be null
      */
-    static void check(String id, SupportCount support) {
+    static void check(String id, @Nullable SupportCount support) {
         if (support != null && (!support.getSubmissionId().equals(id) || support.getSupport() < 0)) {
             throw new MalformedInputException("the key is not the submissionId, or the support is negative");
         }

@@ -1,6 +1,7 @@
 package si.odmev.analytics.topology;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.ThemeCount;
 import si.odmev.schemas.ThemedSubmission;
@@ -13,7 +14,7 @@ sealed interface Output {
      * @param themed null if it was erased
      * @param deltas changes of the counts, +1 or -1 each; possibly none
      */
-    record Themed(ThemedSubmission themed, List<ThemeCount> deltas) implements Output {
+    record Themed(@Nullable ThemedSubmission themed, List<ThemeCount> deltas) implements Output {
         public Themed {
             deltas = List.copyOf(deltas);
         }
@@ -24,7 +25,7 @@ sealed interface Output {
      *
      * @param review null if it was erased
      */
-    record Merged(Review review) implements Output {}
+    record Merged(@Nullable Review review) implements Output {}
 
     /**
      * A command that leaves the queue, because it is merged or no longer needed.

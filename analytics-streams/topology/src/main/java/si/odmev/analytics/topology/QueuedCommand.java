@@ -1,10 +1,12 @@
 package si.odmev.analytics.topology;
 
+import java.util.function.Supplier;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.jspecify.annotations.Nullable;
 import si.odmev.schemas.ReviewCommand;
 
 /**
@@ -12,12 +14,16 @@ import si.odmev.schemas.ReviewCommand;
  * that the command is a dead letter, so that an erasure reaches it.
  */
 final class QueuedCommand {
-    private final ReviewCommand command;
-    private final RuntimeException fault;
+    private final Supplier<ReviewCommand> reading;
 
-    private QueuedCommand(ReviewCommand command, RuntimeException fault) {
-        this.command = command;
-        this.fault = fault;
+    private QueuedCommand(Supplier<ReviewCommand> reading) {
+        this.reading = reading;
+    }
+
+    private static QueuedCommand unreadable(RuntimeException fault) {
+        return new QueuedCommand(() -> {
+            throw new UnreadableCommandException(fault);
+        });
     }
 
     /**
@@ -26,10 +32,7 @@ final class QueuedCommand {
      * @throws UnreadableCommandException if its bytes can't be read
      */
     ReviewCommand read() {
-        if (fault != null) {
-            throw new UnreadableCommandException(fault);
-        }
-        return command;
+        return reading.get();
     }
 
     /** Reads what the given serde writes. A fault of the environment is thrown; any other failure is kept for {@link #read}. */
@@ -41,28 +44,27 @@ final class QueuedCommand {
 
     private record Reader(Deserializer<ReviewCommand> commands) implements Deserializer<QueuedCommand> {
         @Override
-        public QueuedCommand deserialize(String topic, byte[] data) {
+        public @Nullable QueuedCommand deserialize(String topic, byte @Nullable [] data) {
             return deserialize(topic, null, data);
         }
 
         @Override
-        public QueuedCommand deserialize(String topic, Headers headers, byte[] data) {
+        public @Nullable QueuedCommand deserialize(String topic, @Nullable Headers headers, byte @Nullable [] data) {
             if (data == null) {
                 return null;
             }
             try {
-                return new QueuedCommand(
-                        headers == null
-                                ? commands.deserialize(topic, data)
-                                : commands.deserialize(topic, headers, data),
-                        null);
+                ReviewCommand command = headers == null
+                        ? commands.deserialize(topic, data)
+                        : commands.deserialize(topic, headers, data);
+                return new QueuedCommand(() -> command);
             } catch (SerializationException e) {
-                return new QueuedCommand(null, e);
+                return unreadable(e);
             } catch (RuntimeException e) {
                 if (DeadLetterHandler.isOfTheSurroundings(e)) {
                     throw e;
                 }
-                return new QueuedCommand(null, e);
+                return unreadable(e);
             }
         }
 

@@ -10,6 +10,7 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,7 @@ final class Retheming {
     private final SubmissionThemer themer;
     private final BiConsumer<String, Published> theme;
     private final Cancellable schedule;
-    private String walkedTo;
+    private @Nullable String walkedTo;
     private int rethemed;
 
     private Retheming(

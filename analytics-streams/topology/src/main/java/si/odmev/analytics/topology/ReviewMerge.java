@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import si.odmev.schemas.EarlierReview;
 import si.odmev.schemas.ReadMark;
 import si.odmev.schemas.Review;
@@ -31,7 +32,7 @@ final class ReviewMerge {
      * @param revision of the review if the command changes it
      * @return {@code before} itself if the command is already merged, or changes nothing
      */
-    static Review after(Review before, ReviewCommand command, long revision) {
+    static Review after(@Nullable Review before, ReviewCommand command, long revision) {
         if (before != null && (contains(before, command.getCommandId()) || changesNothing(before, command))) {
             return before;
         }

@@ -2,10 +2,12 @@ package si.odmev.analytics.topology;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.theme.Assurance;
 import si.odmev.analytics.theme.TextAnalysis;
 import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.analytics.theme.TextAnalyzers;
+import si.odmev.schemas.Kind;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.Status;
 import si.odmev.schemas.Submission;
@@ -27,20 +29,24 @@ final class SubmissionThemer {
      * @param review null if no person decided anything
      * @param support how many people supported it in a live session
      */
-    ThemedSubmission theme(Submission submission, Review review, int support) {
+    ThemedSubmission theme(Submission submission, @Nullable Review review, int support) {
         TextAnalyzer analyzer = analyzers.of(submission.getConsultation());
+        Kind kind = review == null ? null : review.getKind();
+        String language = review == null ? null : review.getLanguage();
         TextAnalysis analysis = analyzer.analyze(
                 submission.getTitle(),
                 submission.getText(),
-                hasLanguage(review) ? review.getLanguage() : submission.getLanguage(),
-                hasKind(review) ? review.getKind() : submission.getKind());
-        List<String> themes =
-                hasThemes(review) ? review.getThemes().stream().distinct().toList() : analysis.themes();
+                language == null ? submission.getLanguage() : language,
+                kind == null ? submission.getKind() : kind);
+        List<String> decided = review == null ? null : review.getThemes();
+        List<String> themes = decided == null
+                ? analysis.themes()
+                : decided.stream().distinct().toList();
         return ThemedSubmission.newBuilder()
                 .setSubmission(submission)
                 .setStatus(status(submission, review, analysis))
-                .setLanguage(hasLanguage(review) ? review.getLanguage() : analysis.language())
-                .setKind(hasKind(review) ? review.getKind() : analysis.kind())
+                .setLanguage(language == null ? analysis.language() : language)
+                .setKind(kind == null ? analysis.kind() : kind)
                 .setThemes(themes)
                 .setScores(analysis.scores())
                 .setEvidence(analysis.evidence())
@@ -53,13 +59,13 @@ final class SubmissionThemer {
     }
 
     /** The smallest distance of a score from its threshold. Texts with a small margin are the most useful ones to review. */
-    private static Double margin(TextAnalysis analysis, Map<String, Double> thresholds) {
+    private static @Nullable Double margin(TextAnalysis analysis, Map<String, Double> thresholds) {
         if (analysis.assurance() == Assurance.NO_CONTENT) {
             return null;
         }
         var margin = analysis.scores().stream()
                 .filter(score -> thresholds.containsKey(score.getTheme()))
-                .mapToDouble(score -> Math.abs(score.getScore() - thresholds.get(score.getTheme())))
+                .mapToDouble(score -> Math.abs(score.getScore() - thresholds.getOrDefault(score.getTheme(), 0.0)))
                 .min();
         return margin.isPresent() ? margin.getAsDouble() : null;
     }
@@ -70,7 +76,7 @@ final class SubmissionThemer {
                 .equals(analyzers.of(themed.getSubmission().getConsultation()).version());
     }
 
-    private static Status status(Submission submission, Review review, TextAnalysis analysis) {
+    private static Status status(Submission submission, @Nullable Review review, TextAnalysis analysis) {
         // Withheld comes first: a text that must not be shown must not be reachable through its duplicates.
         if (review != null && review.getVisibility() == Visibility.WITHHELD) {
             return Status.WITHHELD;
@@ -89,21 +95,13 @@ final class SubmissionThemer {
     }
 
     /** A submission is never its own duplicate: the only copy of a text would be counted nowhere. */
-    private static boolean isDuplicate(Submission submission, Review review) {
+    private static boolean isDuplicate(Submission submission, @Nullable Review review) {
         return review != null
                 && review.getDuplicateOf() != null
                 && !review.getDuplicateOf().equals(submission.getSubmissionId());
     }
 
-    private static boolean hasKind(Review review) {
-        return review != null && review.getKind() != null;
-    }
-
-    private static boolean hasLanguage(Review review) {
-        return review != null && review.getLanguage() != null;
-    }
-
-    private static boolean hasThemes(Review review) {
+    private static boolean hasThemes(@Nullable Review review) {
         return review != null && review.getThemes() != null;
     }
 }

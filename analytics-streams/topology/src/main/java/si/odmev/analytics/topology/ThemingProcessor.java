@@ -10,6 +10,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.faults.DeadLetters;
 import si.odmev.analytics.faults.RecordLimits;
 import si.odmev.schemas.Review;
@@ -91,7 +92,7 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
         }
     }
 
-    private void said(String id, Published before, Submission submission) {
+    private void said(String id, @Nullable Published before, @Nullable Submission submission) {
         if (submission == null) {
             erase(id, before);
         } else {
@@ -101,7 +102,7 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
         }
     }
 
-    private void commanded(String id, Published before, Input.Commanded commanded) {
+    private void commanded(String id, @Nullable Published before, Input.Commanded commanded) {
         if (before == null && erasures.contains(id)) {
             queue.leave(id, commanded.key());
             return;
@@ -113,7 +114,7 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
         }
     }
 
-    private void themeWithCommands(String id, Published before, Submission submission) {
+    private void themeWithCommands(String id, @Nullable Published before, Submission submission) {
         List<KeyValue<String, ReviewCommand>> commands = queue.waitingFor(id);
         Review reviewBefore = reviews.get(id);
         Review review = reviewBefore;
@@ -135,7 +136,7 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
      * The topology reads its own reviews again; they are new only if the state was lost. All other reviews are from an earlier
      * version of Odmev, whose services wrote whole reviews.
      */
-    private void reviewed(String id, Published before, Review review, Headers headers) {
+    private void reviewed(String id, @Nullable Published before, @Nullable Review review, Headers headers) {
         InputChecks.check(id, review);
         if (review != null && review.getRevision() > 0 && review.getRevision() <= erasures.of(id)) {
             // The review was merged before the erasure, but is read back only after the submission was submitted again.
@@ -165,7 +166,7 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
         }
     }
 
-    private void supported(String id, Published before, SupportCount support) {
+    private void supported(String id, @Nullable Published before, @Nullable SupportCount support) {
         InputChecks.check(id, support);
         if (support != null && before == null && erasures.contains(id)) {
             // The support was counted during the erasure.
@@ -187,18 +188,18 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
         }
     }
 
-    private ThemedSubmission themed(String id, Submission submission, Review review) {
+    private ThemedSubmission themed(String id, Submission submission, @Nullable Review review) {
         SupportCount support = supports.get(id);
         return themer.theme(submission, review, support == null ? 0 : support.getSupport());
     }
 
-    private void republish(String id, Published before, Review review) {
+    private void republish(String id, @Nullable Published before, @Nullable Review review) {
         if (before != null) {
             publish(id, before, themed(id, before.themed().getSubmission(), review));
         }
     }
 
-    private void publish(String id, Published before, ThemedSubmission themed) {
+    private void publish(String id, @Nullable Published before, ThemedSubmission themed) {
         Instant hour = cells.hourOf(themed.getSubmission());
         if (before != null && before.says(hour, themed)) {
             return;
@@ -213,7 +214,7 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
      * The erasure is passed on even if the submission is unknown: a superfluous tombstone does less harm than a text that
      * stays.
      */
-    private void erase(String id, Published before) {
+    private void erase(String id, @Nullable Published before) {
         long revision = Math.max(nextRevision(before), nextReviewRevision(reviews.get(id)));
         published.delete(id);
         supports.delete(id);
@@ -224,12 +225,12 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
         forward(id, new Output.Themed(null, CountCells.deltas(before, null)), revision);
     }
 
-    private long nextRevision(Published before) {
+    private long nextRevision(@Nullable Published before) {
         return Revision.after(
                 before == null ? erasures.last() : before.revision(), context().currentSystemTimeMs());
     }
 
-    private long nextReviewRevision(Review before) {
+    private long nextReviewRevision(@Nullable Review before) {
         return Revision.after(
                 before == null ? erasures.last() : before.getRevision(),
                 context().currentSystemTimeMs());

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import si.odmev.ingest.receipt.ClaimDigest;
 import si.odmev.schemas.ReceiptNumber;
 
@@ -29,7 +30,11 @@ public final class AcceptedLedger {
          * @param acceptedAt milliseconds since 1970
          * @param claim digest of its claim; null for a submission of a version without claims
          */
-        record Kept(long fingerprint, String consultation, long acceptedAt, ClaimDigest claim) implements Entry {
+        record Kept(
+                long fingerprint,
+                String consultation,
+                long acceptedAt,
+                @Nullable ClaimDigest claim) implements Entry {
             /** The number of its receipt. Versions that had no claims gave out shorter numbers. */
             String receipt(UUID id, String prefix) {
                 var number = claim == null ? ReceiptNumber.ofOlderVersion(prefix, id) : ReceiptNumber.of(prefix, id);

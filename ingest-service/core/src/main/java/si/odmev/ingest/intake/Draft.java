@@ -2,6 +2,7 @@ package si.odmev.ingest.intake;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import si.odmev.ingest.receipt.Claim;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.MailNote;
@@ -25,15 +26,15 @@ import si.odmev.schemas.MailNote;
 public record Draft(
         UUID submissionId,
         Channel channel,
-        String consultation,
-        String kind,
-        String title,
-        String text,
-        String language,
-        Instant submittedAt,
+        @Nullable String consultation,
+        @Nullable String kind,
+        @Nullable String title,
+        @Nullable String text,
+        @Nullable String language,
+        @Nullable Instant submittedAt,
         Person person,
-        Claim claim,
-        MailNote mail) {
+        @Nullable Claim claim,
+        @Nullable MailNote mail) {
 
     /**
      * The person who says it. Stored separately from the words.
@@ -43,7 +44,11 @@ public record Draft(
      * @param phone optional, with + and country code
      * @param consent true if the person agrees to be written to about this
      */
-    public record Person(String name, String email, String phone, boolean consent) {
+    public record Person(
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String phone,
+            boolean consent) {
         /** Leaves out the person, to keep them out of every log. */
         @Override
         public String toString() {
@@ -72,18 +77,18 @@ public record Draft(
     public static final class Builder {
         private final Channel channel;
         private final UUID submissionId;
-        private String consultation;
-        private String kind;
-        private String title;
-        private String text;
-        private String language;
-        private Instant submittedAt;
-        private String name;
-        private String email;
-        private String phone;
+        private @Nullable String consultation;
+        private @Nullable String kind;
+        private @Nullable String title;
+        private @Nullable String text;
+        private @Nullable String language;
+        private @Nullable Instant submittedAt;
+        private @Nullable String name;
+        private @Nullable String email;
+        private @Nullable String phone;
         private boolean consent;
-        private Claim claim;
-        private MailNote mail;
+        private @Nullable Claim claim;
+        private @Nullable MailNote mail;
 
         private Builder(Channel channel, UUID submissionId) {
             this.channel = channel;
@@ -91,55 +96,55 @@ public record Draft(
         }
 
         /** Id of the consultation. */
-        public Builder consultation(String id) {
+        public Builder consultation(@Nullable String id) {
             consultation = id;
             return this;
         }
 
         /** The kind of the submission, in lower case. */
-        public Builder kind(String chosen) {
+        public Builder kind(@Nullable String chosen) {
             kind = chosen;
             return this;
         }
 
         /** One line. */
-        public Builder title(String line) {
+        public Builder title(@Nullable String line) {
             title = line;
             return this;
         }
 
         /** The person's words. */
-        public Builder text(String words) {
+        public Builder text(@Nullable String words) {
             text = words;
             return this;
         }
 
         /** BCP 47 tag of the language of the text. */
-        public Builder language(String tag) {
+        public Builder language(@Nullable String tag) {
             language = tag;
             return this;
         }
 
         /** When the person said it. */
-        public Builder submittedAt(Instant saidAt) {
+        public Builder submittedAt(@Nullable Instant saidAt) {
             submittedAt = saidAt;
             return this;
         }
 
         /** The person's name. */
-        public Builder name(String given) {
+        public Builder name(@Nullable String given) {
             name = given;
             return this;
         }
 
         /** The person's address. */
-        public Builder email(String address) {
+        public Builder email(@Nullable String address) {
             email = address;
             return this;
         }
 
         /** The person's telephone number. */
-        public Builder phone(String number) {
+        public Builder phone(@Nullable String number) {
             phone = number;
             return this;
         }
@@ -151,13 +156,13 @@ public record Draft(
         }
 
         /** Proof of origin. */
-        public Builder claim(Claim proof) {
+        public Builder claim(@Nullable Claim proof) {
             claim = proof;
             return this;
         }
 
         /** The parts of an e-mail beside the person's own words. */
-        public Builder mail(MailNote note) {
+        public Builder mail(@Nullable MailNote note) {
             mail = note;
             return this;
         }

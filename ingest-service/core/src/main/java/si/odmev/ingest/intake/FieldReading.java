@@ -3,6 +3,7 @@ package si.odmev.ingest.intake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import si.odmev.ingest.intake.Violation.Code;
 
 /** Reads strings and records their faults, at most one for each field. */
@@ -20,7 +21,8 @@ final class FieldReading {
         }
     }
 
-    String required(String field, UnaryOperator<String> cleaning, String raw, int limit) {
+    @Nullable
+    String required(String field, UnaryOperator<String> cleaning, @Nullable String raw, int limit) {
         String value = clean(field, cleaning, raw, limit);
         if (value == null) {
             violation(field, Code.MISSING);
@@ -28,11 +30,12 @@ final class FieldReading {
         return value;
     }
 
-    String optional(String field, String raw, int limit) {
+    @Nullable
+    String optional(String field, @Nullable String raw, int limit) {
         return clean(field, PlainText::line, raw, limit);
     }
 
-    private String clean(String field, UnaryOperator<String> cleaning, String raw, int limit) {
+    private @Nullable String clean(String field, UnaryOperator<String> cleaning, @Nullable String raw, int limit) {
         if (raw == null) {
             return null;
         }

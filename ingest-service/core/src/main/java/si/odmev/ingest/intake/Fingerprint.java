@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
 import si.odmev.schemas.Submission;
 
 /**
@@ -37,12 +38,12 @@ final class Fingerprint {
     }
 
     /** Soft hyphens are ignored, as they were before some of them were kept. */
-    private static void writeWords(DataOutputStream out, String words) throws IOException {
+    private static void writeWords(DataOutputStream out, @Nullable String words) throws IOException {
         write(out, words == null ? null : PlainText.withoutSoftHyphens(words));
     }
 
     /** The length comes first, so that no text can move between fields unnoticed; -1 for null. */
-    private static void write(DataOutputStream out, String field) throws IOException {
+    private static void write(DataOutputStream out, @Nullable String field) throws IOException {
         if (field == null) {
             out.writeInt(-1);
             return;

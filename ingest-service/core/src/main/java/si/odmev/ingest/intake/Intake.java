@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.consultation.Consultation;
@@ -98,7 +99,7 @@ public final class Intake {
     /**
      * @param given null from a sender without a claim: then a claim is made that nobody has, and no repetition can prove it
      */
-    private Outcome accept(UUID id, SubmissionRules.Verdict.Valid valid, Claim given) {
+    private Outcome accept(UUID id, SubmissionRules.Verdict.Valid valid, @Nullable Claim given) {
         ClaimDigest claim = (given == null ? Claim.random() : given).digestFor(id);
         long fingerprint = Fingerprint.of(valid.submission());
         String receipt = valid.submission().getReceipt();
@@ -152,7 +153,7 @@ public final class Intake {
         }
     }
 
-    private void finish(UUID id, CompletableFuture<Void> publication, Throwable failure) {
+    private void finish(UUID id, CompletableFuture<Void> publication, @Nullable Throwable failure) {
         underWay.remove(id, publication);
         if (failure == null) {
             publication.complete(null);

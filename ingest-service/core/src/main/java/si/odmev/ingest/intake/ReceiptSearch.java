@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import si.odmev.schemas.ReceiptNumber;
 
 /**
@@ -29,7 +30,11 @@ public final class ReceiptSearch {
      * @param acceptedAt null if it is erased
      * @param erasedAt null if it is not
      */
-    public record Match(UUID submissionId, String consultation, Instant acceptedAt, Instant erasedAt) {}
+    public record Match(
+            UUID submissionId,
+            @Nullable String consultation,
+            @Nullable Instant acceptedAt,
+            @Nullable Instant erasedAt) {}
 
     /** True if everything that was accepted before this process started is known. */
     public boolean isComplete() {

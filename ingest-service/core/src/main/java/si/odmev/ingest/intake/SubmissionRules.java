@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.CurrentConsultations;
 import si.odmev.ingest.intake.Violation.Code;
@@ -119,7 +120,7 @@ public final class SubmissionRules {
         return new Verdict.Valid(consultation.orElseThrow(), submission, contact);
     }
 
-    private static MailNote withoutSecrets(MailNote note) {
+    private static @Nullable MailNote withoutSecrets(@Nullable MailNote note) {
         if (note == null) {
             return null;
         }
@@ -145,7 +146,7 @@ public final class SubmissionRules {
         return consultation;
     }
 
-    private static Kind kind(Draft draft, FieldReading reading) {
+    private static @Nullable Kind kind(Draft draft, FieldReading reading) {
         if (draft.kind() == null || draft.kind().isBlank()) {
             if (!KIND_IS_NOT_ASKED.contains(draft.channel())) {
                 reading.violation("kind", Code.MISSING);
@@ -159,7 +160,7 @@ public final class SubmissionRules {
         return kind;
     }
 
-    private static String language(Draft draft, FieldReading reading) {
+    private static @Nullable String language(Draft draft, FieldReading reading) {
         String tag = reading.optional("language", draft.language(), MAX_LANGUAGE);
         if (tag == null) {
             return null;

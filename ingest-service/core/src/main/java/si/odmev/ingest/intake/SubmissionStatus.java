@@ -2,6 +2,7 @@ package si.odmev.ingest.intake;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import si.odmev.consultation.Consultation;
 import si.odmev.ingest.receipt.ClaimDigest;
 
@@ -12,8 +13,11 @@ public sealed interface SubmissionStatus {
      *
      * @param claim digest of its claim; null for a submission of a version without claims
      */
-    record Kept(String receipt, Consultation consultation, Instant acceptedAt, ClaimDigest claim)
-            implements SubmissionStatus {}
+    record Kept(
+            String receipt,
+            Consultation consultation,
+            Instant acceptedAt,
+            @Nullable ClaimDigest claim) implements SubmissionStatus {}
 
     /** Accepted once, erased since. */
     record Erased() implements SubmissionStatus {}

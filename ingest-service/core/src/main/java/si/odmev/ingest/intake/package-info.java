@@ -3,4 +3,7 @@
  * si.odmev.ingest.intake.FeedbackLog} here. Nothing else writes new submissions. Analytics only repeats records that such a log
  * wrote, when it replays a dead letter or a tombstone. This package knows nothing of HTTP and Kafka.
  */
+@NullMarked
 package si.odmev.ingest.intake;
+
+import org.jspecify.annotations.NullMarked;

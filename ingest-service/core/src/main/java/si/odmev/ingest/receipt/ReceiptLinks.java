@@ -1,6 +1,7 @@
 package si.odmev.ingest.receipt;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the links that open a receipt. The holder of a link may see the state of the submission and erase it. Therefore only the
@@ -18,16 +19,16 @@ public final class ReceiptLinks {
      *
      * @param claim digest of the claim; null for a submission of a version without claims
      */
-    public String page(UUID submissionId, ClaimDigest claim) {
+    public String page(UUID submissionId, @Nullable ClaimDigest claim) {
         return "/receipts/" + submissionId + query(submissionId, claim);
     }
 
     /** Path and query of the receipt for programs. */
-    public String status(UUID submissionId, ClaimDigest claim) {
+    public String status(UUID submissionId, @Nullable ClaimDigest claim) {
         return "/api/v1/submissions/" + submissionId + "/status" + query(submissionId, claim);
     }
 
-    private String query(UUID submissionId, ClaimDigest claim) {
+    private String query(UUID submissionId, @Nullable ClaimDigest claim) {
         return "?secret=" + secrets.of(submissionId, claim);
     }
 }

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The secrets in the links of receipts. The holder of a secret may see the state of the submission and erase it. Only the key has
@@ -46,12 +47,12 @@ public final class ReceiptSecrets {
      *
      * @param claim digest of its claim; null for a submission of a version without claims
      */
-    public String of(UUID submissionId, ClaimDigest claim) {
+    public String of(UUID submissionId, @Nullable ClaimDigest claim) {
         return claim == null ? encoded(withoutClaim(submissionId)) : encoded(withClaim(submissionId, claim.first()));
     }
 
     /** True if the secret opens the submission that came with this claim. Compares in constant time. */
-    public boolean opens(UUID submissionId, ClaimDigest claim, String secret) {
+    public boolean opens(UUID submissionId, @Nullable ClaimDigest claim, @Nullable String secret) {
         return secret != null
                 && MessageDigest.isEqual(
                         of(submissionId, claim).getBytes(StandardCharsets.UTF_8),

@@ -4,6 +4,7 @@ import java.io.Serial;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** A program's request that can't be fulfilled. {@link ProblemAdvice} reports the reason, in the language of the program. */
@@ -18,7 +19,7 @@ public final class ApiProblem extends RuntimeException {
     private final String messageKey;
     private final transient Object[] arguments;
     private final transient List<FieldProblem> fields;
-    private final Duration retryAfter;
+    private final @Nullable Duration retryAfter;
 
     /**
      * An invalid field.
@@ -40,7 +41,11 @@ public final class ApiProblem extends RuntimeException {
     }
 
     private ApiProblem(
-            HttpStatus status, String messageKey, List<FieldProblem> fields, Duration retryAfter, Object... arguments) {
+            HttpStatus status,
+            String messageKey,
+            List<FieldProblem> fields,
+            @Nullable Duration retryAfter,
+            Object... arguments) {
         super(messageKey, null, false, false);
         this.status = status;
         this.messageKey = messageKey;

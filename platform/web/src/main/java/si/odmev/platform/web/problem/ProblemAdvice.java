@@ -3,6 +3,8 @@ package si.odmev.platform.web.problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
@@ -39,14 +41,14 @@ public abstract class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     /** Answers with a problem. */
     @ExceptionHandler
-    public ResponseEntity<Object> apiProblem(ApiProblem problem, WebRequest request) {
+    public @Nullable ResponseEntity<Object> apiProblem(ApiProblem problem, WebRequest request) {
         var headers = new HttpHeaders();
         problem.retryAfter().ifPresent(wait -> headers.set(HttpHeaders.RETRY_AFTER, seconds(wait)));
         return handleExceptionInternal(problem, words.of(problem, locale(request)), headers, problem.status(), request);
     }
 
     @Override
-    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException unreadable,
             HttpHeaders headers,
             HttpStatusCode status,
@@ -56,17 +58,18 @@ public abstract class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     /** The messages of a request's constraints are problem codes. */
     @Override
-    protected ResponseEntity<Object> handleMethodArgumentNotValid(
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         List<FieldProblem> fields = invalid.getBindingResult().getFieldErrors().stream()
-                .map(error -> new FieldProblem(error.getField(), error.getDefaultMessage()))
+                .map(error -> new FieldProblem(
+                        error.getField(), Objects.requireNonNullElse(error.getDefaultMessage(), "malformed")))
                 .toList();
         return apiProblem(ApiProblem.inFields(HttpStatus.BAD_REQUEST, "problem.invalid", fields), request);
     }
 
     /** Handles a part of the path, or a parameter, whose value is not of its type. */
     @Override
-    protected ResponseEntity<Object> handleTypeMismatch(
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException mismatch, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (mismatch instanceof MethodArgumentTypeMismatchException argument) {
             return apiProblem(
@@ -80,7 +83,7 @@ public abstract class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @Override
-    protected ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
             HttpMediaTypeNotSupportedException unsupported,
             HttpHeaders headers,
             HttpStatusCode status,
