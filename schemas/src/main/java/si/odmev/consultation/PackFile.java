@@ -41,6 +41,10 @@ final class PackFile {
         Map<?, ?> written = read == null ? Map.of() : (Map<?, ?>) read;
         List<?> themes = written.get("themes") instanceof List<?> list ? list : List.of();
         Map<?, ?> guide = written.get("guide") instanceof Map<?, ?> map ? map : Map.of();
+        if (themes.isEmpty() || guide.get("none") == null || guide.get("several") == null) {
+            throw new IllegalArgumentException(
+                    "theme pack " + id + " needs themes and, in its guide, none and several");
+        }
         return new ThemePack(
                 id,
                 themes.stream().map(theme -> theme((Map<?, ?>) theme)).toList(),
