@@ -151,7 +151,12 @@ function ownItem(post) {
   }
   element.id = `own-${post.number ?? post.id}`;
   element.dataset.state = post.state;
-  element.querySelector(".tag").textContent = post.tag ?? label(`state.${post.state}`);
+  const joined = post.joined;
+  element.querySelector(".joined").textContent = joined ? `»${joined.text}«` : "";
+  element.querySelector(".joined").hidden = !joined;
+  element.querySelector(".tag").textContent = joined
+    ? label("merged-into").replace("{0}", joined.number)
+    : (post.tag ?? label(`state.${post.state}`));
   element.querySelector(".reason").textContent = post.rule ? label(`rule.${post.rule}`) : "";
   const link = element.querySelector(".receipt-link");
   const url = receipts()[post.id];
@@ -293,7 +298,7 @@ follow(
   },
   (news) => {
     // What was posted a moment ago may not be in the news yet.
-    const known = news.posts.map((post) => ({...post, id: news.ids[post.number]}));
+    const known = news.posts.map((post) => ({...post, id: news.ids[post.number], joined: news.joined[post.number]}));
     own = [...known, ...own.filter((post) => post.fresh && !known.some((other) => other.id === post.id))];
     supports = new Set(news.supports);
     showOwn();

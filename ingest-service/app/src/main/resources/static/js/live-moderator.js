@@ -5,6 +5,8 @@ import {deadline} from "./deadline.js";
 import {follow, label} from "./live-board.js";
 
 const PATIENCE = 30000;
+/** What stays open when the board is replaced. */
+const STAYS = "#closing, #cancelling, #announcing, details.merged";
 
 const main = document.querySelector("main");
 const code = main.dataset.code;
@@ -23,7 +25,7 @@ async function load() {
   }
   loading = true;
   try {
-    const response = await fetch(`/live/${code}/moderator/posts`, {signal: deadline(PATIENCE)});
+    const response = await fetch(`/live/${code}/moderator/posts${location.search}`, {signal: deadline(PATIENCE)});
     if (response.redirected) {
       location.reload();
       return;
@@ -66,10 +68,12 @@ function swap(html) {
     return;
   }
   const place = placeOf(document.activeElement);
-  const closing = next.querySelector("#closing");
-  if (closing) {
-    // Somebody is about to confirm. Not every browser focuses what was pressed.
-    closing.open = board.querySelector("#closing")?.open ?? false;
+  for (const details of board.querySelectorAll(STAYS)) {
+    // Somebody is about to confirm, or looks at what is folded in. Not every browser focuses what was pressed.
+    const same = next.querySelector(`#${details.id}`);
+    if (same) {
+      same.open = details.open;
+    }
   }
   board.replaceWith(document.importNode(next, true));
   focusAt(place);
@@ -103,12 +107,20 @@ function focusAt({id, post, column, index}) {
 }
 
 document.addEventListener("submit", async (event) => {
-  const form = event.target.closest("#board form");
+  const form = event.target.closest("#board form:not([data-plain])");
   if (!form) {
     return;
   }
   event.preventDefault();
   const data = new URLSearchParams(new FormData(form, event.submitter));
+  if (form.matches(".merging")) {
+    if (!other(form)) {
+      preview(form);
+      return;
+    }
+    data.set("before", form.elements.into.dataset.before);
+    data.set("_csrf", document.querySelector("#board [name=_csrf]").value);
+  }
   decided = form.closest(".post")?.id ?? null;
   document.activeElement?.closest("details")?.removeAttribute("open");
   try {
@@ -130,6 +142,27 @@ document.addEventListener("submit", async (event) => {
   }
   problem.hidden = problem.textContent === "";
   load();
+});
+
+// The post whose number was typed, if it may be merged with.
+function other(form) {
+  const number = form.elements.into.value.trim();
+  const post = /^[1-9][0-9]{0,8}$/.test(number) ? document.getElementById(`post-${number}`) : null;
+  return post === form.closest(".post") ? null : post;
+}
+
+// What a merge would join, before it does.
+function preview(form) {
+  const typed = form.elements.into.value.trim();
+  const words = other(form)?.querySelector(".words").textContent;
+  form.querySelector(".preview").textContent = typed === "" ? "" : words === undefined ? label("no-other") : `»${words}«`;
+}
+
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("#board .merging");
+  if (form) {
+    preview(form);
+  }
 });
 
 document.addEventListener("keydown", (event) => {

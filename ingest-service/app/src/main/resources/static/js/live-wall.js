@@ -38,7 +38,8 @@ function show(board) {
   posts.apply(board);
   const [now] = posts.in("answering");
   const isOver = board.stage === "closed";
-  const text = isOver ? answering.dataset.closed : now ? `#${now.number} ${now.text}` : answering.dataset.nothing;
+  const {closed, waiting, nothing} = answering.dataset;
+  const text = isOver ? closed : now ? `#${now.number} ${now.text}` : board.stage === "waiting" ? waiting : nothing;
   if (answering.textContent !== text) {
     answering.textContent = text;
   }
@@ -47,6 +48,9 @@ function show(board) {
   document.getElementById("join").hidden = isOver;
   arrange(top, posts.in("shown").sort(bySupport).slice(0, TOP), item);
   stage.textContent = label(`stage.${board.stage}`);
+  body.dataset.stage = board.stage;
+  const seen = ["answering", "shown", "answered"].flatMap((state) => posts.in(state));
+  document.getElementById("voices").textContent = seen.reduce((sum, post) => sum + post.support, 0);
   for (const count of document.querySelectorAll("[data-theme]")) {
     count.textContent = board.themes[count.dataset.theme] ?? 0;
   }

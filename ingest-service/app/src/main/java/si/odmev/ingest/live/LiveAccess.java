@@ -23,6 +23,7 @@ class LiveAccess {
                 LiveAccess::instead,
                 Door.only(Set.of(Role.MODERATOR), "/live/sessions", "/live/*/moderator", "/live/*/moderator/**"),
                 Door.only(Set.of(Role.CLERK), "/live/*/clerk", "/live/*/clerk/**"),
+                Door.only(Set.of(Role.MODERATOR, Role.CLERK), "/live/*/record", "/live/*/record.*"),
                 Door.open(
                         HttpMethod.GET,
                         "/live",
@@ -53,6 +54,6 @@ class LiveAccess {
         return Optional.of(
                 path.matches("/live/[^/]+/posts")
                         ? new Instead.FormAgain(path.replaceFirst("/posts$", "/change"))
-                        : new Instead.Page(path.replaceFirst("/(posts|stage|sessions)(/.*)?$", "")));
+                        : new Instead.Page(path.replaceFirst("/(posts|stage|sessions|announcement|cancellation)(/.*)?$", "")));
     }
 }

@@ -22,6 +22,7 @@ import si.odmev.platform.webkit.AccessContract;
 class AccessTest implements AccessContract {
     private static final Access MODERATOR = Access.only(Role.MODERATOR);
     private static final Access CLERK = Access.only(Role.CLERK);
+    private static final Access MODERATOR_AND_CLERK = Access.only(Role.MODERATOR, Role.CLERK);
     private static final Access OPERATOR = Access.only(Role.OPERATOR);
     private static final Access OPERATOR_AND_SERVICE = Access.only(Role.OPERATOR, Role.SERVICE);
     private static final Access PEOPLE = Access.only(Role.ANALYST, Role.MODERATOR, Role.CLERK, Role.OPERATOR);
@@ -56,6 +57,13 @@ class AccessTest implements AccessContract {
             Map.entry("POST /live/{code}/moderator/stage", MODERATOR),
             Map.entry("POST /live/{code}/moderator/posts/{post}", MODERATOR),
             Map.entry("POST /live/{code}/moderator/posts/{post}/merge", MODERATOR),
+            Map.entry("GET /live/{code}/moderator/posts/{post}/merge", MODERATOR),
+            Map.entry("POST /live/{code}/moderator/posts/{post}/separate", MODERATOR),
+            Map.entry("POST /live/{code}/moderator/announcement", MODERATOR),
+            Map.entry("POST /live/{code}/moderator/cancellation", MODERATOR),
+            Map.entry("GET /live/{code}/record", MODERATOR_AND_CLERK),
+            Map.entry("GET /live/{code}/record.docx", MODERATOR_AND_CLERK),
+            Map.entry("GET /live/{code}/record.csv", MODERATOR_AND_CLERK),
             Map.entry("GET /live/{code}/clerk", CLERK),
             Map.entry("POST /live/{code}/clerk", CLERK),
             Map.entry("GET /live/{code}/clerk/slips/{id}", CLERK),

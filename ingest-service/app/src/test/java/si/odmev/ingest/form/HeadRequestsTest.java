@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import si.odmev.ingest.IngestTest;
+import si.odmev.ingest.live.board.Announcement;
 import si.odmev.ingest.live.session.LiveDesk;
 
 /** Link checkers, monitors and the previews of chats ask with HEAD for what people get with GET. */
@@ -33,7 +34,7 @@ class HeadRequestsTest {
 
     @Test
     void aStreamHasNoBodyForHeadAndIsNotKeptOpen() throws Exception {
-        String code = desk.prepare("velenje-2022", "Predstavitev", Instant.now(), "moderator")
+        String code = desk.prepare("velenje-2022", new Announcement("Predstavitev", Instant.now(), ""), "moderator")
                 .orElseThrow()
                 .code()
                 .toString();

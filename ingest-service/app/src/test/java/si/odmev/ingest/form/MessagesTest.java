@@ -32,6 +32,7 @@ class MessagesTest implements MessagesContract {
                 "live.paper.refused.",
                 "live.paper.state.",
                 "live.paper.total.",
+                "live.record.column.",
                 "live.rule.",
                 "live.stage.",
                 "live.state.",

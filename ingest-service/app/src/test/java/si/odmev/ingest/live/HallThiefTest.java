@@ -41,6 +41,7 @@ import si.odmev.ingest.IngestTest;
 import si.odmev.ingest.intake.Draft;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.SubmissionStatus;
+import si.odmev.ingest.live.board.Announcement;
 import si.odmev.ingest.live.board.PostState;
 import si.odmev.ingest.live.board.Rule;
 import si.odmev.ingest.live.board.Stage;
@@ -48,6 +49,7 @@ import si.odmev.ingest.live.session.LiveDesk;
 import si.odmev.ingest.live.session.LiveSession;
 import si.odmev.ingest.live.session.LiveSessions;
 import si.odmev.ingest.live.session.MemoryJournal;
+import si.odmev.ingest.live.session.PostDecisions;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.TrustedRecords;
@@ -73,6 +75,9 @@ class HallThiefTest {
     private LiveDesk desk;
 
     @Autowired
+    private PostDecisions decisions;
+
+    @Autowired
     private Intake intake;
 
     @Autowired
@@ -92,7 +97,7 @@ class HallThiefTest {
     void openSession() {
         TrustedRecords.trust();
         journal.comeBack();
-        session = desk.prepare("velenje-2022", "Predstavitev", Instant.now(), "moderator")
+        session = desk.prepare("velenje-2022", new Announcement("Predstavitev", Instant.now(), ""), "moderator")
                 .orElseThrow();
         hall = "/live/" + session.code();
         desk.changeStage(session, Stage.WAITING, Stage.OPEN, "moderator");
@@ -257,9 +262,9 @@ class HallThiefTest {
             ids.add(id.toString());
             switch (state) {
                 case RECEIVED -> {}
-                case MERGED -> desk.merge(session, id, PostState.RECEIVED, UUID.fromString(ids.get(1)), "moderator");
-                case WITHHELD -> desk.move(session, id, PostState.RECEIVED, state, Rule.OFF_TOPIC, "moderator");
-                default -> desk.move(session, id, PostState.RECEIVED, state, null, "moderator");
+                case MERGED -> decisions.merge(session, id, PostState.RECEIVED, UUID.fromString(ids.get(1)), "moderator");
+                case WITHHELD -> decisions.move(session, id, PostState.RECEIVED, state, Rule.OFF_TOPIC, "moderator");
+                default -> decisions.move(session, id, PostState.RECEIVED, state, null, "moderator");
             }
         }
         ids.add(submitted(Victim.CLERK_LINE).id().toString());
@@ -369,7 +374,7 @@ class HallThiefTest {
                     .as(path)
                     .isEqualTo(404);
         }
-        LiveSession next = desk.prepare("velenje-2022", "Naslednja", Instant.now(), "moderator")
+        LiveSession next = desk.prepare("velenje-2022", new Announcement("Naslednja", Instant.now(), ""), "moderator")
                 .orElseThrow();
         assertThat(response(get("/live/" + next.code() + "/clerk/slips/" + loot.id())
                                 .with(CLERK))

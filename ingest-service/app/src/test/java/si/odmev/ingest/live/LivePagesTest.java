@@ -9,14 +9,18 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.forwardedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import jakarta.servlet.http.Cookie;
+import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,6 +28,8 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import si.odmev.ingest.IngestTest;
+import si.odmev.ingest.live.board.Event;
+import si.odmev.ingest.live.session.LiveSession;
 import si.odmev.ingest.live.session.LiveSessions;
 import si.odmev.ingest.live.session.MemoryJournal;
 import si.odmev.schemas.Kind;
@@ -166,12 +172,14 @@ class LivePagesTest {
     }
 
     private long revision() {
+        return session().board().revision();
+    }
+
+    private LiveSession session() {
         return sessions.all().stream()
                 .filter(session -> session.code().equals(code))
                 .findFirst()
-                .orElseThrow()
-                .board()
-                .revision();
+                .orElseThrow();
     }
 
     @Test
@@ -217,6 +225,215 @@ class LivePagesTest {
                 .andExpect(content().string(containsString("id=\"post-" + post + "\"")));
         mvc.perform(get("/live/" + code + "/moderator/posts").with(MODERATOR))
                 .andExpect(content().string(not(containsString("<html"))));
+    }
+
+    @Test
+    void beforeAMergeBothPostsAreShownAndAfterwardsItCanBeSeenAndTakenBack() throws Exception {
+        int first = ask("Kdaj bo na postaji zaslon?", phone());
+        Cookie author = phone();
+        int second = ask("Bo zaslon <i>na</i> postaji?", author);
+        move(first, "received", "shown");
+        mvc.perform(get("/live/" + code + "/moderator/posts/" + second + "/merge")
+                        .with(MODERATOR)
+                        .param("into", " " + first))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Kdaj bo na postaji zaslon?"),
+                                containsString("Bo zaslon &lt;i&gt;na&lt;/i&gt; postaji?"))));
+
+        mvc.perform(moderating("/posts/" + second + "/merge")
+                        .param("before", "received")
+                        .param("into", String.valueOf(first)))
+                .andExpect(redirectedUrl("/live/" + code + "/moderator#post-" + second));
+        mvc.perform(get("/live/" + code + "/moderator").with(MODERATOR))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Združeni prispevki: 1"),
+                                containsString("#" + second + " Bo zaslon &lt;i&gt;na&lt;/i&gt; postaji?"))));
+        mvc.perform(get("/live/" + code).cookie(author))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Združeno z enakim prispevkom št. " + first),
+                                containsString("»Kdaj bo na postaji zaslon?«"))));
+        mvc.perform(get("/live/" + code + "/news").cookie(author))
+                .andExpect(jsonPath("$.own.joined['" + second + "'].number").value(first));
+
+        mvc.perform(moderating("/posts/" + second + "/separate").param("from", String.valueOf(first)))
+                .andExpect(redirectedUrl("/live/" + code + "/moderator#post-" + second));
+        mvc.perform(get("/live/" + code).cookie(author))
+                .andExpect(content().string(not(containsString("Združeno z enakim prispevkom št. " + first))));
+    }
+
+    @Test
+    void theAuthorOfAMergedPostDoesNotReadWhatIsNotShownYet() throws Exception {
+        int first = ask("Še ne pregledano vprašanje", phone());
+        Cookie author = phone();
+        int second = ask("Moje vprašanje", author);
+        mvc.perform(moderating("/posts/" + second + "/merge")
+                .param("before", "received")
+                .param("into", String.valueOf(first)));
+
+        mvc.perform(get("/live/" + code).cookie(author))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Združeno z enakim prispevkom"),
+                                not(containsString("Še ne pregledano vprašanje")))));
+        mvc.perform(get("/live/" + code + "/news").cookie(author))
+                .andExpect(jsonPath("$.own.joined").isEmpty());
+    }
+
+    @Test
+    void aPostThatMayBeEqualIsProposedAndNeverMergedByItself() throws Exception {
+        int first = ask("Kdaj bo na postaji zaslon?", phone());
+        int second = ask("Bo zaslon na postaji?", phone());
+
+        mvc.perform(get("/live/" + code + "/moderator").with(MODERATOR))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("id=\"same-" + second + "\""),
+                                containsString("Morda enako kot št. " + first + ": »Kdaj bo na postaji zaslon?«"),
+                                not(containsString("id=\"same-" + first + "\"")))));
+    }
+
+    @Test
+    void aMergeIntoAnErasedPostWaitsInTheInboxToBeTakenBack() throws Exception {
+        int first = ask("Kdaj bo na postaji zaslon?", phone());
+        int second = ask("Bo zaslon na postaji?", phone());
+        mvc.perform(moderating("/posts/" + second + "/merge")
+                .param("before", "received")
+                .param("into", String.valueOf(first)));
+        UUID erased = session().board().numbered(first).orElseThrow().id();
+        sessions.forget(erased);
+        journal.append(code, new Event.Erased(erased));
+
+        mvc.perform(get("/live/" + code + "/moderator").with(MODERATOR))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("id=\"post-" + second + "\""),
+                                containsString("id=\"separate-" + second + "\""),
+                                not(containsString("id=\"shown-" + second + "\"")))));
+        mvc.perform(moderating("/posts/" + second + "/separate").param("from", String.valueOf(first)))
+                .andExpect(redirectedUrl("/live/" + code + "/moderator#post-" + second));
+        mvc.perform(get("/live/" + code + "/moderator").with(MODERATOR))
+                .andExpect(content().string(containsString("id=\"shown-" + second + "\"")));
+    }
+
+    @Test
+    void theInboxIsSortedAsTheModeratorWants() throws Exception {
+        int first = ask("Prvo vprašanje", phone());
+        int second = ask("Popolnoma drugačna zamisel", phone());
+        for (int post : new int[] {first, second}) {
+            move(post, "received", "shown");
+        }
+        mvc.perform(supporting(second, phone()));
+
+        assertThat(order("")).isEqualTo(List.of(second, first));
+        assertThat(order("?sort=support")).isEqualTo(List.of(second, first));
+        assertThat(order("?sort=time")).isEqualTo(List.of(first, second));
+    }
+
+    private List<Integer> order(String sort) throws Exception {
+        String page = mvc.perform(get("/live/" + code + "/moderator" + sort).with(MODERATOR))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        return Pattern.compile("id=\"post-(\\d+)\"")
+                .matcher(page)
+                .results()
+                .map(post -> Integer.valueOf(post.group(1)))
+                .toList();
+    }
+
+    @Test
+    void anAnnouncedSessionCanBeAnnouncedAnewUntilItBeginsAndCancelledWhileItIsEmpty() throws Exception {
+        mvc.perform(moderating("/announcement").param("title", "Prepozno"))
+                .andExpect(flash().attribute("problem", "live.moderator.not-now"));
+        String next = mvc.perform(post("/live/sessions")
+                        .with(MODERATOR)
+                        .with(csrf())
+                        .param("title", "Druga")
+                        .param("starts", "2022-05-10T18:00"))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        mvc.perform(get(next).with(MODERATOR))
+                .andExpect(content().string(containsString("value=\"2022-05-10T18:00\"")));
+        mvc.perform(post(next + "/announcement")
+                        .with(MODERATOR)
+                        .with(csrf())
+                        .param("title", " Druga predstavitev ")
+                        .param("starts", "2022-05-11T19:30")
+                        .param("place", "Dom kulture"))
+                .andExpect(redirectedUrl(next));
+        mvc.perform(get(next).with(MODERATOR))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("<h1>Druga predstavitev</h1>"),
+                                containsString("value=\"2022-05-11T19:30\""),
+                                containsString("value=\"Dom kulture\""))));
+        mvc.perform(post(next + "/announcement").with(MODERATOR).with(csrf()).param("title", "x".repeat(201)))
+                .andExpect(flash().attribute("problem", "live.prepare.title"));
+
+        mvc.perform(post(next + "/cancellation").with(MODERATOR).with(csrf())).andExpect(redirectedUrl("/live"));
+        mvc.perform(get(next).with(MODERATOR)).andExpect(status().isNotFound());
+        ask("Kdaj bo koncert?", phone());
+        mvc.perform(moderating("/cancellation")).andExpect(flash().attribute("problem", "live.moderator.not-now"));
+    }
+
+    @Test
+    void theWallSaysWhenItBeginsHowManyVoicesThereAreAndWhereToGoAfterwards() throws Exception {
+        String next = mvc.perform(post("/live/sessions")
+                        .with(MODERATOR)
+                        .with(csrf())
+                        .param("title", "Druga")
+                        .param("starts", "2022-05-10T18:00"))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        mvc.perform(get(next.replace("/moderator", "/wall")))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString(">Začnemo 10. maja 2022 ob 18.00.</p>"),
+                                containsString("data-stage=\"waiting\""))));
+
+        for (String text : List.of("Prvo vprašanje", "Popolnoma drugačna zamisel")) {
+            int post = ask(text, phone());
+            move(post, "received", "shown");
+            mvc.perform(supporting(post, phone()));
+        }
+        mvc.perform(get("/live/" + code + "/wall"))
+                .andExpect(content().string(containsString("<span id=\"voices\">2</span>")));
+        mvc.perform(moderating("/stage").param("before", "open").param("after", "closed"));
+        mvc.perform(get("/live/" + code + "/wall"))
+                .andExpect(content().string(containsString("Svoje mnenje lahko še oddate na naslovu localhost</p>")));
+    }
+
+    @Test
+    void theRecordOfTheEveningIsForModeratorsAndClerksOnly() throws Exception {
+        int post = ask("Kdaj bo <b>koncert</b>?", phone());
+        move(post, "received", "shown");
+        ask("Še ne pregledano", phone());
+        for (String role : List.of("MODERATOR", "CLERK")) {
+            mvc.perform(get("/live/" + code + "/record").with(user("ana").roles(role)))
+                    .andExpect(content()
+                            .string(allOf(
+                                    containsString("Kdaj bo &lt;b&gt;koncert&lt;/b&gt;?"),
+                                    containsString("Ni pregledano: 1"),
+                                    not(containsString("Še ne pregledano")))));
+            mvc.perform(get("/live/" + code + "/record.docx").with(user("ana").roles(role)))
+                    .andExpect(header().string("Content-Disposition", containsString("zapis-" + code + ".docx")))
+                    .andExpect(content()
+                            .contentType(
+                                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document"));
+            mvc.perform(get("/live/" + code + "/record.csv").with(user("ana").roles(role)))
+                    .andExpect(content().contentType("text/csv;charset=UTF-8"))
+                    .andExpect(content().string(containsString("Kdaj bo <b>koncert</b>?")));
+        }
+        for (String path : List.of("/record", "/record.docx", "/record.csv")) {
+            mvc.perform(get("/live/" + code + path)).andExpect(status().isFound());
+            mvc.perform(get("/live/" + code + path).with(user("ana").roles("ANALYST")))
+                    .andExpect(status().isForbidden());
+        }
     }
 
     @Test

@@ -55,6 +55,7 @@ class AudiencePage {
         model.addAttribute("shown", shown);
         model.addAttribute("answered", PostView.of(session, post -> post.state() == PostState.ANSWERED));
         model.addAttribute("own", PostView.of(session, post -> pseudonym.equals(post.author())));
+        model.addAttribute("joined", PostView.joinedBy(pseudonym, session));
         model.addAttribute("ids", board.submissionsOf(pseudonym));
         model.addAttribute("receipts", receipts(session, pseudonym));
         model.addAttribute(

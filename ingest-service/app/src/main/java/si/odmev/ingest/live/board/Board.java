@@ -2,11 +2,11 @@ package si.odmev.ingest.live.board;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -55,21 +55,34 @@ public record Board(String code, Session session, Map<UUID, Post> posts, long re
         }
         return switch (event) {
             case Event.Prepared prepared -> next;
+            case Event.Announced announced -> next.announce(announced);
             case Event.StageChanged changed -> next.change(changed);
-            case Event.Posted posted -> next.post(posted, at);
-            case Event.Supported supported -> next.support(supported);
-            case Event.SupportWithdrawn withdrawn -> next.withdraw(withdrawn);
-            case Event.Moved moved -> next.move(moved);
-            case Event.Merged merged -> next.merge(merged);
-            case Event.Erased erased -> next.erase(erased);
+            case Event.Cancelled cancelled -> next.cancel();
+            // In every stage: the submission was accepted, and an accepted submission is never lost.
+            case Event.Posted posted -> next.with(changes(offset, at).after(posted));
+            case Event.Supported supported -> next.with(changes(offset, at).after(supported));
+            case Event.SupportWithdrawn withdrawn -> next.with(changes(offset, at).after(withdrawn));
+            case Event.Moved moved -> next.with(changes(offset, at).after(moved));
+            case Event.Merged merged -> next.with(changes(offset, at).after(merged));
+            case Event.Separated separated -> next.with(changes(offset, at).after(separated));
+            case Event.Erased erased -> next.with(changes(offset, at).after(erased));
         };
+    }
+
+    private PostChanges changes(long offset, Instant at) {
+        return new PostChanges(posts, offset, at);
     }
 
     private Board prepare(Event.Prepared prepared) {
         return isPrepared()
                 ? this
-                : with(new Session(
-                        prepared.consultation(), prepared.title(), prepared.starts(), Stage.WAITING, revision));
+                : with(new Session(prepared.consultation(), prepared.announcement(), Stage.WAITING, revision));
+    }
+
+    private Board announce(Event.Announced announced) {
+        return session.stage() == Stage.WAITING
+                ? with(session.announced(announced.announcement(), revision))
+                : this;
     }
 
     private Board change(Event.StageChanged changed) {
@@ -78,77 +91,27 @@ public record Board(String code, Session session, Map<UUID, Post> posts, long re
                 : this;
     }
 
-    /** Applies in every stage: the submission was accepted, and an accepted submission is never lost. */
-    private Board post(Event.Posted posted, Instant at) {
-        return posts.containsKey(posted.post())
-                ? this
-                : with(Post.received(posted.post(), posts.size() + 1, posted.author(), at, revision));
+    private Board cancel() {
+        return mayBeCancelled() ? with(session.moved(Stage.CANCELLED, revision)) : this;
     }
 
-    private Board support(Event.Supported supported) {
-        return standing(supported.post())
-                .map(post -> with(post.supportedAlsoBy(Set.of(supported.participant()), revision)))
-                .orElse(this);
-    }
-
-    private Board withdraw(Event.SupportWithdrawn withdrawn) {
-        return standing(withdrawn.post())
-                .map(post -> with(post.supportedNoLongerBy(withdrawn.participant(), revision)))
-                .orElse(this);
-    }
-
-    private Board move(Event.Moved moved) {
-        Post post = posts.get(moved.post());
-        if (post == null || post.state() != moved.before() || !mayMove(moved)) {
-            return this;
-        }
-        Board next = moved.after() == PostState.ANSWERING ? withAnswered() : this;
-        return next.with(post.moved(moved.after(), moved.rule(), revision));
-    }
-
-    private static boolean mayMove(Event.Moved moved) {
-        return !moved.before().isFinal()
-                && !moved.after().isFinal()
-                && moved.before() != moved.after()
-                && (moved.after() == PostState.WITHHELD) == (moved.rule() != null);
-    }
-
-    /** The hall speaks about one post at a time, so the previous one counts as answered. */
-    private Board withAnswered() {
-        return answering()
-                .map(before -> with(before.moved(PostState.ANSWERED, null, revision)))
-                .orElse(this);
-    }
-
-    private Board merge(Event.Merged merged) {
-        Post post = posts.get(merged.post());
-        Optional<Post> into = standing(merged.into());
-        if (post == null
-                || post.state() != merged.before()
-                || post.state().isFinal()
-                || into.isEmpty()
-                || into.get().id().equals(post.id())) {
-            return this;
-        }
-        return with(into.get().supportedAlsoBy(post.supporters(), revision))
-                .with(post.merged(into.get().id(), revision));
-    }
-
-    private Board erase(Event.Erased erased) {
-        Post post = posts.get(erased.post());
-        return post == null || post.state() == PostState.ERASED
-                ? this
-                : with(post.moved(PostState.ERASED, null, revision));
+    /** True if nothing would be lost with the session: nobody posted, and nobody can do so now. */
+    public boolean mayBeCancelled() {
+        return posts.isEmpty() && (session.stage() == Stage.WAITING || session.stage() == Stage.CLOSED);
     }
 
     /** The post, or the one into which it was merged; empty if it is unknown or erased. */
     public Optional<Post> standing(UUID id) {
-        Post post = posts.get(id);
-        // The loop ends: a post is merged only into a post that is not merged itself, so merges never form a circle.
-        while (post != null && post.state() == PostState.MERGED) {
-            post = posts.get(post.mergedInto());
-        }
-        return Optional.ofNullable(post).filter(found -> found.state() != PostState.ERASED);
+        return new Merges(posts).standing(id);
+    }
+
+    /** The posts that were merged into this one, directly or through others, by number. */
+    public List<Post> mergedInto(Post post) {
+        return new Merges(posts)
+                .group(post.id()).stream()
+                        .filter(each -> each.state() == PostState.MERGED && each != post)
+                        .sorted(Comparator.comparingInt(Post::number))
+                        .toList();
     }
 
     /** The post that the hall speaks about now. */
@@ -191,12 +154,7 @@ public record Board(String code, Session session, Map<UUID, Post> posts, long re
         return new Board(code, changed, posts, revision);
     }
 
-    private Board with(Post post) {
-        if (post.equals(posts.get(post.id()))) {
-            return this;
-        }
-        var changed = new HashMap<>(posts);
-        changed.put(post.id(), post);
+    private Board with(Map<UUID, Post> changed) {
         return new Board(code, session, changed, revision);
     }
 }

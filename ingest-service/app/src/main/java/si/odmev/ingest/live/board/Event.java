@@ -1,6 +1,5 @@
 package si.odmev.ingest.live.board;
 
-import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -12,11 +11,15 @@ public sealed interface Event {
      * A moderator prepared the session.
      *
      * @param consultation its id
-     * @param title one line
-     * @param starts when it is announced to begin
      * @param moderator account name
      */
-    record Prepared(String consultation, String title, Instant starts, String moderator) implements Event {}
+    record Prepared(String consultation, Announcement announcement, String moderator) implements Event {}
+
+    /** A moderator announced a session that has not begun anew. */
+    record Announced(Announcement announcement, String moderator) implements Event {}
+
+    /** A moderator cancelled a session without posts. */
+    record Cancelled(String moderator) implements Event {}
 
     /** A moderator moved the session to another stage. */
     record StageChanged(Stage before, Stage after, String moderator) implements Event {}
@@ -43,6 +46,13 @@ public sealed interface Event {
 
     /** A moderator found that a post says the same as another. */
     record Merged(UUID post, PostState before, UUID into, String moderator) implements Event {}
+
+    /**
+     * A moderator took a merge back.
+     *
+     * @param from the post into which it was merged, as the moderator saw it
+     */
+    record Separated(UUID post, UUID from, String moderator) implements Event {}
 
     /** The submission was erased. */
     record Erased(UUID post) implements Event {}

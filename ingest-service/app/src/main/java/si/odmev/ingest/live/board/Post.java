@@ -13,9 +13,11 @@ import java.util.UUID;
  * @param author pseudonym of the participant; null if a clerk typed what was spoken
  * @param state its present state
  * @param rule the rule that it broke; null unless withheld
- * @param mergedInto the post that says the same; null unless merged
- * @param supporters pseudonyms of the participants who support it
+ * @param merge how it was merged; null unless merged
+ * @param voices pseudonyms of the participants who supported this very post
+ * @param supporters pseudonyms of the participants who support it, or a post that was merged into it; nobody supports a merged post
  * @param postedAt when it was posted
+ * @param movedAt when it came into its present state
  * @param arrived revision of the board at which it was posted; orders posts by time
  * @param moved revision of the board at the last change to anything but its support
  * @param changed revision of the board at the last change to any of this
@@ -26,18 +28,40 @@ public record Post(
         String author,
         PostState state,
         Rule rule,
-        UUID mergedInto,
+        Merge merge,
+        Set<String> voices,
         Set<String> supporters,
         Instant postedAt,
+        Instant movedAt,
         long arrived,
         long moved,
         long changed) {
     public Post {
+        voices = Set.copyOf(voices);
         supporters = Set.copyOf(supporters);
     }
 
+    /**
+     * @param into the post that says the same
+     * @param before the state to which the post returns if the merge is taken back
+     */
+    public record Merge(UUID into, PostState before) {}
+
     static Post received(UUID id, int number, String author, Instant at, long revision) {
-        return new Post(id, number, author, PostState.RECEIVED, null, null, Set.of(), at, revision, revision, revision);
+        return new Post(
+                id,
+                number,
+                author,
+                PostState.RECEIVED,
+                null,
+                null,
+                Set.of(),
+                Set.of(),
+                at,
+                at,
+                revision,
+                revision,
+                revision);
     }
 
     /** True if it was spoken in the hall and typed by a clerk. */
@@ -50,26 +74,72 @@ public record Post(
         return supporters.size();
     }
 
-    Post moved(PostState next, Rule broken, long revision) {
-        return new Post(id, number, author, next, broken, null, supporters, postedAt, arrived, revision, revision);
+    /** The post that says the same; null unless merged. */
+    public UUID mergedInto() {
+        return merge == null ? null : merge.into();
     }
 
-    Post merged(UUID into, long revision) {
+    Post moved(PostState next, Rule broken, Instant at, long revision) {
+        return in(next, broken, null, supporters, at, revision);
+    }
+
+    Post merged(UUID into, Instant at, long revision) {
+        // Another post may be answered by the time of a separation, and the rule of a withheld one is forgotten.
+        boolean returns = state == PostState.SHOWN || state == PostState.ANSWERED;
+        return in(
+                PostState.MERGED,
+                null,
+                new Merge(into, returns ? state : PostState.RECEIVED),
+                Set.of(),
+                at,
+                revision);
+    }
+
+    Post separated(Instant at, long revision) {
+        return in(merge.before(), null, null, voices, at, revision);
+    }
+
+    /** Nothing stays of an erased post but that it was there. */
+    Post erased(Instant at, long revision) {
+        return withVoices(Set.of()).in(PostState.ERASED, null, null, Set.of(), at, revision);
+    }
+
+    private Post in(PostState next, Rule broken, Merge into, Set<String> by, Instant at, long revision) {
         return new Post(
-                id, number, author, PostState.MERGED, null, into, Set.of(), postedAt, arrived, revision, revision);
+                id, number, author, next, broken, into, voices, by, postedAt, at, arrived, revision, revision);
     }
 
-    Post supportedAlsoBy(Set<String> more, long revision) {
+    Post supportedBy(String participant, long revision) {
         var all = new HashSet<>(supporters);
-        return all.addAll(more) ? supported(all, revision) : this;
+        all.add(participant);
+        return inheriting(Set.of(participant)).withSupporters(all, revision);
     }
 
     Post supportedNoLongerBy(String participant, long revision) {
+        var own = new HashSet<>(voices);
+        own.remove(participant);
         var rest = new HashSet<>(supporters);
-        return rest.remove(participant) ? supported(rest, revision) : this;
+        rest.remove(participant);
+        return withVoices(own).withSupporters(rest, revision);
     }
 
-    private Post supported(Set<String> by, long revision) {
-        return new Post(id, number, author, state, rule, mergedInto, by, postedAt, arrived, moved, revision);
+    /** This post, with more voices that its supporters already have. */
+    Post inheriting(Set<String> more) {
+        var all = new HashSet<>(voices);
+        all.addAll(more);
+        return withVoices(all);
+    }
+
+    private Post withVoices(Set<String> own) {
+        return new Post(
+                id, number, author, state, rule, merge, own, supporters, postedAt, movedAt, arrived, moved, changed);
+    }
+
+    Post withSupporters(Set<String> by, long revision) {
+        return by.equals(supporters)
+                ? this
+                : new Post(
+                        id, number, author, state, rule, merge, voices, by, postedAt, movedAt, arrived, moved,
+                        revision);
     }
 }

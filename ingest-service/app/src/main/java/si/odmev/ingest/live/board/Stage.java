@@ -11,7 +11,9 @@ public enum Stage {
     /** People support posts, but participants can't write. */
     PAUSED,
     /** Ended for good; people use the web form instead. */
-    CLOSED;
+    CLOSED,
+    /** Will not take place. Nobody finds it any more. */
+    CANCELLED;
 
     /** True if a moderator may move the session from here to there. */
     public boolean mayBecome(Stage next) {
@@ -19,7 +21,7 @@ public enum Stage {
             case WAITING -> next == OPEN || next == CLOSED;
             case OPEN -> next == PAUSED || next == CLOSED;
             case PAUSED -> next == OPEN || next == CLOSED;
-            case CLOSED -> false;
+            case CLOSED, CANCELLED -> false;
         };
     }
 

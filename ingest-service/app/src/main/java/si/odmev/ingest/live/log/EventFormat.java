@@ -3,8 +3,10 @@ package si.odmev.ingest.live.log;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import si.odmev.ingest.live.board.Announcement;
 import si.odmev.ingest.live.board.Event;
 import si.odmev.ingest.live.board.PostState;
 import si.odmev.ingest.live.board.Rule;
@@ -20,11 +22,19 @@ final class EventFormat {
         var record = LiveEvent.newBuilder().setAt(at.truncatedTo(ChronoUnit.MILLIS));
         return switch (event) {
             case Event.Prepared prepared ->
-                record.setType(LiveEventType.SESSION_PREPARED)
+                announced(record, prepared.announcement())
+                        .setType(LiveEventType.SESSION_PREPARED)
                         .setConsultation(prepared.consultation())
-                        .setTitle(prepared.title())
-                        .setStarts(prepared.starts().truncatedTo(ChronoUnit.MILLIS))
                         .setActor(prepared.moderator())
+                        .build();
+            case Event.Announced announced ->
+                announced(record, announced.announcement())
+                        .setType(LiveEventType.SESSION_CHANGED)
+                        .setActor(announced.moderator())
+                        .build();
+            case Event.Cancelled cancelled ->
+                record.setType(LiveEventType.SESSION_CANCELLED)
+                        .setActor(cancelled.moderator())
                         .build();
             case Event.StageChanged changed ->
                 record.setType(LiveEventType.STAGE_CHANGED)
@@ -62,11 +72,23 @@ final class EventFormat {
                         .setMergedInto(merged.into().toString())
                         .setActor(merged.moderator())
                         .build();
+            case Event.Separated separated ->
+                record.setType(LiveEventType.POST_SEPARATED)
+                        .setSubmissionId(separated.post().toString())
+                        .setMergedInto(separated.from().toString())
+                        .setActor(separated.moderator())
+                        .build();
             case Event.Erased erased ->
                 record.setType(LiveEventType.POST_ERASED)
                         .setSubmissionId(erased.post().toString())
                         .build();
         };
+    }
+
+    private static LiveEvent.Builder announced(LiveEvent.Builder record, Announcement announcement) {
+        return record.setTitle(announcement.title())
+                .setStarts(announcement.starts().truncatedTo(ChronoUnit.MILLIS))
+                .setPlace(announcement.place().isEmpty() ? null : announcement.place());
     }
 
     /**
@@ -81,10 +103,9 @@ final class EventFormat {
                     case UNKNOWN -> null;
                     case SESSION_PREPARED ->
                         new Event.Prepared(
-                                there(record.getConsultation()),
-                                there(record.getTitle()),
-                                there(record.getStarts()),
-                                record.getActor());
+                                there(record.getConsultation()), announcement(record), record.getActor());
+                    case SESSION_CHANGED -> new Event.Announced(announcement(record), record.getActor());
+                    case SESSION_CANCELLED -> new Event.Cancelled(record.getActor());
                     case STAGE_CHANGED ->
                         new Event.StageChanged(
                                 read(Stage.class, record.getBefore()),
@@ -106,8 +127,16 @@ final class EventFormat {
                                 read(PostState.class, record.getBefore()),
                                 UUID.fromString(there(record.getMergedInto())),
                                 record.getActor());
+                    case POST_SEPARATED ->
+                        new Event.Separated(
+                                post(record), UUID.fromString(there(record.getMergedInto())), record.getActor());
                     case POST_ERASED -> new Event.Erased(post(record));
                 });
+    }
+
+    private static Announcement announcement(LiveEvent record) {
+        return new Announcement(
+                there(record.getTitle()), there(record.getStarts()), Objects.requireNonNullElse(record.getPlace(), ""));
     }
 
     private static UUID post(LiveEvent record) {

@@ -12,8 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import si.odmev.ingest.live.board.Board;
 import si.odmev.ingest.live.board.Event;
 import si.odmev.ingest.live.board.PostState;
+import si.odmev.ingest.live.board.Stage;
 import si.odmev.schemas.Kind;
 
 /**
@@ -28,10 +30,19 @@ public final class LiveSessions {
     private final Set<UUID> erasedBefore = ConcurrentHashMap.newKeySet();
     private final CountDownLatch current = new CountDownLatch(1);
 
-    /** A prepared session; empty for an unknown code. */
+    /** A prepared session; empty for an unknown code, and for that of a cancelled session. */
     public Optional<LiveSession> find(SessionCode code) {
-        return Optional.ofNullable(sessions.get(code.toString()))
-                .filter(session -> session.board().isPrepared());
+        return Optional.ofNullable(sessions.get(code.toString())).filter(LiveSessions::isThere);
+    }
+
+    /** True if the code was ever given to a session. */
+    boolean isTaken(SessionCode code) {
+        return sessions.containsKey(code.toString());
+    }
+
+    private static boolean isThere(LiveSession session) {
+        Board board = session.board();
+        return board.isPrepared() && board.session().stage() != Stage.CANCELLED;
     }
 
     /** A session whose first event has not been read yet. */
@@ -44,9 +55,7 @@ public final class LiveSessions {
     }
 
     public List<LiveSession> all() {
-        return sessions.values().stream()
-                .filter(session -> session.board().isPrepared())
-                .toList();
+        return sessions.values().stream().filter(LiveSessions::isThere).toList();
     }
 
     /** The code of the session in which a submission was posted. */

@@ -1,10 +1,14 @@
 package si.odmev.ingest.live.session;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
+import si.odmev.ingest.live.board.Board;
 import si.odmev.ingest.live.board.Post;
+import si.odmev.ingest.live.board.PostState;
 import si.odmev.ingest.live.board.Rule;
 import si.odmev.schemas.Kind;
 
@@ -35,6 +39,24 @@ public record PostView(int number, String kind, String text, String state, Strin
                 .map(post -> of(post, session.words(post.id()).orElse(NO_WORDS)))
                 .sorted(Comparator.comparingInt(PostView::number))
                 .toList();
+    }
+
+    /**
+     * The public posts into which a participant's posts were merged.
+     *
+     * @param participant pseudonym
+     * @return by the number of the participant's own post
+     */
+    public static Map<Integer, PostView> joinedBy(String participant, LiveSession session) {
+        Board board = session.board();
+        var joined = new HashMap<Integer, PostView>();
+        board.all().stream()
+                .filter(post -> post.state() == PostState.MERGED && participant.equals(post.author()))
+                .forEach(post -> board.standing(post.id())
+                        .filter(into -> into.state().isPublic())
+                        .flatMap(into -> session.words(into.id()).map(words -> of(into, words)))
+                        .ifPresent(into -> joined.put(post.number(), into)));
+        return joined;
     }
 
     /** Used if an erasure removes the words between the check and the read. */

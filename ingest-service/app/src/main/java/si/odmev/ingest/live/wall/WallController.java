@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import si.odmev.consultation.CurrentConsultations;
 import si.odmev.ingest.live.board.Board;
+import si.odmev.ingest.live.board.Post;
 import si.odmev.ingest.live.board.PostState;
 import si.odmev.ingest.live.board.Stage;
 import si.odmev.ingest.live.participant.SessionDoor;
@@ -93,9 +94,16 @@ class WallController {
                         .sorted(PostView.BY_SUPPORT)
                         .limit(TOP)
                         .toList());
+        var consultation = consultations.now().orDefault(board.session().consultation());
+        model.addAttribute("consultation", consultation);
+        model.addAttribute("form", address.of("", request).replaceFirst("^https?://", ""));
         model.addAttribute(
-                "themes",
-                consultations.now().orDefault(board.session().consultation()).themes());
+                "voices",
+                board.all().stream()
+                        .filter(session::isPublic)
+                        .mapToInt(Post::support)
+                        .sum());
+        model.addAttribute("themes", consultation.themes());
         model.addAttribute("themeCounts", session.themeCounts());
         return "live/wall";
     }

@@ -24,7 +24,7 @@ class BoardTest {
 
     private void prepareWithPosts(UUID... posts) {
         happens(
-                new Event.Prepared("velenje-2022", "Predstavitev", EVENING, "moderator"),
+                new Event.Prepared("velenje-2022", new Announcement("Predstavitev", EVENING, ""), "moderator"),
                 new Event.StageChanged(Stage.WAITING, Stage.OPEN, "moderator"));
         for (UUID post : posts) {
             happens(new Event.Posted(post, "author-" + post));
@@ -167,6 +167,109 @@ class BoardTest {
                 new Event.Merged(SECOND, PostState.RECEIVED, SECOND, "moderator"));
 
         assertThat(state(SECOND)).isEqualTo(PostState.RECEIVED);
+    }
+
+    @Test
+    void aMergeThatWasTakenBackGivesEverybodyTheirSupportBack() {
+        prepareWithPosts(FIRST, SECOND);
+        happens(
+                move(FIRST, PostState.RECEIVED, PostState.SHOWN),
+                new Event.Supported(FIRST, "ana"),
+                new Event.Supported(FIRST, "bine"),
+                new Event.Supported(SECOND, "ana"),
+                new Event.Merged(FIRST, PostState.SHOWN, SECOND, "moderator"),
+                new Event.Supported(FIRST, "cilka"),
+                new Event.SupportWithdrawn(SECOND, "bine"),
+                new Event.Separated(FIRST, SECOND, "moderator"));
+
+        assertThat(state(FIRST)).isEqualTo(PostState.SHOWN);
+        assertThat(board.find(FIRST).orElseThrow().mergedInto()).isNull();
+        assertThat(board.find(FIRST).orElseThrow().supporters()).containsExactly("ana");
+        assertThat(board.find(SECOND).orElseThrow().supporters()).containsExactlyInAnyOrder("ana", "cilka");
+    }
+
+    @Test
+    void aPostThatWasMergedWhileItWasAnsweredOrWithheldComesBackToTheInbox() {
+        prepareWithPosts(FIRST, SECOND, THIRD);
+        happens(
+                move(FIRST, PostState.RECEIVED, PostState.ANSWERING),
+                move(SECOND, PostState.RECEIVED, PostState.WITHHELD),
+                new Event.Merged(FIRST, PostState.ANSWERING, THIRD, "moderator"),
+                new Event.Merged(SECOND, PostState.WITHHELD, THIRD, "moderator"),
+                new Event.Separated(FIRST, THIRD, "moderator"),
+                new Event.Separated(SECOND, THIRD, "moderator"));
+
+        assertThat(state(FIRST)).isEqualTo(PostState.RECEIVED);
+        assertThat(state(SECOND)).isEqualTo(PostState.RECEIVED);
+    }
+
+    @Test
+    void onlyTheMergeThatTheModeratorSawIsTakenBack() {
+        prepareWithPosts(FIRST, SECOND, THIRD);
+        happens(
+                new Event.Merged(FIRST, PostState.RECEIVED, SECOND, "moderator"),
+                new Event.Separated(FIRST, THIRD, "moderator"),
+                new Event.Separated(SECOND, THIRD, "moderator"));
+
+        assertThat(state(FIRST)).isEqualTo(PostState.MERGED);
+        assertThat(board.mergedInto(board.find(SECOND).orElseThrow()))
+                .extracting(Post::number)
+                .containsExactly(1);
+    }
+
+    @Test
+    void whatWasMergedIntoAnErasedPostCanBeTakenOut() {
+        prepareWithPosts(FIRST, SECOND);
+        happens(
+                new Event.Supported(FIRST, "ana"),
+                new Event.Merged(FIRST, PostState.RECEIVED, SECOND, "moderator"),
+                new Event.Erased(SECOND),
+                new Event.Separated(FIRST, SECOND, "moderator"));
+
+        assertThat(state(FIRST)).isEqualTo(PostState.RECEIVED);
+        assertThat(board.find(FIRST).orElseThrow().supporters()).containsExactly("ana");
+    }
+
+    @Test
+    void theSupportForAnErasedPostStaysWithTheOneThatTookItOver() {
+        prepareWithPosts(FIRST, SECOND, THIRD);
+        happens(
+                new Event.Supported(FIRST, "ana"),
+                new Event.Merged(FIRST, PostState.RECEIVED, SECOND, "moderator"),
+                new Event.Erased(FIRST),
+                new Event.Merged(THIRD, PostState.RECEIVED, SECOND, "moderator"),
+                new Event.Separated(THIRD, SECOND, "moderator"));
+
+        assertThat(board.find(SECOND).orElseThrow().supporters()).containsExactly("ana");
+    }
+
+    @Test
+    void aSessionIsAnnouncedAnewOnlyUntilItBegins() {
+        prepareWithPosts();
+        happens(new Event.Announced(new Announcement("Prepozno", EVENING, ""), "moderator"));
+        assertThat(board.session().title()).isEqualTo("Predstavitev");
+
+        board = Board.empty("7K3MA");
+        happens(
+                new Event.Prepared("velenje-2022", new Announcement("Predstavitev", EVENING, ""), "moderator"),
+                new Event.Announced(new Announcement("Predstavitev strategije", EVENING, "Dom kulture"), "moderator"));
+        assertThat(board.session().title()).isEqualTo("Predstavitev strategije");
+        assertThat(board.session().place()).isEqualTo("Dom kulture");
+    }
+
+    @Test
+    void onlyASessionWithoutPostsInWhichNobodyCanPostIsCancelled() {
+        prepareWithPosts();
+        happens(new Event.Cancelled("moderator"));
+        assertThat(board.session().stage()).isEqualTo(Stage.OPEN);
+
+        happens(new Event.StageChanged(Stage.OPEN, Stage.CLOSED, "moderator"), new Event.Cancelled("moderator"));
+        assertThat(board.session().stage()).isEqualTo(Stage.CANCELLED);
+
+        board = Board.empty("7K3MA");
+        prepareWithPosts(FIRST);
+        happens(new Event.StageChanged(Stage.OPEN, Stage.CLOSED, "moderator"), new Event.Cancelled("moderator"));
+        assertThat(board.session().stage()).isEqualTo(Stage.CLOSED);
     }
 
     @Test

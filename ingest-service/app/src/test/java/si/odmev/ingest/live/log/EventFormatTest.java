@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import si.odmev.ingest.live.board.Announcement;
 import si.odmev.ingest.live.board.Event;
 import si.odmev.ingest.live.board.PostState;
 import si.odmev.ingest.live.board.Rule;
@@ -22,7 +23,11 @@ class EventFormatTest {
     static Stream<Event> events() {
         UUID post = UUID.randomUUID();
         return Stream.of(
-                new Event.Prepared("velenje-2022", "Predstavitev", EVENING, "moderator"),
+                new Event.Prepared("velenje-2022", new Announcement("Predstavitev", EVENING, ""), "moderator"),
+                new Event.Prepared(
+                        "velenje-2022", new Announcement("Predstavitev", EVENING, "Dom kulture"), "moderator"),
+                new Event.Announced(new Announcement("Druga predstavitev", EVENING, ""), "moderator"),
+                new Event.Cancelled("moderator"),
                 new Event.StageChanged(Stage.WAITING, Stage.OPEN, "moderator"),
                 new Event.Posted(post, "participant"),
                 new Event.Posted(post, null),
@@ -31,6 +36,7 @@ class EventFormatTest {
                 new Event.Moved(post, PostState.RECEIVED, PostState.WITHHELD, Rule.PERSONAL_DATA, "moderator"),
                 new Event.Moved(post, PostState.RECEIVED, PostState.SHOWN, null, "moderator"),
                 new Event.Merged(post, PostState.SHOWN, UUID.randomUUID(), "moderator"),
+                new Event.Separated(post, UUID.randomUUID(), "moderator"),
                 new Event.Erased(post));
     }
 

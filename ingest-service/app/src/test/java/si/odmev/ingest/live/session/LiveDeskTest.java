@@ -22,6 +22,7 @@ import si.odmev.ingest.intake.MemoryLog;
 import si.odmev.ingest.intake.Outcome;
 import si.odmev.ingest.intake.SubmissionRules;
 import si.odmev.ingest.intake.TestConsultation;
+import si.odmev.ingest.live.board.Announcement;
 import si.odmev.ingest.live.board.PostState;
 import si.odmev.ingest.live.board.Rule;
 import si.odmev.ingest.live.board.Stage;
@@ -39,14 +40,15 @@ class LiveDeskTest {
     private final LiveSessions sessions = new LiveSessions();
     private final MemoryJournal journal = new MemoryJournal(sessions);
     private final MemoryLog log = new MemoryLog();
-    private final LiveDesk desk = new LiveDesk(sessions, journal, InstantSource.fixed(NOON));
+    private final LiveDesk desk = new LiveDesk(sessions, journal);
+    private final PostDecisions decisions = new PostDecisions(desk, InstantSource.fixed(NOON));
     private final PostTaking posts = taking(MemoryLog.completeLedger());
     private LiveSession session;
 
     @BeforeEach
     void open() {
         TrustedRecords.trust();
-        session = desk.prepare("town-2022", "Predstavitev", Instant.now(), "moderator")
+        session = desk.prepare("town-2022", new Announcement("Predstavitev", NOON, ""), "moderator")
                 .orElseThrow();
         desk.changeStage(session, Stage.WAITING, Stage.OPEN, "moderator");
     }
@@ -153,7 +155,7 @@ class LiveDeskTest {
         UUID id = post("Kdaj bo zaslon?", "ana");
         assertThat(move(id, PostState.RECEIVED, PostState.SHOWN)).isEqualTo(Answer.DONE);
 
-        assertThat(desk.move(session, id, PostState.RECEIVED, PostState.WITHHELD, Rule.OFF_TOPIC, "second"))
+        assertThat(decisions.move(session, id, PostState.RECEIVED, PostState.WITHHELD, Rule.OFF_TOPIC, "second"))
                 .isEqualTo(Answer.OVERTAKEN);
         assertThat(session.board().find(id).orElseThrow().state()).isEqualTo(PostState.SHOWN);
         assertThat(journal.commands()).isEmpty();
@@ -162,7 +164,7 @@ class LiveDeskTest {
     @Test
     void whatIsWithheldInTheHallIsWithheldFromAnalystsTooUntilItComesBack() {
         UUID id = post("Žalitev", "ana");
-        desk.move(session, id, PostState.RECEIVED, PostState.WITHHELD, Rule.OFFENSIVE, "moderator");
+        decisions.move(session, id, PostState.RECEIVED, PostState.WITHHELD, Rule.OFFENSIVE, "moderator");
         assertThat(journal.commands())
                 .last()
                 .satisfies(command -> assertThat(command.getVisibility()).isEqualTo(Visibility.WITHHELD))
@@ -183,7 +185,7 @@ class LiveDeskTest {
     void aDecisionHasTheTimeOfTheServicesClock() {
         UUID id = post("Žalitev", "ana");
 
-        desk.move(session, id, PostState.RECEIVED, PostState.WITHHELD, Rule.OFFENSIVE, "moderator");
+        decisions.move(session, id, PostState.RECEIVED, PostState.WITHHELD, Rule.OFFENSIVE, "moderator");
 
         assertThat(journal.commands())
                 .last()
@@ -196,7 +198,7 @@ class LiveDeskTest {
         UUID id = post("Žalitev", "ana");
         journal.goAway();
 
-        assertThat(desk.move(session, id, PostState.RECEIVED, PostState.WITHHELD, Rule.OFFENSIVE, "moderator"))
+        assertThat(decisions.move(session, id, PostState.RECEIVED, PostState.WITHHELD, Rule.OFFENSIVE, "moderator"))
                 .isEqualTo(Answer.UNAVAILABLE);
         assertThat(session.board().find(id).orElseThrow().state()).isEqualTo(PostState.RECEIVED);
     }
@@ -206,12 +208,45 @@ class LiveDeskTest {
         UUID first = post("Kdaj bo zaslon?", "ana");
         UUID second = post("Kdaj pride zaslon?", "bine");
 
-        assertThat(desk.merge(session, second, PostState.RECEIVED, first, "moderator"))
+        assertThat(decisions.merge(session, second, PostState.RECEIVED, first, "moderator"))
                 .isEqualTo(Answer.DONE);
         assertThat(journal.commands()).last().satisfies(command -> {
             assertThat(command.getDuplicate().getDuplicateOf()).isEqualTo(first.toString());
             assertThat(command.getThemes()).isNull();
         });
+    }
+
+    @Test
+    void aMergeThatWasTakenBackIsNoDuplicateForAnalystsEither() {
+        UUID first = post("Kdaj bo zaslon?", "ana");
+        UUID second = post("Kdaj pride zaslon?", "bine");
+        decisions.merge(session, second, PostState.RECEIVED, first, "moderator");
+
+        assertThat(decisions.separate(session, second, UUID.randomUUID(), "moderator"))
+                .isEqualTo(Answer.OVERTAKEN);
+        assertThat(decisions.separate(session, second, first, "moderator")).isEqualTo(Answer.DONE);
+        assertThat(session.board().find(second).orElseThrow().state()).isEqualTo(PostState.RECEIVED);
+        assertThat(journal.commands())
+                .last()
+                .satisfies(command ->
+                        assertThat(command.getDuplicate().getDuplicateOf()).isNull());
+        assertThat(decisions.separate(session, UUID.randomUUID(), first, "moderator"))
+                .isEqualTo(Answer.UNKNOWN);
+    }
+
+    @Test
+    void aSessionThatHasNotBegunCanBeAnnouncedAnewAndCancelled() {
+        LiveSession next = desk.prepare("town-2022", new Announcement("Druga", NOON, ""), "moderator")
+                .orElseThrow();
+        var changed = new Announcement("Druga predstavitev", NOON.plusSeconds(3600), "Dom kulture");
+
+        assertThat(desk.announce(next, changed, "moderator")).isEqualTo(Answer.DONE);
+        assertThat(next.board().session().announcement()).isEqualTo(changed);
+        assertThat(desk.announce(session, changed, "moderator")).isEqualTo(Answer.NOT_NOW);
+        assertThat(desk.cancel(session, "moderator")).isEqualTo(Answer.NOT_NOW);
+        assertThat(desk.cancel(next, "moderator")).isEqualTo(Answer.DONE);
+        assertThat(sessions.all()).containsExactly(session);
+        assertThat(sessions.find(SessionCode.parse(next.code()).orElseThrow())).isEmpty();
     }
 
     @Test
@@ -224,7 +259,7 @@ class LiveDeskTest {
     }
 
     private Answer move(UUID id, PostState before, PostState after) {
-        return desk.move(session, id, before, after, null, "moderator");
+        return decisions.move(session, id, before, after, null, "moderator");
     }
 
     private UUID post(String text, String author) {

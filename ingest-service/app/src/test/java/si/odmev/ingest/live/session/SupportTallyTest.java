@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import si.odmev.ingest.live.board.Announcement;
 import si.odmev.ingest.live.board.Board;
 import si.odmev.ingest.live.board.Event;
 import si.odmev.ingest.live.board.PostState;
@@ -25,7 +26,7 @@ class SupportTallyTest {
 
     @BeforeEach
     void postTwo() {
-        happen(new Event.Prepared("velenje-2022", "Predstavitev", Instant.EPOCH, "ana"));
+        happen(new Event.Prepared("velenje-2022", new Announcement("Predstavitev", Instant.EPOCH, ""), "ana"));
         for (UUID post : new UUID[] {FIRST, SECOND}) {
             happen(new Event.Posted(post, "bine"));
             happen(new Event.Moved(post, PostState.RECEIVED, PostState.SHOWN, null, "ana"));
@@ -70,7 +71,7 @@ class SupportTallyTest {
     @Test
     void aSessionThatCantBeToldKeepsNoOtherWaiting() {
         UUID third = UUID.fromString("0190d9a4-9f1c-7000-8000-000000000003");
-        journal.append("9QXD2", new Event.Prepared("velenje-2022", "Druga", Instant.EPOCH, "ana"));
+        journal.append("9QXD2", new Event.Prepared("velenje-2022", new Announcement("Druga", Instant.EPOCH, ""), "ana"));
         journal.append("9QXD2", new Event.Posted(third, "bine"));
         sessions.markCurrent();
         journal.breakOver(FIRST);

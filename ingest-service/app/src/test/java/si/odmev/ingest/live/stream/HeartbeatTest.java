@@ -20,6 +20,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import si.odmev.ingest.EdgesWithoutKafka;
+import si.odmev.ingest.live.board.Announcement;
 import si.odmev.ingest.live.participant.LiveProperties;
 import si.odmev.ingest.live.session.LiveDesk;
 
@@ -38,7 +39,7 @@ class HeartbeatTest {
     @Test
     @Timeout(60)
     void eachBeatIsAnEventThatTellsWhenTheNextOneComes() throws Exception {
-        String code = desk.prepare("velenje-2022", "Predstavitev", Instant.EPOCH, "moderator")
+        String code = desk.prepare("velenje-2022", new Announcement("Predstavitev", Instant.EPOCH, ""), "moderator")
                 .orElseThrow()
                 .code();
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/live/" + code + "/stream"))

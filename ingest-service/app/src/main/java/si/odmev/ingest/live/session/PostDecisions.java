@@ -1,0 +1,151 @@
+package si.odmev.ingest.live.session;
+
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import si.odmev.ingest.live.board.Event;
+import si.odmev.ingest.live.board.Post;
+import si.odmev.ingest.live.board.PostState;
+import si.odmev.ingest.live.board.Rule;
+import si.odmev.schemas.DuplicateDecision;
+import si.odmev.schemas.ReviewCommand;
+import si.odmev.schemas.Visibility;
+
+/**
+ * Carries out what moderators decide about posts, as {@link LiveDesk} carries out everything else, and writes for analysts what concerns
+ * them: what is withheld, and what says the same as something else.
+ */
+@Component
+public class PostDecisions {
+    private final LiveDesk desk;
+    private final InstantSource clock;
+
+    PostDecisions(LiveDesk desk, InstantSource clock) {
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    /**
+     * Moves a post to another state.
+     *
+     * @param rule the rule that the post broke; null unless {@code after} is {@link PostState#WITHHELD}
+     */
+    public Answer move(LiveSession session, UUID id, PostState before, PostState after, Rule rule, String moderator) {
+        Optional<Post> post = session.board().find(id);
+        if (post.isEmpty()) {
+            return Answer.UNKNOWN;
+        }
+        if (post.get().state() == after) {
+            return touches(before, after) ? settle(session, id, after, moderator) : Answer.DONE;
+        }
+        if (post.get().state() != before) {
+            return Answer.OVERTAKEN;
+        }
+        boolean isWithheld = after == PostState.WITHHELD;
+        if (before.isFinal()
+                || after.isFinal()
+                || isWithheld != (rule != null)
+                || (after.isPublic() && session.words(id).isEmpty())) {
+            return Answer.NOT_NOW;
+        }
+        // Analysts first: if the process stops in between, too little is shown rather than too much.
+        if (isWithheld && !desk.record(withheld(id, rule, moderator))) {
+            return Answer.UNAVAILABLE;
+        }
+        Answer answer = desk.happen(session, new Event.Moved(id, before, after, rule, moderator));
+        return answer == Answer.DONE && touches(before, after) ? settle(session, id, after, moderator) : answer;
+    }
+
+    /** Merges a post into another one that says the same and takes over its supporters. */
+    public Answer merge(LiveSession session, UUID id, PostState before, UUID intoId, String moderator) {
+        Optional<Post> post = session.board().find(id);
+        Optional<Post> into = session.board().standing(intoId);
+        if (post.isEmpty() || into.isEmpty()) {
+            return Answer.UNKNOWN;
+        }
+        if (post.get().state() == PostState.MERGED
+                && post.get().mergedInto().equals(into.get().id())) {
+            return Answer.DONE;
+        }
+        if (post.get().state() != before) {
+            return Answer.OVERTAKEN;
+        }
+        if (before.isFinal() || into.get().id().equals(id)) {
+            return Answer.NOT_NOW;
+        }
+        if (!desk.record(duplicate(id, into.get().id(), moderator))) {
+            return Answer.UNAVAILABLE;
+        }
+        Answer answer = desk.happen(session, new Event.Merged(id, before, into.get().id(), moderator));
+        return answer == Answer.DONE ? settle(session, id, PostState.MERGED, moderator) : answer;
+    }
+
+    /**
+     * Takes a merge back.
+     *
+     * @param fromId the post into which it was merged, as the moderator saw it
+     */
+    public Answer separate(LiveSession session, UUID id, UUID fromId, String moderator) {
+        Optional<Post> post = session.board().find(id);
+        if (post.isEmpty()) {
+            return Answer.UNKNOWN;
+        }
+        if (post.get().state() == PostState.ERASED) {
+            return Answer.NOT_NOW;
+        }
+        if (post.get().state() != PostState.MERGED) {
+            // As the moderator wants it, so only the analysts may not know it yet.
+            return settle(session, id, post.get().state(), moderator);
+        }
+        if (!post.get().mergedInto().equals(fromId)) {
+            return Answer.OVERTAKEN;
+        }
+        Answer answer = desk.happen(session, new Event.Separated(id, fromId, moderator));
+        PostState before = post.get().merge().before();
+        return answer == Answer.DONE ? settle(session, id, before, moderator) : answer;
+    }
+
+    private static boolean touches(PostState before, PostState after) {
+        return before == PostState.WITHHELD || after == PostState.WITHHELD;
+    }
+
+    /**
+     * Writes the board's decision for analysts, whoever's event counted. It is called only for a post that is, or was, withheld or merged.
+     * Analysts' decisions about other posts are left alone.
+     */
+    private Answer settle(LiveSession session, UUID id, PostState wanted, String moderator) {
+        Post post = session.board().find(id).orElseThrow();
+        ReviewCommand command = switch (post.state()) {
+            case WITHHELD -> withheld(id, post.rule(), moderator);
+            case MERGED -> duplicate(id, post.mergedInto(), moderator);
+            default -> command(id, Visibility.SHOWN, null, null, moderator);
+        };
+        if (!desk.record(command)) {
+            return Answer.UNAVAILABLE;
+        }
+        return post.state() == wanted ? Answer.DONE : Answer.OVERTAKEN;
+    }
+
+    private ReviewCommand duplicate(UUID id, UUID of, String moderator) {
+        return command(id, Visibility.SHOWN, of, null, moderator);
+    }
+
+    private ReviewCommand withheld(UUID id, Rule rule, String moderator) {
+        return command(id, Visibility.WITHHELD, null, rule, moderator);
+    }
+
+    /** Sets both the visibility and the duplicate, because a post has one state on the board. Its themes are left alone. */
+    private ReviewCommand command(UUID id, Visibility visibility, UUID duplicateOf, Rule rule, String moderator) {
+        return ReviewCommand.newBuilder()
+                .setCommandId(UUID.randomUUID().toString())
+                .setSubmissionId(id.toString())
+                .setVisibility(visibility)
+                .setDuplicate(new DuplicateDecision(duplicateOf == null ? null : duplicateOf.toString()))
+                .setReason(rule == null ? null : rule.id())
+                .setReviewer(moderator)
+                .setDecidedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                .build();
+    }
+}
