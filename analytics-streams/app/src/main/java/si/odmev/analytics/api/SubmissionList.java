@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import si.odmev.analytics.query.Facet;
+import si.odmev.analytics.query.ListCursor;
 import si.odmev.analytics.query.SubmissionPage;
 
 /**
@@ -14,7 +15,9 @@ import si.odmev.analytics.query.SubmissionPage;
  * @param submissions how many submissions were found, even if only the first one with each text is listed
  * @param page number of the page, from 0
  * @param size submissions on a page
- * @param items the submissions on the page, latest first
+ * @param sort the order of the list
+ * @param items the submissions on the page
+ * @param next the value of {@code cursor} that leads to what follows; null at the end of the list
  * @param facets by parameter and value, how many would be found if that value alone were chosen in its parameter
  */
 record SubmissionList(
@@ -23,7 +26,9 @@ record SubmissionList(
         long submissions,
         int page,
         int size,
+        String sort,
         List<SubmissionView> items,
+        String next,
         Map<String, Map<String, Long>> facets) {
     static SubmissionList of(SubmissionPage found) {
         var facets = new LinkedHashMap<String, Map<String, Long>>();
@@ -36,9 +41,11 @@ record SubmissionList(
                 found.submissions(),
                 found.page(),
                 found.size(),
+                found.order().code(),
                 found.items().stream()
                         .map(item -> SubmissionView.of(item, found.repeated().groupOf(item.submissionId())))
                         .toList(),
+                found.next().map(ListCursor::toString).orElse(null),
                 facets);
     }
 }

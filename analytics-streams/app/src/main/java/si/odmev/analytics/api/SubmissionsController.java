@@ -46,7 +46,7 @@ class SubmissionsController {
     @Operation(
             summary = "Find submissions",
             description =
-                    "Latest first. Conditions narrow down together; of several values of one parameter one is enough.")
+                    "Conditions narrow down together; of several values of one parameter one is enough.")
     @ConsultationParameter
     @Parameter(
             name = "q",
@@ -116,7 +116,19 @@ class SubmissionsController {
             in = ParameterIn.QUERY,
             schema = @Schema(type = "integer", defaultValue = "0"),
             description =
-                    "Number of the page, from 0. Paging reaches 10,000 submissions; narrow down by from and to beyond.")
+                    "Number of the page, from 0. Pages by number reach 10,000 submissions; use cursor to read all of them.")
+    @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "string"),
+            description = "The field next of the answer before, with the same other parameters; page is ignored then. It is"
+                    + " good for two minutes, and a list can be read for fifteen; then the code is cursor-lost and the"
+                    + " list has to be begun again.")
+    @Parameter(
+            name = "sort",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "string", defaultValue = "newest"),
+            description = "newest, oldest, relevance, support or least-sure.")
     @Parameter(
             name = "size",
             in = ParameterIn.QUERY,
@@ -126,9 +138,8 @@ class SubmissionsController {
     SubmissionList submissions(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         var parameters = new Parameters(query, consultations.now());
         var filter = parameters.filter();
-        int page = parameters.page();
-        int size = parameters.size();
+        var part = parameters.part();
         parameters.requireNoOthers();
-        return SubmissionList.of(search.list(filter, page, size));
+        return SubmissionList.of(search.list(filter, part));
     }
 }
