@@ -90,6 +90,26 @@ class SubmissionsController {
             description =
                     "themed, awaiting_review (these two where none is named), duplicate, withheld, no_content, or all.")
     @Parameter(
+            name = "tag",
+            in = ParameterIn.QUERY,
+            array = @ArraySchema(schema = @Schema(type = "string")),
+            description = "Tag of the team.")
+    @Parameter(
+            name = "assignee",
+            in = ParameterIn.QUERY,
+            array = @ArraySchema(schema = @Schema(type = "string")),
+            description = "Office or person to whom it is assigned, or none.")
+    @Parameter(
+            name = "reading",
+            in = ParameterIn.QUERY,
+            array = @ArraySchema(schema = @Schema(type = "string")),
+            description = "read or unread.")
+    @Parameter(
+            name = "mentioned",
+            in = ParameterIn.QUERY,
+            array = @ArraySchema(schema = @Schema(type = "string")),
+            description = "Account name that a note mentions.")
+    @Parameter(
             name = "from",
             in = ParameterIn.QUERY,
             schema = @Schema(type = "string"),

@@ -4,9 +4,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import si.odmev.analytics.index.TeamWork;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.Status;
@@ -17,10 +19,17 @@ public enum Facet {
     KIND("kind"),
     CHANNEL("channel"),
     LANGUAGE("language"),
-    STATUS("status");
+    STATUS("status"),
+    TAG("review.work.tags"),
+    ASSIGNEE("review.work.assignee"),
+    READING("review.work.reading"),
+    MENTIONED("review.work.mentioned");
 
     /** The value for submissions without a theme. */
     public static final String NO_THEME = "none";
+
+    /** The value for submissions that are assigned to nobody. */
+    public static final String NOBODY = "none";
 
     /** Submissions that a person should look at. */
     public static final String AWAITING_REVIEW = code(Status.AWAITING_REVIEW);
@@ -66,8 +75,25 @@ public enum Facet {
                         .sorted(Comparator.comparing(channel -> channel == Channel.UNKNOWN))
                         .map(Facet::code)
                         .toList();
-            case LANGUAGE -> List.of();
+            case LANGUAGE, TAG, MENTIONED -> List.of();
             case STATUS -> codes(Status.values());
+            case ASSIGNEE -> List.of(NOBODY);
+            case READING -> List.of(TeamWork.UNREAD, TeamWork.READ);
+        };
+    }
+
+    /** True if it may have other values than {@link #values}: those that submissions have. */
+    public boolean isOpen() {
+        return this == LANGUAGE || this == TAG || this == ASSIGNEE || this == MENTIONED;
+    }
+
+    /** The value for submissions that do not have the field; empty if they have none. */
+    Optional<String> missing() {
+        return switch (this) {
+            case THEME -> Optional.of(NO_THEME);
+            case ASSIGNEE -> Optional.of(NOBODY);
+            case READING -> Optional.of(TeamWork.UNREAD);
+            case KIND, CHANNEL, LANGUAGE, STATUS, TAG, MENTIONED -> Optional.empty();
         };
     }
 

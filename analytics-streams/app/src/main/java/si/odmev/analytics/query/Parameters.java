@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
 import si.odmev.consultation.Theme;
+import si.odmev.schemas.StaffWords;
 
 /**
  * Reads the query parameters of a URL into typed queries. Empty values count as missing, because a form also sends the fields
@@ -33,6 +34,9 @@ public final class Parameters {
 
     /** Submissions that can be reached by paging, Elasticsearch's {@code index.max_result_window}. */
     public static final int MAX_REACHABLE = 10_000;
+
+    /** Code points of a tag, an assignee and a name that is mentioned. */
+    private static final int MAX_NAME_LENGTH = 64;
 
     public static final int MAX_PAGE_SIZE = 100;
     private static final int DEFAULT_PAGE_SIZE = 20;
@@ -197,6 +201,14 @@ public final class Parameters {
         if (facet == Facet.LANGUAGE) {
             if (!asked.stream().allMatch(LANGUAGE_TAG.asMatchPredicate())) {
                 throw new InvalidParameterException(facet.parameter(), "not-a-language");
+            }
+            return asked;
+        }
+        if (facet.isOpen()) {
+            for (String value : asked) {
+                if (StaffWords.length(value) > MAX_NAME_LENGTH) {
+                    throw new InvalidParameterException(facet.parameter(), "too-long", MAX_NAME_LENGTH);
+                }
             }
             return asked;
         }

@@ -39,6 +39,11 @@ class QueryConfiguration {
     }
 
     @Bean
+    SelectionSearch selectionSearch(SearchClient client, SubmissionSearch search) {
+        return new SelectionSearch(client, new SubmissionQueries(new Stemmer()), search);
+    }
+
+    @Bean
     StreamedTotals streamedTotals(SearchClient client) {
         return new StreamedTotals(client);
     }

@@ -124,7 +124,7 @@ final class SubmissionQueries {
         Query undecided = Query.of(query -> query.bool(bool -> bool.mustNot(
                 not -> not.ids(ids -> ids.values(decided.stream().sorted().toList())))));
         Query waiting = all(List.of(term(Facet.STATUS.field(), Facet.AWAITING_REVIEW), undecided));
-        Query withoutTheme = all(List.of(waiting, withoutTheme()));
+        Query withoutTheme = all(List.of(waiting, without(Facet.THEME)));
         Query withoutContent = term(Facet.STATUS.field(), Facet.NO_CONTENT);
         var request = new SearchRequest.Builder()
                 .query(all(List.of(ofConsultation)))
@@ -246,7 +246,7 @@ final class SubmissionQueries {
     private static Aggregation values(Facet facet) {
         return Aggregation.of(aggregation -> aggregation.terms(terms -> {
             terms.field(facet.field()).size(FACET_SIZE);
-            return facet == Facet.THEME ? terms.missing(Facet.NO_THEME) : terms;
+            return facet.missing().map(terms::missing).orElse(terms);
         }));
     }
 
@@ -255,15 +255,12 @@ final class SubmissionQueries {
         var terms = Query.of(query -> query.terms(in -> in.field(facet.field())
                 .terms(values -> values.value(
                         chosen.stream().sorted().map(FieldValue::of).toList()))));
-        if (facet != Facet.THEME || !chosen.contains(Facet.NO_THEME)) {
-            return terms;
-        }
-        return either(terms, withoutTheme());
+        return facet.missing().filter(chosen::contains).isPresent() ? either(terms, without(facet)) : terms;
     }
 
-    private static Query withoutTheme() {
-        return Query.of(query ->
-                query.bool(bool -> bool.mustNot(not -> not.exists(exists -> exists.field(Facet.THEME.field())))));
+    private static Query without(Facet facet) {
+        return Query.of(
+                query -> query.bool(bool -> bool.mustNot(not -> not.exists(exists -> exists.field(facet.field())))));
     }
 
     private static Query anyOf(Set<String> submissionIds) {

@@ -26,8 +26,7 @@ public record Correction(List<String> themes, String reason, Instant seen) {
      * @throws DecidedMeanwhileException if the person did not see the latest decision
      */
     public ReviewCommand of(IndexedSubmission submission, String reviewer, Instant now) {
-        var latest = submission.review();
-        if (!Objects.equals(seen, latest == null ? null : latest.reviewedAt())) {
+        if (!Objects.equals(seen, submission.decidedAt().orElse(null))) {
             throw new DecidedMeanwhileException();
         }
         return ReviewCommand.newBuilder()

@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +23,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.analytics.index.IndexedSubmission;
+import si.odmev.analytics.query.Selected;
 import si.odmev.platform.kafka.producer.LazyProducer;
 import si.odmev.schemas.BySubmission;
 import si.odmev.schemas.ReviewCommand;
@@ -77,20 +81,60 @@ public final class ReviewRecorder implements AutoCloseable {
      * @throws ReviewNotRecordedException if it was not acknowledged in time; it may still arrive, and may be repeated
      */
     public Instant record(Correction correction, IndexedSubmission submission, String reviewer) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        ReviewCommand command = correction.of(submission, reviewer, now);
-        Optional<Instant> before = recent.claim(submission.submissionId(), correction.seen(), now);
+        Instant now = now();
+        return claimAndSend(correction.of(submission, reviewer, now), correction.seen());
+    }
+
+    /**
+     * Records a change of one submission and returns when it is durable.
+     *
+     * @param reason why, in the reviewer's words; null if there is no reason
+     * @param seen time of the latest decision that the person saw; null if they saw none
+     * @param reviewer account name
+     * @return when it was decided
+     * @throws DecidedMeanwhileException as {@link #record(Correction, IndexedSubmission, String)}; never for a {@link Remark}
+     * @throws ReviewNotRecordedException if it was not acknowledged in time; it may still arrive, and may be repeated
+     */
+    public Instant record(Change change, String reason, Instant seen, Selected submission, String reviewer) {
+        ReviewCommand command = command(change, reason, submission.submissionId(), reviewer, now());
+        if (!change.decides()) {
+            sendAndWait(command);
+            return command.getDecidedAt();
+        }
+        if (!Objects.equals(seen, submission.decidedAt().orElse(null))) {
+            throw new DecidedMeanwhileException();
+        }
+        return claimAndSend(command, seen);
+    }
+
+    static ReviewCommand command(Change change, String reason, String submissionId, String reviewer, Instant now) {
+        var command = ReviewCommand.newBuilder()
+                .setCommandId(UUID.randomUUID().toString())
+                .setSubmissionId(submissionId)
+                .setReason(reason)
+                .setReviewer(reviewer)
+                .setDecidedAt(now);
+        change.into(command);
+        return command.build();
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private Instant claimAndSend(ReviewCommand command, Instant seen) {
+        Optional<Instant> before = recent.claim(command.getSubmissionId(), seen, command.getDecidedAt());
         try {
-            send(command);
+            sendAndWait(command);
         } catch (ReviewNotRecordedException e) {
-            recent.release(submission.submissionId(), before);
+            recent.release(command.getSubmissionId(), before);
             throw e;
         }
         LOG.atInfo()
                 .addKeyValue("submission", command.getSubmissionId())
-                .addKeyValue("reviewer", reviewer)
+                .addKeyValue("reviewer", command.getReviewer())
                 .log("review recorded");
-        return now;
+        return command.getDecidedAt();
     }
 
     /** Ids of submissions about which this instance recorded a decision after that moment. */
@@ -98,12 +142,46 @@ public final class ReviewRecorder implements AutoCloseable {
         return recent.since(moment);
     }
 
-    private void send(ReviewCommand command) {
+    /** Claims the next decision about a submission for the person of an action, as {@link RecentDecisions#claim}. */
+    Optional<Instant> claim(BulkAction.Item item) {
+        return item.change().decides()
+                ? recent.claim(
+                        item.before().submissionId(),
+                        item.seen(),
+                        item.command().getDecidedAt())
+                : Optional.empty();
+    }
+
+    /** Reverts a claim when nothing was recorded. */
+    void release(BulkAction.Item item, Optional<Instant> before) {
+        if (item.change().decides()) {
+            recent.release(item.before().submissionId(), before);
+        }
+    }
+
+    /** Sends a command without waiting. Fails with what the producer, or making it, throws. */
+    CompletableFuture<Void> send(ReviewCommand command) {
         var record = new ProducerRecord<>(Topic.REVIEW_COMMANDS.topicName(), BySubmission.key(command), command);
+        var sent = new CompletableFuture<Void>();
         try {
-            producer.get().send(record).get(TIME_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            producer.get().send(record, (metadata, failure) -> {
+                if (failure == null) {
+                    sent.complete(null);
+                } else {
+                    sent.completeExceptionally(failure);
+                }
+            });
+        } catch (RuntimeException e) {
             // While the registry is unreachable, its client throws the exceptions of its HTTP client.
+            sent.completeExceptionally(e);
+        }
+        return sent;
+    }
+
+    private void sendAndWait(ReviewCommand command) {
+        try {
+            send(command).get(TIME_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
             throw new ReviewNotRecordedException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import si.odmev.analytics.index.TeamWork;
 import si.odmev.analytics.query.Facet;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Theme;
@@ -31,6 +32,18 @@ record FilterPanel(String words, String from, String to, Map<Facet, List<Choice>
      */
     record Choice(String value, String label, Long count, boolean ticked) {}
 
+    /** How many of a hundred submissions somebody has read; -1 while that is not known, or if there are none. */
+    public int percentRead() {
+        long all = 0;
+        long read = 0;
+        for (Choice choice : groups.getOrDefault(Facet.READING, List.of())) {
+            long count = choice.count() == null ? 0 : choice.count();
+            all += count;
+            read += choice.value().equals(TeamWork.READ) ? count : 0;
+        }
+        return all == 0 ? -1 : (int) (100 * read / all);
+    }
+
     /** A current condition. */
     record Chip(String label, PageAddress without) {}
 
@@ -54,7 +67,7 @@ record FilterPanel(String words, String from, String to, Map<Facet, List<Choice>
             Collection<String> ticked = facet == Facet.STATUS && chosen.isEmpty() ? Facet.SHOWN_STATUSES : chosen;
             Map<String, Long> counted = counts.get(facet);
             Set<String> values = new LinkedHashSet<>(facet.values(themes));
-            if (facet == Facet.LANGUAGE) {
+            if (facet.isOpen()) {
                 values.addAll(ticked);
                 if (counted != null) {
                     values.addAll(counted.keySet());

@@ -18,6 +18,9 @@ import si.odmev.platform.web.page.Dates;
 final class Labels {
     private static final Dates DATES = new Dates();
 
+    /** Styles in {@code work.css}. */
+    private static final int TAG_STYLES = 7;
+
     private final MessageSource messages;
     private final Consultation consultation;
     private final Locale locale;
@@ -63,6 +66,11 @@ final class Labels {
     /** Name of the style that colours a theme; the grey style if the consultation's pack does not have the theme. */
     public String themeStyle(String id) {
         return consultation.pack().find(id).isPresent() ? ThemeColours.styleOf(consultation.pack(), id) : "theme-none";
+    }
+
+    /** Name of the style that colours a tag. The same tag has the same colour everywhere; two tags may have the same one. */
+    public String tagStyle(String tag) {
+        return "team-tag-" + (1 + Math.floorMod(tag.hashCode(), TAG_STYLES));
     }
 
     /** A bound of the requested period, as people write it; unchanged if it is not a date. */

@@ -101,8 +101,10 @@ class SubmissionController {
             ListContext.read(address, submissionId, consultations.now(), search)
                     .ifPresent(context -> model.addAttribute("context", context));
             if (corrected != null) {
-                var review = submission.review();
-                boolean arrived = review != null && !review.reviewedAt().isBefore(Instant.ofEpochMilli(corrected));
+                boolean arrived = submission
+                        .changedAt()
+                        .filter(decided -> !decided.isBefore(Instant.ofEpochMilli(corrected)))
+                        .isPresent();
                 model.addAttribute("notice", arrived ? "correction.arrived" : "correction.on-its-way");
             }
         } catch (SearchUnavailableException e) {
@@ -173,7 +175,7 @@ class SubmissionController {
         model.addAttribute("labels", new Labels(messages, consultation, locale));
         model.addAttribute("ticked", submission.themes());
         model.addAttribute("reason", "");
-        model.addAttribute("maxReasonLength", Correction.MAX_REASON_LENGTH);
+        WorkController.limits(model);
     }
 
     private Consultation consultation(IndexedSubmission submission) {

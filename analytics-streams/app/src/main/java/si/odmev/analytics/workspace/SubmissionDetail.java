@@ -1,9 +1,10 @@
 package si.odmev.analytics.workspace;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import si.odmev.analytics.index.Decision;
 import si.odmev.analytics.index.IndexedSubmission;
-import si.odmev.analytics.index.IndexedSubmission.Decision;
 import si.odmev.analytics.query.DecidingWords;
 
 /**
@@ -38,8 +39,6 @@ record SubmissionDetail(
                 SetApart.of(submission),
                 ScoreBar.of(scores, words),
                 submission.decisions().reversed(),
-                submission.review() == null
-                        ? null
-                        : submission.review().reviewedAt().toEpochMilli());
+                submission.decidedAt().map(Instant::toEpochMilli).orElse(null));
     }
 }

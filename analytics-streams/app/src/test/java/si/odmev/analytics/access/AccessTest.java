@@ -42,6 +42,12 @@ class AccessTest implements AccessContract {
             Map.entry("GET /workspace/export.xlsx", Access.only(Role.ANALYST)),
             Map.entry("GET /workspace/export.jsonl", Access.only(Role.ANALYST)),
             Map.entry("GET /workspace/submissions", Access.only(Role.ANALYST)),
+            Map.entry("GET /workspace/work", Access.only(Role.ANALYST)),
+            Map.entry("POST /workspace/work", Access.only(Role.ANALYST)),
+            Map.entry("GET /workspace/work/{actionId}", Access.only(Role.ANALYST)),
+            Map.entry("POST /workspace/work/{actionId}/undo", Access.only(Role.ANALYST)),
+            Map.entry("POST /workspace/work/{actionId}/repeat", Access.only(Role.ANALYST)),
+            Map.entry("POST /submissions/{submissionId}/work", Access.only(Role.ANALYST)),
             Map.entry("GET /submissions/{submissionId}", Access.only(Role.ANALYST)),
             Map.entry("POST /submissions/{submissionId}", Access.only(Role.ANALYST)),
             Map.entry("GET /classify", Access.only(Role.ANALYST)),
@@ -97,6 +103,7 @@ class AccessTest implements AccessContract {
     public Map<String, String> variables() {
         return Map.of(
                 "submissionId", "0190d9a4-9f1c-7000-8000-000000000001",
+                "actionId", "0190d9a4-9f1c-7000-8000-000000000002",
                 "theme", "green",
                 "name", "StreamDead",
                 "part", "kafka");

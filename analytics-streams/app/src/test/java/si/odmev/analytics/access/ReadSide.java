@@ -1,6 +1,7 @@
 package si.odmev.analytics.access;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import si.odmev.analytics.oversight.NightOfTrouble;
 import si.odmev.analytics.oversight.Oversight;
 import si.odmev.analytics.query.SearchGate;
 import si.odmev.analytics.query.VelenjeConsultation;
+import si.odmev.analytics.review.BulkActions;
+import si.odmev.analytics.review.BulkWriter;
 import si.odmev.analytics.review.ReviewRecorder;
 import si.odmev.analytics.theme.Assurance;
 import si.odmev.analytics.theme.Stemmer;
@@ -96,6 +99,16 @@ public class ReadSide {
         var registry = new SchemaRegistry(SchemaRegistry.Client.APICURIO, URI.create("http://127.0.0.1:9"));
         return ReviewRecorder.connectedTo(
                 Map.of("bootstrap.servers", "127.0.0.1:9"), registry.valueSerializer(ReviewCommand.class));
+    }
+
+    @Bean
+    BulkWriter bulkWriter(ReviewRecorder recorder) {
+        return new BulkWriter(recorder, Clock.systemUTC());
+    }
+
+    @Bean
+    BulkActions bulkActions(BulkWriter writer) {
+        return new BulkActions(writer, Clock.systemUTC());
     }
 
     @Bean

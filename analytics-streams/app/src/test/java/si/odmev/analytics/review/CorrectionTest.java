@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.entry;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import si.odmev.analytics.index.IndexedSubmission;
-import si.odmev.analytics.index.IndexedSubmission.Decision;
+import si.odmev.analytics.index.Decision;
 import si.odmev.analytics.index.IndexedSubmission.ReviewNote;
+import si.odmev.analytics.index.IndexedSubmission;
 
 class CorrectionTest {
     private static final Instant NOW = Instant.parse("2022-05-11T08:00:00Z");

@@ -60,7 +60,8 @@ class MessagesTest implements MessagesContract {
                 "submission.set-apart.",
                 "submission.themed-by.",
                 "violation.",
-                "vocabulary.");
+                "vocabulary.",
+                "work.act.");
     }
 
     @ParameterizedTest
@@ -130,7 +131,7 @@ class MessagesTest implements MessagesContract {
     @Test
     void everyValueOfAFacetHasAName() {
         var bundle = BUNDLES.slovene();
-        for (Facet facet : List.of(Facet.KIND, Facet.CHANNEL, Facet.STATUS)) {
+        for (Facet facet : List.of(Facet.KIND, Facet.CHANNEL, Facet.STATUS, Facet.READING)) {
             assertThat(facet.values(List.of()))
                     .allSatisfy(value -> assertThat(bundle).containsKey(facet.parameter() + "." + value));
         }

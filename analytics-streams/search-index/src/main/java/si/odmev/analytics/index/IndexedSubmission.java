@@ -1,12 +1,13 @@
 package si.odmev.analytics.index;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.similarity.TextSketch;
-import si.odmev.schemas.EarlierReview;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.Submission;
 import si.odmev.schemas.ThemedSubmission;
@@ -110,9 +111,28 @@ public record IndexedSubmission(
         return PERSON.equals(themedBy);
     }
 
+    /** When the decision that is in force was made; empty if nobody decided anything. Notes and read marks are no decisions. */
+    public Optional<Instant> decidedAt() {
+        return Optional.ofNullable(review).filter(ReviewNote::decided).map(ReviewNote::reviewedAt);
+    }
+
+    /** When somebody decided, noted or marked something last; empty if nobody ever did. */
+    public Optional<Instant> changedAt() {
+        return Stream.concat(
+                        decidedAt().stream(),
+                        Stream.concat(
+                                Stream.ofNullable(work().readAt()), work().notes().stream().map(TeamWork.Note::writtenAt)))
+                .max(Comparator.naturalOrder());
+    }
+
+    /** The team's work on it; {@link TeamWork#NONE} if there is none. */
+    public TeamWork work() {
+        return review == null ? TeamWork.NONE : review.work();
+    }
+
     /** The decisions of people, oldest first; the last one is in force. */
     public List<Decision> decisions() {
-        if (review == null) {
+        if (review == null || !review.decided()) {
             return List.of();
         }
         var inForce = new Decision(
@@ -121,7 +141,11 @@ public record IndexedSubmission(
                 wasThemedByPerson() ? themes : null,
                 review.reason(),
                 review.duplicateOf(),
-                review.visibility());
+                review.visibility(),
+                review.work().kind(),
+                review.work().language(),
+                review.work().tags(),
+                review.work().assignee());
         return Stream.concat(review.history().stream(), Stream.of(inForce)).toList();
     }
 
@@ -162,6 +186,9 @@ public record IndexedSubmission(
      * @param duplicateOf submissionId of the first that says the same; null if this is no duplicate
      * @param visibility {@code shown} or {@code withheld}
      * @param history earlier decisions, oldest first; stored, not searched
+     * @param decided false if there are only notes and read marks; then {@code reviewer} and {@code reviewedAt} are of the first
+     *     one
+     * @param work the team's work on it
      */
     public record ReviewNote(
             String reviewer,
@@ -170,9 +197,26 @@ public record IndexedSubmission(
             @Nullable String answer,
             @Nullable String duplicateOf,
             String visibility,
-            List<Decision> history) {
+            List<Decision> history,
+            Boolean decided,
+            TeamWork work) {
         public ReviewNote {
             history = history == null ? List.of() : List.copyOf(history);
+            // Documents indexed before teams worked with them do not have these two.
+            decided = decided == null || decided;
+            work = work == null ? TeamWork.NONE : work;
+        }
+
+        /** A decision with nothing of the team's work. */
+        public ReviewNote(
+                String reviewer,
+                Instant reviewedAt,
+                @Nullable String reason,
+                @Nullable String answer,
+                @Nullable String duplicateOf,
+                String visibility,
+                List<Decision> history) {
+            this(reviewer, reviewedAt, reason, answer, duplicateOf, visibility, history, true, TeamWork.NONE);
         }
 
         static ReviewNote of(Review review) {
@@ -183,35 +227,9 @@ public record IndexedSubmission(
                     review.getAnswer(),
                     review.getDuplicateOf(),
                     lowerCase(review.getVisibility()),
-                    review.getHistory().stream().map(Decision::of).toList());
-        }
-    }
-
-    /**
-     * One decision of a person.
-     *
-     * @param reviewer account name
-     * @param reviewedAt when
-     * @param themes theme ids that were set, possibly none; null if they were left to the classifier
-     * @param reason why, in the reviewer's words; may be null
-     * @param duplicateOf submissionId of the first that says the same; null if it was not a duplicate
-     * @param visibility {@code shown} or {@code withheld}
-     */
-    public record Decision(
-            String reviewer,
-            Instant reviewedAt,
-            @Nullable List<String> themes,
-            @Nullable String reason,
-            @Nullable String duplicateOf,
-            String visibility) {
-        static Decision of(EarlierReview earlier) {
-            return new Decision(
-                    earlier.getReviewer(),
-                    earlier.getReviewedAt(),
-                    earlier.getThemes(),
-                    earlier.getReason(),
-                    earlier.getDuplicateOf(),
-                    lowerCase(earlier.getVisibility()));
+                    review.getHistory().stream().map(Decision::of).toList(),
+                    review.getDecided(),
+                    TeamWork.of(review));
         }
     }
 }

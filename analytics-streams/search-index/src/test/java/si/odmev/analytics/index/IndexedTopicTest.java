@@ -18,13 +18,18 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import si.odmev.analytics.faults.TransientFaultException;
+import si.odmev.analytics.index.IndexedSubmission.ReviewNote;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.Evidence;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.Part;
+import si.odmev.schemas.ReadMark;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.Revision;
+import si.odmev.schemas.StaffNote;
 import si.odmev.schemas.Status;
 import si.odmev.schemas.Submission;
 import si.odmev.schemas.ThemeScore;
@@ -108,6 +113,77 @@ class IndexedTopicTest {
         assertThat(IndexedSubmission.of(withReview(corrected)).themedBy()).isEqualTo("person");
         assertThat(IndexedSubmission.of(withReview(corrected)).review().visibility())
                 .isEqualTo("withheld");
+    }
+
+    @Test
+    void notesAndReadMarksAloneAreNoDecision() {
+        var remarked = Review.newBuilder()
+                .setSubmissionId("2d1c")
+                .setReviewer("ana")
+                .setReviewedAt(SAID)
+                .setDecided(false)
+                .setNotes(List.of(new StaffNote("n1", "Poglej, @bine.", "ana", SAID)))
+                .setReadMark(new ReadMark(true, "ana", SAID))
+                .build();
+
+        IndexedSubmission indexed = IndexedSubmission.of(withReview(remarked));
+
+        assertThat(indexed.decidedAt()).isEmpty();
+        assertThat(indexed.decisions()).isEmpty();
+        assertThat(indexed.work().isRead()).isTrue();
+        assertThat(indexed.work().notes()).containsExactly(new TeamWork.Note("n1", "Poglej, @bine.", "ana", SAID));
+        assertThat(indexed.work().mentioned()).containsExactly("bine");
+    }
+
+    @Test
+    void theDecisionInForceSaysEverythingThatIsDecided() {
+        var decided = Review.newBuilder()
+                .setSubmissionId("2d1c")
+                .setReviewer("ana")
+                .setReviewedAt(SAID)
+                .setKind(Kind.QUESTION)
+                .setLanguage("de")
+                .setTags(List.of("mladi"))
+                .setAssignee("Urad za okolje")
+                .build();
+
+        assertThat(IndexedSubmission.of(withReview(decided)).decisions())
+                .containsExactly(new Decision(
+                        "ana", SAID, null, null, null, "shown", "question", "de", List.of("mladi"), "Urad za okolje"));
+    }
+
+    @Test
+    void aDocumentFromBeforeTeamsWorkedIsDecidedAndUnread() {
+        var old = JsonMapper.shared().readValue("""
+                {"reviewer": "ana", "reviewedAt": "2022-05-10T14:00:00Z", "visibility": "shown",
+                 "history": [{"reviewer": "bine", "reviewedAt": "2022-05-09T14:00:00Z", "visibility": "shown"}]}""", ReviewNote.class);
+
+        assertThat(old.decided()).isTrue();
+        assertThat(old.work()).isEqualTo(TeamWork.NONE);
+        assertThat(old.history().getFirst().tags()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "Poglej, @bine.                 | bine",
+        "@ana-m in @š.novak: kaj zdaj?  | ana-m š.novak",
+        "ana@velenje.si                 | ''",
+        "@ samo znak                    | ''"
+    })
+    void aMentionIsANameAfterAnAtSign(String note, String names) {
+        assertThat(String.join(" ", TeamWork.mentionedIn(note))).isEqualTo(names);
+    }
+
+    @Test
+    void theMappingKnowsEveryFieldOfATeamsWork() throws Exception {
+        try (var in = IndexedTopicTest.class.getResourceAsStream("/index/feedback-submissions.json")) {
+            JsonNode review =
+                    JsonMapper.shared().readTree(in).at("/template/mappings/properties/review/properties");
+
+            assertThat(Set.copyOf(review.propertyNames())).isEqualTo(componentsOf(ReviewNote.class));
+            assertThat(Set.copyOf(review.at("/work/properties").propertyNames()))
+                    .isEqualTo(componentsOf(TeamWork.class));
+        }
     }
 
     @Test

@@ -1,0 +1,82 @@
+package si.odmev.analytics.query;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import si.odmev.analytics.index.IndexedSubmission;
+import si.odmev.analytics.index.IndexedSubmission.ReviewNote;
+import si.odmev.analytics.index.TeamWork;
+
+/**
+ * A submission that was selected to be worked on: what can be decided about it, and nothing of what was said.
+ *
+ * @param themedBy {@code classifier} or {@code person}
+ * @param review null if nobody decided anything; without its history
+ */
+public record Selected(
+        String submissionId,
+        String receipt,
+        String consultation,
+        String status,
+        String kind,
+        String language,
+        List<String> themes,
+        String themedBy,
+        ReviewNote review) {
+    /** The fields of the document that are read. */
+    static final List<String> FIELDS = List.of(
+            "submissionId",
+            "receipt",
+            "consultation",
+            "status",
+            "kind",
+            "language",
+            "themes",
+            "themedBy",
+            "review.reviewer",
+            "review.reviewedAt",
+            "review.reason",
+            "review.visibility",
+            "review.decided",
+            "review.work");
+
+    public Selected {
+        themes = List.copyOf(themes);
+    }
+
+    /** What can be decided about a submission. */
+    public static Selected of(IndexedSubmission submission) {
+        return new Selected(
+                submission.submissionId(),
+                submission.receipt(),
+                submission.consultation(),
+                submission.status(),
+                submission.kind(),
+                submission.language(),
+                submission.themes(),
+                submission.themedBy(),
+                submission.review());
+    }
+
+    /** When the decision that is in force was made; empty if nobody decided anything. */
+    public Optional<Instant> decidedAt() {
+        return Optional.ofNullable(review).filter(ReviewNote::decided).map(ReviewNote::reviewedAt);
+    }
+
+    /** Why the decision that is in force was made; empty if there is no reason or no decision. */
+    public Optional<String> reason() {
+        return Optional.ofNullable(review).filter(ReviewNote::decided).map(ReviewNote::reason);
+    }
+
+    public TeamWork work() {
+        return review == null ? TeamWork.NONE : review.work();
+    }
+
+    public boolean isWithheld() {
+        return review != null && "withheld".equals(review.visibility());
+    }
+
+    public boolean wasThemedByPerson() {
+        return IndexedSubmission.PERSON.equals(themedBy);
+    }
+}

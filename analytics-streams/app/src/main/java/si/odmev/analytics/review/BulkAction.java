@@ -1,0 +1,156 @@
+package si.odmev.analytics.review;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
+import si.odmev.analytics.query.Selected;
+import si.odmev.schemas.ReviewCommand;
+
+/**
+ * A change of many submissions: a command for each of them, and how far they have come. The thread that writes changes the
+ * states; the threads of pages read them.
+ */
+public final class BulkAction {
+    /** How long an action can be undone after it ended. */
+    static final Duration UNDOABLE = Duration.ofMinutes(10);
+
+    private final UUID id = UUID.randomUUID();
+    private final String account;
+    private final Instant decidedAt;
+    private final Optional<Change> change;
+    private final List<Item> items;
+    private final AtomicReferenceArray<State> states;
+    private final CountDownLatch end = new CountDownLatch(1);
+    private volatile boolean undone;
+    private volatile Instant endedAt;
+
+    /** How far one submission has come. */
+    public enum State {
+        /** Its command is not sent yet, or not acknowledged yet. */
+        WAITING,
+        /** Its command is durable. */
+        RECORDED,
+        /** Its command was not acknowledged, or not sent because Kafka was unreachable. It may be sent again. */
+        FAILED,
+        /** Somebody else decided about it since the person looked. Nothing was sent. */
+        OVERTAKEN
+    }
+
+    /**
+     * One submission of the action.
+     *
+     * @param before the submission as the person saw it
+     * @param seen when the latest decision was made that the person knows; null if there is none
+     * @param change what changes; of an undo, each submission has its own
+     * @param command has the same id whenever it is sent
+     */
+    public record Item(Selected before, Instant seen, Change change, ReviewCommand command) {}
+
+    /**
+     * @param change what is done to all; empty for an undo
+     */
+    BulkAction(String account, Instant decidedAt, Optional<Change> change, List<Item> items) {
+        this.account = account;
+        this.decidedAt = decidedAt;
+        this.change = change;
+        this.items = List.copyOf(items);
+        states = new AtomicReferenceArray<>(items.size());
+        IntStream.range(0, items.size()).forEach(i -> states.set(i, State.WAITING));
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    /** Account name of the person who decided. */
+    public String account() {
+        return account;
+    }
+
+    /** The time of all its decisions. */
+    public Instant decidedAt() {
+        return decidedAt;
+    }
+
+    /** What is done to all; empty for an undo. */
+    public Optional<Change> change() {
+        return change;
+    }
+
+    public int size() {
+        return items.size();
+    }
+
+    Item item(int index) {
+        return items.get(index);
+    }
+
+    State state(int index) {
+        return states.get(index);
+    }
+
+    void mark(int index, State state) {
+        states.set(index, state);
+    }
+
+    /** Number of submissions in each state; states without any are left out. */
+    public Map<State, Integer> counts() {
+        var counts = new EnumMap<State, Integer>(State.class);
+        IntStream.range(0, size()).forEach(i -> counts.merge(states.get(i), 1, Integer::sum));
+        return counts;
+    }
+
+    /** The submissions in a state. */
+    public List<Item> in(State state) {
+        return IntStream.range(0, size())
+                .filter(i -> states.get(i) == state)
+                .mapToObj(items::get)
+                .toList();
+    }
+
+    void finish(Instant now) {
+        endedAt = now;
+        end.countDown();
+    }
+
+    /** True until every submission is in another state than {@link State#WAITING}. */
+    public boolean isRunning() {
+        return end.getCount() > 0;
+    }
+
+    /**
+     * Waits for the end.
+     *
+     * @return false if it takes longer
+     */
+    public boolean awaitEnd(Duration limit) throws InterruptedException {
+        return end.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** True if it can be undone now: it has ended, not long ago, and was not undone. An undo can't be undone. */
+    public boolean isUndoable(Instant now) {
+        return change.isPresent() && !undone && !isOld(now) && counts().containsKey(State.RECORDED);
+    }
+
+    /** True if it was undone. */
+    public boolean isUndone() {
+        return undone;
+    }
+
+    void markUndone() {
+        undone = true;
+    }
+
+    /** True if it ended longer ago than it can be undone. */
+    boolean isOld(Instant now) {
+        return !isRunning() && endedAt.plus(UNDOABLE).isBefore(now);
+    }
+}

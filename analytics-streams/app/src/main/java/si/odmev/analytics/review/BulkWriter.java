@@ -1,0 +1,124 @@
+package si.odmev.analytics.review;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import si.odmev.analytics.review.BulkAction.Item;
+import si.odmev.analytics.review.BulkAction.State;
+import si.odmev.platform.kafka.worker.Next;
+
+/**
+ * Writes the commands of actions, one action after the other. Many commands are on their way at the same time, up to a limit. The
+ * first failure ends an action, because the commands behind it would fail as well and each would take its time. What is left
+ * can be sent again.
+ */
+public final class BulkWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(BulkWriter.class);
+    private static final int MOST_IN_FLIGHT = 500;
+    private static final int MOST_WAITING = 20;
+    private static final Duration UNTIL_STOPPED = Duration.ofSeconds(1);
+
+    /** Longer than the producer's own limit, so that the producer normally says itself what became of a command. */
+    private static final Duration UNTIL_ACKNOWLEDGED = Duration.ofSeconds(10);
+
+    private final BlockingQueue<BulkAction> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final ReviewRecorder recorder;
+    private final Clock clock;
+    private final Duration patience;
+
+    public BulkWriter(ReviewRecorder recorder, Clock clock) {
+        this(recorder, clock, UNTIL_ACKNOWLEDGED);
+    }
+
+    /**
+     * @param patience how long it waits for acknowledgements
+     */
+    BulkWriter(ReviewRecorder recorder, Clock clock, Duration patience) {
+        this.recorder = recorder;
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    /**
+     * Lets an action wait for its turn.
+     *
+     * @return false if too many are waiting
+     */
+    boolean offer(BulkAction action) {
+        return waiting.offer(action);
+    }
+
+    /** Writes the next action, if one comes soon. */
+    public Next step() throws InterruptedException {
+        BulkAction next = waiting.poll(UNTIL_STOPPED.toMillis(), TimeUnit.MILLISECONDS);
+        if (next != null) {
+            try {
+                write(next);
+            } finally {
+                fail(next);
+                next.finish(clock.instant());
+                LOG.atInfo()
+                        .addKeyValue("reviewer", next.account())
+                        .addKeyValue("states", next.counts())
+                        .log("reviews recorded in bulk");
+            }
+        }
+        return Next.atOnce();
+    }
+
+    private void write(BulkAction action) throws InterruptedException {
+        var inFlight = new Semaphore(MOST_IN_FLIGHT);
+        var failed = new AtomicBoolean();
+        for (int index = 0; index < action.size() && !failed.get(); index++) {
+            if (action.state(index) == State.WAITING) {
+                if (!inFlight.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+                send(action, index, inFlight, failed);
+            }
+        }
+        // Each command gives its permit back, so all permits together say that none is on its way.
+        inFlight.tryAcquire(MOST_IN_FLIGHT, patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void send(BulkAction action, int index, Semaphore inFlight, AtomicBoolean failed) {
+        Item item = action.item(index);
+        Optional<Instant> before;
+        try {
+            before = recorder.claim(item);
+        } catch (DecidedMeanwhileException e) {
+            action.mark(index, State.OVERTAKEN);
+            inFlight.release();
+            return;
+        }
+        recorder.send(item.command()).whenComplete((recorded, failure) -> {
+            if (failure == null) {
+                action.mark(index, State.RECORDED);
+            } else {
+                recorder.release(item, before);
+                action.mark(index, State.FAILED);
+                if (!failed.getAndSet(true)) {
+                    LOG.atWarn().setCause(failure).log("a review of many was not recorded, the rest is not tried");
+                }
+            }
+            inFlight.release();
+        });
+    }
+
+    /** What still waits when the writing ends was not sent, or nobody knows what became of it. */
+    private static void fail(BulkAction action) {
+        for (int index = 0; index < action.size(); index++) {
+            if (action.state(index) == State.WAITING) {
+                action.mark(index, State.FAILED);
+            }
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package si.odmev.analytics.workspace;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import si.odmev.analytics.query.Facet;
+import si.odmev.analytics.review.Change;
+import si.odmev.analytics.review.Correction;
+import si.odmev.analytics.review.Remark;
+import si.odmev.consultation.Consultation;
+import si.odmev.consultation.Theme;
+import si.odmev.schemas.StaffWords;
+
+/**
+ * The input of a form by which a person works on one submission, or on many. Only the fields of the chosen act count.
+ *
+ * <p>The names of the fields are none of the parameters that select submissions, because a form sends both.
+ *
+ * @param act what is to be done
+ * @param setTheme theme ids that are ticked
+ * @param setKind code of a kind; empty to leave it to the writer and to detection
+ * @param setLanguage BCP 47 tag; empty to leave it to the writer and to detection
+ * @param addTags tags to add, separated by commas
+ * @param removeTags tags to remove, separated by commas
+ * @param setAssignee office or person
+ * @param note a note for the staff
+ * @param reason why
+ */
+record WorkForm(
+        Act act,
+        List<String> setTheme,
+        String setKind,
+        String setLanguage,
+        String addTags,
+        String removeTags,
+        String setAssignee,
+        String note,
+        String reason) {
+    /** The languages by whose rules texts are read. */
+    static final List<String> LANGUAGES = List.of("sl", "hr", "bs", "sr", "sr-Cyrl", "sq", "de", "en");
+
+    /** The kinds that a person can set. */
+    static final List<String> KINDS = Facet.KIND.values(List.of()).stream()
+            .filter(kind -> !kind.equals("unknown"))
+            .toList();
+
+    private static final int MAX_LANGUAGE_LENGTH = 35;
+
+    /** What can be done. */
+    enum Act {
+        THEMES,
+        CLASSIFIER,
+        KIND,
+        LANGUAGE,
+        TAGS,
+        ASSIGN,
+        UNASSIGN,
+        NOTE,
+        WITHHOLD,
+        RELEASE,
+        READ,
+        UNREAD
+    }
+
+    /**
+     * What is wrong with the input.
+     *
+     * @param key of the message
+     * @param limit argument of the message
+     * @param field id of the field, to which the message leads
+     */
+    record Problem(String key, int limit, String field) {}
+
+    WorkForm {
+        setTheme = setTheme == null ? List.of() : List.copyOf(setTheme);
+        setKind = stripped(setKind);
+        setLanguage = stripped(setLanguage);
+        addTags = stripped(addTags);
+        removeTags = stripped(removeTags);
+        setAssignee = stripped(setAssignee);
+        note = stripped(note).replace("\r\n", "\n");
+        reason = stripped(reason);
+    }
+
+    /** An empty form. */
+    static WorkForm empty() {
+        return new WorkForm(null, null, null, null, null, null, null, null, null);
+    }
+
+    private static String stripped(String typed) {
+        return typed == null ? "" : typed.strip();
+    }
+
+    /** What is wrong with the input; empty if it can be done. */
+    Optional<Problem> problem() {
+        if (StaffWords.length(reason) > Correction.MAX_REASON_LENGTH) {
+            return problem("correction.reason-too-long", Correction.MAX_REASON_LENGTH, "work-reason");
+        }
+        return switch (act) {
+            case null -> problem("work.no-act", 0, "work-acts");
+            case KIND -> isOf(setKind, KINDS) ? Optional.empty() : problem("work.no-act", 0, "work-kind");
+            case LANGUAGE ->
+                setLanguage.length() <= MAX_LANGUAGE_LENGTH && setLanguage.matches("([a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3})?")
+                        ? Optional.empty()
+                        : problem("violation.not-a-language", 0, "work-language");
+            case TAGS -> problemOfTags();
+            case ASSIGN ->
+                setAssignee.isEmpty()
+                        ? problem("work.no-assignee", 0, "work-assignee")
+                        : StaffWords.isAssignee(setAssignee)
+                                ? Optional.empty()
+                                : problem(
+                                        "work.assignee-too-long", StaffWords.MAX_ASSIGNEE_LENGTH, "work-assignee");
+            case NOTE ->
+                note.isEmpty()
+                        ? problem("work.no-note", 0, "work-note")
+                        : StaffWords.isNote(note)
+                                ? Optional.empty()
+                                : problem("work.note-too-long", StaffWords.MAX_NOTE_LENGTH, "work-note");
+            case WITHHOLD, RELEASE ->
+                reason.isEmpty() ? problem("work.no-reason", 0, "work-reason") : Optional.empty();
+            case THEMES, CLASSIFIER, UNASSIGN, READ, UNREAD -> Optional.empty();
+        };
+    }
+
+    private Optional<Problem> problemOfTags() {
+        List<String> added = split(addTags);
+        List<String> removed = split(removeTags);
+        if (added.isEmpty() && removed.isEmpty()) {
+            return problem("work.no-tags", 0, "work-tags");
+        }
+        if (added.size() > StaffWords.MAX_TAGS || removed.size() > StaffWords.MAX_TAGS) {
+            return problem("work.too-many-tags", StaffWords.MAX_TAGS, "work-tags");
+        }
+        if (!added.stream().allMatch(StaffWords::isTag)) {
+            return problem("work.tag-too-long", StaffWords.MAX_TAG_LENGTH, "work-tags");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOf(String value, List<String> values) {
+        return value.isEmpty() || values.contains(value);
+    }
+
+    private static Optional<Problem> problem(String key, int limit, String field) {
+        return Optional.of(new Problem(key, limit, field));
+    }
+
+    /** What the form asks for, if it has no {@link #problem}. Themes that the consultation does not have are ignored. */
+    Change change(Consultation consultation) {
+        return switch (act) {
+            case THEMES ->
+                new Change.OfThemes(consultation.themes().stream()
+                        .map(Theme::id)
+                        .filter(setTheme::contains)
+                        .toList());
+            case CLASSIFIER -> new Change.OfThemes(null);
+            case KIND -> new Change.OfKind(orNull(setKind));
+            case LANGUAGE -> new Change.OfLanguage(orNull(setLanguage));
+            case TAGS -> new Change.OfTags(split(addTags), split(removeTags));
+            case ASSIGN -> new Change.OfAssignee(setAssignee);
+            case UNASSIGN -> new Change.OfAssignee(null);
+            case NOTE -> new Remark.Note(note);
+            case WITHHOLD -> new Change.OfVisibility(true);
+            case RELEASE -> new Change.OfVisibility(false);
+            case READ -> new Remark.Reading(true);
+            case UNREAD -> new Remark.Reading(false);
+        };
+    }
+
+    /** The reason; null if there is none. */
+    String reasonOrNull() {
+        return orNull(reason);
+    }
+
+    private static String orNull(String typed) {
+        return typed.isEmpty() ? null : typed;
+    }
+
+    private static List<String> split(String typed) {
+        return Arrays.stream(typed.split(","))
+                .map(String::strip)
+                .filter(tag -> !tag.isEmpty())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,250 @@
+package si.odmev.analytics.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+import si.odmev.analytics.access.ReadSide;
+import si.odmev.analytics.index.IndexedSubmission;
+import si.odmev.analytics.index.IndexedSubmission.ReviewNote;
+import si.odmev.analytics.index.TeamWork;
+import si.odmev.analytics.links.SearchStub;
+
+/** Work on many submissions and on one, with Kafka away: what it takes to confirm, and that nothing that was typed is lost. */
+@SpringBootTest(classes = ReadSide.class, properties = "logging.level.org.apache.kafka=off")
+class WorkPagesTest {
+    private static final String FIRST = "0190d9a4-9f1c-7000-8000-000000000001";
+    private static final String SECOND = "0190d9a4-9f1c-7000-8000-000000000002";
+    private static final Instant SAID = Instant.parse("2022-05-10T14:00:00Z");
+
+    private static SearchStub search;
+
+    @Autowired
+    private WebApplicationContext context;
+
+    private MockMvc mvc;
+
+    @DynamicPropertySource
+    static void search(DynamicPropertyRegistry properties) throws IOException {
+        search = new SearchStub(List.of(submission(FIRST, worked()), submission(SECOND, null)));
+        properties.add("odmev.elasticsearch.url", search::url);
+    }
+
+    @AfterAll
+    static void stopSearch() {
+        search.close();
+    }
+
+    @BeforeEach
+    void logIn() {
+        mvc = MockMvcBuilders.webAppContextSetup(context)
+                .apply(springSecurity())
+                .defaultRequest(get("/").with(user("ana").roles("ANALYST"))
+                        .accept(MediaType.TEXT_HTML)
+                        .header("Accept-Language", "sl"))
+                .build();
+    }
+
+    @Test
+    void saysHowManyAreSelectedAndKeepsTheSelectionOfAList() throws Exception {
+        mvc.perform(get("/workspace/work?all=true&q=park&theme=green"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Izbrana sta 2 prispevka.")))
+                .andExpect(content().string(containsString("name=\"all\" value=\"true\"")))
+                .andExpect(content().string(containsString("name=\"q\" value=\"park\"")))
+                .andExpect(content().string(containsString("name=\"theme\" value=\"green\"")));
+        mvc.perform(get("/workspace/work")).andExpect(content().string(containsString("Noben prispevek ni izbran.")));
+        mvc.perform(get("/workspace/work?id=nothing"))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("Izbrani prispevki:")));
+    }
+
+    @Test
+    void thePreviewSaysWhatChangesAndWhatIsSoAlready() throws Exception {
+        mvc.perform(work("ASSIGN").param("setAssignee", "bine"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("spremenil se bo 1 prispevek")))
+                .andExpect(content().string(containsString("Že tak je 1 prispevek.")))
+                .andExpect(content().string(containsString("nikomur: 1 prispevek")))
+                .andExpect(content().string(containsString("value=\"apply\"")));
+    }
+
+    @Test
+    void withholdingNeedsAReasonAndWhatIsWrongKeepsWhatWasTyped() throws Exception {
+        mvc.perform(work("WITHHOLD").param("note", "vpisano"))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("<title>Napaka: ")))
+                .andExpect(content().string(containsString("href=\"#work-reason\">Napišite, zakaj.")))
+                .andExpect(content().string(containsString(">vpisano</textarea>")));
+        mvc.perform(work("NOTE").param("note", "o".repeat(501)))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("Opomba ima lahko največ 500 znakov.")))
+                .andExpect(content().string(containsString("o".repeat(501))));
+    }
+
+    @Test
+    void whoConfirmsWhatChangedMeanwhileSeesItFirst() throws Exception {
+        mvc.perform(work("READ").param("step", "apply").param("seen", "other"))
+                .andExpect(status().isConflict())
+                .andExpect(content().string(containsString("Nič še ni izvedeno")))
+                .andExpect(content().string(containsString("id=\"work-preview\"")));
+    }
+
+    @Test
+    void whatIsConfirmedBecomesAnActionThatOnlyItsPersonSees() throws Exception {
+        String preview = mvc.perform(work("READ")).andReturn().getResponse().getContentAsString();
+        String seen = Jsoup.parse(preview).selectFirst("input[name=seen]").val();
+
+        String action = mvc.perform(work("READ").param("step", "apply").param("seen", seen))
+                .andExpect(status().is3xxRedirection())
+                .andExpect(redirectedUrlPattern("/workspace/work/*"))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        mvc.perform(get(action))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Zabeleženih sprememb: 0 od 1.")))
+                .andExpect(content().string(containsString("data-on-its-way")))
+                .andExpect(content().string(not(containsString("/undo\""))));
+        mvc.perform(get(action).with(user("bine").roles("ANALYST"))).andExpect(status().isNotFound());
+        mvc.perform(post(action + "/undo").with(csrf())).andExpect(status().isConflict());
+    }
+
+    @Test
+    void thePageOfASubmissionShowsTheWorkOnIt() throws Exception {
+        mvc.perform(get("/submissions/" + FIRST))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString(">nujno</span>")))
+                .andExpect(content().string(containsString(">bine</p>")))
+                .andExpect(content().string(containsString(">Poglej, @ana.</span>")))
+                .andExpect(content().string(containsString("Označi kot neprebrano")))
+                .andExpect(content().string(not(containsString("data-mark-read"))));
+        mvc.perform(get("/submissions/" + SECOND))
+                .andExpect(content().string(containsString("Označi kot prebrano")))
+                .andExpect(content().string(containsString("data-mark-read=\"prebrano\"")));
+    }
+
+    @Test
+    void whatCouldNotBeRecordedAboutOneSubmissionIsShownAgain() throws Exception {
+        mvc.perform(post("/submissions/" + SECOND + "/work")
+                        .with(csrf())
+                        .param("act", "NOTE")
+                        .param("note", "Kdo pozna to ulico?"))
+                .andExpect(header().string("Location", startsWith("/submissions/" + SECOND + "#team")))
+                .andExpect(flash().attribute(
+                                "typedWork",
+                                new WorkForm(
+                                        WorkForm.Act.NOTE,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        "Kdo pozna to ulico?",
+                                        null)));
+
+        String page = mvc.perform(get("/submissions/" + SECOND)
+                        .flashAttr("workProblem", new WorkForm.Problem("correction.not-recorded", 0, "team"))
+                        .flashAttr(
+                                "typedWork",
+                                new WorkForm(
+                                        WorkForm.Act.NOTE, null, null, null, null, null, null, "Kdo pozna?", null)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(page).contains("Popravka ni bilo mogoče shraniti", ">Kdo pozna?</textarea>");
+    }
+
+    @Test
+    void whoDidNotSeeTheLatestDecisionIsTold() throws Exception {
+        mvc.perform(post("/submissions/" + FIRST + "/work")
+                        .with(csrf())
+                        .param("act", "UNASSIGN")
+                        .param("seen", "1"))
+                .andExpect(flash().attribute(
+                                "workProblem", new WorkForm.Problem("correction.decided-meanwhile", 0, "team")));
+    }
+
+    private static MockHttpServletRequestBuilder work(String act) {
+        return post("/workspace/work")
+                .with(csrf())
+                .param("id", FIRST, SECOND)
+                .param("act", act);
+    }
+
+    private static ReviewNote worked() {
+        return new ReviewNote(
+                "bine",
+                SAID,
+                null,
+                null,
+                null,
+                "shown",
+                List.of(),
+                true,
+                new TeamWork(
+                        null,
+                        null,
+                        List.of("nujno"),
+                        "bine",
+                        TeamWork.READ,
+                        "bine",
+                        SAID,
+                        List.of(new TeamWork.Note("n1", "Poglej, @ana.", "bine", SAID)),
+                        List.of("ana")));
+    }
+
+    private static IndexedSubmission submission(String id, ReviewNote review) {
+        return new IndexedSubmission(
+                id,
+                "VEL-7K3M-9QXD",
+                "velenje-2022",
+                "web",
+                "opinion",
+                "themed",
+                "sl",
+                List.of("green"),
+                "classifier",
+                "1",
+                null,
+                "Več parkov.",
+                "vec park",
+                null,
+                SAID,
+                SAID,
+                List.of(),
+                List.of(),
+                0.5,
+                null,
+                review,
+                0);
+    }
+}
