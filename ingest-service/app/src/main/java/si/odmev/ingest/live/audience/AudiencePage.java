@@ -41,7 +41,7 @@ class AudiencePage {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         var board = session.board();
         String pseudonym = Participant.welcome(request, response).pseudonymIn(session.code());
-        List<PostView> shown = new ArrayList<>(PostView.of(session, post -> post.state() == PostState.SHOWN));
+        List<PostView> shown = new ArrayList<>(PostView.shown(session, PostState.SHOWN));
         shown.sort(newestFirst ? PostView.NEWEST_FIRST : PostView.BY_SUPPORT);
         model.addAttribute("code", session.code());
         model.addAttribute("live", board.session());
@@ -51,9 +51,9 @@ class AudiencePage {
         model.addAttribute("revision", board.revision());
         model.addAttribute("form", form);
         model.addAttribute("newestFirst", newestFirst);
-        model.addAttribute("answering", PostView.of(session, post -> post.state() == PostState.ANSWERING));
+        model.addAttribute("answering", PostView.shown(session, PostState.ANSWERING));
         model.addAttribute("shown", shown);
-        model.addAttribute("answered", PostView.of(session, post -> post.state() == PostState.ANSWERED));
+        model.addAttribute("answered", PostView.shown(session, PostState.ANSWERED));
         model.addAttribute("own", PostView.of(session, post -> pseudonym.equals(post.author())));
         model.addAttribute("joined", PostView.joinedBy(pseudonym, session));
         model.addAttribute("ids", board.submissionsOf(pseudonym));

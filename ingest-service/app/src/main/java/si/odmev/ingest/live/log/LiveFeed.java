@@ -1,6 +1,7 @@
 package si.odmev.ingest.live.log;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.ingest.intake.SubmissionIds;
 import si.odmev.ingest.live.board.Event;
+import si.odmev.ingest.live.board.Rule;
 import si.odmev.ingest.live.session.LiveJournal;
 import si.odmev.ingest.live.session.LiveSessions;
 import si.odmev.ingest.tail.NotYetException;
@@ -20,7 +22,9 @@ import si.odmev.ingest.tail.TopicTail;
 import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.LiveEvent;
+import si.odmev.schemas.Review;
 import si.odmev.schemas.SchemaRegistry;
+import si.odmev.schemas.Status;
 import si.odmev.schemas.Submission;
 import si.odmev.schemas.ThemedSubmission;
 import si.odmev.schemas.Topic;
@@ -149,14 +153,24 @@ public final class LiveFeed implements AutoCloseable {
         }
     }
 
-    private void keep(ThemedSubmission themed) {
+    void keep(ThemedSubmission themed) {
         if (themed.getSubmission().getChannel() != Channel.LIVE) {
             return;
         }
         UUID id = id(themed.getSubmission().getSubmissionId());
         if (!isErased.test(id)) {
             sessions.keepThemes(id, themed.getThemes());
+            sessions.keepWithheld(id, themed.getStatus() == Status.WITHHELD && !isByTheBoard(themed.getReview()));
         }
+    }
+
+    /**
+     * True if a moderator withheld it. The board has that by itself, and earlier; a moderator who shows the post again must not
+     * wait for analytics.
+     */
+    private static boolean isByTheBoard(Review review) {
+        return review != null
+                && Arrays.stream(Rule.values()).anyMatch(rule -> rule.id().equals(review.getReason()));
     }
 
     private void erase(ConsumerRecord<byte[], byte[]> record) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,12 +25,14 @@ public final class LiveSession {
 
     private final Map<UUID, Words> words;
     private final Map<UUID, List<String>> themes;
+    private final Set<UUID> withheld;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private volatile Board board;
     private volatile long version;
 
-    LiveSession(String code, Map<UUID, Words> words, Map<UUID, List<String>> themes) {
+    LiveSession(String code, Map<UUID, Words> words, Map<UUID, List<String>> themes, Set<UUID> withheld) {
+        this.withheld = withheld;
         board = Board.empty(code);
         this.words = words;
         this.themes = themes;
@@ -53,9 +56,14 @@ public final class LiveSession {
         return Optional.ofNullable(words.get(post));
     }
 
-    /** True if everybody may see the post: its state is public, and its words have been read. */
+    /** True if everybody may see the post: its state is public, its words have been read, and no analyst withholds it. */
     public boolean isPublic(Post post) {
-        return post.state().isPublic() && words.containsKey(post.id());
+        return post.state().isPublic() && words.containsKey(post.id()) && !isWithheldByAnalyst(post);
+    }
+
+    /** True if an analyst withholds the post, whatever the board says. */
+    public boolean isWithheldByAnalyst(Post post) {
+        return withheld.contains(post.id());
     }
 
     /** The number of public posts by theme. Themes without posts are left out. A post may have several themes, or none. */

@@ -26,6 +26,7 @@ public final class LiveSessions {
     private final ConcurrentMap<String, LiveSession> sessions = new ConcurrentHashMap<>();
     private final ConcurrentMap<UUID, Words> words = new ConcurrentHashMap<>();
     private final ConcurrentMap<UUID, List<String>> themes = new ConcurrentHashMap<>();
+    private final Set<UUID> withheld = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<UUID, String> codes = new ConcurrentHashMap<>();
     private final Set<UUID> erasedBefore = ConcurrentHashMap.newKeySet();
     private final CountDownLatch current = new CountDownLatch(1);
@@ -51,7 +52,7 @@ public final class LiveSessions {
     }
 
     private LiveSession session(String code) {
-        return sessions.computeIfAbsent(code, unknown -> new LiveSession(unknown, words, themes));
+        return sessions.computeIfAbsent(code, unknown -> new LiveSession(unknown, words, themes, withheld));
     }
 
     public List<LiveSession> all() {
@@ -110,6 +111,14 @@ public final class LiveSessions {
         announce(submission);
     }
 
+    /** Keeps whether an analyst withholds a submission. Pages stop showing it, whatever its state on the board. */
+    public void keepWithheld(UUID submission, boolean isWithheld) {
+        boolean changed = isWithheld ? withheld.add(submission) : withheld.remove(submission);
+        if (changed) {
+            announce(submission);
+        }
+    }
+
     /**
      * Forgets an erased submission.
      *
@@ -118,6 +127,7 @@ public final class LiveSessions {
     public Optional<String> forget(UUID submission) {
         words.remove(submission);
         themes.remove(submission);
+        withheld.remove(submission);
         announce(submission);
         if (!areCurrent()) {
             erasedBefore.add(submission);

@@ -53,10 +53,15 @@ public record PostView(int number, String kind, String text, String state, Strin
         board.all().stream()
                 .filter(post -> post.state() == PostState.MERGED && participant.equals(post.author()))
                 .forEach(post -> board.standing(post.id())
-                        .filter(into -> into.state().isPublic())
+                        .filter(into -> session.isPublic(into))
                         .flatMap(into -> session.words(into.id()).map(words -> of(into, words)))
                         .ifPresent(into -> joined.put(post.number(), into)));
         return joined;
+    }
+
+    /** The posts in a public state that everybody may see, in the order in which they were posted. */
+    public static List<PostView> shown(LiveSession session, PostState state) {
+        return of(session, post -> post.state() == state && session.isPublic(post));
     }
 
     /** Used if an erasure removes the words between the check and the read. */

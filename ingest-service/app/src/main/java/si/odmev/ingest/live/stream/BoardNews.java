@@ -20,7 +20,8 @@ import si.odmev.ingest.live.session.PostView;
  * @param themes the number of public posts by theme
  * @param posts that are new or changed in more than their support
  * @param supports of the other posts whose support changed, by number; in a full hall, supports change all the time
- * @param gone numbers of posts that are no longer shown
+ * @param gone numbers of posts that are no longer shown; those that an analyst withholds are among them each time, because the
+ *     board has no event of that
  */
 record BoardNews(
         boolean full,
@@ -47,14 +48,16 @@ record BoardNews(
                 withheld,
                 new TreeMap<>(session.themeCounts()),
                 PostView.of(
-                        session, post -> post.moved() > since && post.state().isPublic()),
+                        session, post -> post.moved() > since && session.isPublic(post)),
                 board.all().stream()
                         .filter(post -> post.changed() > since && post.moved() <= since && session.isPublic(post))
                         .collect(Collectors.toMap(Post::number, Post::support)),
                 since < 0
                         ? List.of()
                         : board.all().stream()
-                                .filter(post -> post.changed() > since && hasGone(post))
+                                .filter(post -> session.isWithheldByAnalyst(post)
+                                        ? post.state().isPublic()
+                                        : post.changed() > since && hasGone(post))
                                 .map(Post::number)
                                 .toList());
     }
@@ -62,7 +65,9 @@ record BoardNews(
     /** The words of a post may be read a moment after it is shown. Until then, the revision stays before that post. */
     private static long complete(Board board, LiveSession session) {
         return board.all().stream()
-                .filter(post -> post.state().isPublic() && !session.isPublic(post))
+                .filter(post -> post.state().isPublic()
+                        && !session.isPublic(post)
+                        && !session.isWithheldByAnalyst(post))
                 .mapToLong(post -> post.moved() - 1)
                 .reduce(board.revision(), Math::min);
     }

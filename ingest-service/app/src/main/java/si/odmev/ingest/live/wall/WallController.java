@@ -87,10 +87,10 @@ class WallController {
         model.addAttribute("live", board.session());
         model.addAttribute("address", address.of("/live", request).replaceFirst("^https?://", ""));
         model.addAttribute("revision", board.revision());
-        model.addAttribute("answering", PostView.of(session, post -> post.state() == PostState.ANSWERING));
+        model.addAttribute("answering", PostView.shown(session, PostState.ANSWERING));
         model.addAttribute(
                 "top",
-                PostView.of(session, post -> post.state() == PostState.SHOWN).stream()
+                PostView.shown(session, PostState.SHOWN).stream()
                         .sorted(PostView.BY_SUPPORT)
                         .limit(TOP)
                         .toList());

@@ -18,16 +18,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import si.odmev.ingest.live.board.Event;
+import si.odmev.ingest.live.board.Post;
 import si.odmev.ingest.live.board.PostState;
 import si.odmev.ingest.live.session.LiveSession;
 import si.odmev.ingest.live.session.LiveSessions;
 import si.odmev.ingest.live.session.MemoryJournal;
+import si.odmev.ingest.live.session.PostView;
 import si.odmev.ingest.tail.NotYetException;
 import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.LiveEvent;
 import si.odmev.schemas.LiveEventType;
+import si.odmev.schemas.Review;
 import si.odmev.schemas.Status;
 import si.odmev.schemas.Submission;
 import si.odmev.schemas.SupportCount;
@@ -96,6 +99,38 @@ class LiveFeedTest {
         assertThat(session().words(kept).orElseThrow().text()).isEqualTo("Kdaj bo koncert?");
         assertThat(sessions.remembers(kept)).isTrue();
         assertThat(feed.passedOver()).isZero();
+    }
+
+    @Test
+    void whatAnAnalystWithholdsLeavesThePublicPagesAndComesBack() {
+        take(Topic.LIVE_EVENTS, CODE, posted(kept));
+        take(Topic.LIVE_EVENTS, CODE, shown(kept));
+        take(Topic.SUBMISSIONS, said(kept, Channel.LIVE));
+        take(Topic.THEMED, themed(kept, Channel.LIVE));
+        Post post = session().board().find(kept).orElseThrow();
+        assertThat(session().isPublic(post)).isTrue();
+        long before = session().version();
+
+        take(Topic.THEMED, withheld(kept, "Žali sosedo."));
+
+        assertThat(session().isPublic(post)).isFalse();
+        assertThat(session().version()).as("open pages are told").isGreaterThan(before);
+        assertThat(PostView.shown(session(), PostState.SHOWN)).isEmpty();
+        assertThat(session().themeCounts()).isEmpty();
+
+        take(Topic.THEMED, themed(kept, Channel.LIVE));
+        assertThat(session().isPublic(post)).isTrue();
+    }
+
+    @Test
+    void whatAModeratorWithholdsIsLeftToTheBoard() {
+        take(Topic.LIVE_EVENTS, CODE, posted(kept));
+        take(Topic.LIVE_EVENTS, CODE, shown(kept));
+        take(Topic.SUBMISSIONS, said(kept, Channel.LIVE));
+
+        take(Topic.THEMED, withheld(kept, "off-topic"));
+
+        assertThat(session().isPublic(session().board().find(kept).orElseThrow())).isTrue();
     }
 
     @Test
@@ -240,6 +275,23 @@ class LiveFeedTest {
 
     private static LiveEvent posted(UUID post) {
         return EventFormat.write(new Event.Posted(post, "a participant"), Instant.EPOCH);
+    }
+
+    private static LiveEvent shown(UUID post) {
+        return EventFormat.write(
+                new Event.Moved(post, PostState.RECEIVED, PostState.SHOWN, null, "moderator"), Instant.EPOCH);
+    }
+
+    private static ThemedSubmission withheld(UUID id, String reason) {
+        return ThemedSubmission.newBuilder(themed(id, Channel.LIVE))
+                .setStatus(Status.WITHHELD)
+                .setReview(Review.newBuilder()
+                        .setSubmissionId(id.toString())
+                        .setReason(reason)
+                        .setReviewer("ana")
+                        .setReviewedAt(Instant.EPOCH)
+                        .build())
+                .build();
     }
 
     private static ThemedSubmission themed(UUID id, Channel channel) {
