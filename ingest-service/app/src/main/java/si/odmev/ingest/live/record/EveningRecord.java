@@ -110,13 +110,14 @@ record EveningRecord(
     private record Entries(LiveSession session, ZoneId zone) {
         Stream<Entry> in(PostState state, Comparator<Post> order) {
             return session.board().all().stream()
-                    .filter(post -> post.state() == state)
+                    .filter(post -> post.state() == state && !session.isWithheldByAnalyst(post))
                     .sorted(order)
                     .flatMap(post -> entry(post, merged(post)).stream());
         }
 
         private List<Entry> merged(Post into) {
             return session.board().mergedInto(into).stream()
+                    .filter(post -> !session.isWithheldByAnalyst(post))
                     .flatMap(post -> entry(post, List.of()).stream())
                     .toList();
         }
