@@ -13,6 +13,7 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.errors.ProductionExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.faults.DeadLetters;
 import si.odmev.analytics.faults.DeadLetters.Source;
 import si.odmev.analytics.faults.DeadLetters.Stage;
@@ -31,13 +32,21 @@ public final class DeadLetterHandler
     /** Configuration key of Kafka Streams for the {@link RecordLimits}. */
     public static final String RECORD_LIMITS_CONFIG = "odmev.record.limits";
 
-    private DeadLetters deadLetters;
-    private RecordLimits limits;
+    private @Nullable DeadLetters deadLetters;
+    private @Nullable RecordLimits limits;
 
     @Override
     public void configure(Map<String, ?> configs) {
-        limits = (RecordLimits) Objects.requireNonNull(configs.get(RECORD_LIMITS_CONFIG), RECORD_LIMITS_CONFIG);
-        deadLetters = (DeadLetters) Objects.requireNonNull(configs.get(DEAD_LETTERS_CONFIG), DEAD_LETTERS_CONFIG);
+        limits = (RecordLimits) configs.get(RECORD_LIMITS_CONFIG);
+        deadLetters = (DeadLetters) configs.get(DEAD_LETTERS_CONFIG);
+    }
+
+    private DeadLetters deadLetters() {
+        return Objects.requireNonNull(deadLetters, DEAD_LETTERS_CONFIG);
+    }
+
+    private RecordLimits limits() {
+        return Objects.requireNonNull(limits, RECORD_LIMITS_CONFIG);
     }
 
     @Override
@@ -49,7 +58,7 @@ public final class DeadLetterHandler
         var source = new Source(
                 input.topic(), input.partition(), input.offset(), input.headers(), input.key(), input.value());
         return DeserializationExceptionHandler.Response.resume(
-                List.of(deadLetters.of(source, Stage.DESERIALIZATION, failure)));
+                List.of(deadLetters().of(source, Stage.DESERIALIZATION, failure)));
     }
 
     /**
@@ -63,13 +72,13 @@ public final class DeadLetterHandler
             return ProcessingExceptionHandler.Response.fail();
         }
         if (failure instanceof UnreadableCommandException unreadable) {
-            return ProcessingExceptionHandler.Response.resume(List.of(deadLetters.of(
+            return ProcessingExceptionHandler.Response.resume(List.of(deadLetters().of(
                     sourceOf(context),
                     Stage.DESERIALIZATION,
                     Objects.requireNonNullElse(unreadable.getCause(), unreadable))));
         }
         Stage stage = failure instanceof RecordOverLimitException ? Stage.PRODUCTION : Stage.PROCESSING;
-        return ProcessingExceptionHandler.Response.resume(List.of(deadLetters.of(sourceOf(context), stage, failure)));
+        return ProcessingExceptionHandler.Response.resume(List.of(deadLetters().of(sourceOf(context), stage, failure)));
     }
 
     /** True if a failure in a processor is not the record's fault. */
@@ -90,7 +99,7 @@ public final class DeadLetterHandler
         if (failure instanceof RetriableException) {
             return ProductionExceptionHandler.Response.retry();
         }
-        if (failure instanceof RecordTooLargeException && !limits.learn(output)) {
+        if (failure instanceof RecordTooLargeException && !limits().learn(output)) {
             throw new IllegalStateException("the topic " + output.topic() + " takes no record that is small enough");
         }
         return ProductionExceptionHandler.Response.fail();
