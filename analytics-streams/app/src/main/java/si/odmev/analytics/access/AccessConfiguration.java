@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +17,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
@@ -64,6 +66,8 @@ class AccessConfiguration {
         "/api/v1/operations/dead-letters/replay", "/api/v1/operations/dead-letters/*/replay"
     };
 
+    private static final List<HttpMethod> READING = List.of(HttpMethod.GET, HttpMethod.HEAD);
+
     @Bean
     @RunsIn(InstanceRole.WEB)
     RoleHome roleHome() {
@@ -75,25 +79,19 @@ class AccessConfiguration {
     @Order(1)
     SecurityFilterChain programs(HttpSecurity http, MessageSource messages, LocaleResolver localeResolver) {
         var refusal = new ProblemRefusal(messages, localeResolver);
-        return http.securityMatcher("/api/**", "/v3/api-docs/**", "/v3/api-docs.yaml", "/actuator/**")
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
-                        .permitAll()
-                        .requestMatchers("/actuator/health", "/actuator/health/**")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.GET, READ_BY_SERVICES)
-                        .hasAnyRole(Role.OPERATOR.name(), Role.SERVICE.name())
-                        .requestMatchers(HttpMethod.HEAD, READ_BY_SERVICES)
-                        .hasAnyRole(Role.OPERATOR.name(), Role.SERVICE.name())
-                        .requestMatchers("/actuator/**", "/api/v1/operations/**")
-                        .hasRole(Role.OPERATOR.name())
-                        .anyRequest()
-                        .hasRole(Role.ANALYST.name()))
+        return eachRequestByItself(http)
+                .securityMatcher("/api/**", "/v3/api-docs/**", "/v3/api-docs.yaml", "/actuator/**")
+                .authorizeHttpRequests(requests -> {
+                    allowHealth(requests);
+                    allowServices(requests, READ_BY_SERVICES, READING);
+                    requests.requestMatchers("/actuator/**", "/api/v1/operations/**")
+                            .hasRole(Role.OPERATOR.name())
+                            .anyRequest()
+                            .hasRole(Role.ANALYST.name());
+                })
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusal))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusal).accessDeniedHandler(refusal))
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // No cookie authenticates these requests. A page of another site has no session that it could misuse.
-                .csrf(csrf -> csrf.disable())
                 .build();
     }
 
@@ -102,31 +100,45 @@ class AccessConfiguration {
     @RunsIn(lacking = InstanceRole.WEB)
     SecurityFilterChain withoutPages(HttpSecurity http, MessageSource messages, LocaleResolver localeResolver) {
         var refusal = new ProblemRefusal(messages, localeResolver);
-        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
-                        .permitAll()
-                        .requestMatchers("/actuator/health", "/actuator/health/**")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.GET, READ_BY_SERVICES)
-                        .hasAnyRole(Role.OPERATOR.name(), Role.SERVICE.name())
-                        .requestMatchers(HttpMethod.HEAD, READ_BY_SERVICES)
-                        .hasAnyRole(Role.OPERATOR.name(), Role.SERVICE.name())
-                        .requestMatchers(HttpMethod.GET, READ_FOR_PAGES)
-                        .hasAnyRole(Role.OPERATOR.name(), Role.SERVICE.name())
-                        .requestMatchers(HttpMethod.HEAD, READ_FOR_PAGES)
-                        .hasAnyRole(Role.OPERATOR.name(), Role.SERVICE.name())
-                        .requestMatchers(HttpMethod.POST, DONE_FOR_PAGES)
-                        .hasAnyRole(Role.OPERATOR.name(), Role.SERVICE.name())
-                        .requestMatchers("/actuator/prometheus", "/api/v1/operations/**")
-                        .hasRole(Role.OPERATOR.name())
-                        .anyRequest()
-                        .access(new UnlistedPage()))
+        return eachRequestByItself(http)
+                .authorizeHttpRequests(requests -> {
+                    allowHealth(requests);
+                    allowServices(requests, READ_BY_SERVICES, READING);
+                    allowServices(requests, READ_FOR_PAGES, READING);
+                    allowServices(requests, DONE_FOR_PAGES, List.of(HttpMethod.POST));
+                    requests.requestMatchers("/actuator/prometheus", "/api/v1/operations/**")
+                            .hasRole(Role.OPERATOR.name())
+                            .anyRequest()
+                            .access(new UnlistedPage());
+                })
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusal))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                                 UnlistedPage.notFoundOr((AuthenticationEntryPoint) refusal))
                         .accessDeniedHandler(UnlistedPage.notFoundOr((AccessDeniedHandler) refusal)))
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(csrf -> csrf.disable())
                 .build();
+    }
+
+    /** No cookie authenticates the requests of programs. A page of another site has no session that it could misuse. */
+    private static HttpSecurity eachRequestByItself(HttpSecurity http) {
+        return http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable());
+    }
+
+    private static void allowHealth(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                .permitAll()
+                .requestMatchers("/actuator/health", "/actuator/health/**")
+                .permitAll();
+    }
+
+    private static void allowServices(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+            String[] paths,
+            List<HttpMethod> methods) {
+        for (HttpMethod method : methods) {
+            requests.requestMatchers(method, paths).hasAnyRole(Role.OPERATOR.name(), Role.SERVICE.name());
+        }
     }
 
     @Bean
