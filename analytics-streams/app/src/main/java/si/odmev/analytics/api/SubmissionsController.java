@@ -114,7 +114,8 @@ class SubmissionsController {
             in = ParameterIn.QUERY,
             schema = @Schema(type = "string"),
             description =
-                    "First day (2022-05-10) or moment (2022-05-10T14:00:00Z, or without offset in the consultation's time zone) of submission.")
+                    "First day (2022-05-10) or moment (2022-05-10T14:00:00Z, or without offset in the consultation's"
+                            + " time zone) of submission.")
     @Parameter(
             name = "to",
             in = ParameterIn.QUERY,

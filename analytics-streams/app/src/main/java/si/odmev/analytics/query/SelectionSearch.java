@@ -71,7 +71,8 @@ public final class SelectionSearch {
      * @param ids at most {@link #MOST}
      */
     public List<Selected> withIds(Collection<UUID> ids) {
-        List<String> sorted = ids.stream().map(UUID::toString).distinct().sorted().toList();
+        List<String> sorted =
+                ids.stream().map(UUID::toString).distinct().sorted().toList();
         return sorted.isEmpty() ? List.of() : all(Query.of(query -> query.ids(some -> some.values(sorted))));
     }
 
@@ -99,7 +100,9 @@ public final class SelectionSearch {
         List<Selected> some = page(query, "");
         while (!some.isEmpty()) {
             all.addAll(some);
-            some = some.size() < AT_ONCE ? List.of() : page(query, some.getLast().submissionId());
+            some = some.size() < AT_ONCE
+                    ? List.of()
+                    : page(query, some.getLast().submissionId());
         }
         return List.copyOf(all);
     }

@@ -259,8 +259,8 @@ final class SubmissionQueries {
     }
 
     private static Query without(Facet facet) {
-        return Query.of(
-                query -> query.bool(bool -> bool.mustNot(not -> not.exists(exists -> exists.field(facet.field())))));
+        return Query.of(query ->
+                query.bool(bool -> bool.mustNot(not -> not.exists(exists -> exists.field(facet.field())))));
     }
 
     private static Query anyOf(Set<String> submissionIds) {

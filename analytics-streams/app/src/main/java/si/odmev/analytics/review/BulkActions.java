@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import si.odmev.analytics.query.Selected;
 import si.odmev.analytics.review.BulkAction.Item;
 import si.odmev.analytics.review.BulkAction.State;
-import si.odmev.schemas.ReviewCommand;
 
 /**
  * The actions on many submissions that began lately in this instance. They are kept in memory until they can no longer be undone.
@@ -131,7 +130,9 @@ public final class BulkActions {
         return switch (done.change()) {
             case Remark.Reading reading ->
                 !isEither(
-                        now.work().readAt(), action.decidedAt(), done.before().work().readAt());
+                        now.work().readAt(),
+                        action.decidedAt(),
+                        done.before().work().readAt());
             case Remark remark -> false;
             case Change decision ->
                 !isEither(
@@ -148,7 +149,10 @@ public final class BulkActions {
     private static Item item(
             Selected submission, Instant seen, Change change, String reason, String account, Instant now) {
         return new Item(
-                submission, seen, change, ReviewRecorder.command(change, reason, submission.submissionId(), account, now));
+                submission,
+                seen,
+                change,
+                ReviewRecorder.command(change, reason, submission.submissionId(), account, now));
     }
 
     private Instant now() {

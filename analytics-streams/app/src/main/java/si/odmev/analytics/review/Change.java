@@ -79,9 +79,7 @@ public sealed interface Change
     record OfKind(String code) implements Change {
         @Override
         public boolean isSo(Selected submission) {
-            return code == null
-                    ? submission.work().kind() == null
-                    : code.equals(submission.kind());
+            return code == null ? submission.work().kind() == null : code.equals(submission.kind());
         }
 
         @Override
@@ -103,9 +101,7 @@ public sealed interface Change
     record OfLanguage(String tag) implements Change {
         @Override
         public boolean isSo(Selected submission) {
-            return tag == null
-                    ? submission.work().language() == null
-                    : tag.equals(submission.language());
+            return tag == null ? submission.work().language() == null : tag.equals(submission.language());
         }
 
         @Override

@@ -47,11 +47,7 @@ class ActionController {
     }
 
     @GetMapping
-    String action(
-            @PathVariable UUID actionId,
-            Principal person,
-            Model model,
-            HttpSession session)
+    String action(@PathVariable UUID actionId, Principal person, Model model, HttpSession session)
             throws InterruptedException {
         BulkAction action = find(actionId, person);
         action.awaitEnd(UNTIL_SHOWN);

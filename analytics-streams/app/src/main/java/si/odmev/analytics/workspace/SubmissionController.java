@@ -29,7 +29,6 @@ import si.odmev.analytics.access.TypedBeforeLogin;
 import si.odmev.analytics.index.IndexedSubmission;
 import si.odmev.analytics.query.SearchUnavailableException;
 import si.odmev.analytics.query.SubmissionSearch;
-import si.odmev.analytics.review.Correction;
 import si.odmev.analytics.review.DecidedMeanwhileException;
 import si.odmev.analytics.review.ReviewNotRecordedException;
 import si.odmev.analytics.review.ReviewRecorder;

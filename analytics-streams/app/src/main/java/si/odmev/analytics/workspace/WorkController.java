@@ -109,7 +109,8 @@ class WorkController {
                 locale,
                 session,
                 response,
-                Optional.of(selected -> proceed(form, selected, step.equals("apply") ? seen : "", person, model, response)));
+                Optional.of(selected ->
+                        proceed(form, selected, step.equals("apply") ? seen : "", person, model, response)));
     }
 
     /** What is done with the selection. Returns the address of the action; empty if the form is shown again. */

@@ -100,7 +100,8 @@ record WorkForm(
             case null -> problem("work.no-act", 0, "work-acts");
             case KIND -> isOf(setKind, KINDS) ? Optional.empty() : problem("work.no-act", 0, "work-kind");
             case LANGUAGE ->
-                setLanguage.length() <= MAX_LANGUAGE_LENGTH && setLanguage.matches("([a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3})?")
+                setLanguage.length() <= MAX_LANGUAGE_LENGTH
+                                && setLanguage.matches("([a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3})?")
                         ? Optional.empty()
                         : problem("violation.not-a-language", 0, "work-language");
             case TAGS -> problemOfTags();
@@ -109,16 +110,14 @@ record WorkForm(
                         ? problem("work.no-assignee", 0, "work-assignee")
                         : StaffWords.isAssignee(setAssignee)
                                 ? Optional.empty()
-                                : problem(
-                                        "work.assignee-too-long", StaffWords.MAX_ASSIGNEE_LENGTH, "work-assignee");
+                                : problem("work.assignee-too-long", StaffWords.MAX_ASSIGNEE_LENGTH, "work-assignee");
             case NOTE ->
                 note.isEmpty()
                         ? problem("work.no-note", 0, "work-note")
                         : StaffWords.isNote(note)
                                 ? Optional.empty()
                                 : problem("work.note-too-long", StaffWords.MAX_NOTE_LENGTH, "work-note");
-            case WITHHOLD, RELEASE ->
-                reason.isEmpty() ? problem("work.no-reason", 0, "work-reason") : Optional.empty();
+            case WITHHOLD, RELEASE -> reason.isEmpty() ? problem("work.no-reason", 0, "work-reason") : Optional.empty();
             case THEMES, CLASSIFIER, UNASSIGN, READ, UNREAD -> Optional.empty();
         };
     }

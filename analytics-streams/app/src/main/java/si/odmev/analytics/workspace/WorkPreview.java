@@ -62,10 +62,7 @@ record WorkPreview(
 
     private static Stream<String> valuesOf(Change change, Selected one) {
         return switch (change) {
-            case Change.OfThemes themes ->
-                one.themes().isEmpty()
-                        ? Stream.of(Facet.NO_THEME)
-                        : one.themes().stream();
+            case Change.OfThemes themes -> one.themes().isEmpty() ? Stream.of(Facet.NO_THEME) : one.themes().stream();
             case Change.OfKind kind -> Stream.of(one.kind());
             case Change.OfLanguage language -> Stream.of(one.language());
             case Change.OfTags tags -> one.work().tags().stream();

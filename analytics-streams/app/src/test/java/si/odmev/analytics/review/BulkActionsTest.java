@@ -99,8 +99,8 @@ class BulkActionsTest {
 
     @Test
     void writesOneCommandForEachSubmissionThatChanges() throws InterruptedException {
-        BulkAction action = begin(
-                TO_ANA, List.of(one(1), decided(2, BEFORE, work("ana")), decided(3, BEFORE, work("bine"))));
+        BulkAction action =
+                begin(TO_ANA, List.of(one(1), decided(2, BEFORE, work("ana")), decided(3, BEFORE, work("bine"))));
 
         assertThat(action.counts()).isEqualTo(Map.of(State.RECORDED, 2));
         assertThat(action.isRunning()).isFalse();
@@ -173,8 +173,7 @@ class BulkActionsTest {
 
     @Test
     void anUndoGivesTheStateFromBeforeBackButNotWhereSomebodyDecidedSince() throws InterruptedException {
-        List<Selected> before = List.of(
-                one(1), decided(2, BEFORE, work("bine")), one(3), one(4), one(5));
+        List<Selected> before = List.of(one(1), decided(2, BEFORE, work("bine")), one(3), one(4), one(5));
         BulkAction action = begin(TO_ANA, before);
         broker.clear();
         clock.advance(Duration.ofMinutes(5));
@@ -191,15 +190,14 @@ class BulkActionsTest {
         writer.step();
 
         assertThat(undo.counts()).isEqualTo(Map.of(State.RECORDED, 3, State.OVERTAKEN, 1));
-        assertThat(undo.in(State.OVERTAKEN)).extracting(item -> item.before().submissionId()).containsExactly(id(3));
+        assertThat(undo.in(State.OVERTAKEN))
+                .extracting(item -> item.before().submissionId())
+                .containsExactly(id(3));
         assertThat(broker.history())
                 .extracting(
                         record -> record.value().getSubmissionId(),
                         record -> record.value().getAssignee().getAssignee())
-                .containsExactly(
-                        tuple(id(1), null),
-                        tuple(id(2), "bine"),
-                        tuple(id(4), null));
+                .containsExactly(tuple(id(1), null), tuple(id(2), "bine"), tuple(id(4), null));
         assertThat(action.isUndone()).isTrue();
         assertThat(undo.isUndoable(clock.instant())).isFalse();
         assertThat(actions.undo(action, before)).isEmpty();

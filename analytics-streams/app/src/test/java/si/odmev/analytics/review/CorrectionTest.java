@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import si.odmev.analytics.index.Decision;
-import si.odmev.analytics.index.IndexedSubmission.ReviewNote;
 import si.odmev.analytics.index.IndexedSubmission;
+import si.odmev.analytics.index.IndexedSubmission.ReviewNote;
 
 class CorrectionTest {
     private static final Instant NOW = Instant.parse("2022-05-11T08:00:00Z");

@@ -42,7 +42,6 @@ final class SelectedSubmissions {
 
     /** Assigned and tagged, and nothing else. */
     static TeamWork work(String assignee, String... tags) {
-        return new TeamWork(
-                null, null, List.of(tags), assignee, TeamWork.UNREAD, null, null, List.of(), List.of());
+        return new TeamWork(null, null, List.of(tags), assignee, TeamWork.UNREAD, null, null, List.of(), List.of());
     }
 }

@@ -194,10 +194,7 @@ class WorkPagesTest {
     }
 
     private static MockHttpServletRequestBuilder work(String act) {
-        return post("/workspace/work")
-                .with(csrf())
-                .param("id", FIRST, SECOND)
-                .param("act", act);
+        return post("/workspace/work").with(csrf()).param("id", FIRST, SECOND).param("act", act);
     }
 
     private static ReviewNote worked() {

@@ -121,7 +121,8 @@ public record IndexedSubmission(
         return Stream.concat(
                         decidedAt().stream(),
                         Stream.concat(
-                                Stream.ofNullable(work().readAt()), work().notes().stream().map(TeamWork.Note::writtenAt)))
+                                Stream.ofNullable(work().readAt()),
+                                work().notes().stream().map(TeamWork.Note::writtenAt)))
                 .max(Comparator.naturalOrder());
     }
 

@@ -42,7 +42,8 @@ public record TeamWork(
     public static final TeamWork NONE =
             new TeamWork(null, null, List.of(), null, UNREAD, null, null, List.of(), List.of());
 
-    private static final Pattern MENTION = Pattern.compile("(?<![\\p{L}\\p{N}])@([\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63})");
+    private static final Pattern MENTION =
+            Pattern.compile("(?<![\\p{L}\\p{N}])@([\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63})");
 
     public TeamWork {
         tags = tags == null ? List.of() : List.copyOf(tags);

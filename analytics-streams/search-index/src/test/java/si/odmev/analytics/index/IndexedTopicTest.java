@@ -77,14 +77,14 @@ class IndexedTopicTest {
         assertThat(operation.id()).isEqualTo("2d1c");
         assertThat(operation.revision()).isEqualTo(5);
         assertThat(document).isEqualTo(JsonMapper.shared().readTree("""
-                {"submissionId": "2d1c", "receipt": "VEL-7K3M-9QXD", "consultation": "velenje-2022", "channel": "web",
-                 "kind": "proposal", "status": "awaiting_review", "language": "sl", "themes": ["green"],
-                 "themedBy": "classifier", "classifier": "7f3a", "title": null, "text": "Več klopi v parku",
-                 "stems": "vec klop v park", "textSketch": null, "submittedAt": "2022-05-10T14:20:00Z", "acceptedAt": "2022-05-10T14:20:01Z",
-                 "scores": [{"theme": "green", "score": 0.7}],
-                 "evidence": [{"theme": "green", "part": "text", "start": 12, "end": 17, "weight": 1.5}],
-                 "margin": 0.2, "mail": null, "review": null, "support": 3}
-                """));
+            {"submissionId": "2d1c", "receipt": "VEL-7K3M-9QXD", "consultation": "velenje-2022", "channel": "web",
+             "kind": "proposal", "status": "awaiting_review", "language": "sl", "themes": ["green"],
+             "themedBy": "classifier", "classifier": "7f3a", "title": null, "text": "Več klopi v parku",
+             "stems": "vec klop v park", "textSketch": null, "submittedAt": "2022-05-10T14:20:00Z", "acceptedAt": "2022-05-10T14:20:01Z",
+             "scores": [{"theme": "green", "score": 0.7}],
+             "evidence": [{"theme": "green", "part": "text", "start": 12, "end": 17, "weight": 1.5}],
+             "margin": 0.2, "mail": null, "review": null, "support": 3}
+            """));
     }
 
     @Test
@@ -155,8 +155,9 @@ class IndexedTopicTest {
     @Test
     void aDocumentFromBeforeTeamsWorkedIsDecidedAndUnread() {
         var old = JsonMapper.shared().readValue("""
-                {"reviewer": "ana", "reviewedAt": "2022-05-10T14:00:00Z", "visibility": "shown",
-                 "history": [{"reviewer": "bine", "reviewedAt": "2022-05-09T14:00:00Z", "visibility": "shown"}]}""", ReviewNote.class);
+                 {"reviewer": "ana", "reviewedAt": "2022-05-10T14:00:00Z", "visibility": "shown",
+                  "history": [{"reviewer": "bine", "reviewedAt": "2022-05-09T14:00:00Z", "visibility": "shown"}]}\
+                 """, ReviewNote.class);
 
         assertThat(old.decided()).isTrue();
         assertThat(old.work()).isEqualTo(TeamWork.NONE);
@@ -164,12 +165,14 @@ class IndexedTopicTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "Poglej, @bine.                 | bine",
-        "@ana-m in @š.novak: kaj zdaj?  | ana-m š.novak",
-        "ana@velenje.si                 | ''",
-        "@ samo znak                    | ''"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Poglej, @bine.                 | bine",
+                "@ana-m in @š.novak: kaj zdaj?  | ana-m š.novak",
+                "ana@velenje.si                 | ''",
+                "@ samo znak                    | ''"
+            })
     void aMentionIsANameAfterAnAtSign(String note, String names) {
         assertThat(String.join(" ", TeamWork.mentionedIn(note))).isEqualTo(names);
     }
@@ -177,8 +180,7 @@ class IndexedTopicTest {
     @Test
     void theMappingKnowsEveryFieldOfATeamsWork() throws Exception {
         try (var in = IndexedTopicTest.class.getResourceAsStream("/index/feedback-submissions.json")) {
-            JsonNode review =
-                    JsonMapper.shared().readTree(in).at("/template/mappings/properties/review/properties");
+            JsonNode review = JsonMapper.shared().readTree(in).at("/template/mappings/properties/review/properties");
 
             assertThat(Set.copyOf(review.propertyNames())).isEqualTo(componentsOf(ReviewNote.class));
             assertThat(Set.copyOf(review.at("/work/properties").propertyNames()))

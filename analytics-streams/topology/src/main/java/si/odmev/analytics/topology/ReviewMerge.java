@@ -178,7 +178,8 @@ final class ReviewMerge {
                 && command.getNote() == null
                 && before.getNotes().stream()
                         .noneMatch(note -> note.getCommandId().equals(command.getNoteTakenBack()))
-                && (command.getRead() == null || later(before.getReadMark(), mark(command)) == before.getReadMark());
+                && (command.getRead() == null
+                        || later(before.getReadMark(), mark(command)).equals(before.getReadMark()));
     }
 
     /** True if the command names anything but notes and read marks. A command without any content counts as a decision, as before. */

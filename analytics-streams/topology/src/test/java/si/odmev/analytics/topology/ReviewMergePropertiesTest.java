@@ -48,7 +48,15 @@ class ReviewMergePropertiesTest {
         assertThat(review)
                 .usingRecursiveComparison()
                 .ignoringFields(
-                        "notes", "reason", "reviewer", "reviewedAt", "history", "commandId", "revision", "schema", "specificData")
+                        "notes",
+                        "reason",
+                        "reviewer",
+                        "reviewedAt",
+                        "history",
+                        "commandId",
+                        "revision",
+                        "schema",
+                        "specificData")
                 .isEqualTo(expected);
         assertThat(new HashSet<>(review.getNotes())).isEqualTo(new HashSet<>(expected.getNotes()));
         assertThat(review.getHistory())

@@ -101,7 +101,8 @@ class TeamDecisionsTest {
     @Test
     void anAssignmentIsReplacedAndTakenBackAndTheHistorySaysByWhom() {
         pipe.say("a", "park");
-        pipe.decide(command("1").setAssignee(new AssigneeDecision("Urad za okolje")).build());
+        pipe.decide(
+                command("1").setAssignee(new AssigneeDecision("Urad za okolje")).build());
         pipe.decide(command("2")
                 .setAssignee(new AssigneeDecision("bine"))
                 .setReviewer("bine")
@@ -118,7 +119,8 @@ class TeamDecisionsTest {
     @Test
     void notesAreKeptWithTheirAuthorsAndReplaceNoDecision() {
         pipe.say("a", "park");
-        pipe.decide(command("1").setThemes(new ThemesDecision(List.of("inclusive"))).build());
+        pipe.decide(
+                command("1").setThemes(new ThemesDecision(List.of("inclusive"))).build());
         pipe.decide(command("2").setNote("Poglej, @bine.").build());
         pipe.decide(command("3")
                 .setNote("Sem.")
@@ -138,7 +140,9 @@ class TeamDecisionsTest {
         assertThat(review.getHistory()).isEmpty();
 
         pipe.decide(command("4").setNoteTakenBack("2").build());
-        assertThat(latestReview().getNotes()).extracting(StaffNote::getCommandId).containsExactly("3");
+        assertThat(latestReview().getNotes())
+                .extracting(StaffNote::getCommandId)
+                .containsExactly("3");
     }
 
     @Test
@@ -155,14 +159,23 @@ class TeamDecisionsTest {
     @Test
     void aReadMarkIsNoDecisionAndAnOlderOneReplacesNoNewerOne() {
         pipe.say("a", "park");
-        pipe.decide(command("1").setRead(true).setDecidedAt(PRESENTATION.plusSeconds(10)).build());
+        pipe.decide(command("1")
+                .setRead(true)
+                .setDecidedAt(PRESENTATION.plusSeconds(10))
+                .build());
 
         Review review = latestReview();
         assertThat(review.getReadMark()).isEqualTo(new ReadMark(true, "ana", PRESENTATION.plusSeconds(10)));
         assertThat(review.getDecided()).isFalse();
 
-        pipe.decide(command("2").setRead(false).setDecidedAt(PRESENTATION.plusSeconds(20)).build());
-        pipe.decide(command("1").setRead(true).setDecidedAt(PRESENTATION.plusSeconds(10)).build());
+        pipe.decide(command("2")
+                .setRead(false)
+                .setDecidedAt(PRESENTATION.plusSeconds(20))
+                .build());
+        pipe.decide(command("1")
+                .setRead(true)
+                .setDecidedAt(PRESENTATION.plusSeconds(10))
+                .build());
         assertThat(latestReview().getReadMark().getRead()).isFalse();
         assertThat(latestReview().getHistory()).isEmpty();
     }
@@ -217,7 +230,8 @@ class TeamDecisionsTest {
         pipe.mergedReviews.readRecordsToList();
 
         pipe.decide(command("2").setTagsAdded(List.of("mladi")).setReason(null).build());
-        pipe.decide(command("3").setTagsRemoved(List.of("nujno")).setReason(null).build());
+        pipe.decide(
+                command("3").setTagsRemoved(List.of("nujno")).setReason(null).build());
 
         assertThat(pipe.mergedReviews.isEmpty()).isTrue();
         assertThat(pipe.store(FeedbackTopology.WAITING_COMMANDS_STORE)).isEmpty();
@@ -243,7 +257,8 @@ class TeamDecisionsTest {
     @Test
     void anErasureTakesNotesTagsAndWhatWaits() {
         pipe.say("a", "park");
-        pipe.decide(command("1").setNote("Ana Novak").setTagsAdded(List.of("mladi")).build());
+        pipe.decide(
+                command("1").setNote("Ana Novak").setTagsAdded(List.of("mladi")).build());
         pipe.erase("a");
         pipe.decide(command("2").setNote("Ana Novak").build());
 
@@ -264,9 +279,7 @@ class TeamDecisionsTest {
                                 .mapToObj(i -> "t" + i)
                                 .toList())
                         .build(),
-                command("1")
-                        .setAssignee(new AssigneeDecision("u".repeat(61)))
-                        .build(),
+                command("1").setAssignee(new AssigneeDecision("u".repeat(61))).build(),
                 command("1").setAssignee(new AssigneeDecision("dve\nvrstici")).build(),
                 command("1").setNote("x".repeat(501)).build(),
                 command("1").setNote("  ").build());
@@ -282,8 +295,8 @@ class TeamDecisionsTest {
         assertThat(latestReview()).isNull();
         assertThat(pipe.dequeued.readRecord().key()).isEqualTo("a/1");
         assertThat(pipe.deadLetters.readRecordsToList())
-                .anySatisfy(letter ->
-                        assertThat(new String(letter.key(), StandardCharsets.UTF_8)).isEqualTo("a/1"));
+                .anySatisfy(letter -> assertThat(new String(letter.key(), StandardCharsets.UTF_8))
+                        .isEqualTo("a/1"));
     }
 
     private Review latestReview() {

@@ -47,8 +47,7 @@ record BoardNews(
                 board.session().stage().id(),
                 withheld,
                 new TreeMap<>(session.themeCounts()),
-                PostView.of(
-                        session, post -> post.moved() > since && session.isPublic(post)),
+                PostView.of(session, post -> post.moved() > since && session.isPublic(post)),
                 board.all().stream()
                         .filter(post -> post.changed() > since && post.moved() <= since && session.isPublic(post))
                         .collect(Collectors.toMap(Post::number, Post::support)),
@@ -65,9 +64,8 @@ record BoardNews(
     /** The words of a post may be read a moment after it is shown. Until then, the revision stays before that post. */
     private static long complete(Board board, LiveSession session) {
         return board.all().stream()
-                .filter(post -> post.state().isPublic()
-                        && !session.isPublic(post)
-                        && !session.isWithheldByAnalyst(post))
+                .filter(post ->
+                        post.state().isPublic() && !session.isPublic(post) && !session.isWithheldByAnalyst(post))
                 .mapToLong(post -> post.moved() - 1)
                 .reduce(board.revision(), Math::min);
     }
