@@ -53,7 +53,12 @@ public record AnalyticsClient(ApiClient api) {
 
     /** A page of a list. */
     public record Page(
-            long total, long texts, long submissions, List<Submission> items, Map<String, Map<String, Long>> facets) {}
+            long total,
+            long texts,
+            long submissions,
+            List<Submission> items,
+            String next,
+            Map<String, Map<String, Long>> facets) {}
 
     /** Totals as the stream keeps them. */
     public record Totals(

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static si.odmev.endtoend.IngestClient.proposal;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,61 @@ class SearchIT {
         await().untilAsserted(() ->
                 assertThat(odmev.analytics().search("zelenih površin")).contains(submitted));
         assertThat(odmev.analytics().search("zelenih parkirišč")).doesNotContain(submitted);
+    }
+
+    @Test
+    void phrasesAlternativesExclusionsAndFieldsNarrowASearchDown() throws Exception {
+        String marker = "ogrinc" + UUID.randomUUID().toString().replaceAll("[^a-f]", "");
+        UUID bench = submit("Nova klop ob jezeru " + marker + ".");
+        UUID light = submit("Zelena luč na križišču " + marker + ".");
+        UUID apart = submit("Luč ob zeleni ograji " + marker + ".");
+        await().untilAsserted(() ->
+                assertThat(odmev.analytics().search(marker)).containsExactlyInAnyOrder(bench, light, apart));
+
+        assertThat(odmev.analytics().search(marker + " »zelena luč«")).containsExactly(light);
+        assertThat(odmev.analytics().search(marker + " klopi OR križišča")).containsExactlyInAnyOrder(bench, light);
+        assertThat(odmev.analytics().search(marker + " -klop")).containsExactlyInAnyOrder(light, apart);
+        assertThat(odmev.analytics().search(marker + " kanal:partner -vrsta:vprašanje"))
+                .containsExactlyInAnyOrder(bench, light, apart);
+        assertThat(odmev.analytics().search(marker + " kanal:papir")).isEmpty();
+        String mistyped = marker.replaceFirst("ogri", "orgi");
+        assertThat(odmev.analytics().search(mistyped)).isEmpty();
+        assertThat(odmev.analytics().list("similar=true&q=" + mistyped).items())
+                .extracting(AnalyticsClient.Submission::submissionId)
+                .contains(bench, light, apart);
+    }
+
+    @Test
+    void theBeginningOfAReceiptFindsItsSubmission() throws Exception {
+        var receipt = odmev.ingest().accept(proposal("Več senčnih klopi ob reki, prosim."));
+        String beginning = receipt.receipt().substring(0, "VEL-7K3M-9QX".length());
+
+        await().untilAsserted(
+                        () -> assertThat(odmev.analytics().search(beginning)).contains(receipt.submissionId()));
+    }
+
+    @Test
+    void aCursorLeadsThroughTheWholeListWhileSubmissionsArrive() throws Exception {
+        String marker = "kurzor" + UUID.randomUUID().toString().replaceAll("[^a-f]", "");
+        Set<UUID> submitted = new HashSet<>();
+        for (int i = 0; i < 5; i++) {
+            submitted.add(submit(i + ". predlog za klopi " + marker + "."));
+        }
+        await().untilAsserted(() ->
+                assertThat(Set.copyOf(odmev.analytics().search(marker))).isEqualTo(submitted));
+
+        String query = "sort=newest&q=" + marker;
+        List<UUID> read = new ArrayList<>();
+        AnalyticsClient.Page page = odmev.analytics().list(query);
+        page.items().forEach(item -> read.add(item.submissionId()));
+        UUID late = submit("Prepozen predlog " + marker + ".");
+        await().untilAsserted(() -> assertThat(odmev.analytics().search(marker)).contains(late));
+        while (page.next() != null) {
+            page = odmev.analytics().list(query + "&cursor=" + page.next());
+            page.items().forEach(item -> read.add(item.submissionId()));
+        }
+
+        assertThat(read).doesNotHaveDuplicates().doesNotContain(late).containsExactlyInAnyOrderElementsOf(submitted);
     }
 
     @Test

@@ -78,6 +78,15 @@ public final class RepeatedTexts {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** Ids of the other submissions with the same text as this one, among those that the filter lets through. */
+    List<String> othersLike(String submissionId) {
+        return groupOf.getOrDefault(submissionId, List.of()).stream()
+                .filter(Copy::matches)
+                .map(Copy::submissionId)
+                .filter(id -> !id.equals(submissionId))
+                .toList();
+    }
+
     private Set<String> repetitions(Predicate<Copy> counted) {
         var repetitions = new HashSet<String>();
         for (List<Copy> group : groups) {

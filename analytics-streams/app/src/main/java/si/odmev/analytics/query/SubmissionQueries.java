@@ -27,6 +27,7 @@ import si.odmev.consultation.Consultation;
 final class SubmissionQueries {
     static final String SUBMITTED_AT = "submittedAt";
     static final String FACET_VALUES = "values";
+    static final String WAITING = "waiting";
     static final String WITHOUT_THEME = "without-theme";
     static final String WITHOUT_CONTENT = "without-content";
     static final String SUBMISSION_ID = "submissionId";
@@ -118,8 +119,13 @@ final class SubmissionQueries {
      * are counted separately.
      *
      * @param decided ids of submissions whose decision is still on its way to the index
+     * @param repetitions ids of submissions that repeat an earlier one that awaits review; they are counted and not shown
      */
-    SearchRequest.Builder reviewQueue(Consultation consultation, Optional<QueuePosition> behind, Set<String> decided) {
+    SearchRequest.Builder reviewQueue(
+            Consultation consultation,
+            Optional<QueuePosition> behind,
+            Set<String> decided,
+            Set<String> repetitions) {
         Query ofConsultation = term("consultation", consultation.id());
         Query undecided = Query.of(query -> query.bool(bool -> bool.mustNot(
                 not -> not.ids(ids -> ids.values(decided.stream().sorted().toList())))));
@@ -128,7 +134,8 @@ final class SubmissionQueries {
         Query withoutContent = term(Facet.STATUS.field(), Facet.NO_CONTENT);
         var request = new SearchRequest.Builder()
                 .query(all(List.of(ofConsultation)))
-                .postFilter(waiting)
+                .postFilter(repetitions.isEmpty() ? waiting : all(List.of(waiting, noneOf(repetitions))))
+                .aggregations(WAITING, Aggregation.of(counted -> counted.filter(waiting)))
                 .aggregations(WITHOUT_THEME, Aggregation.of(counted -> counted.filter(withoutTheme)))
                 .aggregations(WITHOUT_CONTENT, Aggregation.of(counted -> counted.filter(withoutContent)))
                 .trackTotalHits(track -> track.enabled(true))
@@ -145,6 +152,15 @@ final class SubmissionQueries {
                 FieldValue.of(position.submittedAt()),
                 FieldValue.of(position.submissionId())));
         return request;
+    }
+
+    /** The submissions with these ids. */
+    SearchRequest.Builder named(List<String> submissionIds) {
+        return new SearchRequest.Builder()
+                .query(anyOf(Set.copyOf(submissionIds)))
+                .source(source -> source.filter(fields -> fields.excludes(NOT_LISTED)))
+                .sort(BY_ID)
+                .size(submissionIds.size());
     }
 
     /** The next submissions whose themes a person set, in a fixed order. */

@@ -1,8 +1,10 @@
 package si.odmev.analytics.query;
 
 import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -102,27 +104,49 @@ public final class SubmissionSearch {
     }
 
     /**
-     * The submission that awaits review next.
+     * The submission that awaits review next. Of those with the same or nearly the same text only the earliest comes.
      *
      * @param behind the position to continue behind; from the beginning if empty
      * @param decided ids of submissions whose decision is still on its way to the index
      */
     public ReviewQueue reviewQueue(Consultation consultation, Optional<QueuePosition> behind, Set<String> decided) {
+        var repeated = repeated(awaitingReview(consultation));
         var response = client.search(
-                Indices.SUBMISSIONS, queries.reviewQueue(consultation, behind, decided), IndexedSubmission.class);
+                Indices.SUBMISSIONS,
+                queries.reviewQueue(consultation, behind, decided, repeated.repetitions(Set.of())),
+                IndexedSubmission.class);
         var first = response.hits().hits().stream().findFirst();
+        var counts = response.aggregations();
         return new ReviewQueue(
                 first.map(Hit::source),
                 first.map(hit -> position(hit.sort())),
+                counts.get(SubmissionQueries.WAITING).filter().docCount(),
                 response.hits().total().value(),
-                response.aggregations()
-                        .get(SubmissionQueries.WITHOUT_THEME)
-                        .filter()
-                        .docCount(),
-                response.aggregations()
-                        .get(SubmissionQueries.WITHOUT_CONTENT)
-                        .filter()
-                        .docCount());
+                first.map(hit -> repeated.othersLike(hit.id()).size()).orElse(0),
+                counts.get(SubmissionQueries.WITHOUT_THEME).filter().docCount(),
+                counts.get(SubmissionQueries.WITHOUT_CONTENT).filter().docCount());
+    }
+
+    /** The other submissions that await review and have the same or nearly the same text, at most that many. */
+    public List<IndexedSubmission> awaitingWithSameText(IndexedSubmission submission, Consultation consultation, int most) {
+        var others = repeated(awaitingReview(consultation)).othersLike(submission.submissionId()).stream()
+                .limit(most)
+                .toList();
+        return others.isEmpty()
+                ? List.of()
+                : sources(client.search(Indices.SUBMISSIONS, queries.named(others), IndexedSubmission.class));
+    }
+
+    private static SubmissionFilter awaitingReview(Consultation consultation) {
+        return new SubmissionFilter(
+                consultation, "", Period.ALWAYS, Map.of(Facet.STATUS, Set.of(Facet.AWAITING_REVIEW)));
+    }
+
+    private static List<IndexedSubmission> sources(SearchResponse<IndexedSubmission> response) {
+        return response.hits().hits().stream()
+                .map(Hit::source)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /**
@@ -133,10 +157,7 @@ public final class SubmissionSearch {
     public List<IndexedSubmission> themedByPeople(Consultation consultation, String behindId, int size) {
         var response = client.search(
                 Indices.SUBMISSIONS, queries.themedByPeople(consultation, behindId, size), IndexedSubmission.class);
-        return response.hits().hits().stream()
-                .map(Hit::source)
-                .filter(Objects::nonNull)
-                .toList();
+        return sources(response);
     }
 
     /** A page of submissions, and totals by theme. */

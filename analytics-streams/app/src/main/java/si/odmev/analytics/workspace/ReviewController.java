@@ -57,6 +57,7 @@ class ReviewController {
     private final MessageSource messages;
     private final ReviewRecorder recorder;
     private final CorrectionExport export;
+    private final SameTextDecisions sameText;
 
     ReviewController(
             SubmissionSearch search,
@@ -69,11 +70,13 @@ class ReviewController {
         this.messages = messages;
         this.recorder = recorder;
         this.export = export;
+        this.sameText = new SameTextDecisions(search, recorder);
     }
 
     /**
      * @param after position of the previous submission; from the beginning if missing
      * @param decided id of the submission that was decided just now
+     * @param also for how many others with the same text the decision was recorded, too
      * @param overtaken id of the submission that somebody else decided first
      */
     @GetMapping
@@ -81,6 +84,7 @@ class ReviewController {
             @RequestParam(required = false) String consultation,
             @RequestParam(required = false) String after,
             @RequestParam(required = false) UUID decided,
+            @RequestParam(defaultValue = "0") int also,
             @RequestParam(required = false) UUID overtaken,
             Model model,
             Locale locale,
@@ -100,6 +104,7 @@ class ReviewController {
             SearchNotice.show(e, model, response);
         }
         model.addAttribute("decided", decided);
+        model.addAttribute("also", also);
         model.addAttribute("overtaken", overtaken);
         frame(asked, model, locale);
         return "review";
@@ -110,6 +115,7 @@ class ReviewController {
             @PathVariable UUID submissionId,
             @ModelAttribute CorrectionForm form,
             @RequestParam(required = false) String after,
+            @RequestParam(defaultValue = "false") boolean same,
             Principal reviewer,
             Model model,
             Locale locale,
@@ -125,7 +131,11 @@ class ReviewController {
                 problem = record(form.themes(consultation), submission, reviewer);
             }
             if (problem.isEmpty()) {
-                return "redirect:" + next.with("decided", submissionId);
+                int also = same
+                        ? sameText.repeat(form.themes(consultation), submission, consultation, reviewer.getName())
+                        : 0;
+                var decided = next.with("decided", submissionId);
+                return "redirect:" + (also == 0 ? decided : decided.with("also", also));
             }
             model.addAttribute("problem", problem.get());
             response.setStatus(
@@ -133,6 +143,7 @@ class ReviewController {
                             ? HttpStatus.SERVICE_UNAVAILABLE.value()
                             : HttpStatus.BAD_REQUEST.value());
             show(submission, form.theme(), form.reason(), model);
+            model.addAttribute("same", same);
         } catch (DecidedMeanwhileException e) {
             return "redirect:" + address(consultation, after).with("overtaken", submissionId);
         } catch (SearchUnavailableException e) {

@@ -34,6 +34,13 @@ class RepeatedTextsTest {
     }
 
     @Test
+    void theOthersWithTheSameTextAreThoseThatTheFilterLetsThrough() {
+        assertThat(texts.othersLike("a2")).containsExactly("a3", "a4");
+        assertThat(texts.othersLike("b2")).containsExactly("b1");
+        assertThat(texts.othersLike("c1")).isEmpty();
+    }
+
+    @Test
     void ofATextWithDifferentThemesOneCountsInEach() {
         assertThat(texts.repetitions("green")).isEqualTo(1);
         assertThat(texts.repetitions("smart")).isEqualTo(1);

@@ -147,7 +147,7 @@ class SubmissionQueriesTest {
 
     @Test
     void theQueueBeginsNearestToAThresholdThenWithTheNewestAndLeavesOutWhatWasJustDecided() throws JSONException {
-        var request = queries.reviewQueue(CONSULTATIONS.byDefault(), Optional.empty(), Set.of("b", "a"))
+        var request = queries.reviewQueue(CONSULTATIONS.byDefault(), Optional.empty(), Set.of("b", "a"), Set.of())
                 .build();
         String json = request.toString();
 
@@ -163,11 +163,29 @@ class SubmissionQueriesTest {
     }
 
     @Test
+    void theQueueShowsARepeatedTextOnceAndCountsAllOfItsSubmissions() throws JSONException {
+        var request = queries.reviewQueue(CONSULTATIONS.byDefault(), Optional.empty(), Set.of("a"), Set.of("c"))
+                .build();
+        String waiting = """
+                {"bool": {"filter": [
+                  {"term": {"status": {"value": "awaiting_review"}}},
+                  {"bool": {"must_not": [{"ids": {"values": ["a"]}}]}}]}}
+                """;
+
+        assertQuery(
+                """
+                {"bool": {"filter": [%s, {"bool": {"must_not": [{"ids": {"values": ["c"]}}]}}]}}
+                """.formatted(waiting),
+                request.postFilter());
+        assertQuery(waiting, request.aggregations().get("waiting").filter());
+    }
+
+    @Test
     void theQueueGoesOnBehindAPosition() throws JSONException {
         String written = "1.0E-4_1652192400000_0190d9a4-9f1c-7000-8000-000000000001";
 
         var position = QueuePosition.read(written);
-        String json = queries.reviewQueue(CONSULTATIONS.byDefault(), position, Set.of())
+        String json = queries.reviewQueue(CONSULTATIONS.byDefault(), position, Set.of(), Set.of())
                 .build()
                 .toString();
 

@@ -10,7 +10,7 @@ record Analyst(Browser browser, RunningOdmev odmev) {
     static final By USERNAME = By.id("username");
     static final By PASSWORD = By.id("password");
     static final By LOG_IN = By.cssSelector("main form button[type=submit]");
-    static final By TOTAL = By.cssSelector("#list .total");
+    static final By TOTAL = By.cssSelector(".findings .total");
     static final By CARD = By.cssSelector("#list article");
 
     /** Visits a page of the analysts, from its path on. */
@@ -33,9 +33,10 @@ record Analyst(Browser browser, RunningOdmev odmev) {
 
     /** Lists what was found for words, once that many are found. */
     void search(String words, int expected) {
-        visit("/workspace");
+        visit("/workspace/submissions");
         browser.find(By.id("q")).sendKeys(words);
         browser.click(By.cssSelector(".search-row button"));
+        browser.await(page -> page.has(By.cssSelector(".chips")), "the search as a condition");
         browser.await(
                 page -> {
                     if (page.has(TOTAL) && found() == expected) {

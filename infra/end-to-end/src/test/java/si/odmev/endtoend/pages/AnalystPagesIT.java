@@ -152,10 +152,9 @@ class AnalystPagesIT {
     }
 
     private void tick(String label) {
-        // Beside the findings the filters are shown though they are closed, which the driver does not know.
+        // Beside the findings the filters are shown though they are closed, which the driver does not know. They act at once.
         browser.driver().executeScript("document.querySelector('details.filter-groups').open = true");
         browser.click(By.xpath("//label[starts-with(normalize-space(), '" + label + "')]"));
-        browser.click(By.cssSelector("details.filter-groups > button"));
         browser.await(page -> page.text(By.cssSelector(".chips")).contains(label), "the filter " + label);
     }
 
@@ -166,6 +165,7 @@ class AnalystPagesIT {
         analyst.logInAs("analyst");
 
         analyst.search(marker, 2);
+        browser.click(By.linkText("Pregled"));
         followNumbers();
         analyst.visit("/workspace");
         followNumbers();
@@ -175,7 +175,7 @@ class AnalystPagesIT {
 
     /** Follows every number of the themes, in the bars and in the table, and those of the last step over time. */
     private void followNumbers() {
-        browser.await(page -> page.has(Analyst.TOTAL), "the overview");
+        browser.await(page -> page.has(By.id("themes-heading")), "the overview");
         Map<String, Integer> links = new HashMap<>();
         for (WebElement link : browser.findAll(
                 By.cssSelector(
@@ -267,7 +267,7 @@ class AnalystPagesIT {
     @Test
     void theOverviewKeepsItselfFreshIfAsked() throws Exception {
         analyst.logInAs("analyst");
-        analyst.visit("/workspace?q=" + marker);
+        analyst.visit("/workspace/submissions?q=" + marker);
         browser.await(page -> page.has(By.cssSelector(".refresh input")), "the switch");
         assertThat(browser.find(By.id("list")).getText()).contains("Noben prispevek ne ustreza");
         browser.click(By.cssSelector(".refresh input"));

@@ -69,7 +69,7 @@ class EveryLinkIT {
         var visitor = new Visitor(url(Component.ANALYTICS));
         logIn(visitor, "analyst");
 
-        String list = "/workspace?q=" + text.substring(text.lastIndexOf(' ') + 1);
+        String list = "/workspace/submissions?q=" + text.substring(text.lastIndexOf(' ') + 1);
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(visitor.open(list).body()).contains("collapse=true", "group="));
 

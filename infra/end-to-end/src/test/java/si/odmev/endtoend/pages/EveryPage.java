@@ -141,21 +141,25 @@ record EveryPage(Browser browser, RunningOdmev odmev, String language, Submissio
         look.accept("logged out", browser);
 
         analyst.logIn(odmev.account("analyst"));
-        browser.await(page -> page.has(Analyst.CARD), "the overview");
+        browser.await(page -> page.has(Analyst.TOTAL), "the overview");
         browser.findAll(By.cssSelector("details:not([open]) > summary")).stream()
                 .filter(WebElement::isDisplayed)
                 .forEach(WebElement::click);
         look.accept("overview", browser);
         show(Component.ANALYTICS, "/workspace?theme=green&kind=proposal&interval=week&split=channel");
         look.accept("filtered overview", browser);
-        show(Component.ANALYTICS, "/workspace?collapse=true");
-        look.accept("overview with each text once", browser);
-        show(Component.ANALYTICS, "/workspace?q=" + Texts.marker());
-        look.accept("overview without findings", browser);
+        show(Component.ANALYTICS, "/workspace/submissions?sort=least-sure&size=10");
+        look.accept("list", browser);
+        show(Component.ANALYTICS, "/workspace/submissions?q=dreves%20OR%20klop");
+        look.accept("list with highlighted hits", browser);
+        show(Component.ANALYTICS, "/workspace/submissions?collapse=true");
+        look.accept("list with each text once", browser);
+        show(Component.ANALYTICS, "/workspace/submissions?q=" + Texts.marker());
+        look.accept("list without findings", browser);
         show(Component.ANALYTICS, "/workspace?from=yesterday");
         look.accept("overview with an error", browser);
 
-        show(Component.ANALYTICS, "/submissions/" + submission.submissionId());
+        show(Component.ANALYTICS, "/submissions/" + submission.submissionId() + "?sort=oldest&at=0");
         look.accept("submission", browser);
         browser.find(By.id("reason")).sendKeys(" ");
         browser.click(By.cssSelector("section[aria-labelledby=correction-heading] button[type=submit]"));

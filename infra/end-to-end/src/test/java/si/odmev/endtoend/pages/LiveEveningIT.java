@@ -101,7 +101,7 @@ class LiveEveningIT {
         assertThat(analyst.browser().text(By.id("list")))
                 .doesNotContain("tepec")
                 .contains("podpira 1 človek");
-        analyst.visit("/workspace?status=all&channel=live&q=" + marker);
+        analyst.visit("/workspace/submissions?status=all&channel=live&q=" + marker);
         assertThat(analyst.found()).isEqualTo(3);
     }
 
