@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * The network between the services and one port of a server. It forwards all bytes, unless a test makes it misbehave.
  * Everything is on loopback.
  */
-final class Link implements AutoCloseable {
+public final class Link implements AutoCloseable {
     private static final int CHUNK = 64 << 10;
     private static final int BACKLOG = 200;
     private static final int CONNECT_MILLIS = 2_000;
@@ -38,10 +38,10 @@ final class Link implements AutoCloseable {
     private volatile Duration delay = Duration.ZERO;
 
     /**
-     * @param port where the services connect to
+     * @param port where the services connect to; 0 for any that is free
      * @param server the port of the server behind
      */
-    Link(int port, int server) {
+    public Link(int port, int server) {
         this.server = server;
         try {
             entrance = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
@@ -49,6 +49,11 @@ final class Link implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         Thread.ofVirtual().name("link to " + server).start(this::takeConnections);
+    }
+
+    /** The port that it listens at. */
+    public int port() {
+        return entrance.getLocalPort();
     }
 
     /** Ends all connections in order, and takes none until it is {@link #heal healed}. */
@@ -71,7 +76,7 @@ final class Link implements AutoCloseable {
     }
 
     /** Passes nothing on, and tells nobody. */
-    void silence() {
+    public void silence() {
         become(State.SILENT);
     }
 
@@ -81,7 +86,7 @@ final class Link implements AutoCloseable {
     }
 
     /** Passes everything on, also what was held back. */
-    void heal() {
+    public void heal() {
         delay = Duration.ZERO;
         become(State.CLEAR);
     }

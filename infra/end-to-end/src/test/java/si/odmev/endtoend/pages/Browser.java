@@ -267,6 +267,24 @@ final class Browser implements AutoCloseable {
         driver.setNetworkConditions(new ChromiumNetworkConditions());
     }
 
+    /** As a phone whose screen goes dark: its pages stand still. */
+    void fallAsleep() {
+        driver.executeCdpCommand("Page.setWebLifecycleState", Map.of("state", "frozen"));
+    }
+
+    /**
+     * As a phone that is taken out of a pocket.
+     *
+     * @param slept how long it was there, by its clock
+     */
+    void wakeUp(Duration slept) {
+        driver.executeCdpCommand("Page.setWebLifecycleState", Map.of("state", "active"));
+        driver.executeScript("""
+                const now = Date.now.bind(Date);
+                Date.now = () => now() + arguments[0];
+                document.dispatchEvent(new Event("visibilitychange"));""", slept.toMillis());
+    }
+
     /** Clicks what leads to another page, while there is no connection. */
     void clickInVain(By by) {
         try {

@@ -2,6 +2,7 @@ package si.odmev.endtoend.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import si.odmev.endtoend.OdmevExtension;
 import si.odmev.endtoend.RunningOdmev;
+import si.odmev.endtoend.chaos.Link;
 import si.odmev.localstack.Component;
 import si.odmev.localstack.live.Audience;
 
@@ -22,6 +24,10 @@ import si.odmev.localstack.live.Audience;
 class LiveEveningIT {
     private static final By OWN_TAG = By.cssSelector("#posts-own .post .tag");
     private static final By SHOWN_WORDS = By.cssSelector("#posts-shown .post .words");
+    private static final By CONNECTION = By.id("connection");
+    private static final String LOST = "Povezava je prekinjena, stran ni več sveža.";
+    private static final List<String> WORDS =
+            List.of("Dreves", "Klopi", "Koncertov", "Kolesark", "Parkirišč", "Luči", "Knjig");
     private static final int FULL = 45;
     private static final By INBOX = By.cssSelector("#column-inbox .post");
 
@@ -173,6 +179,83 @@ class LiveEveningIT {
                         return focus.isInTheInbox() && !focus.element().equals(post);
                     },
                     "the keys stay in the inbox, at another post than " + post);
+        }
+    }
+
+    @Test
+    void anEveningWithAFullInboxAndPagesWhoseConnectionDiesWithoutAWord() throws Exception {
+        URI ingest = odmev.stack().url(Component.INGEST);
+        try (var link = new Link(0, ingest.getPort());
+                Audience hallFull = Audience.join(ingest, code)) {
+            URI behindProxy = URI.create("http://127.0.0.1:" + link.port() + "/live/" + code);
+            Browser phone = browsers.open(Browser.Kind.PHONE);
+            phone.visit(behindProxy);
+            Browser wall = browsers.open();
+            wall.visit(URI.create(behindProxy + "/wall"));
+            Browser second = browsers.open();
+            hall.logIn(second, "moderator", "/live/" + code + "/moderator");
+            second.visit(URI.create(behindProxy + "/moderator"));
+            List<Browser> behind = List.of(phone, wall, second);
+            int own = hall.post(phone, "Kdaj bo na postaji zaslon? " + marker).number();
+            for (int i = own + 1; i <= FULL; i++) {
+                String text = i == FULL ? "Bo zaslon na postaji? " : WORDS.get(i % WORDS.size()) + " " + i + ". ";
+                assertThat(hallFull.ask(UUID.randomUUID(), UUID.randomUUID(), text + marker)
+                                .join())
+                        .isEqualTo(new Audience.Asked(200, i));
+            }
+            moderator.await(page -> page.findAll(INBOX).size() == FULL, "a full inbox");
+            phone.fallAsleep();
+            link.silence();
+
+            hall.decide(moderator, own, "shown");
+            for (Browser each : List.of(wall, second)) {
+                each.await(page -> page.text(CONNECTION).startsWith(LOST), "that it is no longer up to date");
+            }
+            moderator.click(By.id("same-" + FULL));
+            moderator.await(page -> page.has(By.id("merged-" + own)), "what was merged under the post it joined");
+            phone.wakeUp(Duration.ofHours(1));
+            phone.await(page -> page.text(CONNECTION).startsWith(LOST), "that it is no longer up to date");
+            link.heal();
+
+            for (Browser each : behind) {
+                each.await(
+                        page -> page.text(By.tagName("body")).contains("Kdaj bo na postaji zaslon?")
+                                && !page.find(CONNECTION).isDisplayed(),
+                        "what it missed");
+            }
+            phone.await(page -> page.has(By.id("post-" + own)), "the post, shown to all");
+            second.await(page -> page.has(By.id("merged-" + own)), "the merge");
+        }
+        moderator.click(By.cssSelector("#merged-1 summary"));
+        moderator.click(By.id("separate-" + FULL));
+        moderator.await(page -> page.has(By.id("shown-" + FULL)), "the post in the inbox again");
+        moderator.visit(ingest.resolve("/live/" + code + "/record"));
+        assertThat(moderator.text(By.cssSelector("table.rows"))).contains("Kdaj bo na postaji zaslon?");
+        assertThat(moderator.text(By.id("content"))).contains("Ni pregledano: " + (FULL - 1));
+        for (Browser each : browsers.all()) {
+            assertThat(each.complaints())
+                    .as("but that nothing answered")
+                    .allMatch(complaint -> complaint.contains("net::ERR_"));
+        }
+    }
+
+    @Test
+    void aBrowserThatStoresNothingPostsAndModeratesToo() {
+        for (boolean isFull : new boolean[] {true, false}) {
+            Browser ana = browsers.open(Browser.Kind.PHONE);
+            ana.breakStorage(isFull);
+            hall.join(ana, code);
+            int question = hall.post(ana, "Brez shrambe, " + (isFull ? "polna. " : "zaprta. ") + marker)
+                    .number();
+            Browser other = browsers.open();
+            other.breakStorage(isFull);
+            hall.logIn(other, "moderator", "/live/" + code + "/moderator");
+            hall.decide(other, question, "shown");
+            ana.click(By.cssSelector("#post-" + question + " .support button"));
+            ana.await(
+                    page -> page.text(By.cssSelector("#post-" + question + " .count"))
+                            .equals("1"),
+                    "the support");
         }
     }
 

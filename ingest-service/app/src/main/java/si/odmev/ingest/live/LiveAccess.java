@@ -54,6 +54,7 @@ class LiveAccess {
         return Optional.of(
                 path.matches("/live/[^/]+/posts")
                         ? new Instead.FormAgain(path.replaceFirst("/posts$", "/change"))
-                        : new Instead.Page(path.replaceFirst("/(posts|stage|sessions|announcement|cancellation)(/.*)?$", "")));
+                        : new Instead.Page(
+                                path.replaceFirst("/(posts|stage|sessions|announcement|cancellation)(/.*)?$", "")));
     }
 }

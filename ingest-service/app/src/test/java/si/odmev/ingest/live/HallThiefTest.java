@@ -262,7 +262,8 @@ class HallThiefTest {
             ids.add(id.toString());
             switch (state) {
                 case RECEIVED -> {}
-                case MERGED -> decisions.merge(session, id, PostState.RECEIVED, UUID.fromString(ids.get(1)), "moderator");
+                case MERGED ->
+                    decisions.merge(session, id, PostState.RECEIVED, UUID.fromString(ids.get(1)), "moderator");
                 case WITHHELD -> decisions.move(session, id, PostState.RECEIVED, state, Rule.OFF_TOPIC, "moderator");
                 default -> decisions.move(session, id, PostState.RECEIVED, state, null, "moderator");
             }

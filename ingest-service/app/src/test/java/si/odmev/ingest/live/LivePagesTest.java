@@ -423,8 +423,7 @@ class LivePagesTest {
             mvc.perform(get("/live/" + code + "/record.docx").with(user("ana").roles(role)))
                     .andExpect(header().string("Content-Disposition", containsString("zapis-" + code + ".docx")))
                     .andExpect(content()
-                            .contentType(
-                                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document"));
+                            .contentType("application/vnd.openxmlformats-officedocument.wordprocessingml.document"));
             mvc.perform(get("/live/" + code + "/record.csv").with(user("ana").roles(role)))
                     .andExpect(content().contentType("text/csv;charset=UTF-8"))
                     .andExpect(content().string(containsString("Kdaj bo <b>koncert</b>?")));

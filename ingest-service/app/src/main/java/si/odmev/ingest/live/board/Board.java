@@ -61,7 +61,8 @@ public record Board(String code, Session session, Map<UUID, Post> posts, long re
             // In every stage: the submission was accepted, and an accepted submission is never lost.
             case Event.Posted posted -> next.with(changes(offset, at).after(posted));
             case Event.Supported supported -> next.with(changes(offset, at).after(supported));
-            case Event.SupportWithdrawn withdrawn -> next.with(changes(offset, at).after(withdrawn));
+            case Event.SupportWithdrawn withdrawn ->
+                next.with(changes(offset, at).after(withdrawn));
             case Event.Moved moved -> next.with(changes(offset, at).after(moved));
             case Event.Merged merged -> next.with(changes(offset, at).after(merged));
             case Event.Separated separated -> next.with(changes(offset, at).after(separated));
@@ -80,9 +81,7 @@ public record Board(String code, Session session, Map<UUID, Post> posts, long re
     }
 
     private Board announce(Event.Announced announced) {
-        return session.stage() == Stage.WAITING
-                ? with(session.announced(announced.announcement(), revision))
-                : this;
+        return session.stage() == Stage.WAITING ? with(session.announced(announced.announcement(), revision)) : this;
     }
 
     private Board change(Event.StageChanged changed) {

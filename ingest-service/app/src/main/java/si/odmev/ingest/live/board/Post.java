@@ -87,12 +87,7 @@ public record Post(
         // Another post may be answered by the time of a separation, and the rule of a withheld one is forgotten.
         boolean returns = state == PostState.SHOWN || state == PostState.ANSWERED;
         return in(
-                PostState.MERGED,
-                null,
-                new Merge(into, returns ? state : PostState.RECEIVED),
-                Set.of(),
-                at,
-                revision);
+                PostState.MERGED, null, new Merge(into, returns ? state : PostState.RECEIVED), Set.of(), at, revision);
     }
 
     Post separated(Instant at, long revision) {
@@ -105,8 +100,7 @@ public record Post(
     }
 
     private Post in(PostState next, Rule broken, Merge into, Set<String> by, Instant at, long revision) {
-        return new Post(
-                id, number, author, next, broken, into, voices, by, postedAt, at, arrived, revision, revision);
+        return new Post(id, number, author, next, broken, into, voices, by, postedAt, at, arrived, revision, revision);
     }
 
     Post supportedBy(String participant, long revision) {

@@ -89,8 +89,8 @@ record PostChanges(Map<UUID, Post> posts, long revision, Instant at) {
     /** Everybody's support is again where they gave it; who supported both posts supports both. */
     Map<UUID, Post> after(Event.Separated separated) {
         Optional<Post> post = find(separated.post())
-                .filter(found -> found.state() == PostState.MERGED
-                        && found.mergedInto().equals(separated.from()));
+                .filter(found ->
+                        found.state() == PostState.MERGED && found.mergedInto().equals(separated.from()));
         if (post.isEmpty()) {
             return posts;
         }
@@ -116,12 +116,9 @@ record PostChanges(Map<UUID, Post> posts, long revision, Instant at) {
         if (post == null || post.state() == PostState.ERASED) {
             return posts;
         }
-        Stream<Post> heir =
-                post.state() == PostState.MERGED ? standing(post.id()).stream() : Stream.empty();
+        Stream<Post> heir = post.state() == PostState.MERGED ? standing(post.id()).stream() : Stream.empty();
         Set<String> voices = voices(post.id());
-        return with(Stream.concat(
-                heir.map(each -> each.inheriting(voices)),
-                Stream.of(post.erased(at, revision))));
+        return with(Stream.concat(heir.map(each -> each.inheriting(voices)), Stream.of(post.erased(at, revision))));
     }
 
     private Map<UUID, Post> with(Post changed) {

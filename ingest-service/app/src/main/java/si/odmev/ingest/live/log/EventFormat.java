@@ -102,8 +102,7 @@ final class EventFormat {
                 switch (record.getType()) {
                     case UNKNOWN -> null;
                     case SESSION_PREPARED ->
-                        new Event.Prepared(
-                                there(record.getConsultation()), announcement(record), record.getActor());
+                        new Event.Prepared(there(record.getConsultation()), announcement(record), record.getActor());
                     case SESSION_CHANGED -> new Event.Announced(announcement(record), record.getActor());
                     case SESSION_CANCELLED -> new Event.Cancelled(record.getActor());
                     case STAGE_CHANGED ->

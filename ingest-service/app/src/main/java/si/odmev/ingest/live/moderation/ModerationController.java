@@ -114,7 +114,9 @@ class ModerationController {
 
     private static Optional<PostView> view(LiveSession session, String number) {
         return session.post(number)
-                .flatMap(post -> PostView.of(session, each -> each == post && !each.state().isFinal()).stream()
+                .flatMap(post -> PostView.of(
+                                session, each -> each == post && !each.state().isFinal())
+                        .stream()
                         .findFirst());
     }
 

@@ -39,8 +39,7 @@ class ModeratorPage {
      * @param sort {@code time} or {@code support} for the posts in the inbox and those that are shown; otherwise the inbox is by time, and
      *     what is shown is by support
      */
-    void show(
-            LiveSession session, String sort, Model model, HttpServletRequest request, HttpServletResponse response) {
+    void show(LiveSession session, String sort, Model model, HttpServletRequest request, HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         Board board = session.board();
         List<PostView> open = PostView.of(session, post -> !post.state().isFinal());
@@ -108,9 +107,7 @@ class ModeratorPage {
     }
 
     private static List<PostView> sorted(List<PostView> posts, boolean bySupport) {
-        return posts.stream()
-                .sorted(bySupport ? PostView.BY_SUPPORT : BY_TIME)
-                .toList();
+        return posts.stream().sorted(bySupport ? PostView.BY_SUPPORT : BY_TIME).toList();
     }
 
     private static List<String> nextStages(Stage stage) {

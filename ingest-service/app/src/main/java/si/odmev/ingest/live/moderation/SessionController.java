@@ -59,7 +59,8 @@ class SessionController {
          * @param otherwise when it starts if nobody said so
          */
         Announcement announcement(Consultation consultation, Instant otherwise) {
-            Instant start = local().map(time -> time.atZone(consultation.timeZone()).toInstant())
+            Instant start = local().map(
+                            time -> time.atZone(consultation.timeZone()).toInstant())
                     .orElse(otherwise);
             return new Announcement(line(title), start, line(place));
         }
@@ -145,8 +146,8 @@ class SessionController {
             Principal moderator,
             RedirectAttributes redirected) {
         LiveSession session = door.open(code);
-        Answer answer =
-                desk.changeStage(session, Answers.read(Stage.class, before), Answers.read(Stage.class, after), moderator.getName());
+        Answer answer = desk.changeStage(
+                session, Answers.read(Stage.class, before), Answers.read(Stage.class, after), moderator.getName());
         return Answers.of(session, answer, null, script != null, redirected);
     }
 }

@@ -20,14 +20,11 @@ record Stems(Set<String> all) {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     /** Words that say nothing about a subject, without accents. */
-    private static final Set<String> COMMON = Set.of(
-            """
+    private static final Set<String> COMMON = Set.of("""
             a ali ampak bi bil bila bili bilo bo bodo bom bomo boste da do ga gre iz in ja jaz je jih jo kaj kako kam kateri kdaj kdo \
             ker ki kje ko koliko kot le lahko me mi mo moj moja na nad naj nam nas nasa nase ne nek neki ni nic niso no o ob od on ona oni \
             oz pa po pod pred pri prosim s se si smo so sploh ste sta svoj ta tako tam te tega ti tisti to toda tu tudi v vam vas vasa vec \
-            vi vse vsi z za zakaj ze zelo"""
-                    .strip()
-                    .split("\\s+"));
+            vi vse vsi z za zakaj ze zelo""".strip().split("\\s+"));
 
     Stems {
         all = Set.copyOf(all);
@@ -40,14 +37,13 @@ record Stems(Set<String> all) {
         List<String> words = Arrays.stream(BETWEEN_WORDS.split(plain))
                 .filter(word -> !word.isEmpty())
                 .toList();
-        Set<String> telling = stems(words.stream().filter(word -> !COMMON.contains(word)).toList());
+        Set<String> telling =
+                stems(words.stream().filter(word -> !COMMON.contains(word)).toList());
         return new Stems(telling.isEmpty() ? stems(words) : telling);
     }
 
     private static Set<String> stems(List<String> words) {
-        return words.stream()
-                .map(Stems::stem)
-                .collect(Collectors.toSet());
+        return words.stream().map(Stems::stem).collect(Collectors.toSet());
     }
 
     private static String stem(String word) {

@@ -40,8 +40,7 @@ record RecordDocument(EveningRecord record, Wording wording) {
         return record.place().isEmpty() ? when : when + ", " + record.place();
     }
 
-    private void section(
-            WordDocument document, String heading, List<EveningRecord.Entry> entries, boolean areAnswered)
+    private void section(WordDocument document, String heading, List<EveningRecord.Entry> entries, boolean areAnswered)
             throws XMLStreamException {
         if (entries.isEmpty()) {
             return;
@@ -51,7 +50,10 @@ record RecordDocument(EveningRecord record, Wording wording) {
                 wording.say(heading),
                 List.of(
                         new Column(wording.say("live.record.column.number"), 8),
-                        new Column(wording.say(areAnswered ? "live.record.column.answered-at" : "live.record.column.posted"), 14),
+                        new Column(
+                                wording.say(
+                                        areAnswered ? "live.record.column.answered-at" : "live.record.column.posted"),
+                                14),
                         new Column(wording.say("live.record.column.kind"), 14),
                         new Column(wording.say("live.record.column.text"), 52),
                         new Column(wording.say("live.record.column.support"), 12)),

@@ -26,8 +26,17 @@ record RecordTable(EveningRecord record, Wording wording) {
         text.append(BYTE_ORDER_MARK);
         try (var printer = CSVFormat.EXCEL.builder().setDelimiter(';').get().print(text)) {
             printer.printRecord(Stream.of(
-                            "number", "posted", "kind", "text", "support", "state", "merged-into", "answered-at",
-                            "session", "start", "place")
+                            "number",
+                            "posted",
+                            "kind",
+                            "text",
+                            "support",
+                            "state",
+                            "merged-into",
+                            "answered-at",
+                            "session",
+                            "start",
+                            "place")
                     .map(column -> wording.say("live.record.column." + column))
                     .toList());
             for (var entry : record.answered()) {

@@ -149,7 +149,9 @@ final class WordDocument {
     String finished() throws XMLStreamException {
         start("sectPr");
         empty("pgSz", "w", A4_WIDTH, "h", A4_HEIGHT);
-        empty("pgMar", "top", MARGIN, "right", MARGIN, "bottom", MARGIN, "left", MARGIN, "header", "567", "footer", "567", "gutter", "0");
+        empty(
+                "pgMar", "top", MARGIN, "right", MARGIN, "bottom", MARGIN, "left", MARGIN, "header", "567", "footer",
+                "567", "gutter", "0");
         xml.writeEndDocument();
         xml.close();
         return text.toString();

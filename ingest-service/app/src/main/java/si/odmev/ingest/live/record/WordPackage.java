@@ -88,6 +88,9 @@ record WordPackage(String title, Locale language) {
     }
 
     private static String escaped(String text) {
-        return WordDocument.readable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return WordDocument.readable(text)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
     }
 }

@@ -78,7 +78,8 @@ public class PostDecisions {
         if (!desk.record(duplicate(id, into.get().id(), moderator))) {
             return Answer.UNAVAILABLE;
         }
-        Answer answer = desk.happen(session, new Event.Merged(id, before, into.get().id(), moderator));
+        Answer answer =
+                desk.happen(session, new Event.Merged(id, before, into.get().id(), moderator));
         return answer == Answer.DONE ? settle(session, id, PostState.MERGED, moderator) : answer;
     }
 

@@ -16,8 +16,7 @@ import si.odmev.ingest.live.session.PostView;
  * @param joined the public posts into which these posts were merged, by the number of the merged post
  * @param supports numbers of posts
  */
-record OwnNews(
-        List<PostView> posts, Map<Integer, UUID> ids, Map<Integer, PostView> joined, List<Integer> supports) {
+record OwnNews(List<PostView> posts, Map<Integer, UUID> ids, Map<Integer, PostView> joined, List<Integer> supports) {
     static OwnNews of(String participant, LiveSession session) {
         return new OwnNews(
                 PostView.of(session, post -> participant.equals(post.author())),

@@ -50,7 +50,8 @@ class StreamController {
         this.streams = streams;
         this.frames = frames;
         heartbeat = properties.heartbeat();
-        // An event and no comment: a page does not see comments, and only silence tells it of a connection that died without a word.
+        // An event and no comment: a page does not see comments, and only silence tells it of a connection that died
+        // without a word.
         beat = ("event: beat\ndata: " + heartbeat.toMillis() + "\n\n").getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -184,7 +183,9 @@ class BoardPropertiesTest {
                         3,
                         Combinators.combine(post, state, post)
                                 .as((id, before, into) -> new Event.Merged(id, before, into, "moderator"))),
-                Tuple.of(2, Combinators.combine(post, post).as((id, from) -> new Event.Separated(id, from, "moderator"))),
+                Tuple.of(
+                        2,
+                        Combinators.combine(post, post).as((id, from) -> new Event.Separated(id, from, "moderator"))),
                 Tuple.of(1, post.map(Event.Erased::new)));
         Event prepared = new Event.Prepared("velenje-2022", new Announcement("Predstavitev", EVENING, ""), "moderator");
         return event.list().ofMaxSize(60).map(rest -> {

@@ -65,8 +65,7 @@ class EqualPostsTest {
         for (int waiting = 1; waiting <= texts.size(); waiting++) {
             double most = EqualPosts.LEAST_SIMILARITY;
             for (int other = waiting - 1; other >= 1; other--) {
-                double similarity =
-                        Stems.of(texts.get(other - 1)).similarity(Stems.of(texts.get(waiting - 1)));
+                double similarity = Stems.of(texts.get(other - 1)).similarity(Stems.of(texts.get(waiting - 1)));
                 if (similarity >= most) {
                     most = similarity;
                     expected.put(waiting, other);

@@ -86,8 +86,7 @@ class RecordTest {
     }
 
     private void move(UUID post, PostState before, PostState after) {
-        happens(new Event.Moved(
-                post, before, after, after == PostState.WITHHELD ? Rule.OFFENSIVE : null, "moderator"));
+        happens(new Event.Moved(post, before, after, after == PostState.WITHHELD ? Rule.OFFENSIVE : null, "moderator"));
     }
 
     private EveningRecord evening() {
@@ -156,14 +155,45 @@ class RecordTest {
         assertThat(rows(csv))
                 .extracting(row -> row.cells().stream().map(Cell::text).toList())
                 .containsExactly(
-                        List.of("Št.", "Oddano ob", "Vrsta", "Besedilo", "Podpora", "Stanje", "Združeno s št.",
-                                "Odgovorjeno ob", "Seja", "Začetek", "Kraj"),
-                        row("2", "2022-05-10 18:03", "Predlog", "Več dreves.\nOb cesti.", "0", "Odgovorjeno", "",
+                        List.of(
+                                "Št.",
+                                "Oddano ob",
+                                "Vrsta",
+                                "Besedilo",
+                                "Podpora",
+                                "Stanje",
+                                "Združeno s št.",
+                                "Odgovorjeno ob",
+                                "Seja",
+                                "Začetek",
+                                "Kraj"),
+                        row(
+                                "2",
+                                "2022-05-10 18:03",
+                                "Predlog",
+                                "Več dreves.\nOb cesti.",
+                                "0",
+                                "Odgovorjeno",
+                                "",
                                 "2022-05-10 18:12"),
-                        row("1", "2022-05-10 18:02", "Vprašanje", "Kdaj bo zaslon?", "2", "Odgovorjeno", "",
+                        row(
+                                "1",
+                                "2022-05-10 18:02",
+                                "Vprašanje",
+                                "Kdaj bo zaslon?",
+                                "2",
+                                "Odgovorjeno",
+                                "",
                                 "2022-05-10 18:13"),
-                        row("3", "2022-05-10 18:04", "Vprašanje", "Kdaj pride zaslon?", "0",
-                                "Združeno z enakim prispevkom", "1", ""),
+                        row(
+                                "3",
+                                "2022-05-10 18:04",
+                                "Vprašanje",
+                                "Kdaj pride zaslon?",
+                                "0",
+                                "Združeno z enakim prispevkom",
+                                "1",
+                                ""),
                         row("6", "2022-05-10 18:07", "Vprašanje", "Bo tudi klop?", "0", "Prikazano vsem", "", ""),
                         row("", "", "", "", "", "Zadržano, ker prispevek žali ali komu grozi: 1", "", ""),
                         row("", "", "", "", "", "Ni pregledano: 1", "", ""));
@@ -171,8 +201,7 @@ class RecordTest {
 
     private static List<String> row(String... cells) {
         return Stream.concat(
-                        Arrays.stream(cells),
-                        Stream.of("Predstavitev <strategije>", "2022-05-10 18:00", "Dom kulture"))
+                        Arrays.stream(cells), Stream.of("Predstavitev <strategije>", "2022-05-10 18:00", "Dom kulture"))
                 .toList();
     }
 
@@ -204,8 +233,7 @@ class RecordTest {
                             tuple("Heading1", "Odgovorjeno"),
                             tuple("Heading1", "Prikazano, brez odgovora"),
                             tuple("Heading1", "Česar v zapisu ni"),
-                            tuple(
-                                    "Normal", "Zadržano, ker prispevek žali ali komu grozi: 1"),
+                            tuple("Normal", "Zadržano, ker prispevek žali ali komu grozi: 1"),
                             tuple("Normal", "Ni pregledano: 1"));
             assertThat(document.getStyles().getStyle("Heading1").getName()).isEqualTo("heading 1");
             assertThat(document.getProperties().getCoreProperties().getTitle()).isEqualTo("Predstavitev <strategije>");
@@ -215,15 +243,10 @@ class RecordTest {
             });
             XWPFTable answered = document.getTables().getFirst();
             assertThat(cells(answered.getRow(1)))
-                    .containsExactly(
-                            "2", "18.12", "Predlog\npovedano v dvorani", "Več dreves.\nOb cesti.", "0");
+                    .containsExactly("2", "18.12", "Predlog\npovedano v dvorani", "Več dreves.\nOb cesti.", "0");
             assertThat(cells(answered.getRow(2)))
                     .containsExactly(
-                            "1",
-                            "18.13",
-                            "Vprašanje",
-                            "Kdaj bo zaslon?\nZdruženo, št. 3: »Kdaj pride zaslon?«",
-                            "2");
+                            "1", "18.13", "Vprašanje", "Kdaj bo zaslon?\nZdruženo, št. 3: »Kdaj pride zaslon?«", "2");
         }
     }
 
@@ -247,7 +270,10 @@ class RecordTest {
         evening.move(evening.post(text, Kind.OPINION, "ana"), PostState.RECEIVED, PostState.SHOWN);
         EveningRecord record = EveningRecord.of(evening.session, VELENJE);
 
-        assertThat(rows(new RecordTable(record, wording).csv()).get(1).cell(TEXT).text())
+        assertThat(rows(new RecordTable(record, wording).csv())
+                        .get(1)
+                        .cell(TEXT)
+                        .text())
                 .isEqualTo(RecordTable.guarded(text));
         try (XWPFDocument document = read(new RecordDocument(record, wording).docx())) {
             assertThat(document.getTables().getFirst().getRow(1).getCell(TEXT).getText())

@@ -71,7 +71,8 @@ class SupportTallyTest {
     @Test
     void aSessionThatCantBeToldKeepsNoOtherWaiting() {
         UUID third = UUID.fromString("0190d9a4-9f1c-7000-8000-000000000003");
-        journal.append("9QXD2", new Event.Prepared("velenje-2022", new Announcement("Druga", Instant.EPOCH, ""), "ana"));
+        journal.append(
+                "9QXD2", new Event.Prepared("velenje-2022", new Announcement("Druga", Instant.EPOCH, ""), "ana"));
         journal.append("9QXD2", new Event.Posted(third, "bine"));
         sessions.markCurrent();
         journal.breakOver(FIRST);

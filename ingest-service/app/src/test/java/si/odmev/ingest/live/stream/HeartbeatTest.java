@@ -55,8 +55,14 @@ class HeartbeatTest {
             assertThat(lines).first().isEqualTo("event: board");
             assertThat(lines.subList(1, 9))
                     .containsExactly(
-                            "event: beat", "data: 100", "event: beat", "data: 100", "event: beat", "data: 100",
-                            "event: beat", "data: 100");
+                            "event: beat",
+                            "data: 100",
+                            "event: beat",
+                            "data: 100",
+                            "event: beat",
+                            "data: 100",
+                            "event: beat",
+                            "data: 100");
         }
     }
 
