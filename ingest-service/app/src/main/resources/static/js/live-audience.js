@@ -33,6 +33,7 @@ const kept = draft.read();
 if (kept && !text.value) {
   fillIn(form, ["kind", "text", "name"], kept);
 }
+document.getElementById("signing").open ||= name.value !== "";
 const keepDraft = () => draft.keep(values(form, ["kind", "text"]), values(form, ["name"]));
 form.addEventListener("input", keepDraft);
 
@@ -175,6 +176,7 @@ function showOwn() {
   const all = [...own, ...waiting];
   arrange(ownList, all, ownItem);
   document.getElementById("own").hidden = all.length === 0;
+  document.getElementById("jump-own").hidden = all.length === 0;
 }
 
 const items = new Map();

@@ -60,9 +60,10 @@ const outbox = new Outbox(
       const image = element.querySelector("img");
       image.src = `/live/${code}/clerk/slips/${detail.id}`;
       image.hidden = false;
-      const link = element.querySelector("a");
-      link.href = detail.receiptUrl;
-      link.hidden = false;
+      for (const [link, address] of [[".receipt-link", detail.receiptUrl], [".erase-link", detail.eraseUrl]]) {
+        element.querySelector(link).href = address;
+        element.querySelector(link).hidden = false;
+      }
     } else if (what === "refused" && detail.message) {
       problem.textContent = `${detail.message} (${entry.text})`;
       problem.hidden = false;
@@ -88,6 +89,14 @@ form.addEventListener("submit", (event) => {
   name.value = "";
   text.focus();
   count();
+});
+
+// As in a field of one line: Enter records, and Shift with Enter begins another line.
+text.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    form.requestSubmit();
+  }
 });
 
 // Alt and a digit choose the kind from wherever the focus is; Escape leads back to the line.

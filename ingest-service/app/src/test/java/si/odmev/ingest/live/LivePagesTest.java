@@ -17,7 +17,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.jayway.jsonpath.JsonPath;
 import jakarta.servlet.http.Cookie;
+import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -378,6 +380,38 @@ class LivePagesTest {
         mvc.perform(get(next).with(MODERATOR)).andExpect(status().isNotFound());
         ask("Kdaj bo koncert?", phone());
         mvc.perform(moderating("/cancellation")).andExpect(flash().attribute("problem", "live.moderator.not-now"));
+    }
+
+    @Test
+    void aClerksReloadKeepsTheReceiptsAndALineCanBeWithdrawn() throws Exception {
+        RequestPostProcessor clerk = user("ana").roles("CLERK");
+        String line = UUID.randomUUID().toString();
+        String answer = mvc.perform(post("/live/" + code + "/clerk")
+                        .with(clerk)
+                        .with(csrf())
+                        .header("X-Requested-With", "fetch")
+                        .param("id", line)
+                        .param("kind", "question")
+                        .param("text", "Kdaj bo zaslon?"))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        String erasePage = JsonPath.read(answer, "$.eraseUrl");
+
+        mvc.perform(get("/live/" + code + "/clerk").with(clerk))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("/live/" + code + "/clerk/slips/" + line),
+                                containsString("href=\"" + erasePage + "\""))));
+        mvc.perform(post(URI.create(erasePage)).with(clerk).with(csrf()));
+        mvc.perform(get("/live/" + code + "/clerk").with(clerk))
+                .andExpect(content().string(not(containsString("/clerk/slips/" + line))));
+    }
+
+    @Test
+    void theStartPageLeadsToTheHall() throws Exception {
+        mvc.perform(get("/")).andExpect(content().string(containsString("href=\"/live\"")));
     }
 
     @Test

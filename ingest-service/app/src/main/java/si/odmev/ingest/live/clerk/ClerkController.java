@@ -124,11 +124,8 @@ class ClerkController {
         ClerkLine line = typed.identified();
         return switch (take(session, line, clerk, request, response)) {
             case Taken.Recorded own ->
-                ResponseEntity.ok(new Receipt(
-                        line.submissionId(),
-                        own.receipt(),
-                        own(line.submissionId(), session, clerk).receiptPage()));
-            case Taken.Known known -> ResponseEntity.ok(new Receipt(null, known.receipt(), null));
+                ResponseEntity.ok(Receipt.of(own(line.submissionId(), session, clerk)));
+            case Taken.Known known -> ResponseEntity.ok(new Receipt(null, known.receipt(), null, null));
             case Taken.Refused refused ->
                 ResponseEntity.status(refused.status())
                         .body(Map.of(
@@ -162,7 +159,11 @@ class ClerkController {
 
     /** What the clerk reads back to the speaker. For a line that somebody else recorded, it is only the receipt's number. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Receipt(UUID id, String receipt, String receiptUrl) {}
+    record Receipt(UUID id, String receipt, String receiptUrl, String eraseUrl) {
+        private static Receipt of(RecordedLine line) {
+            return new Receipt(line.id(), line.receipt(), line.receiptPage(), line.erasePage());
+        }
+    }
 
     /** What became of a line. */
     private sealed interface Taken {

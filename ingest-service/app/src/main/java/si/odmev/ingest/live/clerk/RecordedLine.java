@@ -12,4 +12,9 @@ import java.util.UUID;
  * @param receiptPage address of the receipt
  * @param acceptedAt when it was accepted
  */
-record RecordedLine(UUID id, String text, String receipt, String receiptPage, Instant acceptedAt) {}
+record RecordedLine(UUID id, String text, String receipt, String receiptPage, Instant acceptedAt) {
+    /** Address of the page on which the line can be withdrawn, as the speaker could with the receipt. */
+    public String erasePage() {
+        return receiptPage.replaceFirst("\\?", "/erase?");
+    }
+}
