@@ -10,12 +10,20 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * The rule for every page that no other rule lists: it is denied to everybody, and answered as not found. A person who mistypes
  * an address does not have to log in.
  */
 public final class UnlistedPage implements AuthorizationManager<RequestAuthorizationContext> {
+    /**
+     * An address of the API with a slash at its end. No operation has such an address, so it is not found, with a login or without:
+     * a program whose address is wrong should not look for an account first.
+     */
+    public static final RequestMatcher TRAILING_SLASH =
+            request -> request.getRequestURI().endsWith("/");
+
     private static final String ATTRIBUTE = UnlistedPage.class.getName();
 
     @Override

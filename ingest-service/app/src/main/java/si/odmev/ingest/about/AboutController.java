@@ -56,6 +56,8 @@ class AboutController {
 
     /** With the unit's symbol, which needs no plural. */
     private static String hoursOrMinutes(Duration time) {
-        return time.toMinutesPart() == 0 && time.toHours() > 0 ? time.toHours() + "\u00a0h" : time.toMinutes() + "\u00a0min";
+        return time.toMinutesPart() == 0 && time.toHours() > 0
+                ? time.toHours() + "\u00a0h"
+                : time.toMinutes() + "\u00a0min";
     }
 }

@@ -46,11 +46,15 @@ public record Town(
         check(name != null, "name", "is missing");
         check(email == null || EMAIL.matcher(email).matches(), "email", "is no e-mail address");
         check(
-                dataProtectionEmail == null || EMAIL.matcher(dataProtectionEmail).matches(),
+                dataProtectionEmail == null
+                        || EMAIL.matcher(dataProtectionEmail).matches(),
                 "data-protection-email",
                 "is no e-mail address");
         documents = Map.copyOf(documents);
-        check(documents.values().stream().allMatch(Town::isOnTheWeb), "documents", "has an address that is not on the web");
+        check(
+                documents.values().stream().allMatch(Town::isOnTheWeb),
+                "documents",
+                "has an address that is not on the web");
         check(backupsKept == null || backupsKept.isPositive(), "backups-kept", "must be longer than nothing");
     }
 

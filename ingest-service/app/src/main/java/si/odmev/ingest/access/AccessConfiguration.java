@@ -15,9 +15,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -49,6 +51,9 @@ class AccessConfiguration {
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    /** The description of the API. It has no data, and who writes a client needs it before they have an account. */
+    private static final String[] DESCRIPTIONS = {"/v3/api-docs", "/v3/api-docs.yaml"};
+
     @Bean
     @Order(1)
     SecurityFilterChain programs(
@@ -58,7 +63,16 @@ class AccessConfiguration {
                 .authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                             .permitAll()
+                            .requestMatchers(UnlistedPage.TRAILING_SLASH)
+                            .access(new UnlistedPage())
                             .requestMatchers("/actuator/health", "/actuator/health/**")
+                            .permitAll()
+                            .requestMatchers(HttpMethod.GET, DESCRIPTIONS)
+                            .permitAll()
+                            .requestMatchers(HttpMethod.HEAD, DESCRIPTIONS)
+                            .permitAll()
+                            // Says which methods an address has, and nothing else.
+                            .requestMatchers(HttpMethod.OPTIONS, "/api/**")
                             .permitAll()
                             .requestMatchers("/actuator/**")
                             .hasRole(Role.OPERATOR.name());
@@ -67,8 +81,9 @@ class AccessConfiguration {
                             .hasAnyRole(names(List.of(Role.ANALYST, Role.MODERATOR, Role.CLERK, Role.OPERATOR)));
                 })
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusal))
-                .exceptionHandling(
-                        handling -> handling.authenticationEntryPoint(refusal).accessDeniedHandler(refusal))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                                UnlistedPage.notFoundOr((AuthenticationEntryPoint) refusal))
+                        .accessDeniedHandler(UnlistedPage.notFoundOr((AccessDeniedHandler) refusal)))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // No cookie authenticates here. Therefore another site's page has nothing to abuse.
                 .csrf(csrf -> csrf.disable())

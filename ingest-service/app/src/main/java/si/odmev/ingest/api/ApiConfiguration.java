@@ -5,21 +5,21 @@ import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.info.License;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
-import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.annotations.servers.Server;
 import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.util.List;
 import java.util.Map;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import si.odmev.ingest.access.ChannelAccess;
 import si.odmev.ingest.traffic.RateLimit;
+import si.odmev.platform.web.description.DescribedProblems;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
@@ -35,22 +35,19 @@ import tools.jackson.databind.type.LogicalType;
                         version = "v1",
                         description =
                                 "Takes what people say about a public plan. Posting needs no login; a clerk's account"
-                                        + " may also say by which channel and when it was said. Messages of problems are"
-                                        + " in Slovene, or English where Accept-Language asks for it.",
-                        license = @License(name = "Apache-2.0")))
+                                    + " may also say by which channel and when it was said. Messages of problems are"
+                                    + " in Slovene, or English where Accept-Language asks for it.",
+                        license = @License(name = "Apache-2.0")),
+        servers = @Server(url = "/"))
 @SecurityScheme(name = "basic", type = SecuritySchemeType.HTTP, scheme = "basic")
 class ApiConfiguration implements WebMvcConfigurer {
     private static final Map<String, String> PROBLEMS = Map.of(
-            "400", "Something is wrong with a field or a header; errors names each.",
-            "403", "channel and submittedAt are for clerks only.",
-            "404", "There is none, or the secret is not its own.",
-            "409", "Something else was accepted before under this Idempotency-Key.",
-            "410", "It has been erased, and stays so.",
+            "400", "Something is wrong with fields, parameters or headers; errors names each.",
+            "401", "There is no such account, or the password is wrong.",
+            "403", "The account lacks the role that this needs.",
             "413", "The body is over 256 KiB.",
-            "415", "The body is not declared as application/json.",
-            "422", "The consultation does not take submissions at that time.",
-            "429", "Too many submissions from this address; Retry-After says when to try again.",
-            "503", "It can't be stored now; send the same again, Retry-After says when.");
+            "415", "The body is not application/json, or it is compressed.",
+            "503", "It can't be done now. Send the same again; Retry-After says when.");
 
     private final RateLimit limit;
     private final List<ChannelAccess> channels;
@@ -93,18 +90,20 @@ class ApiConfiguration implements WebMvcConfigurer {
                 });
     }
 
-    /** The further answers of all operations: problem+json, with the operation's own description if it has one. */
+    /** Annotations can't say that the login may be left out. Runs before the problems are described, which depend on it. */
     @Bean
-    OpenApiCustomizer problemResponses() {
-        return api -> api.getPaths().values().stream()
-                .flatMap(path -> path.readOperations().stream())
-                .map(Operation::getResponses)
-                .forEach(responses -> PROBLEMS.forEach((status, description) -> responses.addApiResponse(
-                        status,
-                        problem(
-                                responses.containsKey(status)
-                                        ? responses.get(status).getDescription()
-                                        : description))));
+    @Order(1)
+    OpenApiCustomizer optionalLogin() {
+        return api -> api.getPaths()
+                .get(SubmissionsController.PATH)
+                .getPost()
+                .security(List.of(new SecurityRequirement(), new SecurityRequirement().addList("basic")));
+    }
+
+    @Bean
+    @Order(2)
+    DescribedProblems describedProblems() {
+        return new DescribedProblems(PROBLEMS);
     }
 
     /** The channel names come from the contract; an annotation would have to list them again. */
@@ -116,11 +115,5 @@ class ApiConfiguration implements WebMvcConfigurer {
             Schema<Object> channel = submission.getProperties().get("channel");
             channel.setEnum(List.copyOf(ChannelNames.all()));
         };
-    }
-
-    private static ApiResponse problem(String description) {
-        return new ApiResponse()
-                .description(description)
-                .content(new Content().addMediaType("application/problem+json", new MediaType()));
     }
 }

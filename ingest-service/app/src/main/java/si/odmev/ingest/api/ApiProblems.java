@@ -42,6 +42,8 @@ class ApiProblems extends ProblemAdvice {
     public ResponseEntity<Object> apiProblem(ApiProblem problem, WebRequest request) {
         if (problem.status() == HttpStatus.CONTENT_TOO_LARGE) {
             countUnread("too-large", request);
+        } else if (problem.status() == HttpStatus.UNSUPPORTED_MEDIA_TYPE) {
+            countUnread("unsupported-type", request);
         }
         return super.apiProblem(problem, request);
     }

@@ -8,12 +8,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import si.odmev.platform.web.problem.ApiProblem;
+import si.odmev.platform.web.problem.ApiProblem.FieldProblem;
 
 /**
  * Refuses bodies over 256 KiB. 10,000 code points take at most 120,000 bytes of JSON, even if all are escaped as surrogate pairs.
@@ -22,6 +27,11 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class BodyLimit extends OncePerRequestFilter {
+    private static final ApiProblem ENCODED = ApiProblem.inFields(
+            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+            "problem.invalid",
+            List.of(new FieldProblem(HttpHeaders.CONTENT_ENCODING, "unsupported")));
+
     static final long BYTES = 256 * 1024;
 
     private final HandlerExceptionResolver problems;
@@ -38,11 +48,20 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > BYTES) {
+        if (isEncoded(request)) {
+            response.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
+            problems.resolveException(request, response, null, ENCODED);
+        } else if (request.getContentLengthLong() > BYTES) {
             problems.resolveException(request, response, null, BodyTooLargeException.problem());
         } else {
             chain.doFilter(new Limited(request), response);
         }
+    }
+
+    /** A compressed body is refused: a submission is short, and a few bytes could grow into many. */
+    private static boolean isEncoded(HttpServletRequest request) {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        return encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity");
     }
 
     /** The length of a chunked body is known only at its end. */

@@ -1,7 +1,9 @@
 package si.odmev.ingest.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -20,6 +22,7 @@ import si.odmev.platform.web.problem.ApiProblem;
 /** The certificate of an erasure, for the holder of the receipt's link. */
 @RestController
 @SecurityRequirements
+@Tag(name = "submissions")
 class CertificateController {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
@@ -32,13 +35,18 @@ class CertificateController {
     }
 
     @Operation(summary = "What is left of an erased submission, place by place", description = """
-                    Answers at once with the last look; with 503 and Retry-After while there is none yet. Where the last look \
-                    found something or could not look everywhere, a new one begins after a while.\
-                    """)
+        Answers at once with the last look; with 503 and Retry-After while there is none yet. Where the last look \
+        found something or could not look everywhere, a new one begins after a while.\
+        """)
+    @ApiResponse(responseCode = "200", description = "The last look.")
+    @ApiResponse(responseCode = "404", description = SubmissionsController.NOT_ITS_OWN)
+    @ApiResponse(responseCode = "409", description = "It is not erased.")
     @GetMapping(
             path = SubmissionsController.PATH + "/{submissionId}/certificate",
             produces = MediaType.APPLICATION_JSON_VALUE)
-    Certificate certificate(@PathVariable String submissionId, @RequestParam(required = false) String secret)
+    Certificate certificate(
+            @SubmissionIdParameter @PathVariable String submissionId,
+            @SecretParameter @RequestParam(required = false) String secret)
             throws InterruptedException {
         UUID id = SubmissionIds.parse(submissionId).orElseThrow(CertificateController::notFound);
         return switch (receipts.statusOf(id, secret)) {

@@ -1,7 +1,9 @@
 package si.odmev.ingest.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
@@ -42,6 +44,7 @@ import si.odmev.schemas.ErasureReason;
 @SecurityRequirement(name = "basic")
 @Tag(name = "erasures", description = "For operators: erase without the receipt's link, and see what is left.")
 class ErasuresController {
+    private static final String NO_SUCH = "There is no such submission, or it is not erased.";
     private static final int LARGEST_PAGE = 1_000;
     private static final Duration LONGEST_LOOK = Duration.ofMinutes(10);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
@@ -80,9 +83,18 @@ class ErasuresController {
      * @param dueBy the time by which nothing of the submission may remain anywhere
      */
     @Schema(name = "StaffErasure")
-    record ErasureView(UUID submissionId, Instant erasedAt, Instant dueBy, String account, String reason) {}
+    record ErasureView(
+            UUID submissionId,
+            Instant erasedAt,
+            Instant dueBy,
+            String account,
 
-    @Operation(summary = "The erasures by staff, latest first: who, when and why, without what was said")
+            @Schema(allowableValues = {"lost-link", "third-person", "unlawful", "other"})
+            String reason) {}
+
+    @Operation(
+            operationId = "erasuresByStaff",
+            summary = "The erasures by staff, latest first: who, when and why, without what was said")
     @GetMapping
     List<ErasureView> list(@RequestParam(defaultValue = "100") int size) {
         return erasures.byStaff(Math.clamp(size, 1, LARGEST_PAGE)).stream()
@@ -102,9 +114,12 @@ class ErasuresController {
     }
 
     @Operation(
+            operationId = "eraseByStaff",
             summary = "Erase a submission without its receipt's link",
-            description =
-                    "Account, time and reason go on record. It can't be taken back. Harmless to repeat: the first reason stays.")
+            description = "Account, time and reason go on record. It can't be taken back. Harmless to repeat: the first"
+                    + " reason stays.")
+    @ApiResponse(responseCode = "200", description = "It is on the list of erasures.")
+    @ApiResponse(responseCode = "404", description = NO_SUCH)
     @PostMapping
     ErasureView erase(@RequestBody ErasureRequest request, Authentication operator) {
         UUID id = id(request.submissionId());
@@ -122,14 +137,23 @@ class ErasuresController {
         };
     }
 
-    @Operation(summary = "Search every place for what is left of an erased submission", description = """
-                    Each call looks again, and answers when it has looked everywhere that it can. \
-                    With `look=false` it answers at once with the last certificate, or with 204 if there is none since the \
-                    start of this instance; `lookedAt` is its time.\
-                    """)
+    @Operation(
+            operationId = "certificateForStaff",
+            summary = "Search every place for what is left of an erased submission",
+            description = """
+                Each call looks again, and answers when it has looked everywhere that it can. \
+                With `look=false` it answers at once with the last certificate, or with 204 if there is none since the \
+                start of this instance; `lookedAt` is its time.\
+                """)
+    @ApiResponse(responseCode = "200", description = "What is left, place by place.")
+    @ApiResponse(
+            responseCode = "204",
+            description = "Nobody has looked since the start of this instance.",
+            content = @Content)
+    @ApiResponse(responseCode = "404", description = NO_SUCH)
     @GetMapping("/{submissionId}/certificate")
     ResponseEntity<Certificate> certificate(
-            @PathVariable String submissionId, @RequestParam(defaultValue = "true") boolean look)
+            @SubmissionIdParameter @PathVariable String submissionId, @RequestParam(defaultValue = "true") boolean look)
             throws InterruptedException {
         UUID id = id(submissionId);
         if (!erasures.contains(id)) {

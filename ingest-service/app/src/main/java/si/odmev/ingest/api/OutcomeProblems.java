@@ -2,6 +2,7 @@ package si.odmev.ingest.api;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import si.odmev.ingest.intake.Outcome;
 import si.odmev.platform.web.problem.ApiProblem;
@@ -23,18 +24,20 @@ public final class OutcomeProblems {
                 ApiProblem.inField(HttpStatus.CONFLICT, "problem.conflict", new FieldProblem(key, "conflict"), key);
             case Outcome.Erased erased -> erased();
             case Outcome.Invalid invalid ->
-                ApiProblem.inFields(
-                        HttpStatus.BAD_REQUEST,
-                        "problem.invalid",
-                        invalid.violations().stream()
-                                .map(violation -> new FieldProblem(
-                                        violation.field(), violation.code().id()))
-                                .toList());
+                ApiProblem.inFields(HttpStatus.BAD_REQUEST, "problem.invalid", fields(invalid));
             case Outcome.Closed closed -> closed(closed);
             case Outcome.Unavailable unavailable -> unavailable(unavailable.retryAfter());
             case Outcome.Accepted accepted -> throw new IllegalArgumentException("nothing to object to");
             case Outcome.Repeated repeated -> throw new IllegalArgumentException("nothing to object to");
         };
+    }
+
+    /** What is wrong with each field of a draft. */
+    static List<FieldProblem> fields(Outcome.Invalid invalid) {
+        return invalid.violations().stream()
+                .map(violation ->
+                        new FieldProblem(violation.field(), violation.code().id()))
+                .toList();
     }
 
     private static ApiProblem closed(Outcome.Closed closed) {

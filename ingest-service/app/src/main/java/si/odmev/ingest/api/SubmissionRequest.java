@@ -1,10 +1,15 @@
 package si.odmev.ingest.api;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import si.odmev.ingest.intake.Draft;
 import si.odmev.ingest.receipt.Claim;
+import si.odmev.platform.web.problem.ApiProblem.FieldProblem;
 import si.odmev.schemas.Channel;
 
 /** A posted submission. Unknown fields are refused, so that no word is lost to a misspelt name. */
@@ -45,7 +50,11 @@ record SubmissionRequest(
                 description = "When the person said it, not in the future; clerks only.",
                 format = "date-time",
                 example = "2022-05-10T14:30:00Z")
-        String submittedAt) {
+        String submittedAt,
+
+        @JsonAnySetter @Schema(hidden = true) Map<String, Object> unknown) {
+    private static final int MOST_NAMED = 20;
+    private static final int LONGEST_NAME = 60;
 
     /** The person who says it. */
     @Schema(name = "Contact")
@@ -53,7 +62,24 @@ record SubmissionRequest(
             @Schema(example = "Ana Novak") String name,
 
             @Schema(format = "email", example = "ana.novak@example.org")
-            String email) {}
+            String email,
+
+            @JsonAnySetter @Schema(hidden = true) Map<String, Object> unknown) {}
+
+    /** The fields that a submission does not have, by their names; at most 20, cut to 60 characters. */
+    List<FieldProblem> unknownFields() {
+        Stream<String> ofContact =
+                contact == null ? Stream.of() : names(contact.unknown()).map(name -> "contact." + name);
+        return Stream.concat(names(unknown), ofContact)
+                .limit(MOST_NAMED)
+                .map(name -> new FieldProblem(
+                        name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…", "unknown-field"))
+                .toList();
+    }
+
+    private static Stream<String> names(Map<String, Object> unknown) {
+        return unknown == null ? Stream.of() : unknown.keySet().stream();
+    }
 
     Draft draft(UUID submissionId, Claim claim, Channel effectiveChannel, Instant saidAt) {
         return Draft.from(effectiveChannel, submissionId)

@@ -5,11 +5,13 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,8 +47,11 @@ import si.odmev.schemas.Channel;
 @RestController
 @RequestMapping(path = SubmissionsController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 @SecurityRequirements
+@Tag(name = "submissions", description = "Submit, see where a submission stands, and erase it.")
 class SubmissionsController {
     static final String PATH = "/api/v1/submissions";
+
+    static final String NOT_ITS_OWN = "There is none, or the secret is not its own.";
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private final Intake intake;
@@ -75,21 +80,28 @@ class SubmissionsController {
             summary = "Submit",
             description =
                     "Answers when the submission is durable. A client that got no answer may send the same content"
-                            + " again with the same Idempotency-Key and Submission-Claim, also to another instance: it is"
-                            + " stored once and has one receipt. A repetition that does not prove its origin by the claim"
-                            + " or by the account of the first request gets no statusUrl.")
+                        + " again with the same Idempotency-Key and Submission-Claim, also to another instance: it is"
+                        + " stored once and has one receipt. A repetition that does not prove its origin by the claim"
+                        + " or by the account of the first request gets no statusUrl.")
     @ApiResponse(
             responseCode = "201",
             description = "Accepted, now or before under the same key. Without proof of origin a repetition has no"
                     + " statusUrl.")
+    @ApiResponse(responseCode = "403", description = "channel and submittedAt are for clerks only.")
+    @ApiResponse(responseCode = "409", description = "Other content was accepted before under this Idempotency-Key.")
+    @ApiResponse(responseCode = "410", description = "It has been erased, and stays so.")
+    @ApiResponse(responseCode = "422", description = "The consultation does not take submissions at that time.")
+    @ApiResponse(
+            responseCode = "429",
+            description = "Too many submissions from this address; Retry-After says when to try again.")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<SubmissionAnswer> submit(
             @Parameter(
                             description =
                                     "Identifies the submission however often it is sent: a UUID or 1 to 255 visible"
-                                            + " ASCII characters. A random UUID (version 4 or 7) is the submissionId."
-                                            + " Other keys belong to their sender's claim or account: with either of them,"
-                                            + " nobody else can take them.",
+                                        + " ASCII characters. A random UUID (version 4 or 7) is the submissionId."
+                                        + " Other keys belong to their sender's claim or account: with either of them,"
+                                        + " nobody else can take them.",
                             example = "3f1b7c5e-5b0e-4f5e-9a63-0d6a4c7f2b11")
                     @RequestHeader(name = IDEMPOTENCY_KEY, required = false)
                     String idempotencyKey,
@@ -107,6 +119,7 @@ class SubmissionsController {
             @RequestBody SubmissionRequest posted,
             HttpServletRequest request) {
         Draft draft = draft(idempotencyKey, posted, request);
+        refuseUnknownFields(posted, draft);
         Outcome outcome = intake.accept(draft);
         return switch (outcome) {
             case Outcome.Accepted accepted ->
@@ -116,9 +129,28 @@ class SubmissionsController {
         };
     }
 
+    /** Names the fields that nobody knows together with everything else that is wrong. */
+    private void refuseUnknownFields(SubmissionRequest posted, Draft draft) {
+        List<FieldProblem> unknown = posted.unknownFields();
+        if (unknown.isEmpty()) {
+            return;
+        }
+        counters.countRefused(Channel.API, "unreadable");
+        var problems = new ArrayList<>(unknown);
+        if (intake.objection(draft).orElse(null) instanceof Outcome.Invalid invalid) {
+            problems.addAll(OutcomeProblems.fields(invalid));
+        }
+        throw ApiProblem.inFields(HttpStatus.BAD_REQUEST, "problem.invalid", problems);
+    }
+
     @Operation(summary = "Where a submission stands", description = "The address is the statusUrl of the receipt.")
+    @ApiResponse(responseCode = "200", description = "It is kept.")
+    @ApiResponse(responseCode = "404", description = NOT_ITS_OWN)
+    @ApiResponse(responseCode = "410", description = "It has been erased, and stays so.")
     @GetMapping("/{submissionId}/status")
-    StatusAnswer status(@PathVariable String submissionId, @RequestParam(required = false) String secret) {
+    StatusAnswer status(
+            @SubmissionIdParameter @PathVariable String submissionId,
+            @SecretParameter @RequestParam(required = false) String secret) {
         UUID id = id(submissionId);
         return switch (receipts.statusOf(id, secret)) {
             case SubmissionStatus.Kept kept ->
@@ -136,8 +168,11 @@ class SubmissionsController {
                     "Erases what was said and who said it, everywhere. It can't be taken back; the totals without a"
                             + " name stay right. Harmless to repeat.")
     @ApiResponse(responseCode = "204", description = "Erased.")
+    @ApiResponse(responseCode = "404", description = NOT_ITS_OWN)
     @DeleteMapping("/{submissionId}/status")
-    ResponseEntity<Void> erase(@PathVariable String submissionId, @RequestParam(required = false) String secret) {
+    ResponseEntity<Void> erase(
+            @SubmissionIdParameter @PathVariable String submissionId,
+            @SecretParameter @RequestParam(required = false) String secret) {
         return switch (receipts.erase(id(submissionId), secret)) {
             case SubmissionStatus.Erased erased -> ResponseEntity.noContent().build();
             case SubmissionStatus.Unavailable unavailable ->

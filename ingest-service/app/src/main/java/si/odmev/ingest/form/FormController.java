@@ -154,8 +154,7 @@ class FormController {
     private String objectTo(FeedbackForm form, Outcome outcome, Model model, HttpServletResponse response) {
         if (outcome instanceof Outcome.Invalid invalid) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            List<FormError> errors =
-                    invalid.violations().stream().map(FormError::of).toList();
+            List<FormError> errors = FormError.of(invalid.violations());
             model.addAttribute("errors", errors);
             model.addAttribute("problems", errors.stream().collect(toMap(FormError::field, FormError::messageKey)));
             return show(form, model, response);

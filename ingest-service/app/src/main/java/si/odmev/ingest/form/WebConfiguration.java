@@ -16,6 +16,7 @@ import si.odmev.platform.web.page.FailureController;
 import si.odmev.platform.web.page.LoginController;
 import si.odmev.platform.web.page.PageAddress;
 import si.odmev.platform.web.page.PageLanguages;
+import si.odmev.platform.web.page.Unbroken;
 
 /** Languages, login and failures of the pages. */
 @Configuration(proxyBeanMethods = false)
@@ -36,6 +37,12 @@ class WebConfiguration {
     @Bean
     Dates dates() {
         return new Dates();
+    }
+
+    /** Keeps ranges of years in titles on one line. */
+    @Bean
+    Unbroken unbroken() {
+        return new Unbroken();
     }
 
     @Bean

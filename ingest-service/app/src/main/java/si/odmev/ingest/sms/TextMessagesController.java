@@ -79,6 +79,12 @@ class TextMessagesController {
                             + " message that got 403, once secret and clock are right. Any other problem is final.")
     @ApiResponse(responseCode = "201", description = "Accepted, now or before under the same id.")
     @ApiResponse(responseCode = "403", description = "The signature is not the gateway's, or older than five minutes.")
+    @ApiResponse(responseCode = "409", description = "Other content was accepted before under this id.")
+    @ApiResponse(responseCode = "410", description = "It has been erased, and stays so.")
+    @ApiResponse(responseCode = "422", description = "The consultation does not take submissions at that time.")
+    @ApiResponse(
+            responseCode = "429",
+            description = "Too many messages from this address; Retry-After says when to try again.")
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<TextMessageAnswer> take(
             @Parameter(description = "Seconds since 1970, at most five minutes off.", example = "1652193000")

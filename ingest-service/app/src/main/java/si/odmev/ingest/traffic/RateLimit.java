@@ -24,12 +24,21 @@ public class RateLimit {
      * @return how long the client should wait; empty if it may go on
      */
     public Optional<Duration> exceededBy(Channel channel, HttpServletRequest request) {
+        return take(channel, request).flatMap(Allowance::pause);
+    }
+
+    /**
+     * Counts a request, as {@link #exceededBy} does.
+     *
+     * @return what its client may still send; empty for a clerk, who may send without limit
+     */
+    public Optional<Allowance> take(Channel channel, HttpServletRequest request) {
         if (request.isUserInRole("CLERK")) {
             return Optional.empty();
         }
-        Optional<Duration> wait = buckets.exceededBy(network(request));
-        wait.ifPresent(exceeded -> counters.countRefused(channel, "rate-limited"));
-        return wait;
+        Allowance allowance = buckets.take(network(request));
+        allowance.pause().ifPresent(exceeded -> counters.countRefused(channel, "rate-limited"));
+        return Optional.of(allowance);
     }
 
     /** The network from which a request comes, as precisely as clients can be distinguished. */

@@ -11,12 +11,14 @@ public final class TokenBuckets {
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
 
     private final LoadingCache<String, Bucket> buckets;
+    private final int perMinute;
 
     /**
      * @param perMinute acts of a client in a minute, all at once or spread
      * @param clients how many are remembered at once
      */
     public TokenBuckets(int perMinute, int clients) {
+        this.perMinute = perMinute;
         buckets = Caffeine.newBuilder()
                 .maximumSize(clients)
                 .expireAfterAccess(FORGOTTEN_AFTER)
@@ -25,15 +27,21 @@ public final class TokenBuckets {
                         .build());
     }
 
+    /** Counts one act of a client. */
+    Allowance take(String client) {
+        var probe = buckets.get(client).tryConsumeAndReturnRemaining(1);
+        Optional<Duration> wait = probe.isConsumed()
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1));
+        return new Allowance(perMinute, probe.getRemainingTokens(), wait);
+    }
+
     /**
      * Counts one act of a client.
      *
      * @return how long the client should wait; empty if it may go on
      */
     public Optional<Duration> exceededBy(String client) {
-        var probe = buckets.get(client).tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed()
-                ? Optional.empty()
-                : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1));
+        return take(client).pause();
     }
 }

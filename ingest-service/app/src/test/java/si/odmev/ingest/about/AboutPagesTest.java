@@ -48,7 +48,9 @@ class AboutPagesTest {
 
     @Test
     void theStatementOfAccessibilityNamesWhoSupervises() throws Exception {
-        assertThat(page("/accessibility", "sl")).contains("Inšpektoratu", "obcina@example.org").doesNotContain("??");
+        assertThat(page("/accessibility", "sl"))
+                .contains("Inšpektoratu", "obcina@example.org")
+                .doesNotContain("??");
         assertThat(page("/accessibility", "en")).contains("EN 301 549").doesNotContain("Last assessment");
     }
 

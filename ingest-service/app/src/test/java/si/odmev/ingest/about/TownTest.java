@@ -16,7 +16,8 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import org.springframework.http.MediaType;
 
 class TownTest {
-    private static final Map<String, String> NAMED = Map.of("odmev.town.name.sl", "Občina", "odmev.town.name.en", "Town");
+    private static final Map<String, String> NAMED =
+            Map.of("odmev.town.name.sl", "Občina", "odmev.town.name.en", "Town");
 
     @Test
     void onlyTheNameIsRequired() {
@@ -73,6 +74,8 @@ class TownTest {
     private static Town bound(Map<String, String> values) {
         var all = new HashMap<>(NAMED);
         all.putAll(values);
-        return new Binder(new MapConfigurationPropertySource(all)).bind("odmev.town", Town.class).get();
+        return new Binder(new MapConfigurationPropertySource(all))
+                .bind("odmev.town", Town.class)
+                .get();
     }
 }

@@ -1,13 +1,19 @@
 package si.odmev.ingest.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import si.odmev.ingest.IngestTest;
 
@@ -22,12 +28,12 @@ class RefusedSubmissionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            400 | unreadable       | application/json | {"kind": "proposal", "text":
-            400 | unreadable       | application/json | {"kind": "proposal", "text": "Več klopi.", "colour": "green"}
-            400 | invalid          | application/json | {"kind": "proposal", "text": ""}
-            403 | invalid          | application/json | {"kind": "proposal", "text": "Več klopi.", "channel": "paper"}
-            415 | unsupported-type | text/plain       | Več klopi.
-            """)
+        400 | unreadable       | application/json | {"kind": "proposal", "text":
+        400 | unreadable       | application/json | {"kind": "proposal", "text": "Več klopi.", "colour": "green"}
+        400 | invalid          | application/json | {"kind": "proposal", "text": ""}
+        403 | invalid          | application/json | {"kind": "proposal", "text": "Več klopi.", "channel": "paper"}
+        415 | unsupported-type | text/plain       | Več klopi.
+        """)
     void aRefusalIsCountedByItsReason(int status, String reason, String contentType, String body) throws Exception {
         double received =
                 meters.counter("odmev.submissions.received", "channel", "api").count();
@@ -53,6 +59,41 @@ class RefusedSubmissionsTest {
                 .andExpect(status().isContentTooLarge());
 
         assertThat(refused("too-large")).isEqualTo(refused + 1);
+    }
+
+    @Test
+    void allFaultsAreNamedAtOnceAlsoFieldsThatNobodyKnows() throws Exception {
+        mvc.perform(post(SubmissionsController.PATH)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"kind\": \"wish\", \"text\": \"\", \"colour\": {\"a\": 1},"
+                                + " \"contact\": {\"phone\": \"1\"}, \"consent\": true}"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[*].field", hasItems("colour", "contact.phone", "kind", "text")));
+    }
+
+    @Test
+    void aCompressedBodyIsRefusedAndCounted() throws Exception {
+        double refused = refused("unsupported-type");
+
+        mvc.perform(post(SubmissionsController.PATH)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .header("Content-Encoding", "gzip")
+                        .content(new byte[] {31, (byte) 139, 8}))
+                .andExpect(status().isUnsupportedMediaType())
+                .andExpect(header().string("Accept-Encoding", "identity"))
+                .andExpect(jsonPath("$.errors[0].field").value("Content-Encoding"));
+
+        assertThat(refused("unsupported-type")).isEqualTo(refused + 1);
+    }
+
+    @Test
+    void anAnswerSaysHowManySubmissionsAreLeft() throws Exception {
+        mvc.perform(post(SubmissionsController.PATH)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"kind\": \"proposal\", \"text\": \"Več klopi.\"}"))
+                .andExpect(status().isCreated())
+                .andExpect(header().string("RateLimit-Policy", "\"submissions\";q=600;w=60"))
+                .andExpect(header().string("RateLimit", matchesPattern("\"submissions\";r=\\d+;t=\\d+")));
     }
 
     private double refused(String reason) {

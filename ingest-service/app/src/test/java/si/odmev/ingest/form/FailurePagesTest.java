@@ -58,11 +58,11 @@ class FailurePagesTest implements WebServerContract {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            GET    | /nothing-here                          | 404 | Te strani ne najdemo
-            GET    | /receipts/0190d9a4-9f1c-7000-8000-000000000001 | 404 | Te strani ne najdemo
-            GET    | /css/nothing.css                       | 404 | Te strani ne najdemo
-            GET    | /login                                 | 500 | Nekaj je šlo narobe
-            """)
+        GET    | /nothing-here                          | 404 | Te strani ne najdemo
+        GET    | /receipts/0190d9a4-9f1c-7000-8000-000000000001 | 404 | Te strani ne najdemo
+        GET    | /css/nothing.css                       | 404 | Te strani ne najdemo
+        GET    | /login                                 | 500 | Nekaj je šlo narobe
+        """)
     void aFailureIsAPageOfOurs(String method, String path, int status, String heading) throws Exception {
         assertIsAPage(send(method, path, BodyPublishers.noBody(), "sl"), status, heading);
     }

@@ -15,7 +15,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import jakarta.servlet.http.Cookie;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +23,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import si.odmev.ingest.IngestTest;
@@ -54,6 +54,24 @@ class FormPagesTest {
                                 containsString("id=\"text-error\""),
                                 containsString("id=\"email-error\""),
                                 containsString("id=\"consent-error\""))));
+    }
+
+    @Test
+    void errorsComeInTheOrderOfTheForm() throws Exception {
+        String page = mvc.perform(post("/form").with(csrf()).param("text", " ").param("email", "ana"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+
+        assertThat(page)
+                .containsSubsequence(
+                        "href=\"#text\"", "href=\"#kind-proposal\"", "href=\"#email\"", "href=\"#consent\"")
+                .containsSubsequence("<textarea id=\"text\"", "id=\"kind-proposal\"", "id=\"email\"");
+    }
+
+    @Test
+    void aRangeOfYearsStaysOnOneLine() throws Exception {
+        mvc.perform(get("/form")).andExpect(content().string(containsString("2022\u2060–\u20602030")));
     }
 
     @Test
@@ -100,16 +118,19 @@ class FormPagesTest {
     /** Pages are compressed, so a token that stayed the same could be guessed by the length of answers (BREACH). */
     @Test
     void theTokenOfAFormIsMaskedAnewInEachAnswer() throws Exception {
-        Cookie cookie = mvc.perform(get("/form")).andReturn().getResponse().getCookie("ODMEV_INGEST_CSRF");
-        assertThat(tokenOfForm(cookie)).isNotEqualTo(tokenOfForm(cookie));
+        var session = new MockHttpSession();
+        String token = tokenOfForm(session);
+
+        assertThat(token).matches("[\\w-]{40,}");
+        assertThat(tokenOfForm(session)).matches("[\\w-]{40,}").isNotEqualTo(token);
     }
 
-    private String tokenOfForm(Cookie cookie) throws Exception {
-        String page = mvc.perform(get("/form").cookie(cookie))
+    private String tokenOfForm(MockHttpSession session) throws Exception {
+        String page = mvc.perform(get("/form").session(session))
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
-        return page.replaceFirst("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
+        return page.replaceFirst("(?s).*?name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
     }
 
     @Test

@@ -25,6 +25,15 @@ class RateLimitTest {
     }
 
     @Test
+    void saysWhatIsLeft() {
+        var allowance = limit.take(Channel.API, from("192.0.2.3")).orElseThrow();
+
+        assertThat(allowance.perMinute()).isEqualTo(2);
+        assertThat(allowance.remaining()).isEqualTo(1);
+        assertThat(allowance.secondsUntilFull()).isEqualTo(30);
+    }
+
+    @Test
     void clerksTypeWhatAWholeHallSays() {
         var request = from("192.0.2.1");
         request.addUserRole("CLERK");

@@ -40,7 +40,8 @@ public interface StaticFilesContract {
             mvc().perform(get(link))
                     .andExpect(status().isOk())
                     .andExpect(header().string(
-                                    HttpHeaders.CACHE_CONTROL, allOf(containsString("max-age=31536000"), containsString("immutable"))))
+                                    HttpHeaders.CACHE_CONTROL,
+                                    allOf(containsString("max-age=31536000"), containsString("immutable"))))
                     .andExpect(header().doesNotExist(HttpHeaders.SET_COOKIE));
         }
     }
@@ -64,7 +65,8 @@ public interface StaticFilesContract {
                 .getHeader(HttpHeaders.ETAG);
         assertThat(tag).isNotNull();
         mvc().perform(get(path).header(HttpHeaders.IF_NONE_MATCH, tag)).andExpect(status().isNotModified());
-        mvc().perform(get(path).header(HttpHeaders.IF_NONE_MATCH, "W/\"other\"")).andExpect(status().isOk());
+        mvc().perform(get(path).header(HttpHeaders.IF_NONE_MATCH, "W/\"other\""))
+                .andExpect(status().isOk());
     }
 
     @Test
@@ -80,7 +82,8 @@ public interface StaticFilesContract {
     @Test
     default void scriptsImportTheirNeighboursByRelativeAddresses() throws IOException {
         for (Resource script : new PathMatchingResourcePatternResolver().getResources("classpath*:/static/js/*.js")) {
-            assertThat(IMPORT.matcher(script.getContentAsString(StandardCharsets.UTF_8)).results())
+            assertThat(IMPORT.matcher(script.getContentAsString(StandardCharsets.UTF_8))
+                            .results())
                     .as(script.getFilename())
                     .allMatch(imported -> imported.group(1).startsWith("./"));
         }
@@ -88,6 +91,9 @@ public interface StaticFilesContract {
 
     private List<String> links() throws Exception {
         String page = mvc().perform(get(publicPage())).andReturn().getResponse().getContentAsString();
-        return LINK.matcher(page).results().map((MatchResult found) -> found.group(1)).toList();
+        return LINK.matcher(page)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .toList();
     }
 }

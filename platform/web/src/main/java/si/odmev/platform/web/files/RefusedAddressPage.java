@@ -26,9 +26,7 @@ public final class RefusedAddressPage extends ErrorReportValve {
 
     @Override
     protected void report(Request request, Response response, Throwable failure) {
-        if (response.getStatus() < FIRST_FAILURE
-                || response.getContentWritten() > 0
-                || !response.setErrorReported()) {
+        if (response.getStatus() < FIRST_FAILURE || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
         try {

@@ -34,10 +34,10 @@ public class StaticFilesConfiguration implements WebMvcConfigurer {
     /** The addresses of static files. They need no login. */
     public static RequestMatcher files() {
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
-        return new OrRequestMatcher(Stream.concat(
-                        DIRECTORIES.stream().map(directory -> "/" + directory + "/**"), AT_THE_ROOT.stream())
-                .<RequestMatcher>map(paths::matcher)
-                .toList());
+        return new OrRequestMatcher(
+                Stream.concat(DIRECTORIES.stream().map(directory -> "/" + directory + "/**"), AT_THE_ROOT.stream())
+                        .<RequestMatcher>map(paths::matcher)
+                        .toList());
     }
 
     @Override
@@ -46,7 +46,9 @@ public class StaticFilesConfiguration implements WebMvcConfigurer {
             String location = "classpath:/static/" + directory + "/";
             registry.addResourceHandler("/" + directory + "/" + version.value() + "/**")
                     .addResourceLocations(location)
-                    .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+                    .setCacheControl(CacheControl.maxAge(Duration.ofDays(365))
+                            .cachePublic()
+                            .immutable());
             // The build gives all files the same time, so it does not show that one has changed.
             registry.addResourceHandler("/" + directory + "/**")
                     .addResourceLocations(location)
