@@ -66,6 +66,9 @@ class AccessConfiguration {
         "/api/v1/operations/dead-letters/replay", "/api/v1/operations/dead-letters/*/replay"
     };
 
+    /** The description of the API. It has no data, and who writes a client needs it before they have an account. */
+    private static final String[] DESCRIPTIONS = {"/v3/api-docs", "/v3/api-docs.yaml"};
+
     private static final List<HttpMethod> READING = List.of(HttpMethod.GET, HttpMethod.HEAD);
 
     @Bean
@@ -83,6 +86,12 @@ class AccessConfiguration {
                 .securityMatcher("/api/**", "/v3/api-docs/**", "/v3/api-docs.yaml", "/actuator/**")
                 .authorizeHttpRequests(requests -> {
                     allowHealth(requests);
+                    requests.requestMatchers(UnlistedPage.TRAILING_SLASH).access(new UnlistedPage());
+                    for (HttpMethod method : READING) {
+                        requests.requestMatchers(method, DESCRIPTIONS).permitAll();
+                    }
+                    // Says which methods an address has, and nothing else.
+                    requests.requestMatchers(HttpMethod.OPTIONS, "/api/**").permitAll();
                     allowServices(requests, READ_BY_SERVICES, READING);
                     requests.requestMatchers("/actuator/**", "/api/v1/operations/**")
                             .hasRole(Role.OPERATOR.name())
@@ -90,8 +99,9 @@ class AccessConfiguration {
                             .hasRole(Role.ANALYST.name());
                 })
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusal))
-                .exceptionHandling(
-                        handling -> handling.authenticationEntryPoint(refusal).accessDeniedHandler(refusal))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                                UnlistedPage.notFoundOr((AuthenticationEntryPoint) refusal))
+                        .accessDeniedHandler(UnlistedPage.notFoundOr((AccessDeniedHandler) refusal)))
                 .build();
     }
 

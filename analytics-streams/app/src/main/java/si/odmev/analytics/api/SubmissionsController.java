@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -35,6 +36,8 @@ class SubmissionsController {
     }
 
     @Operation(summary = "Everything about one submission")
+    @ApiResponse(responseCode = "200", description = "The submission.")
+    @ApiResponse(responseCode = "404", description = "There is none with this id, or it has been erased.")
     @GetMapping("/{submissionId}")
     SubmissionView submission(@PathVariable UUID submissionId) {
         return search.find(submissionId)
@@ -71,13 +74,30 @@ class SubmissionsController {
     @Parameter(
             name = "kind",
             in = ParameterIn.QUERY,
-            array = @ArraySchema(schema = @Schema(type = "string")),
-            description = "proposal, opinion, suggestion, question or unknown.")
+            array =
+                    @ArraySchema(
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {
+                                                "proposal",
+                                                "opinion",
+                                                "suggestion",
+                                                "question",
+                                                "unknown"
+                                            })),
+            description = "What kind of submission it is.")
     @Parameter(
             name = "channel",
             in = ParameterIn.QUERY,
-            array = @ArraySchema(schema = @Schema(type = "string")),
-            description = "web, api, email, live, paper, sms or unknown.")
+            array =
+                    @ArraySchema(
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"web", "api", "email", "live", "paper", "sms", "unknown"
+                                            })),
+            description = "The way by which it came.")
     @Parameter(
             name = "language",
             in = ParameterIn.QUERY,
@@ -86,9 +106,20 @@ class SubmissionsController {
     @Parameter(
             name = "status",
             in = ParameterIn.QUERY,
-            array = @ArraySchema(schema = @Schema(type = "string")),
-            description =
-                    "themed, awaiting_review (these two where none is named), duplicate, withheld, no_content, or all.")
+            array =
+                    @ArraySchema(
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {
+                                                "themed",
+                                                "awaiting_review",
+                                                "duplicate",
+                                                "withheld",
+                                                "no_content",
+                                                "all"
+                                            })),
+            description = "Where none is named: themed and awaiting_review.")
     @Parameter(
             name = "tag",
             in = ParameterIn.QUERY,

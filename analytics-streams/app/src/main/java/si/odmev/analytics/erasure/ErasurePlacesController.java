@@ -1,7 +1,7 @@
 package si.odmev.analytics.erasure;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,7 +13,7 @@ import si.odmev.analytics.roles.RunsIn;
 /** Serves ingest, which makes the certificates of erasure. */
 @RunsIn(InstanceRole.STREAM)
 @RestController
-@Tag(name = "operations")
+@Hidden
 class ErasurePlacesController {
     static final String PATH = "/api/v1/operations/erasures/{submissionId}/places";
 

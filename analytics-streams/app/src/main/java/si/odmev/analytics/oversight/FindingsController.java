@@ -1,7 +1,7 @@
 package si.odmev.analytics.oversight;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,7 +13,7 @@ import si.odmev.analytics.roles.RunsIn;
 /** Serves the findings of this instance to instances that have the operator's page but lack the parts. */
 @RunsIn({InstanceRole.STREAM, InstanceRole.INDEX})
 @RestController
-@Tag(name = "operations")
+@Hidden
 class FindingsController {
     private final Oversight oversight;
 

@@ -1,6 +1,7 @@
 package si.odmev.analytics.recovery;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.util.List;
@@ -66,6 +67,8 @@ class RecoveryController {
     }
 
     @Operation(summary = "One dead letter with its reason, headers and bytes; may hold personal data")
+    @ApiResponse(responseCode = "200", description = "The dead letter.")
+    @ApiResponse(responseCode = "404", description = "There is none with this id.")
     @GetMapping(DEAD_LETTERS + "/{id}")
     DeadLetter.Content read(@PathVariable String id) {
         return deadLetters.read(id).orElseThrow(() -> ApiProblem.of(HttpStatus.NOT_FOUND, "problem.no-dead-letter"));
@@ -90,6 +93,8 @@ class RecoveryController {
             description =
                     "Readers see the old ones until the new ones have what the topics have. Answers when it is done,"
                             + " and says what differed in the old ones. 409 while another rebuild is under way.")
+    @ApiResponse(responseCode = "200", description = "The indices are rebuilt.")
+    @ApiResponse(responseCode = "409", description = "Another rebuild is under way.")
     @PostMapping(REBUILDS)
     List<IndexRebuild.Rebuilt> rebuild() throws IOException, InterruptedException {
         return rebuild.rebuild();

@@ -98,7 +98,7 @@ class InstanceRolesTest {
             assertStatus(mvc, get("/operations"), shows ? 302 : 404);
             assertStatus(mvc, get("/operations").with(OPERATOR), shows ? 302 : 404);
             assertStatus(mvc, get("/api/v1/themes").with(OPERATOR), shows ? 403 : 404);
-            assertStatus(mvc, get("/v3/api-docs").with(OPERATOR), shows ? 403 : 404);
+            assertStatus(mvc, get("/v3/api-docs").with(OPERATOR), shows ? 200 : 404);
             assertStatus(mvc, get("/not-yet-thought-of").with(OPERATOR), 404);
 
             assertStatus(mvc, get(OPERATIONS + "/findings/disk").with(SERVICE), streams ? 200 : 404);
@@ -219,20 +219,26 @@ class InstanceRolesTest {
             MockMvc mvc = mvc(service);
             String letters = OPERATIONS + "/dead-letters";
             others.tell("GET " + OPERATIONS + "/findings/stream", 200, """
-                    {"part":"stream","level":"watch","message":"restoring","arguments":[5]}""");
+                {"part":"stream","level":"watch","message":"restoring","arguments":[5]}\
+                """);
             others.tell("GET " + OPERATIONS + "/findings/dead-letters", 401, "{}");
             others.tell("GET " + OPERATIONS + "/findings/disk", 200, """
-                    {"part":"disk","level":"bad","message":"of-tomorrow","arguments":[]}""");
+                {"part":"disk","level":"bad","message":"of-tomorrow","arguments":[]}\
+                """);
             others.tell("GET " + OPERATIONS + "/findings/lag", 200, "null");
             others.tell("GET " + OPERATIONS + "/findings/canary", 200, """
-                    {"part":"stream","level":"watch","message":"restoring","arguments":[5]}""");
+                {"part":"stream","level":"watch","message":"restoring","arguments":[5]}\
+                """);
             others.tell("GET " + OPERATIONS + "/findings/search", 200, """
-                    {"part":"search","level":"bad","arguments":[]}""");
+                {"part":"search","level":"bad","arguments":[]}\
+                """);
             others.tell("GET " + OPERATIONS + "/findings/ledger", 200, """
-                    {"part":"ledger","level":"of-tomorrow","message":"failed","arguments":["x"]}""");
+                {"part":"ledger","level":"of-tomorrow","message":"failed","arguments":["x"]}\
+                """);
             others.tell("GET " + letters + "?size=100", 200, Map.of("X-Total-Count", "120", "X-Open-Count", "3"), """
-                    [{"id":"0-17","topic":"feedback.submissions.v1","partition":0,"offset":4,"key":"k","stage":"process",
-                    "cause":"Cause","failedAt":"2022-05-10T14:00:00Z","bytes":1,"accepted":true,"state":"open"}]""");
+                [{"id":"0-17","topic":"feedback.submissions.v1","partition":0,"offset":4,"key":"k","stage":"process",
+                "cause":"Cause","failedAt":"2022-05-10T14:00:00Z","bytes":1,"accepted":true,"state":"open"}]\
+                """);
             others.tell("POST " + letters + "/replay", 200, "{\"replayed\":[],\"left\":[]}");
             others.tell("POST " + OPERATIONS + "/index-rebuilds", 200, "[{\"documents\":7}]");
 
