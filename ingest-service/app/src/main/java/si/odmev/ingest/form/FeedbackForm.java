@@ -1,5 +1,6 @@
 package si.odmev.ingest.form;
 
+import java.util.Optional;
 import java.util.UUID;
 import si.odmev.ingest.intake.Draft;
 import si.odmev.ingest.intake.SubmissionIds;
@@ -12,6 +13,9 @@ import si.odmev.schemas.Channel;
  *
  * @param id of the submission, made when the form was first shown, so that a double click is one submission
  * @param claim made with the id; a repetition that has it too gets the link of the receipt again
+ * @param earlier id of an earlier submission that this one may replace; null if there is none
+ * @param earlierSecret of the receipt of the earlier submission
+ * @param replace true if the earlier submission is to be erased when this one is accepted
  */
 record FeedbackForm(
         String id,
@@ -21,10 +25,39 @@ record FeedbackForm(
         String text,
         String name,
         String email,
-        Boolean consent) {
+        Boolean consent,
+        String earlier,
+        String earlierSecret,
+        Boolean replace) {
 
     static FeedbackForm empty(String consultation) {
-        return new FeedbackForm(null, null, consultation, null, null, null, null, null).renewed();
+        return of(consultation, null, null);
+    }
+
+    /** A form with a kind and a text, and everything else empty. */
+    static FeedbackForm of(String consultation, String kind, String text) {
+        return new FeedbackForm(null, null, consultation, kind, text, null, null, null, null, null, null).renewed();
+    }
+
+    /** The same, to replace an earlier submission. */
+    FeedbackForm replacing(Earlier other) {
+        return new FeedbackForm(
+                id,
+                claim,
+                consultation,
+                kind,
+                text,
+                name,
+                email,
+                consent,
+                other.id().toString(),
+                other.secret(),
+                true);
+    }
+
+    /** The submission to erase when this one is accepted. */
+    Optional<Earlier> replaced() {
+        return Boolean.TRUE.equals(replace) ? Earlier.of(earlier, earlierSecret) : Optional.empty();
     }
 
     /** The same with a valid id and claim; makes those that are missing. */
@@ -41,7 +74,18 @@ record FeedbackForm(
     }
 
     private FeedbackForm with(String newId) {
-        return new FeedbackForm(newId, Claim.random().value(), consultation, kind, text, name, email, consent);
+        return new FeedbackForm(
+                newId,
+                Claim.random().value(),
+                consultation,
+                kind,
+                text,
+                name,
+                email,
+                consent,
+                earlier,
+                earlierSecret,
+                replace);
     }
 
     UUID submissionId() {

@@ -27,6 +27,7 @@ class FormAccess {
                         "/form/change",
                         "/form/submit",
                         "/receipts/*",
+                        "/receipts/*/change",
                         "/receipts/*/erase",
                         "/receipts/*/certificate"),
                 Door.open(HttpMethod.POST, "/form", "/form/change", "/form/submit", "/receipts/*/erase"));

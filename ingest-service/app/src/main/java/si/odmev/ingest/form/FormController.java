@@ -12,12 +12,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
@@ -27,6 +29,10 @@ import si.odmev.consultation.CurrentConsultations;
 import si.odmev.ingest.access.ExpiredForm;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.Outcome;
+import si.odmev.ingest.intake.Receipts;
+import si.odmev.ingest.intake.SubmissionIds;
+import si.odmev.ingest.intake.SubmissionStatus;
+import si.odmev.ingest.receipt.Claim;
 import si.odmev.ingest.receipt.ClaimDigest;
 import si.odmev.ingest.receipt.ReceiptLinks;
 import si.odmev.ingest.refusal.Refusal;
@@ -38,6 +44,7 @@ import si.odmev.schemas.Channel;
 class FormController {
     private final CurrentConsultations consultations;
     private final Intake intake;
+    private final Receipts receipts;
     private final ReceiptLinks links;
     private final RecentCopies copies;
     private final RateLimit limit;
@@ -46,12 +53,14 @@ class FormController {
     FormController(
             CurrentConsultations consultations,
             Intake intake,
+            Receipts receipts,
             ReceiptLinks links,
             RecentCopies copies,
             RateLimit limit,
             InstantSource clock) {
         this.consultations = consultations;
         this.intake = intake;
+        this.receipts = receipts;
         this.links = links;
         this.copies = copies;
         this.limit = limit;
@@ -86,6 +95,29 @@ class FormController {
                 ? "redirect:/form"
                 : "redirect:/form?consultation="
                         + URLEncoder.encode(named(consultation).id(), UTF_8);
+    }
+
+    /** The form with the words of a submission, to replace it. The receipt instead, once its copy of the words is gone. */
+    @GetMapping("/receipts/{submissionId}/change")
+    String mend(
+            @PathVariable String submissionId,
+            @RequestParam(required = false) String secret,
+            Model model,
+            HttpServletResponse response) {
+        UUID id = SubmissionIds.parse(submissionId).orElseThrow(FormController::notFound);
+        return switch (receipts.statusOf(id, secret)) {
+            case SubmissionStatus.Unknown unknown -> throw notFound();
+            case SubmissionStatus.Kept kept ->
+                copies.find(id)
+                        .map(copy -> FeedbackForm.of(kept.consultation().id(), copy.kind(), copy.text()))
+                        .map(form -> show(form.replacing(new Earlier(id, secret)), model, response))
+                        .orElse("redirect:/receipts/" + id + "?secret=" + secret);
+            default -> "redirect:/receipts/" + id + "?secret=" + secret;
+        };
+    }
+
+    private static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 
     @PostMapping("/form")
@@ -128,7 +160,7 @@ class FormController {
         }
         Outcome outcome = intake.accept(form.draft());
         return switch (outcome) {
-            case Outcome.Accepted accepted -> receipt(form, accepted.claim());
+            case Outcome.Accepted accepted -> receipt(form, accepted.claim()) + erased(form);
             case Outcome.Repeated repeated ->
                 repeated.proven()
                         .map(claim -> receipt(form, claim))
@@ -140,6 +172,22 @@ class FormController {
     private String receipt(FeedbackForm form, ClaimDigest claim) {
         copies.keep(form.submissionId(), form.kind(), form.text());
         return "redirect:" + links.page(form.submissionId(), claim);
+    }
+
+    /**
+     * Erases the submission that this one replaces. This one is stored by then, so no words are lost if the erasure fails.
+     *
+     * @return the end of the receipt's address, which tells the page what became of the earlier submission
+     */
+    private String erased(FeedbackForm form) {
+        return form.replaced()
+                .map(earlier -> {
+                    boolean isErased =
+                            receipts.erase(earlier.id(), earlier.secret()) instanceof SubmissionStatus.Erased;
+                    copies.forget(earlier.id());
+                    return isErased ? "&earlier=erased" : "&earlier=kept";
+                })
+                .orElse("");
     }
 
     /** Without proof of origin, the page shows only the number. */
@@ -161,7 +209,17 @@ class FormController {
         }
         Refusal refusal = Refusal.of(outcome);
         refusal.onPage(model, response);
-        return show(refusal.needsNewId() ? form.renewed() : form, model, response);
+        return show(refusal.needsNewId() ? renewed(form, outcome) : form, model, response);
+    }
+
+    /** The form under a new id. Who sent other words under the old one may have those replaced. */
+    private FeedbackForm renewed(FeedbackForm form, Outcome outcome) {
+        FeedbackForm renewed = form.renewed();
+        return outcome instanceof Outcome.Conflicting
+                ? receipts.secretOf(form.submissionId(), new Claim(form.claim()))
+                        .map(secret -> renewed.replacing(new Earlier(form.submissionId(), secret)))
+                        .orElse(renewed)
+                : renewed;
     }
 
     private String show(FeedbackForm form, Model model, HttpServletResponse response) {

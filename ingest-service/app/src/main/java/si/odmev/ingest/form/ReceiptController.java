@@ -2,6 +2,7 @@ package si.odmev.ingest.form;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
@@ -24,6 +25,9 @@ import si.odmev.ingest.intake.SubmissionStatus;
 @Controller
 @RequestMapping("/receipts/{submissionId}")
 class ReceiptController {
+    /** What became of the submission that this one replaces. */
+    private static final List<String> EARLIER = List.of("erased", "kept");
+
     private final Receipts receipts;
     private final RecentCopies copies;
     private final ErasurePage erasure;
@@ -44,10 +48,14 @@ class ReceiptController {
     String receipt(
             @PathVariable String submissionId,
             @RequestParam(required = false) String secret,
+            @RequestParam(required = false) String earlier,
             Model model,
             HttpServletResponse response)
             throws InterruptedException {
         UUID id = id(submissionId);
+        if (earlier != null && EARLIER.contains(earlier)) {
+            model.addAttribute("earlier", earlier);
+        }
         return show(id, secret, receipts.statusOf(id, secret), "receipt", model, response);
     }
 

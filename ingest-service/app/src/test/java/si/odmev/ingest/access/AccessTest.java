@@ -39,6 +39,7 @@ class AccessTest implements AccessContract {
             Map.entry("GET /form/submit", Access.PUBLIC),
             Map.entry("POST /form/submit", Access.PUBLIC),
             Map.entry("GET /receipts/{submissionId}", Access.PUBLIC),
+            Map.entry("GET /receipts/{submissionId}/change", Access.PUBLIC),
             Map.entry("GET /receipts/{submissionId}/erase", Access.PUBLIC),
             Map.entry("POST /receipts/{submissionId}/erase", Access.PUBLIC),
             Map.entry("GET /receipts/{submissionId}/certificate", Access.PUBLIC),

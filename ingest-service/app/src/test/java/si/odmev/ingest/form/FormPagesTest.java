@@ -15,11 +15,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -187,6 +190,81 @@ class FormPagesTest {
                                 containsString("Kdaj bo zaslon?"),
                                 containsString("Žana Čuk"),
                                 containsString("zana@primer.si"))));
+    }
+
+    @Test
+    void whoMendsWhatWasSentMayReplaceIt() throws Exception {
+        String id = UUID.randomUUID().toString();
+        String claim = "the-claim-of-who-mends-a-typo";
+        String first = mvc.perform(filled("/form/submit", id).param("claim", claim))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        Document form = Jsoup.parse(
+                mvc.perform(filled("/form/submit", id).param("claim", claim).param("text", "Kdaj bo nov zaslon?"))
+                        .andExpect(status().isConflict())
+                        .andExpect(content().string(containsString("Spremenjenega besedila še niste oddali")))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString());
+        String newId = value(form, "id");
+        assertThat(newId).isNotEqualTo(id);
+        assertThat(value(form, "earlier")).isEqualTo(id);
+        assertThat(form.selectFirst("#replace").hasAttr("checked")).isTrue();
+
+        String second = mvc.perform(filled("/form/submit", newId)
+                        .param("claim", value(form, "claim"))
+                        .param("earlier", id)
+                        .param("earlierSecret", value(form, "earlierSecret"))
+                        .param("replace", "true"))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+
+        assertThat(second).startsWith("/receipts/" + newId).endsWith("&earlier=erased");
+        mvc.perform(get(URI.create(second)))
+                .andExpect(content().string(containsString("Prejšnji prispevek smo izbrisali")));
+        mvc.perform(get(URI.create(first))).andExpect(content().string(containsString("Prispevek je izbrisan")));
+    }
+
+    @Test
+    void aReceiptLeadsBackToTheFormWithItsWords() throws Exception {
+        String receipt =
+                mvc.perform(filled("/form/submit")).andReturn().getResponse().getRedirectedUrl();
+        String change = receipt.replace("?secret", "/change?secret");
+        mvc.perform(get(URI.create(receipt))).andExpect(content().string(containsString("/change?secret=")));
+        mvc.perform(get(URI.create(change)))
+                .andExpect(status().isOk())
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Kdaj bo zaslon?"),
+                                containsString("name=\"earlier\""),
+                                containsString("id=\"replace\""))));
+        mvc.perform(get(URI.create(change + "x"))).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void whoDoesNotProveToBeTheSenderReplacesNothing() throws Exception {
+        String id = UUID.randomUUID().toString();
+        String first = mvc.perform(filled("/form/submit", id).param("claim", "the-claim-of-the-author"))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        mvc.perform(filled("/form/submit", id)
+                        .param("claim", "the-claim-of-another-one")
+                        .param("text", "Kdaj bo nov zaslon?"))
+                .andExpect(status().isConflict())
+                .andExpect(content().string(not(containsString("id=\"replace\""))));
+        mvc.perform(filled("/form/submit")
+                        .param("earlier", id)
+                        .param("earlierSecret", "a-guess")
+                        .param("replace", "true"))
+                .andExpect(redirectedUrlPattern("/receipts/*?secret=*&earlier=kept"));
+        mvc.perform(get(URI.create(first))).andExpect(content().string(containsString("Sprejeli smo")));
+    }
+
+    private static String value(Document form, String field) {
+        return form.selectFirst("input[name=" + field + "]").attr("value");
     }
 
     @Test

@@ -37,6 +37,7 @@ class MessagesTest implements MessagesContract {
                 "live.stage.",
                 "live.state.",
                 "problemDetail.org.springframework.web.",
+                "receipt.earlier.",
                 "receipt.title.",
                 "role.",
                 "violation.");

@@ -2,6 +2,7 @@ package si.odmev.ingest.intake;
 
 import java.util.Optional;
 import java.util.UUID;
+import si.odmev.ingest.receipt.Claim;
 import si.odmev.ingest.receipt.ReceiptLinks;
 import si.odmev.ingest.receipt.ReceiptSecrets;
 
@@ -26,6 +27,12 @@ public final class Receipts {
         return status instanceof SubmissionStatus.Kept kept && !secrets.opens(submissionId, kept.claim(), secret)
                 ? new SubmissionStatus.Unknown()
                 : status;
+    }
+
+    /** The secret of a submission that is kept; empty if the claim does not prove that its holder sent the submission. */
+    public Optional<String> secretOf(UUID submissionId, Claim claim) {
+        String secret = secrets.of(submissionId, claim.digestFor(submissionId));
+        return statusOf(submissionId, secret) instanceof SubmissionStatus.Kept ? Optional.of(secret) : Optional.empty();
     }
 
     /** As {@link Intake#erase}; unknown for a secret that is not the submission's own. */
