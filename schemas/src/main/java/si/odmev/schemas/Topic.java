@@ -43,6 +43,11 @@ public enum Topic {
      * when the topics of submissions get more.
      */
     ERASURES("feedback.erasures.v1", 1, Erasure.getClassSchema(), compacted()),
+    /**
+     * The consultations, keyed by their ids; no personal data but the account names of editors. One partition, so that all changes
+     * are in one order.
+     */
+    CONSULTATIONS("feedback.consultations.v1", 1, ConsultationVersion.getClassSchema(), compacted()),
     /** Submissions with their themes. */
     THEMED("feedback.themed.v1", Partitions.BY_SUBMISSION, ThemedSubmission.getClassSchema(), compacted()),
     /** Counts per consultation, theme, kind, channel and hour. */

@@ -1,9 +1,6 @@
 package si.odmev.analytics;
 
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -11,11 +8,11 @@ import org.springframework.context.annotation.Configuration;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
 import si.odmev.analytics.theme.FeedbackReader;
+import si.odmev.analytics.theme.PackAnalyzers;
 import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.analytics.theme.TextAnalyzers;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.CurrentConsultations;
-import si.odmev.consultation.Theme;
 
 /** Gives the pipeline, the API and the pages the same text analyzers. The theme package itself does not depend on Spring. */
 @RunsIn({InstanceRole.STREAM, InstanceRole.WEB})
@@ -25,20 +22,7 @@ class ThemeConfiguration {
 
     @Bean
     TextAnalyzers textAnalyzers(ClassifierProperties classifier, CurrentConsultations consultations) {
-        var byConsultation = new HashMap<String, TextAnalyzer>();
-        // Most consultations have the same themes of the same pack. They share one analyzer.
-        var loaded = new HashMap<List<Object>, TextAnalyzer>();
-        for (Consultation consultation : consultations.now().all()) {
-            var themes = consultation.themes().stream().map(Theme::id).collect(Collectors.toSet());
-            byConsultation.put(
-                    consultation.id(),
-                    loaded.computeIfAbsent(
-                            List.of(consultation.pack().id(), themes),
-                            unknown -> load(consultation, classifier.models())));
-        }
-        return new TextAnalyzers(
-                byConsultation,
-                byConsultation.get(consultations.now().byDefault().id()));
+        return new PackAnalyzers(consultations, consultation -> load(consultation, classifier.models()));
     }
 
     private static TextAnalyzer load(Consultation consultation, Path models) {

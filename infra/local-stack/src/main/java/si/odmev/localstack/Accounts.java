@@ -23,7 +23,7 @@ public final class Accounts {
     /** Cost of bcrypt. A check with this cost takes some 75 ms of a core. */
     private static final int USUAL_COST = 10;
 
-    private static final List<String> ROLES = List.of("analyst", "moderator", "clerk", "operator", SERVICE);
+    private static final List<String> ROLES = List.of("analyst", "moderator", "clerk", "editor", "operator", SERVICE);
     /** Without letters and digits that look alike. Four groups of five give 99 bits. */
     private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
 
@@ -94,7 +94,7 @@ public final class Accounts {
     /**
      * The login of the account with that role.
      *
-     * @param role analyst, moderator, clerk, operator or service
+     * @param role analyst, moderator, clerk, editor, operator or service
      */
     public Login of(String role) {
         return find(role).orElseThrow(() -> new StackException("There is no account with the role " + role));

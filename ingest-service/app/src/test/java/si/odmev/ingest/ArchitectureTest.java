@@ -35,7 +35,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_ADAPTERS_KNOW_KAFKA = noClasses()
             .that()
-            .resideOutsideOfPackages("..ingest.kafka..", "..live.log..", "..tail..")
+            .resideOutsideOfPackages("..ingest.kafka..", "..live.log..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..");

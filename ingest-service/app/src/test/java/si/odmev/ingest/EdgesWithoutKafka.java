@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
 import si.odmev.consultation.CurrentConsultations;
 import si.odmev.ingest.certificate.Certificates;
 import si.odmev.ingest.certificate.Place;
+import si.odmev.ingest.consultation.MemoryConsultationJournal;
 import si.odmev.ingest.erasure.ErasureList;
 import si.odmev.ingest.erasure.Erasures;
 import si.odmev.ingest.intake.AcceptedLedger;
@@ -75,6 +76,11 @@ public class EdgesWithoutKafka {
     @Bean
     IntakeTime intakeTime() {
         return new IntakeTime();
+    }
+
+    @Bean
+    MemoryConsultationJournal consultationJournal() {
+        return new MemoryConsultationJournal();
     }
 
     @Bean

@@ -8,6 +8,8 @@ public enum Role {
     MODERATOR,
     /** Types spoken words and paper forms, and imports; works in the ingest service. */
     CLERK,
+    /** Makes, edits, opens, extends and closes consultations; works in the ingest service. */
+    EDITOR,
     /** Looks after the running services; works in the analytics service. */
     OPERATOR,
     /**

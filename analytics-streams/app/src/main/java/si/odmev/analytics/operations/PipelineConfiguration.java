@@ -21,6 +21,7 @@ import si.odmev.platform.kafka.compaction.CompactionDeadline;
 import si.odmev.platform.kafka.worker.Sleeper;
 import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.platform.web.connection.KafkaProperties;
+import si.odmev.platform.web.consultation.ConsultationFeed;
 import si.odmev.platform.web.settings.ErasureProperties;
 import si.odmev.platform.web.supervision.ProcessEnd;
 import si.odmev.schemas.SchemaProvisioner;
@@ -77,6 +78,7 @@ class PipelineConfiguration {
             SchemaRegistry registry,
             TextAnalyzers analyzers,
             TopicSerdes serdes,
+            ConsultationFeed consultations,
             PartitionCheck partitions,
             ReturningState state,
             FeedbackStreams streams,
@@ -91,7 +93,7 @@ class PipelineConfiguration {
                 serdes,
                 RegistryConfiguration.deserializer(registry, ThemedSubmission.class),
                 RegistryConfiguration.deserializer(registry, ThemeCount.class));
-        return new StreamStart(provisioning, partitions, warmUp, state, streams);
+        return new StreamStart(provisioning, consultations, partitions, warmUp, state, streams);
     }
 
     @Bean

@@ -50,6 +50,6 @@ class WorkspaceConfiguration {
     /** Moderators and clerks work in ingest. */
     @Bean
     ElsewhereController elsewhereController(OtherService ingest) {
-        return new ElsewhereController(ingest, "/live", Set.of(Role.MODERATOR, Role.CLERK));
+        return new ElsewhereController(ingest, "/live", Set.of(Role.MODERATOR, Role.CLERK, Role.EDITOR));
     }
 }

@@ -1,6 +1,7 @@
 package si.odmev.analytics.topology;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -47,20 +48,28 @@ final class CountCells {
     /**
      * Start of the hour in which it was submitted, in the time zone of its consultation. It is a point in time, so the hour
      * from 2 to 3 o'clock that occurs twice at the end of summer time counts as two. UTC for a consultation that is not
-     * configured (any more).
+     * known (yet).
      */
     Instant hourOf(Submission submission) {
-        var zone = consultations.now().find(submission.getConsultation()).map(Consultation::timeZone);
-        if (zone.isEmpty() && !Canary.is(submission)) {
-            LOG.atWarn()
-                    .addKeyValue("submissionId", submission.getSubmissionId())
-                    .log("submission of a consultation that is not configured: counted by hours in UTC");
-        }
         return submission
                 .getSubmittedAt()
-                .atZone(zone.orElse(ZoneOffset.UTC))
+                .atZone(consultations
+                        .now()
+                        .find(submission.getConsultation())
+                        .<ZoneId>map(Consultation::timeZone)
+                        .orElse(ZoneOffset.UTC))
                 .truncatedTo(ChronoUnit.HOURS)
                 .toInstant();
+    }
+
+    /** Logs that a submission belongs to a consultation that is not known (yet). */
+    void warnIfUnknown(Submission submission) {
+        if (!Canary.is(submission)
+                && consultations.now().find(submission.getConsultation()).isEmpty()) {
+            LOG.atWarn()
+                    .addKeyValue("submissionId", submission.getSubmissionId())
+                    .log("submission of a consultation that is not known: themed as the first one's, counted by hours in UTC");
+        }
     }
 
     /**

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -13,10 +13,13 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 
 /**
- * Walks once through the published submissions, a few at a time between the inputs. It rethemes those that another version of
- * the classifier themed.
+ * Walks through the published submissions, a few at a time between the inputs. It rethemes those that another version of the
+ * classifier themed. It walks at the start of a task, and again after each change of a consultation that matters for themes or
+ * counts. So a submission that came before its consultation was known here gets the right themes and hour as soon as it is known.
  */
 final class Retheming {
     /**
@@ -30,37 +33,49 @@ final class Retheming {
     private static final Logger LOG = LoggerFactory.getLogger(Retheming.class);
 
     private final KeyValueStore<String, Published> published;
-    private final SubmissionThemer themer;
+    private final Predicate<Published> isOutdated;
+    private final CurrentConsultations consultations;
     private final BiConsumer<String, Published> theme;
-    private final Cancellable schedule;
+    private Consultations seen;
+    private ThemingRules rules;
+    private boolean isWalking = true;
     private @Nullable String walkedTo;
     private int rethemed;
 
     private Retheming(
             ProcessorContext<?, ?> context,
             KeyValueStore<String, Published> published,
-            SubmissionThemer themer,
+            Predicate<Published> isOutdated,
+            CurrentConsultations consultations,
             BiConsumer<String, Published> theme) {
         this.published = published;
-        this.themer = themer;
+        this.isOutdated = isOutdated;
+        this.consultations = consultations;
         this.theme = theme;
-        schedule = context.schedule(PAUSE, PunctuationType.WALL_CLOCK_TIME, now -> rethemeSome());
+        seen = consultations.now();
+        rules = ThemingRules.of(seen);
+        context.schedule(PAUSE, PunctuationType.WALL_CLOCK_TIME, now -> rethemeSome());
     }
 
     /**
-     * Starts the walk, which ends by itself.
+     * Starts the first walk.
      *
+     * @param isOutdated true for a submission that would be published differently now
      * @param theme themes one submission again and publishes it
      */
     static void begin(
             ProcessorContext<?, ?> context,
             KeyValueStore<String, Published> published,
-            SubmissionThemer themer,
+            Predicate<Published> isOutdated,
+            CurrentConsultations consultations,
             BiConsumer<String, Published> theme) {
-        new Retheming(context, published, themer, theme);
+        new Retheming(context, published, isOutdated, consultations, theme);
     }
 
     private void rethemeSome() {
+        if (!isWalking && !rulesHaveChanged()) {
+            return;
+        }
         for (KeyValue<String, Published> outdated : nextOutdated()) {
             try {
                 theme.accept(outdated.key, outdated.value);
@@ -77,6 +92,19 @@ final class Retheming {
         }
     }
 
+    /** Begins another walk if so. A change during a walk is seen after its end. */
+    private boolean rulesHaveChanged() {
+        Consultations now = consultations.now();
+        if (now == seen) {
+            return false;
+        }
+        seen = now;
+        ThemingRules before = rules;
+        rules = ThemingRules.of(now);
+        isWalking = !rules.equals(before);
+        return isWalking;
+    }
+
     /** The outdated submissions among the next few. After the last submission, it ends the walk. */
     private List<KeyValue<String, Published>> nextOutdated() {
         var outdated = new ArrayList<KeyValue<String, Published>>();
@@ -86,15 +114,17 @@ final class Retheming {
                     walked++) {
                 var entry = entries.next();
                 walkedTo = entry.key;
-                if (themer.isOutdated(entry.value.themed())) {
+                if (isOutdated.test(entry.value)) {
                     outdated.add(entry);
                 }
             }
             if (!entries.hasNext()) {
-                schedule.cancel();
+                isWalking = false;
+                walkedTo = null;
                 LOG.atInfo()
                         .addKeyValue("rethemed", rethemed + outdated.size())
                         .log("all themes are by this classifier");
+                rethemed = -outdated.size();
             }
         }
         return outdated;

@@ -13,6 +13,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.faults.DeadLetters;
 import si.odmev.analytics.faults.RecordLimits;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.Revision;
@@ -32,6 +33,7 @@ import si.odmev.schemas.ThemedSubmission;
 final class ThemingProcessor extends ContextualProcessor<String, Input, String, Output> {
     private final SubmissionThemer themer;
     private final CountCells cells;
+    private final CurrentConsultations consultations;
     private final RecordLimits limits;
     private final FeedbackTopology.TopicSerdes serdes;
     private SizeCheck sizes;
@@ -46,9 +48,13 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
      * @param serdes serializers for the output
      */
     ThemingProcessor(
-            SubmissionThemer themer, CountCells cells, RecordLimits limits, FeedbackTopology.TopicSerdes serdes) {
+            SubmissionThemer themer,
+            CurrentConsultations consultations,
+            RecordLimits limits,
+            FeedbackTopology.TopicSerdes serdes) {
         this.themer = themer;
-        this.cells = cells;
+        this.consultations = consultations;
+        cells = new CountCells(consultations);
         this.limits = limits;
         this.serdes = serdes;
     }
@@ -67,7 +73,7 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
                 new PutAsideCommands(erased),
                 sizes,
                 (id, key) -> context.forward(new Record<>(id, new Output.Done(key), context.currentSystemTimeMs())));
-        Retheming.begin(context, published, themer, (id, outdated) -> {
+        Retheming.begin(context, published, this::isOutdated, consultations, (id, outdated) -> {
             ThemedSubmission themed = outdated.themed();
             publish(id, outdated, themed(id, themed.getSubmission(), themed.getReview()));
         });
@@ -188,6 +194,11 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
         }
     }
 
+    private boolean isOutdated(Published known) {
+        return themer.isOutdated(known.themed())
+                || !cells.hourOf(known.themed().getSubmission()).equals(known.hour());
+    }
+
     private ThemedSubmission themed(String id, Submission submission, @Nullable Review review) {
         SupportCount support = supports.get(id);
         return themer.theme(submission, review, support == null ? 0 : support.getSupport());
@@ -201,6 +212,7 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
 
     private void publish(String id, @Nullable Published before, ThemedSubmission themed) {
         Instant hour = cells.hourOf(themed.getSubmission());
+        cells.warnIfUnknown(themed.getSubmission());
         if (before != null && before.says(hour, themed)) {
             return;
         }

@@ -89,7 +89,7 @@ final class FeedbackPipe implements AutoCloseable {
     final Path state = newDirectory();
 
     FeedbackPipe(TextAnalyzer analyzer) {
-        this(new TextAnalyzers(Map.of(), analyzer), FeedbackPipe::consultations);
+        this(consultation -> analyzer, FeedbackPipe::consultations);
     }
 
     FeedbackPipe(TextAnalyzers analyzers, CurrentConsultations consultations) {

@@ -23,7 +23,6 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterProperty;
 import net.jqwik.api.lifecycle.BeforeProperty;
 import org.apache.kafka.streams.test.TestRecord;
-import si.odmev.analytics.theme.TextAnalyzers;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.Review;
@@ -125,7 +124,7 @@ class FeedbackTopologyPropertiesTest {
 
     private static Map<String, ThemedSubmission> themedNow(
             Map<String, Submission> submissions, Map<String, Review> reviews) {
-        var themer = new SubmissionThemer(new TextAnalyzers(Map.of(), KeywordAnalyzer.first()));
+        var themer = new SubmissionThemer(consultation -> KeywordAnalyzer.first());
         var themed = new HashMap<String, ThemedSubmission>();
         submissions.forEach((id, submission) -> themed.put(id, themer.theme(submission, reviews.get(id), 0)));
         return themed;

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import si.odmev.analytics.faults.DeadLetters;
-import si.odmev.analytics.theme.TextAnalyzers;
 import si.odmev.schemas.ThemedSubmission;
 import si.odmev.schemas.Topic;
 
@@ -127,7 +126,7 @@ class RecordOverLimitTest {
     }
 
     private ProducerRecord<byte[], byte[]> refusedThemed() {
-        ThemedSubmission themed = new SubmissionThemer(new TextAnalyzers(Map.of(), KeywordAnalyzer.first()))
+        ThemedSubmission themed = new SubmissionThemer(consultation -> KeywordAnalyzer.first())
                 .theme(submission("x", LONG_TEXT.substring(0, 3_000)).build(), null, 0);
         byte[] value = StateSerdes.avro(ThemedSubmission.class, Topic.THEMED)
                 .serializer()

@@ -41,7 +41,7 @@ import si.odmev.platform.web.files.StaticFilesConfiguration;
 
 /**
  * Access is closed by default: an address that no {@link ChannelAccess} lists is denied to everybody. The exceptions belong to no
- * channel: health, descriptions, login and static files. Pages for citizens are public. Staff's programs authenticate each request
+ * channel: health, descriptions, login, the pages of editors and static files. Pages for citizens are public. Staff's programs authenticate each request
  * by HTTP Basic; staff in browsers log in by a form.
  */
 @Configuration(proxyBeanMethods = false)
@@ -78,7 +78,7 @@ class AccessConfiguration {
                             .hasRole(Role.OPERATOR.name());
                     list(doors(channels, Surface.PROGRAMS), requests);
                     requests.anyRequest()
-                            .hasAnyRole(names(List.of(Role.ANALYST, Role.MODERATOR, Role.CLERK, Role.OPERATOR)));
+                            .hasAnyRole(names(List.of(Role.ANALYST, Role.MODERATOR, Role.CLERK, Role.EDITOR, Role.OPERATOR)));
                 })
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusal))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
@@ -93,7 +93,7 @@ class AccessConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain people(HttpSecurity http, List<ChannelAccess> channels) {
-        var home = new RoleHome(Map.of(Role.MODERATOR, "/live", Role.CLERK, "/live"));
+        var home = new RoleHome(Map.of(Role.MODERATOR, "/live", Role.CLERK, "/live", Role.EDITOR, "/consultations"));
         var csrfTokens = new CookieCsrfTokenRepository();
         csrfTokens.setCookieName("ODMEV_INGEST_CSRF");
         csrfTokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
@@ -105,7 +105,9 @@ class AccessConfiguration {
                             .requestMatchers(StaticFilesConfiguration.files())
                             .permitAll()
                             .requestMatchers(RoleHome.ELSEWHERE)
-                            .authenticated();
+                            .authenticated()
+                            .requestMatchers("/consultations", "/consultations/**")
+                            .hasRole(Role.EDITOR.name());
                     list(doors(channels, Surface.PEOPLE), requests);
                     requests.anyRequest().access(new UnlistedPage());
                 })

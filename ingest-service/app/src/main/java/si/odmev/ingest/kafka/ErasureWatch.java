@@ -24,7 +24,7 @@ import si.odmev.ingest.erasure.ErasureList;
 import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.intake.ErasureEntries;
 import si.odmev.ingest.intake.ErasureListException;
-import si.odmev.ingest.tail.NotYetException;
+import si.odmev.platform.kafka.tail.NotYetException;
 import si.odmev.platform.kafka.worker.AfterDeath;
 import si.odmev.platform.kafka.worker.Next;
 import si.odmev.platform.kafka.worker.Worker;

@@ -11,9 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.intake.SubmissionIds;
-import si.odmev.ingest.tail.TopicTail;
+import si.odmev.platform.kafka.tail.TopicTail;
 import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.Canary;
+import si.odmev.schemas.LogMarker;
 import si.odmev.schemas.Topic;
 
 /**
@@ -38,7 +39,8 @@ public final class LedgerFeed implements AutoCloseable {
         this.erasures = erasures;
         tail = new TopicTail(
                 "ledger",
-                List.of(Topic.ERASURES, Topic.SUBMISSIONS),
+                List.of(Topic.ERASURES.topicName(), Topic.SUBMISSIONS.topicName()),
+                LogMarker::isKey,
                 clientConfiguration,
                 this::note,
                 this::complete,

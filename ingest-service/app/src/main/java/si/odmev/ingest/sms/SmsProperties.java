@@ -1,6 +1,7 @@
 package si.odmev.ingest.sms;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -45,18 +46,15 @@ record SmsProperties(
     }
 
     /**
-     * Returns these properties if their consultations exist. Otherwise every message would be refused on arrival.
-     *
-     * @throws IllegalArgumentException if one is not configured
+     * Ids of consultations that do not exist (yet), in alphabetical order: a consultation may be made on a page later. Until then,
+     * every message to them is refused on arrival.
      */
-    SmsProperties checked(Consultations known) {
-        Stream.concat(numbers.values().stream(), Stream.of(consultation))
+    List<String> unknownTo(Consultations known) {
+        return Stream.concat(numbers.values().stream(), Stream.of(consultation))
                 .filter(id -> !id.isEmpty() && known.find(id).isEmpty())
-                .findFirst()
-                .ifPresent(id -> {
-                    throw new IllegalArgumentException("odmev.sms: there is no consultation " + id);
-                });
-        return this;
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** The consultation for messages to a number, which may be null. */

@@ -9,7 +9,10 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -40,6 +43,7 @@ class TextMessagesController {
     static final String TIMESTAMP = "Gateway-Timestamp";
     static final String SIGNATURE = "Gateway-Signature";
 
+    private static final Logger LOG = LoggerFactory.getLogger(TextMessagesController.class);
     private static final Pattern GATEWAY_ID = Pattern.compile("[!-~]{1,255}");
 
     private final Intake intake;
@@ -60,7 +64,13 @@ class TextMessagesController {
             JsonMapper json) {
         this.intake = intake;
         this.counters = counters;
-        this.properties = properties.checked(consultations.now());
+        this.properties = properties;
+        List<String> unknown = properties.unknownTo(consultations.now());
+        if (!unknown.isEmpty()) {
+            LOG.atWarn()
+                    .addKeyValue("consultations", unknown)
+                    .log("text messages to these consultations are refused until they exist");
+        }
         this.signatures = new GatewaySignature(properties.secret(), clock);
         this.ids = new TextMessageIds(secrets);
         this.clock = clock;

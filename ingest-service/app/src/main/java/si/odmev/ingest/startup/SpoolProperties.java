@@ -24,7 +24,16 @@ record SpoolProperties(
 
     /** The file with this instance's copy of the list of erasures. It is beside the spool, under its own name. */
     Path erasures() {
-        return file.resolveSibling(file.getFileName().toString().replaceFirst("\\.db$", "") + "-erasures.db");
+        return beside("-erasures.db");
+    }
+
+    /** The file with this instance's copy of the consultations. */
+    Path consultations() {
+        return beside("-consultations.bin");
+    }
+
+    private Path beside(String ending) {
+        return file.resolveSibling(file.getFileName().toString().replaceFirst("\\.db$", "") + ending);
     }
 
     Spool.Limits limits() {

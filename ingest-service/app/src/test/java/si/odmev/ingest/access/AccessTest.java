@@ -23,9 +23,10 @@ class AccessTest implements AccessContract {
     private static final Access MODERATOR = Access.only(Role.MODERATOR);
     private static final Access CLERK = Access.only(Role.CLERK);
     private static final Access MODERATOR_AND_CLERK = Access.only(Role.MODERATOR, Role.CLERK);
+    private static final Access EDITOR = Access.only(Role.EDITOR);
     private static final Access OPERATOR = Access.only(Role.OPERATOR);
     private static final Access OPERATOR_AND_SERVICE = Access.only(Role.OPERATOR, Role.SERVICE);
-    private static final Access PEOPLE = Access.only(Role.ANALYST, Role.MODERATOR, Role.CLERK, Role.OPERATOR);
+    private static final Access PEOPLE = Access.only(Role.ANALYST, Role.MODERATOR, Role.CLERK, Role.EDITOR, Role.OPERATOR);
 
     private static final Map<String, Access> TABLE = Map.ofEntries(
             Map.entry("GET /", Access.PUBLIC),
@@ -73,6 +74,13 @@ class AccessTest implements AccessContract {
             Map.entry("GET /live/paper/template.csv", CLERK),
             Map.entry("GET /live/paper/template.xlsx", CLERK),
             Map.entry("POST /live/paper/import", CLERK),
+            Map.entry("GET /consultations", EDITOR),
+            Map.entry("POST /consultations", EDITOR),
+            Map.entry("GET /consultations/new", EDITOR),
+            Map.entry("GET /consultations/{consultation}", EDITOR),
+            Map.entry("GET /consultations/{consultation}/edit", EDITOR),
+            Map.entry("POST /consultations/{consultation}/edit", EDITOR),
+            Map.entry("POST /consultations/{consultation}/acts", EDITOR),
             Map.entry("GET /elsewhere", Access.LOGGED_IN),
             Map.entry("GET /login", Access.PUBLIC),
             Map.entry("ANY /error", Access.PUBLIC),
@@ -106,7 +114,7 @@ class AccessTest implements AccessContract {
     @Override
     public Map<String, String> variables() {
         String id = "0190d9a4-9f1c-7000-8000-000000000001";
-        return Map.of("submissionId", id, "post", id, "id", id, "code", "00000");
+        return Map.of("submissionId", id, "post", id, "id", id, "code", "00000", "consultation", "velenje-2022");
     }
 
     /** Tests export no metrics, so its endpoint is not there. */

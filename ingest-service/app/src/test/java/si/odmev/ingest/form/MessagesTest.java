@@ -17,6 +17,7 @@ class MessagesTest implements MessagesContract {
                 "certificate.not-searched.",
                 "certificate.place.",
                 "check.submit.",
+                "consultations.",
                 "erased.",
                 "failure.text.",
                 "failure.title.",

@@ -97,6 +97,7 @@ class EveryLinkTest {
     @CsvSource({
         "moderator, /live",
         "clerk,     /live",
+        "editor,    /consultations",
         "analyst,   /elsewhere",
         "operator,  /elsewhere",
     })
@@ -111,7 +112,7 @@ class EveryLinkTest {
         }
 
         assertThat(crawl.broken()).isEmpty();
-        assertThat(crawl.opened()).contains(start.equals("/live") ? "/live" : "/?lang=en");
+        assertThat(crawl.opened()).contains(start.equals("/elsewhere") ? "/?lang=en" : start);
     }
 
     @Test
@@ -134,6 +135,8 @@ class EveryLinkTest {
         "moderator, /live/paper,        zapisnikar, moderator",
         "analyst,   /live/%s/clerk,     zapisnikar, analitik",
         "operator,  /live/%s/moderator, moderator,  skrbnik sistema",
+        "clerk,     /consultations,     urednik,    zapisnikar",
+        "editor,    /live/%s/clerk,     zapisnikar, urednik",
     })
     void aRefusedPageNamesTheRoleThatItNeedsAndTheOneThatThePersonHas(
             String role, String page, String needed, String own) throws Exception {

@@ -50,15 +50,14 @@ class SmsPropertiesTest {
     }
 
     @Test
-    void aConsultationThatIsNotThereStopsTheStart() {
+    void aConsultationThatIsNotThereYetIsNamed() {
         var known = new Consultations(List.of(TestConsultation.of("town", "TWN").build()));
 
-        var right = new SmsProperties(SECRET, "", Map.of("+38631900100", "town"));
-        assertThat(right.checked(known)).isSameAs(right);
-        assertThatThrownBy(() -> new SmsProperties(SECRET, "park", Map.of()).checked(known))
-                .hasMessageContaining("park");
-        assertThatThrownBy(() -> new SmsProperties(SECRET, "", Map.of("+38631900100", "park")).checked(known))
-                .hasMessageContaining("park");
+        assertThat(new SmsProperties(SECRET, "", Map.of("+38631900100", "town")).unknownTo(known))
+                .isEmpty();
+        assertThat(new SmsProperties(SECRET, "zoo", Map.of("+38631900100", "park", "+38631900200", "zoo"))
+                        .unknownTo(known))
+                .containsExactly("park", "zoo");
     }
 
     @Test

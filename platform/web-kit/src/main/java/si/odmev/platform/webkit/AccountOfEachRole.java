@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.test.context.TestPropertySource;
 
-/** Gives the service in a test one account for each role of people, named after the role: analyst, moderator, clerk, operator. */
+/** Gives the service in a test one account for each role of people, named after the role: analyst, moderator, clerk, editor, operator. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @TestPropertySource(
@@ -17,6 +17,8 @@ import org.springframework.test.context.TestPropertySource;
             "odmev.accounts.moderator.roles=moderator",
             "odmev.accounts.clerk.password=" + AccountOfEachRole.ENCODED,
             "odmev.accounts.clerk.roles=clerk",
+            "odmev.accounts.editor.password=" + AccountOfEachRole.ENCODED,
+            "odmev.accounts.editor.roles=editor",
             "odmev.accounts.operator.password=" + AccountOfEachRole.ENCODED,
             "odmev.accounts.operator.roles=operator"
         })

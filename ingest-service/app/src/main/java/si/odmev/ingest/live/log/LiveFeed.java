@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -17,11 +18,12 @@ import si.odmev.ingest.live.board.Event;
 import si.odmev.ingest.live.board.Rule;
 import si.odmev.ingest.live.session.LiveJournal;
 import si.odmev.ingest.live.session.LiveSessions;
-import si.odmev.ingest.tail.NotYetException;
-import si.odmev.ingest.tail.TopicTail;
+import si.odmev.platform.kafka.tail.NotYetException;
+import si.odmev.platform.kafka.tail.TopicTail;
 import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.LiveEvent;
+import si.odmev.schemas.LogMarker;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.SchemaRegistry;
 import si.odmev.schemas.Status;
@@ -38,7 +40,9 @@ import si.odmev.schemas.Topic;
  */
 public final class LiveFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
-    private static final List<Topic> TOPICS = List.of(Topic.SUBMISSIONS, Topic.LIVE_EVENTS, Topic.THEMED);
+    private static final List<String> TOPICS = Stream.of(Topic.SUBMISSIONS, Topic.LIVE_EVENTS, Topic.THEMED)
+            .map(Topic::topicName)
+            .toList();
 
     private final LiveSessions sessions;
     private final LiveJournal journal;
@@ -85,7 +89,8 @@ public final class LiveFeed implements AutoCloseable {
         this.isErased = isErased;
         this.values = values;
         this.registryAnswers = registryAnswers;
-        tail = new TopicTail("live", TOPICS, clientConfiguration, this::take, this::markCurrent, workers);
+        tail = new TopicTail(
+                "live", TOPICS, LogMarker::isKey, clientConfiguration, this::take, this::markCurrent, workers);
     }
 
     /** Starts reading; the topics must exist. Every failure is retried until {@link #close}. */

@@ -8,19 +8,21 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import si.odmev.consultation.ConsultationEntry;
 import si.odmev.consultation.Consultations;
-import si.odmev.consultation.CurrentConsultations;
+import si.odmev.consultation.FollowedConsultations;
 import si.odmev.consultation.InvalidConsultationException;
 
 /** Settings for the whole of Odmev: the consultations of {@code consultations.yaml}, and when an erasure must be complete. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({SettingsConfiguration.Properties.class, ErasureProperties.class})
 public class SettingsConfiguration {
-    /** Converts an invalid value to an exception that Spring reports with the file and the line, without a stack trace. */
+    /**
+     * The consultations, which begin with those of the configuration. Converts an invalid value to an exception that Spring reports with the file and
+     * the line, without a stack trace.
+     */
     @Bean
-    CurrentConsultations consultations(Properties properties) {
+    FollowedConsultations consultations(Properties properties) {
         try {
-            Consultations configured = Consultations.configured(properties.consultations());
-            return () -> configured;
+            return new FollowedConsultations(Consultations.configured(properties.consultations()));
         } catch (InvalidConsultationException e) {
             throw new InvalidConfigurationPropertyValueException(e.property(), e.value(), e.getMessage());
         }

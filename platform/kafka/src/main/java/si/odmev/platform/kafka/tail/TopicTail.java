@@ -1,4 +1,4 @@
-package si.odmev.ingest.tail;
+package si.odmev.platform.kafka.tail;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -6,19 +6,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.platform.kafka.worker.AfterDeath;
 import si.odmev.platform.kafka.worker.Next;
 import si.odmev.platform.kafka.worker.Worker;
 import si.odmev.platform.kafka.worker.Workers;
-import si.odmev.schemas.LogMarker;
-import si.odmev.schemas.Topic;
 
 /**
  * Reads topics from their beginning and then continuously, in a separate worker. It has no consumer group: every instance reads all
@@ -39,7 +39,8 @@ public final class TopicTail implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final String name;
-    private final List<Topic> topics;
+    private final List<String> topics;
+    private final Predicate<byte[]> isMarker;
     private final Supplier<Consumer<byte[], byte[]>> connection;
     private final java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> eachRecord;
     private final Runnable whenCaughtUp;
@@ -51,7 +52,7 @@ public final class TopicTail implements AutoCloseable {
 
     private final Worker worker;
     private final AtomicLong passedOver = new AtomicLong();
-    private Consumer<byte[], byte[]> consumer;
+    private @Nullable Consumer<byte[], byte[]> consumer;
     private boolean isCaughtUp;
 
     /** The last failure in a partition. After a lost connection, records of other partitions may arrive before that record does. */
@@ -59,37 +60,45 @@ public final class TopicTail implements AutoCloseable {
 
     /**
      * @param name of the feed, for the client's id, the worker and the log
+     * @param topics their names
+     * @param isMarker true for the keys, possibly null, of records that nobody needs
      * @param clientConfiguration the settings that all Kafka clients share
-     * @param eachRecord takes the records one by one, except the {@link LogMarker}s
+     * @param eachRecord takes the records one by one, except those markers
      * @param whenCaughtUp called after the last record that existed at the start; called again after a failure until it succeeds
      * once
      */
     public TopicTail(
             String name,
-            List<Topic> topics,
+            List<String> topics,
+            Predicate<byte[]> isMarker,
             Map<String, Object> clientConfiguration,
             java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> eachRecord,
             Runnable whenCaughtUp,
             Workers workers) {
-        this(name, topics, new TailConnection(name, clientConfiguration), eachRecord, whenCaughtUp, workers);
+        this(name, topics, isMarker, new TailConnection(name, clientConfiguration), eachRecord, whenCaughtUp, workers);
     }
 
-    TopicTail(
+    /**
+     * @param connection makes a consumer without a group for each try
+     */
+    public TopicTail(
             String name,
-            List<Topic> topics,
+            List<String> topics,
+            Predicate<byte[]> isMarker,
             Supplier<Consumer<byte[], byte[]>> connection,
             java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> eachRecord,
             Runnable whenCaughtUp,
             Workers workers) {
         this.name = name;
         this.topics = List.copyOf(topics);
+        this.isMarker = isMarker;
         this.connection = connection;
         this.eachRecord = eachRecord;
         this.whenCaughtUp = whenCaughtUp;
         worker = workers.add(name + "-feed", AfterDeath.END_PROCESS, FIRST_WAIT, LONGEST_WAIT, this::readOn);
     }
 
-    /** Begins. The topics must exist. */
+    /** Begins. While a topic does not exist, it is looked for again and again. */
     public void start() {
         worker.start();
     }
@@ -97,12 +106,9 @@ public final class TopicTail implements AutoCloseable {
     private Next readOn() {
         boolean isTaken = false;
         try {
-            if (consumer == null) {
-                consumer = connection.get();
-                assign();
-            }
-            takeSome();
-            consumer.assignment().forEach(partition -> positions.put(partition, consumer.position(partition)));
+            Consumer<byte[], byte[]> open = connected();
+            takeSome(open);
+            open.assignment().forEach(partition -> positions.put(partition, open.position(partition)));
             if (!isCaughtUp && ends.entrySet().stream().allMatch(this::isReached)) {
                 whenCaughtUp.run();
                 isCaughtUp = true;
@@ -117,45 +123,55 @@ public final class TopicTail implements AutoCloseable {
         }
     }
 
+    private Consumer<byte[], byte[]> connected() {
+        if (consumer != null) {
+            return consumer;
+        }
+        Consumer<byte[], byte[]> fresh = connection.get();
+        consumer = fresh;
+        assign(fresh);
+        return fresh;
+    }
+
     /**
      * Takes the records of a poll. After a record has failed, polls until that record comes again. Otherwise empty polls and
      * records of other partitions would count as success, and a lasting failure would look like many short ones.
      */
-    private void takeSome() {
+    private void takeSome(Consumer<byte[], byte[]> open) {
         int emptyPolls = 0;
         do {
-            var records = consumer.poll(POLL);
+            var records = open.poll(POLL);
             records.forEach(this::take);
             if (records.isEmpty()) {
                 emptyPolls++;
             }
-        } while (isRetrying() && emptyPolls < MOST_EMPTY_POLLS && !worker.isStopping());
-        if (isRetrying()) {
+        } while (isRetrying(open) && emptyPolls < MOST_EMPTY_POLLS && !worker.isStopping());
+        if (isRetrying(open)) {
             throw new KafkaException("a record that was not taken has not come again");
         }
     }
 
-    private boolean isRetrying() {
+    private boolean isRetrying(Consumer<byte[], byte[]> open) {
         // The position is beyond the offset: the record was taken or skipped, or Kafka no longer has it.
-        notTaken.entrySet().removeIf(tried -> consumer.position(tried.getKey()) > tried.getValue());
+        notTaken.entrySet().removeIf(tried -> open.position(tried.getKey()) > tried.getValue());
         return !notTaken.isEmpty();
     }
 
-    private void assign() {
-        List<TopicPartition> partitions = partitions();
-        consumer.assign(partitions);
+    private void assign(Consumer<byte[], byte[]> open) {
+        List<TopicPartition> partitions = partitions(open);
+        open.assign(partitions);
         if (ends.isEmpty()) {
-            ends.putAll(consumer.endOffsets(partitions));
+            ends.putAll(open.endOffsets(partitions));
         }
-        consumer.seekToBeginning(partitions);
+        open.seekToBeginning(partitions);
         // After a lost connection, reading continues where it was.
-        positions.forEach(consumer::seek);
+        positions.forEach(open::seek);
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
         var partition = new TopicPartition(record.topic(), record.partition());
         try {
-            if (!LogMarker.isKey(record.key())) {
+            if (!isMarker.test(record.key())) {
                 eachRecord.accept(record);
             }
         } catch (NotYetException e) {
@@ -202,12 +218,12 @@ public final class TopicTail implements AutoCloseable {
         return passedOver.get();
     }
 
-    private List<TopicPartition> partitions() {
+    private List<TopicPartition> partitions(Consumer<byte[], byte[]> open) {
         var all = new ArrayList<TopicPartition>();
-        for (Topic topic : topics) {
-            var some = consumer.partitionsFor(topic.topicName());
+        for (String topic : topics) {
+            var some = open.partitionsFor(topic);
             if (some.isEmpty()) {
-                throw new KafkaException(topic.topicName() + " has no partitions yet");
+                throw new KafkaException(topic + " has no partitions yet");
             }
             some.forEach(partition -> all.add(new TopicPartition(partition.topic(), partition.partition())));
         }

@@ -1,4 +1,4 @@
-package si.odmev.ingest.tail;
+package si.odmev.platform.kafka.tail;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -1,8 +1,9 @@
-package si.odmev.ingest.tail;
+package si.odmev.platform.kafka.tail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import si.odmev.platform.kafka.worker.WorkerState;
 import si.odmev.platform.kafka.worker.Workers;
-import si.odmev.schemas.LogMarker;
-import si.odmev.schemas.Topic;
 
 class TopicTailTest {
-    private static final String TOPIC = Topic.SUBMISSIONS.topicName();
+    private static final String TOPIC = "submissions";
+    private static final byte[] MARKER = {0};
     private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
     private static final Node NODE = new Node(0, "kafka", 9092);
     private static final int RECORDS = 3;
@@ -58,7 +58,7 @@ class TopicTailTest {
                 if (consumer.position(PARTITION) <= offset) {
                     consumer.addRecord(
                             offset == offsetOfMarker
-                                    ? new ConsumerRecord<>(TOPIC, 0, offset, LogMarker.key(), null)
+                                    ? new ConsumerRecord<>(TOPIC, 0, offset, MARKER.clone(), null)
                                     : new ConsumerRecord<>(TOPIC, 0, offset, new byte[] {1}, new byte[] {2}));
                 }
             }
@@ -92,7 +92,7 @@ class TopicTailTest {
     }
 
     private void read() throws InterruptedException {
-        tail = new TopicTail("tested", List.of(Topic.SUBMISSIONS), this::connect, this::take, this::catchUp, workers);
+        tail = new TopicTail("tested", List.of(TOPIC), key -> Arrays.equals(MARKER, key), this::connect, this::take, this::catchUp, workers);
         tail.start();
         assertThat(allTaken.await(30, TimeUnit.SECONDS)).isTrue();
     }
@@ -166,7 +166,7 @@ class TopicTailTest {
             throw new NullPointerException();
         };
         tail = new TopicTail(
-                "tested", List.of(Topic.SUBMISSIONS), this::connectToTwo, this::take, this::catchUp, workers);
+                "tested", List.of(TOPIC), key -> Arrays.equals(MARKER, key), this::connectToTwo, this::take, this::catchUp, workers);
         tail.start();
 
         assertThat(allTaken.await(30, TimeUnit.SECONDS)).isTrue();
@@ -197,7 +197,7 @@ class TopicTailTest {
             }
         };
         tail = new TopicTail(
-                "tested", List.of(Topic.SUBMISSIONS), this::connectToTwo, this::take, this::catchUp, workers);
+                "tested", List.of(TOPIC), key -> Arrays.equals(MARKER, key), this::connectToTwo, this::take, this::catchUp, workers);
         tail.start();
 
         assertThat(allTaken.await(30, TimeUnit.SECONDS)).isTrue();

@@ -1,0 +1,83 @@
+package si.odmev.ingest.consultation;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import si.odmev.consultation.Consultation;
+import si.odmev.consultation.FollowedConsultations;
+import si.odmev.consultation.VersionedConsultation;
+import si.odmev.schemas.ConsultationAct;
+
+/** Writes the changes of editors. A change that is written counts here at once, and in the other instances within a second. */
+@Component
+class ConsultationDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(ConsultationDesk.class);
+
+    private final FollowedConsultations consultations;
+    private final ConsultationJournal journal;
+    private final InstantSource clock;
+
+    ConsultationDesk(FollowedConsultations consultations, ConsultationJournal journal, InstantSource clock) {
+        this.consultations = consultations;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** What became of a change. */
+    sealed interface Answer {
+        record Done() implements Answer {}
+
+        /** Someone else changed it in the meantime. */
+        record Overtaken(VersionedConsultation latest) implements Answer {}
+
+        /** It is not known to be written. */
+        record Unavailable() implements Answer {}
+    }
+
+    /** Makes a new consultation. */
+    Answer make(Consultation made, String account) {
+        return consultations
+                .find(made.id())
+                .<Answer>map(Answer.Overtaken::new)
+                .orElseGet(() -> write(
+                        VersionedConsultation.configured(made)
+                                .after(ConsultationAct.MADE, made, account, clock.instant())));
+    }
+
+    /**
+     * Changes a consultation.
+     *
+     * @param seen the version that the editor saw
+     */
+    Answer change(
+            VersionedConsultation before, long seen, ConsultationAct act, Consultation changed, String account) {
+        if (before.version() != seen) {
+            return new Answer.Overtaken(before);
+        }
+        return write(before.after(act, changed, account, clock.instant()));
+    }
+
+    private Answer write(VersionedConsultation version) {
+        Instant at = version.history().getLast().getAt();
+        try {
+            return switch (journal.write(version, at)) {
+                case ConsultationJournal.Outcome.Written written -> {
+                    consultations.take(version);
+                    yield new Answer.Done();
+                }
+                case ConsultationJournal.Outcome.Overtaken overtaken -> {
+                    consultations.take(overtaken.latest());
+                    yield new Answer.Overtaken(overtaken.latest());
+                }
+            };
+        } catch (JournalUnavailableException e) {
+            LOG.atWarn()
+                    .addKeyValue("consultation", version.id())
+                    .addKeyValue("cause", e.toString())
+                    .log("a change of a consultation could not be written");
+            return new Answer.Unavailable();
+        }
+    }
+}

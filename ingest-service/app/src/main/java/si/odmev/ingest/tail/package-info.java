@@ -1,2 +1,0 @@
-/** Topics that every instance reads completely. */
-package si.odmev.ingest.tail;

@@ -1,0 +1,5 @@
+/** Topics that every instance reads completely. */
+@NullMarked
+package si.odmev.platform.kafka.tail;
+
+import org.jspecify.annotations.NullMarked;
