@@ -87,7 +87,10 @@ public final class ConsultationRecords {
                 .setSummary(text(consultation.summary()))
                 .setTimeZone(consultation.timeZone().getId())
                 .setOpens(consultation.opens().toString())
-                .setCloses(consultation.closes() == null ? null : consultation.closes().toString())
+                .setCloses(
+                        consultation.closes() == null
+                                ? null
+                                : consultation.closes().toString())
                 .setPack(consultation.pack().id())
                 .setThemes(themes(consultation))
                 .setVersion(version.version())
@@ -104,9 +107,7 @@ public final class ConsultationRecords {
         return consultation.themes().stream()
                 .map(theme -> new ConsultationTheme(
                         theme.id(),
-                        theme.title().equals(pack.find(theme.id()).orElseThrow().label())
-                                ? null
-                                : text(theme.title())))
+                        theme.title().equals(pack.find(theme.id()).orElseThrow().label()) ? null : text(theme.title())))
                 .toList();
     }
 

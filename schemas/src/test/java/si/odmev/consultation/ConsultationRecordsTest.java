@@ -74,7 +74,8 @@ class ConsultationRecordsTest {
 
     @Test
     void whatIsNoConsultationIsRefused() {
-        var headers = ConsultationRecords.write(Town.version("town-2022", 1), AT).headers();
+        var headers =
+                ConsultationRecords.write(Town.version("town-2022", 1), AT).headers();
 
         assertThatThrownBy(() -> ConsultationRecords.read(read("park-2027", headers)))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -31,7 +31,9 @@ class FollowedConsultationsTest {
     void theFileServesUntilTheTopicIsRead() {
         assertThat(followed.now()).isSameAs(file);
         assertThat(followed.source()).isEqualTo(Source.FILE);
-        assertThat(followed.notOnTopic()).extracting(VersionedConsultation::id).containsExactly("town-2022", "bridge-2023");
+        assertThat(followed.notOnTopic())
+                .extracting(VersionedConsultation::id)
+                .containsExactly("town-2022", "bridge-2023");
         assertThat(followed.differentFromFile()).isEmpty();
     }
 
@@ -58,7 +60,9 @@ class FollowedConsultationsTest {
         assertThat(followed.take(Town.version("town-2022", 1))).isFalse();
         assertThat(followed.take(Town.version("town-2022", 2))).isFalse();
         assertThat(followed.now()).isSameAs(before);
-        assertThat(followed.find("town-2022")).map(VersionedConsultation::version).contains(2L);
+        assertThat(followed.find("town-2022"))
+                .map(VersionedConsultation::version)
+                .contains(2L);
     }
 
     @Test
@@ -118,7 +122,8 @@ class FollowedConsultationsTest {
     /** Instances read the topic in one order, but begin at different times and read again after a lost connection. */
     @Property(tries = 200)
     void inWhateverOrderAndHoweverOftenTheyComeAllInstancesEndWithTheSameList(
-            @ForAll("versions") List<VersionedConsultation> some, @ForAll("versions") List<VersionedConsultation> copy) {
+            @ForAll("versions") List<VersionedConsultation> some,
+            @ForAll("versions") List<VersionedConsultation> copy) {
         var here = new FollowedConsultations(file);
         var there = new FollowedConsultations(file);
         var all = new ArrayList<>(some);

@@ -112,10 +112,10 @@ public final class Accounts {
 
     private static String accounts(Accounts accounts, int cost, SecureRandom random) {
         StringBuilder yaml = new StringBuilder("""
-                # Made at the first start of the local stack; the passwords are in credentials.json.
-                odmev:
-                  accounts:
-                """);
+            # Made at the first start of the local stack; the passwords are in credentials.json.
+            odmev:
+              accounts:
+            """);
         for (String role : ROLES.stream().filter(accounts.logins::containsKey).toList()) {
             Login login = accounts.of(role);
             String hash = BCrypt.hashpw(login.password(), BCrypt.gensalt(cost, random));
@@ -128,20 +128,20 @@ public final class Accounts {
         byte[] key = new byte[32];
         random.nextBytes(key);
         return """
-                # Made at the first start. With another key, the links in receipts that were given out no longer work.
-                odmev:
-                  receipts:
-                    secret: "%s"
-                """.formatted(HexFormat.of().formatHex(key));
+            # Made at the first start. With another key, the links in receipts that were given out no longer work.
+            odmev:
+              receipts:
+                secret: "%s"
+            """.formatted(HexFormat.of().formatHex(key));
     }
 
     /** The login with which the services and their instances call each other. It can't read or erase submissions. */
     private static String intakePassword(Login service) {
         return """
-                  intake:
-                    username: "%s"
-                    password: "%s"
-                """.formatted(service.username(), service.password());
+              intake:
+                username: "%s"
+                password: "%s"
+            """.formatted(service.username(), service.password());
     }
 
     static String password(SecureRandom random) {

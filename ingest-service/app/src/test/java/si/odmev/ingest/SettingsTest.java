@@ -21,18 +21,18 @@ class SettingsTest {
     @Test
     void theFileThatTheEnvironmentNamesIsUsed() throws Exception {
         Path file = Files.writeString(directory.resolve("another-town.yaml"), """
-                odmev:
-                  consultations:
-                    - id: another-town
-                      receipt-prefix: ANO
-                      title: { sl: Drugo mesto, en: Another town }
-                      summary: { sl: Povejte nam, en: Tell us }
-                      time-zone: Europe/Ljubljana
-                      opens: 2022-05-03T08:00:00
-                      themes:
-                        - id: green
-                          title: { sl: Zeleno, en: Green }
-                """);
+            odmev:
+              consultations:
+                - id: another-town
+                  receipt-prefix: ANO
+                  title: { sl: Drugo mesto, en: Another town }
+                  summary: { sl: Povejte nam, en: Tell us }
+                  time-zone: Europe/Ljubljana
+                  opens: 2022-05-03T08:00:00
+                  themes:
+                    - id: green
+                      title: { sl: Zeleno, en: Green }
+            """);
         new ApplicationContextRunner()
                 .withInitializer(context -> context.getEnvironment()
                         .getPropertySources()

@@ -38,8 +38,8 @@ class ThemesController {
     @Operation(
             summary = "Totals by theme, kind and channel, and over time",
             description =
-                    "Counts what GET /api/v1/submissions lists with the same consultation, from and to; and how many different"
-                            + " texts that is, where those that are nearly the same count once.")
+                    "Counts what GET /api/v1/submissions lists with the same consultation, from and to; and how many"
+                            + " different texts that is, where those that are nearly the same count once.")
     @ConsultationParameter
     @Parameter(
             name = "from",

@@ -70,7 +70,8 @@ class InstanceRolesTest {
                             "watch-documents-feedback-theme-counts"),
             InstanceRole.WEB, Set.of("search-opening", "bulk-reviews"));
 
-    private static final Set<String> WORK_OF_EACH = Set.of("watch-kafka", "watch-registry", "watch-elasticsearch");
+    private static final Set<String> WORK_OF_EACH =
+            Set.of("consultations-feed", "watch-kafka", "watch-registry", "watch-elasticsearch");
 
     @TempDir
     private Path directory;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.consultation.Consultation;
+import si.odmev.consultation.Consultations;
 import si.odmev.consultation.CurrentConsultations;
 import si.odmev.schemas.Canary;
 import si.odmev.schemas.Submission;
@@ -62,13 +63,19 @@ final class CountCells {
                 .toInstant();
     }
 
+    /** The consultations by which it counts now. */
+    Consultations consultations() {
+        return consultations.now();
+    }
+
     /** Logs that a submission belongs to a consultation that is not known (yet). */
     void warnIfUnknown(Submission submission) {
         if (!Canary.is(submission)
                 && consultations.now().find(submission.getConsultation()).isEmpty()) {
             LOG.atWarn()
                     .addKeyValue("submissionId", submission.getSubmissionId())
-                    .log("submission of a consultation that is not known: themed as the first one's, counted by hours in UTC");
+                    .log("submission of a consultation that is not known: themed as the first one's, counted by"
+                            + " hours in UTC");
         }
     }
 

@@ -142,7 +142,7 @@ public final class FeedbackTopology {
         KStream<String, Output> outputs = inputs(builder)
                 .process(
                         () -> new ThemingProcessor(
-                                new SubmissionThemer(analyzers), consultations, limits, serdes),
+                                new SubmissionThemer(analyzers), new CountCells(consultations), limits, serdes),
                         Named.as("theme"),
                         REVIEWS_STORE,
                         WAITING_COMMANDS_STORE,

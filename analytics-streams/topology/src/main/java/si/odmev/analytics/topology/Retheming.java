@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.consultation.Consultations;
-import si.odmev.consultation.CurrentConsultations;
 
 /**
  * Walks through the published submissions, a few at a time between the inputs. It rethemes those that another version of the
@@ -33,8 +31,8 @@ final class Retheming {
     private static final Logger LOG = LoggerFactory.getLogger(Retheming.class);
 
     private final KeyValueStore<String, Published> published;
-    private final Predicate<Published> isOutdated;
-    private final CurrentConsultations consultations;
+    private final SubmissionThemer themer;
+    private final CountCells cells;
     private final BiConsumer<String, Published> theme;
     private Consultations seen;
     private ThemingRules rules;
@@ -45,14 +43,14 @@ final class Retheming {
     private Retheming(
             ProcessorContext<?, ?> context,
             KeyValueStore<String, Published> published,
-            Predicate<Published> isOutdated,
-            CurrentConsultations consultations,
+            SubmissionThemer themer,
+            CountCells cells,
             BiConsumer<String, Published> theme) {
         this.published = published;
-        this.isOutdated = isOutdated;
-        this.consultations = consultations;
+        this.themer = themer;
+        this.cells = cells;
         this.theme = theme;
-        seen = consultations.now();
+        seen = cells.consultations();
         rules = ThemingRules.of(seen);
         context.schedule(PAUSE, PunctuationType.WALL_CLOCK_TIME, now -> rethemeSome());
     }
@@ -60,16 +58,15 @@ final class Retheming {
     /**
      * Starts the first walk.
      *
-     * @param isOutdated true for a submission that would be published differently now
      * @param theme themes one submission again and publishes it
      */
     static void begin(
             ProcessorContext<?, ?> context,
             KeyValueStore<String, Published> published,
-            Predicate<Published> isOutdated,
-            CurrentConsultations consultations,
+            SubmissionThemer themer,
+            CountCells cells,
             BiConsumer<String, Published> theme) {
-        new Retheming(context, published, isOutdated, consultations, theme);
+        new Retheming(context, published, themer, cells, theme);
     }
 
     private void rethemeSome() {
@@ -92,9 +89,14 @@ final class Retheming {
         }
     }
 
+    private boolean isOutdated(Published known) {
+        return themer.isOutdated(known.themed())
+                || !cells.hourOf(known.themed().getSubmission()).equals(known.hour());
+    }
+
     /** Begins another walk if so. A change during a walk is seen after its end. */
     private boolean rulesHaveChanged() {
-        Consultations now = consultations.now();
+        Consultations now = cells.consultations();
         if (now == seen) {
             return false;
         }
@@ -114,7 +116,7 @@ final class Retheming {
                     walked++) {
                 var entry = entries.next();
                 walkedTo = entry.key;
-                if (isOutdated.test(entry.value)) {
+                if (isOutdated(entry.value)) {
                     outdated.add(entry);
                 }
             }

@@ -13,7 +13,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.faults.DeadLetters;
 import si.odmev.analytics.faults.RecordLimits;
-import si.odmev.consultation.CurrentConsultations;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.Revision;
@@ -33,7 +32,6 @@ import si.odmev.schemas.ThemedSubmission;
 final class ThemingProcessor extends ContextualProcessor<String, Input, String, Output> {
     private final SubmissionThemer themer;
     private final CountCells cells;
-    private final CurrentConsultations consultations;
     private final RecordLimits limits;
     private final FeedbackTopology.TopicSerdes serdes;
     private SizeCheck sizes;
@@ -48,13 +46,9 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
      * @param serdes serializers for the output
      */
     ThemingProcessor(
-            SubmissionThemer themer,
-            CurrentConsultations consultations,
-            RecordLimits limits,
-            FeedbackTopology.TopicSerdes serdes) {
+            SubmissionThemer themer, CountCells cells, RecordLimits limits, FeedbackTopology.TopicSerdes serdes) {
         this.themer = themer;
-        this.consultations = consultations;
-        cells = new CountCells(consultations);
+        this.cells = cells;
         this.limits = limits;
         this.serdes = serdes;
     }
@@ -73,7 +67,7 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
                 new PutAsideCommands(erased),
                 sizes,
                 (id, key) -> context.forward(new Record<>(id, new Output.Done(key), context.currentSystemTimeMs())));
-        Retheming.begin(context, published, this::isOutdated, consultations, (id, outdated) -> {
+        Retheming.begin(context, published, themer, cells, (id, outdated) -> {
             ThemedSubmission themed = outdated.themed();
             publish(id, outdated, themed(id, themed.getSubmission(), themed.getReview()));
         });
@@ -192,11 +186,6 @@ final class ThemingProcessor extends ContextualProcessor<String, Input, String, 
                             .setSupport(support.getSupport())
                             .build());
         }
-    }
-
-    private boolean isOutdated(Published known) {
-        return themer.isOutdated(known.themed())
-                || !cells.hourOf(known.themed().getSubmission()).equals(known.hour());
     }
 
     private ThemedSubmission themed(String id, Submission submission, @Nullable Review review) {

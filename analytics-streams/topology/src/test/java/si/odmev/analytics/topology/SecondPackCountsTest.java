@@ -85,8 +85,10 @@ class SecondPackCountsTest {
                 assertThat(record.value().getThemes()).containsExactly("roads");
             });
             assertThat(pipe.counts.readRecordsToList())
-                    .extracting(record -> record.value().getTheme(), record -> record.value().getHour(), record -> record.value()
-                            .getCount())
+                    .extracting(
+                            record -> record.value().getTheme(),
+                            record -> record.value().getHour(),
+                            record -> record.value().getCount())
                     .containsExactlyInAnyOrder(
                             tuple("green", Instant.parse("2022-05-10T14:00:00Z"), 0L),
                             tuple("all", Instant.parse("2022-05-10T14:00:00Z"), 0L),

@@ -78,7 +78,8 @@ class AccessConfiguration {
                             .hasRole(Role.OPERATOR.name());
                     list(doors(channels, Surface.PROGRAMS), requests);
                     requests.anyRequest()
-                            .hasAnyRole(names(List.of(Role.ANALYST, Role.MODERATOR, Role.CLERK, Role.EDITOR, Role.OPERATOR)));
+                            .hasAnyRole(names(
+                                    List.of(Role.ANALYST, Role.MODERATOR, Role.CLERK, Role.EDITOR, Role.OPERATOR)));
                 })
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusal))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(

@@ -54,7 +54,9 @@ enum Act {
                 Optional.of(with(
                         consultation,
                         consultation.opens(),
-                        local.isAfter(consultation.opens()) ? local : consultation.opens().plusSeconds(1)));
+                        local.isAfter(consultation.opens())
+                                ? local
+                                : consultation.opens().plusSeconds(1)));
             case EXTEND ->
                 Optional.ofNullable(until)
                         .filter(end -> end.isAfter(consultation.closes()) && end.isAfter(local))

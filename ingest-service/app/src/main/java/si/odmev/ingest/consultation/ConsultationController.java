@@ -80,8 +80,8 @@ class ConsultationController {
                 id -> consultations.find(id).isPresent());
         return switch (reading) {
             case Reading.Invalid invalid -> objectTo(invalid, form, Optional.empty(), model, response);
-            case Reading.Valid valid when preview.isPresent() ->
-                preview(valid.consultation(), form, Optional.empty(), model);
+            case Reading.Valid valid
+            when preview.isPresent() -> preview(valid.consultation(), form, Optional.empty(), model);
             case Reading.Valid valid -> {
                 var answer = desk.make(valid.consultation(), editor.getName());
                 yield answered(answer, form, Optional.empty(), "made", model, redirected, response);
@@ -113,8 +113,8 @@ class ConsultationController {
         VersionedConsultation before = known(consultation);
         return switch (reader.readChange(form, before.consultation(), clock.instant())) {
             case Reading.Invalid invalid -> objectTo(invalid, form, Optional.of(before), model, response);
-            case Reading.Valid valid when preview.isPresent() ->
-                preview(valid.consultation(), form, Optional.of(before), model);
+            case Reading.Valid valid
+            when preview.isPresent() -> preview(valid.consultation(), form, Optional.of(before), model);
             case Reading.Valid valid -> {
                 var answer = desk.change(
                         before, form.version(), ConsultationAct.EDITED, valid.consultation(), editor.getName());
@@ -145,12 +145,13 @@ class ConsultationController {
         Optional<Consultation> changed = act.applied(before.consultation(), clock.instant(), end);
         if (before.version() == version && changed.isEmpty()) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            model.addAttribute("problem", act == Act.EXTEND ? "consultations.until.too-early" : "consultations.not-now");
+            model.addAttribute(
+                    "problem", act == Act.EXTEND ? "consultations.until.too-early" : "consultations.not-now");
             model.addAttribute("until", until);
             return show(before, model);
         }
-        var answer = desk.change(
-                before, version, act.recorded(), changed.orElse(before.consultation()), editor.getName());
+        var answer =
+                desk.change(before, version, act.recorded(), changed.orElse(before.consultation()), editor.getName());
         return switch (answer) {
             case ConsultationDesk.Answer.Done done ->
                 done(before.id(), act.recorded().name().toLowerCase(Locale.ROOT), redirected);
@@ -178,7 +179,8 @@ class ConsultationController {
         return switch (answer) {
             case ConsultationDesk.Answer.Done done ->
                 done(before.map(VersionedConsultation::id).orElse(form.id()), act, redirected);
-            case ConsultationDesk.Answer.Overtaken overtaken when before.isEmpty() ->
+            case ConsultationDesk.Answer.Overtaken overtaken
+            when before.isEmpty() ->
                 objectTo(new Reading.Invalid(List.of(new FieldProblem("id", "taken"))), form, before, model, response);
             case ConsultationDesk.Answer.Overtaken overtaken -> {
                 response.setStatus(HttpStatus.CONFLICT.value());

@@ -41,9 +41,8 @@ class ConsultationDesk {
         return consultations
                 .find(made.id())
                 .<Answer>map(Answer.Overtaken::new)
-                .orElseGet(() -> write(
-                        VersionedConsultation.configured(made)
-                                .after(ConsultationAct.MADE, made, account, clock.instant())));
+                .orElseGet(() -> write(VersionedConsultation.configured(made)
+                        .after(ConsultationAct.MADE, made, account, clock.instant())));
     }
 
     /**
@@ -51,8 +50,7 @@ class ConsultationDesk {
      *
      * @param seen the version that the editor saw
      */
-    Answer change(
-            VersionedConsultation before, long seen, ConsultationAct act, Consultation changed, String account) {
+    Answer change(VersionedConsultation before, long seen, ConsultationAct act, Consultation changed, String account) {
         if (before.version() != seen) {
             return new Answer.Overtaken(before);
         }

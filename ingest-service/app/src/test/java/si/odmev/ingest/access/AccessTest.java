@@ -26,7 +26,8 @@ class AccessTest implements AccessContract {
     private static final Access EDITOR = Access.only(Role.EDITOR);
     private static final Access OPERATOR = Access.only(Role.OPERATOR);
     private static final Access OPERATOR_AND_SERVICE = Access.only(Role.OPERATOR, Role.SERVICE);
-    private static final Access PEOPLE = Access.only(Role.ANALYST, Role.MODERATOR, Role.CLERK, Role.EDITOR, Role.OPERATOR);
+    private static final Access PEOPLE =
+            Access.only(Role.ANALYST, Role.MODERATOR, Role.CLERK, Role.EDITOR, Role.OPERATOR);
 
     private static final Map<String, Access> TABLE = Map.ofEntries(
             Map.entry("GET /", Access.PUBLIC),

@@ -30,15 +30,19 @@ class ActTest {
     @Test
     void whatCanBeDoneDependsOnTheState() {
         assertThat(possible(consultation("2027-04-01T00:00", null))).containsExactly(Act.OPEN);
-        assertThat(possible(consultation("2027-04-01T00:00", "2027-05-01T00:00"))).containsExactly(Act.OPEN, Act.EXTEND);
+        assertThat(possible(consultation("2027-04-01T00:00", "2027-05-01T00:00")))
+                .containsExactly(Act.OPEN, Act.EXTEND);
         assertThat(possible(consultation("2027-02-01T00:00", null))).containsExactly(Act.CLOSE);
-        assertThat(possible(consultation("2027-02-01T00:00", "2027-05-01T00:00"))).containsExactly(Act.CLOSE, Act.EXTEND);
-        assertThat(possible(consultation("2027-01-01T00:00", "2027-02-01T00:00"))).containsExactly(Act.EXTEND);
+        assertThat(possible(consultation("2027-02-01T00:00", "2027-05-01T00:00")))
+                .containsExactly(Act.CLOSE, Act.EXTEND);
+        assertThat(possible(consultation("2027-01-01T00:00", "2027-02-01T00:00")))
+                .containsExactly(Act.EXTEND);
     }
 
     @Test
     void opensAtOnce() {
-        var opened = Act.OPEN.applied(consultation("2027-04-01T00:00", "2027-05-01T00:00"), NOW, null)
+        var opened = Act.OPEN
+                .applied(consultation("2027-04-01T00:00", "2027-05-01T00:00"), NOW, null)
                 .orElseThrow();
 
         assertThat(opened.isOpenAt(NOW)).isTrue();
@@ -48,7 +52,8 @@ class ActTest {
 
     @Test
     void closesAtOnceAndCanBeExtendedAgain() {
-        var closed = Act.CLOSE.applied(consultation("2027-02-01T00:00", null), NOW, null)
+        var closed = Act.CLOSE
+                .applied(consultation("2027-02-01T00:00", null), NOW, null)
                 .orElseThrow();
 
         assertThat(closed.isOpenAt(NOW)).isFalse();
@@ -60,7 +65,8 @@ class ActTest {
 
     @Test
     void whatWasOpenedInTheSameSecondClosesASecondLater() {
-        var opened = Act.OPEN.applied(consultation("2027-04-01T00:00", null), NOW, null)
+        var opened = Act.OPEN
+                .applied(consultation("2027-04-01T00:00", null), NOW, null)
                 .orElseThrow();
         var closed = Act.CLOSE.applied(opened, NOW, null).orElseThrow();
 

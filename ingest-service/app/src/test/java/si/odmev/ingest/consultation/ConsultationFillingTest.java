@@ -23,12 +23,13 @@ class ConsultationFillingTest {
     private final MemoryConsultationJournal journal = new MemoryConsultationJournal();
     private final Consultation town = TestConsultation.of("town", "TWN").build();
     private final Consultation park = TestConsultation.of("park", "PRK").build();
-    private final FollowedConsultations consultations = new FollowedConsultations(new Consultations(List.of(town, park)));
+    private final FollowedConsultations consultations =
+            new FollowedConsultations(new Consultations(List.of(town, park)));
 
     private void fill() throws InterruptedException {
         var looks = new AtomicInteger();
-        try (var filling = new ConsultationFilling(
-                consultations, () -> looks.incrementAndGet() > 3, journal, () -> AT, workers)) {
+        try (var filling =
+                new ConsultationFilling(consultations, () -> looks.incrementAndGet() > 3, journal, () -> AT, workers)) {
             filling.start();
             Worker worker = workers.all().getLast();
             await().until(() -> !worker.isAlive());
@@ -42,7 +43,9 @@ class ConsultationFillingTest {
 
         fill();
 
-        assertThat(journal.written).extracting(VersionedConsultation::consultation).containsExactly(town, park);
+        assertThat(journal.written)
+                .extracting(VersionedConsultation::consultation)
+                .containsExactly(town, park);
         assertThat(journal.written).allSatisfy(one -> {
             assertThat(one.version()).isEqualTo(1);
             assertThat(one.history()).singleElement().satisfies(change -> {
@@ -59,7 +62,11 @@ class ConsultationFillingTest {
     void whatAnotherInstanceWroteStays() throws Exception {
         var closed = VersionedConsultation.configured(town)
                 .after(ConsultationAct.CONFIGURED, town, null, AT)
-                .after(ConsultationAct.CLOSED, TestConsultation.of("town", "ZAP").build(), "urska", AT);
+                .after(
+                        ConsultationAct.CLOSED,
+                        TestConsultation.of("town", "ZAP").build(),
+                        "urska",
+                        AT);
         journal.latest.put("town", closed);
 
         fill();

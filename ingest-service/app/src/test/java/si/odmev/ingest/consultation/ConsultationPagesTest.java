@@ -118,10 +118,13 @@ class ConsultationPagesTest {
         assertThat(page.title()).startsWith("Napaka:");
         assertThat(page.select("#error-summary a").eachAttr("href")).containsExactly("#opens", "#closes");
         assertThat(page.select("#opens").attr("aria-invalid")).isEqualTo("true");
-        assertThat(page.select("#" + page.select("#opens").attr("aria-describedby").split(" ")[0]).text())
+        assertThat(page.select("#"
+                                + page.select("#opens").attr("aria-describedby").split(" ")[0])
+                        .text())
                 .contains("Začetek vpišite");
         assertThat(page.select("#titleSl").val()).isEqualTo("Park ob Paki");
-        assertThat(page.select("input[value=smart-city/green]").hasAttr("checked")).isTrue();
+        assertThat(page.select("input[value=smart-city/green]").hasAttr("checked"))
+                .isTrue();
         assertThat(journal.written).isEmpty();
     }
 

@@ -81,8 +81,12 @@ class ConsultationReaderTest {
         assertThat(read.opens()).isEqualTo(LocalDateTime.parse("2027-03-01T08:00"));
         assertThat(read.closes()).isNull();
         assertThat(read.timeZone()).isEqualTo(LJUBLJANA);
-        assertThat(read.themes()).extracting(Theme::id).as("in the order of the pack").containsExactly("green", "smart");
-        assertThat(ConsultationForm.of(new VersionedConsultation(read, 4, List.of())).themes())
+        assertThat(read.themes())
+                .extracting(Theme::id)
+                .as("in the order of the pack")
+                .containsExactly("green", "smart");
+        assertThat(ConsultationForm.of(new VersionedConsultation(read, 4, List.of()))
+                        .themes())
                 .containsExactly("smart-city/green", "smart-city/smart");
     }
 

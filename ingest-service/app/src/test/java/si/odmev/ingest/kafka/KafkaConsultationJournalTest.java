@@ -45,10 +45,11 @@ class KafkaConsultationJournalTest {
     private final List<ProducerRecord<String, SpecificRecord>> topic = new ArrayList<>();
     private final List<MockProducer<String, SpecificRecord>> producers = new ArrayList<>();
     /** What happens to each producer once it has shut out the others. */
-    private final Deque<java.util.function.Consumer<MockProducer<String, SpecificRecord>>> meanwhile = new ArrayDeque<>();
+    private final Deque<java.util.function.Consumer<MockProducer<String, SpecificRecord>>> meanwhile =
+            new ArrayDeque<>();
 
-    private final KafkaConsultationJournal journal =
-            new KafkaConsultationJournal(this::producer, new TopicReading(this::consumer, Duration.ofSeconds(5), System::nanoTime));
+    private final KafkaConsultationJournal journal = new KafkaConsultationJournal(
+            this::producer, new TopicReading(this::consumer, Duration.ofSeconds(5), System::nanoTime));
 
     private Producer<String, SpecificRecord> producer() {
         var producer = new MockProducer<String, SpecificRecord>(

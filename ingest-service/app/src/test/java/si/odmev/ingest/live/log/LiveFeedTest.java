@@ -24,7 +24,7 @@ import si.odmev.ingest.live.session.LiveSession;
 import si.odmev.ingest.live.session.LiveSessions;
 import si.odmev.ingest.live.session.MemoryJournal;
 import si.odmev.ingest.live.session.PostView;
-import si.odmev.ingest.tail.NotYetException;
+import si.odmev.platform.kafka.tail.NotYetException;
 import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.Kind;

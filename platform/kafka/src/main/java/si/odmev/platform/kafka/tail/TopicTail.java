@@ -1,13 +1,13 @@
 package si.odmev.platform.kafka.tail;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -46,7 +46,7 @@ public final class TopicTail implements AutoCloseable {
     private final Runnable whenCaughtUp;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final Map<TopicPartition, Long> ends = new HashMap<>();
-    private final Map<TopicPartition, Failure> failures = new HashMap<>();
+    private final Tries failures = new Tries(MOST_TRIES);
     /** The offset in each partition whose record failed. */
     private final Map<TopicPartition, Long> notTaken = new HashMap<>();
 
@@ -54,9 +54,6 @@ public final class TopicTail implements AutoCloseable {
     private final AtomicLong passedOver = new AtomicLong();
     private @Nullable Consumer<byte[], byte[]> consumer;
     private boolean isCaughtUp;
-
-    /** The last failure in a partition. After a lost connection, records of other partitions may arrive before that record does. */
-    private record Failure(long offset, int tries) {}
 
     /**
      * @param name of the feed, for the client's id, the worker and the log
@@ -178,23 +175,13 @@ public final class TopicTail implements AutoCloseable {
             notTaken.put(partition, record.offset());
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
-            if (!isLastTryOf(partition, record.offset())) {
+            if (worker.isStopping() || !failures.isLast(partition, record.offset())) {
                 notTaken.put(partition, record.offset());
                 throw e instanceof RuntimeException failure ? failure : new IllegalStateException(e);
             }
             passOver(record, e.getClass().getName());
         }
         positions.put(partition, record.offset() + 1);
-    }
-
-    private boolean isLastTryOf(TopicPartition partition, long offset) {
-        if (worker.isStopping()) {
-            return false;
-        }
-        Failure before = failures.get(partition);
-        int tries = before != null && before.offset() == offset ? before.tries() + 1 : 1;
-        failures.put(partition, new Failure(offset, tries));
-        return tries >= MOST_TRIES;
     }
 
     /**
@@ -219,15 +206,15 @@ public final class TopicTail implements AutoCloseable {
     }
 
     private List<TopicPartition> partitions(Consumer<byte[], byte[]> open) {
-        var all = new ArrayList<TopicPartition>();
-        for (String topic : topics) {
-            var some = open.partitionsFor(topic);
-            if (some.isEmpty()) {
-                throw new KafkaException(topic + " has no partitions yet");
-            }
-            some.forEach(partition -> all.add(new TopicPartition(partition.topic(), partition.partition())));
+        return topics.stream().flatMap(topic -> partitions(open, topic)).toList();
+    }
+
+    private static Stream<TopicPartition> partitions(Consumer<byte[], byte[]> open, String topic) {
+        var some = open.partitionsFor(topic);
+        if (some.isEmpty()) {
+            throw new KafkaException(topic + " has no partitions yet");
         }
-        return all;
+        return some.stream().map(partition -> new TopicPartition(topic, partition.partition()));
     }
 
     private boolean isReached(Map.Entry<TopicPartition, Long> end) {
@@ -241,10 +228,7 @@ public final class TopicTail implements AutoCloseable {
         try {
             consumer.close();
         } catch (RuntimeException e) {
-            LOG.atDebug()
-                    .addKeyValue("feed", name)
-                    .addKeyValue("cause", e.toString())
-                    .log("a consumer did not close");
+            LOG.atDebug().addKeyValue("feed", name).log("a consumer did not close", e);
         } finally {
             consumer = null;
         }

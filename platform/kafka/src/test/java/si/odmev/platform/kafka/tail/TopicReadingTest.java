@@ -25,7 +25,9 @@ class TopicReadingTest {
     private final AtomicLong nanos = new AtomicLong();
     private final List<Long> read = new ArrayList<>();
     private final TopicReading reading = new TopicReading(
-            () -> consumer, Duration.ofSeconds(5), () -> nanos.getAndAdd(Duration.ofSeconds(1).toNanos()));
+            () -> consumer,
+            Duration.ofSeconds(5),
+            () -> nanos.getAndAdd(Duration.ofSeconds(1).toNanos()));
 
     private void topicUpTo(long end) {
         consumer.updatePartitions(

@@ -92,7 +92,14 @@ class TopicTailTest {
     }
 
     private void read() throws InterruptedException {
-        tail = new TopicTail("tested", List.of(TOPIC), key -> Arrays.equals(MARKER, key), this::connect, this::take, this::catchUp, workers);
+        tail = new TopicTail(
+                "tested",
+                List.of(TOPIC),
+                key -> Arrays.equals(MARKER, key),
+                this::connect,
+                this::take,
+                this::catchUp,
+                workers);
         tail.start();
         assertThat(allTaken.await(30, TimeUnit.SECONDS)).isTrue();
     }
@@ -166,7 +173,13 @@ class TopicTailTest {
             throw new NullPointerException();
         };
         tail = new TopicTail(
-                "tested", List.of(TOPIC), key -> Arrays.equals(MARKER, key), this::connectToTwo, this::take, this::catchUp, workers);
+                "tested",
+                List.of(TOPIC),
+                key -> Arrays.equals(MARKER, key),
+                this::connectToTwo,
+                this::take,
+                this::catchUp,
+                workers);
         tail.start();
 
         assertThat(allTaken.await(30, TimeUnit.SECONDS)).isTrue();
@@ -197,7 +210,13 @@ class TopicTailTest {
             }
         };
         tail = new TopicTail(
-                "tested", List.of(TOPIC), key -> Arrays.equals(MARKER, key), this::connectToTwo, this::take, this::catchUp, workers);
+                "tested",
+                List.of(TOPIC),
+                key -> Arrays.equals(MARKER, key),
+                this::connectToTwo,
+                this::take,
+                this::catchUp,
+                workers);
         tail.start();
 
         assertThat(allTaken.await(30, TimeUnit.SECONDS)).isTrue();

@@ -51,7 +51,8 @@ class ConsultationFeedTest {
 
     private final Workers workers = new Workers(worker -> {}, (wait, stop) -> {}, System::nanoTime);
     private final VersionedConsultation town = VersionedConsultation.configured(consultation("town-2022", "Mesto"));
-    private final VersionedConsultation closed = town.after(ConsultationAct.CONFIGURED, town.consultation(), null, Instant.EPOCH)
+    private final VersionedConsultation closed = town.after(
+                    ConsultationAct.CONFIGURED, town.consultation(), null, Instant.EPOCH)
             .after(ConsultationAct.CLOSED, consultation("town-2022", "Mesto, zaprto"), "urska", Instant.EPOCH);
     private final FollowedConsultations consultations =
             new FollowedConsultations(new Consultations(List.of(town.consultation())));
@@ -159,7 +160,8 @@ class ConsultationFeedTest {
 
         assertThat(feed.awaitCurrent(Duration.ZERO)).isFalse();
         assertThat(consultations.now().byDefault()).isEqualTo(closed.consultation());
-        assertThat(new ConsultationsHealth(consultations, feed).health().getDetails()).containsEntry("from", "copy");
+        assertThat(new ConsultationsHealth(consultations, feed).health().getDetails())
+                .containsEntry("from", "copy");
     }
 
     @Test

@@ -88,16 +88,16 @@ class UnknownThemeTest {
 
     private Path consultation(String themes) throws IOException {
         return Files.writeString(directory.resolve("another-town.yaml"), """
-                odmev:
-                  consultations:
-                    - id: another-town
-                      receipt-prefix: ANO
-                      title: { sl: Drugo mesto, en: Another town }
-                      summary: { sl: Povejte nam, en: Tell us }
-                      time-zone: Europe/Ljubljana
-                      opens: 2022-05-03T08:00:00
-                      %s
-                """.formatted(themes));
+            odmev:
+              consultations:
+                - id: another-town
+                  receipt-prefix: ANO
+                  title: { sl: Drugo mesto, en: Another town }
+                  summary: { sl: Povejte nam, en: Tell us }
+                  time-zone: Europe/Ljubljana
+                  opens: 2022-05-03T08:00:00
+                  %s
+            """.formatted(themes));
     }
 
     @Configuration
