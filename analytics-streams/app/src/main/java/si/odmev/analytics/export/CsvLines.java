@@ -13,16 +13,19 @@ import java.util.stream.Collectors;
  * field gets an apostrophe in front, and so does one that has apostrophes before such a sign. A program that removes one apostrophe
  * from the front of each field that looks so gets back what was written.
  */
-final class CsvLines {
+public final class CsvLines {
     /** The sign by which a spreadsheet knows that the bytes are UTF-8. */
-    static final String BYTE_ORDER_MARK = "\uFEFF";
+    public static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private static final Pattern LIKE_A_FORMULA = Pattern.compile("'*[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20].*", Pattern.DOTALL);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private final char separator;
 
-    CsvLines(char separator) {
+    /**
+     * @param separator between two fields
+     */
+    public CsvLines(char separator) {
         this.separator = separator;
     }
 
@@ -32,7 +35,7 @@ final class CsvLines {
     }
 
     /** The line with these words. */
-    String line(List<String> fields) {
+    public String line(List<String> fields) {
         return fields.stream().map(this::quoted).collect(Collectors.joining(String.valueOf(separator), "", "\r\n"));
     }
 
@@ -48,7 +51,7 @@ final class CsvLines {
     }
 
     /** The words, so that no spreadsheet executes them. */
-    static String guarded(String words) {
+    public static String guarded(String words) {
         return LIKE_A_FORMULA.matcher(words).matches() ? "'" + words : words;
     }
 

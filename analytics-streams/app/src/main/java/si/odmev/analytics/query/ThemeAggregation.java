@@ -113,11 +113,15 @@ final class ThemeAggregation {
                 .map(Theme::id)
                 .forEach(id -> themes.put(id, tallies.getOrDefault(id, Tally.NOTHING)));
         themes.put(Facet.NO_THEME, tallies.getOrDefault(Facet.NO_THEME, Tally.NOTHING));
+        var zone = consultation.timeZone();
         return new ThemeTotals(
                 tallies.getOrDefault(Timeline.ALL, Tally.NOTHING),
                 themes,
                 apart,
-                Timeline.of(overTime, length, period, consultation.timeZone()));
+                // Programs read the streamed counts, and a chart shows the counted submissions.
+                countField.isPresent()
+                        ? Timeline.of(overTime, length, period, zone)
+                        : Timeline.ofMost(overTime, length, period, zone));
     }
 
     private Tally tally(long count, Map<String, Aggregate> aggregates) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,8 +16,10 @@ import java.util.TreeMap;
  *
  * @param interval length of a step
  * @param steps in order of time
+ * @param earlier submissions before the first step that were left out
+ * @param later submissions after the last step that were left out
  */
-public record Timeline(Interval interval, List<Step> steps) {
+public record Timeline(Interval interval, List<Step> steps, long earlier, long later) {
     /** The key of the count of all submissions, each once, beside the theme ids. */
     static final String ALL = "all";
 
@@ -29,6 +32,29 @@ public record Timeline(Interval interval, List<Step> steps) {
      * @param themes submissions by theme id; themes without any are left out
      */
     public record Step(ZonedDateTime start, ZonedDateTime end, long all, Map<String, Long> themes) {}
+
+    /** Counts of which none is left out. */
+    public Timeline(Interval interval, List<Step> steps) {
+        this(interval, steps, 0, 0);
+    }
+
+    /**
+     * The same as {@link #of}, without the few submissions that lie far from all others. They would make the axis so long that the
+     * others stand in one corner of it.
+     *
+     * @throws InvalidParameterException if there are more than {@value StepLength#MAX_STEPS} steps
+     */
+    static Timeline ofMost(NavigableMap<Instant, Map<String, Long>> counts, StepLength length, Period period, ZoneId zone) {
+        var all = new TreeMap<Instant, Long>();
+        counts.forEach((moment, themes) -> all.put(moment, themes.getOrDefault(ALL, 0L)));
+        return MainSpan.of(all, period)
+                .map(span -> {
+                    var within = counts.subMap(span.first(), true, span.last(), true);
+                    Timeline main = of(within, length, period, zone);
+                    return new Timeline(main.interval(), main.steps(), span.earlier(), span.later());
+                })
+                .orElseGet(() -> of(counts, length, period, zone));
+    }
 
     /**
      * Fills the gaps from the beginning of the period to its end. If the period is open, the first or the last count is its bound.

@@ -28,6 +28,16 @@ record DrillDown(PageAddress address, Period period) {
         return address.with("from", from(start)).with("to", to(end));
     }
 
+    /** The address of the submissions before a step, within the period of the filter. */
+    public PageAddress before(Timeline.Step step) {
+        return address.with("to", to(step.start()));
+    }
+
+    /** The address of the submissions after a step, within the period of the filter. */
+    public PageAddress after(Timeline.Step step) {
+        return address.with("from", from(step.end()));
+    }
+
     private static ZonedDateTime in(ZonedDateTime sameZone, Instant moment) {
         return moment.atZone(sameZone.getZone());
     }

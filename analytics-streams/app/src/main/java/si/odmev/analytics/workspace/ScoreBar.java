@@ -3,6 +3,7 @@ package si.odmev.analytics.workspace;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import si.odmev.analytics.chart.Percent;
 import si.odmev.analytics.query.DecidingWords;
 
 /**

@@ -11,6 +11,8 @@ import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import si.odmev.analytics.chart.StackedBars;
+import si.odmev.analytics.chart.StackedColumns;
 import si.odmev.analytics.query.Facet;
 import si.odmev.analytics.query.Interval;
 import si.odmev.analytics.query.Parameters;
@@ -89,7 +91,7 @@ class WorkspaceController {
         var totals = overview.totals();
         addSplit(totals, split, model);
         model.addAttribute("totals", totals);
-        model.addAttribute("columns", ColumnCharts.of(totals.timeline(), totals.themes().keySet()));
+        model.addAttribute("columns", StackedColumns.of(totals.timeline(), totals.themes().keySet()));
         model.addAttribute("tooShort", totals.timeline().interval() == step ? null : step.code());
         var list = address.without("interval", "split").to(ListAddress.LIST);
         model.addAttribute("drillDown", new DrillDown(list, filter.submitted()));

@@ -245,6 +245,9 @@ class EveryLinkTest implements WebServerContract {
                         "/workspace?interval=hour",
                         "/workspace/submissions?page=1",
                         "/workspace?lang=en",
+                        "/workspace/charts/themes.svg",
+                        "/workspace/charts/time.png",
+                        "/workspace/charts/time.csv",
                         "/workspace/export.csv",
                         "/workspace/export.xlsx",
                         "/workspace/export.jsonl",
@@ -261,8 +264,10 @@ class EveryLinkTest implements WebServerContract {
                 .contains(
                         "/css/base.css",
                         "/css/workspace.css",
+                        "/css/charts.css",
                         "/js/filters.js",
                         "/js/refresh.js",
+                        "/js/brush.js",
                         "/images/odmev.svg");
     }
 

@@ -7,9 +7,13 @@ import static si.odmev.analytics.query.VelenjeConsultation.LJUBLJANA;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
@@ -83,6 +87,59 @@ class TimelineTest {
     }
 
     @Test
+    void aTextOfTodayDoesNotMakeTheAxisOfAnEarlierMonthEmpty() {
+        var counts = counts(day("2022-05-03"), 30, day("2022-05-20"), 18);
+        counts.putAll(counts(day("2026-11-30"), 1));
+
+        var timeline = Timeline.ofMost(counts, StepLength.atLeast(Interval.DAY), Period.ALWAYS, LJUBLJANA);
+
+        assertThat(timeline.interval()).isEqualTo(Interval.DAY);
+        assertThat(timeline.steps()).hasSize(18);
+        assertThat(timeline.later()).isEqualTo(1);
+        assertThat(timeline.earlier()).isZero();
+    }
+
+    @Test
+    void nothingIsLeftOutOfAPeriodThatWasAskedForOrWhereFewOrManyLieApart() {
+        var few = counts(day("2022-05-03"), 3, day("2026-11-30"), 1);
+        var many = counts(day("2022-05-03"), 30, day("2026-11-30"), 2);
+        var dense = counts(day("2022-05-03"), 30, day("2022-05-04"), 30);
+        dense.putAll(counts(day("2022-05-05"), 1));
+        var asked = new Period(day("2022-05-01"), day("2026-12-01"));
+        var outlier = counts(day("2022-05-03"), 30, day("2026-11-30"), 1);
+
+        for (var counts : List.of(few, many, dense)) {
+            var timeline = Timeline.ofMost(counts, StepLength.atLeast(Interval.DAY), Period.ALWAYS, LJUBLJANA);
+            assertThat(timeline.earlier() + timeline.later()).isZero();
+        }
+        assertThat(Timeline.ofMost(outlier, StepLength.atLeast(Interval.DAY), asked, LJUBLJANA).later()).isZero();
+        assertThat(Timeline.ofMost(
+                                outlier,
+                                StepLength.atLeast(Interval.DAY),
+                                new Period(null, day("2026-12-01")),
+                                LJUBLJANA)
+                        .later())
+                .as("the end was asked for")
+                .isZero();
+    }
+
+    /** No submission gets lost: it is in a step, or said to be outside. */
+    @Property(tries = 300)
+    void whatIsNotShownIsCountedOutside(@ForAll List<@IntRange(max = 4_000) Integer> days) {
+        var counts = new TreeMap<Instant, Map<String, Long>>();
+        days.forEach(one -> counts.merge(
+                LocalDate.parse("2015-01-01").plusDays(one).atStartOfDay(LJUBLJANA).toInstant(),
+                Map.of(Timeline.ALL, 1L),
+                (some, another) -> Map.of(Timeline.ALL, some.get(Timeline.ALL) + 1)));
+
+        var timeline = Timeline.ofMost(counts, StepLength.atLeast(Interval.DAY), Period.ALWAYS, LJUBLJANA);
+
+        long shown = timeline.steps().stream().mapToLong(Timeline.Step::all).sum();
+        assertThat(shown + timeline.earlier() + timeline.later()).isEqualTo(days.size());
+        assertThat(timeline.earlier() + timeline.later()).isLessThanOrEqualTo(Math.max(1, days.size() / 50));
+    }
+
+    @Test
     void keepsEveryCountWhenDaysAreGatheredIntoMonths() {
         var timeline = timeline(
                 counts(day("1999-01-01"), 3, day("1999-01-31"), 4), StepLength.exactly(Interval.MONTH), Period.ALWAYS);
@@ -107,17 +164,17 @@ class TimelineTest {
                 .isEmpty();
     }
 
-    private static Timeline timeline(SortedMap<Instant, Map<String, Long>> counts, StepLength length, Period period) {
+    private static Timeline timeline(NavigableMap<Instant, Map<String, Long>> counts, StepLength length, Period period) {
         return Timeline.of(counts, length, period, LJUBLJANA);
     }
 
-    private static SortedMap<Instant, Map<String, Long>> counts(Instant moment, long count) {
+    private static NavigableMap<Instant, Map<String, Long>> counts(Instant moment, long count) {
         var counts = new TreeMap<Instant, Map<String, Long>>();
         counts.put(moment, Map.of(Timeline.ALL, count, "green", count));
         return counts;
     }
 
-    private static SortedMap<Instant, Map<String, Long>> counts(
+    private static NavigableMap<Instant, Map<String, Long>> counts(
             Instant moment, long count, Instant other, long otherCount) {
         var counts = counts(moment, count);
         counts.putAll(counts(other, otherCount));

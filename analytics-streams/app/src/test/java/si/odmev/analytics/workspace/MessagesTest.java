@@ -44,6 +44,7 @@ class MessagesTest implements MessagesContract {
                 "failure.title.",
                 "filters.",
                 "format.step.",
+                "format.tick.",
                 "guide.kind.",
                 "kind.",
                 "list.sort.",

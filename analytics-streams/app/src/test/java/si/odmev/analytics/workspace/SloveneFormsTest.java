@@ -78,6 +78,10 @@ class SloveneFormsTest {
                 "format.step.day | tor., 3. maja 2022",
                 "format.step.week | teden od 3. maja 2022",
                 "format.step.month | maj 2022",
+                "format.tick.hour | 3. 5. 8.05",
+                "format.tick.day | 3. 5. 2022",
+                "format.tick.week | 3. 5. 2022",
+                "format.tick.month | maj 2022",
                 "operations.time | 8.05.09",
             })
     void daysAndTimesAreWrittenAsSloveneWantsThem(String pattern, String words) {

@@ -73,11 +73,6 @@ public record PageAddress(String path, Map<String, List<String>> parameters) {
         return new PageAddress(path, changed);
     }
 
-    /** Another page with the same state, on the first page of its list. */
-    public PageAddress at(String otherPath) {
-        return new PageAddress(otherPath, withoutPassing());
-    }
-
     /** The same page in another language. */
     public PageAddress inLanguage(String language) {
         var changed = new LinkedHashMap<>(parameters);

@@ -1,10 +1,11 @@
-package si.odmev.analytics.workspace;
+package si.odmev.analytics.chart;
 
 import java.util.Locale;
 
 /** A length in a chart as a share of the whole, written in the form that SVG requires: {@code 12.500%}. */
-record Percent(double value) {
-    static Percent of(long part, long whole) {
+public record Percent(double value) {
+    /** The share of a part; 0 of nothing. */
+    public static Percent of(long part, long whole) {
         return new Percent(whole == 0 ? 0 : 100.0 * part / whole);
     }
 

@@ -1,4 +1,4 @@
-package si.odmev.analytics.workspace;
+package si.odmev.analytics.chart;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +12,12 @@ import si.odmev.analytics.query.Tally;
  *
  * @param bars in the order of the themes
  */
-record StackedBars(List<Bar> bars) {
+public record StackedBars(List<Bar> bars) {
     /** Narrower segments have no room for their number. */
     private static final double LABEL_WIDTH = 5;
 
     /** A theme's bar. */
-    record Bar(String theme, long count, List<Segment> segments) {}
+    public record Bar(String theme, long count, List<Segment> segments) {}
 
     /**
      * Part of a bar.
@@ -27,18 +27,21 @@ record StackedBars(List<Bar> bars) {
      * @param start where it begins
      * @param middle the position of its label
      */
-    record Segment(String part, int number, long count, Percent start, Percent middle, Percent width) {
+    public record Segment(String part, int number, long count, Percent start, Percent middle, Percent width) {
+        /** True if it has room for its number. */
         public boolean isLabelled() {
             return width.value() >= LABEL_WIDTH;
         }
     }
 
     /**
+     * Lays out the bars.
+     *
      * @param themes tallies by theme id
      * @param parts the counts of a tally that become segments
      * @param order all possible parts, in the order in which they are shown
      */
-    static StackedBars of(Map<String, Tally> themes, Function<Tally, Map<String, Long>> parts, List<String> order) {
+    public static StackedBars of(Map<String, Tally> themes, Function<Tally, Map<String, Long>> parts, List<String> order) {
         long longest = themes.values().stream().mapToLong(Tally::count).max().orElse(0);
         var bars = new ArrayList<Bar>();
         themes.forEach((theme, tally) ->

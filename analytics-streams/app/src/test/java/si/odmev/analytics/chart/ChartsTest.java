@@ -1,4 +1,4 @@
-package si.odmev.analytics.workspace;
+package si.odmev.analytics.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -59,27 +59,52 @@ class ChartsTest {
     }
 
     @Test
-    void columnsShareOneScaleAndStandOnTheGround() {
-        var charts = ColumnCharts.of(
-                new Timeline(Interval.DAY, List.of(step(3, 10, Map.of("green", 5L)), step(4, 0, Map.of()))),
-                List.of("green"));
+    void themesStandUponOneAnotherUnderARoundNumber() {
+        var chart = StackedColumns.of(
+                new Timeline(
+                        Interval.DAY,
+                        List.of(step(3, 6, Map.of("green", 5L, "smart", 2L)), step(4, 0, Map.of()), step(5, 1, Map.of("smart", 1L)))),
+                List.of("green", "smart"));
 
-        assertThat(charts.peak()).isEqualTo(10);
-        assertThat(charts.charts()).extracting(ColumnCharts.Chart::theme).containsExactly("all", "green");
-        assertThat(charts.charts().get(1).columns()).singleElement().satisfies(column -> {
-            assertThat(column.height()).hasToString("50.000%");
-            assertThat(column.y()).hasToString("50.000%");
-            assertThat(column.x()).hasToString("5.000%");
-            assertThat(column.width()).hasToString("40.000%");
-        });
+        assertThat(chart.highest()).isEqualTo(7);
+        assertThat(chart.counts())
+                .extracting(StackedColumns.CountMark::count, mark -> mark.y().toString())
+                .containsExactly(
+                        tuple(0L, "100.000%"),
+                        tuple(2L, "75.000%"),
+                        tuple(4L, "50.000%"),
+                        tuple(6L, "25.000%"),
+                        tuple(8L, "0.000%"));
+        assertThat(chart.columns())
+                .as("a step without submissions has no column")
+                .extracting(column -> column.middle().toString())
+                .containsExactly("16.667%", "83.333%");
+        assertThat(chart.columns().getFirst().segments())
+                .extracting(
+                        StackedColumns.Segment::theme,
+                        StackedColumns.Segment::number,
+                        segment -> segment.y().toString(),
+                        segment -> segment.height().toString())
+                .containsExactly(tuple("green", 1, "37.500%", "62.500%"), tuple("smart", 2, "12.500%", "25.000%"));
     }
 
     @Test
     void aSingleSubmissionBesideManyIsStillSeen() {
-        var charts = ColumnCharts.of(
-                new Timeline(Interval.DAY, List.of(step(3, 10_000, Map.of("green", 1L)))), List.of("green"));
+        var chart = StackedColumns.of(
+                new Timeline(Interval.DAY, List.of(step(3, 10_000, Map.of("green", 10_000L, "smart", 1L)))),
+                List.of("green", "smart"));
 
-        assertThat(charts.charts().get(1).columns().getFirst().height().value()).isGreaterThanOrEqualTo(3);
+        var segments = chart.columns().getFirst().segments();
+        assertThat(segments.get(1).height().value()).isGreaterThan(0.5);
+        assertThat(segments.get(1).y().value()).isNotNegative();
+    }
+
+    @Test
+    void nothingOverTimeIsAnEmptyChart() {
+        var chart = StackedColumns.of(new Timeline(Interval.DAY, List.of()), List.of("green"));
+
+        assertThat(chart.columns()).isEmpty();
+        assertThat(chart.marks()).isEmpty();
     }
 
     private static Timeline.Step step(int day, long all, Map<String, Long> themes) {
