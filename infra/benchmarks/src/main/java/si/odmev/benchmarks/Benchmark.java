@@ -3,7 +3,8 @@ package si.odmev.benchmarks;
 import java.io.PrintWriter;
 
 /** A benchmark of {@code ./odmev bench}. */
-sealed interface Benchmark permits ThemesBenchmark, IntakeBenchmark, IndexingBenchmark, MailBenchmark, LiveBenchmark {
+sealed interface Benchmark
+        permits ThemesBenchmark, IntakeBenchmark, IndexingBenchmark, MailBenchmark, LiveBenchmark, ExportBenchmark {
     /** One word, by which the user selects it. */
     String name();
 

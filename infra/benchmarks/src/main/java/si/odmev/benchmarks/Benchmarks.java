@@ -26,7 +26,8 @@ public final class Benchmarks implements Callable<Integer> {
             new IntakeBenchmark(),
             new IndexingBenchmark(),
             new MailBenchmark(),
-            new LiveBenchmark());
+            new LiveBenchmark(),
+            new ExportBenchmark());
 
     @Spec
     private CommandSpec spec;
