@@ -7,12 +7,16 @@
   const plotOf = (chart) => chart.querySelector('.plot');
   const columnsOf = (chart) => [...chart.querySelectorAll('.column')];
 
-  function showPeriod(from, to) {
-    const address = new URL(location.href);
-    ['page', 'after', 'before'].forEach((name) => address.searchParams.delete(name));
+  function showPeriod(chart, from, to) {
+    const address = new URL(chart.dataset.brush, location.href);
     address.searchParams.set('from', from);
     address.searchParams.set('to', to);
     location.assign(address);
+  }
+
+  function swallow(click) {
+    click.preventDefault();
+    click.stopPropagation();
   }
 
   function begin(chart, start) {
@@ -48,15 +52,16 @@
       if (!drawn || event.type === 'pointercancel') {
         return;
       }
-      // The bar on which the pointer was let go is not clicked.
-      document.addEventListener('click', (click) => { click.preventDefault(); click.stopPropagation(); }, { capture: true, once: true });
+      // The bar on which the pointer was let go is not clicked. That click comes at once or never.
+      document.addEventListener('click', swallow, true);
+      setTimeout(() => document.removeEventListener('click', swallow, true));
       const [left, right] = span(event);
       const within = columnsOf(chart).filter((column) => {
         const its = column.getBoundingClientRect();
         return its.right >= left && its.left <= right;
       });
       if (within.length > 0) {
-        showPeriod(within[0].dataset.from, within.at(-1).dataset.to);
+        showPeriod(chart, within[0].dataset.from, within.at(-1).dataset.to);
       }
     }
 

@@ -48,11 +48,12 @@ class ExportsController {
 
     @Operation(
             summary = "All submissions that are found, as a file",
-            description = "Takes the conditions of GET /api/v1/submissions, and none of its page, size and order. The file shows one"
-                    + " moment. The header X-Odmev-Rows has the number of rows. A file that breaks ends with the connection broken"
-                    + " off: JSON Lines then lack their last line, {\"end\": {\"complete\": true, \"rows\": 214}}, and a workbook"
-                    + " can't be opened. CSV has commas; a field that a spreadsheet would take for a formula begins with an"
-                    + " apostrophe. Headings and names are in the language of Accept-Language, JSON Lines have codes.")
+            description =
+                    "Takes the conditions of GET /api/v1/submissions, and none of its page, size and order. The file shows one"
+                            + " moment. The header X-Odmev-Rows has the number of rows. A file that breaks ends with the connection broken"
+                            + " off: JSON Lines then lack their last line, {\"end\": {\"complete\": true, \"rows\": 214}}, and a workbook"
+                            + " can't be opened. CSV has commas; a field that a spreadsheet would take for a formula begins with an"
+                            + " apostrophe. Headings and names are in the language of Accept-Language, JSON Lines have codes.")
     @ApiResponse(
             responseCode = "200",
             content = {

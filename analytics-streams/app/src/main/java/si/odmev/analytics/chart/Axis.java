@@ -29,7 +29,10 @@ final class Axis {
         }
         long last = Math.max(1, (highest + space - 1) / space);
         long between = space;
-        return LongStream.rangeClosed(0, last).map(mark -> mark * between).boxed().toList();
+        return LongStream.rangeClosed(0, last)
+                .map(mark -> mark * between)
+                .boxed()
+                .toList();
     }
 
     /** The places of the steps that get a mark, from 0. */

@@ -33,7 +33,9 @@ public enum ChartFile {
 
     /** The format whose ending a name has. */
     public static Optional<ChartFile> of(String name) {
-        return Stream.of(values()).filter(file -> name.endsWith("." + file.ending())).findAny();
+        return Stream.of(values())
+                .filter(file -> name.endsWith("." + file.ending()))
+                .findAny();
     }
 
     /**
@@ -52,8 +54,8 @@ public enum ChartFile {
     private static String csv(List<List<String>> rows, char separator) {
         var lines = new CsvLines(separator);
         var csv = new StringBuilder(CsvLines.BYTE_ORDER_MARK);
-        rows.forEach(row ->
-                csv.append(lines.line(row.stream().map(CsvLines::guarded).toList())));
+        rows.forEach(
+                row -> csv.append(lines.line(row.stream().map(CsvLines::guarded).toList())));
         return csv.toString();
     }
 }

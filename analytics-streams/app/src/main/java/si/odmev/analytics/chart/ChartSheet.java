@@ -34,7 +34,8 @@ public record ChartSheet(Drawing drawing, List<List<String>> rows) {
      * @param name of a theme, or of a part of a bar
      * @param colour of a theme, or of a part of a bar, {@code #1c2624}
      */
-    public record Words(String title, String subtitle, Function<String, String> name, Function<String, String> colour) {}
+    public record Words(
+            String title, String subtitle, Function<String, String> name, Function<String, String> colour) {}
 
     /**
      * The columns over time.
@@ -80,8 +81,7 @@ public record ChartSheet(Drawing drawing, List<List<String>> rows) {
      * @param parts the kinds or channels that the bars have, in their order
      * @param headings of the first and the last column of the table
      */
-    public static ChartSheet byTheme(
-            StackedBars bars, List<String> parts, Words words, List<String> headings) {
+    public static ChartSheet byTheme(StackedBars bars, List<String> parts, Words words, List<String> headings) {
         var shapes = new ArrayList<Drawing.Shape>(heading(words, parts));
         int plotWidth = WIDTH - LABELS - LEFT - RIGHT;
         var rows = new ArrayList<List<String>>();
@@ -119,8 +119,7 @@ public record ChartSheet(Drawing drawing, List<List<String>> rows) {
 
     private static List<Drawing.Shape> heading(Words words, List<String> legend) {
         var shapes = new ArrayList<Drawing.Shape>();
-        shapes.add(new Drawing.Words(
-                RIGHT, 30, LARGE, true, Drawing.Anchor.START, Drawing.INK, words.title()));
+        shapes.add(new Drawing.Words(RIGHT, 30, LARGE, true, Drawing.Anchor.START, Drawing.INK, words.title()));
         shapes.add(text(RIGHT, 52, Drawing.Anchor.START, words.subtitle()));
         double x = RIGHT;
         for (String one : legend) {

@@ -41,7 +41,8 @@ public record StackedBars(List<Bar> bars) {
      * @param parts the counts of a tally that become segments
      * @param order all possible parts, in the order in which they are shown
      */
-    public static StackedBars of(Map<String, Tally> themes, Function<Tally, Map<String, Long>> parts, List<String> order) {
+    public static StackedBars of(
+            Map<String, Tally> themes, Function<Tally, Map<String, Long>> parts, List<String> order) {
         long longest = themes.values().stream().mapToLong(Tally::count).max().orElse(0);
         var bars = new ArrayList<Bar>();
         themes.forEach((theme, tally) ->

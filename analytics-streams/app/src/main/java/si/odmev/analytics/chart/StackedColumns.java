@@ -40,7 +40,8 @@ public record StackedColumns(long highest, List<CountMark> counts, List<StepMark
      * @param count the height of the column: each submission once for each of its themes
      * @param middle of its step
      */
-    public record Column(Timeline.Step step, long count, Percent x, Percent width, Percent middle, List<Segment> segments) {}
+    public record Column(
+            Timeline.Step step, long count, Percent x, Percent width, Percent middle, List<Segment> segments) {}
 
     /**
      * The part of a column that shows a theme.
@@ -57,7 +58,8 @@ public record StackedColumns(long highest, List<CountMark> counts, List<StepMark
     public static StackedColumns of(Timeline timeline, Collection<String> themes) {
         List<String> order = List.copyOf(themes);
         List<Timeline.Step> steps = timeline.steps();
-        long highest = steps.stream().mapToLong(step -> height(step, order)).max().orElse(0);
+        long highest =
+                steps.stream().mapToLong(step -> height(step, order)).max().orElse(0);
         List<Long> counts = Axis.counts(highest);
         long top = counts.getLast();
         double room = WHOLE / Math.max(1, steps.size());
@@ -101,7 +103,14 @@ public record StackedColumns(long highest, List<CountMark> counts, List<StepMark
                 })
                 .toArray();
         // Many segments of the least height must not grow beyond the axis.
-        double scale = Math.min(1, WHOLE / Math.max(WHOLE, IntStream.range(0, heights.length).mapToDouble(i -> heights[i]).sum()));
+        double scale = Math.min(
+                1,
+                WHOLE
+                        / Math.max(
+                                WHOLE,
+                                IntStream.range(0, heights.length)
+                                        .mapToDouble(i -> heights[i])
+                                        .sum()));
         var segments = new ArrayList<Segment>();
         double y = WHOLE;
         for (int i = 0; i < heights.length; i++) {

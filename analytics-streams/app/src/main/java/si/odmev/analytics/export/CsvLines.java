@@ -17,7 +17,8 @@ public final class CsvLines {
     /** The sign by which a spreadsheet knows that the bytes are UTF-8. */
     public static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    private static final Pattern LIKE_A_FORMULA = Pattern.compile("'*[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20].*", Pattern.DOTALL);
+    private static final Pattern LIKE_A_FORMULA =
+            Pattern.compile("'*[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20].*", Pattern.DOTALL);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private final char separator;

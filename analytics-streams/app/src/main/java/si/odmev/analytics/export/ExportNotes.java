@@ -15,8 +15,7 @@ final class ExportNotes {
     /** The conditions in the order in which the page has them. */
     private static final List<String> CONDITIONS = Stream.concat(
                     Stream.of("q", "from", "to"),
-                    Stream.concat(
-                            Arrays.stream(Facet.values()).map(Facet::parameter), Stream.of("group", "collapse")))
+                    Stream.concat(Arrays.stream(Facet.values()).map(Facet::parameter), Stream.of("group", "collapse")))
             .toList();
 
     private final Wording wording;
@@ -32,7 +31,8 @@ final class ExportNotes {
         var notes = new ArrayList<Note>();
         notes.add(new Note(wording.message("parameter.consultation"), wording.consultation()));
         notes.add(new Note(
-                wording.message("export.about.moment"), wording.words(new Cell.Moment(moment)).replace('T', ' ')));
+                wording.message("export.about.moment"),
+                wording.words(new Cell.Moment(moment)).replace('T', ' ')));
         notes.add(new Note(wording.message("export.about.rows"), Long.toString(rows)));
         for (String name : CONDITIONS) {
             var typed = export.conditions().getOrDefault(name, List.of()).stream()
@@ -46,11 +46,16 @@ final class ExportNotes {
                 && !export.conditions().containsKey(Facet.STATUS.parameter())) {
             notes.add(new Note(
                     wording.message("parameter.status"),
-                    words(Facet.STATUS.parameter(), export.filter().chosen(Facet.STATUS).stream().sorted().toList())));
+                    words(
+                            Facet.STATUS.parameter(),
+                            export.filter().chosen(Facet.STATUS).stream()
+                                    .sorted()
+                                    .toList())));
         }
         if (cut > 0) {
             notes.add(new Note(
-                    wording.message("export.about.cut"), wording.message("export.about.cut.text", cut, XlsxText.LONGEST)));
+                    wording.message("export.about.cut"),
+                    wording.message("export.about.cut.text", cut, XlsxText.LONGEST)));
         }
         return List.copyOf(notes);
     }

@@ -27,7 +27,8 @@ public final class ExportResponse implements SubmissionExport.Receiver {
     public OutputStream open(long rows) throws IOException {
         var consultation = export.filter().consultation();
         var today = Instant.now().atZone(consultation.timeZone()).toLocalDate();
-        String name = "%s-%s.%s".formatted(consultation.id(), today, export.format().ending());
+        String name =
+                "%s-%s.%s".formatted(consultation.id(), today, export.format().ending());
         response.setContentType(export.format().contentType());
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,

@@ -120,8 +120,7 @@ public final class SubmissionExport {
     }
 
     /** One sheet after the other, because the parts of a workbook can't be written side by side without holding them. */
-    private void workbook(
-            Export export, SubmissionSnapshot snapshot, SubmissionSnapshot.Slices all, OutputStream out)
+    private void workbook(Export export, SubmissionSnapshot snapshot, SubmissionSnapshot.Slices all, OutputStream out)
             throws IOException {
         var moment = clock.instant();
         var wording = wording(export);
@@ -137,8 +136,7 @@ public final class SubmissionExport {
                 new ExportNotes(wording).of(export, moment, all.total(), workbook.cut()));
     }
 
-    private static void sheet(ExportWorkbook workbook, String name, SubmissionSnapshot.Slices rows)
-            throws IOException {
+    private static void sheet(ExportWorkbook workbook, String name, SubmissionSnapshot.Slices rows) throws IOException {
         var sheet = workbook.sheet(name);
         forEachSlice(rows, sheet::add);
         sheet.end();

@@ -71,8 +71,9 @@ record MainSpan(Instant first, Instant last, long earlier, long later) {
             }
             earlier += counts.get(first).getValue();
         }
-        return spans.stream().filter(span -> total > span.earlier + span.later).min((one, other) -> one.length()
-                .compareTo(other.length()));
+        return spans.stream()
+                .filter(span -> total > span.earlier + span.later)
+                .min((one, other) -> one.length().compareTo(other.length()));
     }
 
     private Duration length() {

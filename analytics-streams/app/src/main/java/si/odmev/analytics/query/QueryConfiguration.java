@@ -44,6 +44,11 @@ class QueryConfiguration {
     }
 
     @Bean
+    ThemeWordSearch themeWordSearch(SearchClient client) {
+        return new ThemeWordSearch(client, new Stemmer());
+    }
+
+    @Bean
     StreamedTotals streamedTotals(SearchClient client) {
         return new StreamedTotals(client);
     }

@@ -61,8 +61,7 @@ public final class SubmissionSnapshot implements AutoCloseable {
      * @param theme its id, or {@link Facet#NO_THEME}
      */
     public Slices read(SubmissionFilter filter, String theme) {
-        var having = new SubmissionFilter(
-                filter.consultation(), "", Period.ALWAYS, Map.of(Facet.THEME, Set.of(theme)));
+        var having = new SubmissionFilter(filter.consultation(), "", Period.ALWAYS, Map.of(Facet.THEME, Set.of(theme)));
         return new Slices(list(filter), List.of(SubmissionQueries.faceted(having, EnumSet.of(Facet.THEME))));
     }
 
@@ -93,8 +92,8 @@ public final class SubmissionSnapshot implements AutoCloseable {
         private List<IndexedSubmission> first;
 
         private Slices(SearchRequest list, List<Query> further) {
-            this.found = Query.of(query -> query.bool(bool ->
-                    bool.filter(Objects.requireNonNull(list.query()), Objects.requireNonNull(list.postFilter()))
+            this.found = Query.of(query -> query.bool(
+                    bool -> bool.filter(Objects.requireNonNull(list.query()), Objects.requireNonNull(list.postFilter()))
                             .filter(further)));
             this.order = list.sort();
             this.fields = list.source();

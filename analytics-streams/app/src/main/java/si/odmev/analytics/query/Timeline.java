@@ -44,7 +44,8 @@ public record Timeline(Interval interval, List<Step> steps, long earlier, long l
      *
      * @throws InvalidParameterException if there are more than {@value StepLength#MAX_STEPS} steps
      */
-    static Timeline ofMost(NavigableMap<Instant, Map<String, Long>> counts, StepLength length, Period period, ZoneId zone) {
+    static Timeline ofMost(
+            NavigableMap<Instant, Map<String, Long>> counts, StepLength length, Period period, ZoneId zone) {
         var all = new TreeMap<Instant, Long>();
         counts.forEach((moment, themes) -> all.put(moment, themes.getOrDefault(ALL, 0L)));
         return MainSpan.of(all, period)

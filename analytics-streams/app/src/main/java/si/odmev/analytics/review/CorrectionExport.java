@@ -55,7 +55,8 @@ public final class CorrectionExport {
         try {
             return search.themedByPeople(consultation, last.submissionId(), AT_ONCE);
         } catch (SearchUnavailableException e) {
-            // The reason is no cause: Spring would report a known cause as a problem, and so end the file in good order.
+            // The reason is no cause: Spring would report a known cause as a problem, and so end the file in good
+            // order.
             var broken = new IOException("the export ends before its end");
             broken.addSuppressed(e);
             throw broken;

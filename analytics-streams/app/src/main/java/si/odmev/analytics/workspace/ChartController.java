@@ -115,21 +115,18 @@ class ChartController {
     private ChartSheet.Words words(
             String title, Facet parts, Consultation consultation, MultiValueMap<String, String> query, Locale locale) {
         var labels = new Labels(messages, consultation, locale);
-        var conditions = FilterPanel.of(new PageAddress("/workspace", query), consultation, Map.of(), labels)
-                .chips()
-                .stream()
-                .map(FilterPanel.Chip::label)
-                .toList();
-        String today = dates.format(
-                Instant.now().atZone(consultation.timeZone()), message("format.date", locale), locale);
+        var conditions =
+                FilterPanel.of(new PageAddress("/workspace", query), consultation, Map.of(), labels).chips().stream()
+                        .map(FilterPanel.Chip::label)
+                        .toList();
+        String today =
+                dates.format(Instant.now().atZone(consultation.timeZone()), message("format.date", locale), locale);
         String counted = conditions.isEmpty() ? message("theme.all", locale) : String.join("; ", conditions);
         List<String> order = parts.values(List.of());
         return new ChartSheet.Words(
                 consultation.title().in(locale) + ": " + message(title, locale),
                 counted + " · " + today,
-                value -> order.contains(value) && parts != Facet.THEME
-                        ? labels.of(parts, value)
-                        : labels.theme(value),
+                value -> order.contains(value) && parts != Facet.THEME ? labels.of(parts, value) : labels.theme(value),
                 value -> parts == Facet.THEME
                         ? ChartColours.ofTheme(consultation, value)
                         : ChartColours.ofPart(order.indexOf(value)));

@@ -58,7 +58,8 @@ class ExportController {
             return "redirect:" + overview;
         } catch (TooManyExportsException e) {
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(TooManyExportsException.RETRY_AFTER.toSeconds()));
+            response.setHeader(
+                    HttpHeaders.RETRY_AFTER, String.valueOf(TooManyExportsException.RETRY_AFTER.toSeconds()));
             model.addAttribute("address", overview);
             model.addAttribute("again", new PageAddress(request.getServletPath(), query));
             return "export-busy";

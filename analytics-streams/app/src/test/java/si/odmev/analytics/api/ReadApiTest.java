@@ -45,7 +45,9 @@ class ReadApiTest {
             strings = {
                 "/api/v1/submissions",
                 "/api/v1/submissions/0190d9a4-9f1c-7000-8000-000000000001",
-                "/api/v1/themes?interval=week"
+                "/api/v1/themes?interval=week",
+                "/api/v1/themes/green/words",
+                "/api/v1/submissions/export?format=csv"
             })
     void asksToTryAgainWhileElasticsearchIsAway(String path) throws Exception {
         mvc.perform(get(path))
@@ -71,6 +73,10 @@ class ReadApiTest {
         "/api/v1/submissions?q=tema:modro, q",
         "/api/v1/submissions?q=VEL-7, q",
         "/api/v1/themes?from=2022-05-10T14:30:00Z, from",
+        "/api/v1/themes/comparison, compare",
+        "/api/v1/themes/comparison?compare=theme:green, compare",
+        "/api/v1/themes/comparison?compare=kind:pdf, kind",
+        "/api/v1/themes/comparison?compare=2022-05-10..2022-05-01, to",
         "/api/v1/themes?interval=minute, interval",
         "/api/v1/themes?interval=hour&from=2021-01-01&to=2022-05-10, interval",
     })
@@ -81,6 +87,13 @@ class ReadApiTest {
                 .andExpect(jsonPath("$.errors[0].field").value(parameter))
                 .andExpect(jsonPath("$.errors[0].code").isNotEmpty())
                 .andExpect(jsonPath("$.errors[0].message").isNotEmpty());
+    }
+
+    @Test
+    void saysThatThereIsNoSuchTheme() throws Exception {
+        mvc.perform(get("/api/v1/themes/blue/words"))
+                .andExpect(status().isNotFound())
+                .andExpect(content().contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON));
     }
 
     @Test

@@ -49,10 +49,16 @@ class AxisTest {
 
     @Property(tries = 200)
     void marksOfStepsFitSideBySide(
-            @ForAll Interval interval, @ForAll @IntRange(min = 1, max = 400) int steps, @ForAll @IntRange(max = 800) int from) {
+            @ForAll Interval interval,
+            @ForAll @IntRange(min = 1, max = 400) int steps,
+            @ForAll @IntRange(max = 800) int from) {
         var marks = Axis.marks(timeline(interval, LocalDate.of(2021, 1, 1).plusDays(from), steps));
 
-        assertThat(marks).hasSizeBetween(1, 8).isSorted().doesNotHaveDuplicates().allMatch(place -> place < steps);
+        assertThat(marks)
+                .hasSizeBetween(1, 8)
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .allMatch(place -> place < steps);
     }
 
     @Test
@@ -60,12 +66,15 @@ class AxisTest {
         var days = timeline(Interval.DAY, LocalDate.of(2022, 5, 4), 40);
         var months = timeline(Interval.MONTH, LocalDate.of(2018, 4, 1), 60);
 
-        assertThat(Axis.marks(days)).hasSize(5).allSatisfy(place -> assertThat(
-                        days.steps().get(place).start().getDayOfWeek())
-                .isEqualTo(DayOfWeek.MONDAY));
-        assertThat(Axis.marks(months)).hasSize(5).allSatisfy(place -> assertThat(
-                        months.steps().get(place).start().getMonthValue())
-                .isEqualTo(1));
+        assertThat(Axis.marks(days))
+                .hasSize(5)
+                .allSatisfy(place -> assertThat(days.steps().get(place).start().getDayOfWeek())
+                        .isEqualTo(DayOfWeek.MONDAY));
+        assertThat(Axis.marks(months))
+                .hasSize(5)
+                .allSatisfy(
+                        place -> assertThat(months.steps().get(place).start().getMonthValue())
+                                .isEqualTo(1));
     }
 
     private static Timeline timeline(Interval interval, LocalDate from, int steps) {

@@ -31,7 +31,9 @@ class ChartFileTest {
         assertThat(drawing.select("title").text()).isEqualTo("Strategija: <Skozi čas>");
         assertThat(drawing.select("text").eachText())
                 .contains("Strategija: <Skozi čas>", "Vsi · 30. novembra 2026", "Zeleno", "3. 5. 2022", "0", "5");
-        assertThat(drawing.select("rect[fill=" + GREEN + "]")).as("the legend and the column").hasSize(2);
+        assertThat(drawing.select("rect[fill=" + GREEN + "]"))
+                .as("the legend and the column")
+                .hasSize(2);
         assertThat(svg).doesNotContain("href", "style", "script", "url(");
     }
 
@@ -40,7 +42,9 @@ class ChartFileTest {
         var picture = ImageIO.read(new ByteArrayInputStream(ChartFile.PNG.bytes(overTime(), ';')));
 
         assertThat(picture.getWidth()).isEqualTo(1_920);
-        assertThat(picture.getRGB(2 * 500, 2 * 400)).as("in the only column").isEqualTo(Color.decode(GREEN).getRGB());
+        assertThat(picture.getRGB(2 * 500, 2 * 400))
+                .as("in the only column")
+                .isEqualTo(Color.decode(GREEN).getRGB());
         assertThat(picture.getRGB(2 * 955, 2 * 5)).as("beside the title").isEqualTo(Color.WHITE.getRGB());
     }
 

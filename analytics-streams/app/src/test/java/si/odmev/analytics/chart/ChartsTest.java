@@ -63,7 +63,10 @@ class ChartsTest {
         var chart = StackedColumns.of(
                 new Timeline(
                         Interval.DAY,
-                        List.of(step(3, 6, Map.of("green", 5L, "smart", 2L)), step(4, 0, Map.of()), step(5, 1, Map.of("smart", 1L)))),
+                        List.of(
+                                step(3, 6, Map.of("green", 5L, "smart", 2L)),
+                                step(4, 0, Map.of()),
+                                step(5, 1, Map.of("smart", 1L)))),
                 List.of("green", "smart"));
 
         assertThat(chart.highest()).isEqualTo(7);

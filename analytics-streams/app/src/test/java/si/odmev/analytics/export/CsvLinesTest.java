@@ -19,19 +19,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Another reader reads what was written, and no cell is a formula. */
 class CsvLinesTest {
     private static final String DANGEROUS = "=+-@\t\r\n";
-    private static final Pattern GUARDED = Pattern.compile("'+[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20].*", Pattern.DOTALL);
+    private static final Pattern GUARDED =
+            Pattern.compile("'+[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20].*", Pattern.DOTALL);
 
     @Property(tries = 300)
-    void whatWasWrittenIsReadAgain(
-            @ForAll("rows") List<List<String>> rows, @ForAll("separators") char separator) throws IOException {
+    void whatWasWrittenIsReadAgain(@ForAll("rows") List<List<String>> rows, @ForAll("separators") char separator)
+            throws IOException {
         var lines = new CsvLines(separator);
         var csv = new StringBuilder();
-        rows.forEach(row -> csv.append(lines.line(row.stream().map(CsvLines::guarded).toList())));
+        rows.forEach(
+                row -> csv.append(lines.line(row.stream().map(CsvLines::guarded).toList())));
 
         var format = CSVFormat.RFC4180.builder().setDelimiter(separator).get();
         try (var parser = CSVParser.parse(csv.toString(), format)) {
             var read = parser.getRecords().stream().map(CSVRecord::toList).toList();
-            assertThat(read.stream().map(row -> row.stream().map(CsvLinesTest::unguarded).toList()).toList())
+            assertThat(read.stream()
+                            .map(row ->
+                                    row.stream().map(CsvLinesTest::unguarded).toList())
+                            .toList())
                     .isEqualTo(rows);
             assertThat(read.stream().flatMap(List::stream))
                     .noneMatch(cell -> !cell.isEmpty() && DANGEROUS.indexOf(cell.charAt(0)) >= 0);
@@ -54,7 +59,18 @@ class CsvLinesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"=1+1", "+386", "-parki", "@vsi", "\t=1", "\r=1", "\n=1", "'=1", "''-x", "\uFF1Dcmd|' /C calc'!A0"})
+            strings = {
+                "=1+1",
+                "+386",
+                "-parki",
+                "@vsi",
+                "\t=1",
+                "\r=1",
+                "\n=1",
+                "'=1",
+                "''-x",
+                "\uFF1Dcmd|' /C calc'!A0"
+            })
     void aCellLikeAFormulaBeginsWithAnApostrophe(String words) {
         assertThat(CsvLines.guarded(words)).isEqualTo("'" + words);
     }

@@ -101,7 +101,9 @@ class ExportWorkbookTest {
     @Provide
     Arbitrary<String> texts() {
         return Arbitraries.oneOf(
-                Arbitraries.strings().withChars("<>&\"'\u0000\u0008\u001F\uFFFE\r\n\tč🌳").ofMaxLength(12),
+                Arbitraries.strings()
+                        .withChars("<>&\"'\u0000\u0008\u001F\uFFFE\r\n\tč🌳")
+                        .ofMaxLength(12),
                 Arbitraries.of("_x0041_", "_x005F_x0041_", "_x000d_", "]]>", "&amp;"));
     }
 

@@ -98,7 +98,14 @@ final class SlicedSearch implements AutoCloseable {
         largestSlice.accumulateAndGet(size, Math::max);
         List<Map<String, Object>> hits = IntStream.range(from, Math.min(count, from + size))
                 .mapToObj(place -> Map.<String, Object>of(
-                        "_index", "i", "_id", "" + place, "_source", submissions.apply(place), "sort", List.of(0, place)))
+                        "_index",
+                        "i",
+                        "_id",
+                        "" + place,
+                        "_source",
+                        submissions.apply(place),
+                        "sort",
+                        List.of(0, place)))
                 .toList();
         return Map.of(
                 "took",

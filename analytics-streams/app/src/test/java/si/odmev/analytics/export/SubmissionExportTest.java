@@ -54,7 +54,10 @@ class SubmissionExportTest {
 
     @Test
     void jsonLinesHaveEachSubmissionOnceAndSayThatTheyAreComplete() throws IOException {
-        var lines = written(ExportFormat.JSONL).lines().map(line -> JsonMapper.shared().readTree(line)).toList();
+        var lines = written(ExportFormat.JSONL)
+                .lines()
+                .map(line -> JsonMapper.shared().readTree(line))
+                .toList();
 
         assertThat(lines.subList(0, COUNT))
                 .extracting(line -> line.path("receipt").asString())
@@ -64,7 +67,8 @@ class SubmissionExportTest {
         assertThat(lines.getLast().at("/end/complete").asBoolean()).isTrue();
         assertThat(lines.getLast().at("/end/rows").asInt()).isEqualTo(COUNT);
         JsonNode first = lines.getFirst();
-        assertThat(first.propertyNames()).containsExactlyElementsOf(Column.ALL.stream().map(Column::name).toList());
+        assertThat(first.propertyNames())
+                .containsExactlyElementsOf(Column.ALL.stream().map(Column::name).toList());
         assertThat(first.path("submittedAt").asString()).isEqualTo("2022-05-10T14:00:05Z");
         assertThat(first.path("themes").toString()).isEqualTo("[\"green\",\"smart\"]");
         assertThat(first.path("title").isNull()).isTrue();
@@ -82,11 +86,12 @@ class SubmissionExportTest {
 
         assertThat(lines).hasSize(1 + COUNT + 1);
         assertThat(lines[0]).startsWith("\uFEFFexport.column.receipt;export.column.consultation;");
-        assertThat(lines[1]).isEqualTo(
-                "VEL-00000000;velenje-2022;2022-05-10 16:00:05;channel.web;kind.proposal;slovenščina;;Besedilo 0;"
-                        .replace("channel.web", "web")
-                        .replace("kind.proposal", "proposal")
-                        + "\"Zeleno; Pametno\";themed;3;'=Drevesa;2022-05-10: Zaradi klopi.");
+        assertThat(lines[1])
+                .isEqualTo(
+                        "VEL-00000000;velenje-2022;2022-05-10 16:00:05;channel.web;kind.proposal;slovenščina;;Besedilo 0;"
+                                        .replace("channel.web", "web")
+                                        .replace("kind.proposal", "proposal")
+                                + "\"Zeleno; Pametno\";themed;3;'=Drevesa;2022-05-10: Zaradi klopi.");
     }
 
     @Test

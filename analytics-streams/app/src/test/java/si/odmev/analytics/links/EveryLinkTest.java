@@ -231,7 +231,9 @@ class EveryLinkTest implements WebServerContract {
                 .from(visitor.send("/classify", "/classify", Map.of("text", " ")))
                 .from(visitor.send("/submissions/" + FIRST, "/submissions/" + FIRST, Map.of("reason", " ")))
                 .from("/submissions/" + FIRST + "?corrected=9999999999999")
-                .from("/themes/green?q=drevo");
+                .from("/themes/green?q=drevo")
+                .from("/workspace/compare?kind=proposal&compare=kind:question")
+                .from("/workspace/compare?compare=2022-05-03..2022-05-10");
 
         assertThat(crawl.broken()).isEmpty();
         assertThat(crawl.opened())
@@ -248,6 +250,9 @@ class EveryLinkTest implements WebServerContract {
                         "/workspace/charts/themes.svg",
                         "/workspace/charts/time.png",
                         "/workspace/charts/time.csv",
+                        "/workspace/compare",
+                        "/workspace/words?consultation=velenje-2022",
+                        "/workspace?consultation=velenje-2022&theme=green&q=Parki",
                         "/workspace/export.csv",
                         "/workspace/export.xlsx",
                         "/workspace/export.jsonl",
@@ -269,6 +274,22 @@ class EveryLinkTest implements WebServerContract {
                         "/js/refresh.js",
                         "/js/brush.js",
                         "/images/odmev.svg");
+    }
+
+    @Test
+    void eachShareOfAComparisonLeadsToItsSubmissions() throws Exception {
+        var visitor = new Visitor(base());
+        visitor.logIn("analyst", AccountOfEachRole.PASSWORD);
+
+        var kinds = Jsoup.parse(visitor.open("/workspace/compare?kind=proposal&compare=kind:question")
+                .body());
+        var periods = Jsoup.parse(visitor.open("/workspace/compare?since=2022-05-03&until=2022-05-10")
+                .body());
+
+        assertThat(kinds.select("tbody a").eachAttr("href"))
+                .contains("/workspace?kind=proposal&theme=green", "/workspace?kind=question&theme=green");
+        assertThat(periods.select("tbody a").eachAttr("href"))
+                .contains("/workspace?theme=green", "/workspace?from=2022-05-03&to=2022-05-10&theme=green");
     }
 
     @Test

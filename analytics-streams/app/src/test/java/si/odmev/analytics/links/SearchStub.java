@@ -128,12 +128,22 @@ public final class SearchStub implements AutoCloseable {
     private static String typed(String name, JsonNode aggregation) {
         String kind = aggregation.has("filter")
                 ? "filter"
-                : aggregation.has("terms") ? "sterms" : aggregation.has("sum") ? "sum" : "date_histogram";
+                : aggregation.has("sampler")
+                        ? "sampler"
+                        : aggregation.has("significant_text") ? "sigsterms" : countedKind(aggregation);
         return kind + "#" + name;
     }
 
+    private static String countedKind(JsonNode aggregation) {
+        return aggregation.has("terms") ? "sterms" : aggregation.has("sum") ? "sum" : "date_histogram";
+    }
+
     private static Map<String, Object> aggregation(JsonNode asked) {
-        if (asked.has("filter")) {
+        if (asked.has("significant_text")) {
+            var word = Map.of("key", "park", "doc_count", 5, "bg_count", 7, "score", 0.5);
+            return Map.of("doc_count", FOUND, "bg_count", FOUND, "buckets", List.of(word));
+        }
+        if (asked.has("filter") || asked.has("sampler")) {
             var answer = new HashMap<>(aggregations(asked));
             answer.put("doc_count", FOUND);
             return answer;

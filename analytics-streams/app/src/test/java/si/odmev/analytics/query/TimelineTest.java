@@ -112,7 +112,9 @@ class TimelineTest {
             var timeline = Timeline.ofMost(counts, StepLength.atLeast(Interval.DAY), Period.ALWAYS, LJUBLJANA);
             assertThat(timeline.earlier() + timeline.later()).isZero();
         }
-        assertThat(Timeline.ofMost(outlier, StepLength.atLeast(Interval.DAY), asked, LJUBLJANA).later()).isZero();
+        assertThat(Timeline.ofMost(outlier, StepLength.atLeast(Interval.DAY), asked, LJUBLJANA)
+                        .later())
+                .isZero();
         assertThat(Timeline.ofMost(
                                 outlier,
                                 StepLength.atLeast(Interval.DAY),
@@ -128,7 +130,10 @@ class TimelineTest {
     void whatIsNotShownIsCountedOutside(@ForAll List<@IntRange(max = 4_000) Integer> days) {
         var counts = new TreeMap<Instant, Map<String, Long>>();
         days.forEach(one -> counts.merge(
-                LocalDate.parse("2015-01-01").plusDays(one).atStartOfDay(LJUBLJANA).toInstant(),
+                LocalDate.parse("2015-01-01")
+                        .plusDays(one)
+                        .atStartOfDay(LJUBLJANA)
+                        .toInstant(),
                 Map.of(Timeline.ALL, 1L),
                 (some, another) -> Map.of(Timeline.ALL, some.get(Timeline.ALL) + 1)));
 
@@ -164,7 +169,8 @@ class TimelineTest {
                 .isEmpty();
     }
 
-    private static Timeline timeline(NavigableMap<Instant, Map<String, Long>> counts, StepLength length, Period period) {
+    private static Timeline timeline(
+            NavigableMap<Instant, Map<String, Long>> counts, StepLength length, Period period) {
         return Timeline.of(counts, length, period, LJUBLJANA);
     }
 
