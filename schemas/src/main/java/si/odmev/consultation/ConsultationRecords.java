@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
 import si.odmev.schemas.ConsultationTheme;
 import si.odmev.schemas.ConsultationVersion;
 import si.odmev.schemas.SingleObjects;
@@ -105,10 +106,14 @@ public final class ConsultationRecords {
             return List.of();
         }
         return consultation.themes().stream()
-                .map(theme -> new ConsultationTheme(
-                        theme.id(),
-                        theme.title().equals(pack.find(theme.id()).orElseThrow().label()) ? null : text(theme.title())))
+                .map(theme -> new ConsultationTheme(theme.id(), ownTitle(theme, pack)))
                 .toList();
+    }
+
+    /** Null if the consultation names the theme as the pack does. */
+    private static @Nullable TextInLanguages ownTitle(Theme theme, ThemePack pack) {
+        LocalizedText title = theme.title();
+        return title == null || title.equals(pack.find(theme.id()).orElseThrow().label()) ? null : text(title);
     }
 
     private static VersionedConsultation version(ConsultationVersion value) {

@@ -88,7 +88,10 @@ public final class FollowedConsultations implements CurrentConsultations {
     /** Ids of the file's consultations that are different by now: the file's values of them count no more. */
     public synchronized List<String> differentFromFile() {
         return file.all().stream()
-                .filter(one -> !known.get(one.id()).consultation().equals(one))
+                .filter(one -> {
+                    var now = known.get(one.id());
+                    return now != null && !now.consultation().equals(one);
+                })
                 .map(Consultation::id)
                 .toList();
     }

@@ -94,8 +94,7 @@ public record ReceiptNumber(String prefix, String digits) {
         return missing < 0
                 ? Optional.empty()
                 : unchecked(plain + "0".repeat(missing))
-                        .map(number ->
-                                spelled(number.prefix(), number.digits().substring(0, LENGTH - missing)));
+                        .map(number -> spelled(number.prefix(), number.digits().substring(0, LENGTH - missing)));
     }
 
     private static char check(CharSequence data) {

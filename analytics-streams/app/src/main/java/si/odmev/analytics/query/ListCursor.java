@@ -2,6 +2,7 @@ package si.odmev.analytics.query;
 
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +40,17 @@ public record ListCursor(ListOrder order, boolean backward, long offset, Optiona
         values = List.copyOf(values);
     }
 
+    /**
+     * Reads the cursor of a list.
+     *
+     * @throws InvalidParameterException if this service did not write it, or wrote it for another order
+     */
+    static ListCursor read(String written, ListOrder order) {
+        return read(written)
+                .filter(cursor -> cursor.order() == order)
+                .orElseThrow(() -> new InvalidParameterException("cursor", "not-a-cursor"));
+    }
+
     /** Reads a cursor from an address; empty if this service did not write it. */
     static Optional<ListCursor> read(String written) {
         if (written.length() > MAX_LENGTH) {
@@ -65,7 +77,7 @@ public record ListCursor(ListOrder order, boolean backward, long offset, Optiona
                                     : Optional.of(new View(view, Instant.ofEpochMilli(Long.parseLong(parts.get(4))))),
                             values))
                     : Optional.empty();
-        } catch (IllegalArgumentException | IndexOutOfBoundsException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException e) {
             return Optional.empty();
         }
     }

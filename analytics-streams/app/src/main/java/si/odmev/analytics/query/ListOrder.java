@@ -3,8 +3,10 @@ package si.odmev.analytics.query;
 import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.mapping.FieldType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The order of a list. Among equals the newest comes first, and the id decides last, so that no order is left to chance. */
 public enum ListOrder {
@@ -20,6 +22,24 @@ public enum ListOrder {
     /** The value of the parameter {@code sort}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The order with a code; newest first if the code is empty.
+     *
+     * @throws InvalidParameterException if no order has it
+     */
+    static ListOrder read(String code) {
+        if (code.isEmpty()) {
+            return NEWEST;
+        }
+        return Arrays.stream(values())
+                .filter(order -> order.code().equals(code))
+                .findAny()
+                .orElseThrow(() -> new InvalidParameterException(
+                        "sort",
+                        "unknown-value",
+                        Arrays.stream(values()).map(ListOrder::code).collect(Collectors.joining(", "))));
     }
 
     /**

@@ -74,15 +74,11 @@ public final class Parameters {
             throw new InvalidParameterException("q", "too-long", MAX_WORDS_LENGTH);
         }
         var chosen = new EnumMap<Facet, Set<String>>(Facet.class);
-        for (Facet facet : Facet.values()) {
-            chosen.put(facet, chosen(facet));
-        }
+        List.of(Facet.values()).forEach(facet -> chosen.put(facet, chosen(facet)));
         var filter = new SubmissionFilter(
                 consultation, words, isTrue("similar"), submitted(), chosen, sameTextAs(), isTrue("collapse"));
         SearchExpression expression = filter.expression();
-        expression.fault().ifPresent(fault -> {
-            throw fault;
-        });
+        expression.requireSearchable();
         boolean statusInWords = expression.names(Facet.STATUS) && all(Facet.STATUS.parameter()).isEmpty();
         return statusInWords ? filter.choosing(Facet.STATUS, Set.of()) : filter;
     }
@@ -104,26 +100,14 @@ public final class Parameters {
     /** The requested part of the list. */
     public ListPart part() {
         String written = one("cursor");
-        if (written.isEmpty()) {
-            return new ListPart(order(), page(), size(), Optional.empty());
-        }
-        ListCursor cursor = ListCursor.read(written)
-                .filter(read -> read.order() == order())
-                .orElseThrow(() -> new InvalidParameterException("cursor", "not-a-cursor"));
-        return new ListPart(cursor.order(), 0, size(), Optional.of(cursor));
+        return written.isEmpty()
+                ? new ListPart(order(), page(), size(), Optional.empty())
+                : new ListPart(order(), 0, size(), Optional.of(ListCursor.read(written, order())));
     }
 
     /** The requested order of the list; newest first if there is none. */
     public ListOrder order() {
-        String code = one("sort");
-        List<ListOrder> orders = List.of(ListOrder.values());
-        return code.isEmpty()
-                ? ListOrder.NEWEST
-                : orders.stream()
-                        .filter(order -> order.code().equals(code))
-                        .findAny()
-                        .orElseThrow(() -> new InvalidParameterException(
-                                "sort", "unknown-value", choices(orders, ListOrder::code)));
+        return ListOrder.read(one("sort"));
     }
 
     /** The requested length of a step of the timeline, if there is one. */

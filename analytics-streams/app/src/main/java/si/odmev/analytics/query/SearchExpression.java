@@ -112,4 +112,14 @@ sealed interface SearchExpression {
                 })
                 .findFirst();
     }
+
+    /**
+     * @throws InvalidParameterException if it can't be searched for
+     */
+    default void requireSearchable() {
+        var fault = fault();
+        if (fault.isPresent()) {
+            throw fault.get();
+        }
+    }
 }

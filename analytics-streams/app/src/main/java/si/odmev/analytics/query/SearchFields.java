@@ -13,8 +13,8 @@ import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Theme;
 
 /**
- * The fields that a search box understands, {@code tema:zeleno}, and their values. Names and values are Slovene or English, in upper
- * or lower case, with or without diacritics; a value of several words has hyphens or stands in quotation marks.
+ * The fields that a search box understands, {@code tema:zeleno}, and their values. Names and values are Slovene or English, in
+ * upper or lower case, with or without diacritics; a value of several words has hyphens or stands in quotation marks.
  */
 final class SearchFields {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");

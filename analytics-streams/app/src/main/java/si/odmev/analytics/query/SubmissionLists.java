@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import si.odmev.analytics.index.IndexedSubmission;
 
 /**
- * Reads lists part by part: by the number of the page up to Elasticsearch's limit, and by cursor without a limit. Parts by cursor come
- * from an unchanging view of the index, so that nothing is left out or comes twice while submissions arrive.
+ * Reads lists part by part: by the number of the page up to Elasticsearch's limit, and by cursor without a limit. Parts by cursor
+ * come from an unchanging view of the index, so that nothing is left out or comes twice while submissions arrive.
  */
 final class SubmissionLists {
     private final SearchClient client;

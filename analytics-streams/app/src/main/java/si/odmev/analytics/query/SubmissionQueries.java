@@ -4,7 +4,6 @@ import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
-import co.elastic.clients.elasticsearch._types.mapping.FieldType;
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
@@ -14,11 +13,8 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import si.odmev.analytics.index.IndexedSubmission;
 import si.odmev.analytics.theme.Stemmer;
-import si.odmev.consultation.Consultation;
 
 /**
  * Converts filters to Elasticsearch queries. The conditions of the facets are a post filter, so that each facet is counted
@@ -27,16 +23,13 @@ import si.odmev.consultation.Consultation;
 final class SubmissionQueries {
     static final String SUBMITTED_AT = "submittedAt";
     static final String FACET_VALUES = "values";
-    static final String WAITING = "waiting";
-    static final String WITHOUT_THEME = "without-theme";
-    static final String WITHOUT_CONTENT = "without-content";
     static final String SUBMISSION_ID = "submissionId";
     static final String SKETCH = "textSketch";
 
     /** Large fields that are needed only for searching, or for the page of one submission. */
-    private static final List<String> NOT_LISTED = List.of("stems", SKETCH, "mail");
+    static final List<String> NOT_LISTED = List.of("stems", SKETCH, "mail");
 
-    private static final SortOptions BY_ID = SortOptions.of(
+    static final SortOptions BY_ID = SortOptions.of(
             sort -> sort.field(field -> field.field(SUBMISSION_ID).order(SortOrder.Asc)));
 
     /** Limit of values of a facet. Further languages are not shown as a choice, but a search finds them. */
@@ -114,46 +107,6 @@ final class SubmissionQueries {
                 .size(submissionIds.size());
     }
 
-    /**
-     * The first submission behind a position that awaits review, with the numbers of each sort. Submissions without content
-     * are counted separately.
-     *
-     * @param decided ids of submissions whose decision is still on its way to the index
-     * @param repetitions ids of submissions that repeat an earlier one that awaits review; they are counted and not shown
-     */
-    SearchRequest.Builder reviewQueue(
-            Consultation consultation,
-            Optional<QueuePosition> behind,
-            Set<String> decided,
-            Set<String> repetitions) {
-        Query ofConsultation = term("consultation", consultation.id());
-        Query undecided = Query.of(query -> query.bool(bool -> bool.mustNot(
-                not -> not.ids(ids -> ids.values(decided.stream().sorted().toList())))));
-        Query waiting = all(List.of(term(Facet.STATUS.field(), Facet.AWAITING_REVIEW), undecided));
-        Query withoutTheme = all(List.of(waiting, without(Facet.THEME)));
-        Query withoutContent = term(Facet.STATUS.field(), Facet.NO_CONTENT);
-        var request = new SearchRequest.Builder()
-                .query(all(List.of(ofConsultation)))
-                .postFilter(repetitions.isEmpty() ? waiting : all(List.of(waiting, noneOf(repetitions))))
-                .aggregations(WAITING, Aggregation.of(counted -> counted.filter(waiting)))
-                .aggregations(WITHOUT_THEME, Aggregation.of(counted -> counted.filter(withoutTheme)))
-                .aggregations(WITHOUT_CONTENT, Aggregation.of(counted -> counted.filter(withoutContent)))
-                .trackTotalHits(track -> track.enabled(true))
-                .source(source -> source.filter(fields -> fields.excludes(NOT_LISTED)))
-                .sort(sort -> sort.field(field -> field.field("margin")
-                        .order(SortOrder.Asc)
-                        .missing(QueuePosition.NO_MARGIN)
-                        .unmappedType(FieldType.Double)))
-                .sort(sort -> sort.field(field -> field.field(SUBMITTED_AT).order(SortOrder.Desc)))
-                .sort(BY_ID)
-                .size(1);
-        behind.ifPresent(position -> request.searchAfter(
-                FieldValue.of(position.margin()),
-                FieldValue.of(position.submittedAt()),
-                FieldValue.of(position.submissionId())));
-        return request;
-    }
-
     /** The submissions with these ids. */
     SearchRequest.Builder named(List<String> submissionIds) {
         return new SearchRequest.Builder()
@@ -161,22 +114,6 @@ final class SubmissionQueries {
                 .source(source -> source.filter(fields -> fields.excludes(NOT_LISTED)))
                 .sort(BY_ID)
                 .size(submissionIds.size());
-    }
-
-    /** The next submissions whose themes a person set, in a fixed order. */
-    SearchRequest.Builder themedByPeople(Consultation consultation, String behindId, int size) {
-        var request = new SearchRequest.Builder()
-                .query(all(List.of(
-                        term("consultation", consultation.id()),
-                        term("themedBy", IndexedSubmission.PERSON),
-                        term(Facet.STATUS.field(), Facet.THEMED))))
-                .source(source -> source.filter(fields -> fields.excludes(NOT_LISTED)))
-                .sort(BY_ID)
-                .size(size);
-        if (!behindId.isEmpty()) {
-            request.searchAfter(FieldValue.of(behindId));
-        }
-        return request;
     }
 
     /** One aggregation that contains the given aggregations, over everything that the filter's facets let through. */
@@ -274,17 +211,17 @@ final class SubmissionQueries {
         return facet.missing().filter(chosen::contains).isPresent() ? either(terms, without(facet)) : terms;
     }
 
-    private static Query without(Facet facet) {
+    static Query without(Facet facet) {
         return Query.of(query ->
                 query.bool(bool -> bool.mustNot(not -> not.exists(exists -> exists.field(facet.field())))));
     }
 
-    private static Query anyOf(Set<String> submissionIds) {
+    static Query anyOf(Set<String> submissionIds) {
         return Query.of(query ->
                 query.ids(ids -> ids.values(submissionIds.stream().sorted().toList())));
     }
 
-    private static Query noneOf(Set<String> submissionIds) {
+    static Query noneOf(Set<String> submissionIds) {
         return Query.of(query -> query.bool(bool -> bool.mustNot(anyOf(submissionIds))));
     }
 

@@ -51,8 +51,8 @@ public final class SubmissionSearch {
     }
 
     /**
-     * The submissions beside one in a list. The place in the list is that of the submission's own values, so it is kept while others
-     * arrive, and even if the filter no longer lets the submission through; empty if there is no such submission.
+     * The submissions beside one in a list. The place in the list is that of the submission's own values, so it is kept while
+     * others arrive, and even if the filter no longer lets the submission through; empty if there is no such submission.
      */
     public Optional<Neighbours> neighbours(SubmissionFilter filter, ListOrder order, UUID submissionId) {
         boolean byText = filter.eachTextOnce() || filter.sameTextAs().isPresent();
@@ -113,18 +113,18 @@ public final class SubmissionSearch {
         var repeated = repeated(awaitingReview(consultation));
         var response = client.search(
                 Indices.SUBMISSIONS,
-                queries.reviewQueue(consultation, behind, decided, repeated.repetitions(Set.of())),
+                ReviewQueries.reviewQueue(consultation, behind, decided, repeated.repetitions(Set.of())),
                 IndexedSubmission.class);
         var first = response.hits().hits().stream().findFirst();
         var counts = response.aggregations();
         return new ReviewQueue(
                 first.map(Hit::source),
                 first.map(hit -> position(hit.sort())),
-                counts.get(SubmissionQueries.WAITING).filter().docCount(),
+                counts.get(ReviewQueries.WAITING).filter().docCount(),
                 response.hits().total().value(),
                 first.map(hit -> repeated.othersLike(hit.id()).size()).orElse(0),
-                counts.get(SubmissionQueries.WITHOUT_THEME).filter().docCount(),
-                counts.get(SubmissionQueries.WITHOUT_CONTENT).filter().docCount());
+                counts.get(ReviewQueries.WITHOUT_THEME).filter().docCount(),
+                counts.get(ReviewQueries.WITHOUT_CONTENT).filter().docCount());
     }
 
     /** The other submissions that await review and have the same or nearly the same text, at most that many. */
@@ -134,7 +134,7 @@ public final class SubmissionSearch {
                 .toList();
         return others.isEmpty()
                 ? List.of()
-                : sources(client.search(Indices.SUBMISSIONS, queries.named(others), IndexedSubmission.class));
+                : sources(client.search(Indices.SUBMISSIONS, ReviewQueries.named(others), IndexedSubmission.class));
     }
 
     private static SubmissionFilter awaitingReview(Consultation consultation) {
@@ -156,7 +156,7 @@ public final class SubmissionSearch {
      */
     public List<IndexedSubmission> themedByPeople(Consultation consultation, String behindId, int size) {
         var response = client.search(
-                Indices.SUBMISSIONS, queries.themedByPeople(consultation, behindId, size), IndexedSubmission.class);
+                Indices.SUBMISSIONS, ReviewQueries.themedByPeople(consultation, behindId, size), IndexedSubmission.class);
         return sources(response);
     }
 

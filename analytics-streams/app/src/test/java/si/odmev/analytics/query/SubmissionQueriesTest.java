@@ -147,7 +147,7 @@ class SubmissionQueriesTest {
 
     @Test
     void theQueueBeginsNearestToAThresholdThenWithTheNewestAndLeavesOutWhatWasJustDecided() throws JSONException {
-        var request = queries.reviewQueue(CONSULTATIONS.byDefault(), Optional.empty(), Set.of("b", "a"), Set.of())
+        var request = ReviewQueries.reviewQueue(CONSULTATIONS.byDefault(), Optional.empty(), Set.of("b", "a"), Set.of())
                 .build();
         String json = request.toString();
 
@@ -164,7 +164,7 @@ class SubmissionQueriesTest {
 
     @Test
     void theQueueShowsARepeatedTextOnceAndCountsAllOfItsSubmissions() throws JSONException {
-        var request = queries.reviewQueue(CONSULTATIONS.byDefault(), Optional.empty(), Set.of("a"), Set.of("c"))
+        var request = ReviewQueries.reviewQueue(CONSULTATIONS.byDefault(), Optional.empty(), Set.of("a"), Set.of("c"))
                 .build();
         String waiting = """
                 {"bool": {"filter": [
@@ -185,7 +185,7 @@ class SubmissionQueriesTest {
         String written = "1.0E-4_1652192400000_0190d9a4-9f1c-7000-8000-000000000001";
 
         var position = QueuePosition.read(written);
-        String json = queries.reviewQueue(CONSULTATIONS.byDefault(), position, Set.of(), Set.of())
+        String json = ReviewQueries.reviewQueue(CONSULTATIONS.byDefault(), position, Set.of(), Set.of())
                 .build()
                 .toString();
 
