@@ -15,8 +15,8 @@
   label.className = 'refresh';
   document.querySelector('.page-title').append(label);
 
-  // Someone who reads a table or walks through links by keyboard keeps the place.
-  const busy = () => findings.contains(document.activeElement) || document.hidden;
+  // Someone who reads a table or walks through links by keyboard keeps the place, and someone who selects keeps the selection.
+  const busy = () => findings.contains(document.activeElement) || document.hidden || findings.querySelector('input[name=id]:checked');
 
   async function refresh() {
     if (!toggle.checked || busy()) {

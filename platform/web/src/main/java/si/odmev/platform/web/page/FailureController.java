@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -39,7 +40,7 @@ public class FailureController implements ErrorController {
     }
 
     @RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
-    Object page(HttpServletRequest request, HttpServletResponse response, Locale locale) {
+    @Nullable Object page(HttpServletRequest request, HttpServletResponse response, Locale locale) {
         if (isForProgram(request) || response.isCommitted()) {
             return problem(request, response, locale);
         }
@@ -51,7 +52,7 @@ public class FailureController implements ErrorController {
     }
 
     @RequestMapping
-    ResponseEntity<ProblemDetail> problem(HttpServletRequest request, HttpServletResponse response, Locale locale) {
+    @Nullable ResponseEntity<ProblemDetail> problem(HttpServletRequest request, HttpServletResponse response, Locale locale) {
         if (response.isCommitted()) {
             return null;
         }
