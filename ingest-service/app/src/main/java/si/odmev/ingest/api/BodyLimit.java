@@ -27,11 +27,6 @@ import si.odmev.platform.web.problem.ApiProblem.FieldProblem;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class BodyLimit extends OncePerRequestFilter {
-    private static final ApiProblem ENCODED = ApiProblem.inFields(
-            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-            "problem.invalid",
-            List.of(new FieldProblem(HttpHeaders.CONTENT_ENCODING, "unsupported")));
-
     static final long BYTES = 256 * 1024;
 
     private final HandlerExceptionResolver problems;
@@ -50,7 +45,7 @@ class BodyLimit extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (isEncoded(request)) {
             response.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
-            problems.resolveException(request, response, null, ENCODED);
+            problems.resolveException(request, response, null, encoded());
         } else if (request.getContentLengthLong() > BYTES) {
             problems.resolveException(request, response, null, BodyTooLargeException.problem());
         } else {
@@ -62,6 +57,13 @@ class BodyLimit extends OncePerRequestFilter {
     private static boolean isEncoded(HttpServletRequest request) {
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         return encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity");
+    }
+
+    private static ApiProblem encoded() {
+        return ApiProblem.inFields(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "problem.invalid",
+                List.of(new FieldProblem(HttpHeaders.CONTENT_ENCODING, "unsupported")));
     }
 
     /** The length of a chunked body is known only at its end. */
