@@ -123,8 +123,7 @@ class ClerkController {
         LiveSession session = door.open(code);
         ClerkLine line = typed.identified();
         return switch (take(session, line, clerk, request, response)) {
-            case Taken.Recorded own ->
-                ResponseEntity.ok(Receipt.of(own(line.submissionId(), session, clerk)));
+            case Taken.Recorded own -> ResponseEntity.ok(Receipt.of(own(line.submissionId(), session, clerk)));
             case Taken.Known known -> ResponseEntity.ok(new Receipt(null, known.receipt(), null, null));
             case Taken.Refused refused ->
                 ResponseEntity.status(refused.status())
