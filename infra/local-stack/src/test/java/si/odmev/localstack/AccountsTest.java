@@ -26,7 +26,7 @@ class AccountsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"analyst", "moderator", "clerk", "operator", "service"})
+    @ValueSource(strings = {"analyst", "moderator", "clerk", "editor", "operator", "service"})
     void storesForEachRoleTheHashOfThePasswordThatItTells(String role) throws IOException {
         Accounts.create(home);
 

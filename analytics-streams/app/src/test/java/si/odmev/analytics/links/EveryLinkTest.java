@@ -435,7 +435,7 @@ class EveryLinkTest implements WebServerContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"moderator", "clerk"})
+    @ValueSource(strings = {"moderator", "clerk", "editor"})
     void thoseWhoseWorkIsInTheOtherServiceAreLedThere(String role) throws Exception {
         var visitor = new Visitor(base());
 

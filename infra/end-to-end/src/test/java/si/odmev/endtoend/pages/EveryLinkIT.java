@@ -37,12 +37,12 @@ class EveryLinkIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"analyst", "moderator", "clerk", "operator"})
+    @ValueSource(strings = {"analyst", "moderator", "clerk", "editor", "operator"})
     void everyRoleCanOpenWhateverThePagesLinkTo(String role) throws Exception {
         for (Component service : new Component[] {Component.INGEST, Component.ANALYTICS}) {
             var visitor = new Visitor(url(service));
             var crawl = new LinkCrawl(visitor).from(logIn(visitor, role));
-            for (String page : new String[] {"/workspace", "/operations", "/live", "/live/paper", "/no-such-page"}) {
+            for (String page : new String[] {"/workspace", "/operations", "/live", "/live/paper", "/consultations", "/no-such-page"}) {
                 crawl.from(page);
             }
 

@@ -149,7 +149,9 @@ class WorkersDieTest {
         "live-supports, false",
         "mailbox-0, false",
         "acknowledgements, false",
-        "mail-erasure, false"
+        "mail-erasure, false",
+        "consultations-feed, true",
+        "consultation-filling, false"
     })
     void theDeathOfAWorkerIsSeenInHealthAndMetricsAndEndsTheProcessWhereItMust(String name, boolean endsTheProcess) {
         Worker worker = workers.all().stream()
@@ -191,6 +193,8 @@ class WorkersDieTest {
                         "live-supports",
                         "mailbox-0",
                         "acknowledgements",
-                        "mail-erasure");
+                        "mail-erasure",
+                        "consultations-feed",
+                        "consultation-filling");
     }
 }
