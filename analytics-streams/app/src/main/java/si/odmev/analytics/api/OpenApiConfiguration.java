@@ -23,8 +23,8 @@ import si.odmev.platform.web.description.DescribedProblems;
                         version = "v1",
                         description =
                                 "What people said about a public plan, by theme. Needs the role analyst; operations"
-                                    + " need the role operator. Messages of problems are in Slovene, or English where"
-                                    + " Accept-Language asks for it.",
+                                        + " need the role operator. Messages of problems are in Slovene, or English where"
+                                        + " Accept-Language asks for it.",
                         license = @License(name = "Apache-2.0")),
         servers = @Server(url = "/"),
         security = @SecurityRequirement(name = "basic"))

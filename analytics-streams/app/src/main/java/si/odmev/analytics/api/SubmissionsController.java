@@ -48,8 +48,7 @@ class SubmissionsController {
 
     @Operation(
             summary = "Find submissions",
-            description =
-                    "Conditions narrow down together; of several values of one parameter one is enough.")
+            description = "Conditions narrow down together; of several values of one parameter one is enough.")
     @ConsultationParameter
     @Parameter(
             name = "q",
@@ -173,9 +172,10 @@ class SubmissionsController {
             name = "cursor",
             in = ParameterIn.QUERY,
             schema = @Schema(type = "string"),
-            description = "The field next of the answer before, with the same other parameters; page is ignored then. It is"
-                    + " good for two minutes, and a list can be read for fifteen; then the code is cursor-lost and the"
-                    + " list has to be begun again.")
+            description =
+                    "The field next of the answer before, with the same other parameters; page is ignored then. It is"
+                            + " good for two minutes, and a list can be read for fifteen; then the code is cursor-lost and the"
+                            + " list has to be begun again.")
     @Parameter(
             name = "sort",
             in = ParameterIn.QUERY,

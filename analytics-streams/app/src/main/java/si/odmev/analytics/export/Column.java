@@ -3,8 +3,8 @@ package si.odmev.analytics.export;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
+import si.odmev.analytics.index.Decision;
 import si.odmev.analytics.index.IndexedSubmission;
-import si.odmev.analytics.index.IndexedSubmission.Decision;
 import si.odmev.analytics.query.Facet;
 
 /**

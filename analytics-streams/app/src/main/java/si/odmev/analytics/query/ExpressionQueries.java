@@ -72,7 +72,8 @@ final class ExpressionQueries {
     }
 
     private static Query phrase(String stems, boolean withSimilar) {
-        Query asTyped = Query.of(query -> query.matchPhrase(match -> match.field(STEMS).query(stems)));
+        Query asTyped =
+                Query.of(query -> query.matchPhrase(match -> match.field(STEMS).query(stems)));
         if (!withSimilar || !SimilarStems.mayBeMistyped(stems)) {
             return asTyped;
         }
@@ -88,8 +89,7 @@ final class ExpressionQueries {
 
     /** The index has receipts in lower case. */
     private static Query beginning(String receipt) {
-        return Query.of(query ->
-                query.prefix(prefix -> prefix.field(RECEIPT).value(receipt.toLowerCase(Locale.ROOT))));
+        return Query.of(query -> query.prefix(prefix -> prefix.field(RECEIPT).value(receipt.toLowerCase(Locale.ROOT))));
     }
 
     private static Query not(Query operand) {

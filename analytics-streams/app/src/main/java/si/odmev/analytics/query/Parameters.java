@@ -79,7 +79,8 @@ public final class Parameters {
                 consultation, words, isTrue("similar"), submitted(), chosen, sameTextAs(), isTrue("collapse"));
         SearchExpression expression = filter.expression();
         expression.requireSearchable();
-        boolean statusInWords = expression.names(Facet.STATUS) && all(Facet.STATUS.parameter()).isEmpty();
+        boolean statusInWords =
+                expression.names(Facet.STATUS) && all(Facet.STATUS.parameter()).isEmpty();
         return statusInWords ? filter.choosing(Facet.STATUS, Set.of()) : filter;
     }
 

@@ -28,10 +28,7 @@ final class ReviewQueries {
      * @param repetitions ids of submissions that repeat an earlier one that awaits review; they are counted and not shown
      */
     static SearchRequest.Builder reviewQueue(
-            Consultation consultation,
-            Optional<QueuePosition> behind,
-            Set<String> decided,
-            Set<String> repetitions) {
+            Consultation consultation, Optional<QueuePosition> behind, Set<String> decided, Set<String> repetitions) {
         Query ofConsultation = SubmissionQueries.term("consultation", consultation.id());
         Query undecided = Query.of(query -> query.bool(bool -> bool.mustNot(
                 not -> not.ids(ids -> ids.values(decided.stream().sorted().toList())))));

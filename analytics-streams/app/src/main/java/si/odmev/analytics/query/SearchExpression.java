@@ -101,12 +101,12 @@ sealed interface SearchExpression {
 
     /** Why it can't be searched for; empty if it can. */
     default Optional<InvalidParameterException> fault() {
-        return leaves()
-                .flatMap(leaf -> switch (leaf) {
+        return leaves().flatMap(leaf -> switch (leaf) {
                     case UnknownChoice unknown ->
                         Stream.of(new InvalidParameterException(
                                 "q", "unknown-choice", unknown.typed(), String.join(", ", unknown.known())));
-                    case Receipt receipt when !receipt.isUniqueEnough() ->
+                    case Receipt receipt
+                    when !receipt.isUniqueEnough() ->
                         Stream.of(new InvalidParameterException("q", "receipt-too-short", Receipt.LEAST_CHARACTERS));
                     default -> Stream.<InvalidParameterException>empty();
                 })

@@ -102,7 +102,8 @@ final class SearchFields {
         return switch (facet) {
             case THEME -> facet.values(themes());
             case LANGUAGE -> List.of("sl", "en", "de", "und");
-            case KIND, CHANNEL, STATUS -> facet.values(List.of());
+            case TAG, ASSIGNEE, MENTIONED -> List.of();
+            case KIND, CHANNEL, STATUS, READING -> facet.values(List.of());
         };
     }
 

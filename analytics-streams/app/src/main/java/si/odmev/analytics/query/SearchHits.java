@@ -45,7 +45,8 @@ public final class SearchHits {
         for (int i = 0; i < places.size(); ) {
             int length = longest(places, i);
             if (length > 0) {
-                hits.add(new Hit(places.get(i).start(), places.get(i + length - 1).end()));
+                hits.add(new Hit(
+                        places.get(i).start(), places.get(i + length - 1).end()));
             }
             i += Math.max(1, length);
         }

@@ -53,12 +53,10 @@ final class SimilarStems {
 
     private static int least(int[][] distances, String one, String other, int i, int j) {
         int exchanged = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-        int least = Math.min(
-                distances[i - 1][j - 1] + exchanged, Math.min(distances[i - 1][j], distances[i][j - 1]) + 1);
-        boolean swapped = i > 1
-                && j > 1
-                && one.charAt(i - 1) == other.charAt(j - 2)
-                && one.charAt(i - 2) == other.charAt(j - 1);
+        int least =
+                Math.min(distances[i - 1][j - 1] + exchanged, Math.min(distances[i - 1][j], distances[i][j - 1]) + 1);
+        boolean swapped =
+                i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1);
         return swapped ? Math.min(least, distances[i - 2][j - 2] + 1) : least;
     }
 }

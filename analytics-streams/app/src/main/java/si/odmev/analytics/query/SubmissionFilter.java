@@ -62,8 +62,7 @@ public record SubmissionFilter(
         var copy = new EnumMap<Facet, Set<String>>(Facet.class);
         copy.putAll(chosen);
         copy.put(facet, values);
-        return new SubmissionFilter(
-                consultation, words, withSimilarWords, submitted, copy, sameTextAs, eachTextOnce);
+        return new SubmissionFilter(consultation, words, withSimilarWords, submitted, copy, sameTextAs, eachTextOnce);
     }
 
     /** The same filter, for which words that differ by a typing error are enough. */

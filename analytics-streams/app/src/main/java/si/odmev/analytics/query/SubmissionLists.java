@@ -40,8 +40,7 @@ final class SubmissionLists {
     SubmissionPage part(SubmissionFilter filter, RepeatedTexts repeated, ListPart part) {
         var request = queries.list(filter, repeated, part);
         if (part.cursor().isEmpty()) {
-            return page(
-                    client.search(Indices.SUBMISSIONS, request, IndexedSubmission.class), repeated, filter, part);
+            return page(client.search(Indices.SUBMISSIONS, request, IndexedSubmission.class), repeated, filter, part);
         }
         ListCursor cursor = part.cursor().get();
         var view = views.of(cursor, Instant.now());
@@ -68,7 +67,8 @@ final class SubmissionLists {
             if (cursor.backward()) {
                 hits = hits.reversed();
             }
-            boolean isLast = part.offset() + hits.size() >= response.hits().total().value();
+            boolean isLast =
+                    part.offset() + hits.size() >= response.hits().total().value();
             Optional<ListCursor.View> kept = isLast ? Optional.empty() : Optional.of(view);
             if (isLast) {
                 views.close(view);
@@ -97,8 +97,8 @@ final class SubmissionLists {
     /** The submissions beside one; empty if there is no such submission. */
     Optional<Neighbours> neighbours(
             SubmissionFilter filter, RepeatedTexts repeated, ListOrder order, String submissionId) {
-        var place = client.search(
-                Indices.SUBMISSIONS, queries.place(filter, repeated, order, submissionId), Void.class);
+        var place =
+                client.search(Indices.SUBMISSIONS, queries.place(filter, repeated, order, submissionId), Void.class);
         return place.hits().hits().stream().findFirst().map(Hit::sort).map(values -> {
             var next = neighbour(queries.neighbour(filter, repeated, order, values, false));
             var previous = neighbour(queries.neighbour(filter, repeated, order, values, true));
@@ -135,9 +135,10 @@ final class SubmissionLists {
             ListPart part) {
         var hits = response.hits().hits();
         long behind = part.offset() + hits.size();
-        Optional<ListCursor> next = hits.isEmpty() || behind >= response.hits().total().value()
-                ? Optional.empty()
-                : Optional.of(at(hits.getLast(), part.order(), false, behind, Optional.empty()));
+        Optional<ListCursor> next =
+                hits.isEmpty() || behind >= response.hits().total().value()
+                        ? Optional.empty()
+                        : Optional.of(at(hits.getLast(), part.order(), false, behind, Optional.empty()));
         return page(response, repeated, filter, part, hits, new Ways(next, Optional.empty()));
     }
 

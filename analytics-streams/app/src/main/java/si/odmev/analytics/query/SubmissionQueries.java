@@ -53,8 +53,7 @@ final class SubmissionQueries {
                 .aggregations(facets(filter))
                 .trackTotalHits(track -> track.enabled(true))
                 .source(source -> source.filter(fields -> fields.excludes(NOT_LISTED)))
-                .sort(part.order()
-                        .sorts(part.cursor().map(ListCursor::backward).orElse(false)))
+                .sort(part.order().sorts(part.cursor().map(ListCursor::backward).orElse(false)))
                 .size(part.size());
         part.cursor()
                 .ifPresentOrElse(
@@ -67,11 +66,11 @@ final class SubmissionQueries {
      *
      * @param repeated as for {@link #list}
      */
-    SearchRequest.Builder place(
-            SubmissionFilter filter, RepeatedTexts repeated, ListOrder order, String submissionId) {
+    SearchRequest.Builder place(SubmissionFilter filter, RepeatedTexts repeated, ListOrder order, String submissionId) {
         Query found = found(filter, repeated);
         return new SearchRequest.Builder()
-                .query(query -> query.bool(bool -> bool.filter(anyOf(Set.of(submissionId))).should(found)))
+                .query(query -> query.bool(
+                        bool -> bool.filter(anyOf(Set.of(submissionId))).should(found)))
                 .source(source -> source.fetch(false))
                 .sort(order.sorts(false))
                 .size(1);

@@ -128,7 +128,8 @@ public final class SubmissionSearch {
     }
 
     /** The other submissions that await review and have the same or nearly the same text, at most that many. */
-    public List<IndexedSubmission> awaitingWithSameText(IndexedSubmission submission, Consultation consultation, int most) {
+    public List<IndexedSubmission> awaitingWithSameText(
+            IndexedSubmission submission, Consultation consultation, int most) {
         var others = repeated(awaitingReview(consultation)).othersLike(submission.submissionId()).stream()
                 .limit(most)
                 .toList();
@@ -156,7 +157,9 @@ public final class SubmissionSearch {
      */
     public List<IndexedSubmission> themedByPeople(Consultation consultation, String behindId, int size) {
         var response = client.search(
-                Indices.SUBMISSIONS, ReviewQueries.themedByPeople(consultation, behindId, size), IndexedSubmission.class);
+                Indices.SUBMISSIONS,
+                ReviewQueries.themedByPeople(consultation, behindId, size),
+                IndexedSubmission.class);
         return sources(response);
     }
 

@@ -69,7 +69,7 @@ public final class SubmissionSnapshot implements AutoCloseable {
     private SearchRequest list(SubmissionFilter filter) {
         boolean needsRepeated = filter.eachTextOnce() || filter.sameTextAs().isPresent();
         var repeated = needsRepeated ? repeatedTexts.in(filter) : new RepeatedTexts(List.of());
-        return queries.list(filter, repeated, 0, SLICE).build();
+        return queries.list(filter, repeated, ListPart.page(0, SLICE)).build();
     }
 
     /** Gives the snapshot back. It would end by itself, so a failure is no failure of the reader. */

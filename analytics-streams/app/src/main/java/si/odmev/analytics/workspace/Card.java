@@ -18,11 +18,7 @@ import si.odmev.platform.web.page.PageAddress;
  * @param group the submissions with the same or nearly the same text; null if there is no other
  */
 record Card(
-        IndexedSubmission submission,
-        PageAddress page,
-        HitText heading,
-        HitText excerpt,
-        RepeatedTexts.Group group) {
+        IndexedSubmission submission, PageAddress page, HitText heading, HitText excerpt, RepeatedTexts.Group group) {
     private static final int HEADING_LENGTH = 70;
 
     /**

@@ -81,7 +81,9 @@ final class FilteredPages {
         model.addAttribute("address", address);
         model.addAttribute("list", readable.without("interval", "split").to(ListAddress.LIST));
         model.addAttribute("overview", readable.without("sort", "size").to(ListAddress.OVERVIEW));
-        model.addAttribute("similar", address.parameters().getOrDefault("similar", List.of()).contains("true"));
+        model.addAttribute(
+                "similar",
+                address.parameters().getOrDefault("similar", List.of()).contains("true"));
         model.addAttribute("filters", FilterPanel.of(address, consultation, counts, labels));
         model.addAttribute("now", clock.instant().atZone(consultation.timeZone()));
     }

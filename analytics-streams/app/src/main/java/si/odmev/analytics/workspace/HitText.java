@@ -32,7 +32,8 @@ record HitText(List<Piece> pieces) {
         }
         int firstHit = hits.isEmpty() ? 0 : hits.getFirst().start();
         int start = firstHit < EXCERPT_LENGTH - LEAD_LENGTH ? 0 : wordBefore(text, firstHit - LEAD_LENGTH, firstHit);
-        int end = start + EXCERPT_LENGTH >= text.length() ? text.length() : wordEnd(text, start, start + EXCERPT_LENGTH);
+        int end =
+                start + EXCERPT_LENGTH >= text.length() ? text.length() : wordEnd(text, start, start + EXCERPT_LENGTH);
         var pieces = new ArrayList<Piece>();
         if (start > 0) {
             pieces.add(new Piece(LEFT_OUT, false));

@@ -33,7 +33,8 @@ final class ListAddress {
     }
 
     static PageAddress list(MultiValueMap<String, String> query) {
-        return address(LIST, query, Stream.concat(LISTING.stream(), PLACE.stream()).toList());
+        return address(
+                LIST, query, Stream.concat(LISTING.stream(), PLACE.stream()).toList());
     }
 
     /** A submission of the list, with the filter through which it was found. */

@@ -24,10 +24,7 @@ record ListContext(PageAddress list, long at, long total, PageAddress previous, 
 
     /** Reads the list from a submission's address; empty if it names none. */
     static Optional<ListContext> read(
-            PageAddress address,
-            UUID submissionId,
-            Consultations consultations,
-            SubmissionSearch search) {
+            PageAddress address, UUID submissionId, Consultations consultations, SubmissionSearch search) {
         String written = address.parameters().getOrDefault(AT, List.of("")).getFirst();
         if (!written.matches("\\d{1,9}")) {
             return Optional.empty();

@@ -91,7 +91,8 @@ class WorkspaceController {
         var totals = overview.totals();
         addSplit(totals, split, model);
         model.addAttribute("totals", totals);
-        model.addAttribute("columns", StackedColumns.of(totals.timeline(), totals.themes().keySet()));
+        model.addAttribute(
+                "columns", StackedColumns.of(totals.timeline(), totals.themes().keySet()));
         model.addAttribute("tooShort", totals.timeline().interval() == step ? null : step.code());
         var list = address.without("interval", "split").to(ListAddress.LIST);
         model.addAttribute("drillDown", new DrillDown(list, filter.submitted()));

@@ -2,8 +2,8 @@ package si.odmev.analytics.export;
 
 import java.time.Instant;
 import java.util.List;
+import si.odmev.analytics.index.Decision;
 import si.odmev.analytics.index.IndexedSubmission;
-import si.odmev.analytics.index.IndexedSubmission.Decision;
 import si.odmev.analytics.index.IndexedSubmission.ReviewNote;
 
 /** Submissions for exports. */

@@ -1,6 +1,7 @@
 package si.odmev.analytics.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
@@ -20,23 +21,26 @@ import si.odmev.analytics.index.Indexer;
 import si.odmev.platform.kafka.worker.AfterDeath;
 import si.odmev.platform.kafka.worker.Worker;
 import si.odmev.platform.kafka.worker.Workers;
+import si.odmev.platform.web.consultation.ConsultationFeed;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PipelineTest {
     private static final int SOON = 10_000;
 
     private final Provisioning provisioning = mock(Provisioning.class);
+    private final ConsultationFeed consultations = mock(ConsultationFeed.class);
     private final PartitionCheck partitions = mock(PartitionCheck.class);
     private final WarmUp warmUp = mock(WarmUp.class);
     private final ReturningState state = mock(ReturningState.class);
     private final FeedbackStreams streams = mock(FeedbackStreams.class);
-    private final StreamStart stream = new StreamStart(provisioning, partitions, warmUp, state, streams);
+    private final StreamStart stream = new StreamStart(provisioning, consultations, partitions, warmUp, state, streams);
     private final Indexer indexer = mock(Indexer.class);
     private final CountDownLatch indexerStopped = new CountDownLatch(1);
     private final Workers workers = Workers.endingWith(worker -> {});
 
     @BeforeEach
-    void theIndexerRunsUntilItIsStopped() {
+    void theIndexerRunsUntilItIsStopped() throws Exception {
+        when(consultations.awaitCurrent(any())).thenReturn(true);
         when(indexer.alias()).thenReturn("submissions");
         doAnswer(call -> {
                     indexerStopped.await();
@@ -86,8 +90,9 @@ class PipelineTest {
         assertThat(pipeline.isRunning()).isTrue();
         verify(streams, timeout(SOON)).start(true);
         verify(indexer, timeout(SOON)).run();
-        var order = inOrder(provisioning, partitions, warmUp, streams);
+        var order = inOrder(provisioning, consultations, partitions, warmUp, streams);
         order.verify(provisioning).complete();
+        order.verify(consultations).awaitCurrent(any());
         order.verify(partitions).awaitFit();
         order.verify(warmUp).run();
         order.verify(streams).start(true);

@@ -15,7 +15,6 @@ import si.odmev.analytics.faults.TransientFaultException;
 import si.odmev.analytics.theme.Assurance;
 import si.odmev.analytics.theme.TextAnalysis;
 import si.odmev.analytics.theme.TextAnalyzer;
-import si.odmev.analytics.theme.TextAnalyzers;
 import si.odmev.analytics.topology.FeedbackTopology.TopicSerdes;
 import si.odmev.schemas.Evidence;
 import si.odmev.schemas.Kind;
@@ -34,7 +33,7 @@ class WarmUpTest {
     private boolean isRegistryAway;
 
     private final WarmUp warmUp = new WarmUp(
-            new TextAnalyzers(Map.of(), new OneTheme()),
+            consultation -> new OneTheme(),
             new TopicSerdes(serde(), serde(), serde(), serde(), serde(), serde()),
             indexing(),
             indexing());

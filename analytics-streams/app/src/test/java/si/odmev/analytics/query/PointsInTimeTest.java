@@ -112,7 +112,8 @@ class PointsInTimeTest {
         var view = views.of(cursor(Optional.empty()), NOW);
 
         assertThatThrownBy(() -> views.of(
-                        cursor(Optional.of(view)), NOW.plus(PointsInTime.LONGEST).plusMillis(1)))
+                        cursor(Optional.of(view)),
+                        NOW.plus(PointsInTime.LONGEST).plusMillis(1)))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageContaining("cursor-lost");
         assertThat(closed).containsExactly(view.id());
@@ -128,7 +129,6 @@ class PointsInTimeTest {
     }
 
     private static ListCursor cursor(Optional<ListCursor.View> view) {
-        return new ListCursor(
-                ListOrder.NEWEST, false, 20, view, List.of(FieldValue.of(1L), FieldValue.of("id")));
+        return new ListCursor(ListOrder.NEWEST, false, 20, view, List.of(FieldValue.of(1L), FieldValue.of("id")));
     }
 }

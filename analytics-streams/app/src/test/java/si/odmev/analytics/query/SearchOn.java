@@ -22,7 +22,7 @@ public final class SearchOn implements AutoCloseable {
     }
 
     public SubmissionSearch search() {
-        return new SubmissionSearch(client, new SubmissionQueries(new Stemmer()));
+        return new SubmissionSearch(client, new Stemmer());
     }
 
     @Override

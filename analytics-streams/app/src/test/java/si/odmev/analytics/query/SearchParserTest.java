@@ -29,8 +29,7 @@ class SearchParserTest {
 
     @Test
     void everyWordMustOccurInTheFormInWhichItIsIndexed() {
-        assertThat(phrases("zelenih  površin"))
-                .containsExactly(STEMMER.stems("zelenih"), STEMMER.stems("površin"));
+        assertThat(phrases("zelenih  površin")).containsExactly(STEMMER.stems("zelenih"), STEMMER.stems("površin"));
     }
 
     @ParameterizedTest
@@ -68,8 +67,7 @@ class SearchParserTest {
 
     @Test
     void wordsThatNoBlankPartsStandNextToEachOther() {
-        assertThat(phrases("e-uprava danes"))
-                .containsExactly("e " + STEMMER.stems("uprava"), STEMMER.stems("danes"));
+        assertThat(phrases("e-uprava danes")).containsExactly("e " + STEMMER.stems("uprava"), STEMMER.stems("danes"));
     }
 
     @ParameterizedTest
@@ -155,7 +153,8 @@ class SearchParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"VEL-7K3M, VEL-7K3M", "vel-7k3m9, VEL-7K3M-9", "VEL-7K3M-9QXD-4, VEL-7K3M-9QXD-4", "VEL-OIL0, VEL-0110"})
+    @CsvSource({"VEL-7K3M, VEL-7K3M", "vel-7k3m9, VEL-7K3M-9", "VEL-7K3M-9QXD-4, VEL-7K3M-9QXD-4", "VEL-OIL0, VEL-0110"
+    })
     void theBeginningOfAReceiptIsReadLikeTheWhole(String typed, String beginning) {
         assertThat(parse(typed)).isEqualTo(new Receipt(beginning, words(typed)));
         assertThat(parse(typed).fault()).isEmpty();
@@ -191,8 +190,27 @@ class SearchParserTest {
     @Provide
     Arbitrary<String> mixtures() {
         return Arbitraries.of(
-                        "park", " ", "OR", "ALI", "-", "\"", "»", "tema:", "zeleno", "kanal:web", "VEL-", "7k3m", ":",
-                        "č", "👍", "\u00ad", "\ud83d", "(", "*", "~", "\\")
+                        "park",
+                        " ",
+                        "OR",
+                        "ALI",
+                        "-",
+                        "\"",
+                        "»",
+                        "tema:",
+                        "zeleno",
+                        "kanal:web",
+                        "VEL-",
+                        "7k3m",
+                        ":",
+                        "č",
+                        "👍",
+                        "\u00ad",
+                        "\ud83d",
+                        "(",
+                        "*",
+                        "~",
+                        "\\")
                 .list()
                 .ofMaxSize(40)
                 .map(pieces -> String.join("", pieces));

@@ -99,9 +99,7 @@ class SubmissionQueriesTest {
     }
 
     private void assertWords(String json, Map<String, List<String>> parameters) throws JSONException {
-        assertQuery(
-                json,
-                queries.unfaceted(filter(parameters)).bool().must().getFirst());
+        assertQuery(json, queries.unfaceted(filter(parameters)).bool().must().getFirst());
     }
 
     @Test
@@ -136,8 +134,9 @@ class SubmissionQueriesTest {
 
     @Test
     void pagesFromTheLatestWithAnExactTotal() throws JSONException {
-        var request =
-                queries.list(filter(Map.of()), NOTHING_REPEATED, ListPart.page(2, 20)).build().toString();
+        var request = queries.list(filter(Map.of()), NOTHING_REPEATED, ListPart.page(2, 20))
+                .build()
+                .toString();
 
         JSONAssert.assertEquals("""
                 {"from": 40, "size": 20, "track_total_hits": true,
@@ -172,11 +171,9 @@ class SubmissionQueriesTest {
                   {"bool": {"must_not": [{"ids": {"values": ["a"]}}]}}]}}
                 """;
 
-        assertQuery(
-                """
+        assertQuery("""
                 {"bool": {"filter": [%s, {"bool": {"must_not": [{"ids": {"values": ["c"]}}]}}]}}
-                """.formatted(waiting),
-                request.postFilter());
+                """.formatted(waiting), request.postFilter());
         assertQuery(waiting, request.aggregations().get("waiting").filter());
     }
 
@@ -206,7 +203,9 @@ class SubmissionQueriesTest {
         var repeated = new RepeatedTexts(
                 List.of(List.of(new Copy("a", List.of(), true), new Copy("b", List.of("green"), true))));
         var request = queries.list(
-                        filter(Map.of("collapse", List.of("true"), "status", List.of("all"))), repeated, ListPart.page(0, 20))
+                        filter(Map.of("collapse", List.of("true"), "status", List.of("all"))),
+                        repeated,
+                        ListPart.page(0, 20))
                 .build();
 
         assertQuery("""

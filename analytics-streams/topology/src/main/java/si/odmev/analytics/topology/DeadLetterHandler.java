@@ -72,10 +72,11 @@ public final class DeadLetterHandler
             return ProcessingExceptionHandler.Response.fail();
         }
         if (failure instanceof UnreadableCommandException unreadable) {
-            return ProcessingExceptionHandler.Response.resume(List.of(deadLetters().of(
-                    sourceOf(context),
-                    Stage.DESERIALIZATION,
-                    Objects.requireNonNullElse(unreadable.getCause(), unreadable))));
+            return ProcessingExceptionHandler.Response.resume(List.of(deadLetters()
+                    .of(
+                            sourceOf(context),
+                            Stage.DESERIALIZATION,
+                            Objects.requireNonNullElse(unreadable.getCause(), unreadable))));
         }
         Stage stage = failure instanceof RecordOverLimitException ? Stage.PRODUCTION : Stage.PROCESSING;
         return ProcessingExceptionHandler.Response.resume(List.of(deadLetters().of(sourceOf(context), stage, failure)));

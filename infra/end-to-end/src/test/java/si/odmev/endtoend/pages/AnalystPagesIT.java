@@ -152,7 +152,8 @@ class AnalystPagesIT {
     }
 
     private void tick(String label) {
-        // Beside the findings the filters are shown though they are closed, which the driver does not know. They act at once.
+        // Beside the findings the filters are shown though they are closed, which the driver does not know. They act at
+        // once.
         browser.driver().executeScript("document.querySelector('details.filter-groups').open = true");
         browser.click(By.xpath("//label[starts-with(normalize-space(), '" + label + "')]"));
         browser.await(page -> page.text(By.cssSelector(".chips")).contains(label), "the filter " + label);

@@ -42,7 +42,9 @@ class EveryLinkIT {
         for (Component service : new Component[] {Component.INGEST, Component.ANALYTICS}) {
             var visitor = new Visitor(url(service));
             var crawl = new LinkCrawl(visitor).from(logIn(visitor, role));
-            for (String page : new String[] {"/workspace", "/operations", "/live", "/live/paper", "/consultations", "/no-such-page"}) {
+            for (String page :
+                    new String[] {"/workspace", "/operations", "/live", "/live/paper", "/consultations", "/no-such-page"
+                    }) {
                 crawl.from(page);
             }
 

@@ -35,8 +35,8 @@ import tools.jackson.databind.type.LogicalType;
                         version = "v1",
                         description =
                                 "Takes what people say about a public plan. Posting needs no login; a clerk's account"
-                                    + " may also say by which channel and when it was said. Messages of problems are"
-                                    + " in Slovene, or English where Accept-Language asks for it.",
+                                        + " may also say by which channel and when it was said. Messages of problems are"
+                                        + " in Slovene, or English where Accept-Language asks for it.",
                         license = @License(name = "Apache-2.0")),
         servers = @Server(url = "/"))
 @SecurityScheme(name = "basic", type = SecuritySchemeType.HTTP, scheme = "basic")

@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
 @Parameter(
         description =
                 "The secret of the receipt, as the statusUrl has it. Who has it may see the state of the submission"
-                    + " and erase it. It is no password of an account. A wrong or missing one is answered as if there"
-                    + " were no such submission.",
+                        + " and erase it. It is no password of an account. A wrong or missing one is answered as if there"
+                        + " were no such submission.",
         example = "dGhlIGNsYWltZXhhbXBsZSBzZWNyZXQx")
 @interface SecretParameter {}

@@ -80,9 +80,9 @@ class SubmissionsController {
             summary = "Submit",
             description =
                     "Answers when the submission is durable. A client that got no answer may send the same content"
-                        + " again with the same Idempotency-Key and Submission-Claim, also to another instance: it is"
-                        + " stored once and has one receipt. A repetition that does not prove its origin by the claim"
-                        + " or by the account of the first request gets no statusUrl.")
+                            + " again with the same Idempotency-Key and Submission-Claim, also to another instance: it is"
+                            + " stored once and has one receipt. A repetition that does not prove its origin by the claim"
+                            + " or by the account of the first request gets no statusUrl.")
     @ApiResponse(
             responseCode = "201",
             description = "Accepted, now or before under the same key. Without proof of origin a repetition has no"
@@ -99,9 +99,9 @@ class SubmissionsController {
             @Parameter(
                             description =
                                     "Identifies the submission however often it is sent: a UUID or 1 to 255 visible"
-                                        + " ASCII characters. A random UUID (version 4 or 7) is the submissionId."
-                                        + " Other keys belong to their sender's claim or account: with either of them,"
-                                        + " nobody else can take them.",
+                                            + " ASCII characters. A random UUID (version 4 or 7) is the submissionId."
+                                            + " Other keys belong to their sender's claim or account: with either of them,"
+                                            + " nobody else can take them.",
                             example = "3f1b7c5e-5b0e-4f5e-9a63-0d6a4c7f2b11")
                     @RequestHeader(name = IDEMPOTENCY_KEY, required = false)
                     String idempotencyKey,

@@ -47,8 +47,7 @@ class ModeratorPage {
         model.addAttribute("code", session.code());
         model.addAttribute("live", board.session());
         model.addAttribute(
-                "consultation",
-                consultations.now().orDefault(board.session().consultation()));
+                "consultation", consultations.now().orDefault(board.session().consultation()));
         model.addAttribute("address", address.of("/live", request).replaceFirst("^https?://", ""));
         model.addAttribute("revision", board.revision());
         model.addAttribute("stage", board.session().stage().id());

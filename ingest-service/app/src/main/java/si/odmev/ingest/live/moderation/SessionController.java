@@ -122,10 +122,9 @@ class SessionController {
             return "redirect:/live/" + session.code() + "/moderator";
         }
         var announced = session.board().session();
-        Consultation consultation =
-                consultations.now().orDefault(announced.consultation());
-        Answer answer = desk.announce(
-                session, typed.announcement(consultation, announced.starts()), moderator.getName());
+        Consultation consultation = consultations.now().orDefault(announced.consultation());
+        Answer answer =
+                desk.announce(session, typed.announcement(consultation, announced.starts()), moderator.getName());
         return Answers.of(session, answer, null, false, redirected);
     }
 

@@ -17,6 +17,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import si.odmev.ingest.live.board.Announcement;
 import si.odmev.ingest.live.board.Event;
 import si.odmev.ingest.live.board.Post;
 import si.odmev.ingest.live.board.PostState;
@@ -71,7 +72,7 @@ class LiveFeedTest {
 
     @BeforeEach
     void prepare() {
-        var event = new Event.Prepared("velenje-2022", "Vprašanja", Instant.EPOCH, "moderator");
+        var event = new Event.Prepared("velenje-2022", new Announcement("Vprašanja", Instant.EPOCH, ""), "moderator");
         take(Topic.LIVE_EVENTS, CODE, EventFormat.write(event, Instant.EPOCH));
     }
 
@@ -130,7 +131,8 @@ class LiveFeedTest {
 
         take(Topic.THEMED, withheld(kept, "off-topic"));
 
-        assertThat(session().isPublic(session().board().find(kept).orElseThrow())).isTrue();
+        assertThat(session().isPublic(session().board().find(kept).orElseThrow()))
+                .isTrue();
     }
 
     @Test

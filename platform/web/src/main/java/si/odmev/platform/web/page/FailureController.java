@@ -40,7 +40,8 @@ public class FailureController implements ErrorController {
     }
 
     @RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
-    @Nullable Object page(HttpServletRequest request, HttpServletResponse response, Locale locale) {
+    @Nullable
+    Object page(HttpServletRequest request, HttpServletResponse response, Locale locale) {
         if (isForProgram(request) || response.isCommitted()) {
             return problem(request, response, locale);
         }
@@ -52,7 +53,8 @@ public class FailureController implements ErrorController {
     }
 
     @RequestMapping
-    @Nullable ResponseEntity<ProblemDetail> problem(HttpServletRequest request, HttpServletResponse response, Locale locale) {
+    @Nullable
+    ResponseEntity<ProblemDetail> problem(HttpServletRequest request, HttpServletResponse response, Locale locale) {
         if (response.isCommitted()) {
             return null;
         }
