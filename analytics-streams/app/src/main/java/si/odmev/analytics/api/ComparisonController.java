@@ -23,16 +23,16 @@ import si.odmev.analytics.query.SubmissionSearch;
 import si.odmev.analytics.query.ThemeTotals;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 
 @RunsIn(InstanceRole.WEB)
 @RestController
 @Tag(name = "themes", description = "Submissions counted by theme, as the stream keeps them.")
 class ComparisonController {
     private final SubmissionSearch search;
-    private final Consultations consultations;
+    private final CurrentConsultations consultations;
 
-    ComparisonController(SubmissionSearch search, Consultations consultations) {
+    ComparisonController(SubmissionSearch search, CurrentConsultations consultations) {
         this.search = search;
         this.consultations = consultations;
     }
@@ -62,7 +62,7 @@ class ComparisonController {
     }
 
     private SubmissionFilter filter(Map<String, List<String>> group) {
-        var parameters = new Parameters(group, consultations);
+        var parameters = new Parameters(group, consultations.now());
         var filter = parameters.filter();
         parameters.requireNoOthers();
         return filter;

@@ -15,7 +15,7 @@ import si.odmev.analytics.query.ThemeWord;
 import si.odmev.analytics.query.ThemeWordSearch;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.platform.web.problem.ApiProblem;
 
 @RunsIn(InstanceRole.WEB)
@@ -23,9 +23,9 @@ import si.odmev.platform.web.problem.ApiProblem;
 @Tag(name = "themes", description = "Submissions counted by theme, as the stream keeps them.")
 class ThemeWordsController {
     private final ThemeWordSearch words;
-    private final Consultations consultations;
+    private final CurrentConsultations consultations;
 
-    ThemeWordsController(ThemeWordSearch words, Consultations consultations) {
+    ThemeWordsController(ThemeWordSearch words, CurrentConsultations consultations) {
         this.words = words;
         this.consultations = consultations;
     }
@@ -47,7 +47,7 @@ class ThemeWordsController {
     @GetMapping("/api/v1/themes/{theme}/words")
     WordsView words(
             @PathVariable String theme, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
-        var parameters = new Parameters(query, consultations);
+        var parameters = new Parameters(query, consultations.now());
         parameters.requireNoOthers();
         var consultation = parameters.consultation();
         if (consultation.themes().stream().noneMatch(one -> one.id().equals(theme))) {

@@ -32,7 +32,7 @@ import si.odmev.analytics.query.Timeline;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
 import si.odmev.consultation.Consultation;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.platform.web.page.Dates;
 import si.odmev.platform.web.page.PageAddress;
 
@@ -41,11 +41,11 @@ import si.odmev.platform.web.page.PageAddress;
 @Controller
 class ChartController {
     private final SubmissionSearch search;
-    private final Consultations consultations;
+    private final CurrentConsultations consultations;
     private final MessageSource messages;
     private final Dates dates;
 
-    ChartController(SubmissionSearch search, Consultations consultations, MessageSource messages, Dates dates) {
+    ChartController(SubmissionSearch search, CurrentConsultations consultations, MessageSource messages, Dates dates) {
         this.search = search;
         this.consultations = consultations;
         this.messages = messages;
@@ -92,7 +92,7 @@ class ChartController {
         String name = request.getRequestURI().substring(request.getRequestURI().lastIndexOf('/') + 1);
         ChartFile file = ChartFile.of(name).orElseThrow();
         try {
-            var parameters = new Parameters(query, consultations);
+            var parameters = new Parameters(query, consultations.now());
             var length = StepLength.atLeast(parameters.interval().orElse(Interval.DAY));
             var totals = search.overview(parameters.filter(), length, 0, 1).totals();
             byte[] body = file.bytes(drawn.of(parameters.consultation(), totals), Export.separatorIn(locale));

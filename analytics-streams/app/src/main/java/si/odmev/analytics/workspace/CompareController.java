@@ -28,7 +28,7 @@ import si.odmev.analytics.query.ThemeTotals;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
 import si.odmev.consultation.Consultation;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.platform.web.page.PageAddress;
 
 /** Compares what the overview found with a second period or a second value of a facet, theme by theme. */
@@ -41,10 +41,10 @@ class CompareController {
     private static final String UNTIL = "until";
 
     private final SubmissionSearch search;
-    private final Consultations consultations;
+    private final CurrentConsultations consultations;
     private final MessageSource messages;
 
-    CompareController(SubmissionSearch search, Consultations consultations, MessageSource messages) {
+    CompareController(SubmissionSearch search, CurrentConsultations consultations, MessageSource messages) {
         this.search = search;
         this.consultations = consultations;
         this.messages = messages;
@@ -71,9 +71,9 @@ class CompareController {
         String compare = compared(conditions);
         List.of(SecondGroup.PARAMETER, SINCE, UNTIL, "lang").forEach(conditions::remove);
         var first = new PageAddress(OVERVIEW, conditions);
-        Consultation consultation = consultations.byDefault();
+        Consultation consultation = consultations.now().byDefault();
         try {
-            consultation = new Parameters(conditions, consultations).consultation();
+            consultation = new Parameters(conditions, consultations.now()).consultation();
             if (!compare.isEmpty()) {
                 var second = new PageAddress(OVERVIEW, SecondGroup.parameters(conditions, compare));
                 var filter = filter(first);
@@ -112,7 +112,7 @@ class CompareController {
     }
 
     private SubmissionFilter filter(PageAddress group) {
-        return new Parameters(group.parameters(), consultations).filter();
+        return new Parameters(group.parameters(), consultations.now()).filter();
     }
 
     private ThemeTotals totals(SubmissionFilter group) {

@@ -23,7 +23,7 @@ import si.odmev.analytics.review.ReviewNotRecordedException;
 import si.odmev.analytics.review.ReviewRecorder;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 
 /**
  * The team's work on one submission: kind, language, tags, assignment, notes, withholding and read marks. Every answer leads back
@@ -35,10 +35,10 @@ class TeamController {
     private static final Logger LOG = LoggerFactory.getLogger(TeamController.class);
 
     private final SubmissionSearch search;
-    private final Consultations consultations;
+    private final CurrentConsultations consultations;
     private final ReviewRecorder recorder;
 
-    TeamController(SubmissionSearch search, Consultations consultations, ReviewRecorder recorder) {
+    TeamController(SubmissionSearch search, CurrentConsultations consultations, ReviewRecorder recorder) {
         this.search = search;
         this.consultations = consultations;
         this.recorder = recorder;
@@ -74,7 +74,7 @@ class TeamController {
     }
 
     private Instant record(WorkForm form, IndexedSubmission submission, Long seen, Principal person) {
-        var consultation = consultations.find(submission.consultation()).orElseGet(consultations::byDefault);
+        var consultation = consultations.now().orDefault(submission.consultation());
         Change change = form.change(consultation);
         Selected selected = Selected.of(submission);
         if (change.isSo(selected) && !(change instanceof Change.OfThemes)) {

@@ -15,7 +15,7 @@ import si.odmev.analytics.query.ThemeWord;
 import si.odmev.analytics.query.ThemeWordSearch;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
-import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.consultation.Theme;
 import si.odmev.platform.web.page.PageAddress;
 
@@ -26,10 +26,10 @@ class ThemeWordsPageController {
     private static final String PATH = "/workspace/words";
 
     private final ThemeWordSearch words;
-    private final Consultations consultations;
+    private final CurrentConsultations consultations;
     private final MessageSource messages;
 
-    ThemeWordsPageController(ThemeWordSearch words, Consultations consultations, MessageSource messages) {
+    ThemeWordsPageController(ThemeWordSearch words, CurrentConsultations consultations, MessageSource messages) {
         this.words = words;
         this.consultations = consultations;
         this.messages = messages;
@@ -44,7 +44,7 @@ class ThemeWordsPageController {
             Model model,
             Locale locale,
             HttpServletResponse response) {
-        var shown = consultations.find(consultation).orElseGet(consultations::byDefault);
+        var shown = consultations.now().orDefault(consultation);
         var address = new PageAddress(PATH, Map.of("consultation", List.of(consultation)));
         model.addAttribute("address", address);
         model.addAttribute("overview", address.at("/workspace"));

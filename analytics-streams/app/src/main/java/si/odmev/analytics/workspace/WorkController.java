@@ -34,6 +34,7 @@ import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.platform.web.page.PageAddress;
 import si.odmev.schemas.StaffWords;
 
@@ -56,14 +57,14 @@ class WorkController {
     private final SelectionSearch search;
     private final BulkActions actions;
     private final TeamWords words;
-    private final Consultations consultations;
+    private final CurrentConsultations consultations;
     private final MessageSource messages;
 
     WorkController(
             SelectionSearch search,
             BulkActions actions,
             TeamWords words,
-            Consultations consultations,
+            CurrentConsultations consultations,
             MessageSource messages) {
         this.search = search;
         this.actions = actions;
@@ -128,12 +129,12 @@ class WorkController {
             HttpServletResponse response,
             Optional<Proceeding> proceeding) {
         var address = address(query);
-        Consultation consultation = consultations.byDefault();
+        Consultation consultation = consultations.now().byDefault();
         model.addAttribute("form", form);
         model.addAttribute("address", address);
         model.addAttribute("overview", overview(session));
         try {
-            List<Selected> selected = search.selectedBy(address.parameters(), consultations);
+            List<Selected> selected = search.selectedBy(address.parameters(), consultations.now());
             consultation = consultationOf(selected);
             model.addAttribute("selected", selected.size());
             var begun = selected.isEmpty() ? Optional.<String>empty() : proceeding.flatMap(next -> next.with(selected));
@@ -192,10 +193,10 @@ class WorkController {
     }
 
     private Consultation consultationOf(List<Selected> selected) {
-        return selected.stream()
-                .findFirst()
-                .flatMap(one -> consultations.find(one.consultation()))
-                .orElseGet(consultations::byDefault);
+        Consultations known = consultations.now();
+        return selected.isEmpty()
+                ? known.byDefault()
+                : known.orDefault(selected.getFirst().consultation());
     }
 
     static void limits(Model model) {
