@@ -70,7 +70,7 @@ class PagesTest {
                 .andExpect(content().string(containsString("action=\"/workspace/submissions\"")));
         mvc.perform(get("/workspace/submissions?q=park tema:modro"))
                 .andExpect(status().isBadRequest())
-                .andExpect(content().string(containsString("Vrednosti »modro« to polje nima.")));
+                .andExpect(content().string(containsString("To polje nima vrednosti »modro«.")));
         mvc.perform(get("/workspace/submissions?cursor=abc"))
                 .andExpect(status().isBadRequest())
                 .andExpect(content().string(containsString("Na začetek seznama")));

@@ -25,7 +25,7 @@ class LiveEveningIT {
     private static final By OWN_TAG = By.cssSelector("#posts-own .post .tag");
     private static final By SHOWN_WORDS = By.cssSelector("#posts-shown .post .words");
     private static final By CONNECTION = By.id("connection");
-    private static final String LOST = "Povezava je prekinjena, stran ni več sveža.";
+    private static final String LOST = "Povezava je prekinjena, zato stran ni več ažurna.";
     private static final List<String> WORDS =
             List.of("Dreves", "Klopi", "Koncertov", "Kolesark", "Parkirišč", "Luči", "Knjig");
     private static final int FULL = 45;

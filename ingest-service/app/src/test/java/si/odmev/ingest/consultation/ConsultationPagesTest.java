@@ -132,7 +132,7 @@ class ConsultationPagesTest {
     void aPreviewSavesNothing() throws Exception {
         mvc.perform(form("/consultations", "2027-03-01T08:00").param("preview", "true"))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("Tako bodo videli ljudje")))
+                .andExpect(content().string(containsString("Tako bodo posvetovanje videli ljudje")))
                 .andExpect(content().string(containsString("What should be in the park?")));
 
         assertThat(journal.written).isEmpty();

@@ -452,7 +452,7 @@ class LivePagesTest {
                     .andExpect(content()
                             .string(allOf(
                                     containsString("Kdaj bo &lt;b&gt;koncert&lt;/b&gt;?"),
-                                    containsString("Ni pregledano: 1"),
+                                    containsString("Še nepregledani prispevki: 1"),
                                     not(containsString("Še ne pregledano")))));
             mvc.perform(get("/live/" + code + "/record.docx").with(user("ana").roles(role)))
                     .andExpect(header().string("Content-Disposition", containsString("zapis-" + code + ".docx")))

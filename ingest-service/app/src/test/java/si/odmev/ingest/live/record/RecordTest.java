@@ -196,7 +196,7 @@ class RecordTest {
                                 ""),
                         row("6", "2022-05-10 18:07", "Vprašanje", "Bo tudi klop?", "0", "Prikazano vsem", "", ""),
                         row("", "", "", "", "", "Zadržano, ker prispevek žali ali komu grozi: 1", "", ""),
-                        row("", "", "", "", "", "Ni pregledano: 1", "", ""));
+                        row("", "", "", "", "", "Še nepregledani prispevki: 1", "", ""));
     }
 
     private static List<String> row(String... cells) {
@@ -232,9 +232,9 @@ class RecordTest {
                             tuple("Normal", "10. maja 2022 ob 18.00, Dom kulture"),
                             tuple("Heading1", "Odgovorjeno"),
                             tuple("Heading1", "Prikazano, brez odgovora"),
-                            tuple("Heading1", "Česar v zapisu ni"),
+                            tuple("Heading1", "Česa v zapisu ni"),
                             tuple("Normal", "Zadržano, ker prispevek žali ali komu grozi: 1"),
-                            tuple("Normal", "Ni pregledano: 1"));
+                            tuple("Normal", "Še nepregledani prispevki: 1"));
             assertThat(document.getStyles().getStyle("Heading1").getName()).isEqualTo("heading 1");
             assertThat(document.getProperties().getCoreProperties().getTitle()).isEqualTo("Predstavitev <strategije>");
             assertThat(document.getTables()).hasSize(2).allSatisfy(table -> {
