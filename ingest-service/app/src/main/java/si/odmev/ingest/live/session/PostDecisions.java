@@ -16,6 +16,8 @@ import si.odmev.schemas.Visibility;
 /**
  * Carries out what moderators decide about posts, as {@link LiveDesk} carries out everything else, and writes for analysts what concerns
  * them: what is withheld, and what says the same as something else.
+ *
+ * <p>What an analyst withholds stays withheld, whatever moderators do with the post: only the board's own withholding is taken back here.
  */
 @Component
 public class PostDecisions {
@@ -38,7 +40,7 @@ public class PostDecisions {
             return Answer.UNKNOWN;
         }
         if (post.get().state() == after) {
-            return touches(before, after) ? settle(session, id, after, moderator) : Answer.DONE;
+            return touches(before, after) ? settle(session, id, after, true, moderator) : Answer.DONE;
         }
         if (post.get().state() != before) {
             return Answer.OVERTAKEN;
@@ -51,14 +53,14 @@ public class PostDecisions {
             return Answer.NOT_NOW;
         }
         // Analysts first: if the process stops in between, too little is shown rather than too much.
-        if (isWithheld && !desk.record(withheld(id, rule, moderator))) {
+        if (isWithheld && !desk.record(withheld(session, post.get(), rule, moderator))) {
             return Answer.UNAVAILABLE;
         }
         Answer answer = desk.happen(session, new Event.Moved(id, before, after, rule, moderator));
-        return answer == Answer.DONE && touches(before, after) ? settle(session, id, after, moderator) : answer;
+        return answer == Answer.DONE && touches(before, after) ? settle(session, id, after, true, moderator) : answer;
     }
 
-    /** Merges a post into another one that says the same and takes over its supporters. */
+    /** Merges a post into another one that says the same and takes over its supporters. A withheld post has to be shown first. */
     public Answer merge(LiveSession session, UUID id, PostState before, UUID intoId, String moderator) {
         Optional<Post> post = session.board().find(id);
         Optional<Post> into = session.board().standing(intoId);
@@ -72,15 +74,17 @@ public class PostDecisions {
         if (post.get().state() != before) {
             return Answer.OVERTAKEN;
         }
-        if (before.isFinal() || into.get().id().equals(id)) {
+        if (before.isFinal()
+                || before == PostState.WITHHELD
+                || into.get().id().equals(id)) {
             return Answer.NOT_NOW;
         }
-        if (!desk.record(duplicate(id, into.get().id(), moderator))) {
+        if (!desk.record(command(id, null, into.get().id(), null, moderator))) {
             return Answer.UNAVAILABLE;
         }
         Answer answer =
                 desk.happen(session, new Event.Merged(id, before, into.get().id(), moderator));
-        return answer == Answer.DONE ? settle(session, id, PostState.MERGED, moderator) : answer;
+        return answer == Answer.DONE ? settle(session, id, PostState.MERGED, false, moderator) : answer;
     }
 
     /**
@@ -98,14 +102,14 @@ public class PostDecisions {
         }
         if (post.get().state() != PostState.MERGED) {
             // As the moderator wants it, so only the analysts may not know it yet.
-            return settle(session, id, post.get().state(), moderator);
+            return settle(session, id, post.get().state(), false, moderator);
         }
         if (!post.get().mergedInto().equals(fromId)) {
             return Answer.OVERTAKEN;
         }
         Answer answer = desk.happen(session, new Event.Separated(id, fromId, moderator));
         PostState before = post.get().merge().before();
-        return answer == Answer.DONE ? settle(session, id, before, moderator) : answer;
+        return answer == Answer.DONE ? settle(session, id, before, false, moderator) : answer;
     }
 
     private static boolean touches(PostState before, PostState after) {
@@ -115,29 +119,37 @@ public class PostDecisions {
     /**
      * Writes the board's decision for analysts, whoever's event counted. It is called only for a post that is, or was, withheld or merged.
      * Analysts' decisions about other posts are left alone.
+     *
+     * @param wasWithheld true if the board may have withheld the post, so that it has to say when it no longer does
      */
-    private Answer settle(LiveSession session, UUID id, PostState wanted, String moderator) {
+    private Answer settle(LiveSession session, UUID id, PostState wanted, boolean wasWithheld, String moderator) {
         Post post = session.board().find(id).orElseThrow();
-        ReviewCommand command = switch (post.state()) {
-            case WITHHELD -> withheld(id, post.rule(), moderator);
-            case MERGED -> duplicate(id, post.mergedInto(), moderator);
-            default -> command(id, Visibility.SHOWN, null, null, moderator);
-        };
+        ReviewCommand command = post.state() == PostState.WITHHELD
+                ? withheld(session, post, post.rule(), moderator)
+                : command(
+                        id,
+                        wasWithheld && !session.isWithheldByAnalyst(post) ? Visibility.SHOWN : null,
+                        post.mergedInto(),
+                        null,
+                        moderator);
         if (!desk.record(command)) {
             return Answer.UNAVAILABLE;
         }
         return post.state() == wanted ? Answer.DONE : Answer.OVERTAKEN;
     }
 
-    private ReviewCommand duplicate(UUID id, UUID of, String moderator) {
-        return command(id, Visibility.SHOWN, of, null, moderator);
+    /** Leaves an analyst's withholding and its reason as they are. With the rule as its reason, the board could take it back. */
+    private ReviewCommand withheld(LiveSession session, Post post, Rule rule, String moderator) {
+        return session.isWithheldByAnalyst(post)
+                ? command(post.id(), null, null, null, moderator)
+                : command(post.id(), Visibility.WITHHELD, null, rule, moderator);
     }
 
-    private ReviewCommand withheld(UUID id, Rule rule, String moderator) {
-        return command(id, Visibility.WITHHELD, null, rule, moderator);
-    }
-
-    /** Sets both the visibility and the duplicate, because a post has one state on the board. Its themes are left alone. */
+    /**
+     * Sets the duplicate in any case, because a post has one state on the board. Its themes are left alone.
+     *
+     * @param visibility null leaves it as it is
+     */
     private ReviewCommand command(UUID id, Visibility visibility, UUID duplicateOf, Rule rule, String moderator) {
         return ReviewCommand.newBuilder()
                 .setCommandId(UUID.randomUUID().toString())

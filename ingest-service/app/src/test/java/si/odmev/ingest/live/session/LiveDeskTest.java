@@ -182,6 +182,48 @@ class LiveDeskTest {
     }
 
     @Test
+    void whatAnAnalystWithholdsStaysWithheldWhateverModeratorsDo() {
+        UUID first = post("Kdaj bo zaslon?", "ana");
+        UUID second = post("Sem Bine, kdaj pride zaslon?", "bine");
+        sessions.keepWithheld(second, true);
+
+        decisions.merge(session, second, PostState.RECEIVED, first, "moderator");
+        decisions.separate(session, second, first, "moderator");
+        decisions.move(session, second, PostState.RECEIVED, PostState.WITHHELD, Rule.PERSONAL_DATA, "moderator");
+        move(second, PostState.WITHHELD, PostState.SHOWN);
+
+        assertThat(session.board().find(second).orElseThrow().state()).isEqualTo(PostState.SHOWN);
+        assertThat(journal.commands()).isNotEmpty().allSatisfy(command -> {
+            assertThat(command.getVisibility()).isNull();
+            assertThat(command.getReason()).isNull();
+        });
+    }
+
+    @Test
+    void aMergeLeavesTheVisibilityToWhoDecidedAboutItBecauseAnAnalystsWithholdingMayStillBeOnItsWay() {
+        UUID first = post("Kdaj bo zaslon?", "ana");
+        UUID second = post("Kdaj pride zaslon?", "bine");
+
+        decisions.merge(session, second, PostState.RECEIVED, first, "moderator");
+        decisions.separate(session, second, first, "moderator");
+
+        assertThat(journal.commands())
+                .isNotEmpty()
+                .extracting(ReviewCommand::getVisibility)
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void aWithheldPostIsNotMerged() {
+        UUID first = post("Kdaj bo zaslon?", "ana");
+        UUID second = post("Žalitev", "bine");
+        decisions.move(session, second, PostState.RECEIVED, PostState.WITHHELD, Rule.OFFENSIVE, "moderator");
+
+        assertThat(decisions.merge(session, second, PostState.WITHHELD, first, "moderator"))
+                .isEqualTo(Answer.NOT_NOW);
+    }
+
+    @Test
     void aDecisionHasTheTimeOfTheServicesClock() {
         UUID id = post("Žalitev", "ana");
 
