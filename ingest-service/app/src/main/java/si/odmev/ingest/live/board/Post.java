@@ -44,8 +44,9 @@ public record Post(
     /**
      * @param into the post that says the same
      * @param before the state to which the post returns if the merge is taken back
+     * @param wasPublic true if everybody saw the post when it was merged
      */
-    public record Merge(UUID into, PostState before) {}
+    public record Merge(UUID into, PostState before, boolean wasPublic) {}
 
     static Post received(UUID id, int number, String author, Instant at, long revision) {
         return new Post(
@@ -86,8 +87,8 @@ public record Post(
     Post merged(UUID into, Instant at, long revision) {
         // Another post may be answered by the time of a separation, and the rule of a withheld one is forgotten.
         boolean returns = state == PostState.SHOWN || state == PostState.ANSWERED;
-        return in(
-                PostState.MERGED, null, new Merge(into, returns ? state : PostState.RECEIVED), Set.of(), at, revision);
+        var merge = new Merge(into, returns ? state : PostState.RECEIVED, state.isPublic());
+        return in(PostState.MERGED, null, merge, Set.of(), at, revision);
     }
 
     Post separated(Instant at, long revision) {

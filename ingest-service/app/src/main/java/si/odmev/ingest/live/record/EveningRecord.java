@@ -17,8 +17,8 @@ import si.odmev.ingest.live.board.Rule;
 import si.odmev.ingest.live.session.LiveSession;
 
 /**
- * What was asked and answered in a session. It holds what everybody may see: of posts that are withheld or were not reviewed, only their
- * number. It names nobody: who gives a name in the hall agrees that it is stored, and not that it is published.
+ * What was asked and answered in a session. It holds what everybody may see: of posts that are withheld, were not reviewed, or were merged
+ * before anybody saw them, only their number. It names nobody: who gives a name in the hall agrees that it is stored, and not that it is published.
  *
  * @param title of the session
  * @param starts when it was announced to begin, in local time
@@ -26,6 +26,7 @@ import si.odmev.ingest.live.session.LiveSession;
  * @param answered in the order in which the hall spoke about them, at the end the one that is being answered
  * @param shown without an answer, in the order in which they were posted
  * @param withheld the number of withheld posts; rules without any are left out
+ * @param unseen the number of posts that were merged into one of these before they were shown
  * @param waiting the number of posts that no moderator has decided about
  */
 record EveningRecord(
@@ -35,6 +36,7 @@ record EveningRecord(
         List<Entry> answered,
         List<Entry> shown,
         Map<Rule, Long> withheld,
+        long unseen,
         long waiting) {
     EveningRecord {
         answered = List.copyOf(answered);
@@ -43,7 +45,7 @@ record EveningRecord(
     }
 
     /**
-     * A post that everybody may see, or that was merged into one.
+     * A post that everybody may see, or that everybody saw before it was merged into one.
      *
      * @param kind in lower case
      * @param state in lower case
@@ -81,7 +83,18 @@ record EveningRecord(
                 entries.in(PostState.SHOWN, Comparator.comparingInt(Post::number))
                         .toList(),
                 board.withheld(),
+                board.all().stream().filter(isUnseen(session)).count(),
                 board.all().stream().filter(isWaiting(board)).count());
+    }
+
+    /** True for a post whose words nobody but moderators saw, although the one into which it was merged is public. */
+    private static Predicate<Post> isUnseen(LiveSession session) {
+        return post -> post.state() == PostState.MERGED
+                && !post.merge().wasPublic()
+                && session.board()
+                        .standing(post.id())
+                        .filter(session::isPublic)
+                        .isPresent();
     }
 
     /** True for a post in the inbox, and for one that was merged into a post that is there or is erased. */
@@ -117,7 +130,7 @@ record EveningRecord(
 
         private List<Entry> merged(Post into) {
             return session.board().mergedInto(into).stream()
-                    .filter(post -> !session.isWithheldByAnalyst(post))
+                    .filter(post -> post.merge().wasPublic() && !session.isWithheldByAnalyst(post))
                     .flatMap(post -> entry(post, List.of()).stream())
                     .toList();
         }

@@ -6,7 +6,7 @@ import si.odmev.ingest.live.board.Rule;
 
 /** Says how many posts the record leaves out, and why. */
 record Withheld(EveningRecord record, Wording wording) {
-    /** One line for each rule that withheld any, and one if posts were not reviewed. */
+    /** One line for each rule that withheld any, one if posts were merged unseen, and one if posts were not reviewed. */
     List<String> lines() {
         Stream<String> byRule = Stream.of(Rule.values())
                 .filter(record.withheld()::containsKey)
@@ -14,9 +14,12 @@ record Withheld(EveningRecord record, Wording wording) {
                         "live.record.withheld",
                         wording.say("live.rule." + rule.id()),
                         String.valueOf(record.withheld().get(rule))));
-        Stream<String> waiting = record.waiting() == 0
-                ? Stream.empty()
-                : Stream.of(wording.say("live.record.waiting", String.valueOf(record.waiting())));
-        return Stream.concat(byRule, waiting).toList();
+        return Stream.of(byRule, line("live.record.unseen", record.unseen()), line("live.record.waiting", record.waiting()))
+                .flatMap(lines -> lines)
+                .toList();
+    }
+
+    private Stream<String> line(String key, long count) {
+        return count == 0 ? Stream.empty() : Stream.of(wording.say(key, String.valueOf(count)));
     }
 }

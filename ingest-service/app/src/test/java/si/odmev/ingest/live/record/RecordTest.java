@@ -102,7 +102,8 @@ class RecordTest {
         happens(new Event.Supported(first, "bine"), new Event.Supported(first, "cilka"));
         move(first, PostState.SHOWN, PostState.ANSWERING);
         move(first, PostState.ANSWERING, PostState.ANSWERED);
-        happens(new Event.Merged(third, PostState.RECEIVED, first, "moderator"));
+        move(third, PostState.RECEIVED, PostState.SHOWN);
+        happens(new Event.Merged(third, PostState.SHOWN, first, "moderator"));
         move(fourth, PostState.RECEIVED, PostState.WITHHELD);
         move(sixth, PostState.RECEIVED, PostState.SHOWN);
         return EveningRecord.of(session, VELENJE);
@@ -133,6 +134,40 @@ class RecordTest {
                 .last()
                 .satisfies(entry -> assertThat(entry.state()).isEqualTo("answering"))
                 .satisfies(entry -> assertThat(entry.answeredAt()).isEmpty());
+    }
+
+    @Test
+    void whatWasMergedBeforeEverybodySawItIsCountedAndNotPrinted() throws IOException {
+        evening();
+        UUID first = session.board().numbered(1).orElseThrow().id();
+        UUID unseen = post("Sem Ana, kdaj bo zaslon?", Kind.QUESTION, "ana");
+        happens(new Event.Merged(unseen, PostState.RECEIVED, first, "moderator"));
+
+        EveningRecord record = EveningRecord.of(session, VELENJE);
+
+        assertThat(record.unseen()).isEqualTo(1);
+        assertThat(record.all()).extracting(EveningRecord.Entry::number).containsExactly(2, 1, 3, 6);
+        assertThat(new String(new RecordTable(record, wording).csv(), StandardCharsets.UTF_8))
+                .contains("Združeni prispevki, ki prej niso bili prikazani: 1")
+                .doesNotContain("Sem Ana");
+        try (XWPFDocument document = read(new RecordDocument(record, wording).docx())) {
+            assertThat(text(document.getTables().getFirst().getRow(2).getCell(TEXT)))
+                    .isEqualTo("Kdaj bo zaslon?\nZdruženo, št. 3: »Kdaj pride zaslon?«");
+        }
+    }
+
+    @Test
+    void aPostThatWasMergedWhileTheHallSpokeAboutItIsPrinted() {
+        prepare();
+        UUID first = post("Prvo", Kind.QUESTION, "ana");
+        UUID second = post("Drugo", Kind.QUESTION, "ana");
+        move(second, PostState.RECEIVED, PostState.SHOWN);
+        move(first, PostState.RECEIVED, PostState.ANSWERING);
+        happens(new Event.Merged(first, PostState.ANSWERING, second, "moderator"));
+
+        assertThat(EveningRecord.of(session, VELENJE).all())
+                .extracting(EveningRecord.Entry::number)
+                .containsExactly(2, 1);
     }
 
     @Test
