@@ -17,9 +17,9 @@ let pressed = false;
 // The post whose button was pressed here: when it has left its column, the next one takes its place under the keys.
 let decided = null;
 
-// One request at a time; what comes meanwhile is fetched once more afterwards.
+// One request at a time; what comes meanwhile, or while somebody is busy, is fetched once afterwards.
 async function load() {
-  if (loading) {
+  if (loading || isBusy()) {
     again = true;
     return;
   }
@@ -30,27 +30,24 @@ async function load() {
       location.reload();
       return;
     }
-    if (response.ok && !isBusy()) {
-      swap(await response.text());
+    const html = response.ok ? await response.text() : null;
+    if (isBusy()) {
+      again = true;
+    } else if (html !== null) {
+      swap(html);
     }
   } catch {
     // The connection's own line says it.
   } finally {
     loading = false;
-    if (again) {
-      again = false;
-      setTimeout(load, 100);
-    }
+    catchUp();
   }
 }
 
-// Somebody is choosing a rule, typing a number or pressing a button: nothing moves under their hands.
+// Somebody is choosing a rule, typing a number or pressing a button: nothing moves under their hands. What is merged is only read, and
+// stays open.
 function isBusy() {
-  const busy = pressed || Boolean(document.activeElement?.closest("#board details[open]"));
-  if (busy) {
-    again = true;
-  }
-  return busy;
+  return pressed || Boolean(document.activeElement?.closest("#board details[open]:not(.merged)"));
 }
 
 // As people see it: what guards the forms is another value each time.
@@ -200,19 +197,26 @@ document.addEventListener("keydown", (event) => {
 
 // What was held back while somebody was busy.
 function catchUp() {
-  if (again && !loading) {
+  if (again && !loading && !isBusy()) {
     again = false;
     setTimeout(load, 100);
   }
 }
 
-document.addEventListener("focusout", catchUp);
-document.addEventListener("pointerdown", () => (pressed = true));
-for (const end of ["pointerup", "pointercancel"]) {
-  document.addEventListener(end, () => {
-    pressed = false;
-    catchUp();
-  });
+function release() {
+  pressed = false;
+  catchUp();
 }
+
+// The next task, because during the event the focus is nowhere.
+document.addEventListener("focusout", () => setTimeout(catchUp));
+// It does not bubble.
+document.addEventListener("toggle", catchUp, true);
+document.addEventListener("pointerdown", () => (pressed = true));
+// After a menu, or a drag out of the window, nobody says that the button is up.
+for (const end of ["pointerup", "pointercancel", "contextmenu", "dragend"]) {
+  document.addEventListener(end, release);
+}
+addEventListener("blur", release);
 
 follow(code, Number(main.dataset.revision), load, () => {});
