@@ -9,6 +9,12 @@ const LOOK = 2000;
 /** How many heartbeats a page waits before it takes its connection for dead. With ten seconds between two, it says so within 30 s. */
 const BEATS = 2.5;
 const FIRST_BEAT = 10000;
+/** A stream may end without anything being wrong: the server ends each at some time. The browser comes back within five seconds. */
+const HICCUP = 8000;
+/** After so many streams that let nothing through, plain requests take over. */
+const MOST_SILENT = 2;
+const MOST_DOUBLINGS = 3;
+const REOPEN = 30000;
 
 /** Texts that the server wrote in the page's language. */
 export function label(name) {
@@ -31,6 +37,14 @@ export function follow(code, since, onBoard, onOwn) {
   let beat = FIRST_BEAT;
   // By the clock and not by timers: they stand still while a phone sleeps.
   let heard;
+  // When the stream ended; undefined while it goes on.
+  let ended;
+  // True once the present stream has let anything through.
+  let answered = false;
+  let silent = 0;
+  // Streams that were given up although they let something through: the network is slow, and all phones of the hall use it.
+  let slow = 0;
+  let factor = 1;
 
   const status = document.getElementById("connection");
   const say = (what) => {
@@ -53,6 +67,7 @@ export function follow(code, since, onBoard, onOwn) {
     onBoard(board);
   };
   const silence = () => Date.now() - heard;
+  const patience = () => BEATS * beat * factor;
 
   async function poll() {
     if (asking) {
@@ -86,9 +101,14 @@ export function follow(code, since, onBoard, onOwn) {
     stopPolling();
     // Not all phones of a hall at the same moment.
     polling = setInterval(poll, POLL + Math.random() * POLL);
-    clearTimeout(reopening);
-    reopening = setTimeout(open, 30000 + Math.random() * 30000);
+    reopenLater();
     poll();
+  }
+
+  function reopenLater() {
+    clearTimeout(reopening);
+    const pause = silent < MOST_SILENT ? REOPEN : 4 * REOPEN;
+    reopening = setTimeout(open, pause * (1 + Math.random()));
   }
 
   function stopPolling() {
@@ -103,6 +123,8 @@ export function follow(code, since, onBoard, onOwn) {
     stream = opened;
     // An attempt has as long as a heartbeat to be answered.
     heard = Date.now();
+    answered = false;
+    factor = slow === 0 ? 1 : 2 ** Math.min(slow, MOST_DOUBLINGS) * (1 + Math.random() / 2);
     const on = (name, act) =>
       opened.addEventListener(name, (event) => {
         if (stream === opened) {
@@ -112,31 +134,56 @@ export function follow(code, since, onBoard, onOwn) {
     const onSign = (name, act) =>
       on(name, (event) => {
         heard = Date.now();
+        ended = undefined;
+        answered = true;
+        silent = 0;
         connected();
+        if (polling) {
+          stopPolling();
+          say(null);
+        }
         act(event);
       });
-    onSign("open", () => {
-      if (polling) {
-        stopPolling();
-        say(null);
-      }
-    });
+    // That a stream is open is no sign: a proxy may pass the head on and keep the rest.
     onSign("beat", (event) => (beat = Number(event.data)));
-    onSign("board", (event) => take(JSON.parse(event.data)));
+    onSign("board", (event) => {
+      slow = 0;
+      factor = 1;
+      take(JSON.parse(event.data));
+    });
     onSign("own", (event) => onOwn(JSON.parse(event.data)));
     on("error", () => {
       if (opened.readyState === EventSource.CLOSED) {
         // Refused: the server is full, or on its way down. Plain requests tell which.
         startPolling();
-      } else if (!polling) {
-        lose();
+      } else {
+        ended ??= Date.now();
       }
     });
   }
 
   // A connection can be dead without anybody saying so: a proxy swallows what it should pass on.
   function look() {
-    if (stream.readyState === EventSource.CLOSED || silence() <= BEATS * beat) {
+    if (ended && !polling && Date.now() - ended > HICCUP) {
+      lose();
+    }
+    if (stream.readyState === EventSource.CLOSED || silence() <= patience()) {
+      return;
+    }
+    if (stream.readyState === EventSource.OPEN) {
+      if (answered) {
+        slow++;
+      } else {
+        silent++;
+      }
+    }
+    if (silent >= MOST_SILENT) {
+      stream.close();
+      if (polling) {
+        reopenLater();
+      } else {
+        startPolling();
+      }
       return;
     }
     if (!polling) {
@@ -154,10 +201,10 @@ export function follow(code, since, onBoard, onOwn) {
       poll();
       return;
     }
-    if (silence() > BEATS * beat) {
+    if (silence() > patience()) {
       lose();
     }
-    if (silence() > beat + LOOK) {
+    if (silence() > beat * factor + LOOK) {
       open();
     }
   }

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -30,18 +31,16 @@ import si.odmev.ingest.live.session.LiveSession;
  */
 @RestController
 class StreamController {
-    /** After this time the page reconnects where it was. Behind a proxy, nothing else may show that a phone is gone. */
-    private static final Duration LONGEST_STREAM = Duration.ofMinutes(30);
 
     /** The pause between two events is divided into this many parts. Pages that ask in the same part get the same event. */
     private static final long SHARES_OF_PACE = 5;
 
-    private static final byte[] RETRY = "retry: 2000\n\n".getBytes(StandardCharsets.US_ASCII);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
     private final SessionDoor door;
     private final OpenStreams streams;
     private final BoardFrames frames;
+    private final Lifetimes lifetimes;
     private final Duration heartbeat;
     private final byte[] beat;
 
@@ -49,6 +48,7 @@ class StreamController {
         this.door = door;
         this.streams = streams;
         this.frames = frames;
+        lifetimes = new Lifetimes(ThreadLocalRandom::current);
         heartbeat = properties.heartbeat();
         // An event and no comment: a page does not see comments, and only silence tells it of a connection that died
         // without a word.
@@ -140,21 +140,23 @@ class StreamController {
         }
 
         private void begin() throws IOException {
-            out.write(RETRY);
-            tell(true);
+            // A board of a large hall takes its time over a slow network. Until it is there, this is the sign of life.
+            out.write(("retry: " + lifetimes.pause().toMillis() + "\n\n").getBytes(StandardCharsets.US_ASCII));
             out.write(beat);
             out.flush();
+            tell(true);
         }
 
         private void follow() throws IOException, InterruptedException {
-            long end = System.nanoTime() + LONGEST_STREAM.toNanos();
+            long end = System.nanoTime() + lifetimes.stream().toNanos();
             while (streams.areOpen() && System.nanoTime() < end) {
-                Thread.sleep(pace());
-                while (!session.awaitNews(version, heartbeat)) {
+                if (session.awaitNews(version, heartbeat)) {
+                    tell(false);
+                    Thread.sleep(pace());
+                } else {
                     out.write(beat);
                     out.flush();
                 }
-                tell(false);
             }
         }
 
