@@ -57,7 +57,14 @@ public class PostDecisions {
             return Answer.UNAVAILABLE;
         }
         Answer answer = desk.happen(session, new Event.Moved(id, before, after, rule, moderator));
-        return answer == Answer.DONE && touches(before, after) ? settle(session, id, after, true, moderator) : answer;
+        if (answer != Answer.DONE) {
+            return answer;
+        }
+        if (touches(before, after)) {
+            return settle(session, id, after, true, moderator);
+        }
+        // Another moderator's event may have come first, and then this one did not count.
+        return session.board().find(id).orElseThrow().state() == after ? Answer.DONE : Answer.OVERTAKEN;
     }
 
     /** Merges a post into another one that says the same and takes over its supporters. A withheld post has to be shown first. */

@@ -23,6 +23,7 @@ import si.odmev.ingest.intake.Outcome;
 import si.odmev.ingest.intake.SubmissionRules;
 import si.odmev.ingest.intake.TestConsultation;
 import si.odmev.ingest.live.board.Announcement;
+import si.odmev.ingest.live.board.Event;
 import si.odmev.ingest.live.board.PostState;
 import si.odmev.ingest.live.board.Rule;
 import si.odmev.ingest.live.board.Stage;
@@ -159,6 +160,14 @@ class LiveDeskTest {
                 .isEqualTo(Answer.OVERTAKEN);
         assertThat(session.board().find(id).orElseThrow().state()).isEqualTo(PostState.SHOWN);
         assertThat(journal.commands()).isEmpty();
+    }
+
+    @Test
+    void whoseMoveDidNotCountIsToldEvenIfNobodyCouldKnowItBefore() {
+        UUID id = post("Kdaj bo zaslon?", "ana");
+        journal.beQuicker(new Event.Moved(id, PostState.RECEIVED, PostState.ANSWERING, null, "second"));
+
+        assertThat(move(id, PostState.RECEIVED, PostState.SHOWN)).isEqualTo(Answer.OVERTAKEN);
     }
 
     @Test

@@ -20,6 +20,7 @@ public final class MemoryJournal implements LiveJournal {
     private boolean away;
     private boolean silent;
     private String broken;
+    private Event quicker;
 
     public MemoryJournal(LiveSessions sessions) {
         this.sessions = sessions;
@@ -37,6 +38,11 @@ public final class MemoryJournal implements LiveJournal {
     /** From now on events arrive, but nobody is told. */
     public void loseAcknowledgements() {
         silent = true;
+    }
+
+    /** Somebody else's event reaches the topic just before the next one. */
+    public void beQuicker(Event event) {
+        quicker = event;
     }
 
     public synchronized List<ReviewCommand> commands() {
@@ -60,6 +66,10 @@ public final class MemoryJournal implements LiveJournal {
     public synchronized CompletionStage<Long> append(String code, Event event) {
         if (away) {
             return CompletableFuture.failedFuture(new IllegalStateException("away"));
+        }
+        if (quicker != null) {
+            sessions.apply(code, offset++, Instant.now(), quicker);
+            quicker = null;
         }
         long at = offset++;
         sessions.apply(code, at, Instant.now(), event);
