@@ -22,7 +22,14 @@ function slip(entry) {
   let element = slips.get(entry.id);
   if (!element) {
     element = document.getElementById("slip-template").content.firstElementChild.cloneNode(true);
-    element.querySelector(".words").textContent = entry.text;
+    const words = element.querySelector(".words");
+    words.textContent = entry.text;
+    words.id = `words-${entry.id}`;
+    const receipt = element.querySelector(".reference");
+    receipt.id = `receipt-${entry.id}`;
+    for (const link of element.querySelectorAll("a")) {
+      link.setAttribute("aria-describedby", `${receipt.id} ${words.id}`);
+    }
     slips.set(entry.id, element);
     recorded.prepend(element);
     while (recorded.children.length > MOST_SLIPS) {
@@ -61,8 +68,11 @@ const outbox = new Outbox(
       image.src = `/live/${code}/clerk/slips/${detail.id}`;
       image.hidden = false;
       for (const [link, address] of [[".receipt-link", detail.receiptUrl], [".erase-link", detail.eraseUrl]]) {
-        element.querySelector(link).href = address;
-        element.querySelector(link).hidden = false;
+        // An older instance does not say where a line is erased.
+        if (address) {
+          element.querySelector(link).href = address;
+          element.querySelector(link).hidden = false;
+        }
       }
     } else if (what === "refused" && detail.message) {
       problem.textContent = `${detail.message} (${entry.text})`;

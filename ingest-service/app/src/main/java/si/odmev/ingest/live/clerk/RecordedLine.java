@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param acceptedAt when it was accepted
  */
 record RecordedLine(UUID id, String text, String receipt, String receiptPage, Instant acceptedAt) {
-    /** Address of the page on which the line can be withdrawn, as the speaker could with the receipt. */
+    /** Address of the page on which the line can be erased, as the speaker could with the receipt. */
     public String erasePage() {
         return receiptPage.replaceFirst("\\?", "/erase?");
     }
