@@ -41,6 +41,15 @@ record FeedbackForm(
 
     /** The same, to replace an earlier submission. */
     FeedbackForm replacing(Earlier other) {
+        return with(other, true);
+    }
+
+    /** The same, with the choice to replace an earlier submission. It stays unless the person chooses so. */
+    FeedbackForm thatMayReplace(Earlier other) {
+        return with(other, false);
+    }
+
+    private FeedbackForm with(Earlier other, boolean isReplaced) {
         return new FeedbackForm(
                 id,
                 claim,
@@ -52,7 +61,7 @@ record FeedbackForm(
                 consent,
                 other.id().toString(),
                 other.secret(),
-                true);
+                isReplaced);
     }
 
     /** The submission to erase when this one is accepted. */

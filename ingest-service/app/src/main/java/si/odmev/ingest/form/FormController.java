@@ -47,6 +47,7 @@ class FormController {
     private final Receipts receipts;
     private final ReceiptLinks links;
     private final RecentCopies copies;
+    private final Replacements replacements;
     private final RateLimit limit;
     private final InstantSource clock;
 
@@ -56,6 +57,7 @@ class FormController {
             Receipts receipts,
             ReceiptLinks links,
             RecentCopies copies,
+            Replacements replacements,
             RateLimit limit,
             InstantSource clock) {
         this.consultations = consultations;
@@ -63,6 +65,7 @@ class FormController {
         this.receipts = receipts;
         this.links = links;
         this.copies = copies;
+        this.replacements = replacements;
         this.limit = limit;
         this.clock = clock;
     }
@@ -160,7 +163,7 @@ class FormController {
         }
         Outcome outcome = intake.accept(form.draft());
         return switch (outcome) {
-            case Outcome.Accepted accepted -> receipt(form, accepted.claim()) + erased(form);
+            case Outcome.Accepted accepted -> receipt(form, accepted.claim());
             case Outcome.Repeated repeated ->
                 repeated.proven()
                         .map(claim -> receipt(form, claim))
@@ -169,25 +172,10 @@ class FormController {
         };
     }
 
+    /** Also for a repetition: whoever took the first one may have failed before the earlier submission was erased. */
     private String receipt(FeedbackForm form, ClaimDigest claim) {
         copies.keep(form.submissionId(), form.kind(), form.text());
-        return "redirect:" + links.page(form.submissionId(), claim);
-    }
-
-    /**
-     * Erases the submission that this one replaces. This one is stored by then, so no words are lost if the erasure fails.
-     *
-     * @return the end of the receipt's address, which tells the page what became of the earlier submission
-     */
-    private String erased(FeedbackForm form) {
-        return form.replaced()
-                .map(earlier -> {
-                    boolean isErased =
-                            receipts.erase(earlier.id(), earlier.secret()) instanceof SubmissionStatus.Erased;
-                    copies.forget(earlier.id());
-                    return isErased ? "&earlier=erased" : "&earlier=kept";
-                })
-                .orElse("");
+        return "redirect:" + links.page(form.submissionId(), claim) + replacements.erase(form);
     }
 
     /** Without proof of origin, the page shows only the number. */
@@ -217,7 +205,7 @@ class FormController {
         FeedbackForm renewed = form.renewed();
         return outcome instanceof Outcome.Conflicting
                 ? receipts.secretOf(form.submissionId(), new Claim(form.claim()))
-                        .map(secret -> renewed.replacing(new Earlier(form.submissionId(), secret)))
+                        .map(secret -> renewed.thatMayReplace(new Earlier(form.submissionId(), secret)))
                         .orElse(renewed)
                 : renewed;
     }

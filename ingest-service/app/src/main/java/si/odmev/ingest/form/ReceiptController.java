@@ -2,7 +2,6 @@ package si.odmev.ingest.form;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
@@ -25,21 +24,21 @@ import si.odmev.ingest.intake.SubmissionStatus;
 @Controller
 @RequestMapping("/receipts/{submissionId}")
 class ReceiptController {
-    /** What became of the submission that this one replaces. */
-    private static final List<String> EARLIER = List.of("erased", "kept");
-
     private final Receipts receipts;
     private final RecentCopies copies;
+    private final Replacements replacements;
     private final ErasurePage erasure;
     private final String publicUrl;
 
     ReceiptController(
             Receipts receipts,
             RecentCopies copies,
+            Replacements replacements,
             ErasurePage erasure,
             @Value("${odmev.public-url:}") String publicUrl) {
         this.receipts = receipts;
         this.copies = copies;
+        this.replacements = replacements;
         this.erasure = erasure;
         this.publicUrl = publicUrl;
     }
@@ -49,13 +48,12 @@ class ReceiptController {
             @PathVariable String submissionId,
             @RequestParam(required = false) String secret,
             @RequestParam(required = false) String earlier,
+            @RequestParam(required = false) String earlierSecret,
             Model model,
             HttpServletResponse response)
             throws InterruptedException {
         UUID id = id(submissionId);
-        if (earlier != null && EARLIER.contains(earlier)) {
-            model.addAttribute("earlier", earlier);
-        }
+        replacements.describe(earlier, earlierSecret, model);
         return show(id, secret, receipts.statusOf(id, secret), "receipt", model, response);
     }
 

@@ -210,7 +210,8 @@ class FormPagesTest {
         String newId = value(form, "id");
         assertThat(newId).isNotEqualTo(id);
         assertThat(value(form, "earlier")).isEqualTo(id);
-        assertThat(form.selectFirst("#replace").hasAttr("checked")).isTrue();
+        // Somebody else may sit at this device by now: nothing is erased that nobody chose to erase.
+        assertThat(form.selectFirst("#replace").hasAttr("checked")).isFalse();
 
         String second = mvc.perform(filled("/form/submit", newId)
                         .param("claim", value(form, "claim"))
@@ -233,14 +234,65 @@ class FormPagesTest {
                 mvc.perform(filled("/form/submit")).andReturn().getResponse().getRedirectedUrl();
         String change = receipt.replace("?secret", "/change?secret");
         mvc.perform(get(URI.create(receipt))).andExpect(content().string(containsString("/change?secret=")));
-        mvc.perform(get(URI.create(change)))
+        Document form = Jsoup.parse(mvc.perform(get(URI.create(change)))
                 .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
+        assertThat(form.selectFirst("#text").text()).isEqualTo("Kdaj bo zaslon?");
+        assertThat(form.selectFirst("input[name=earlier]")).isNotNull();
+        assertThat(form.selectFirst("#replace").hasAttr("checked")).isTrue();
+        mvc.perform(get(URI.create(change + "x"))).andExpect(status().isNotFound());
+    }
+
+    /** Whoever took the first one may have failed in between. */
+    @Test
+    void aRepetitionErasesWhatTheFirstOneDidNot() throws Exception {
+        String earlier = receipt(filled("/form/submit"));
+        String id = UUID.randomUUID().toString();
+        receipt(filled("/form/submit", id).param("claim", "the-claim-of-who-sends-again"));
+
+        String later =
+                receipt(replacing(earlier, id).param("claim", "the-claim-of-who-sends-again"));
+
+        assertThat(later).startsWith("/receipts/" + id).endsWith("&earlier=erased");
+        mvc.perform(get(URI.create(earlier))).andExpect(content().string(containsString("Prispevek je izbrisan")));
+    }
+
+    @Test
+    void anErasureThatTakesLongerIsSaidAndLeadsToTheEarlierOne() throws Exception {
+        String earlier = receipt(filled("/form/submit"));
+        log.refuseErasures();
+
+        String later = receipt(replacing(earlier, UUID.randomUUID().toString()));
+
+        mvc.perform(get(URI.create(later)))
                 .andExpect(content()
                         .string(allOf(
-                                containsString("Kdaj bo zaslon?"),
-                                containsString("name=\"earlier\""),
-                                containsString("id=\"replace\""))));
-        mvc.perform(get(URI.create(change + "x"))).andExpect(status().isNotFound());
+                                containsString("prejšnji pa morda še ni izbrisan"),
+                                containsString(earlier.replace("?secret", "/erase?secret")))));
+        mvc.perform(get(URI.create(earlier)))
+                .andExpect(content().string(allOf(containsString("Kdaj bo zaslon?"), containsString("/change?secret="))));
+        log.comeBack();
+        mvc.perform(post(URI.create(earlier.replace("?secret", "/erase?secret"))).with(csrf()));
+        mvc.perform(get(URI.create(later)))
+                .andExpect(content().string(containsString("Prejšnji prispevek smo izbrisali")));
+    }
+
+    private String receipt(MockHttpServletRequestBuilder form) throws Exception {
+        return mvc.perform(form)
+                .andExpect(status().isFound())
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+    }
+
+    private static MockHttpServletRequestBuilder replacing(String earlier, String id) {
+        String[] parts = earlier.substring("/receipts/".length()).split("\\?secret=");
+        return filled("/form/submit", id)
+                .param("earlier", parts[0])
+                .param("earlierSecret", parts[1])
+                .param("replace", "true");
     }
 
     @Test

@@ -21,6 +21,7 @@ public final class MemoryLog implements FeedbackLog {
     public final List<String> order = new CopyOnWriteArrayList<>();
 
     private volatile boolean broken;
+    private volatile boolean keepsAll;
     private volatile String brokenOver;
     private volatile String tooLarge;
     private final AtomicInteger refusals = new AtomicInteger();
@@ -58,7 +59,13 @@ public final class MemoryLog implements FeedbackLog {
 
     public void comeBack() {
         broken = false;
+        keepsAll = false;
         acknowledgement = CompletableFuture.completedFuture(null);
+    }
+
+    /** From now on no erasure is acknowledged, and submissions are. */
+    public void refuseErasures() {
+        keepsAll = true;
     }
 
     public CompletableFuture<Void> holdBack() {
@@ -102,6 +109,9 @@ public final class MemoryLog implements FeedbackLog {
 
     @Override
     public CompletionStage<Void> erase(UUID submissionId) {
+        if (keepsAll) {
+            return CompletableFuture.failedFuture(new IllegalStateException("away"));
+        }
         return acknowledgement.thenRun(() -> {
             erased.add(submissionId);
             order.add("erasure " + submissionId);
