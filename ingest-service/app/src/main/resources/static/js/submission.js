@@ -60,10 +60,12 @@ if (main.dataset.sent) {
   addEventListener("pageshow", leaveIfSent);
   if (leaveIfSent()) {
     // Nothing to keep, and nothing to send.
-  } else if (document.getElementById("draft")) {
-    keepDraft(entry);
-  } else {
+  } else if (!document.getElementById("draft")) {
     sendFromHere();
+  } else if (!form.elements.earlier) {
+    // Words that mend a submission are no draft: later, without the earlier one, they would be a second submission. And they would
+    // take the place of a draft that was written before.
+    keepDraft(entry);
   }
 }
 

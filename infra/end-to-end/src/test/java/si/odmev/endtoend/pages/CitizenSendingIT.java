@@ -112,6 +112,26 @@ class CitizenSendingIT {
     }
 
     @Test
+    void whoMendsASubmissionKeepsTheDraftOfAnotherOne() {
+        Citizen citizen = citizen();
+        Browser browser = citizen.browser();
+        citizen.visitForm();
+        citizen.propose("Klopi naj bodo lesene.");
+        citizen.submit();
+        citizen.awaitReceipt();
+        String receipt = browser.driver().getCurrentUrl();
+        citizen.visitForm();
+        browser.find(Citizen.TEXT).sendKeys(said);
+
+        browser.driver().get(receipt);
+        browser.click(By.cssSelector("a[href*='/change']"));
+        browser.awaitHeading("Povejte svoje mnenje");
+        browser.find(Citizen.TEXT).sendKeys(" In barvane.");
+
+        assertThat(browser.storage()).contains(marker).doesNotContain("barvane", "lesene");
+    }
+
+    @Test
     void whatWasKeptLongEnoughIsRemovedByWhateverFormComesNext() {
         Citizen citizen = citizen();
         Browser browser = citizen.browser();
