@@ -1,6 +1,5 @@
 package si.odmev.ingest.about;
 
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -16,7 +15,7 @@ class AboutConfiguration {
     /** Templates call it {@code @town}, so it is bound here and not registered under a name of Spring's. */
     @Bean
     Town town(Environment environment) {
-        return Binder.get(environment).bindOrCreate("odmev.town", Town.class);
+        return new TownSettings(environment).town();
     }
 
     @Bean
