@@ -21,7 +21,7 @@ import si.odmev.schemas.ReceiptNumber;
  *   <li>{@code park OR klop}, {@code park ALI klop}: one of them is enough; binds the two words beside it
  *   <li>{@code -park}, {@code -"zelena luč"}, {@code -tema:zeleno}: must not be there
  *   <li>{@code tema:zeleno}: a field, see {@link SearchFields}
- *   <li>{@code VEL-7K3M}: a receipt, or its beginning
+ *   <li>{@code VEL-7K3M}: a receipt of the consultation, or its beginning
  * </ul>
  *
  * Everything else is words. It has at most one part for each character.
@@ -30,6 +30,9 @@ final class SearchParser {
     private static final String QUOTATION_MARKS = "\"“”„»«";
     private static final Set<String> OR = Set.of("OR", "ALI");
     private static final Pattern RECEIPT = Pattern.compile("[A-Za-z]{3}-[0-9A-Za-z-]*");
+
+    /** The letters of a consultation, then groups of four: {@code vel 7k3m 9qxd}, {@code VEL7K3M9QXD}. */
+    private static final Pattern WHOLE_RECEIPT = Pattern.compile("[A-Za-z]{3}(?:(?:-|\\s*)[0-9A-Za-z]{4}){2,3}");
 
     private final SearchFields fields;
 
@@ -50,7 +53,7 @@ final class SearchParser {
 
     /** The meaning of what was typed. */
     SearchExpression parse(String typed) {
-        Optional<ReceiptNumber> receipt = ReceiptNumber.unchecked(typed);
+        Optional<ReceiptNumber> receipt = wholeReceipt(typed.strip());
         if (receipt.isPresent()) {
             return new Receipt(receipt.get().toString(), new Words(typed, false));
         }
@@ -172,9 +175,21 @@ final class SearchParser {
         }
     }
 
-    private Optional<SearchExpression> receipt(String chunk) {
+    /** A receipt that is all that was typed. Words of as many letters are none: they have neither a hyphen there nor a digit. */
+    private Optional<ReceiptNumber> wholeReceipt(String typed) {
+        boolean isReceipt = hasPrefix(typed)
+                && WHOLE_RECEIPT.matcher(typed).matches()
+                && (typed.charAt(fields.receiptPrefix().length()) == '-' || typed.chars().anyMatch(Character::isDigit));
+        return isReceipt ? ReceiptNumber.unchecked(typed) : Optional.empty();
+    }
+
+    private boolean hasPrefix(String typed) {
         String prefix = fields.receiptPrefix();
-        if (!RECEIPT.matcher(chunk).matches() || !chunk.regionMatches(true, 0, prefix, 0, prefix.length())) {
+        return typed.regionMatches(true, 0, prefix, 0, prefix.length());
+    }
+
+    private Optional<SearchExpression> receipt(String chunk) {
+        if (!RECEIPT.matcher(chunk).matches() || !hasPrefix(chunk)) {
             return Optional.empty();
         }
         return ReceiptNumber.beginning(chunk).map(beginning -> new Receipt(beginning, new Words(chunk, false)));

@@ -82,6 +82,27 @@ class SearchParserTest {
         assertThat(receipt(typed)).contains("VEL-7K3M-9QXD-4F2T");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kolesarnica",
+                "drevje -klopi",
+                "parki OR klop",
+                "velik kostanj",
+                "veliko drevja 12",
+                "VEL7 3M9X -QXD",
+                "ABC-7K3M-9QXD"
+            })
+    void wordsOfAsManyLettersAreNoReceipt(String typed) {
+        assertThat(receipt(typed)).isEmpty();
+    }
+
+    @Test
+    void orAndNotKeepTheirMeaningWhateverTheLengthOfTheText() {
+        assertThat(parse("parki OR klop")).isEqualTo(new AnyOf(List.of(words("parki"), words("klop"))));
+        assertThat(parse("drevje -klopi")).isEqualTo(new AllOf(List.of(words("drevje"), new Not(words("klopi")))));
+    }
+
     @Test
     void readsLettersOfAReceiptAsTheDigitsTheyLookLike() {
         assertThat(receipt("VEL-OIL0-9QXD")).contains("VEL-0110-9QXD");
