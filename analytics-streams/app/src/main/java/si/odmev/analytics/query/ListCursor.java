@@ -66,8 +66,8 @@ public record ListCursor(ListOrder order, boolean backward, long offset, Optiona
             var order = ListOrder.valueOf(parts.getFirst());
             String view = parts.get(3);
             long offset = Long.parseLong(parts.get(2));
-            boolean fits = values.size() == order.sorts(false).size() && values.size() <= MOST_VALUES && offset >= 0;
-            return fits
+            boolean isOurs = values.size() == order.sorts(false).size() && values.size() <= MOST_VALUES && fits(offset);
+            return isOurs
                     ? Optional.of(new ListCursor(
                             order,
                             Boolean.parseBoolean(parts.get(1)),
@@ -80,6 +80,11 @@ public record ListCursor(ListOrder order, boolean backward, long offset, Optiona
         } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** No list is longer, and the number of a page is an int. */
+    private static boolean fits(long offset) {
+        return offset >= 0 && offset <= Integer.MAX_VALUE;
     }
 
     /** As an address has it. */

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * The unchanging views of the index in which this instance reads long lists. Elasticsearch keeps old files for each of them, and in
  * these files erased submissions. So there are few, and each ends soon: after {@link #KEEP_ALIVE} without a request, after {@link
- * #LONGEST} in any case, and at once when a list was read to its end or {@link #MOST} younger ones were opened.
+ * #LONGEST} in any case, and at once when {@link #MOST} younger ones were opened. The end of a list does not end its view, because
+ * the last part can be asked for again: by a reload, or by a program that lost the answer.
  */
 final class PointsInTime {
     /** How long Elasticsearch keeps a view after a request. */
@@ -20,22 +21,38 @@ final class PointsInTime {
 
     static final int MOST = 20;
 
+    /** For this time a part that is asked for again comes from the view that its first request opened. */
+    static final Duration SHARED = Duration.ofMinutes(1);
+
+    /** The clocks of two instances differ less. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
     private final SearchClient client;
-    private final Map<String, Instant> open = new LinkedHashMap<>();
+    private final Map<String, Begun> open = new LinkedHashMap<>();
+
+    /**
+     * An open view.
+     *
+     * @param cursor that had no view and began this one
+     */
+    private record Begun(ListCursor.View view, String cursor) {}
 
     PointsInTime(SearchClient client) {
         this.client = client;
     }
 
     /**
-     * The view of a cursor, or a new one.
+     * The view of a cursor. A cursor without one begins a view; if it comes again soon, as when a page is reloaded, it gets the same.
      *
      * @throws InvalidParameterException if the view has ended
      */
     ListCursor.View of(ListCursor cursor, Instant now) {
         Optional<ListCursor.View> known = cursor.view();
         if (known.isEmpty()) {
-            return opened(now);
+            return begun(cursor.toString(), now);
+        }
+        if (known.get().opened().isAfter(now.plus(CLOCKS_DIFFER))) {
+            throw lost();
         }
         if (known.get().opened().isBefore(now.minus(LONGEST))) {
             close(known.get());
@@ -44,9 +61,16 @@ final class PointsInTime {
         return known.get();
     }
 
-    private ListCursor.View opened(Instant now) {
+    private ListCursor.View begun(String cursor, Instant now) {
+        synchronized (open) {
+            for (Begun begun : open.values()) {
+                if (begun.cursor().equals(cursor) && begun.view().opened().isAfter(now.minus(SHARED))) {
+                    return begun.view();
+                }
+            }
+        }
         var view = new ListCursor.View(client.openPointInTime(Indices.SUBMISSIONS, KEEP_ALIVE), now);
-        remember(view);
+        remember(new Begun(view, cursor));
         return view;
     }
 
@@ -55,18 +79,19 @@ final class PointsInTime {
         if (id == null || id.equals(view.id())) {
             return view;
         }
+        Begun known;
         synchronized (open) {
-            open.remove(view.id());
+            known = open.remove(view.id());
         }
         var renamed = new ListCursor.View(id, view.opened());
-        remember(renamed);
+        remember(new Begun(renamed, known == null ? "" : known.cursor()));
         return renamed;
     }
 
-    private void remember(ListCursor.View view) {
+    private void remember(Begun begun) {
         Optional<String> oldest = Optional.empty();
         synchronized (open) {
-            open.put(view.id(), view.opened());
+            open.put(begun.view().id(), begun);
             if (open.size() > MOST) {
                 String first = open.keySet().iterator().next();
                 open.remove(first);

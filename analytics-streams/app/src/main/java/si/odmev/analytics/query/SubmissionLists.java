@@ -69,16 +69,12 @@ final class SubmissionLists {
             }
             boolean isLast =
                     part.offset() + hits.size() >= response.hits().total().value();
-            Optional<ListCursor.View> kept = isLast ? Optional.empty() : Optional.of(view);
-            if (isLast) {
-                views.close(view);
-            }
             var shown = stillThere(hits);
-            return SubmissionLists.page(response, repeated, filter, part, shown, ways(hits, part, isLast, kept));
+            return SubmissionLists.page(response, repeated, filter, part, shown, ways(hits, part, isLast));
         }
 
-        private Ways ways(
-                List<Hit<IndexedSubmission>> hits, ListPart part, boolean isLast, Optional<ListCursor.View> kept) {
+        private Ways ways(List<Hit<IndexedSubmission>> hits, ListPart part, boolean isLast) {
+            var kept = Optional.of(view);
             if (hits.isEmpty()) {
                 return new Ways(Optional.empty(), Optional.empty());
             }

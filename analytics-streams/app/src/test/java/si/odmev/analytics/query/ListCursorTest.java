@@ -47,6 +47,7 @@ class ListCursorTest {
                 "NEWEST\nfalse\n20\n\n\nl1",
                 "NEWEST\nfalse\n20\n\n\nl1\nsa\nsb",
                 "NEWEST\nfalse\n-1\n\n\nl1\nsa",
+                "NEWEST\nfalse\n9000000000000000000\n\n\nl1\nsa",
                 "NEWEST\nfalse\n20\nview\nyesterday\nl1\nsa",
                 "NEWEST\nfalse\n20\nview\n9223372036854775807\nx1\nsa",
                 "BEST\nfalse\n20\n\n\nl1\nsa",

@@ -101,10 +101,38 @@ class PointsInTimeTest {
     void theOldestViewIsClosedWhenThereAreTooMany() {
         var all = new ArrayList<ListCursor.View>();
         for (int i = 0; i <= PointsInTime.MOST; i++) {
-            all.add(views.of(cursor(Optional.empty()), NOW));
+            all.add(views.of(cursor(Optional.empty()), NOW.plus(PointsInTime.SHARED.multipliedBy(i))));
         }
 
         assertThat(closed).containsExactly(all.getFirst().id());
+    }
+
+    @Test
+    void aPageThatIsReloadedOpensNoFurtherView() {
+        var view = views.of(cursor(Optional.empty()), NOW);
+
+        assertThat(views.of(cursor(Optional.empty()), NOW.plusSeconds(5))).isEqualTo(view);
+        var renamed = views.renamed(view, "v1b");
+        assertThat(views.of(cursor(Optional.empty()), NOW.plusSeconds(10))).isEqualTo(renamed);
+        assertThat(opened).hasValue(1);
+    }
+
+    @Test
+    void aViewThatWasClosedIsNotGivenToAnyoneElse() {
+        views.close(views.of(cursor(Optional.empty()), NOW));
+
+        views.of(cursor(Optional.empty()), NOW.plusSeconds(5));
+
+        assertThat(opened).hasValue(2);
+    }
+
+    @Test
+    void aViewFromTheFutureIsNotOurs() {
+        var forged = new ListCursor.View("v7", NOW.plus(PointsInTime.LONGEST));
+
+        assertThatThrownBy(() -> views.of(cursor(Optional.of(forged)), NOW))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageContaining("cursor-lost");
     }
 
     @Test
