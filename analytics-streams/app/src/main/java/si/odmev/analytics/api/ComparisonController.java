@@ -43,6 +43,7 @@ class ComparisonController {
                     "Takes the conditions of GET /api/v1/submissions for the first group. The second has the same, but for the"
                             + " one that compare names.")
     @ConsultationParameter
+    @FilterParameters
     @Parameter(
             name = SecondGroup.PARAMETER,
             in = ParameterIn.QUERY,

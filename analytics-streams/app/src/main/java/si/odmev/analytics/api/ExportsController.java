@@ -64,6 +64,7 @@ class ExportsController {
                         schema = @Schema(type = "string", format = "binary"))
             })
     @ConsultationParameter
+    @FilterParameters
     @Parameter(
             name = FORMAT,
             in = ParameterIn.QUERY,
@@ -95,7 +96,7 @@ class ExportsController {
         }
         try {
             var accepted = MediaType.parseMediaTypes(accept);
-            return accepted.isEmpty() || accepted.contains(MediaType.ALL)
+            return accepted.isEmpty()
                     ? ExportFormat.JSONL
                     : ExportFormat.accepted(accepted).orElseThrow(ExportsController::unknownFormat);
         } catch (InvalidMediaTypeException e) {

@@ -39,11 +39,16 @@ public enum ExportFormat {
                 .findAny();
     }
 
-    /** The format that a client prefers; empty if it accepts none of them. */
+    /**
+     * The format that a client prefers; empty if it accepts none of them. Of those that it wants as much, one that it names comes
+     * before one that it merely takes, and JSON Lines come before others that it takes.
+     */
     public static Optional<ExportFormat> accepted(List<MediaType> accepted) {
         return accepted.stream()
-                .sorted(Comparator.comparingDouble(MediaType::getQualityValue).reversed())
-                .flatMap(type -> Arrays.stream(values()).filter(format -> type.includes(format.mediaType)))
+                .sorted(Comparator.comparingDouble(MediaType::getQualityValue)
+                        .reversed()
+                        .thenComparing(MediaType::isWildcardSubtype))
+                .flatMap(type -> Stream.of(JSONL, CSV, XLSX).filter(format -> type.includes(format.mediaType)))
                 .findFirst();
     }
 

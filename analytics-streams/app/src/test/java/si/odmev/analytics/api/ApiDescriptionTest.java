@@ -1,9 +1,15 @@
 package si.odmev.analytics.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -13,6 +19,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.context.WebApplicationContext;
 import si.odmev.analytics.access.ReadSide;
 import si.odmev.analytics.index.IndexRebuild;
+import si.odmev.analytics.query.Facet;
 import si.odmev.analytics.recovery.DeadLetterArchive;
 import si.odmev.analytics.recovery.Reconciliation;
 import si.odmev.platform.webkit.ApiDescriptionContract;
@@ -46,6 +53,20 @@ class ApiDescriptionTest implements ApiDescriptionContract, StaticFilesContract 
         Reconciliation reconciliation() {
             return mock(Reconciliation.class);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/submissions", "/api/v1/submissions/export", "/api/v1/themes/comparison"})
+    void whatChoosesSubmissionsIsDescribedWhereverItIsTaken(String path) throws Exception {
+        String description =
+                mvc.perform(get(DESCRIPTION)).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
+        var parameters = JSON.readTree(description).path("paths").path(path).path("get").path("parameters");
+
+        assertThat(parameters.valueStream().map(one -> one.path("name").asString()))
+                .doesNotHaveDuplicates()
+                .contains("consultation", "q", "similar", "from", "to", "group", "collapse")
+                .containsAll(
+                        Arrays.stream(Facet.values()).map(Facet::parameter).toList());
     }
 
     @Override

@@ -65,6 +65,9 @@ class ExportDownloadTest {
                           | text/csv                   | text/csv;charset=UTF-8
                           | text/csv;q=0.1, application/x-ndjson | application/x-ndjson
                           | */*                        | application/x-ndjson
+                          | text/csv, */*              | text/csv;charset=UTF-8
+                          | */*, text/csv              | text/csv;charset=UTF-8
+                          | application/json, */*;q=0.8 | application/x-ndjson
             """)
     void theFormatIsTheOneThatWasAskedFor(String query, String accept, String type) throws Exception {
         var answer = get(PATH + (query == null ? "" : query), accept == null ? "*/*" : accept);
