@@ -96,7 +96,7 @@ class CompareController {
         model.addAttribute("firstGroup", group(first, consultation, labels));
         model.addAttribute("secondGroup", secondGroup(model, consultation, labels));
         model.addAttribute("choices", choices(compare, labels));
-        model.addAttribute("address", first.at(PATH).with(SecondGroup.PARAMETER, compare));
+        model.addAttribute("address", first.to(PATH).with(SecondGroup.PARAMETER, compare));
         return "compare";
     }
 

@@ -80,7 +80,7 @@ final class FilteredPages {
         model.addAttribute("consultations", known.all());
         model.addAttribute("address", address);
         model.addAttribute("list", readable.without("interval", "split").to(ListAddress.LIST));
-        model.addAttribute("overview", readable.without("sort", "size").to(ListAddress.OVERVIEW));
+        model.addAttribute("overview", ListAddress.overviewOf(readable));
         model.addAttribute(
                 "similar",
                 address.parameters().getOrDefault("similar", List.of()).contains("true"));

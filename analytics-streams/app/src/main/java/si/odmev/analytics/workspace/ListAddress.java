@@ -37,6 +37,11 @@ final class ListAddress {
                 LIST, query, Stream.concat(LISTING.stream(), PLACE.stream()).toList());
     }
 
+    /** The overview of what a list shows. It counts every submission, so it doesn't know texts that are shown once. */
+    static PageAddress overviewOf(PageAddress list) {
+        return list.without("sort", "size", "collapse").to(OVERVIEW);
+    }
+
     /** A submission of the list, with the filter through which it was found. */
     static PageAddress submission(PageAddress list, String submissionId, String at) {
         var state = new LinkedHashMap<>(list.parameters());

@@ -49,12 +49,12 @@ record Listing(
     private static PageAddress previous(SubmissionPage found, PageAddress address) {
         return found.hasPreviousByNumber()
                 ? address.onPage(Math.max(0, found.page() - 1))
-                : found.previous().map(address::at).orElse(null);
+                : found.previous().map(address::atCursor).orElse(null);
     }
 
     private static PageAddress next(SubmissionPage found, PageAddress address) {
         return found.hasNextByNumber()
                 ? address.onPage(found.page() + 1)
-                : found.next().map(address::at).orElse(null);
+                : found.next().map(address::atCursor).orElse(null);
     }
 }

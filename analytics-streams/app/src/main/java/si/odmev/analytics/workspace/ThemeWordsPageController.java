@@ -47,7 +47,7 @@ class ThemeWordsPageController {
         var shown = consultations.now().orDefault(consultation);
         var address = new PageAddress(PATH, Map.of("consultation", List.of(consultation)));
         model.addAttribute("address", address);
-        model.addAttribute("overview", address.at("/workspace"));
+        model.addAttribute("overview", address.to("/workspace"));
         model.addAttribute("labels", new Labels(messages, shown, locale));
         try {
             var byTheme = new LinkedHashMap<String, List<ThemeWord>>();

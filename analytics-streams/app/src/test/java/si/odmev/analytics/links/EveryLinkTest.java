@@ -277,6 +277,34 @@ class EveryLinkTest implements WebServerContract {
     }
 
     @Test
+    void theListIsDownloadedAsItIsFiltered() throws Exception {
+        var visitor = new Visitor(base());
+        visitor.logIn("analyst", AccountOfEachRole.PASSWORD);
+
+        var list = Jsoup.parse(visitor.open("/workspace/submissions?kind=proposal&collapse=true&sort=oldest")
+                .body());
+
+        assertThat(list.select(".downloads a").eachAttr("href"))
+                .containsExactly(
+                        "/workspace/export.csv?collapse=true&kind=proposal",
+                        "/workspace/export.xlsx?collapse=true&kind=proposal",
+                        "/workspace/export.jsonl?collapse=true&kind=proposal");
+    }
+
+    /** A browser would save the page that says why a download can't begin, instead of showing it. */
+    @Test
+    void aDownloadThatCannotBeginIsShown() throws Exception {
+        var visitor = new Visitor(base());
+        visitor.logIn("analyst", AccountOfEachRole.PASSWORD);
+
+        for (String page : List.of("/workspace", "/workspace/submissions")) {
+            assertThat(Jsoup.parse(visitor.open(page).body()).select("a[download]"))
+                    .as(page)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void eachShareOfAComparisonLeadsToItsSubmissions() throws Exception {
         var visitor = new Visitor(base());
         visitor.logIn("analyst", AccountOfEachRole.PASSWORD);

@@ -84,6 +84,22 @@ class PagesTest {
     }
 
     @Test
+    void theListWithEachTextOnceLeadsToAnOverviewThatStaysOne() throws Exception {
+        mvc.perform(get("/workspace/submissions?q=park&collapse=true&sort=oldest"))
+                .andExpect(content().string(containsString("href=\"/workspace?q=park\"")));
+        mvc.perform(get("/workspace?q=park"))
+                .andExpect(status().isServiceUnavailable())
+                .andExpect(content().string(containsString("action=\"/workspace\"")));
+    }
+
+    @Test
+    void aComparisonThatFailedIsTriedAgainAndNotTheOverview() throws Exception {
+        mvc.perform(get("/workspace/compare?compare=kind:question"))
+                .andExpect(status().isServiceUnavailable())
+                .andExpect(content().string(containsString("href=\"/workspace/compare?compare=kind")));
+    }
+
+    @Test
     void whatPeopleTypedIsTextAndNeverMarkup() throws Exception {
         mvc.perform(get("/workspace/submissions").param("q", "<script>alert(1)</script>"))
                 .andExpect(content().string(not(containsString("<script>alert"))));

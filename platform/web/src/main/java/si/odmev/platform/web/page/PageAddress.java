@@ -46,7 +46,7 @@ public record PageAddress(String path, Map<String, List<String>> parameters) {
     }
 
     /** The same address at another place of the list. */
-    public PageAddress at(Object cursor) {
+    public PageAddress atCursor(Object cursor) {
         return with("cursor", cursor);
     }
 
