@@ -32,7 +32,15 @@ final class SearchFields {
             Map.entry("language", Facet.LANGUAGE),
             Map.entry("jezik", Facet.LANGUAGE),
             Map.entry("status", Facet.STATUS),
-            Map.entry("stanje", Facet.STATUS));
+            Map.entry("stanje", Facet.STATUS),
+            Map.entry("tag", Facet.TAG),
+            Map.entry("oznaka", Facet.TAG),
+            Map.entry("assignee", Facet.ASSIGNEE),
+            Map.entry("dodeljeno", Facet.ASSIGNEE),
+            Map.entry("reading", Facet.READING),
+            Map.entry("branje", Facet.READING),
+            Map.entry("mentioned", Facet.MENTIONED),
+            Map.entry("omenja", Facet.MENTIONED));
 
     /** What people call the codes, in addition to the codes themselves. */
     private static final Map<Facet, Map<String, String>> CALLED = Map.of(
@@ -67,7 +75,9 @@ final class SearchFields {
                             "awaiting_review awaiting-review caka caka-na-pregled",
                             "duplicate ponovljeno",
                             "withheld zadrzano",
-                            "no_content no-content brez-vsebine"));
+                            "no_content no-content brez-vsebine"),
+            Facet.ASSIGNEE, called("none nihce nikomur nobody"),
+            Facet.READING, called("read prebrano", "unread neprebrano"));
 
     private final Consultation consultation;
 
@@ -92,6 +102,9 @@ final class SearchFields {
         String value = values.get(plain);
         if (value == null && facet == Facet.LANGUAGE && LANGUAGE.matcher(plain).matches()) {
             value = typed.toLowerCase(Locale.ROOT);
+        } else if (value == null && facet.isOpen() && facet != Facet.LANGUAGE) {
+            // The team's own words, for example of a tag: nobody knows them all beforehand.
+            value = typed;
         }
         return value == null
                 ? new SearchExpression.UnknownChoice(facet, typed, List.copyOf(known(facet)))
@@ -102,8 +115,7 @@ final class SearchFields {
         return switch (facet) {
             case THEME -> facet.values(themes());
             case LANGUAGE -> List.of("sl", "en", "de", "und");
-            case TAG, ASSIGNEE, MENTIONED -> List.of();
-            case KIND, CHANNEL, STATUS, READING -> facet.values(List.of());
+            case KIND, CHANNEL, STATUS, TAG, ASSIGNEE, READING, MENTIONED -> facet.values(List.of());
         };
     }
 

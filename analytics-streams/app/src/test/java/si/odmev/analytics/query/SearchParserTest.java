@@ -154,6 +154,13 @@ class SearchParserTest {
         "language:hr, LANGUAGE, hr",
         "stanje:zadržano, STATUS, withheld",
         "status:awaiting_review, STATUS, awaiting_review",
+        "oznaka:Nujno, TAG, Nujno",
+        "tag:»za sejo«, TAG, za sejo",
+        "dodeljeno:nihče, ASSIGNEE, none",
+        "assignee:ana, ASSIGNEE, ana",
+        "branje:neprebrano, READING, unread",
+        "reading:read, READING, read",
+        "omenja:ana, MENTIONED, ana",
     })
     void fieldsHaveSloveneAndEnglishNamesAndValues(String typed, Facet facet, String value) {
         assertThat(parse(typed)).isEqualTo(new Choice(facet, value));
