@@ -10,15 +10,21 @@ import java.util.stream.Collectors;
  * quotation marks.
  *
  * <p>A spreadsheet takes a field that begins with one of {@code = + - @}, a tab or a line end for a formula or a command. Such a
- * field gets an apostrophe in front, and so does one that has apostrophes before such a sign. A program that removes one apostrophe
- * from the front of each field that looks so gets back what was written.
+ * field gets an apostrophe in front, and so does one that has apostrophes before such a sign.
+ *
+ * <p>A spreadsheet that expects another separator than the file has splits fields inside, and does not honour quotation marks amid
+ * its cells. So a sign behind a comma, a semicolon, a tab or a line end inside a field gets an apostrophe too, whatever blanks and
+ * quotation marks are between. A program that removes one apostrophe from each place that looks so gets back what was written.
  */
 public final class CsvLines {
     /** The sign by which a spreadsheet knows that the bytes are UTF-8. */
     public static final String BYTE_ORDER_MARK = "\uFEFF";
 
+    /** Where a cell begins like a formula, at whichever separator the field is split. */
     private static final Pattern LIKE_A_FORMULA =
-            Pattern.compile("'*[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20].*", Pattern.DOTALL);
+            Pattern.compile("(^|[;,\\t\\r\\n])([ \u00A0\"]*)('*)(?=[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
+
+    private static final Pattern BEGINS_WITH_A_BREAK = Pattern.compile("^(?='*[\\t\\r\\n])");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private final char separator;
@@ -53,7 +59,8 @@ public final class CsvLines {
 
     /** The words, so that no spreadsheet executes them. */
     public static String guarded(String words) {
-        return LIKE_A_FORMULA.matcher(words).matches() ? "'" + words : words;
+        String inside = LIKE_A_FORMULA.matcher(words).replaceAll("$1$2'$3");
+        return BEGINS_WITH_A_BREAK.matcher(inside).replaceFirst("'");
     }
 
     private String quoted(String field) {

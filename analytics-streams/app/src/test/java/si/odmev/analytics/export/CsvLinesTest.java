@@ -14,13 +14,15 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Another reader reads what was written, and no cell is a formula. */
 class CsvLinesTest {
     private static final String DANGEROUS = "=+-@\t\r\n";
     private static final Pattern GUARDED =
-            Pattern.compile("'+[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20].*", Pattern.DOTALL);
+            Pattern.compile("(^|[;,\\t\\r\\n])([ \u00A0\"]*)'('*)(?=[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
+    private static final Pattern GUARDED_BREAK = Pattern.compile("^'(?='*[\\t\\r\\n])");
 
     @Property(tries = 300)
     void whatWasWrittenIsReadAgain(@ForAll("rows") List<List<String>> rows, @ForAll("separators") char separator)
@@ -41,6 +43,32 @@ class CsvLinesTest {
             assertThat(read.stream().flatMap(List::stream))
                     .noneMatch(cell -> !cell.isEmpty() && DANGEROUS.indexOf(cell.charAt(0)) >= 0);
         }
+    }
+
+    /** A spreadsheet with other settings splits at the other separator, and at line ends inside of quotation marks. */
+    @Property(tries = 300)
+    void noCellIsAFormulaAtWhicheverSeparatorTheFileIsSplit(
+            @ForAll("rows") List<List<String>> rows, @ForAll("separators") char separator) {
+        var lines = new CsvLines(separator);
+        for (List<String> row : rows) {
+            String line = lines.line(row.stream().map(CsvLines::guarded).toList());
+
+            assertThat(line.split("[;,\t\r\n]"))
+                    .extracting(cell -> cell.replaceFirst("^[ \"]+", ""))
+                    .noneMatch(cell -> cell.matches("(?s)[=+@-].*"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Lep pozdrav;=HYPERLINK(1) | Lep pozdrav;'=HYPERLINK(1)
+            a, -1                     | a, '-1
+            a;"@x"                    | a;"'@x"
+            a;'=1                     | a;''=1
+            """)
+    void aSignBehindASeparatorIsGuardedToo(String words, String guarded) {
+        assertThat(CsvLines.guarded(words)).isEqualTo(guarded);
+        assertThat(CsvLines.guarded("parki\n=cmd")).isEqualTo("parki\n'=cmd");
     }
 
     @Provide
@@ -64,9 +92,9 @@ class CsvLinesTest {
                 "+386",
                 "-parki",
                 "@vsi",
-                "\t=1",
-                "\r=1",
-                "\n=1",
+                "\tparki",
+                "\rparki",
+                "\nparki",
                 "'=1",
                 "''-x",
                 "\uFF1Dcmd|' /C calc'!A0"
@@ -82,6 +110,7 @@ class CsvLinesTest {
     }
 
     private static String unguarded(String cell) {
-        return GUARDED.matcher(cell).matches() ? cell.substring(1) : cell;
+        String inside = GUARDED_BREAK.matcher(cell).replaceFirst("");
+        return GUARDED.matcher(inside).replaceAll("$1$2$3");
     }
 }
