@@ -1,6 +1,7 @@
 package si.odmev.analytics.topology;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import si.odmev.schemas.BySubmission;
 import si.odmev.schemas.Review;
@@ -35,7 +36,8 @@ final class InputChecks {
     }
 
     private static void checkWords(ReviewCommand command) {
-        if (!command.getTagsAdded().stream().allMatch(StaffWords::isTag)
+        if (!Stream.concat(command.getTagsAdded().stream(), command.getTagsRemoved().stream())
+                        .allMatch(StaffWords::isTag)
                 || command.getTagsAdded().size() > StaffWords.MAX_TAGS
                 || command.getTagsRemoved().size() > StaffWords.MAX_TAGS) {
             throw new MalformedInputException("a tag is too long or not one line, or there are too many");

@@ -58,6 +58,9 @@ final class ReviewMerge {
     }
 
     private static void decide(Review.Builder after, ReviewCommand command) {
+        if (replacesReason(after.getVisibility(), command)) {
+            after.setReason(command.getReason());
+        }
         if (command.getThemes() != null) {
             after.setThemes(command.getThemes().getThemes());
         }
@@ -78,10 +81,27 @@ final class ReviewMerge {
         }
         after.setTags(tags(after.getTags(), command))
                 .setDecided(true)
-                .setReason(command.getReason())
                 .setReviewer(command.getReviewer())
                 .setReviewedAt(command.getDecidedAt())
                 .setCommandId(command.getCommandId());
+    }
+
+    /**
+     * What is withheld keeps the reason why, whoever tags it or assigns it later: the reason also says whether a live session
+     * withheld it.
+     */
+    private static boolean replacesReason(Visibility before, ReviewCommand command) {
+        return command.getVisibility() != null
+                || before != Visibility.WITHHELD
+                || (command.getReason() != null && decidesMoreThanWhoseItIs(command));
+    }
+
+    private static boolean decidesMoreThanWhoseItIs(ReviewCommand command) {
+        return command.getThemes() != null
+                || command.getVisibility() != null
+                || command.getDuplicate() != null
+                || command.getKind() != null
+                || command.getLanguage() != null;
     }
 
     private static void remark(Review.Builder after, ReviewCommand command) {
@@ -184,11 +204,7 @@ final class ReviewMerge {
 
     /** True if the command names anything but notes and read marks. A command without any content counts as a decision, as before. */
     private static boolean decides(ReviewCommand command) {
-        return command.getThemes() != null
-                || command.getVisibility() != null
-                || command.getDuplicate() != null
-                || command.getKind() != null
-                || command.getLanguage() != null
+        return decidesMoreThanWhoseItIs(command)
                 || command.getAssignee() != null
                 || !command.getTagsAdded().isEmpty()
                 || !command.getTagsRemoved().isEmpty()
@@ -212,7 +228,8 @@ final class ReviewMerge {
                 && (command.getAssignee() == null
                         || Objects.equals(command.getAssignee().getAssignee(), before.getAssignee()))
                 && tags(before.getTags(), command).equals(before.getTags())
-                && Objects.equals(command.getReason(), before.getReason())
+                && (!replacesReason(before.getVisibility(), command)
+                        || Objects.equals(command.getReason(), before.getReason()))
                 && command.getReviewer().equals(before.getReviewer());
     }
 }

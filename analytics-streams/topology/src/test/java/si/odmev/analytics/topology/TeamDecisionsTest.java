@@ -200,6 +200,25 @@ class TeamDecisionsTest {
     }
 
     @Test
+    void whatIsWithheldKeepsTheReasonWhenSomebodyTagsOrAssignsIt() {
+        pipe.say("a", "park");
+        pipe.decide(command("1").setVisibility(Visibility.WITHHELD).build());
+        pipe.decide(command("2").setTagsAdded(List.of("mladi")).setReason(null).build());
+        pipe.decide(command("3").setAssignee(new AssigneeDecision("bine")).build());
+        pipe.decide(
+                command("4").setKind(new KindDecision(Kind.QUESTION)).setReason(null).build());
+
+        assertThat(latestReview().getReason()).isEqualTo("ker 1");
+        assertThat(latestReview().getTags()).containsExactly("mladi");
+        assertThat(latestReview().getHistory())
+                .extracting(EarlierReview::getReason)
+                .containsExactly("ker 1", "ker 1", "ker 1");
+
+        pipe.decide(command("5").setThemes(new ThemesDecision(List.of())).build());
+        assertThat(latestReview().getReason()).isEqualTo("ker 5");
+    }
+
+    @Test
     void oneCommandMaySayEverythingAtOnce() {
         pipe.say("a", "park");
         pipe.decide(command("1")
@@ -273,6 +292,7 @@ class TeamDecisionsTest {
         return List.of(
                 command("1").setTagsAdded(List.of("o".repeat(31))).build(),
                 command("1").setTagsAdded(List.of(" rob")).build(),
+                command("1").setTagsRemoved(List.of("o".repeat(31))).build(),
                 command("1").setTagsAdded(List.of("a,b")).build(),
                 command("1")
                         .setTagsAdded(IntStream.rangeClosed(0, StaffWords.MAX_TAGS)
