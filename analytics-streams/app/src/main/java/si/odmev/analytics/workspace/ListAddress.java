@@ -15,7 +15,7 @@ final class ListAddress {
     static final String LIST = "/workspace/submissions";
 
     /** The parameters of a filter. */
-    private static final List<String> FILTER = Stream.concat(
+    static final List<String> FILTER = Stream.concat(
                     Stream.of("consultation", "q", "similar", "from", "to", "group", "collapse"),
                     Arrays.stream(Facet.values()).map(Facet::parameter))
             .toList();

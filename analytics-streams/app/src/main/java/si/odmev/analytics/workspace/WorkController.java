@@ -3,7 +3,6 @@ package si.odmev.analytics.workspace;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +18,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import si.odmev.analytics.query.Facet;
 import si.odmev.analytics.query.InvalidParameterException;
 import si.odmev.analytics.query.SearchUnavailableException;
 import si.odmev.analytics.query.Selected;
@@ -40,7 +38,7 @@ import si.odmev.schemas.StaffWords;
 
 /**
  * Work on many submissions at once: choose what to do, look at what that changes, confirm. The selection is in the address, and is
- * read anew at each step; a hash of it says whether anybody decided in between.
+ * read anew at each step; a hash of it and of the change says whether the person confirms what the preview showed.
  */
 @RunsIn(InstanceRole.WEB)
 @Controller
@@ -50,8 +48,7 @@ class WorkController {
 
     /** The parameters that select. The forms and links of the page repeat them. */
     private static final List<String> STATE = Stream.concat(
-                    Stream.of(SelectionSearch.ID, SelectionSearch.ALL, "consultation", "q", "from", "to", "group"),
-                    Arrays.stream(Facet.values()).map(Facet::parameter))
+                    Stream.of(SelectionSearch.ID, SelectionSearch.ALL), ListAddress.FILTER.stream())
             .toList();
 
     private final SelectionSearch search;
@@ -88,7 +85,7 @@ class WorkController {
     /**
      * Shows what the change would do, or does it.
      *
-     * @param seen what the preview said about the selection; missing if there was no preview
+     * @param seen what the preview showed; missing if there was no preview
      * @param step {@code apply} to do it
      */
     @PostMapping
@@ -171,7 +168,7 @@ class WorkController {
             return Optional.empty();
         }
         Change change = form.change(consultationOf(selected));
-        var preview = WorkPreview.of(change, selected);
+        var preview = WorkPreview.of(change, form.reasonOrNull(), selected);
         if (preview.seen().equals(seen) && preview.changing() > 0) {
             try {
                 return Optional.of(begin(change, form, selected, person));

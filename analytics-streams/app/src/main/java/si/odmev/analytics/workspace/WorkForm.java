@@ -1,7 +1,9 @@
 package si.odmev.analytics.workspace;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import si.odmev.analytics.query.Facet;
 import si.odmev.analytics.review.Change;
@@ -165,6 +167,25 @@ record WorkForm(
             case READ -> new Remark.Reading(true);
             case UNREAD -> new Remark.Reading(false);
         };
+    }
+
+    /** The fields as they were typed, by name, so that another form can send them again. Empty ones are left out. */
+    public Map<String, List<String>> fields() {
+        var fields = new LinkedHashMap<String, List<String>>();
+        fields.put("act", act == null ? List.of() : List.of(act.name()));
+        fields.put("setTheme", setTheme);
+        fields.put("setKind", typed(setKind));
+        fields.put("setLanguage", typed(setLanguage));
+        fields.put("addTags", typed(addTags));
+        fields.put("removeTags", typed(removeTags));
+        fields.put("setAssignee", typed(setAssignee));
+        fields.put("note", typed(note));
+        fields.put("reason", typed(reason));
+        return fields;
+    }
+
+    private static List<String> typed(String text) {
+        return text.isEmpty() ? List.of() : List.of(text);
     }
 
     /** The reason; null if there is none. */

@@ -22,14 +22,17 @@ import si.odmev.analytics.review.Remark;
  * @param full how many have no room for it
  * @param facet by what {@code now} counts; null if the change is of nothing that can be counted
  * @param now how many of those that would be changed have which value now
- * @param seen what was selected and which decisions were in force. If that is different when the person confirms, somebody
- *     decided meanwhile.
+ * @param seen what was to be changed how and why, and which decisions were in force. If that is different when the person
+ *     confirms, then this is not what they were shown.
  */
 record WorkPreview(
         int selected, int changing, int already, int full, Facet facet, Map<String, Integer> now, String seen) {
     private static final int SEEN_LENGTH = 32;
 
-    static WorkPreview of(Change change, List<Selected> submissions) {
+    /**
+     * @param reason why, in the person's words; null if there is no reason
+     */
+    static WorkPreview of(Change change, String reason, List<Selected> submissions) {
         List<Selected> changing = submissions.stream()
                 .filter(one -> !change.isSo(one) && change.fits(one))
                 .toList();
@@ -43,7 +46,7 @@ record WorkPreview(
                 submissions.size() - changing.size() - already,
                 facetOf(change),
                 now,
-                seen(submissions));
+                seen(change, reason, submissions));
     }
 
     private static Facet facetOf(Change change) {
@@ -79,9 +82,11 @@ record WorkPreview(
     }
 
     /** A hash, because the ids and times of thousands of submissions do not fit into a form. */
-    private static String seen(List<Selected> submissions) {
+    private static String seen(Change change, String reason, List<Selected> submissions) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            // Submissions come last, each of a fixed form, so nothing that a person types looks like another selection.
+            digest.update((change + "\n" + reason + "\n").getBytes(StandardCharsets.UTF_8));
             for (Selected one : submissions) {
                 String state = one.submissionId() + " "
                         + one.decidedAt().map(Object::toString).orElse("") + "\n";

@@ -138,6 +138,52 @@ class WorkPagesTest {
     }
 
     @Test
+    void anotherChangeOrReasonThanThePreviewShowedIsShownFirst() throws Exception {
+        String preview = mvc.perform(work("WITHHOLD").param("reason", "žalitev"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        String seen = Jsoup.parse(preview).selectFirst("input[name=seen]").val();
+
+        mvc.perform(work("READ").param("step", "apply").param("seen", seen))
+                .andExpect(status().isConflict())
+                .andExpect(content().string(containsString("Nič še ni izvedeno")));
+        mvc.perform(work("WITHHOLD")
+                        .param("reason", "pomota")
+                        .param("step", "apply")
+                        .param("seen", seen))
+                .andExpect(status().isConflict());
+        mvc.perform(work("WITHHOLD")
+                        .param("reason", "žalitev")
+                        .param("step", "apply")
+                        .param("seen", seen))
+                .andExpect(status().is3xxRedirection());
+    }
+
+    @Test
+    void enterInAFieldPreviewsAndTheFormThatAppliesCarriesWhatWasPreviewed() throws Exception {
+        String page = mvc.perform(work("TAGS").param("addTags", "mladi, šport"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+
+        var typing = Jsoup.parse(page).selectFirst("form:has(#work-tags)");
+        assertThat(typing.select("button[type=submit]").eachAttr("value")).containsExactly("preview");
+        var applying = Jsoup.parse(page).selectFirst("form:has(button[value=apply])");
+        assertThat(applying.select("input:not([type=hidden])")).isEmpty();
+        assertThat(applying.select("input[name=act]").eachAttr("value")).containsExactly("TAGS");
+        assertThat(applying.select("input[name=addTags]").eachAttr("value")).containsExactly("mladi, šport");
+        assertThat(applying.select("input[name=id]").eachAttr("value")).containsExactly(FIRST, SECOND);
+    }
+
+    @Test
+    void theSelectionOfAListIsAsTheListFoundIt() throws Exception {
+        mvc.perform(get("/workspace/work?all=true&q=kolesarnca&similar=true&collapse=true"))
+                .andExpect(content().string(containsString("name=\"similar\" value=\"true\"")))
+                .andExpect(content().string(containsString("name=\"collapse\" value=\"true\"")));
+    }
+
+    @Test
     void thePageOfASubmissionShowsTheWorkOnIt() throws Exception {
         mvc.perform(get("/submissions/" + FIRST))
                 .andExpect(status().isOk())
