@@ -3,6 +3,7 @@ package si.odmev.analytics.review;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import si.odmev.analytics.query.Selected;
 import si.odmev.schemas.AssigneeDecision;
@@ -23,7 +24,10 @@ public sealed interface Change
                 Change.OfAssignee,
                 Change.OfVisibility,
                 Remark {
-    /** True if the submission is so already: then there is nothing to record. */
+    /**
+     * True if a person decided so already: then there is nothing to record. What detection found is no decision, as it may find
+     * something else tomorrow.
+     */
     boolean isSo(Selected submission);
 
     /** Writes what it decides into a command. */
@@ -57,7 +61,7 @@ public sealed interface Change
         public boolean isSo(Selected submission) {
             return ids == null
                     ? !submission.wasThemedByPerson()
-                    : submission.wasThemedByPerson() && List.copyOf(ids).equals(submission.themes());
+                    : submission.wasThemedByPerson() && Set.copyOf(ids).equals(Set.copyOf(submission.themes()));
         }
 
         @Override
@@ -79,7 +83,7 @@ public sealed interface Change
     record OfKind(String code) implements Change {
         @Override
         public boolean isSo(Selected submission) {
-            return code == null ? submission.work().kind() == null : code.equals(submission.kind());
+            return Objects.equals(code, submission.work().kind());
         }
 
         @Override
@@ -101,7 +105,7 @@ public sealed interface Change
     record OfLanguage(String tag) implements Change {
         @Override
         public boolean isSo(Selected submission) {
-            return tag == null ? submission.work().language() == null : tag.equals(submission.language());
+            return Objects.equals(tag, submission.work().language());
         }
 
         @Override

@@ -34,6 +34,16 @@ class ChangeTest {
                     BEFORE,
                     List.of(new TeamWork.Note("n1", "Poglej.", "ana", BEFORE)),
                     List.of()));
+    private static final Selected THEMED = new Selected(
+            SelectedSubmissions.id(1),
+            "VEL-7K3M-9QXD",
+            "velenje-2022",
+            "themed",
+            "opinion",
+            "sl",
+            List.of("green", "smart"),
+            "person",
+            null);
     private static final Selected WITHHELD = SelectedSubmissions.selected(
             1, new ReviewNote("moja", BEFORE, "žaljivo", null, null, "withheld", List.of()));
 
@@ -41,11 +51,16 @@ class ChangeTest {
         return Stream.of(
                 Arguments.of(new Change.OfThemes(null), untouched(1), true),
                 Arguments.of(new Change.OfThemes(List.of("green")), untouched(1), false),
-                Arguments.of(new Change.OfKind("opinion"), untouched(1), true),
+                Arguments.of(new Change.OfThemes(List.of("smart", "green")), THEMED, true),
+                Arguments.of(new Change.OfThemes(List.of("smart")), THEMED, false),
+                // Detected so, but not decided.
+                Arguments.of(new Change.OfKind("opinion"), untouched(1), false),
+                Arguments.of(new Change.OfKind("opinion"), READ, true),
                 Arguments.of(new Change.OfKind("question"), untouched(1), false),
                 Arguments.of(new Change.OfKind(null), untouched(1), true),
                 Arguments.of(new Change.OfKind(null), READ, false),
-                Arguments.of(new Change.OfLanguage("sl"), untouched(1), true),
+                Arguments.of(new Change.OfLanguage("sl"), untouched(1), false),
+                Arguments.of(new Change.OfLanguage("de"), READ, true),
                 Arguments.of(new Change.OfLanguage("de"), untouched(1), false),
                 Arguments.of(new Change.OfLanguage(null), READ, false),
                 Arguments.of(new Change.OfTags(List.of("mladi"), List.of()), TAGGED, true),
