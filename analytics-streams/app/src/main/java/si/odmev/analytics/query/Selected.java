@@ -23,7 +23,7 @@ public record Selected(
         List<String> themes,
         String themedBy,
         ReviewNote review) {
-    /** The fields of the document that are read. */
+    /** The fields of the document that are read. Without the notes: they are long, and thousands of submissions are kept. */
     static final List<String> FIELDS = List.of(
             "submissionId",
             "receipt",
@@ -38,7 +38,13 @@ public record Selected(
             "review.reason",
             "review.visibility",
             "review.decided",
-            "review.work");
+            "review.work.kind",
+            "review.work.language",
+            "review.work.tags",
+            "review.work.assignee",
+            "review.work.reading",
+            "review.work.readBy",
+            "review.work.readAt");
 
     public Selected {
         themes = List.copyOf(themes);
