@@ -2,6 +2,7 @@ package si.odmev.analytics.operations;
 
 import java.time.Duration;
 import org.springframework.context.SmartLifecycle;
+import si.odmev.analytics.review.BulkActions;
 import si.odmev.analytics.review.BulkWriter;
 import si.odmev.platform.kafka.worker.AfterDeath;
 import si.odmev.platform.kafka.worker.Worker;
@@ -16,8 +17,11 @@ final class BulkWork implements SmartLifecycle {
     private final Worker worker;
     private volatile boolean running;
 
-    BulkWork(BulkWriter writer, Workers workers) {
-        worker = workers.add("bulk-reviews", AfterDeath.REPORT, FIRST_WAIT, LONGEST_WAIT, writer::step);
+    BulkWork(BulkWriter writer, BulkActions actions, Workers workers) {
+        worker = workers.add("bulk-reviews", AfterDeath.REPORT, FIRST_WAIT, LONGEST_WAIT, () -> {
+            actions.forgetOld();
+            return writer.step();
+        });
     }
 
     @Override

@@ -28,8 +28,8 @@ class ReviewConfiguration {
     }
 
     @Bean
-    BulkWork bulkWork(BulkWriter writer, Workers workers) {
-        return new BulkWork(writer, workers);
+    BulkWork bulkWork(BulkWriter writer, BulkActions actions, Workers workers) {
+        return new BulkWork(writer, actions, workers);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import si.odmev.analytics.query.Selected;
@@ -29,7 +30,9 @@ public final class BulkAction {
     private final List<Item> items;
     private final AtomicReferenceArray<State> states;
     private final CountDownLatch end = new CountDownLatch(1);
+    private final AtomicIntegerArray sent;
     private volatile boolean undone;
+    private volatile boolean repeated;
     private volatile Instant endedAt;
 
     /** How far one submission has come. */
@@ -64,6 +67,7 @@ public final class BulkAction {
         this.items = List.copyOf(items);
         states = new AtomicReferenceArray<>(items.size());
         IntStream.range(0, items.size()).forEach(i -> states.set(i, State.WAITING));
+        sent = new AtomicIntegerArray(items.size());
     }
 
     public UUID id() {
@@ -116,6 +120,43 @@ public final class BulkAction {
                 .toList();
     }
 
+    /** Notes that a command goes on its way. From then on it may arrive, even if nobody acknowledges it. */
+    void markSent(int index) {
+        sent.set(index, 1);
+    }
+
+    /** What failed, to be sent again by another action. It may have arrived already, as far as it was sent. */
+    BulkAction failed() {
+        int[] failed = IntStream.range(0, size())
+                .filter(i -> states.get(i) == State.FAILED)
+                .toArray();
+        var again = new BulkAction(
+                account, decidedAt, change, IntStream.of(failed).mapToObj(items::get).toList());
+        IntStream.range(0, failed.length)
+                .filter(i -> sent.get(failed[i]) == 1)
+                .forEach(again::markSent);
+        return again;
+    }
+
+    /**
+     * The submissions that this action changed or may have changed: their commands are durable, or were sent and not
+     * acknowledged. Those that failed and are in the hands of another action, which repeats them, are not among them.
+     */
+    public List<Item> arrived() {
+        return IntStream.range(0, size())
+                .filter(this::mayHaveArrived)
+                .mapToObj(items::get)
+                .toList();
+    }
+
+    private boolean mayHaveArrived(int index) {
+        return switch (states.get(index)) {
+            case RECORDED -> true;
+            case FAILED -> sent.get(index) == 1 && !repeated;
+            case WAITING, OVERTAKEN -> false;
+        };
+    }
+
     void finish(Instant now) {
         endedAt = now;
         end.countDown();
@@ -137,7 +178,20 @@ public final class BulkAction {
 
     /** True if it can be undone now: it has ended, not long ago, and was not undone. An undo can't be undone. */
     public boolean isUndoable(Instant now) {
-        return change.isPresent() && !undone && !isOld(now) && counts().containsKey(State.RECORDED);
+        return change.isPresent()
+                && !isRunning()
+                && !undone
+                && !isOld(now)
+                && IntStream.range(0, size()).anyMatch(this::mayHaveArrived);
+    }
+
+    /** True if something failed that can be sent again: once, and not after it was undone. */
+    public boolean isRepeatable() {
+        return !isRunning() && !repeated && !undone && counts().containsKey(State.FAILED);
+    }
+
+    void markRepeated() {
+        repeated = true;
     }
 
     /** True if it was undone. */

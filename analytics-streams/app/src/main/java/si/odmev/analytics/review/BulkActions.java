@@ -21,7 +21,7 @@ import si.odmev.analytics.review.BulkAction.State;
  * So a restart forgets them; what they recorded stays.
  */
 public final class BulkActions {
-    /** Submissions of all actions together. This bounds the memory. */
+    /** Submissions of all actions together. This bounds the memory. An action that was undone shares them with its undo. */
     static final int MOST_KEPT = 50_000;
 
     private final BulkWriter writer;
@@ -46,16 +46,23 @@ public final class BulkActions {
                 .filter(one -> !change.isSo(one) && change.fits(one))
                 .map(one -> item(one, one.decidedAt().orElse(null), change, reason, account, now))
                 .toList();
-        return begin(new BulkAction(account, now, Optional.of(change), items));
+        return begin(new BulkAction(account, now, Optional.of(change), items), 0);
     }
 
     /**
      * Sends again what failed. A command that arrived after all does not count twice, because it has the same id.
      *
+     * @return empty if there is nothing to repeat (any more): each action is repeated once, and then what failed belongs to the
+     *     repetition
      * @throws TooManyActionsException if the memory for actions is full
      */
-    public BulkAction repeat(BulkAction action) {
-        return begin(new BulkAction(action.account(), action.decidedAt(), action.change(), action.in(State.FAILED)));
+    public synchronized Optional<BulkAction> repeat(BulkAction action) {
+        if (!action.isRepeatable()) {
+            return Optional.empty();
+        }
+        BulkAction again = begin(action.failed(), 0);
+        action.markRepeated();
+        return Optional.of(again);
     }
 
     /**
@@ -64,9 +71,10 @@ public final class BulkActions {
      *
      * @param submissions as they are now; an erased one is missing, and is left out
      * @return empty if it can't be undone (any more)
-     * @throws TooManyActionsException if the memory for actions is full
+     * @throws TooManyActionsException if too many actions wait; the memory has room, because the undo takes the place of the
+     *     action
      */
-    public Optional<BulkAction> undo(BulkAction action, List<Selected> submissions) {
+    public synchronized Optional<BulkAction> undo(BulkAction action, List<Selected> submissions) {
         Instant now = now();
         if (!action.isUndoable(now)) {
             return Optional.empty();
@@ -75,7 +83,7 @@ public final class BulkActions {
                 submissions.stream().collect(Collectors.toMap(Selected::submissionId, Function.identity()));
         var items = new ArrayList<Item>();
         var overtaken = new ArrayList<Integer>();
-        for (Item done : action.in(State.RECORDED)) {
+        for (Item done : action.arrived()) {
             Selected one = present.get(done.before().submissionId());
             if (one != null) {
                 if (isChangedSince(done, action, one)) {
@@ -86,14 +94,9 @@ public final class BulkActions {
         }
         var undo = new BulkAction(action.account(), now, Optional.empty(), items);
         overtaken.forEach(index -> undo.mark(index, State.OVERTAKEN));
-        synchronized (this) {
-            if (action.isUndone()) {
-                return Optional.empty();
-            }
-            BulkAction begun = begin(undo);
-            action.markUndone();
-            return Optional.of(begun);
-        }
+        BulkAction begun = begin(undo, action.size());
+        action.markUndone();
+        return Optional.of(begun);
     }
 
     /** The action with that id, for the person who began it. */
@@ -103,17 +106,24 @@ public final class BulkActions {
                 .filter(action -> action.account().equals(account));
     }
 
-    private synchronized BulkAction begin(BulkAction action) {
+    /**
+     * @param freed how many submissions need no place any more
+     */
+    private synchronized BulkAction begin(BulkAction action, int freed) {
         forgetOld();
-        int kept = actions.values().stream().mapToInt(BulkAction::size).sum();
-        if (kept + action.size() > MOST_KEPT || !writer.offer(action)) {
+        int kept = actions.values().stream()
+                .filter(one -> !one.isUndone())
+                .mapToInt(BulkAction::size)
+                .sum();
+        if (kept - freed + action.size() > MOST_KEPT || !writer.offer(action)) {
             throw new TooManyActionsException();
         }
         actions.put(action.id(), action);
         return action;
     }
 
-    private void forgetOld() {
+    /** Forgets the actions that can't be undone any more, with all that people wrote in them. */
+    public synchronized void forgetOld() {
         Instant now = now();
         actions.values().removeIf(action -> action.isOld(now));
     }

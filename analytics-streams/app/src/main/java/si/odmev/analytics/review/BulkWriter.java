@@ -99,6 +99,7 @@ public final class BulkWriter {
             inFlight.release();
             return;
         }
+        action.markSent(index);
         recorder.send(item.command()).whenComplete((recorded, failure) -> {
             if (failure == null) {
                 action.mark(index, State.RECORDED);

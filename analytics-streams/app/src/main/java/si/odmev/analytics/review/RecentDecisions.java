@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 /**
  * The times of the latest decisions that this instance recorded. The index shows them only some moments later. Until then a
  * second person must not decide without knowing of the first decision. The size is bounded: the oldest entries are removed,
- * because the index shows them by then.
+ * because the index shows them by then. The bound is twice what all actions on many submissions may change within ten minutes.
  */
 final class RecentDecisions {
-    private static final int MOST = 10_000;
+    private static final int MOST = 2 * BulkActions.MOST_KEPT;
 
     private final Map<String, Instant> latest = new LinkedHashMap<>();
 

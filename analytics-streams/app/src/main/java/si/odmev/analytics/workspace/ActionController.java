@@ -65,7 +65,7 @@ class ActionController {
             HttpServletResponse response) {
         BulkAction action = find(actionId, person);
         try {
-            var ids = action.in(State.RECORDED).stream()
+            var ids = action.arrived().stream()
                     .map(item -> UUID.fromString(item.before().submissionId()))
                     .toList();
             var undo = actions.undo(action, search.withIds(ids));
@@ -92,12 +92,13 @@ class ActionController {
             HttpSession session,
             HttpServletResponse response) {
         BulkAction action = find(actionId, person);
-        if (!action.isRunning() && action.counts().containsKey(State.FAILED)) {
-            try {
-                return "redirect:" + address(actions.repeat(action));
-            } catch (TooManyActionsException e) {
-                refuse("work.busy", HttpStatus.SERVICE_UNAVAILABLE, model, response);
+        try {
+            var again = actions.repeat(action);
+            if (again.isPresent()) {
+                return "redirect:" + address(again.get());
             }
+        } catch (TooManyActionsException e) {
+            refuse("work.busy", HttpStatus.SERVICE_UNAVAILABLE, model, response);
         }
         show(action, model, session);
         return "action";
@@ -120,7 +121,7 @@ class ActionController {
         model.addAttribute("failed", counts.getOrDefault(State.FAILED, 0));
         model.addAttribute("overtaken", listed(action, State.OVERTAKEN));
         model.addAttribute("overtakenCount", counts.getOrDefault(State.OVERTAKEN, 0));
-        model.addAttribute("undoable", !action.isRunning() && action.isUndoable(clock.instant()));
+        model.addAttribute("undoable", action.isUndoable(clock.instant()));
         model.addAttribute("overview", WorkController.overview(session));
     }
 

@@ -128,7 +128,7 @@ class BulkActionsTest {
                 .toList();
         broker.recover();
 
-        BulkAction again = actions.repeat(action);
+        BulkAction again = actions.repeat(action).orElseThrow();
         writer.step();
 
         assertThat(again.counts()).isEqualTo(Map.of(State.RECORDED, ALL - 700));
@@ -204,6 +204,60 @@ class BulkActionsTest {
     }
 
     @Test
+    void anUndoIncludesWhatWasSentAndNotAcknowledgedBecauseItMayHaveArrived() throws InterruptedException {
+        broker.failsAfter = 1;
+        broker.isSilent = true;
+        BulkAction action = begin(TO_ANA, untouched(600));
+        broker.recover();
+        broker.clear();
+
+        assertThat(action.arrived()).hasSize(1 + 500);
+        BulkAction undo = actions.undo(action, untouched(600)).orElseThrow();
+        writer.step();
+
+        assertThat(undo.counts()).isEqualTo(Map.of(State.RECORDED, 1 + 500));
+    }
+
+    @Test
+    void anActionIsRepeatedOnceAndNotAfterItsUndo() throws InterruptedException {
+        broker.failsAfter = 1;
+        BulkAction action = begin(new Remark.Note("Poglej."), untouched(2));
+        broker.recover();
+
+        BulkAction again = actions.repeat(action).orElseThrow();
+        writer.step();
+        actions.undo(again, untouched(2)).orElseThrow();
+
+        assertThat(actions.repeat(action)).isEmpty();
+        assertThat(action.isRepeatable()).isFalse();
+        assertThat(action.arrived()).as("what failed belongs to the repetition").hasSize(1);
+    }
+
+    @Test
+    void whatWasSentBeforeARepetitionThatFailedAsWellCanBeUndone() throws InterruptedException {
+        broker.failsAfter = 0;
+        BulkAction action = begin(TO_ANA, List.of(one(1)));
+
+        BulkAction again = actions.repeat(action).orElseThrow();
+
+        assertThat(again.arrived()).isEmpty();
+        writer.step();
+        assertThat(again.counts()).isEqualTo(Map.of(State.FAILED, 1));
+        assertThat(again.isUndoable(clock.instant())).isTrue();
+        assertThat(action.isUndoable(clock.instant())).isFalse();
+    }
+
+    @Test
+    void anActionThatIsRunningCantBeUndone() throws InterruptedException {
+        BulkAction action = actions.begin(TO_ANA, null, untouched(2), "ana");
+        action.mark(0, State.RECORDED);
+
+        assertThat(actions.undo(action, untouched(2))).isEmpty();
+        writer.step();
+        assertThat(actions.undo(action, untouched(2))).isPresent();
+    }
+
+    @Test
     void anUndoOfReadMarksLeavesThoseThatAColleagueMarkedSince() throws InterruptedException {
         BulkAction action = begin(new Remark.Reading(true), List.of(one(1), one(2)));
 
@@ -246,8 +300,10 @@ class BulkActionsTest {
 
         assertThatThrownBy(() -> actions.begin(TO_ANA, null, List.of(one(1)), "ana"))
                 .isInstanceOf(TooManyActionsException.class);
-        assertThatThrownBy(() -> actions.undo(action, many)).isInstanceOf(TooManyActionsException.class);
-        assertThat(action.isUndone()).isFalse();
+        assertThat(actions.undo(action, many)).as("takes the place of the action").isPresent();
+        writer.step();
+        assertThatThrownBy(() -> actions.begin(TO_ANA, null, List.of(one(1)), "ana"))
+                .isInstanceOf(TooManyActionsException.class);
 
         clock.advance(Duration.ofMinutes(11));
         assertThat(actions.begin(TO_ANA, null, List.of(one(1)), "ana").isRunning())

@@ -39,6 +39,16 @@ class RecentDecisionsTest {
     }
 
     @Test
+    void aClaimOutlivesTheLargestActions() {
+        decisions.claim("a", null, FIRST);
+        for (int i = 0; i < BulkActions.MOST_KEPT; i++) {
+            decisions.claim("other " + i, null, FIRST);
+        }
+
+        assertThatThrownBy(() -> decisions.claim("a", null, SECOND)).isInstanceOf(DecidedMeanwhileException.class);
+    }
+
+    @Test
     void tellsWhatWasDecidedSinceAMoment() {
         decisions.claim("a", null, FIRST);
         decisions.claim("b", null, SECOND);
