@@ -16,12 +16,11 @@ import java.lang.annotation.Target;
         name = "q",
         in = ParameterIn.QUERY,
         schema = @Schema(type = "string"),
-        description =
-                "Words that must all occur, in any grammatical form, with or without diacritics; \"in quotation"
-                        + " marks\" next to each other; a OR b where one is enough; -a where it must not occur;"
-                        + " theme:green, kind:question, channel:web, language:sl, status:withheld. A receipt finds its"
-                        + " submission, and its beginning does from 4 characters behind the hyphen on. At most 200"
-                        + " characters.")
+        description = "Words that must all occur, in any grammatical form, with or without diacritics; \"in quotation"
+                + " marks\" next to each other; a OR b where one is enough; -a where it must not occur;"
+                + " theme:green, kind:question, channel:web, language:sl, status:withheld. A receipt finds its"
+                + " submission, and its beginning does from 4 characters behind the hyphen on. At most 200"
+                + " characters.")
 @Parameter(
         name = "similar",
         in = ParameterIn.QUERY,
@@ -40,12 +39,7 @@ import java.lang.annotation.Target;
                         schema =
                                 @Schema(
                                         type = "string",
-                                        allowableValues = {
-                                            "proposal",
-                                            "opinion",
-                                            "suggestion",
-                                            "question",
-                                            "unknown"
+                                        allowableValues = {"proposal", "opinion", "suggestion", "question", "unknown"
                                         })),
         description = "What kind of submission it is.")
 @Parameter(
@@ -56,8 +50,7 @@ import java.lang.annotation.Target;
                         schema =
                                 @Schema(
                                         type = "string",
-                                        allowableValues = {"web", "api", "email", "live", "paper", "sms", "unknown"
-                                        })),
+                                        allowableValues = {"web", "api", "email", "live", "paper", "sms", "unknown"})),
         description = "The way by which it came.")
 @Parameter(
         name = "language",
@@ -105,9 +98,8 @@ import java.lang.annotation.Target;
         name = "from",
         in = ParameterIn.QUERY,
         schema = @Schema(type = "string"),
-        description =
-                "First day (2022-05-10) or moment (2022-05-10T14:00:00Z, or without offset in the consultation's"
-                        + " time zone) of submission.")
+        description = "First day (2022-05-10) or moment (2022-05-10T14:00:00Z, or without offset in the consultation's"
+                + " time zone) of submission.")
 @Parameter(
         name = "to",
         in = ParameterIn.QUERY,

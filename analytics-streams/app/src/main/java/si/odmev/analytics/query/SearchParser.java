@@ -179,7 +179,8 @@ final class SearchParser {
     private Optional<ReceiptNumber> wholeReceipt(String typed) {
         boolean isReceipt = hasPrefix(typed)
                 && WHOLE_RECEIPT.matcher(typed).matches()
-                && (typed.charAt(fields.receiptPrefix().length()) == '-' || typed.chars().anyMatch(Character::isDigit));
+                && (typed.charAt(fields.receiptPrefix().length()) == '-'
+                        || typed.chars().anyMatch(Character::isDigit));
         return isReceipt ? ReceiptNumber.unchecked(typed) : Optional.empty();
     }
 

@@ -131,10 +131,11 @@ public final class BulkAction {
                 .filter(i -> states.get(i) == State.FAILED)
                 .toArray();
         var again = new BulkAction(
-                account, decidedAt, change, IntStream.of(failed).mapToObj(items::get).toList());
-        IntStream.range(0, failed.length)
-                .filter(i -> sent.get(failed[i]) == 1)
-                .forEach(again::markSent);
+                account,
+                decidedAt,
+                change,
+                IntStream.of(failed).mapToObj(items::get).toList());
+        IntStream.range(0, failed.length).filter(i -> sent.get(failed[i]) == 1).forEach(again::markSent);
         return again;
     }
 

@@ -60,13 +60,13 @@ class ApiDescriptionTest implements ApiDescriptionContract, StaticFilesContract 
     void whatChoosesSubmissionsIsDescribedWhereverItIsTaken(String path) throws Exception {
         String description =
                 mvc.perform(get(DESCRIPTION)).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
-        var parameters = JSON.readTree(description).path("paths").path(path).path("get").path("parameters");
+        var parameters =
+                JSON.readTree(description).path("paths").path(path).path("get").path("parameters");
 
         assertThat(parameters.valueStream().map(one -> one.path("name").asString()))
                 .doesNotHaveDuplicates()
                 .contains("consultation", "q", "similar", "from", "to", "group", "collapse")
-                .containsAll(
-                        Arrays.stream(Facet.values()).map(Facet::parameter).toList());
+                .containsAll(Arrays.stream(Facet.values()).map(Facet::parameter).toList());
     }
 
     @Override

@@ -205,8 +205,10 @@ class TeamDecisionsTest {
         pipe.decide(command("1").setVisibility(Visibility.WITHHELD).build());
         pipe.decide(command("2").setTagsAdded(List.of("mladi")).setReason(null).build());
         pipe.decide(command("3").setAssignee(new AssigneeDecision("bine")).build());
-        pipe.decide(
-                command("4").setKind(new KindDecision(Kind.QUESTION)).setReason(null).build());
+        pipe.decide(command("4")
+                .setKind(new KindDecision(Kind.QUESTION))
+                .setReason(null)
+                .build());
 
         assertThat(latestReview().getReason()).isEqualTo("ker 1");
         assertThat(latestReview().getTags()).containsExactly("mladi");

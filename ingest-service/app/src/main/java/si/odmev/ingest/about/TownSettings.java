@@ -19,7 +19,8 @@ final class TownSettings {
     private static final String TOWN = "odmev.town";
     private static final String EXAMPLE = "odmev.example-town";
     private static final String EXAMPLE_CONSULTATION = "velenje-2022";
-    private static final Map<String, String> ANY_TOWN = Map.of(TOWN + ".name.sl", "Občina", TOWN + ".name.en", "The town");
+    private static final Map<String, String> ANY_TOWN =
+            Map.of(TOWN + ".name.sl", "Občina", TOWN + ".name.en", "The town");
 
     private final Environment environment;
     private final Binder binder;

@@ -252,8 +252,7 @@ class FormPagesTest {
         String id = UUID.randomUUID().toString();
         receipt(filled("/form/submit", id).param("claim", "the-claim-of-who-sends-again"));
 
-        String later =
-                receipt(replacing(earlier, id).param("claim", "the-claim-of-who-sends-again"));
+        String later = receipt(replacing(earlier, id).param("claim", "the-claim-of-who-sends-again"));
 
         assertThat(later).startsWith("/receipts/" + id).endsWith("&earlier=erased");
         mvc.perform(get(URI.create(earlier))).andExpect(content().string(containsString("Prispevek je izbrisan")));
@@ -272,9 +271,11 @@ class FormPagesTest {
                                 containsString("prejšnji pa morda še ni izbrisan"),
                                 containsString(earlier.replace("?secret", "/erase?secret")))));
         mvc.perform(get(URI.create(earlier)))
-                .andExpect(content().string(allOf(containsString("Kdaj bo zaslon?"), containsString("/change?secret="))));
+                .andExpect(
+                        content().string(allOf(containsString("Kdaj bo zaslon?"), containsString("/change?secret="))));
         log.comeBack();
-        mvc.perform(post(URI.create(earlier.replace("?secret", "/erase?secret"))).with(csrf()));
+        mvc.perform(
+                post(URI.create(earlier.replace("?secret", "/erase?secret"))).with(csrf()));
         mvc.perform(get(URI.create(later)))
                 .andExpect(content().string(containsString("Prejšnji prispevek smo izbrisali")));
     }

@@ -403,7 +403,8 @@ class LivePagesTest {
                 .andExpect(content()
                         .string(allOf(
                                 containsString("/live/" + code + "/clerk/slips/" + line),
-                                containsString("aria-describedby=\"receipt-" + line + " words-" + line + "\">Izbriši</a>"),
+                                containsString(
+                                        "aria-describedby=\"receipt-" + line + " words-" + line + "\">Izbriši</a>"),
                                 containsString("href=\"" + erasePage + "\""))));
         mvc.perform(post(URI.create(erasePage)).with(clerk).with(csrf()));
         mvc.perform(get("/live/" + code + "/clerk").with(clerk))

@@ -91,10 +91,7 @@ record EveningRecord(
     private static Predicate<Post> isUnseen(LiveSession session) {
         return post -> post.state() == PostState.MERGED
                 && !post.merge().wasPublic()
-                && session.board()
-                        .standing(post.id())
-                        .filter(session::isPublic)
-                        .isPresent();
+                && session.board().standing(post.id()).filter(session::isPublic).isPresent();
     }
 
     /** True for a post in the inbox, and for one that was merged into a post that is there or is erased. */

@@ -14,7 +14,10 @@ record Withheld(EveningRecord record, Wording wording) {
                         "live.record.withheld",
                         wording.say("live.rule." + rule.id()),
                         String.valueOf(record.withheld().get(rule))));
-        return Stream.of(byRule, line("live.record.unseen", record.unseen()), line("live.record.waiting", record.waiting()))
+        return Stream.of(
+                        byRule,
+                        line("live.record.unseen", record.unseen()),
+                        line("live.record.waiting", record.waiting()))
                 .flatMap(lines -> lines)
                 .toList();
     }

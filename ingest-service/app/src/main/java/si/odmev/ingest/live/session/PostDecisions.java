@@ -81,9 +81,7 @@ public class PostDecisions {
         if (post.get().state() != before) {
             return Answer.OVERTAKEN;
         }
-        if (before.isFinal()
-                || before == PostState.WITHHELD
-                || into.get().id().equals(id)) {
+        if (before.isFinal() || before == PostState.WITHHELD || into.get().id().equals(id)) {
             return Answer.NOT_NOW;
         }
         if (!desk.record(command(id, null, into.get().id(), null, moderator))) {

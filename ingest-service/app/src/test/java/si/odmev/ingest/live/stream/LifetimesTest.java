@@ -23,18 +23,19 @@ class LifetimesTest {
 
     @Test
     void aStreamLastsHalfAnHourMoreOrLess() {
-        assertThat(Stream.generate(lifetimes::stream).limit(PHONES)).allSatisfy(stream -> assertThat(stream)
-                .isBetween(Duration.ofMinutes(25), Duration.ofMinutes(35)));
+        assertThat(Stream.generate(lifetimes::stream).limit(PHONES))
+                .allSatisfy(stream -> assertThat(stream).isBetween(Duration.ofMinutes(25), Duration.ofMinutes(35)));
     }
 
     @Test
     void aPageIsBackBeforeItSaysThatTheConnectionIsLost() {
-        assertThat(Stream.generate(lifetimes::pause).limit(PHONES)).allSatisfy(pause -> assertThat(pause)
-                .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(5)));
+        assertThat(Stream.generate(lifetimes::pause).limit(PHONES))
+                .allSatisfy(pause -> assertThat(pause).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(5)));
     }
 
     private static long mostInOneSecond(Supplier<Duration> times) {
-        List<Long> seconds = Stream.generate(times).limit(PHONES).map(Duration::toSeconds).toList();
+        List<Long> seconds =
+                Stream.generate(times).limit(PHONES).map(Duration::toSeconds).toList();
         return seconds.stream()
                 .mapToLong(second -> seconds.stream().filter(second::equals).count())
                 .max()
