@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,13 +24,13 @@ public final class LiveSession {
 
     private final Map<UUID, Words> words;
     private final Map<UUID, List<String>> themes;
-    private final Set<UUID> withheld;
+    private final Map<UUID, Boolean> withheld;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private volatile Board board;
     private volatile long version;
 
-    LiveSession(String code, Map<UUID, Words> words, Map<UUID, List<String>> themes, Set<UUID> withheld) {
+    LiveSession(String code, Map<UUID, Words> words, Map<UUID, List<String>> themes, Map<UUID, Boolean> withheld) {
         this.withheld = withheld;
         board = Board.empty(code);
         this.words = words;
@@ -63,7 +62,12 @@ public final class LiveSession {
 
     /** True if an analyst withholds the post, whatever the board says. */
     public boolean isWithheldByAnalyst(Post post) {
-        return withheld.contains(post.id());
+        return withheld.getOrDefault(post.id(), false);
+    }
+
+    /** True if an analyst withholds the post, or did so before. The board has no event of either. */
+    public boolean wasWithheldByAnalyst(Post post) {
+        return withheld.containsKey(post.id());
     }
 
     /** The number of public posts by theme. Themes without posts are left out. A post may have several themes, or none. */

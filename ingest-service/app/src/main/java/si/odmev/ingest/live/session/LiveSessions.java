@@ -26,7 +26,8 @@ public final class LiveSessions {
     private final ConcurrentMap<String, LiveSession> sessions = new ConcurrentHashMap<>();
     private final ConcurrentMap<UUID, Words> words = new ConcurrentHashMap<>();
     private final ConcurrentMap<UUID, List<String>> themes = new ConcurrentHashMap<>();
-    private final Set<UUID> withheld = ConcurrentHashMap.newKeySet();
+    /** What an analyst ever withheld, and whether that is so now. */
+    private final ConcurrentMap<UUID, Boolean> withheld = new ConcurrentHashMap<>();
     private final ConcurrentMap<UUID, String> codes = new ConcurrentHashMap<>();
     private final Set<UUID> erasedBefore = ConcurrentHashMap.newKeySet();
     private final CountDownLatch current = new CountDownLatch(1);
@@ -113,8 +114,8 @@ public final class LiveSessions {
 
     /** Keeps whether an analyst withholds a submission. Pages stop showing it, whatever its state on the board. */
     public void keepWithheld(UUID submission, boolean isWithheld) {
-        boolean changed = isWithheld ? withheld.add(submission) : withheld.remove(submission);
-        if (changed) {
+        if (withheld.getOrDefault(submission, false) != isWithheld) {
+            withheld.put(submission, isWithheld);
             announce(submission);
         }
     }

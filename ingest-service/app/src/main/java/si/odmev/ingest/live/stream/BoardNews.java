@@ -18,7 +18,8 @@ import si.odmev.ingest.live.session.PostView;
  * @param stage of the session
  * @param withheld the number of withheld posts, by the rule's id
  * @param themes the number of public posts by theme
- * @param posts that are new or changed in more than their support
+ * @param posts that are new or changed in more than their support; those that an analyst withheld before are among them each time,
+ *     because the board has no event of their release
  * @param supports of the other posts whose support changed, by number; in a full hall, supports change all the time
  * @param gone numbers of posts that are no longer shown; those that an analyst withholds are among them each time, because the
  *     board has no event of that
@@ -47,9 +48,9 @@ record BoardNews(
                 board.session().stage().id(),
                 withheld,
                 new TreeMap<>(session.themeCounts()),
-                PostView.of(session, post -> post.moved() > since && session.isPublic(post)),
+                PostView.of(session, post -> isNew(post, since, session) && session.isPublic(post)),
                 board.all().stream()
-                        .filter(post -> post.changed() > since && post.moved() <= since && session.isPublic(post))
+                        .filter(post -> post.changed() > since && !isNew(post, since, session) && session.isPublic(post))
                         .collect(Collectors.toMap(Post::number, Post::support)),
                 since < 0
                         ? List.of()
@@ -59,6 +60,10 @@ record BoardNews(
                                         : post.changed() > since && hasGone(post))
                                 .map(Post::number)
                                 .toList());
+    }
+
+    private static boolean isNew(Post post, long since, LiveSession session) {
+        return post.moved() > since || session.wasWithheldByAnalyst(post);
     }
 
     /** The words of a post may be read a moment after it is shown. Until then, the revision stays before that post. */
