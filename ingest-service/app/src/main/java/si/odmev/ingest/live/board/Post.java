@@ -17,7 +17,7 @@ import java.util.UUID;
  * @param voices pseudonyms of the participants who supported this very post
  * @param supporters pseudonyms of the participants who support it, or a post that was merged into it; nobody supports a merged post
  * @param postedAt when it was posted
- * @param movedAt when it came into its present state
+ * @param movedAt when it came into its present state; a merge that was taken back does not count
  * @param arrived revision of the board at which it was posted; orders posts by time
  * @param moved revision of the board at the last change to anything but its support
  * @param changed revision of the board at the last change to any of this
@@ -45,8 +45,9 @@ public record Post(
      * @param into the post that says the same
      * @param before the state to which the post returns if the merge is taken back
      * @param wasPublic true if everybody saw the post when it was merged
+     * @param movedAt when the post came into the state that it had then; it returns with it
      */
-    public record Merge(UUID into, PostState before, boolean wasPublic) {}
+    public record Merge(UUID into, PostState before, boolean wasPublic, Instant movedAt) {}
 
     static Post received(UUID id, int number, String author, Instant at, long revision) {
         return new Post(
@@ -87,12 +88,12 @@ public record Post(
     Post merged(UUID into, Instant at, long revision) {
         // Another post may be answered by the time of a separation, and the rule of a withheld one is forgotten.
         boolean returns = state == PostState.SHOWN || state == PostState.ANSWERED;
-        var merge = new Merge(into, returns ? state : PostState.RECEIVED, state.isPublic());
+        var merge = new Merge(into, returns ? state : PostState.RECEIVED, state.isPublic(), movedAt);
         return in(PostState.MERGED, null, merge, Set.of(), at, revision);
     }
 
-    Post separated(Instant at, long revision) {
-        return in(merge.before(), null, null, voices, at, revision);
+    Post separated(long revision) {
+        return in(merge.before(), null, null, voices, merge.movedAt(), revision);
     }
 
     /** Nothing stays of an erased post but that it was there. */

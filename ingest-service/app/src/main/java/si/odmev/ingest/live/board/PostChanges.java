@@ -95,7 +95,7 @@ record PostChanges(Map<UUID, Post> posts, long revision, Instant at) {
             return posts;
         }
         Optional<Post> from = standing(separated.from());
-        Post apart = post.get().separated(at, revision);
+        Post apart = post.get().separated(revision);
         var next = new PostChanges(with(apart), revision, at);
         return next.with(Stream.concat(Stream.of(apart), from.stream()).map(next::recounted));
     }

@@ -125,6 +125,19 @@ class RecordTest {
     }
 
     @Test
+    void aMergeThatIsTakenBackTheNextMorningChangesNeitherTimeNorOrder() {
+        evening();
+        UUID first = session.board().numbered(1).orElseThrow().id();
+        UUID second = session.board().numbered(2).orElseThrow().id();
+        List<EveningRecord.Entry> answered = EveningRecord.of(session, VELENJE).answered();
+        happens(
+                new Event.Merged(second, PostState.ANSWERED, first, "moderator"),
+                new Event.Separated(second, first, "moderator"));
+
+        assertThat(EveningRecord.of(session, VELENJE).answered()).isEqualTo(answered);
+    }
+
+    @Test
     void aPostThatIsBeingAnsweredIsTheLastOfTheAnsweredOnes() {
         evening();
         UUID next = post("Naslednje vprašanje", Kind.QUESTION, "ana");
