@@ -159,7 +159,7 @@ class ConsultationPagesTest {
         assertThat(page("/consultations/" + id).text()).contains("Podaljšaj", "Odprto", "Zaprto");
         mvc.perform(act("EXTEND", 3).param("until", "2022-01-01T00:00"))
                 .andExpect(status().isBadRequest())
-                .andExpect(content().string(containsString("Ni podaljšano")));
+                .andExpect(content().string(containsString("Posvetovanje ni podaljšano")));
         mvc.perform(act("EXTEND", 3).param("until", "2999-01-01T00:00"))
                 .andExpect(redirectedUrl("/consultations/" + id));
         mvc.perform(get("/form").param("consultation", id)).andExpect(status().isOk());
