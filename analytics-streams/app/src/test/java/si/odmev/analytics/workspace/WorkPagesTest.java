@@ -91,7 +91,7 @@ class WorkPagesTest {
         mvc.perform(work("ASSIGN").param("setAssignee", "bine"))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("spremenil se bo 1 prispevek")))
-                .andExpect(content().string(containsString("Že tak je 1 prispevek.")))
+                .andExpect(content().string(containsString("1 prispevek je že tak.")))
                 .andExpect(content().string(containsString("nikomur: 1 prispevek")))
                 .andExpect(content().string(containsString("value=\"apply\"")));
     }
