@@ -2,6 +2,7 @@ package si.odmev.access;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
@@ -38,6 +39,8 @@ final class GuessLimit implements AuthenticationProvider {
         this.wrongTries = Caffeine.newBuilder()
                 .maximumSize(MOST_GUESSERS)
                 .expireAfterAccess(FORGOTTEN_AFTER)
+                // Also while nobody else fails to log in: the privacy notice gives the time.
+                .scheduler(Scheduler.systemScheduler())
                 .build(guesser -> Bucket.builder()
                         .addLimit(limit -> limit.capacity(TRIES).refillGreedy(1, ONE_MORE_EVERY))
                         .withCustomTimePrecision(clock)

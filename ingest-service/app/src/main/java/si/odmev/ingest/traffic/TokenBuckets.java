@@ -2,6 +2,7 @@ package si.odmev.ingest.traffic;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,10 +19,18 @@ public final class TokenBuckets {
      * @param clients how many are remembered at once
      */
     public TokenBuckets(int perMinute, int clients) {
+        this(perMinute, clients, Scheduler.systemScheduler());
+    }
+
+    /**
+     * @param forgetting forgets a client also while no other one comes: the privacy notice gives the time
+     */
+    TokenBuckets(int perMinute, int clients, Scheduler forgetting) {
         this.perMinute = perMinute;
         buckets = Caffeine.newBuilder()
                 .maximumSize(clients)
                 .expireAfterAccess(FORGOTTEN_AFTER)
+                .scheduler(forgetting)
                 .build(client -> Bucket.builder()
                         .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
                         .build());

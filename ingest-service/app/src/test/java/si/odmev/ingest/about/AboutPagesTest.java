@@ -1,15 +1,22 @@
 package si.odmev.ingest.about;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.test.web.servlet.MockMvc;
 import si.odmev.ingest.EdgesWithoutKafka;
 
@@ -44,6 +51,34 @@ class AboutPagesTest {
                 .contains("najpozneje čez 36\u00a0h", "čas hrambe v dneh: 30", "Informacijskem pooblaščencu")
                 .doesNotContain("Če nam pišete po e-pošti", "Če nam pošljete SMS", "??");
         assertThat(page("/privacy", "en")).contains("City Municipality of Velenje", "within 36\u00a0h");
+    }
+
+    /** Each place in which a script keeps something, with the key of the words that name it. */
+    @Test
+    void thePrivacyNoticeNamesWhatScriptsKeep() throws Exception {
+        var named = Map.of(
+                "`odmev-form-${main.dataset.consultation}-draft`", "privacy.browser.storage",
+                "\"odmev-form-sent\"", "privacy.browser.storage",
+                "\"odmev-form-receipts\"", "privacy.browser.storage",
+                "`odmev-live-${code}-draft`", "privacy.browser.storage",
+                "`odmev-live-${code}-receipts`", "privacy.browser.live",
+                "`odmev-live-${code}-outbox`", "privacy.browser.live");
+        // A clerk's device and the wall's are the town's own.
+        var ofStaff = Set.of("`odmev-live-${code}-clerk`", "\"odmev-wall-zoom\"", "\"odmev-wall-light\"");
+        var kept = new TreeSet<String>();
+        for (var script : new PathMatchingResourcePatternResolver().getResources("classpath:static/js/*.js")) {
+            Matcher key = Pattern.compile("[`\"]odmev-[^`\"]+[`\"]").matcher(script.getContentAsString(UTF_8));
+            while (key.find()) {
+                kept.add(key.group());
+            }
+        }
+
+        assertThat(kept).containsAll(named.keySet());
+        kept.removeAll(named.keySet());
+        assertThat(kept).as("not named in the notice").isSubsetOf(ofStaff);
+        assertThat(page("/privacy", "sl"))
+                .contains("hrani tudi povezave do njihovih potrdil", "dokler prispevek ni poslan")
+                .doesNotContain("ne zapišemo");
     }
 
     @Test
