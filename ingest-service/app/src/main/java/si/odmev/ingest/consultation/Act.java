@@ -64,6 +64,15 @@ enum Act {
         };
     }
 
+    /**
+     * True if a consultation for which this can't be done may be what it left.
+     *
+     * @param until the new end, local time; for {@link #EXTEND} alone
+     */
+    boolean leaves(Consultation consultation, LocalDateTime until) {
+        return this != EXTEND || consultation.closes() == null || consultation.closes().equals(until);
+    }
+
     private static LocalDateTime localTime(Consultation consultation, Instant now) {
         return LocalDateTime.ofInstant(now, consultation.timeZone()).truncatedTo(ChronoUnit.SECONDS);
     }

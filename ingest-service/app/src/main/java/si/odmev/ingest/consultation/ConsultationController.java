@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toMap;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -51,12 +50,7 @@ class ConsultationController {
 
     @GetMapping
     String list(Model model) {
-        Instant now = clock.instant();
-        model.addAttribute(
-                "views",
-                consultations.versions().stream()
-                        .map(one -> ConsultationView.of(one, now))
-                        .toList());
+        model.addAttribute("views", ConsultationView.of(consultations.versions(), clock.instant()));
         return "consultations/list";
     }
 
@@ -111,6 +105,11 @@ class ConsultationController {
             RedirectAttributes redirected,
             HttpServletResponse response) {
         VersionedConsultation before = known(consultation);
+        if (ConsultationReader.isTooLate(form, before.consultation(), clock.instant())) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            model.addAttribute("problem", "consultations.fixed.meanwhile");
+            return form(form, Optional.of(before), model);
+        }
         return switch (reader.readChange(form, before.consultation(), clock.instant())) {
             case Reading.Invalid invalid -> objectTo(invalid, form, Optional.of(before), model, response);
             case Reading.Valid valid
@@ -143,7 +142,7 @@ class ConsultationController {
         var problems = new ArrayList<FieldProblem>();
         LocalDateTime end = ConsultationReader.time("until", until.strip(), problems);
         Optional<Consultation> changed = act.applied(before.consultation(), clock.instant(), end);
-        if (before.version() == version && changed.isEmpty()) {
+        if (changed.isEmpty() && (before.version() == version || !act.leaves(before.consultation(), end))) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute(
                     "problem", act == Act.EXTEND ? "consultations.until.too-early" : "consultations.not-now");

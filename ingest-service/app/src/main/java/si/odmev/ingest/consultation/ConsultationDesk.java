@@ -52,9 +52,19 @@ class ConsultationDesk {
      */
     Answer change(VersionedConsultation before, long seen, ConsultationAct act, Consultation changed, String account) {
         if (before.version() != seen) {
-            return new Answer.Overtaken(before);
+            return overtaken(before, seen, act, changed, account);
         }
         return write(before.after(act, changed, account, clock.instant()));
+    }
+
+    /** A press that is repeated, because no answer came or by a double click, finds what it did itself. */
+    private static Answer overtaken(
+            VersionedConsultation latest, long seen, ConsultationAct act, Consultation wanted, String account) {
+        boolean isOwn = latest.version() == seen + 1
+                && latest.consultation().equals(wanted)
+                && latest.history().getLast().getAct() == act
+                && account.equals(latest.history().getLast().getAccount());
+        return isOwn ? new Answer.Done() : new Answer.Overtaken(latest);
     }
 
     private Answer write(VersionedConsultation version) {
@@ -67,7 +77,13 @@ class ConsultationDesk {
                 }
                 case ConsultationJournal.Outcome.Overtaken overtaken -> {
                     consultations.take(overtaken.latest());
-                    yield new Answer.Overtaken(overtaken.latest());
+                    var own = version.history().getLast();
+                    yield overtaken(
+                            overtaken.latest(),
+                            version.version() - 1,
+                            own.getAct(),
+                            version.consultation(),
+                            own.getAccount());
                 }
             };
         } catch (JournalUnavailableException e) {

@@ -7,8 +7,10 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.LocalizedText;
 import si.odmev.consultation.Theme;
@@ -22,6 +24,9 @@ import si.odmev.ingest.intake.PlainText;
 final class ConsultationReader {
     static final int MOST_IN_TITLE = 200;
     static final int MOST_IN_SUMMARY = 1_000;
+
+    /** Names that stand in the place of an id in an address: nobody could open the page of such a consultation. */
+    private static final Set<String> RESERVED = Set.of("new");
 
     private final List<ThemePack> packs;
 
@@ -58,10 +63,30 @@ final class ConsultationReader {
         var problems = new ArrayList<FieldProblem>();
         if (!form.id().matches("[a-z0-9][a-z0-9-]{0,39}")) {
             problems.add(new FieldProblem("id", form.id().isEmpty() ? "missing" : "malformed"));
+        } else if (RESERVED.contains(form.id())) {
+            problems.add(new FieldProblem("id", "reserved"));
         } else if (isTaken.test(form.id())) {
             problems.add(new FieldProblem("id", "taken"));
         }
         return read(form, form.id(), zone, problems);
+    }
+
+    /**
+     * True if a form would change what can't change any more. It was shown before the consultation opened, because the form of an
+     * open one does not have these fields.
+     */
+    static boolean isTooLate(ConsultationForm form, Consultation before, Instant now) {
+        return isFixed(before, now)
+                && (!(form.receiptPrefix().isEmpty() || form.receiptPrefix().equals(before.receiptPrefix()))
+                        || !(form.opens().isEmpty()
+                                || before.opens().equals(time("opens", form.opens(), new ArrayList<>())))
+                        || !(form.themes().isEmpty() || Set.copyOf(form.themes()).equals(themesOf(before))));
+    }
+
+    private static Set<String> themesOf(Consultation consultation) {
+        return consultation.themes().stream()
+                .map(theme -> consultation.pack().id() + "/" + theme.id())
+                .collect(Collectors.toSet());
     }
 
     /** Reads the form of a consultation that exists. */

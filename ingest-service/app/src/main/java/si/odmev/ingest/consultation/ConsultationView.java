@@ -52,6 +52,10 @@ record ConsultationView(
                         .toList());
     }
 
+    static List<ConsultationView> of(List<VersionedConsultation> versions, Instant now) {
+        return versions.stream().map(version -> of(version, now)).toList();
+    }
+
     private static String state(Consultation consultation, Instant now) {
         if (consultation.isOpenAt(now)) {
             return "open";

@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import si.odmev.consultation.Consultation;
 import si.odmev.consultation.FollowedConsultations;
 import si.odmev.consultation.VersionedConsultation;
 import si.odmev.ingest.IngestTest;
@@ -146,6 +148,71 @@ class ConsultationPagesTest {
         mvc.perform(form("/consultations", "2027-03-01T08:00"))
                 .andExpect(status().isBadRequest())
                 .andExpect(content().string(containsString("že obstaja")));
+    }
+
+    @Test
+    void anIdThatIsAnAddressOfOursIsRefused() throws Exception {
+        id = "new";
+
+        mvc.perform(form("/consultations", "2027-03-01T08:00"))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("izberite drugo")));
+    }
+
+    @Test
+    void aSecondPressFindsWhatTheFirstOneDid() throws Exception {
+        make("2999-03-01T08:00");
+
+        for (int press = 0; press < 2; press++) {
+            mvc.perform(act("OPEN", 1)).andExpect(redirectedUrl("/consultations/" + id));
+        }
+        for (int press = 0; press < 2; press++) {
+            mvc.perform(edit(2)).andExpect(redirectedUrl("/consultations/" + id));
+        }
+        for (int press = 0; press < 2; press++) {
+            mvc.perform(act("CLOSE", 3)).andExpect(redirectedUrl("/consultations/" + id));
+        }
+        for (int press = 0; press < 2; press++) {
+            mvc.perform(act("EXTEND", 4).param("until", "2999-05-01T00:00"))
+                    .andExpect(redirectedUrl("/consultations/" + id));
+        }
+        assertThat(journal.written).hasSize(5);
+        mvc.perform(act("EXTEND", 4).param("until", "2999-04-01T00:00")).andExpect(status().is4xxClientError());
+    }
+
+    @Test
+    void aChangeThatComesAfterTheOpeningIsNotCalledSaved() throws Exception {
+        make("2022-05-03T08:00");
+
+        mvc.perform(edit(1).param("opens", "2999-03-01T08:00"))
+                .andExpect(status().isConflict())
+                .andExpect(content().string(containsString("Medtem se je posvetovanje začelo")))
+                .andExpect(content().string(containsString("Novi naslov")));
+        assertThat(journal.written).hasSize(1);
+        mvc.perform(edit(1).param("opens", "2022-05-03T08:00").param("themes", "smart-city/green"))
+                .andExpect(redirectedUrl("/consultations/" + id));
+    }
+
+    @Test
+    void theHintNamesTheTimeZoneOfTheConsultationThatIsEdited() throws Exception {
+        make("2022-05-03T08:00");
+        Consultation made = consultations.find(id).orElseThrow().consultation();
+        var elsewhere = new Consultation(
+                id,
+                made.receiptPrefix(),
+                made.title(),
+                made.summary(),
+                ZoneId.of("Europe/London"),
+                made.opens(),
+                null,
+                made.pack(),
+                made.themes());
+        consultations.take(consultations
+                .find(id)
+                .orElseThrow()
+                .after(ConsultationAct.EDITED, elsewhere, "urska", Instant.EPOCH));
+
+        assertThat(page("/consultations/" + id + "/edit").text()).contains("Europe/London");
     }
 
     @Test
