@@ -8,4 +8,12 @@ package si.odmev.consultation;
 public interface CurrentConsultations {
     /** The consultations now. Returns at once; never null. */
     Consultations now();
+
+    /**
+     * True if a consultation that is not in the list is not there at all. False while others may have consultations that are not
+     * known here yet.
+     */
+    default boolean isComplete() {
+        return true;
+    }
 }

@@ -50,6 +50,12 @@ public final class FollowedConsultations implements CurrentConsultations {
         return now;
     }
 
+    /** True once the topic has been read. A copy may be older than a consultation that was made meanwhile. */
+    @Override
+    public boolean isComplete() {
+        return source == Source.TOPIC;
+    }
+
     /** Where the list comes from. */
     public Source source() {
         return source;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import si.odmev.consultation.CurrentConsultations;
+import si.odmev.consultation.FollowedConsultations;
 import si.odmev.ingest.certificate.Certificates;
 import si.odmev.ingest.certificate.Place;
 import si.odmev.ingest.consultation.MemoryConsultationJournal;
@@ -71,6 +73,12 @@ public class EdgesWithoutKafka {
     @Bean
     ReceiptSearch receiptSearch(ErasureList erasures) {
         return new ReceiptSearch(ledger, erasures);
+    }
+
+    /** As after the topic was read. */
+    @Bean
+    InitializingBean consultationsCurrent(FollowedConsultations consultations) {
+        return consultations::markCurrent;
     }
 
     @Bean

@@ -234,6 +234,8 @@ class FormController {
         Consultations known = consultations.now();
         return id == null || id.isBlank()
                 ? known.byDefault()
-                : known.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+                : known.find(id)
+                        .orElseThrow(() -> new ResponseStatusException(
+                                consultations.isComplete() ? HttpStatus.NOT_FOUND : HttpStatus.SERVICE_UNAVAILABLE));
     }
 }

@@ -69,15 +69,18 @@ public final class Intake {
     /** As {@link #accept}, but not counted: for a channel that may try one message under several ids, then calls {@link #settled}. */
     public Outcome attempt(Draft draft) {
         return switch (rules.judge(draft, clock.instant())) {
-            case SubmissionRules.Verdict.Invalid invalid -> new Outcome.Invalid(invalid.violations());
+            case SubmissionRules.Verdict.Invalid invalid -> invalid.or(unavailable());
             case SubmissionRules.Verdict.Valid valid -> accept(draft.submissionId(), valid, draft.claim());
         };
     }
 
-    /** The objection to a draft, {@link Outcome.Invalid} or {@link Outcome.Closed}, if there is one; nothing is written. */
+    /**
+     * The objection to a draft, if there is one: {@link Outcome.Invalid}, {@link Outcome.Closed}, or {@link Outcome.Unavailable} while
+     * its consultation may not be known here yet. Nothing is written.
+     */
     public Optional<Outcome> objection(Draft draft) {
         return switch (rules.judge(draft, clock.instant())) {
-            case SubmissionRules.Verdict.Invalid invalid -> Optional.of(new Outcome.Invalid(invalid.violations()));
+            case SubmissionRules.Verdict.Invalid invalid -> Optional.of(invalid.or(unavailable()));
             case SubmissionRules.Verdict.Valid valid -> valid.closed();
         };
     }
@@ -85,7 +88,7 @@ public final class Intake {
     /** The answer of {@link #accept} to a draft if it would not accept it now; nothing is written. */
     public Optional<Outcome> foresee(Draft draft) {
         return switch (rules.judge(draft, clock.instant())) {
-            case SubmissionRules.Verdict.Invalid invalid -> Optional.of(new Outcome.Invalid(invalid.violations()));
+            case SubmissionRules.Verdict.Invalid invalid -> Optional.of(invalid.or(unavailable()));
             case SubmissionRules.Verdict.Valid valid ->
                 known(
                                 draft.submissionId(),
@@ -197,7 +200,9 @@ public final class Intake {
                         consultation,
                         Instant.ofEpochMilli(entry.acceptedAt()),
                         entry.claim()))
-                .orElseGet(SubmissionStatus.Unknown::new);
+                .orElseGet(() -> consultations.isComplete()
+                        ? new SubmissionStatus.Unknown()
+                        : new SubmissionStatus.Unavailable(RETRY_AFTER));
     }
 
     /**

@@ -82,7 +82,15 @@ public final class SubmissionRules {
             }
         }
 
-        record Invalid(List<Violation> violations) implements Verdict {}
+        /**
+         * @param isFinal false while the consultation may only not be known here yet
+         */
+        record Invalid(List<Violation> violations, boolean isFinal) implements Verdict {
+            /** A refusal is final, so it must not come before it is sure. */
+            Outcome or(Outcome unavailable) {
+                return isFinal ? new Outcome.Invalid(violations) : unavailable;
+            }
+        }
     }
 
     /**
@@ -101,7 +109,7 @@ public final class SubmissionRules {
         Instant submittedAt = submittedAt(draft, acceptedAt, reading);
         Optional<Contact> contact = contact(draft, acceptedAt, reading);
         if (!reading.violations().isEmpty()) {
-            return new Verdict.Invalid(reading.violations());
+            return new Verdict.Invalid(reading.violations(), consultation.isPresent() || consultations.isComplete());
         }
         var submission = Submission.newBuilder()
                 .setSubmissionId(draft.submissionId().toString())

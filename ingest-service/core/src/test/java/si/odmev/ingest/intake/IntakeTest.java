@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import si.odmev.consultation.Consultations;
 import si.odmev.consultation.CurrentConsultations;
+import si.odmev.consultation.FollowedConsultations;
 import si.odmev.consultation.LocalizedText;
 import si.odmev.ingest.intake.Violation.Code;
 import si.odmev.ingest.receipt.Claim;
@@ -48,6 +49,32 @@ class IntakeTest {
         var validator = Validation.buildDefaultValidatorFactory().getValidator();
         return new Intake(
                 new SubmissionRules(consultations, validator), consultations, of, log, erasures, () -> NOW, counter);
+    }
+
+    /** The topic of consultations has not been read yet: somebody may have made it on a page. */
+    @Test
+    void aConsultationThatMayNotBeKnownYetIsNotRefusedForGood() {
+        var file = new Consultations(
+                List.of(TestConsultation.of("velenje-2022", "VEL").build()));
+        var followed = new FollowedConsultations(file);
+        var validator = Validation.buildDefaultValidatorFactory().getValidator();
+        var starting = new Intake(
+                new SubmissionRules(followed, validator), followed, ledger, log, erasures, () -> NOW, counter);
+        var draft = Draft.from(Channel.WEB, ID)
+                .consultation("park-2027")
+                .kind("opinion")
+                .text("Lep je.")
+                .build();
+        ledger.noteAccepted(
+                ID, new AcceptedLedger.Entry.Kept(1, "park-2027", NOW.toEpochMilli(), Claim.random().digestFor(ID)));
+
+        assertThat(starting.accept(draft)).isInstanceOf(Outcome.Unavailable.class);
+        assertThat(starting.objection(draft)).containsInstanceOf(Outcome.Unavailable.class);
+        assertThat(starting.statusOf(ID)).isInstanceOf(SubmissionStatus.Unavailable.class);
+
+        followed.markCurrent();
+        assertThat(starting.accept(draft)).isInstanceOf(Outcome.Invalid.class);
+        assertThat(starting.statusOf(ID)).isInstanceOf(SubmissionStatus.Unknown.class);
     }
 
     @Test
