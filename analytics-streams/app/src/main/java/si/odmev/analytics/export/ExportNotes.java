@@ -10,11 +10,14 @@ import java.util.stream.Stream;
 import si.odmev.analytics.export.ExportWorkbook.Note;
 import si.odmev.analytics.query.Facet;
 
-/** Says in words what was exported: from which consultation, by which conditions, when and how many. */
+/**
+ * Says in words what was exported: from which consultation, by which conditions, when and how many. It does not repeat the name of
+ * an account, because files travel further than pages.
+ */
 final class ExportNotes {
     /** The conditions in the order in which the page has them. */
     private static final List<String> CONDITIONS = Stream.concat(
-                    Stream.of("q", "from", "to"),
+                    Stream.of("q", "similar", "from", "to"),
                     Stream.concat(Arrays.stream(Facet.values()).map(Facet::parameter), Stream.of("group", "collapse")))
             .toList();
 
@@ -39,7 +42,10 @@ final class ExportNotes {
                     .filter(value -> !value.isBlank())
                     .toList();
             if (!typed.isEmpty()) {
-                notes.add(new Note(wording.message("parameter." + name), words(name, typed)));
+                boolean hasPerson = name.equals("q") && export.filter().hasPersonInWords();
+                notes.add(new Note(
+                        wording.message("parameter." + name),
+                        hasPerson ? wording.message("export.about.unnamed") : words(name, typed)));
             }
         }
         if (!export.filter().chosen(Facet.STATUS).isEmpty()
@@ -64,7 +70,17 @@ final class ExportNotes {
         Optional<Facet> facet = Arrays.stream(Facet.values())
                 .filter(one -> one.parameter().equals(name))
                 .findAny();
-        return facet.map(of -> wording.names().of(of, typed)).orElse(typed).stream()
-                .collect(Collectors.joining("; "));
+        return facet.map(of -> names(of, typed)).orElse(typed).stream().distinct().collect(Collectors.joining("; "));
+    }
+
+    private List<String> names(Facet facet, List<String> values) {
+        return facet.isOfPeople()
+                ? values.stream().map(value -> person(facet, value)).toList()
+                : wording.names().of(facet, values);
+    }
+
+    private String person(Facet facet, String value) {
+        boolean isNobody = facet == Facet.ASSIGNEE && value.strip().equals(Facet.NOBODY);
+        return isNobody ? wording.names().of(facet, value) : wording.message("export.about.unnamed");
     }
 }

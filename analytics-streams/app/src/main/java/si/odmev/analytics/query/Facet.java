@@ -87,6 +87,11 @@ public enum Facet {
         return this == LANGUAGE || this == TAG || this == ASSIGNEE || this == MENTIONED;
     }
 
+    /** True if its values are names of people or of their accounts. */
+    public boolean isOfPeople() {
+        return this == ASSIGNEE || this == MENTIONED;
+    }
+
     /** The value for submissions that do not have the field; empty if they have none. */
     Optional<String> missing() {
         return switch (this) {

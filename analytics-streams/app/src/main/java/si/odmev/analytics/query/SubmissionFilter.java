@@ -75,6 +75,14 @@ public record SubmissionFilter(
         return !words.isEmpty() && !withSimilarWords;
     }
 
+    /** True if the words have a field whose values are people: {@code omenja:ana}. */
+    public boolean hasPersonInWords() {
+        return expression()
+                .leaves()
+                .anyMatch(leaf -> leaf instanceof SearchExpression.Choice choice
+                        && choice.facet().isOfPeople());
+    }
+
     /** The meaning of the words. */
     SearchExpression expression() {
         return new SearchParser(new SearchFields(consultation)).parse(words);

@@ -50,7 +50,7 @@ public final class SubmissionSnapshot implements AutoCloseable {
         this.view = client.openPointInTime(Indices.SUBMISSIONS, KEPT);
     }
 
-    /** The submissions that the list shows for this filter on all of its pages, in the same order. */
+    /** The submissions that the list shows for this filter on all of its pages, newest first. */
     public Slices read(SubmissionFilter filter) {
         return new Slices(list(filter), List.of());
     }
@@ -65,7 +65,7 @@ public final class SubmissionSnapshot implements AutoCloseable {
         return new Slices(list(filter), List.of(SubmissionQueries.faceted(having, EnumSet.of(Facet.THEME))));
     }
 
-    /** The request of the list, whose conditions and order the slices have. */
+    /** The request of the list, whose conditions the slices have, newest first. */
     private SearchRequest list(SubmissionFilter filter) {
         boolean needsRepeated = filter.eachTextOnce() || filter.sameTextAs().isPresent();
         var repeated = needsRepeated ? repeatedTexts.in(filter) : new RepeatedTexts(List.of());

@@ -2,6 +2,7 @@ package si.odmev.analytics.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static si.odmev.analytics.query.VelenjeConsultation.CONSULTATION;
 
 import java.io.ByteArrayOutputStream;
@@ -109,6 +110,34 @@ class SubmissionExportTest {
                 .contains("parameter.consultation: Strategija", "export.about.rows: " + COUNT, "parameter.q: park");
     }
 
+    @Test
+    void theSheetThatSaysWhatWasExportedNamesNoPerson() throws IOException {
+        var filter = new SubmissionFilter(CONSULTATION, "park omenja:ana", Period.ALWAYS, Map.of());
+        var conditions = Map.of(
+                "q",
+                List.of("park omenja:ana"),
+                "similar",
+                List.of("true"),
+                "assignee",
+                List.of("ana", "none"),
+                "mentioned",
+                List.of("ana"));
+        var out = new ByteArrayOutputStream();
+        exports.write(
+                new Export(filter, conditions, ExportFormat.XLSX, ';', Locale.of("sl")), rows -> out);
+
+        var about = new OpenedWorkbook(out.toByteArray()).rows("export.sheet.about").stream()
+                        .map(row -> OpenedWorkbook.words(row.getFirst()) + ": " + OpenedWorkbook.words(row.get(1)))
+                        .toList();
+        assertThat(about)
+                .contains(
+                        "parameter.q: export.about.unnamed",
+                        "parameter.similar: true",
+                        "parameter.assignee: export.about.unnamed; assignee.none",
+                        "parameter.mentioned: export.about.unnamed")
+                .noneMatch(line -> line.contains("ana"));
+    }
+
     @ParameterizedTest
     @EnumSource
     void anExportThatBreaksIsNoFileThatLooksWhole(ExportFormat format) {
@@ -119,6 +148,9 @@ class SubmissionExportTest {
                 .isThrownBy(() -> exports.write(export(format), rows -> out));
 
         assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("\"complete\"");
+        if (format == ExportFormat.XLSX) {
+            assertThatIOException().isThrownBy(() -> new OpenedWorkbook(out.toByteArray()));
+        }
         assertThat(server.openViews()).as("views that were not given back").isZero();
     }
 
