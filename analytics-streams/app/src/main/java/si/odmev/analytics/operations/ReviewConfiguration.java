@@ -3,6 +3,7 @@ package si.odmev.analytics.operations;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import si.odmev.analytics.query.SelectionSearch;
 import si.odmev.analytics.review.BulkActions;
 import si.odmev.analytics.review.BulkWriter;
 import si.odmev.analytics.review.ReviewRecorder;
@@ -18,8 +19,8 @@ import si.odmev.schemas.SchemaRegistry;
 @Configuration(proxyBeanMethods = false)
 class ReviewConfiguration {
     @Bean
-    BulkWriter bulkWriter(ReviewRecorder recorder) {
-        return new BulkWriter(recorder, Clock.systemUTC());
+    BulkWriter bulkWriter(ReviewRecorder recorder, SelectionSearch search) {
+        return new BulkWriter(recorder, search::withIds, Clock.systemUTC());
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -43,7 +44,7 @@ public final class BulkAction {
         RECORDED,
         /** Its command was not acknowledged, or not sent because Kafka was unreachable. It may be sent again. */
         FAILED,
-        /** Somebody else decided about it since the person looked. Nothing was sent. */
+        /** Somebody else decided about it since the person looked, or it was erased. Nothing was sent. */
         OVERTAKEN
     }
 
@@ -55,7 +56,19 @@ public final class BulkAction {
      * @param change what changes; of an undo, each submission has its own
      * @param command has the same id whenever it is sent
      */
-    public record Item(Selected before, Instant seen, Change change, ReviewCommand command) {}
+    public record Item(Selected before, Instant seen, Change change, ReviewCommand command) {
+        /**
+         * False if a decision is in force that is neither what the person knew, nor what the index may still show of the time
+         * before, nor this one itself.
+         */
+        boolean isBasedOn(Selected now) {
+            Instant latest = now.decidedAt().orElse(null);
+            return !change.decides()
+                    || Objects.equals(latest, seen)
+                    || Objects.equals(latest, before.decidedAt().orElse(null))
+                    || Objects.equals(latest, command.getDecidedAt());
+        }
+    }
 
     /**
      * @param change what is done to all; empty for an undo

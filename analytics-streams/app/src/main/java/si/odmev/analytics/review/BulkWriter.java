@@ -3,14 +3,23 @@ package si.odmev.analytics.review;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import si.odmev.analytics.query.SearchUnavailableException;
+import si.odmev.analytics.query.Selected;
 import si.odmev.analytics.review.BulkAction.Item;
 import si.odmev.analytics.review.BulkAction.State;
 import si.odmev.platform.kafka.worker.Next;
@@ -23,6 +32,7 @@ import si.odmev.platform.kafka.worker.Next;
 public final class BulkWriter {
     private static final Logger LOG = LoggerFactory.getLogger(BulkWriter.class);
     private static final int MOST_IN_FLIGHT = 500;
+    private static final int CHECKED_AT_ONCE = 500;
     private static final int MOST_WAITING = 20;
     private static final Duration UNTIL_STOPPED = Duration.ofSeconds(1);
 
@@ -31,18 +41,27 @@ public final class BulkWriter {
 
     private final BlockingQueue<BulkAction> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final ReviewRecorder recorder;
+    private final Function<Collection<UUID>, List<Selected>> index;
     private final Clock clock;
     private final Duration patience;
 
-    public BulkWriter(ReviewRecorder recorder, Clock clock) {
-        this(recorder, clock, UNTIL_ACKNOWLEDGED);
+    /**
+     * @param index finds submissions as they are now; erased ones are missing
+     */
+    public BulkWriter(ReviewRecorder recorder, Function<Collection<UUID>, List<Selected>> index, Clock clock) {
+        this(recorder, index, clock, UNTIL_ACKNOWLEDGED);
     }
 
     /**
      * @param patience how long it waits for acknowledgements
      */
-    BulkWriter(ReviewRecorder recorder, Clock clock, Duration patience) {
+    BulkWriter(
+            ReviewRecorder recorder,
+            Function<Collection<UUID>, List<Selected>> index,
+            Clock clock,
+            Duration patience) {
         this.recorder = recorder;
+        this.index = index;
         this.clock = clock;
         this.patience = patience;
     }
@@ -78,6 +97,9 @@ public final class BulkWriter {
         var inFlight = new Semaphore(MOST_IN_FLIGHT);
         var failed = new AtomicBoolean();
         for (int index = 0; index < action.size() && !failed.get(); index++) {
+            if (index % CHECKED_AT_ONCE == 0 && !passOverChanged(action, index)) {
+                break;
+            }
             if (action.state(index) == State.WAITING) {
                 if (!inFlight.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
@@ -87,6 +109,36 @@ public final class BulkWriter {
         }
         // Each command gives its permit back, so all permits together say that none is on its way.
         inFlight.tryAcquire(MOST_IN_FLIGHT, patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Passes over those of the next submissions that were erased, or about which somebody decided, since the person looked: the
+     * action may have waited for its turn, or be a repetition.
+     *
+     * @return false if search is unavailable; then nobody knows
+     */
+    private boolean passOverChanged(BulkAction action, int from) {
+        int[] next = IntStream.range(from, Math.min(action.size(), from + CHECKED_AT_ONCE))
+                .filter(i -> action.state(i) == State.WAITING)
+                .toArray();
+        try {
+            Map<String, Selected> now = index
+                    .apply(IntStream.of(next)
+                            .mapToObj(i -> UUID.fromString(action.item(i).before().submissionId()))
+                            .toList())
+                    .stream()
+                    .collect(Collectors.toMap(Selected::submissionId, Function.identity()));
+            for (int i : next) {
+                Selected one = now.get(action.item(i).before().submissionId());
+                if (one == null || !action.item(i).isBasedOn(one)) {
+                    action.mark(i, State.OVERTAKEN);
+                }
+            }
+            return true;
+        } catch (SearchUnavailableException e) {
+            LOG.atWarn().setCause(e).log("submissions could not be looked at again, the rest is not tried");
+            return false;
+        }
     }
 
     private void send(BulkAction action, int index, Semaphore inFlight, AtomicBoolean failed) {

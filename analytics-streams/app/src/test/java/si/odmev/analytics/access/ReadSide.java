@@ -18,6 +18,7 @@ import si.odmev.analytics.erasure.IngestErasures;
 import si.odmev.analytics.oversight.NightOfTrouble;
 import si.odmev.analytics.oversight.Oversight;
 import si.odmev.analytics.query.SearchGate;
+import si.odmev.analytics.query.SelectionSearch;
 import si.odmev.analytics.query.VelenjeConsultation;
 import si.odmev.analytics.review.BulkActions;
 import si.odmev.analytics.review.BulkWriter;
@@ -102,8 +103,8 @@ public class ReadSide {
     }
 
     @Bean
-    BulkWriter bulkWriter(ReviewRecorder recorder) {
-        return new BulkWriter(recorder, Clock.systemUTC());
+    BulkWriter bulkWriter(ReviewRecorder recorder, SelectionSearch search) {
+        return new BulkWriter(recorder, search::withIds, Clock.systemUTC());
     }
 
     @Bean

@@ -13,8 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.Callback;
@@ -26,6 +30,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import si.odmev.analytics.index.TeamWork;
+import si.odmev.analytics.query.SearchAway;
 import si.odmev.analytics.query.Selected;
 import si.odmev.analytics.review.BulkAction.State;
 import si.odmev.schemas.ReviewCommand;
@@ -36,9 +41,11 @@ class BulkActionsTest {
     private static final int ALL = 2_000;
 
     private final Broker broker = new Broker();
+    private final Map<String, Selected> index = new HashMap<>();
+    private boolean isSearchAway;
     private final ReviewRecorder recorder = new ReviewRecorder(() -> broker);
     private final HandClock clock = new HandClock();
-    private final BulkWriter writer = new BulkWriter(recorder, clock, Duration.ofMillis(200));
+    private final BulkWriter writer = new BulkWriter(recorder, this::indexed, clock, Duration.ofMillis(200));
     private final BulkActions actions = new BulkActions(writer, clock);
 
     /** Takes commands, until it is told to fail. */
@@ -249,12 +256,42 @@ class BulkActionsTest {
 
     @Test
     void anActionThatIsRunningCantBeUndone() throws InterruptedException {
+        show(one(0), one(1));
         BulkAction action = actions.begin(TO_ANA, null, untouched(2), "ana");
         action.mark(0, State.RECORDED);
 
         assertThat(actions.undo(action, untouched(2))).isEmpty();
         writer.step();
         assertThat(actions.undo(action, untouched(2))).isPresent();
+    }
+
+    @Test
+    void whatSomebodyDecidedElsewhereOrWasErasedWhileItWaitedOrBeforeARepetitionIsLeft() throws InterruptedException {
+        broker.failsAfter = 0;
+        BulkAction action = begin(TO_ANA, List.of(one(1), one(2), one(3), one(4)));
+        broker.recover();
+        // 1 stayed as it was, 2 got the command after all, somebody decided about 3 through another instance, 4 was erased.
+        show(decided(2, NOW, work("ana")), decided(3, NOW.plusSeconds(300), work("vid")));
+        index.remove(id(4));
+
+        BulkAction again = actions.repeat(action).orElseThrow();
+        writer.step();
+
+        assertThat(again.counts()).isEqualTo(Map.of(State.RECORDED, 2, State.OVERTAKEN, 2));
+        assertThat(broker.history())
+                .extracting(record -> record.value().getSubmissionId())
+                .containsExactly(id(1), id(2));
+    }
+
+    @Test
+    void withoutSearchNothingIsSentBecauseNobodyKnowsWhatWasDecided() throws InterruptedException {
+        isSearchAway = true;
+
+        BulkAction action = begin(TO_ANA, List.of(one(1)));
+
+        assertThat(action.counts()).isEqualTo(Map.of(State.FAILED, 1));
+        assertThat(broker.sent).isZero();
+        assertThat(action.isRepeatable()).isTrue();
     }
 
     @Test
@@ -312,7 +349,22 @@ class BulkActionsTest {
                 .isTrue();
     }
 
+    private List<Selected> indexed(Collection<UUID> ids) {
+        if (isSearchAway) {
+            throw SearchAway.exception();
+        }
+        return ids.stream()
+                .map(id -> index.get(id.toString()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private void show(Selected... now) {
+        List.of(now).forEach(one -> index.put(one.submissionId(), one));
+    }
+
     private BulkAction begin(Change change, List<Selected> submissions) throws InterruptedException {
+        show(submissions.toArray(Selected[]::new));
         BulkAction action = actions.begin(change, "ker", submissions, "ana");
         writer.step();
         return action;
