@@ -79,6 +79,7 @@ class PipelineConfiguration {
             TextAnalyzers analyzers,
             TopicSerdes serdes,
             ConsultationFeed consultations,
+            CurrentConsultations current,
             PartitionCheck partitions,
             ReturningState state,
             FeedbackStreams streams,
@@ -90,6 +91,7 @@ class PipelineConfiguration {
                 Sleeper.REAL);
         var warmUp = new WarmUp(
                 analyzers,
+                current,
                 serdes,
                 RegistryConfiguration.deserializer(registry, ThemedSubmission.class),
                 RegistryConfiguration.deserializer(registry, ThemeCount.class));

@@ -8,6 +8,7 @@ import si.odmev.analytics.theme.TextAnalysis;
 import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.analytics.theme.TextAnalyzers;
 import si.odmev.analytics.topology.FeedbackTopology.TopicSerdes;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.Review;
@@ -27,16 +28,19 @@ final class WarmUp {
     private static final Instant SAID = Instant.EPOCH;
 
     private final TextAnalyzers analyzers;
+    private final CurrentConsultations consultations;
     private final TopicSerdes serdes;
     private final Deserializer<ThemedSubmission> indexedSubmissions;
     private final Deserializer<ThemeCount> indexedCounts;
 
     WarmUp(
             TextAnalyzers analyzers,
+            CurrentConsultations consultations,
             TopicSerdes serdes,
             Deserializer<ThemedSubmission> indexedSubmissions,
             Deserializer<ThemeCount> indexedCounts) {
         this.analyzers = analyzers;
+        this.consultations = consultations;
         this.serdes = serdes;
         this.indexedSubmissions = indexedSubmissions;
         this.indexedCounts = indexedCounts;
@@ -47,6 +51,8 @@ final class WarmUp {
      *     registry is unreachable
      */
     void run() {
+        // Those of editors are known only now. A model that does not fit one of them ends the start here, not the stream.
+        consultations.now().all().forEach(one -> analyzers.of(one.id()));
         var submission = Submission.newBuilder()
                 .setSubmissionId("00000000-0000-0000-0000-000000000000")
                 .setReceipt("VEL-0000-0000")

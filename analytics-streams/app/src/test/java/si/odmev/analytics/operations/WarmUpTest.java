@@ -2,6 +2,7 @@ package si.odmev.analytics.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static si.odmev.analytics.query.VelenjeConsultation.CONSULTATION;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import si.odmev.analytics.theme.Assurance;
 import si.odmev.analytics.theme.TextAnalysis;
 import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.analytics.topology.FeedbackTopology.TopicSerdes;
+import si.odmev.consultation.Consultations;
 import si.odmev.schemas.Evidence;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.Part;
@@ -28,12 +30,17 @@ class WarmUpTest {
     private final List<String> written = new ArrayList<>();
     private final List<String> read = new ArrayList<>();
     private final List<String> indexed = new ArrayList<>();
+    private final List<String> loaded = new ArrayList<>();
     private final List<String> analyzed = new ArrayList<>();
     private ThemedSubmission themed;
     private boolean isRegistryAway;
 
     private final WarmUp warmUp = new WarmUp(
-            consultation -> new OneTheme(),
+            consultation -> {
+                loaded.add(consultation);
+                return new OneTheme();
+            },
+            () -> new Consultations(List.of(CONSULTATION)),
             new TopicSerdes(serde(), serde(), serde(), serde(), serde(), serde()),
             indexing(),
             indexing());
@@ -69,6 +76,13 @@ class WarmUpTest {
         assertThat(themed.getStems()).isEqualTo("klancin");
         assertThat(themed.getScores()).hasSize(1);
         assertThat(themed.getEvidence()).hasSize(1);
+    }
+
+    @Test
+    void theModelsOfAllConsultationsAreLoadedSoThatOneThatDoesNotFitEndsTheStart() {
+        warmUp.run();
+
+        assertThat(loaded).contains(CONSULTATION.id());
     }
 
     @Test
