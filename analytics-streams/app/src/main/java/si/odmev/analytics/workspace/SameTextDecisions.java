@@ -1,5 +1,6 @@
 package si.odmev.analytics.workspace;
 
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.analytics.index.IndexedSubmission;
@@ -45,12 +46,10 @@ final class SameTextDecisions {
     }
 
     private int record(Correction decision, IndexedSubmission other, String reviewer) {
-        var latest = other.review();
+        // A review of notes and read marks alone is no decision.
+        Instant latest = other.decidedAt().orElse(null);
         try {
-            recorder.record(
-                    new Correction(decision.themes(), decision.reason(), latest == null ? null : latest.reviewedAt()),
-                    other,
-                    reviewer);
+            recorder.record(new Correction(decision.themes(), decision.reason(), latest), other, reviewer);
             return 1;
         } catch (DecidedMeanwhileException e) {
             return 0;

@@ -10,12 +10,16 @@ import static si.odmev.analytics.query.VelenjeConsultation.CONSULTATION;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import si.odmev.analytics.index.IndexedSubmission;
 import si.odmev.analytics.index.IndexedSubmission.ReviewNote;
+import si.odmev.analytics.index.TeamWork;
 import si.odmev.analytics.query.SubmissionSearch;
 import si.odmev.analytics.review.Correction;
 import si.odmev.analytics.review.DecidedMeanwhileException;
+import si.odmev.analytics.review.RecorderOver;
 import si.odmev.analytics.review.ReviewNotRecordedException;
 import si.odmev.analytics.review.ReviewRecorder;
 
@@ -59,6 +63,47 @@ class SameTextDecisionsTest {
         assertThat(repeat()).isEqualTo(1);
     }
 
+    @Test
+    void whatSomebodyOnlyReadIsDecidedLikeTheOthers() {
+        var read = real(new ReviewNote("bine", MOMENT, null, null, null, "shown", List.of(), false, TeamWork.NONE));
+        var decided = real(new ReviewNote("mojca", MOMENT, null, null, null, "shown", List.of()));
+        awaiting(read, decided);
+        try (var memory = RecorderOver.memory()) {
+            var real = new SameTextDecisions(search, memory.recorder());
+
+            assertThat(real.repeat(DECISION, submission(null), CONSULTATION, "ana")).isEqualTo(2);
+            assertThat(memory.broker().history())
+                    .extracting(record -> record.value().getSubmissionId())
+                    .containsExactly(read.submissionId(), decided.submissionId());
+        }
+    }
+
+    private static IndexedSubmission real(ReviewNote review) {
+        return new IndexedSubmission(
+                UUID.randomUUID().toString(),
+                "VEL-7K3M-9QXD",
+                "velenje-2022",
+                "web",
+                "proposal",
+                "awaiting-review",
+                "sl",
+                List.of(),
+                "classifier",
+                "1",
+                null,
+                "Več dreves",
+                "vec drev",
+                null,
+                MOMENT,
+                MOMENT,
+                List.of(),
+                List.of(),
+                0.1,
+                null,
+                review,
+                0);
+    }
+
     private int repeat() {
         return decisions.repeat(DECISION, submission(null), CONSULTATION, "ana");
     }
@@ -71,6 +116,7 @@ class SameTextDecisionsTest {
     private static IndexedSubmission submission(ReviewNote review) {
         var submission = mock(IndexedSubmission.class);
         when(submission.review()).thenReturn(review);
+        when(submission.decidedAt()).thenReturn(Optional.ofNullable(review).map(ReviewNote::reviewedAt));
         return submission;
     }
 }
