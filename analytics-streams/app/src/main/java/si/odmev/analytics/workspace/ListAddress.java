@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.util.MultiValueMap;
 import si.odmev.analytics.query.Facet;
@@ -48,6 +49,14 @@ final class ListAddress {
         PLACE.forEach(state::remove);
         state.put(ListContext.AT, List.of(at));
         return new PageAddress("/submissions/" + submissionId, state);
+    }
+
+    /** A submission, with the parameters of its address: those of the list from which it was opened, if it was. */
+    static PageAddress submissionOf(UUID submissionId, MultiValueMap<String, String> query) {
+        String at = query.getFirst(ListContext.AT);
+        return at == null
+                ? new PageAddress("/submissions/" + submissionId, Map.of())
+                : submission(listOf(query), submissionId.toString(), at);
     }
 
     /** The list with the parameters of a submission's address. */

@@ -6,7 +6,6 @@ import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,10 +68,7 @@ class SubmissionController {
     /** The address of this page, with the list from which it was opened. */
     @ModelAttribute("address")
     PageAddress address(@PathVariable UUID submissionId, @RequestParam MultiValueMap<String, String> query) {
-        String at = query.getFirst(ListContext.AT);
-        return at == null
-                ? new PageAddress("/submissions/" + submissionId, Map.of())
-                : ListAddress.submission(ListAddress.listOf(query), submissionId.toString(), at);
+        return ListAddress.submissionOf(submissionId, query);
     }
 
     /**

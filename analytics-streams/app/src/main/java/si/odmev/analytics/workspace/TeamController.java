@@ -7,13 +7,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import si.odmev.analytics.index.IndexedSubmission;
 import si.odmev.analytics.query.SearchUnavailableException;
 import si.odmev.analytics.query.Selected;
 import si.odmev.analytics.query.SubmissionSearch;
@@ -24,15 +24,21 @@ import si.odmev.analytics.review.ReviewRecorder;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
 import si.odmev.consultation.CurrentConsultations;
+import si.odmev.platform.web.page.PageAddress;
+import si.odmev.schemas.StaffWords;
 
 /**
  * The team's work on one submission: kind, language, tags, assignment, notes, withholding and read marks. Every answer leads back
- * to the page of the submission. If something is wrong, the page shows what was typed again.
+ * to the page of the submission, with the list from which it was opened. If something is wrong, the page shows what was typed
+ * again.
  */
 @RunsIn(InstanceRole.WEB)
 @Controller
 class TeamController {
     private static final Logger LOG = LoggerFactory.getLogger(TeamController.class);
+
+    private static final WorkForm.Problem FULL =
+            new WorkForm.Problem("team.tags-full", StaffWords.MAX_TAGS, "work-tags");
 
     private final SubmissionSearch search;
     private final CurrentConsultations consultations;
@@ -50,11 +56,12 @@ class TeamController {
     @PostMapping("/submissions/{submissionId}/work")
     String work(
             @PathVariable UUID submissionId,
+            @RequestParam MultiValueMap<String, String> query,
             @ModelAttribute WorkForm form,
             @RequestParam(required = false) Long seen,
             Principal person,
             RedirectAttributes again) {
-        String page = "redirect:/submissions/" + submissionId;
+        PageAddress page = ListAddress.submissionOf(submissionId, query);
         var problem = form.problem();
         if (problem.isPresent()) {
             return again(page, form, problem.get(), again);
@@ -62,7 +69,15 @@ class TeamController {
         try {
             var submission =
                     search.find(submissionId).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-            return page + "?corrected=" + record(form, submission, seen, person).toEpochMilli() + "#team";
+            Change change = form.change(consultations.now().orDefault(submission.consultation()));
+            Selected selected = Selected.of(submission);
+            if (!change.fits(selected)) {
+                return again(page, form, FULL, again);
+            }
+            Instant decided = isDone(change, selected)
+                    ? submission.changedAt().orElse(submission.acceptedAt())
+                    : recorder.record(change, form.reasonOrNull(), instant(seen), selected, person.getName());
+            return "redirect:" + page.with("corrected", decided.toEpochMilli()) + "#team";
         } catch (DecidedMeanwhileException e) {
             return again(page, form, problem("correction.decided-meanwhile"), again);
         } catch (ReviewNotRecordedException e) {
@@ -73,28 +88,21 @@ class TeamController {
         }
     }
 
-    private Instant record(WorkForm form, IndexedSubmission submission, Long seen, Principal person) {
-        var consultation = consultations.now().orDefault(submission.consultation());
-        Change change = form.change(consultation);
-        Selected selected = Selected.of(submission);
-        if (change.isSo(selected) && !(change instanceof Change.OfThemes)) {
-            return submission.changedAt().orElse(submission.acceptedAt());
-        }
-        return recorder.record(
-                change,
-                form.reasonOrNull(),
-                seen == null ? null : Instant.ofEpochMilli(seen),
-                selected,
-                person.getName());
+    private static boolean isDone(Change change, Selected selected) {
+        return change.isSo(selected) && !(change instanceof Change.OfThemes);
+    }
+
+    private static Instant instant(Long millis) {
+        return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 
     private static WorkForm.Problem problem(String key) {
         return new WorkForm.Problem(key, 0, "team");
     }
 
-    private static String again(String page, WorkForm form, WorkForm.Problem problem, RedirectAttributes again) {
+    private static String again(PageAddress page, WorkForm form, WorkForm.Problem problem, RedirectAttributes again) {
         again.addFlashAttribute("typedWork", form);
         again.addFlashAttribute("workProblem", problem);
-        return page + "#team";
+        return "redirect:" + page + "#team";
     }
 }

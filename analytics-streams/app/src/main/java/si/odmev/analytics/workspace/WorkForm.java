@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import si.odmev.analytics.query.Facet;
 import si.odmev.analytics.review.Change;
 import si.odmev.analytics.review.Correction;
@@ -133,7 +134,7 @@ record WorkForm(
         if (added.size() > StaffWords.MAX_TAGS || removed.size() > StaffWords.MAX_TAGS) {
             return problem("work.too-many-tags", StaffWords.MAX_TAGS, "work-tags");
         }
-        if (!added.stream().allMatch(StaffWords::isTag)) {
+        if (!Stream.concat(added.stream(), removed.stream()).allMatch(StaffWords::isTag)) {
             return problem("work.tag-too-long", StaffWords.MAX_TAG_LENGTH, "work-tags");
         }
         return Optional.empty();

@@ -18,6 +18,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +38,7 @@ import si.odmev.analytics.index.IndexedSubmission;
 import si.odmev.analytics.index.IndexedSubmission.ReviewNote;
 import si.odmev.analytics.index.TeamWork;
 import si.odmev.analytics.links.SearchStub;
+import si.odmev.schemas.StaffWords;
 
 /** Work on many submissions and on one, with Kafka away: what it takes to confirm, and that nothing that was typed is lost. */
 @SpringBootTest(classes = ReadSide.class, properties = "logging.level.org.apache.kafka=off")
@@ -227,6 +230,52 @@ class WorkPagesTest {
                 .getResponse()
                 .getContentAsString();
         assertThat(page).contains("Popravka ni bilo mogoče shraniti", ">Kdo pozna?</textarea>");
+    }
+
+    @Test
+    void workOnOneSubmissionComesBackToTheListFromWhichItWasOpened() throws Exception {
+        String page = mvc.perform(get("/submissions/" + FIRST + "?theme=green&q=park&at=0"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        String action = Jsoup.parse(page)
+                .selectFirst("form:has(button[value=TAGS])")
+                .attr("action");
+        assertThat(action)
+                .startsWith("/submissions/" + FIRST + "/work?")
+                .contains("theme=green", "q=park", "at=0");
+
+        // It has the tag already, so this needs no Kafka.
+        mvc.perform(post(action)
+                        .with(csrf())
+                        .param("act", "TAGS")
+                        .param("addTags", "nujno")
+                        .param("seen", Long.toString(SAID.toEpochMilli())))
+                .andExpect(header().string("Location", startsWith("/submissions/" + FIRST + "?")))
+                .andExpect(header().string("Location", containsString("theme=green")))
+                .andExpect(header().string("Location", containsString("at=0")))
+                .andExpect(header().string("Location", containsString("corrected=")));
+    }
+
+    @Test
+    void anEleventhTagIsRefusedInsteadOfLost() throws Exception {
+        String ten = IntStream.range(0, StaffWords.MAX_TAGS)
+                .mapToObj(i -> "oznaka " + i)
+                .collect(Collectors.joining(","));
+
+        mvc.perform(post("/submissions/" + FIRST + "/work")
+                        .with(csrf())
+                        .param("act", "TAGS")
+                        .param("addTags", ten)
+                        .param("seen", Long.toString(SAID.toEpochMilli())))
+                .andExpect(flash().attribute("workProblem", new WorkForm.Problem("team.tags-full", 10, "work-tags")));
+        mvc.perform(post("/submissions/" + FIRST + "/work")
+                        .with(csrf())
+                        .param("act", "TAGS")
+                        .param("removeTags", "o".repeat(31)))
+                .andExpect(flash().attribute(
+                                "workProblem",
+                                new WorkForm.Problem("work.tag-too-long", StaffWords.MAX_TAG_LENGTH, "work-tags")));
     }
 
     @Test
