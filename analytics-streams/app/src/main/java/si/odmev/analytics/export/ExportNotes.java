@@ -70,7 +70,9 @@ final class ExportNotes {
         Optional<Facet> facet = Arrays.stream(Facet.values())
                 .filter(one -> one.parameter().equals(name))
                 .findAny();
-        return facet.map(of -> names(of, typed)).orElse(typed).stream().distinct().collect(Collectors.joining("; "));
+        return facet.map(of -> names(of, typed)).orElse(typed).stream()
+                .distinct()
+                .collect(Collectors.joining("; "));
     }
 
     private List<String> names(Facet facet, List<String> values) {

@@ -51,7 +51,8 @@ final class WarmUp {
      *     registry is unreachable
      */
     void run() {
-        // Those of editors are known only now. A model that does not fit one of them ends the start here, not the stream.
+        // Those of editors are known only now. A model that does not fit one of them ends the start here, not the
+        // stream.
         consultations.now().all().forEach(one -> analyzers.of(one.id()));
         var submission = Submission.newBuilder()
                 .setSubmissionId("00000000-0000-0000-0000-000000000000")

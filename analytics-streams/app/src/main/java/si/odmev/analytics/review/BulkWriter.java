@@ -56,10 +56,7 @@ public final class BulkWriter {
      * @param patience how long it waits for acknowledgements
      */
     BulkWriter(
-            ReviewRecorder recorder,
-            Function<Collection<UUID>, List<Selected>> index,
-            Clock clock,
-            Duration patience) {
+            ReviewRecorder recorder, Function<Collection<UUID>, List<Selected>> index, Clock clock, Duration patience) {
         this.recorder = recorder;
         this.index = index;
         this.clock = clock;
@@ -124,7 +121,8 @@ public final class BulkWriter {
         try {
             Map<String, Selected> now = index
                     .apply(IntStream.of(next)
-                            .mapToObj(i -> UUID.fromString(action.item(i).before().submissionId()))
+                            .mapToObj(
+                                    i -> UUID.fromString(action.item(i).before().submissionId()))
                             .toList())
                     .stream()
                     .collect(Collectors.toMap(Selected::submissionId, Function.identity()));

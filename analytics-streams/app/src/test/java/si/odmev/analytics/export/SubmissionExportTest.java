@@ -123,10 +123,10 @@ class SubmissionExportTest {
                 "mentioned",
                 List.of("ana"));
         var out = new ByteArrayOutputStream();
-        exports.write(
-                new Export(filter, conditions, ExportFormat.XLSX, ';', Locale.of("sl")), rows -> out);
+        exports.write(new Export(filter, conditions, ExportFormat.XLSX, ';', Locale.of("sl")), rows -> out);
 
-        var about = new OpenedWorkbook(out.toByteArray()).rows("export.sheet.about").stream()
+        var about = new OpenedWorkbook(out.toByteArray())
+                .rows("export.sheet.about").stream()
                         .map(row -> OpenedWorkbook.words(row.getFirst()) + ": " + OpenedWorkbook.words(row.get(1)))
                         .toList();
         assertThat(about)

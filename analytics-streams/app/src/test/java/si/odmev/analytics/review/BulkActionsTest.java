@@ -270,7 +270,8 @@ class BulkActionsTest {
         broker.failsAfter = 0;
         BulkAction action = begin(TO_ANA, List.of(one(1), one(2), one(3), one(4)));
         broker.recover();
-        // 1 stayed as it was, 2 got the command after all, somebody decided about 3 through another instance, 4 was erased.
+        // 1 stayed as it was, 2 got the command after all, somebody decided about 3 through another instance, 4 was
+        // erased.
         show(decided(2, NOW, work("ana")), decided(3, NOW.plusSeconds(300), work("vid")));
         index.remove(id(4));
 

@@ -71,7 +71,8 @@ class SameTextDecisionsTest {
         try (var memory = RecorderOver.memory()) {
             var real = new SameTextDecisions(search, memory.recorder());
 
-            assertThat(real.repeat(DECISION, submission(null), CONSULTATION, "ana")).isEqualTo(2);
+            assertThat(real.repeat(DECISION, submission(null), CONSULTATION, "ana"))
+                    .isEqualTo(2);
             assertThat(memory.broker().history())
                     .extracting(record -> record.value().getSubmissionId())
                     .containsExactly(read.submissionId(), decided.submissionId());

@@ -238,12 +238,9 @@ class WorkPagesTest {
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
-        String action = Jsoup.parse(page)
-                .selectFirst("form:has(button[value=TAGS])")
-                .attr("action");
-        assertThat(action)
-                .startsWith("/submissions/" + FIRST + "/work?")
-                .contains("theme=green", "q=park", "at=0");
+        String action =
+                Jsoup.parse(page).selectFirst("form:has(button[value=TAGS])").attr("action");
+        assertThat(action).startsWith("/submissions/" + FIRST + "/work?").contains("theme=green", "q=park", "at=0");
 
         // It has the tag already, so this needs no Kafka.
         mvc.perform(post(action)

@@ -70,7 +70,9 @@ enum Act {
      * @param until the new end, local time; for {@link #EXTEND} alone
      */
     boolean leaves(Consultation consultation, LocalDateTime until) {
-        return this != EXTEND || consultation.closes() == null || consultation.closes().equals(until);
+        return this != EXTEND
+                || consultation.closes() == null
+                || consultation.closes().equals(until);
     }
 
     private static LocalDateTime localTime(Consultation consultation, Instant now) {

@@ -80,7 +80,8 @@ final class ConsultationReader {
                 && (!(form.receiptPrefix().isEmpty() || form.receiptPrefix().equals(before.receiptPrefix()))
                         || !(form.opens().isEmpty()
                                 || before.opens().equals(time("opens", form.opens(), new ArrayList<>())))
-                        || !(form.themes().isEmpty() || Set.copyOf(form.themes()).equals(themesOf(before))));
+                        || !(form.themes().isEmpty()
+                                || Set.copyOf(form.themes()).equals(themesOf(before))));
     }
 
     private static Set<String> themesOf(Consultation consultation) {

@@ -207,10 +207,8 @@ class ConsultationPagesTest {
                 null,
                 made.pack(),
                 made.themes());
-        consultations.take(consultations
-                .find(id)
-                .orElseThrow()
-                .after(ConsultationAct.EDITED, elsewhere, "urska", Instant.EPOCH));
+        consultations.take(
+                consultations.find(id).orElseThrow().after(ConsultationAct.EDITED, elsewhere, "urska", Instant.EPOCH));
 
         assertThat(page("/consultations/" + id + "/edit").text()).contains("Europe/London");
     }

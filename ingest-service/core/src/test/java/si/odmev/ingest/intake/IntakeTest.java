@@ -66,7 +66,9 @@ class IntakeTest {
                 .text("Lep je.")
                 .build();
         ledger.noteAccepted(
-                ID, new AcceptedLedger.Entry.Kept(1, "park-2027", NOW.toEpochMilli(), Claim.random().digestFor(ID)));
+                ID,
+                new AcceptedLedger.Entry.Kept(
+                        1, "park-2027", NOW.toEpochMilli(), Claim.random().digestFor(ID)));
 
         assertThat(starting.accept(draft)).isInstanceOf(Outcome.Unavailable.class);
         assertThat(starting.objection(draft)).containsInstanceOf(Outcome.Unavailable.class);

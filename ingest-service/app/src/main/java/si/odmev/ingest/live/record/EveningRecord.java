@@ -77,8 +77,12 @@ record EveningRecord(
                 board.session().starts().atZone(zone),
                 board.session().place(),
                 Stream.concat(
-                                entries.in(PostState.ANSWERED, Comparator.comparing(Post::movedAt).thenComparing(Post::moved)),
-                                entries.in(PostState.ANSWERING, Comparator.comparing(Post::movedAt).thenComparing(Post::moved)))
+                                entries.in(
+                                        PostState.ANSWERED,
+                                        Comparator.comparing(Post::movedAt).thenComparing(Post::moved)),
+                                entries.in(
+                                        PostState.ANSWERING,
+                                        Comparator.comparing(Post::movedAt).thenComparing(Post::moved)))
                         .toList(),
                 entries.in(PostState.SHOWN, Comparator.comparingInt(Post::number))
                         .toList(),

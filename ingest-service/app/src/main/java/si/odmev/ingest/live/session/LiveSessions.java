@@ -28,6 +28,7 @@ public final class LiveSessions {
     private final ConcurrentMap<UUID, List<String>> themes = new ConcurrentHashMap<>();
     /** What an analyst ever withheld, and whether that is so now. */
     private final ConcurrentMap<UUID, Boolean> withheld = new ConcurrentHashMap<>();
+
     private final ConcurrentMap<UUID, String> codes = new ConcurrentHashMap<>();
     private final Set<UUID> erasedBefore = ConcurrentHashMap.newKeySet();
     private final CountDownLatch current = new CountDownLatch(1);

@@ -50,7 +50,8 @@ record BoardNews(
                 new TreeMap<>(session.themeCounts()),
                 PostView.of(session, post -> isNew(post, since, session) && session.isPublic(post)),
                 board.all().stream()
-                        .filter(post -> post.changed() > since && !isNew(post, since, session) && session.isPublic(post))
+                        .filter(post ->
+                                post.changed() > since && !isNew(post, since, session) && session.isPublic(post))
                         .collect(Collectors.toMap(Post::number, Post::support)),
                 since < 0
                         ? List.of()
