@@ -1,9 +1,5 @@
 package si.odmev.analytics.query;
 
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -127,30 +123,12 @@ public final class Parameters {
 
     /** The requested period; {@link Period#ALWAYS} if there is none. */
     public Period submitted() {
-        ZoneId zone = consultation.timeZone();
-        Instant from = moment("from", zone, false);
-        Instant until = moment("to", zone, true);
-        if (from != null && until != null && !from.isBefore(until)) {
-            throw new InvalidParameterException("to", "before-from");
-        }
-        return new Period(from, until);
+        return PeriodParameters.period(one("from"), one("to"), consultation.timeZone());
     }
 
     /** The requested period. It must begin and end on the hour, because counts are stored by the hour and can't be split. */
     public Period submittedByTheHour() {
-        Period submitted = submitted();
-        requireFullHour("from", submitted.from());
-        requireFullHour("to", submitted.until());
-        return submitted;
-    }
-
-    private void requireFullHour(String name, Instant moment) {
-        if (moment != null) {
-            ZonedDateTime local = moment.atZone(consultation.timeZone());
-            if (!local.equals(local.truncatedTo(ChronoUnit.HOURS))) {
-                throw new InvalidParameterException(name, "not-on-the-hour");
-            }
-        }
+        return PeriodParameters.onTheHour(submitted(), consultation.timeZone());
     }
 
     private Optional<UUID> sameTextAs() {
@@ -203,17 +181,6 @@ public final class Parameters {
             throw new InvalidParameterException(facet.parameter(), "unknown-value", String.join(", ", known));
         }
         return asked;
-    }
-
-    private Instant moment(String name, ZoneId zone, boolean wholeDay) {
-        // A plus sign that was not percent-encoded arrives as a space.
-        String value = one(name).replace(' ', '+');
-        if (value.isEmpty()) {
-            return null;
-        }
-        return DayOrTime.read(value)
-                .map(time -> time.in(zone, wholeDay))
-                .orElseThrow(() -> new InvalidParameterException(name, "not-a-date"));
     }
 
     private int number(String name, int byDefault, int least, int most) {

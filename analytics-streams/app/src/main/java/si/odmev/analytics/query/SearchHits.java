@@ -3,6 +3,7 @@ package si.odmev.analytics.query;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import si.odmev.analytics.theme.StemPlace;
 import si.odmev.analytics.theme.Stemmer;
 
 /** Finds the words of a search in a text, in whatever form they stand there. */
@@ -40,7 +41,7 @@ public final class SearchHits {
         if (phrases.isEmpty() || text == null) {
             return List.of();
         }
-        var places = stemmer.places(text);
+        var places = StemPlace.in(text, stemmer);
         var hits = new ArrayList<Hit>();
         for (int i = 0; i < places.size(); ) {
             int length = longest(places, i);
@@ -54,7 +55,7 @@ public final class SearchHits {
     }
 
     /** The number of words of the longest phrase that stands at a place; 0 if there is none. */
-    private int longest(List<Stemmer.Place> places, int at) {
+    private int longest(List<StemPlace> places, int at) {
         int longest = 0;
         for (List<String> phrase : phrases) {
             if (phrase.size() > longest && stands(phrase, places, at)) {
@@ -64,7 +65,7 @@ public final class SearchHits {
         return longest;
     }
 
-    private boolean stands(List<String> phrase, List<Stemmer.Place> places, int at) {
+    private boolean stands(List<String> phrase, List<StemPlace> places, int at) {
         if (at + phrase.size() > places.size()) {
             return false;
         }

@@ -82,22 +82,6 @@ public final class Stemmer {
         return new Words(this).phrases(text);
     }
 
-    /**
-     * The stem of a word, and where the word stands in the text.
-     *
-     * @param start first UTF-16 code unit, counted from 0
-     * @param end one past the last UTF-16 code unit
-     */
-    public record Place(String stem, int start, int end) {}
-
-    /** The words of a text in order. */
-    public List<Place> places(String text) {
-        return new Words(this)
-                .in(text).stream()
-                        .map(word -> new Place(word.stem(), word.start(), word.end()))
-                        .toList();
-    }
-
     /** The stem of one folded word. */
     String stem(String folded) {
         String known = irregular.get(folded);

@@ -3,12 +3,16 @@ package si.odmev.ingest.api;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
 import si.odmev.ingest.intake.Draft;
 import si.odmev.ingest.receipt.Claim;
+import si.odmev.platform.web.problem.ApiProblem;
 import si.odmev.platform.web.problem.ApiProblem.FieldProblem;
 import si.odmev.schemas.Channel;
 
@@ -81,18 +85,28 @@ record SubmissionRequest(
         return unknown == null ? Stream.of() : unknown.keySet().stream();
     }
 
-    Draft draft(UUID submissionId, Claim claim, Channel effectiveChannel, Instant saidAt) {
+    /** @throws ApiProblem if {@code submittedAt} is no date with a time and an offset */
+    Draft draft(UUID submissionId, Claim claim, Channel effectiveChannel) {
         return Draft.from(effectiveChannel, submissionId)
                 .consultation(consultation)
                 .kind(kind)
                 .title(title)
                 .text(text)
                 .language(language)
-                .submittedAt(saidAt)
+                .submittedAt(saidAt())
                 .name(contact == null ? null : contact.name())
                 .email(contact == null ? null : contact.email())
                 .consent(Boolean.TRUE.equals(consent))
                 .claim(claim)
                 .build();
+    }
+
+    private Instant saidAt() {
+        try {
+            return submittedAt == null ? null : OffsetDateTime.parse(submittedAt).toInstant();
+        } catch (DateTimeParseException e) {
+            throw ApiProblem.inFields(
+                    HttpStatus.BAD_REQUEST, "problem.invalid", List.of(new FieldProblem("submittedAt", "malformed")));
+        }
     }
 }

@@ -8,9 +8,6 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -219,15 +216,7 @@ class SubmissionsController {
                                 HttpStatus.BAD_REQUEST,
                                 "problem.invalid",
                                 List.of(new FieldProblem("channel", "unknown"))));
-        return posted.draft(id, claim, channel, submittedAt(posted.submittedAt()));
-    }
-
-    private static Instant submittedAt(String iso) {
-        try {
-            return iso == null ? null : OffsetDateTime.parse(iso).toInstant();
-        } catch (DateTimeParseException e) {
-            throw malformed("problem.invalid", "submittedAt");
-        }
+        return posted.draft(id, claim, channel);
     }
 
     /** Without proof of origin, the answer has only the id and the number. */

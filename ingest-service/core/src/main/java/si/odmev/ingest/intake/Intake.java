@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -123,7 +122,8 @@ public final class Intake {
             finish(id, own, null);
             return refusal.get();
         }
-        append(valid, fingerprint, claim).whenComplete((done, failure) -> {
+        Durably.begin(() -> log.append(valid.submission(), fingerprint, claim, valid.contact()))
+                .whenComplete((done, failure) -> {
             if (failure == null) {
                 ledger.noteAccepted(
                         id,
@@ -145,15 +145,6 @@ public final class Intake {
             finish(id, own, failure);
         });
         return Durably.await(own) ? new Outcome.Accepted(id, receipt, claim) : unavailable();
-    }
-
-    /** Any exception fails the publication. Otherwise its id would be under way for ever, and refused. */
-    private CompletionStage<Void> append(SubmissionRules.Verdict.Valid valid, long fingerprint, ClaimDigest claim) {
-        try {
-            return log.append(valid.submission(), fingerprint, claim, valid.contact());
-        } catch (RuntimeException | Error e) {
-            return CompletableFuture.failedFuture(e);
-        }
     }
 
     private void finish(UUID id, CompletableFuture<Void> publication, @Nullable Throwable failure) {
