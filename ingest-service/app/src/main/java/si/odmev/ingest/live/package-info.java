@@ -1,2 +1,2 @@
-/** The live presentation: sessions with a board, a wall and a clerk, and the import of paper forms. */
+/** The live presentation: sessions with a board, a wall and a clerk. */
 package si.odmev.ingest.live;
