@@ -55,7 +55,7 @@ public sealed interface Remark extends Change {
     record Reading(boolean read) implements Remark {
         @Override
         public boolean isSo(Selected submission) {
-            return read == submission.work().isRead();
+            return read == submission.work().wasRead();
         }
 
         @Override
@@ -65,7 +65,7 @@ public sealed interface Remark extends Change {
 
         @Override
         public Change opposite(Selected before, String commandId) {
-            return new Reading(before.work().isRead());
+            return new Reading(before.work().wasRead());
         }
     }
 }

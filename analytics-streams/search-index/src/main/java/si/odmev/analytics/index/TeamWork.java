@@ -69,8 +69,8 @@ public record TeamWork(
                         .toList());
     }
 
-    /** True if somebody has read it. */
-    public boolean isRead() {
+    /** True if somebody has read it. No getter by its name, which would make it a field of the document. */
+    public boolean wasRead() {
         return READ.equals(reading);
     }
 

@@ -130,7 +130,7 @@ class IndexedTopicTest {
 
         assertThat(indexed.decidedAt()).isEmpty();
         assertThat(indexed.decisions()).isEmpty();
-        assertThat(indexed.work().isRead()).isTrue();
+        assertThat(indexed.work().wasRead()).isTrue();
         assertThat(indexed.work().notes()).containsExactly(new TeamWork.Note("n1", "Poglej, @bine.", "ana", SAID));
         assertThat(indexed.work().mentioned()).containsExactly("bine");
     }
@@ -186,6 +186,14 @@ class IndexedTopicTest {
             assertThat(Set.copyOf(review.at("/work/properties").propertyNames()))
                     .isEqualTo(componentsOf(TeamWork.class));
         }
+    }
+
+    /** The mapping is strict: a field that it does not know makes the whole document a dead letter. */
+    @Test
+    void aDocumentHasNoFieldOfATeamsWorkThatTheMappingDoesNotKnow() {
+        JsonNode written = JsonMapper.shared().valueToTree(TeamWork.NONE);
+
+        assertThat(componentsOf(TeamWork.class)).containsAll(written.propertyNames());
     }
 
     @Test

@@ -103,7 +103,9 @@ record SubmissionRequest(
 
     private Instant saidAt() {
         try {
-            return submittedAt == null ? null : OffsetDateTime.parse(submittedAt).toInstant();
+            return submittedAt == null
+                    ? null
+                    : OffsetDateTime.parse(submittedAt).toInstant();
         } catch (DateTimeParseException e) {
             throw ApiProblem.inFields(
                     HttpStatus.BAD_REQUEST, "problem.invalid", List.of(new FieldProblem("submittedAt", "malformed")));

@@ -124,26 +124,26 @@ public final class Intake {
         }
         Durably.begin(() -> log.append(valid.submission(), fingerprint, claim, valid.contact()))
                 .whenComplete((done, failure) -> {
-            if (failure == null) {
-                ledger.noteAccepted(
-                        id,
-                        new AcceptedLedger.Entry.Kept(
-                                fingerprint,
-                                valid.consultation().id(),
-                                valid.submission().getAcceptedAt().toEpochMilli(),
-                                claim));
-                LOG.atInfo()
-                        .addKeyValue("submission", id)
-                        .addKeyValue("channel", valid.submission().getChannel())
-                        .log("submission accepted");
-            } else {
-                LOG.atWarn()
-                        .addKeyValue("submission", id)
-                        .addKeyValue("cause", failure.toString())
-                        .log("submission not stored");
-            }
-            finish(id, own, failure);
-        });
+                    if (failure == null) {
+                        ledger.noteAccepted(
+                                id,
+                                new AcceptedLedger.Entry.Kept(
+                                        fingerprint,
+                                        valid.consultation().id(),
+                                        valid.submission().getAcceptedAt().toEpochMilli(),
+                                        claim));
+                        LOG.atInfo()
+                                .addKeyValue("submission", id)
+                                .addKeyValue("channel", valid.submission().getChannel())
+                                .log("submission accepted");
+                    } else {
+                        LOG.atWarn()
+                                .addKeyValue("submission", id)
+                                .addKeyValue("cause", failure.toString())
+                                .log("submission not stored");
+                    }
+                    finish(id, own, failure);
+                });
         return Durably.await(own) ? new Outcome.Accepted(id, receipt, claim) : unavailable();
     }
 
