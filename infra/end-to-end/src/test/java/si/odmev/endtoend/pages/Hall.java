@@ -28,7 +28,7 @@ record Hall(RunningOdmev odmev) {
         browser.find(By.id("title")).sendKeys(title);
         browser.click(By.cssSelector("form[action$='/live/sessions'] button"));
         browser.awaitHeading(title);
-        return browser.text(By.cssSelector(".links .code"));
+        return browser.text(By.cssSelector(".joining .code"));
     }
 
     void open(Browser moderator) {
