@@ -88,7 +88,7 @@ class CitizenFormIT {
         assertThat(citizen.browser().focused().isDisplayed()).isTrue();
         citizen.browser().type(Keys.ENTER);
         citizen.browser().type(Keys.TAB);
-        assertThat(citizen.browser().focused().getDomAttribute("id")).isEqualTo("kind-proposal");
+        assertThat(citizen.browser().focused().getDomAttribute("id")).isEqualTo("text");
     }
 
     @ParameterizedTest
