@@ -231,7 +231,7 @@ class LiveEveningIT {
         moderator.await(page -> page.has(By.id("shown-" + FULL)), "the post in the inbox again");
         moderator.visit(ingest.resolve("/live/" + code + "/record"));
         assertThat(moderator.text(By.cssSelector("table.rows"))).contains("Kdaj bo na postaji zaslon?");
-        assertThat(moderator.text(By.id("content"))).contains("Ni pregledano: " + (FULL - 1));
+        assertThat(moderator.text(By.id("content"))).contains("Še nepregledani prispevki: " + (FULL - 1));
         for (Browser each : browsers.all()) {
             assertThat(each.complaints())
                     .as("but that nothing answered")
