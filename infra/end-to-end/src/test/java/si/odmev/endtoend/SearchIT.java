@@ -68,7 +68,7 @@ class SearchIT {
         assertThat(odmev.analytics().search(marker + " kanal:papir")).isEmpty();
         String mistyped = marker.replaceFirst("ogri", "orgi");
         assertThat(odmev.analytics().search(mistyped)).isEmpty();
-        assertThat(odmev.analytics().list("similar=true&q=" + mistyped).items())
+        assertThat(odmev.analytics().all("similar=true&q=" + mistyped))
                 .extracting(AnalyticsClient.Submission::submissionId)
                 .contains(bench, light, apart);
     }
