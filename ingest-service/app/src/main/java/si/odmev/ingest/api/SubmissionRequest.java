@@ -76,9 +76,15 @@ record SubmissionRequest(
                 contact == null ? Stream.of() : names(contact.unknown()).map(name -> "contact." + name);
         return Stream.concat(names(unknown), ofContact)
                 .limit(MOST_NAMED)
-                .map(name -> new FieldProblem(
-                        name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…", "unknown-field"))
+                .map(name -> new FieldProblem(shown(name), "unknown-field"))
                 .toList();
+    }
+
+    /** Cut between code points: the answer is UTF-8, which has no half of a surrogate pair. */
+    private static String shown(String name) {
+        return name.codePointCount(0, name.length()) <= LONGEST_NAME
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME)) + "…";
     }
 
     private static Stream<String> names(Map<String, Object> unknown) {

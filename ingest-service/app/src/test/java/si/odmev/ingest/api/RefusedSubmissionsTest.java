@@ -71,6 +71,25 @@ class RefusedSubmissionsTest {
                 .andExpect(jsonPath("$.errors[*].field", hasItems("colour", "contact.phone", "kind", "text")));
     }
 
+    /** An answer can't have half of a surrogate pair. */
+    @Test
+    void aLongNameOfAFieldIsCutBetweenCharacters() throws Exception {
+        String longName = "a".repeat(59) + "\uD83D\uDE00b";
+        mvc.perform(post(SubmissionsController.PATH)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"kind\": \"question\", \"text\": \"Kdaj?\", \"" + longName + "\": 1}"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[*].field", hasItems("a".repeat(59) + "\uD83D\uDE00…")));
+    }
+
+    @Test
+    void aNameWithHalfOfASurrogatePairIsRefused() throws Exception {
+        mvc.perform(post(SubmissionsController.PATH)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"kind\": \"question\", \"text\": \"Kdaj?\", \"\\ud800\": 1}"))
+                .andExpect(status().isBadRequest());
+    }
+
     @Test
     void aCompressedBodyIsRefusedAndCounted() throws Exception {
         double refused = refused("unsupported-type");
