@@ -42,6 +42,7 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(OdmevExtension.class)
 class LiveSessionIT {
     private static final Pattern OPEN_STREAMS = Pattern.compile("(?m)^odmev_live_streams(?:\\{.*})? (\\d+)");
+    private static final Pattern BOARD = Pattern.compile("(?m)^event: board\\ndata: ");
 
     private final RunningOdmev odmev;
     private final URI ingest;
@@ -138,7 +139,7 @@ class LiveSessionIT {
             assertThat(anybody.get("/live/" + code + page).body()).doesNotContain(marker);
         }
         try (var stream = new Socket(ingest.getHost(), ingest.getPort())) {
-            assertThat(firstEvent(stream)).doesNotContain(marker);
+            assertThat(firstBoard(stream)).doesNotContain(marker);
         }
         assertThat(odmev.analytics().all("q=" + marker)).isEmpty();
         assertThat(odmev.analytics().api().get("/api/v1/corrections").body()).doesNotContain(marker);
@@ -345,7 +346,7 @@ class LiveSessionIT {
                 }
             }
             try (var stream = new Socket(ingest.getHost(), ingest.getPort())) {
-                assertThat(firstEvent(stream)).contains("\"number\":" + post).doesNotContain(submission.toString());
+                assertThat(firstBoard(stream)).contains("\"number\":" + post).doesNotContain(submission.toString());
             }
         }
     }
@@ -365,7 +366,7 @@ class LiveSessionIT {
         int before = openStreams();
         for (int i = 0; i < number; i++) {
             try (var phone = new Socket(ingest.getHost(), ingest.getPort())) {
-                firstEvent(phone);
+                firstBoard(phone);
             }
         }
         await("all streams have ended")
@@ -373,15 +374,15 @@ class LiveSessionIT {
                 .untilAsserted(() -> assertThat(openStreams()).isLessThanOrEqualTo(before));
     }
 
-    /** Asks for the stream and reads until its first event is whole. */
-    private String firstEvent(Socket phone) throws IOException {
+    /** Asks for the stream and reads until the first board is whole; a heartbeat comes before it. */
+    private String firstBoard(Socket phone) throws IOException {
         phone.setSoTimeout(20_000);
         phone.getOutputStream()
                 .write(("GET /live/" + code + "/stream HTTP/1.1\r\nHost: hall\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         var read = new StringBuilder();
         byte[] buffer = new byte[8192];
-        while (!read.toString().contains("\ndata: ") || !read.toString().endsWith("\n\n\r\n")) {
+        while (!BOARD.matcher(read).find() || !read.toString().endsWith("\n\n\r\n")) {
             int length = phone.getInputStream().read(buffer);
             if (length < 0) {
                 throw new IOException("the stream ended: " + read);
