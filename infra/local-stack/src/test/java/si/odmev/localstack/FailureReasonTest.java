@@ -18,7 +18,7 @@ class FailureReasonTest {
                 {"log":{"level":"ERROR"},"message":"first","error":{"type":"a.B","message":"old","stack_trace":"a.B: old"}}
                 {"log":{"level":"ERROR"},"message":"the stream failed","error":{"type":"a.Outer","message":"outer",\
                 "stack_trace":"a.Outer: outer\\n\\tat x\\nCaused by: a.Inner: expected: 9; actual: 6\\n\\tat y"}}
-                {"log":{"level":"ERROR"},"message":"ending the process","exitCode":70}
+                {"log":{"level":"ERROR"},"message":"the process ends, because a part that it needs can't go on","exitCode":70}
                 {"log":{"level":"INFO"},"message":"stopped"}
                 """))).hasValue("the stream failed: a.Inner: expected: 9; actual: 6");
     }

@@ -22,7 +22,9 @@ public class AccountConfiguration {
     @Bean
     AuthenticationProvider accounts(AccountProperties properties) {
         if (properties.accounts().isEmpty()) {
-            LOG.atWarn().addKeyValue("property", "odmev.accounts").log("no account is configured: nobody can log in");
+            LOG.atWarn()
+                    .addKeyValue("property", "odmev.accounts")
+                    .log("no account is configured, so nobody can log in");
         }
         var accounts = new InMemoryUserDetailsManager();
         properties

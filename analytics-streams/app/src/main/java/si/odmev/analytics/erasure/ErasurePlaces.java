@@ -162,7 +162,7 @@ public final class ErasurePlaces {
         LOG.atWarn()
                 .addKeyValue("place", place)
                 .addKeyValue("cause", cause.getClass().getName())
-                .log("a place can't be looked at for what is left of an erasure");
+                .log("a place could not be searched for remains of an erased submission");
         return Look.failed(place);
     }
 

@@ -114,7 +114,7 @@ final class FeedbackStreams {
             LOG.atInfo()
                     .addKeyValue("state", state)
                     .addKeyValue("before", before)
-                    .log("stream state");
+                    .log("the state of the stream changed");
             if (state == KafkaStreams.State.ERROR) {
                 onDeath.run();
             }

@@ -61,7 +61,9 @@ final class PartitionCheck {
                     return;
                 }
             } catch (ExecutionException | TimeoutException | KafkaException e) {
-                LOG.atWarn().addKeyValue("cause", e.toString()).log("partitions can't be looked at, trying again");
+                LOG.atWarn()
+                        .addKeyValue("cause", e.toString())
+                        .log("Kafka did not report the partitions; trying again");
             }
             Thread.sleep(BETWEEN_LOOKS);
         }

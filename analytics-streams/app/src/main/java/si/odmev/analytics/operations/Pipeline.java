@@ -68,7 +68,7 @@ final class Pipeline implements SmartLifecycle {
             // The indexers already had the time that the stream took. Without Kafka, a consumer takes long to close.
             Duration grace = Duration.ofNanos(Math.max(GRACE.toNanos(), deadline - System.nanoTime()));
             for (Worker late : Workers.stopTogether(workers, grace)) {
-                LOG.atWarn().addKeyValue("worker", late.name()).log("did not stop in time");
+                LOG.atWarn().addKeyValue("worker", late.name()).log("a worker did not stop in time");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -145,8 +145,9 @@ final class ProgressWatch {
         }
         told.stream()
                 .filter(partition -> !stalled.contains(partition))
-                .forEach(partition ->
-                        LOG.atInfo().addKeyValue("partition", partition).log("goes on again"));
+                .forEach(partition -> LOG.atInfo()
+                        .addKeyValue("partition", partition)
+                        .log("records of the partition are committed again"));
         told = Set.copyOf(stalled);
     }
 

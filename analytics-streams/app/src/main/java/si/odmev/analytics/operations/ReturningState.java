@@ -62,7 +62,7 @@ final class ReturningState {
             return false;
         }
         Optional<String> reason = reasonToWipe(sign.read(), clock.instant(), tombstones.shortest());
-        reason.ifPresent(why -> LOG.atWarn().addKeyValue("reason", why).log("the stream's old state is thrown away"));
+        reason.ifPresent(why -> LOG.atWarn().addKeyValue("reason", why).log("the stream's old state is deleted"));
         return reason.isPresent();
     }
 
@@ -107,7 +107,8 @@ final class ReturningState {
                 && Duration.between(lastSign, now).compareTo(HARMLESS_PAUSE) > 0) {
             LOG.atError()
                     .addKeyValue("lastSign", lastSign)
-                    .log("this process was away for longer than tombstones are sure to stay, and must start anew");
+                    .log(
+                            "this process was suspended or cut off from Kafka for more than half of the time that tombstones are kept: it ends and starts with an empty state");
             end.run();
             return Next.done();
         }

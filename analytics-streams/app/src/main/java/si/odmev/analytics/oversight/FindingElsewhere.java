@@ -31,7 +31,7 @@ public record FindingElsewhere(OtherInstance other, Part part, Duration limit, M
             LOG.atWarn()
                     .addKeyValue("part", part.code())
                     .addKeyValue("finding", found)
-                    .log("a finding is not understood");
+                    .log("another instance reported a state that this version does not know");
             return Finding.elsewhere(part, OtherInstanceException.Kind.FAILED.code(), other.address());
         } catch (OtherInstanceException e) {
             return Finding.elsewhere(part, e.kind().code(), e.address());

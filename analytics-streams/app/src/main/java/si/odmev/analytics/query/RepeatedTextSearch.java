@@ -77,7 +77,7 @@ final class RepeatedTextSearch {
             LOG.atWarn()
                     .addKeyValue("consultation", consultation)
                     .addKeyValue("compared", hits.size())
-                    .log("more repeated texts than are compared: some count as texts of their own");
+                    .log("there are more repeated texts than can be compared: some are shown as separate texts");
         }
         return new RepeatedTexts(TextGroups.of(hits, RepeatedTextSearch::sketchOf).stream()
                 .filter(group -> group.size() > 1)

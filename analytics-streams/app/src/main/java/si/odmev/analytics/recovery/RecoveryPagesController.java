@@ -103,7 +103,9 @@ class RecoveryPagesController {
     }
 
     private static void answerLater(Exception failure, Model model, HttpServletResponse response) {
-        LOG.atWarn().addKeyValue("cause", failure.toString()).log("what went wrong can't be looked at now");
+        LOG.atWarn()
+                .addKeyValue("cause", failure.toString())
+                .log("dead letters or the reconciliation can't be read now");
         if (failure instanceof OtherInstanceException other) {
             model.addAttribute("elsewhere", other);
         }

@@ -134,7 +134,7 @@ public final class BulkWriter {
             }
             return true;
         } catch (SearchUnavailableException e) {
-            LOG.atWarn().setCause(e).log("submissions could not be looked at again, the rest is not tried");
+            LOG.atWarn().setCause(e).log("submissions could not be read again; the rest is not tried");
             return false;
         }
     }
@@ -157,7 +157,9 @@ public final class BulkWriter {
                 recorder.release(item, before);
                 action.mark(index, State.FAILED);
                 if (!failed.getAndSet(true)) {
-                    LOG.atWarn().setCause(failure).log("a review of many was not recorded, the rest is not tried");
+                    LOG.atWarn()
+                            .setCause(failure)
+                            .log("a decision of a bulk action was not recorded; the rest is not tried");
                 }
             }
             inFlight.release();

@@ -81,7 +81,7 @@ class TeamController {
         } catch (DecidedMeanwhileException e) {
             return again(page, form, problem("correction.decided-meanwhile"), again);
         } catch (ReviewNotRecordedException e) {
-            LOG.atWarn().setCause(e).log("the work of a team was not recorded");
+            LOG.atWarn().setCause(e).log("a change of tags, notes or assignment was not recorded");
             return again(page, form, problem("correction.not-recorded"), again);
         } catch (SearchUnavailableException e) {
             return again(page, form, problem("correction.not-recorded"), again);

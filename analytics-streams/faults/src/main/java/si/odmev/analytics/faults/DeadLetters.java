@@ -120,7 +120,7 @@ public final class DeadLetters {
                 .addKeyValue("offset", source.offset())
                 .addKeyValue("stage", where)
                 .addKeyValue("cause", cause)
-                .log("record put aside as a dead letter");
+                .log("a record became a dead letter");
         return fitting(source, headers);
     }
 

@@ -140,7 +140,7 @@ public final class ErasedSubmissions {
                 .addKeyValue("index", index)
                 .addKeyValue("found", found.size())
                 .addKeyValue("failed", failed)
-                .log("submissions that were erased were still in the index");
+                .log("erased submissions were still in the index and were deleted");
         if (failed > 0) {
             throw new IOException(failed + " documents could not be deleted from " + index);
         }

@@ -77,10 +77,10 @@ final class HalfBuiltIndex {
             if (e.status() == NOT_FOUND) {
                 throw new RebuildFailedException("the new index " + name + " was deleted while it was built");
             }
-            LOG.atDebug().addKeyValue("index", name).log("no beat");
+            LOG.atDebug().addKeyValue("index", name).log("the new index could not be marked as still being built");
         } catch (IOException e) {
             // If Elasticsearch is unreachable, the next write fails.
-            LOG.atDebug().addKeyValue("index", name).log("no beat");
+            LOG.atDebug().addKeyValue("index", name).log("the new index could not be marked as still being built");
         }
     }
 

@@ -85,7 +85,7 @@ public final class IndexFiles {
                 .addKeyValue("index", index)
                 .addKeyValue("expunged", Math.max(0, deleted - left))
                 .addKeyValue("left", left)
-                .log("deleted documents left the files of the index");
+                .log("deleted documents were removed from the files of the index");
         return left;
     }
 
@@ -114,7 +114,9 @@ public final class IndexFiles {
         Duration waited = Duration.ZERO;
         while (isHeld(index, last)) {
             if (waited.compareTo(PATIENCE_WITH_LEASES) >= 0) {
-                LOG.atWarn().addKeyValue("index", index).log("a retention lease holds deleted documents back");
+                LOG.atWarn()
+                        .addKeyValue("index", index)
+                        .log("Elasticsearch keeps deleted documents because of a retention lease");
                 return;
             }
             sleeper.sleep(BETWEEN_LOOKS);

@@ -163,7 +163,7 @@ public final class IndexRebuild {
             }
             mark = now;
         }
-        LOG.atWarn().addKeyValue("index", index).log("half-built index is abandoned, building another one");
+        LOG.atWarn().addKeyValue("index", index).log("an unfinished index is given up, and another one is built");
     }
 
     private static void requireStillRead(String before, NumberedIndices indices) throws IOException {
@@ -231,7 +231,7 @@ public final class IndexRebuild {
             LOG.atWarn()
                     .addKeyValue("index", after)
                     .addKeyValue("cause", e.toString())
-                    .log("index is read, but not everything was tidied up");
+                    .log("readers use the new index, but the old ones could not all be deleted");
         }
     }
 
@@ -243,7 +243,7 @@ public final class IndexRebuild {
             LOG.atWarn()
                     .addKeyValue("index", index)
                     .addKeyValue("cause", e.toString())
-                    .log("half-built index can't be deleted now");
+                    .log("an unfinished index can't be deleted now");
         }
     }
 }

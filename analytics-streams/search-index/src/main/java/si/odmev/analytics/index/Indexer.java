@@ -120,7 +120,7 @@ public final class Indexer implements Runnable {
                 } catch (IOException | ElasticsearchException | TransientFaultException e) {
                     waitAfter(e);
                 } catch (WakeupException | InterruptException e) {
-                    LOG.atDebug().addKeyValue("index", alias()).log("interrupted");
+                    LOG.atDebug().addKeyValue("index", alias()).log("the indexer was interrupted");
                 } catch (RuntimeException e) {
                     // An exception of Kafka, or an unexpected one: the next try begins with a new consumer.
                     waitAfter(e);
@@ -148,7 +148,10 @@ public final class Indexer implements Runnable {
     /** Follows the topic; returns when it is stopped or when the alias points to another index. */
     private void follow(String indexUuid) throws IOException, InterruptedException {
         group = groupOf(alias(), indexUuid);
-        LOG.atInfo().addKeyValue("index", alias()).addKeyValue("group", group).log("following");
+        LOG.atInfo()
+                .addKeyValue("index", alias())
+                .addKeyValue("group", group)
+                .log("the indexer reads its topic into the index");
         try (var consumer = consumerOfGroup.apply(group);
                 var metrics = new KafkaClientMetrics(consumer)) {
             metrics.bindTo(meters);
@@ -166,7 +169,9 @@ public final class Indexer implements Runnable {
                 if (System.nanoTime() - lastLook > betweenLooks.toNanos()) {
                     lastLook = System.nanoTime();
                     if (!provisioner.writtenIndex().equals(indexUuid)) {
-                        LOG.atWarn().addKeyValue("index", alias()).log("another index took its place");
+                        LOG.atWarn()
+                                .addKeyValue("index", alias())
+                                .log("the alias points to another index now, and the indexer begins with that one");
                         return;
                     }
                 }
@@ -217,7 +222,7 @@ public final class Indexer implements Runnable {
                 .addKeyValue("cause", retried)
                 .addKeyValue("failures", backoff.failures())
                 .addKeyValue("waitMillis", wait.toMillis())
-                .log("Elasticsearch did not take everything, trying again");
+                .log("Elasticsearch did not accept every document; the indexer tries again");
         return wait;
     }
 
@@ -240,7 +245,7 @@ public final class Indexer implements Runnable {
                 .addKeyValue("cause", failure.getClass().getName())
                 .addKeyValue("failures", backoff.failures())
                 .addKeyValue("waitMillis", wait.toMillis())
-                .log("can't follow, trying again");
+                .log("the indexer can't go on and tries again");
         stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -126,7 +126,7 @@ final class PausingReader {
             consumer.commitSync(committable);
             offsets.committed(committable);
         } catch (RebalanceInProgressException | CommitFailedException e) {
-            LOG.atDebug().log("offsets not committed while the group is rearranged");
+            LOG.atDebug().log("offsets were not committed, because the group is rebalancing");
         }
     }
 
@@ -143,7 +143,9 @@ final class PausingReader {
                     passed.put(partition, new OffsetAndMetadata(next));
                 }
             } catch (TimeoutException e) {
-                LOG.atDebug().addKeyValue("partition", partition).log("not known yet where to begin");
+                LOG.atDebug()
+                        .addKeyValue("partition", partition)
+                        .log("the offset at which reading begins is not known yet");
             }
         }
         return passed;

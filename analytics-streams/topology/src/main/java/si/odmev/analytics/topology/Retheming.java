@@ -84,7 +84,7 @@ final class Retheming {
                 LOG.atError()
                         .addKeyValue("submissionId", outdated.key)
                         .addKeyValue("cause", e.getClass().getName())
-                        .log("could not be themed anew, stays as it was");
+                        .log("a submission could not be themed again and keeps its themes");
             }
         }
     }
@@ -125,7 +125,7 @@ final class Retheming {
                 walkedTo = null;
                 LOG.atInfo()
                         .addKeyValue("rethemed", rethemed + outdated.size())
-                        .log("all themes are by this classifier");
+                        .log("all submissions of this task have been themed by this classifier");
                 rethemed = -outdated.size();
             }
         }

@@ -32,7 +32,7 @@ final class Places {
                 LOG.atWarn()
                         .addKeyValue("place", place.name())
                         .addKeyValue("cause", e.getClass().getName())
-                        .log("a place can't be looked at for what is left of an erasure");
+                        .log("a place could not be searched for remains of an erased submission");
                 looks.add(named(place, Look.failed(place.name())));
             }
         }

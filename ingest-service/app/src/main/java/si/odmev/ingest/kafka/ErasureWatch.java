@@ -147,7 +147,7 @@ public final class ErasureWatch implements AutoCloseable {
     private static void tell(ErasureListException failure) {
         LOG.atError()
                 .addKeyValue("cause", failure.toString())
-                .log("the list of erasures can't be kept on disk; tried again soon");
+                .log("the list of erasures can't be written to disk; the service tries again soon");
     }
 
     /**
@@ -193,7 +193,7 @@ public final class ErasureWatch implements AutoCloseable {
         if (!entries.isEmpty()) {
             LOG.atInfo()
                     .addKeyValue("erasures", entries.size())
-                    .log("erasures of an earlier version are on the list now");
+                    .log("erasures that an earlier version made are on the list now");
         }
     }
 
@@ -204,7 +204,7 @@ public final class ErasureWatch implements AutoCloseable {
         if (!ids.isEmpty()) {
             LOG.atWarn()
                     .addKeyValue("submissions", ids.size())
-                    .log("what was erased had come back and was erased again");
+                    .log("erased submissions had come back and were erased again");
         }
     }
 

@@ -56,7 +56,7 @@ public final class LedgerFeed implements AutoCloseable {
     void complete() {
         erasures.settle();
         ledger.markComplete();
-        LOG.atInfo().addKeyValue("submissions", ledger.size()).log("ledger complete");
+        LOG.atInfo().addKeyValue("submissions", ledger.size()).log("the ledger is complete");
     }
 
     void note(ConsumerRecord<byte[], byte[]> record) {

@@ -153,7 +153,7 @@ final class GroupCommit implements AutoCloseable {
             connection.rollback();
         } catch (SQLException e) {
             // SQLite has rolled back by itself, as it does when the disk is full.
-            LOG.atDebug().addKeyValue("cause", e.toString()).log("nothing to roll back");
+            LOG.atDebug().addKeyValue("cause", e.toString()).log("there was no transaction to roll back");
         }
     }
 

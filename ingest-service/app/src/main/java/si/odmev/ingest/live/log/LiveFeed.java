@@ -101,7 +101,7 @@ public final class LiveFeed implements AutoCloseable {
     void markCurrent() {
         sessions.markCurrent();
         sessions.erasedMeanwhile().forEach((id, code) -> journal.append(code, new Event.Erased(id)));
-        LOG.atInfo().addKeyValue("sessions", sessions.size()).log("live sessions current");
+        LOG.atInfo().addKeyValue("sessions", sessions.size()).log("all live sessions have been read");
     }
 
     void take(ConsumerRecord<byte[], byte[]> record) {

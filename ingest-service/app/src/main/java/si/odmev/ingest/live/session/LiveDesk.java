@@ -134,7 +134,7 @@ public class LiveDesk {
         try {
             return Optional.of(written.toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException | TimeoutException e) {
-            LOG.atWarn().addKeyValue("cause", e.toString()).log("a live event was not confirmed");
+            LOG.atWarn().addKeyValue("cause", e.toString()).log("Kafka did not confirm a live event");
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

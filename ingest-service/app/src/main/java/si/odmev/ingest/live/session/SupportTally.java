@@ -76,7 +76,7 @@ public final class SupportTally implements AutoCloseable {
                 .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .thenRun(() -> told.put(board.code(), board.revision()))
                 .exceptionally(failure -> {
-                    LOG.atWarn().addKeyValue("cause", failure.toString()).log("support counts were not confirmed");
+                    LOG.atWarn().addKeyValue("cause", failure.toString()).log("Kafka did not confirm support counts");
                     return null;
                 })
                 .join();

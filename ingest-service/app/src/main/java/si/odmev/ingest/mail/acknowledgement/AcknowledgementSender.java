@@ -192,7 +192,7 @@ final class AcknowledgementSender implements SmartLifecycle {
             }
             throw e;
         }
-        LOG.atInfo().addKeyValue("submission", id).log("acknowledged");
+        LOG.atInfo().addKeyValue("submission", id).log("a mail was acknowledged");
         finish(processed, item, "sent");
     }
 

@@ -169,7 +169,7 @@ final class MailEraser implements SmartLifecycle {
             } catch (ErasureListException e) {
                 LOG.atWarn()
                         .addKeyValue("cause", e.toString())
-                        .log("how far the mailbox was searched can't be kept on disk");
+                        .log("the position of the search in the mailbox can't be written to disk");
             }
         }
     }

@@ -89,7 +89,7 @@ final class MailErasureStatus extends AbstractHealthIndicator {
         if (!messages.isEmpty() && !messages.equals(left)) {
             LOG.atWarn()
                     .addKeyValue("messages", new TreeMap<>(messages).toString())
-                    .log("a person has to judge whether messages are of something that was erased");
+                    .log("a person has to decide whether messages belong to an erased submission");
         }
         left = Map.copyOf(messages);
     }

@@ -125,9 +125,7 @@ public final class MailTraces {
     }
 
     private static Look found(int messages, List<String> folders) {
-        LOG.atInfo()
-                .addKeyValue("folders", folders)
-                .log("the mailbox has something of a submission that was looked for");
+        LOG.atInfo().addKeyValue("folders", folders).log("the mailbox still has mail of an erased submission");
         return new Look.Found(messages, folders);
     }
 }

@@ -148,7 +148,9 @@ final class FolderReader {
             try {
                 mailbox.close();
             } catch (MessagingException | RuntimeException e) {
-                LOG.atDebug().addKeyValue("cause", e.getClass().getName()).log("a mailbox did not close");
+                LOG.atDebug()
+                        .addKeyValue("cause", e.getClass().getName())
+                        .log("the connection to a mailbox could not be closed");
             }
         }
     }
@@ -211,7 +213,7 @@ final class FolderReader {
                     item.handle(), filing, reading.identity().messageId().orElse(""));
         } catch (RuntimeException | StackOverflowError e) {
             // A fault in our code over one message must not delay the messages behind it.
-            LOG.atError().addKeyValue("cause", e.getClass().getName()).log("a message could not be taken");
+            LOG.atError().addKeyValue("cause", e.getClass().getName()).log("a message could not be accepted");
             return new Filed(item.handle(), Filing.Held.over(Obstacle.UNREADABLE), "");
         }
     }

@@ -92,7 +92,7 @@ final class MailboxStatus extends AbstractHealthIndicator {
             LOG.atWarn()
                     .addKeyValue("folder", folder)
                     .addKeyValue("problem", problem)
-                    .log("a folder of the mailbox can't be worked through");
+                    .log("a folder of the mailbox can't be processed");
         }
     }
 
@@ -102,7 +102,9 @@ final class MailboxStatus extends AbstractHealthIndicator {
     void server(String said) {
         if (!said.equals(server)) {
             server = said;
-            LOG.atInfo().addKeyValue("folders", said).log("the mail server said where its folders are");
+            LOG.atInfo()
+                    .addKeyValue("folders", said)
+                    .log("the mail server reported the prefix and the separator of its folders");
         }
     }
 

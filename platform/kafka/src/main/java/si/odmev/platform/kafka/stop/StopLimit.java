@@ -38,7 +38,7 @@ public final class StopLimit {
             Thread.sleep(limit);
             LOG.atError()
                     .addKeyValue("limitMillis", limit.toMillis())
-                    .log("did not stop in time, ending the process; still at work: {}", stillAtWork());
+                    .log("the service did not stop in time, so the process ends now; still at work: {}", stillAtWork());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

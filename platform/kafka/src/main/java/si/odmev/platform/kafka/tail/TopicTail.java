@@ -197,7 +197,7 @@ public final class TopicTail implements AutoCloseable {
                 .addKeyValue("partition", record.partition())
                 .addKeyValue("offset", record.offset())
                 .addKeyValue("cause", cause)
-                .log("a record that can't be taken is passed over");
+                .log("the feed skipped a record that it can't process");
     }
 
     /** Records skipped since the start. */
@@ -228,7 +228,7 @@ public final class TopicTail implements AutoCloseable {
         try {
             consumer.close();
         } catch (RuntimeException e) {
-            LOG.atDebug().addKeyValue("feed", name).log("a consumer did not close", e);
+            LOG.atDebug().addKeyValue("feed", name).log("a Kafka consumer could not be closed", e);
         } finally {
             consumer = null;
         }

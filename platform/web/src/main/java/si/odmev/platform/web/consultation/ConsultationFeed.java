@@ -107,7 +107,7 @@ public final class ConsultationFeed implements AutoCloseable {
         current.countDown();
         LOG.atInfo()
                 .addKeyValue("consultations", consultations.now().all().size())
-                .log("consultations current");
+                .log("all consultations have been read");
         List<String> different = consultations.differentFromFile();
         if (!different.isEmpty()) {
             LOG.atWarn()

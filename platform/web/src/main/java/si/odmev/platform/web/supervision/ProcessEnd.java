@@ -40,7 +40,9 @@ public final class ProcessEnd implements Runnable {
             // server stops, only daemons would remain. The JVM would then exit with status 0 before this thread could
             // set another.
             Thread.ofPlatform().daemon(false).name("process-end").start(this::end);
-            LOG.atError().addKeyValue("exitCode", EXIT_CODE).log("ending the process");
+            LOG.atError()
+                    .addKeyValue("exitCode", EXIT_CODE)
+                    .log("the process ends, because a part that it needs can't go on");
         }
     }
 
