@@ -4,22 +4,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.context.SmartLifecycle;
 import si.odmev.platform.kafka.worker.AfterDeath;
 import si.odmev.platform.kafka.worker.Worker;
 import si.odmev.platform.kafka.worker.Workers;
+import si.odmev.platform.web.supervision.WorkerLifecycle;
 
 /**
  * Repeatedly removes erased words from the places that don't drop them by themselves, as far as this instance has them: documents
  * of the index, the index's files, and the files of the stream's state. Each worker begins soon after the start, so a restart
  * skips nothing.
  */
-final class ErasureWork implements SmartLifecycle {
+final class ErasureWork extends WorkerLifecycle {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final List<Worker> workers = new ArrayList<>();
-    private volatile boolean running;
 
     ErasureWork(Optional<IndexCleaning> index, Optional<StateCleaning> state, Workers workers) {
         index.ifPresent(cleaning -> add(workers, "erased-documents", cleaning::step));
@@ -34,23 +33,7 @@ final class ErasureWork implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        running = true;
-        workers.forEach(Worker::start);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        try {
-            Workers.stopTogether(workers, Duration.ZERO);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
+    protected List<Worker> workers() {
+        return workers;
     }
 }

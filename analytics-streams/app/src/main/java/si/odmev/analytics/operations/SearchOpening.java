@@ -2,21 +2,22 @@ package si.odmev.analytics.operations;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.springframework.context.SmartLifecycle;
 import si.odmev.analytics.query.SearchGate;
 import si.odmev.platform.kafka.worker.AfterDeath;
 import si.odmev.platform.kafka.worker.Next;
 import si.odmev.platform.kafka.worker.Worker;
 import si.odmev.platform.kafka.worker.Workers;
+import si.odmev.platform.web.supervision.WorkerLifecycle;
 
 /**
  * Opens the index to readers once it holds no submission that the list of erasures names. This needs Kafka and Elasticsearch. It
  * does not wait for the stream, which may have a state to restore.
  */
-final class SearchOpening implements SmartLifecycle {
+final class SearchOpening extends WorkerLifecycle {
     private static final Duration UNTIL_TOPICS_ARE_THERE = Duration.ofSeconds(1);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
@@ -26,7 +27,6 @@ final class SearchOpening implements SmartLifecycle {
     private final LongConsumer found;
     private final SearchGate gate;
     private final Worker worker;
-    private volatile boolean running;
 
     /** Deletes from the index what the list names; as {@link si.odmev.analytics.index.ErasedSubmissions#delete}. */
     @FunctionalInterface
@@ -64,23 +64,7 @@ final class SearchOpening implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        running = true;
-        worker.start();
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        try {
-            worker.stop(Duration.ZERO);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
+    protected List<Worker> workers() {
+        return List.of(worker);
     }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import org.springframework.context.SmartLifecycle;
 import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.kafka.CanarySender;
 import si.odmev.ingest.kafka.KafkaFeedbackLog;
@@ -15,6 +14,7 @@ import si.odmev.platform.kafka.worker.AfterDeath;
 import si.odmev.platform.kafka.worker.Next;
 import si.odmev.platform.kafka.worker.Worker;
 import si.odmev.platform.kafka.worker.Workers;
+import si.odmev.platform.web.supervision.WorkerLifecycle;
 import si.odmev.schemas.SchemaProvisioner;
 import si.odmev.schemas.TopicProvisioner;
 
@@ -23,7 +23,7 @@ import si.odmev.schemas.TopicProvisioner;
  * process. The ledger is read as soon as the topics exist. The live sessions are read when the schemas exist and the ledger is
  * complete. The canary begins once it can be written.
  */
-final class Provisioning implements SmartLifecycle {
+final class Provisioning extends WorkerLifecycle {
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
 
@@ -63,21 +63,7 @@ final class Provisioning implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        worker.start();
-    }
-
-    @Override
-    public void stop() {
-        try {
-            worker.stop(Duration.ZERO);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return worker.isAlive();
+    protected List<Worker> workers() {
+        return List.of(worker);
     }
 }

@@ -13,7 +13,6 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.SubmissionStatus;
 import si.odmev.ingest.mail.mailbox.AnswersDue;
@@ -29,6 +28,7 @@ import si.odmev.platform.kafka.worker.AfterDeath;
 import si.odmev.platform.kafka.worker.Next;
 import si.odmev.platform.kafka.worker.Worker;
 import si.odmev.platform.kafka.worker.Workers;
+import si.odmev.platform.web.supervision.WorkerLifecycle;
 
 /**
  * Answers mails that became feedback, in a worker separate from reading. The mailbox is the outbox: a message whose answer is due
@@ -36,7 +36,7 @@ import si.odmev.platform.kafka.worker.Workers;
  * unanswered (and flagged), and never causes a second answer. If the mail server certainly did not take the answer, the mark is
  * removed and the answer is tried again.
  */
-final class AcknowledgementSender implements SmartLifecycle {
+final class AcknowledgementSender extends WorkerLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(AcknowledgementSender.class);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
@@ -225,21 +225,7 @@ final class AcknowledgementSender implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        worker.start();
-    }
-
-    @Override
-    public void stop() {
-        try {
-            worker.stop(Duration.ZERO);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return worker.isAlive();
+    protected List<Worker> workers() {
+        return List.of(worker);
     }
 }

@@ -14,7 +14,6 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import si.odmev.ingest.erasure.ErasureList;
 import si.odmev.ingest.intake.ErasureListException;
 import si.odmev.ingest.mail.mailbox.ErasedContents;
@@ -26,6 +25,7 @@ import si.odmev.platform.kafka.worker.AfterDeath;
 import si.odmev.platform.kafka.worker.Next;
 import si.odmev.platform.kafka.worker.Worker;
 import si.odmev.platform.kafka.worker.Workers;
+import si.odmev.platform.web.supervision.WorkerLifecycle;
 
 /**
  * Removes mails of submissions on the list of erasures from the mailbox. This needs no stored state. After a start, and when the
@@ -34,7 +34,7 @@ import si.odmev.platform.kafka.worker.Workers;
  * that the next look finds. Only the entry up to which the mailbox was searched is stored. With it the health check shows, also
  * after a restart, how long later entries have waited.
  */
-final class MailEraser implements SmartLifecycle {
+final class MailEraser extends WorkerLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(MailEraser.class);
     private static final int ENTRIES_AT_ONCE = 1_000;
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
@@ -83,6 +83,7 @@ final class MailEraser implements SmartLifecycle {
             LongSupplier nanoTime,
             Duration within,
             Workers workers) {
+        super(Duration.ofSeconds(2));
         this.list = list;
         this.isListComplete = isListComplete;
         this.connection = connection;
@@ -222,21 +223,7 @@ final class MailEraser implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        worker.start();
-    }
-
-    @Override
-    public void stop() {
-        try {
-            worker.stop(Duration.ofSeconds(2));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return worker.isAlive();
+    protected List<Worker> workers() {
+        return List.of(worker);
     }
 }
