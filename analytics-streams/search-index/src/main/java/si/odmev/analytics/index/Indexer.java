@@ -155,16 +155,16 @@ public final class Indexer implements Runnable {
         try (var consumer = consumerOfGroup.apply(group);
                 var metrics = new KafkaClientMetrics(consumer)) {
             metrics.bindTo(meters);
-            var intake = new PausingReader(consumer, topicName());
+            var reader = new PausingReader(consumer, topicName());
             state = IndexerState.FOLLOWING;
             long lastLook = System.nanoTime();
             long nextTry = System.nanoTime();
             while (!isStopping()) {
-                intake.poll(Duration.ofNanos(Math.max(0, nextTry - System.nanoTime())));
-                if (!intake.isEmpty() && System.nanoTime() >= nextTry) {
-                    nextTry = System.nanoTime() + index(intake).toNanos();
+                reader.poll(Duration.ofNanos(Math.max(0, nextTry - System.nanoTime())));
+                if (!reader.isEmpty() && System.nanoTime() >= nextTry) {
+                    nextTry = System.nanoTime() + index(reader).toNanos();
                 }
-                intake.commit();
+                reader.commit();
                 assigned = consumer.assignment();
                 if (System.nanoTime() - lastLook > betweenLooks.toNanos()) {
                     lastLook = System.nanoTime();
@@ -180,8 +180,8 @@ public final class Indexer implements Runnable {
     }
 
     /** Writes the next records to the index; returns how long to wait before the next try. */
-    private Duration index(PausingReader intake) throws IOException {
-        List<PausingReader.Pending> batch = intake.nextBatch(topic, this::putAside);
+    private Duration index(PausingReader reader) throws IOException {
+        List<PausingReader.Pending> batch = reader.nextBatch(topic, this::toDeadLetters);
         List<Verdict> verdicts = writer.write(
                 batch.stream().map(PausingReader.Pending::operation).toList());
         String retried = null;
@@ -192,8 +192,8 @@ public final class Indexer implements Runnable {
                 retried = retry.cause();
                 measured.count("retried", retry.cause());
             } else if (verdict instanceof Verdict.Rejected rejected) {
-                putAside(pending, rejected);
-                intake.done(pending);
+                toDeadLetters(pending, rejected);
+                reader.done(pending);
             } else if (verdict instanceof Verdict.Done done) {
                 if (pending.operation().isDeletion()) {
                     // This also erases its dead letters.
@@ -203,7 +203,7 @@ public final class Indexer implements Runnable {
                 if (done == Verdict.Done.INDEXED) {
                     measured.indexed(pending.timestamp());
                 }
-                intake.done(pending);
+                reader.done(pending);
             }
         }
         if (retried == null) {
@@ -211,7 +211,7 @@ public final class Indexer implements Runnable {
             state = IndexerState.FOLLOWING;
             return Duration.ZERO;
         }
-        intake.commit();
+        reader.commit();
         if (retried.equals(Verdict.INDEX_MISSING)) {
             throw new IOException("the index went away");
         }
@@ -226,13 +226,13 @@ public final class Indexer implements Runnable {
         return wait;
     }
 
-    private void putAside(PausingReader.Pending pending, Verdict.Rejected rejected) {
+    private void toDeadLetters(PausingReader.Pending pending, Verdict.Rejected rejected) {
         deadLetterTopic.put(
                 deadLetters.of(pending.source(), DeadLetters.Stage.INDEXING, rejected.cause(), rejected.reason()));
         measured.count("rejected", rejected.cause());
     }
 
-    private void putAside(DeadLetters.Source source, UnindexableException failure) {
+    private void toDeadLetters(DeadLetters.Source source, UnindexableException failure) {
         deadLetterTopic.put(deadLetters.of(source, DeadLetters.Stage.INDEXING, failure));
         measured.count("rejected", "unreadable");
     }

@@ -151,16 +151,16 @@ public final class FeedbackTopology {
                         ERASURES_STORE);
 
         publishReviews(outputs);
-        KStream<String, Output.Themed> decisions = only(Output.Themed.class, outputs, "decisions");
-        decisions
+        KStream<String, Output.Themed> themings = only(Output.Themed.class, outputs, "themings");
+        themings
                 .mapValues(Output.Themed::themed, Named.as("themed"))
                 .to(
                         Topic.THEMED.topicName(),
                         Produced.with(Serdes.String(), serdes.themed()).withName("publish-themed"));
 
-        decisions
+        themings
                 .flatMap(
-                        (id, decision) -> decision.deltas().stream()
+                        (id, theming) -> theming.deltas().stream()
                                 .map(delta -> KeyValue.pair(CountCells.key(delta), delta))
                                 .toList(),
                         Named.as("deltas-by-cell"))
@@ -227,8 +227,8 @@ public final class FeedbackTopology {
                         Named.as("commanded"));
         KStream<String, Input> supported = source(builder, Topic.SUPPORTS, "supports", serdes.supports())
                 .mapValues(Input.Supported::new, Named.as("supported"));
-        return said.merge(commanded, Named.as("opinions"))
-                .merge(reviewed, Named.as("decided"))
+        return said.merge(commanded, Named.as("said-or-commanded"))
+                .merge(reviewed, Named.as("with-reviews"))
                 .merge(supported, Named.as("inputs"));
     }
 

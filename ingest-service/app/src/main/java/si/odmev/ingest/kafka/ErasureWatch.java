@@ -213,7 +213,7 @@ public final class ErasureWatch implements AutoCloseable {
             var entry = erasures.find(id);
             return entry.isEmpty()
                     ? CompletableFuture.completedFuture(null)
-                    : log.list(entry.get()).thenRun(() -> erasures.noteOnTopic(id));
+                    : log.appendToList(entry.get()).thenRun(() -> erasures.noteOnTopic(id));
         });
     }
 

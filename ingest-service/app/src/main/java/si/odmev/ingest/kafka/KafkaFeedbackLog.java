@@ -150,7 +150,7 @@ public final class KafkaFeedbackLog implements FeedbackLog, AutoCloseable {
     }
 
     /** Writes an entry of the list and nothing else. */
-    CompletionStage<Void> list(Erasure erasure) {
+    CompletionStage<Void> appendToList(Erasure erasure) {
         return inOrder(List.of(ErasureRecords.write(erasure)));
     }
 
