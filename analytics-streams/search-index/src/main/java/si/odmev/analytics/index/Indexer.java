@@ -211,7 +211,6 @@ public final class Indexer implements Runnable {
             state = IndexerState.FOLLOWING;
             return Duration.ZERO;
         }
-        reader.commit();
         if (retried.equals(Verdict.INDEX_MISSING)) {
             throw new IOException("the index went away");
         }

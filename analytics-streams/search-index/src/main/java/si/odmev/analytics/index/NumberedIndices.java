@@ -96,7 +96,7 @@ final class NumberedIndices {
                                     remove -> remove.index(before).alias(alias).mustExist(true)))
                             .actions(action -> action.add(after)));
         } catch (ElasticsearchException e) {
-            boolean refused = e.status() >= 400 && e.status() < 500 && e.status() != TOO_MANY_REQUESTS;
+            boolean refused = e.status() < 500 && e.status() != TOO_MANY_REQUESTS;
             if (!refused) {
                 throw e;
             }

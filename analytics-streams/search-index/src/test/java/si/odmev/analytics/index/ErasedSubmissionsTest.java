@@ -14,44 +14,58 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import si.odmev.schemas.Topic;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Against answers as Elasticsearch gives them. The list of erasures has two entries, "a" and "b". */
+/** Against answers as Elasticsearch gives them. The list of erasures has two entries, "a" and "b", unless a test writes another. */
 class ErasedSubmissionsTest {
     private static final String INDEX = "feedback-v1-000001";
     private static final String FOUND = "{\"_index\":\"%s\",\"_id\":\"%s\",\"found\":true,\"_version\":1}";
+    private static final Instant NOW = Instant.parse("2022-05-10T14:20:00Z");
+    private static final Duration UNDER_WAY = Duration.ofSeconds(30);
+    private static final TopicPartition LIST = new TopicPartition(Topic.ERASURES.topicName(), 0);
     private static final String NOT_FOUND = "{\"_index\":\"%s\",\"_id\":\"%s\",\"found\":false}";
     private static final String FAILED =
             "{\"_index\":\"%s\",\"_id\":\"%s\",\"error\":{\"type\":\"%s\",\"reason\":\"[%s]: why\"}}";
 
     private final List<String> erasedAgain = new ArrayList<>();
+    private final List<ConsumerRecord<byte[], byte[]>> list = new ArrayList<>();
+    /** The ids of each look-up. */
+    private final List<List<String>> asked = new ArrayList<>();
+
+    private UnaryOperator<String> answerOf = id -> FOUND.formatted(INDEX, id);
     private HttpServer elasticsearch;
-    private String first;
-    private String second;
 
     @BeforeEach
     void start() throws IOException {
         elasticsearch = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         elasticsearch.createContext("/", exchange -> {
-            exchange.getRequestBody().readAllBytes();
+            byte[] body = exchange.getRequestBody().readAllBytes();
             String path = exchange.getRequestURI().getPath();
             String answer = path.endsWith("/_alias")
                     ? "{\"" + INDEX + "\":{\"aliases\":{\"feedback\":{}}}}"
                     : path.endsWith("/_mget")
-                            ? "{\"docs\":[" + first + "," + second + "]}"
+                            ? lookedUp(body)
                             : "{\"took\":1,\"errors\":false,\"items\":[{\"delete\":{\"_index\":\"" + INDEX
                                     + "\",\"_id\":\"a\",\"status\":200}}]}";
             exchange.getResponseHeaders().add("X-Elastic-Product", "Elasticsearch");
@@ -62,6 +76,35 @@ class ErasedSubmissionsTest {
             exchange.close();
         });
         elasticsearch.start();
+        lists("a", NOW.minus(UNDER_WAY));
+        lists("b", NOW.minus(UNDER_WAY));
+    }
+
+    private String lookedUp(byte[] body) {
+        List<String> ids = JsonMapper.shared().readTree(body).path("ids").valueStream()
+                .map(JsonNode::asString)
+                .toList();
+        asked.add(ids);
+        return ids.stream().map(answerOf).collect(Collectors.joining(",", "{\"docs\":[", "]}"));
+    }
+
+    private void lists(String id, Instant at) {
+        lists(id.getBytes(StandardCharsets.UTF_8), new byte[] {1}, at);
+    }
+
+    private void lists(byte[] id, byte[] value, Instant at) {
+        list.add(new ConsumerRecord<>(
+                LIST.topic(),
+                LIST.partition(),
+                list.size(),
+                at.toEpochMilli(),
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                id,
+                value,
+                new RecordHeaders(),
+                Optional.empty()));
     }
 
     @AfterEach
@@ -71,8 +114,7 @@ class ErasedSubmissionsTest {
 
     @Test
     void whatTheListNamesAndTheIndexHasIsDeletedAndErasedAgain() throws Exception {
-        first = FOUND.formatted(INDEX, "a");
-        second = NOT_FOUND.formatted(INDEX, "b");
+        answerOf = id -> (id.equals("a") ? FOUND : NOT_FOUND).formatted(INDEX, id);
 
         assertThat(erased().delete(Duration.ZERO)).isEqualTo(1);
 
@@ -81,9 +123,8 @@ class ErasedSubmissionsTest {
 
     @Test
     void aDocumentThatCanNotBeLookedUpIsNotTakenForOneThatIsGone() {
-        first = NOT_FOUND.formatted(INDEX, "a");
         for (String cause : List.of("no_shard_available_action_exception", "illegal_index_shard_state_exception")) {
-            second = FAILED.formatted(INDEX, "b", cause, "b");
+            answerOf = id -> id.equals("a") ? NOT_FOUND.formatted(INDEX, id) : FAILED.formatted(INDEX, id, cause, id);
 
             assertThatThrownBy(() -> erased().delete(Duration.ZERO))
                     .isInstanceOf(IOException.class)
@@ -94,10 +135,58 @@ class ErasedSubmissionsTest {
 
     @Test
     void anIndexThatWasDeletedMeanwhileHasNothing() throws Exception {
-        first = FAILED.formatted(INDEX, "a", "index_not_found_exception", "a");
-        second = FAILED.formatted(INDEX, "b", "index_not_found_exception", "b");
+        answerOf = id -> FAILED.formatted(INDEX, id, "index_not_found_exception", id);
 
         assertThat(erased().delete(Duration.ZERO)).isZero();
+    }
+
+    @Test
+    void anErasureWhoseTombstoneMayStillBeOnItsWayIsLeftOut() throws Exception {
+        lists("young", NOW.minus(UNDER_WAY).plusMillis(1));
+        lists("of-this-moment", NOW);
+        // The clocks of two machines differ; an entry that seems to be from the future must not be left out for good.
+        lists("of-the-future", NOW.plusMillis(1));
+
+        erased().delete(UNDER_WAY);
+
+        assertThat(asked).containsExactly(List.of("a", "b", "of-the-future"));
+    }
+
+    @Test
+    void anEntryWithoutKeyOrWithoutValueNamesNothing() throws Exception {
+        list.clear();
+        lists(null, new byte[] {1}, Instant.EPOCH);
+        lists("no-value".getBytes(StandardCharsets.UTF_8), null, Instant.EPOCH);
+
+        assertThat(erased().delete(UNDER_WAY)).isZero();
+
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void aLongListIsLookedUpAThousandAtATimeAndAllOfItIsDeleted() throws Exception {
+        list.clear();
+        for (int i = 0; i < 2_001; i++) {
+            lists("id-" + i, Instant.EPOCH);
+        }
+
+        assertThat(erased().delete(UNDER_WAY)).isEqualTo(2_001);
+
+        assertThat(asked).extracting(List::size).containsExactly(1_000, 1_000, 1);
+        assertThat(erasedAgain).hasSize(2_001).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aFailureInTheMiddleOfALongListComesOutAsItIs() {
+        list.clear();
+        for (int i = 0; i < 1_000; i++) {
+            lists("id-" + i, Instant.EPOCH);
+        }
+        answerOf = id -> FAILED.formatted(INDEX, id, "no_shard_available_action_exception", id);
+
+        assertThatThrownBy(() -> erased().delete(UNDER_WAY))
+                .isExactlyInstanceOf(IOException.class)
+                .hasMessageContaining("1000 documents could not be looked up");
     }
 
     private ErasedSubmissions erased() {
@@ -107,23 +196,19 @@ class ErasedSubmissionsTest {
         return new ErasedSubmissions(
                 new ElasticsearchClient(new Rest5ClientTransport(connections, new Jackson3JsonpMapper())),
                 "feedback",
-                new TopicScan(ErasedSubmissionsTest::list),
+                new TopicScan(this::list),
                 id -> erasedAgain.add(new String(id, StandardCharsets.UTF_8)),
-                InstantSource.system());
+                InstantSource.fixed(NOW));
     }
 
-    private static Consumer<byte[], byte[]> list() {
-        var partition = new TopicPartition(Topic.ERASURES.topicName(), 0);
+    private Consumer<byte[], byte[]> list() {
         var consumer = new MockConsumer<byte[], byte[]>("earliest");
+        consumer.setMaxPollRecords(list.size());
         consumer.updatePartitions(
-                partition.topic(),
-                List.of(new PartitionInfo(partition.topic(), 0, Node.noNode(), new Node[0], new Node[0])));
-        consumer.updateBeginningOffsets(Map.of(partition, 0L));
-        consumer.updateEndOffsets(Map.of(partition, 2L));
-        consumer.schedulePollTask(() -> List.of("a", "b")
-                .forEach(id -> consumer.addRecord(new ConsumerRecord<>(
-                        partition.topic(), 0, id.equals("a") ? 0 : 1, id.getBytes(StandardCharsets.UTF_8), new byte[] {1
-                        }))));
+                LIST.topic(), List.of(new PartitionInfo(LIST.topic(), 0, Node.noNode(), new Node[0], new Node[0])));
+        consumer.updateBeginningOffsets(Map.of(LIST, 0L));
+        consumer.updateEndOffsets(Map.of(LIST, (long) list.size()));
+        consumer.schedulePollTask(() -> list.forEach(consumer::addRecord));
         return consumer;
     }
 }

@@ -65,6 +65,11 @@ final class FakeElasticsearch implements AutoCloseable {
     Predicate<String> lostAnswers = request -> false;
     /** Requests to which it answers that it can't now. */
     Predicate<String> unavailable = request -> false;
+    /** The status with which it says so. */
+    int unavailableStatus = 503;
+
+    /** The bodies of searches. */
+    final List<JsonNode> searches = new ArrayList<>();
 
     /** Answers to requests that it does not know itself, by method and path; each is given the request's body. */
     final Map<String, Function<String, Object>> told = new TreeMap<>();
@@ -75,6 +80,9 @@ final class FakeElasticsearch implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Long> deleted = new TreeMap<>();
+    /** Names of indices by the ids of their views. */
+    private final Map<String, String> views = new TreeMap<>();
+
     private int created;
 
     FakeElasticsearch() throws IOException {
@@ -114,7 +122,7 @@ final class FakeElasticsearch implements AutoCloseable {
             interference.before(request);
             requests.add(request);
             answer = unavailable.test(request)
-                    ? error(503, "cluster_block_exception", "no master")
+                    ? error(unavailableStatus, "cluster_block_exception", "no master")
                     : answer(exchange.getRequestMethod(), path.substring(1).split("/"), body);
         }
         if (lostAnswers.test(request)) {
@@ -183,7 +191,7 @@ final class FakeElasticsearch implements AutoCloseable {
                                 "_shards",
                                 Map.of("total", 1, "successful", 1, "failed", 0)));
             case "_pit" ->
-                new Answer(200, Map.of("id", name, "_shards", Map.of("total", 1, "successful", 1, "failed", 0)));
+                new Answer(200, Map.of("id", view(name), "_shards", Map.of("total", 1, "successful", 1, "failed", 0)));
             case "index.uuid" ->
                 settingsOfNone
                         ? new Answer(200, Map.of())
@@ -326,7 +334,11 @@ final class FakeElasticsearch implements AutoCloseable {
 
     /** Pages of two, so that there are several. */
     private Answer search(JsonNode body) {
-        String name = body.at("/pit/id").asString();
+        searches.add(body);
+        String name = views.remove(body.at("/pit/id").asString());
+        if (name == null) {
+            return error(404, "search_context_missing_exception", "No search context found");
+        }
         Index index = indices.get(name);
         if (index == null) {
             return error(404, "index_not_found_exception", "no such index");
@@ -353,11 +365,18 @@ final class FakeElasticsearch implements AutoCloseable {
                         "timed_out",
                         false,
                         "pit_id",
-                        name,
+                        view(name),
                         "_shards",
                         Map.of("total", 1, "successful", 1, "failed", 0),
                         "hits",
                         Map.of("hits", hits)));
+    }
+
+    /** An id for a view of an index, known for one page only. The real one may give a new id with each page too. */
+    private String view(String name) {
+        String view = "view-" + ++created;
+        views.put(view, name);
+        return view;
     }
 
     private static Answer acknowledged() {

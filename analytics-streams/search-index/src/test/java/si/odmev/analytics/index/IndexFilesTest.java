@@ -36,4 +36,19 @@ class IndexFilesTest {
                 .hasMessage("a document can't be deleted");
         assertThat(done).containsExactly("files");
     }
+
+    @Test
+    void ofSeveralFailuresTheFirstIsToldAndTheOthersBesideIt() {
+        assertThatThrownBy(() -> EachOf.run(List.of(
+                        () -> {
+                            throw new IOException("documents");
+                        },
+                        () -> {
+                            throw new IOException("files");
+                        })))
+                .hasMessage("documents")
+                .satisfies(first -> assertThat(first.getSuppressed())
+                        .extracting(Throwable::getMessage)
+                        .containsExactly("files"));
+    }
 }

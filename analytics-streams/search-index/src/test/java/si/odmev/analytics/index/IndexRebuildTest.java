@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -40,7 +42,9 @@ class IndexRebuildTest {
             new IndexRebuild.Pace(Duration.ofMillis(1), Duration.ZERO, Duration.ofMillis(60));
 
     private final List<ConsumerRecord<byte[], byte[]>> topic = new ArrayList<>();
-    private final List<String> committedGroups = new ArrayList<>();
+    /** Offsets by group. */
+    private final Map<String, Long> committed = new HashMap<>();
+
     private FakeElasticsearch server;
     private ElasticsearchClient elasticsearch;
 
@@ -73,7 +77,72 @@ class IndexRebuildTest {
         assertThat(server.indices).containsOnlyKeys(SECOND);
         assertThat(server.indices.get(SECOND).versions).isEqualTo(Map.of("a", 11L, "b", 14L));
         assertThat(server.indices.get(SECOND).aliases).containsExactly(ALIAS);
-        assertThat(committedGroups).containsExactly("odmev-indexer." + ALIAS + "." + server.indices.get(SECOND).uuid);
+        assertThat(committed)
+                .containsExactly(Map.entry("odmev-indexer." + ALIAS + "." + server.indices.get(SECOND).uuid, 5L));
+    }
+
+    @Test
+    void whatComesWhileItComparesIsCopiedAndNoDifference() throws Exception {
+        beforeThe(1, "GET /" + FIRST + "/_refresh", "POST /" + FIRST + "/_refresh", () -> {
+            put("d", 16);
+            server.indices.get(FIRST).versions.put("d", 16L);
+        });
+
+        IndexRebuild.Rebuilt rebuilt = rebuild().rebuild().getFirst();
+
+        assertThat(rebuilt.mended().total()).isZero();
+        assertThat(rebuilt.documents()).isEqualTo(3);
+    }
+
+    @Test
+    void whatTheIndexerWroteJustBeforeTheAliasMovedIsCopiedToo() throws Exception {
+        beforeThe(1, "POST /_aliases", "PUT /_aliases", () -> put("d", 16));
+
+        rebuild().rebuild();
+
+        assertThat(server.indices.get(SECOND).versions).containsOnlyKeys("a", "b", "d");
+    }
+
+    @Test
+    void aDifferenceIsLookedAtFiveTimesWithAPauseBeforeEachLook() throws Exception {
+        server.indices.get(FIRST).versions.remove("b");
+        Duration pause = Duration.ofMillis(40);
+        var looks = new ArrayList<Long>();
+        server.interference = request -> {
+            if (request.endsWith(FIRST + "/_refresh")) {
+                looks.add(System.nanoTime());
+            }
+        };
+
+        rebuild(new IndexRebuild.Pace(pause, Duration.ZERO, Duration.ZERO)).rebuild();
+
+        assertThat(looks).hasSize(5);
+        for (int i = 1; i < looks.size(); i++) {
+            assertThat(Duration.ofNanos(looks.get(i) - looks.get(i - 1))).isGreaterThanOrEqualTo(pause);
+        }
+    }
+
+    @Test
+    void betweenTwoLooksAtAnAbandonedIndexItPauses() throws Exception {
+        server.create(SECOND).meta = mark("dead", 7);
+
+        rebuild(new IndexRebuild.Pace(Duration.ofMillis(50), Duration.ZERO, Duration.ofMillis(100)))
+                .rebuild();
+
+        assertThat(server.requests)
+                .filteredOn(("GET /" + SECOND + "/_mapping")::equals)
+                .hasSizeBetween(2, 3);
+    }
+
+    @Test
+    void anAbandonedIndexThatGoesAwayIsNotWaitedForAnyLonger() throws Exception {
+        server.create(SECOND).meta = mark("dead", 7);
+        beforeThe(2, "GET /" + SECOND + "/_mapping", "", () -> server.indices.remove(SECOND));
+
+        rebuild(new IndexRebuild.Pace(Duration.ofMillis(1), Duration.ZERO, Duration.ofHours(1)))
+                .rebuild();
+
+        assertThat(server.indices).containsOnlyKeys(SECOND);
     }
 
     @Test
@@ -264,6 +333,7 @@ class IndexRebuildTest {
 
         assertThat(server.indices.get(THIRD).aliases).containsExactly(ALIAS);
         assertThat(server.indices).doesNotContainKey(SECOND);
+        assertThat(server.requests).as("nothing is copied in vain").noneMatch(request -> request.endsWith("_bulk"));
     }
 
     @Test
@@ -377,6 +447,10 @@ class IndexRebuildTest {
     }
 
     private IndexRebuild rebuild() {
+        return rebuild(QUICK);
+    }
+
+    private IndexRebuild rebuild(IndexRebuild.Pace pace) {
         return new IndexRebuild(
                 elasticsearch,
                 new TopicScan(this::reader),
@@ -389,7 +463,7 @@ class IndexRebuildTest {
                         .setHour(Instant.EPOCH)
                         .setCount(1)
                         .build())),
-                QUICK);
+                pace);
     }
 
     private Consumer<byte[], byte[]> reader() {
@@ -406,10 +480,15 @@ class IndexRebuildTest {
     }
 
     private Consumer<byte[], byte[]> committer(String group) {
-        synchronized (committedGroups) {
-            committedGroups.add(group);
-        }
-        return new MockConsumer<>("earliest");
+        return new MockConsumer<>("earliest") {
+            @Override
+            public synchronized void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {
+                super.commitSync(offsets);
+                synchronized (committed) {
+                    committed.put(group, offsets.get(PARTITION).offset());
+                }
+            }
+        };
     }
 
     private void put(String key, long revision) {

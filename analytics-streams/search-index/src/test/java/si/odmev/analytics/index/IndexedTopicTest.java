@@ -22,7 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import si.odmev.analytics.faults.TransientFaultException;
 import si.odmev.analytics.index.IndexedSubmission.ReviewNote;
+import si.odmev.schemas.Canary;
 import si.odmev.schemas.Channel;
+import si.odmev.schemas.EarlierReview;
 import si.odmev.schemas.Evidence;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.Part;
@@ -150,6 +152,96 @@ class IndexedTopicTest {
         assertThat(IndexedSubmission.of(withReview(decided)).decisions())
                 .containsExactly(new Decision(
                         "ana", SAID, null, null, null, "shown", "question", "de", List.of("mladi"), "Urad za okolje"));
+    }
+
+    @Test
+    void decisionsComeWithTheEarlierOnesFirstAndTheThemesThatAPersonSet() {
+        Instant earlier = SAID.minusSeconds(60);
+        var decided = Review.newBuilder()
+                .setSubmissionId("2d1c")
+                .setReviewer("ana")
+                .setReviewedAt(SAID)
+                .setThemes(List.of("smart"))
+                .setHistory(List.of(EarlierReview.newBuilder()
+                        .setReviewer("bine")
+                        .setReviewedAt(earlier)
+                        .setReason("Se ponavlja.")
+                        .build()))
+                .build();
+        var themed = ThemedSubmission.newBuilder(withReview(decided))
+                .setThemes(List.of("smart"))
+                .build();
+
+        IndexedSubmission indexed = IndexedSubmission.of(themed);
+
+        assertThat(indexed.wasThemedByPerson()).isTrue();
+        assertThat(indexed.decidedAt()).contains(SAID);
+        assertThat(indexed.decisions())
+                .containsExactly(
+                        new Decision("bine", earlier, null, "Se ponavlja.", null, "shown", null, null, List.of(), null),
+                        new Decision("ana", SAID, List.of("smart"), null, null, "shown", null, null, List.of(), null));
+    }
+
+    @Test
+    void whereNobodyDecidedThereIsNoDecision() {
+        IndexedSubmission indexed = IndexedSubmission.of(THEMED);
+
+        assertThat(indexed.decisions()).isEmpty();
+        assertThat(indexed.decidedAt()).isEmpty();
+        assertThat(indexed.changedAt()).isEmpty();
+        assertThat(indexed.wasThemedByPerson()).isFalse();
+        assertThat(indexed.work()).isEqualTo(TeamWork.NONE);
+    }
+
+    @Test
+    void aNoteOrAReadMarkAfterTheDecisionIsTheLastChange() {
+        var decided = Review.newBuilder()
+                .setSubmissionId("2d1c")
+                .setReviewer("ana")
+                .setReviewedAt(SAID)
+                .setNotes(List.of(new StaffNote("n1", "Poglej.", "ana", SAID.plusSeconds(2))))
+                .build();
+        var read = Review.newBuilder(decided)
+                .setReadMark(new ReadMark(true, "bine", SAID.plusSeconds(3)))
+                .build();
+
+        assertThat(IndexedSubmission.of(withReview(decided)).changedAt()).contains(SAID.plusSeconds(2));
+        assertThat(IndexedSubmission.of(withReview(read)).changedAt()).contains(SAID.plusSeconds(3));
+    }
+
+    @Test
+    void aDocumentWithoutEarlierDecisionsHasNone() {
+        var old = JsonMapper.shared().readValue("""
+                 {"reviewer": "ana", "reviewedAt": "2022-05-10T14:00:00Z", "visibility": "shown"}\
+                 """, ReviewNote.class);
+
+        assertThat(old.history()).isEmpty();
+    }
+
+    @Test
+    void readersOfSubmissionsDoNotSeeTheCanaryAndReadersOfCountsSeeAll() {
+        var submissions = topicOf(THEMED);
+        var counts = IndexedTopic.themeCounts((topic, bytes) -> null);
+
+        assertThat(submissions.shown()).hasValueSatisfying(shown -> {
+            var canary = shown.bool().mustNot().getFirst().term();
+            assertThat(canary.field()).isEqualTo("consultation");
+            assertThat(canary.value().stringValue()).isEqualTo(Canary.CONSULTATION);
+        });
+        assertThat(submissions.readAt("an-index").filter())
+                .isEqualTo(submissions.shown().orElseThrow());
+        assertThat(counts.shown()).isEmpty();
+        assertThat(counts.readAt("an-index").filter()).isNull();
+    }
+
+    @Test
+    void anIdOfFiveHundredAndTwelveBytesIsTheLongest() throws Exception {
+        String longest = "č".repeat(256);
+
+        assertThat(topicOf(THEMED).read(record(longest, null, Revision.headers(5))).id())
+                .isEqualTo(longest);
+        assertThatThrownBy(() -> topicOf(THEMED).read(record(longest + "a", null, Revision.headers(5))))
+                .isInstanceOf(UnindexableException.class);
     }
 
     @Test

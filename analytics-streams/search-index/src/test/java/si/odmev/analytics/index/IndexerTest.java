@@ -11,18 +11,21 @@ import static si.odmev.analytics.index.IndexedRecords.waiting;
 import static si.odmev.analytics.index.IndexedRecords.withoutRevision;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,11 +37,16 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.metrics.KafkaMetric;
+import org.apache.kafka.common.metrics.Measurable;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.utils.Time;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +72,7 @@ class IndexerTest {
     private final List<String> groups = new ArrayList<>();
     private final Map<String, Long> committedOffsets = new HashMap<>();
     private final List<IndexerState> states = new ArrayList<>();
+    private final List<Duration> pollsWhileWaiting = new ArrayList<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Letters letters = new Letters();
     private BooleanSupplier end = () -> committed() == log.size();
@@ -77,8 +86,12 @@ class IndexerTest {
     void start() throws IOException {
         server = new FakeElasticsearch();
         elasticsearch = server.client();
+        indexer = indexer(LOOK_AT_THE_INDEX);
+    }
+
+    private Indexer indexer(Duration betweenLooks) {
         IndexedTopic<?> topic = IndexedTopic.themeCounts(new Closing());
-        indexer = new Indexer(
+        return new Indexer(
                 topic,
                 elasticsearch,
                 this::join,
@@ -88,7 +101,7 @@ class IndexerTest {
                         new RecordLimits(RecordLimits.DEFAULT_LARGEST_REQUEST, InstantSource.system())),
                 new DeadLetterTopic(() -> letters),
                 meters,
-                LOOK_AT_THE_INDEX);
+                betweenLooks);
     }
 
     @AfterEach
@@ -128,11 +141,20 @@ class IndexerTest {
         @Override
         public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
             states.add(indexer.state());
+            if (indexer.state() == IndexerState.WAITING) {
+                pollsWhileWaiting.add(timeout);
+            }
             beforePoll.run();
             if (end.getAsBoolean()) {
                 indexer.stop();
             }
             return super.poll(timeout);
+        }
+
+        @Override
+        public synchronized Map<MetricName, ? extends Metric> metrics() {
+            var name = new MetricName("records-lag-max", "consumer-fetch-manager-metrics", "", Map.of("client-id", group));
+            return Map.of(name, new KafkaMetric(this, name, (Measurable) (config, now) -> 7, null, Time.SYSTEM));
         }
 
         @Override
@@ -573,7 +595,79 @@ class IndexerTest {
 
         indexer.run();
 
-        assertThat(meters.get("odmev.searchable.latency").timer().count()).isOne();
+        Timer latency = meters.get("odmev.searchable.latency").timer();
+        assertThat(latency.count()).isOne();
+        assertThat(latency.max(TimeUnit.HOURS)).isLessThan(1);
+    }
+
+    @Test
+    void whileItReadsTheMetricsOfItsConsumerAreThere() {
+        log.add(put(FIRST, 0, "a"));
+        var lag = new ArrayList<Double>();
+        beforePoll = () -> lag.add(
+                meters.get("kafka.consumer.fetch.manager.records.lag.max").gauge().value());
+
+        indexer.run();
+
+        assertThat(lag).isNotEmpty().containsOnly(7.0);
+    }
+
+    @Test
+    void itLooksAtTheAliasNoMoreOftenThanItIsTold() {
+        log.add(put(FIRST, 0, "a"));
+        var polls = new int[1];
+        end = () -> ++polls[0] == 20;
+        indexer = indexer(Duration.ofHours(1));
+
+        indexer.run();
+
+        assertThat(server.requests)
+                .as("it asks once, when it begins")
+                .filteredOn(request -> request.endsWith("index.uuid"))
+                .hasSize(1);
+    }
+
+    @Test
+    void whileItWaitsForTheNextTryAPollEndsInTimeForIt() {
+        log.add(put(FIRST, 0, "a"));
+        var bulks = new int[1];
+        server.interference = request -> {
+            if (request.endsWith("_bulk")) {
+                server.busyIds = ++bulks[0] == 1 ? id -> true : id -> false;
+            }
+        };
+
+        indexer.run();
+
+        // The first wait is 200 ms at most, and some of it has passed when the poll begins.
+        assertThat(pollsWhileWaiting)
+                .isNotEmpty()
+                .allMatch(timeout -> timeout.compareTo(Duration.ofMillis(200)) < 0)
+                .isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    @Test
+    void afterASuccessTheWaitsBeginAnewWithAShortOne() {
+        log.add(put(FIRST, 0, "a"));
+        var bulks = new int[1];
+        server.interference = request -> {
+            if (request.endsWith("_bulk")) {
+                server.busyIds = ++bulks[0] % 2 == 1 ? id -> true : id -> false;
+            }
+        };
+        beforePoll = () -> {
+            if (committed() == log.size() && log.size() < 7) {
+                log.add(put(FIRST, log.size(), "a"));
+                members.getLast().addRecord(log.getLast());
+            }
+        };
+        end = () -> committed() == 7;
+        long began = System.nanoTime();
+
+        indexer.run();
+
+        // Seven waits of 0.2 s at most. If each was the double of the one before, they would be 11 s at least.
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
     }
 
     private double items(String outcome, String cause) {

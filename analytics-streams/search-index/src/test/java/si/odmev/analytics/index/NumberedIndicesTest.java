@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch.indices.update_aliases.AddAction;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import si.odmev.analytics.index.NumberedIndices.Numbered;
 
 class NumberedIndicesTest {
@@ -82,6 +86,40 @@ class NumberedIndicesTest {
         indices.deleteUnreadBelow(SECOND);
 
         assertThat(server.indices).containsKey(SECOND);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 499})
+    void anAliasThatElasticsearchRefusesToMoveWasMovedByAnother(int status) {
+        server.unavailable = "POST /_aliases"::equals;
+        server.unavailableStatus = status;
+
+        assertThatExceptionOfType(RebuildUnderWayException.class)
+                .isThrownBy(() -> indices.moveAlias(THIRD, toTenth()))
+                .withMessageContaining(THIRD);
+    }
+
+    @Test
+    void anAliasThatElasticsearchIsTooBusyToMoveWasNotMovedByAnother() {
+        server.unavailable = "POST /_aliases"::equals;
+        server.unavailableStatus = 429;
+
+        assertThatExceptionOfType(ElasticsearchException.class)
+                .isThrownBy(() -> indices.moveAlias(THIRD, toTenth()));
+    }
+
+    @Test
+    void anAliasThatIsThereAlreadyWasMovedByTheFirstOfTwoSuchRequests() throws IOException {
+        server.indices.get(THIRD).aliases.clear();
+        server.indices.get(TENTH).aliases.add(ALIAS);
+
+        indices.moveAlias(THIRD, toTenth());
+
+        assertThat(indices.current()).isEqualTo(TENTH);
+    }
+
+    private static AddAction toTenth() {
+        return AddAction.of(add -> add.index(TENTH).alias(ALIAS));
     }
 
     @Test

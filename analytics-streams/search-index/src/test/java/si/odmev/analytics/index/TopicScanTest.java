@@ -84,6 +84,20 @@ class TopicScanTest {
     }
 
     @Test
+    void aTopicIsReadFromItsStartWhateverAConsumerWithoutOffsetsDoes() {
+        var latest = new MockConsumer<byte[], byte[]>("latest");
+        latest.updatePartitions(TOPIC, List.of(new PartitionInfo(TOPIC, 0, Node.noNode(), new Node[0], new Node[0])));
+        latest.updateBeginningOffsets(Map.of(FIRST, 0L));
+        latest.updateEndOffsets(Map.of(FIRST, 1L));
+        latest.schedulePollTask(() -> latest.addRecord(put(FIRST, 0, "a")));
+
+        new TopicScan(() -> latest, SILENCE)
+                .read(TOPIC, Map.of(), record -> read.add(new String(record.key(), StandardCharsets.UTF_8)));
+
+        assertThat(read).containsExactly("a");
+    }
+
+    @Test
     void whatIsNoRecordAtTheEndHoldsItUpNoLonger() {
         topicHas(Map.of(FIRST, 2L));
         comes(put(FIRST, 0, "a"));
@@ -144,7 +158,7 @@ class TopicScanTest {
     @Test
     void itLooksForARecordOfAKindNoFurtherThanToTheFirst() {
         consumer.updateBeginningOffsets(Map.of(FIRST, 0L));
-        comes(put(FIRST, 3, "a"), put(FIRST, 4, "b"), put(FIRST, 5, "b"));
+        comes(put(FIRST, 2, "b"), put(FIRST, 3, "a"), put(FIRST, 4, "b"), put(FIRST, 5, "b"));
         var looked = new ArrayList<Long>();
 
         assertThat(scan.contains(FIRST, 3, 6, record -> {
@@ -177,6 +191,19 @@ class TopicScanTest {
         consumer.schedulePollTask(() -> consumer.seek(FIRST, 2));
 
         assertThat(scan.contains(FIRST, 0, 2, record -> true)).isFalse();
+    }
+
+    @Test
+    void aBrokerThatSendsNothingForAWhileIsWaitedForWhileItLooks() {
+        consumer.updateBeginningOffsets(Map.of(FIRST, 0L));
+        comes();
+        comes(put(FIRST, 0, "a"));
+        comes();
+        comes(put(FIRST, 1, "b"));
+
+        assertThat(new TopicScan(() -> consumer, Duration.ofMinutes(1))
+                        .contains(FIRST, 0, 2, record -> record.key()[0] == 'b'))
+                .isTrue();
     }
 
     @Test
