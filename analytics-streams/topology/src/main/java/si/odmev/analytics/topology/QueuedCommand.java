@@ -3,6 +3,7 @@ package si.odmev.analytics.topology;
 import java.util.function.Supplier;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -45,18 +46,16 @@ final class QueuedCommand {
     private record Reader(Deserializer<ReviewCommand> commands) implements Deserializer<QueuedCommand> {
         @Override
         public @Nullable QueuedCommand deserialize(String topic, byte @Nullable [] data) {
-            return deserialize(topic, null, data);
+            return deserialize(topic, new RecordHeaders(), data);
         }
 
         @Override
-        public @Nullable QueuedCommand deserialize(String topic, @Nullable Headers headers, byte @Nullable [] data) {
+        public @Nullable QueuedCommand deserialize(String topic, Headers headers, byte @Nullable [] data) {
             if (data == null) {
                 return null;
             }
             try {
-                ReviewCommand command = headers == null
-                        ? commands.deserialize(topic, data)
-                        : commands.deserialize(topic, headers, data);
+                ReviewCommand command = commands.deserialize(topic, headers, data);
                 return new QueuedCommand(() -> command);
             } catch (SerializationException e) {
                 return unreadable(e);
