@@ -78,20 +78,31 @@ final class Retheming {
                 theme.accept(outdated.key, outdated.value);
                 rethemed++;
             } catch (RuntimeException e) {
-                if (DeadLetterHandler.isOfTheSurroundings(e)) {
-                    throw e;
-                }
-                LOG.atError()
-                        .addKeyValue("submissionId", outdated.key)
-                        .addKeyValue("cause", e.getClass().getName())
-                        .log("a submission could not be themed again and keeps its themes");
+                passOver(outdated.key, e);
             }
         }
     }
 
-    private boolean isOutdated(Published known) {
-        return themer.isOutdated(known.themed())
-                || !cells.hourOf(known.themed().getSubmission()).equals(known.hour());
+    /** One submission that fails must not stop all others. */
+    private static void passOver(String submissionId, RuntimeException e) {
+        if (DeadLetterHandler.isOfTheSurroundings(e)) {
+            throw e;
+        }
+        LOG.atError()
+                .addKeyValue("submissionId", submissionId)
+                .addKeyValue("cause", e.getClass().getName())
+                .log("a submission could not be themed again and keeps its themes");
+    }
+
+    /** False for one of which nobody can tell, for example because its theme pack can't be loaded. */
+    private boolean isOutdated(String submissionId, Published known) {
+        try {
+            return themer.isOutdated(known.themed())
+                    || !cells.hourOf(known.themed().getSubmission()).equals(known.hour());
+        } catch (RuntimeException e) {
+            passOver(submissionId, e);
+            return false;
+        }
     }
 
     /** Begins another walk if so. A change during a walk is seen after its end. */
@@ -116,7 +127,7 @@ final class Retheming {
                     walked++) {
                 var entry = entries.next();
                 walkedTo = entry.key;
-                if (isOutdated(entry.value)) {
+                if (isOutdated(entry.key, entry.value)) {
                     outdated.add(entry);
                 }
             }

@@ -12,11 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import si.odmev.analytics.faults.DeadLetters;
+import si.odmev.analytics.theme.TextAnalyzers;
 import si.odmev.schemas.Canary;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.Kind;
@@ -419,6 +421,28 @@ class FeedbackTopologyTest {
                                             : List.of());
         });
         assertThat(pipe.countsByTheme()).containsEntry("green", 299L).containsEntry("none", 150L);
+    }
+
+    @Test
+    void aClassifierThatCantBeLoadedAnyMoreStopsNothingElse() {
+        var isMissing = new AtomicBoolean();
+        TextAnalyzers analyzers = consultation -> {
+            if (isMissing.get() && consultation.equals("park-2023")) {
+                throw new IllegalStateException("no model");
+            }
+            return analyzer;
+        };
+        try (var other = new FeedbackPipe(analyzers, FeedbackPipe::consultations)) {
+            other.say(submission("a", "park").setConsultation("park-2023").build());
+            other.say("b", "kolo");
+            other.readThemed();
+
+            isMissing.set(true);
+            analyzer.learn("second", Map.of("kolo", "green"));
+            other.advance(Duration.ofMillis(250));
+
+            assertThat(other.readThemed()).extracting(TestRecord::key).containsExactly("b");
+        }
     }
 
     @Test
