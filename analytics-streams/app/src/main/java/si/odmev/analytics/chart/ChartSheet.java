@@ -42,9 +42,14 @@ public record ChartSheet(Drawing drawing, List<List<String>> rows) {
      *
      * @param tick writes a mark of the axis of time
      * @param headings of the first two columns of the table
+     * @param outside the first cells of the rows with what lies before and behind the columns
      */
     public static ChartSheet overTime(
-            ThemeTotals totals, Words words, Function<Timeline.Step, String> tick, List<String> headings) {
+            ThemeTotals totals,
+            Words words,
+            Function<Timeline.Step, String> tick,
+            List<String> headings,
+            List<String> outside) {
         List<String> themes = List.copyOf(totals.themes().keySet());
         var chart = StackedColumns.of(totals.timeline(), themes);
         var shapes = new ArrayList<Drawing.Shape>(heading(words, themes));
@@ -71,7 +76,7 @@ public record ChartSheet(Drawing drawing, List<List<String>> rows) {
         }
         return new ChartSheet(
                 new Drawing(words.title(), WIDTH, TOP + PLOT + BELOW, shapes),
-                timeRows(totals.timeline(), themes, words, headings));
+                timeRows(totals.timeline(), themes, words, headings, outside));
     }
 
     /**
@@ -136,11 +141,14 @@ public record ChartSheet(Drawing drawing, List<List<String>> rows) {
     }
 
     private static List<List<String>> timeRows(
-            Timeline timeline, List<String> themes, Words words, List<String> headings) {
+            Timeline timeline, List<String> themes, Words words, List<String> headings, List<String> outside) {
         var rows = new ArrayList<List<String>>();
         var head = new ArrayList<String>(headings);
         themes.forEach(theme -> head.add(words.name().apply(theme)));
         rows.add(head);
+        if (timeline.earlier() > 0) {
+            rows.add(outside(outside.getFirst(), timeline.earlier(), themes));
+        }
         for (var step : timeline.steps()) {
             var row = new ArrayList<String>();
             // A spreadsheet reads this form as a time, whatever its language.
@@ -149,6 +157,16 @@ public record ChartSheet(Drawing drawing, List<List<String>> rows) {
             themes.forEach(theme -> row.add(Long.toString(step.themes().getOrDefault(theme, 0L))));
             rows.add(row);
         }
+        if (timeline.later() > 0) {
+            rows.add(outside(outside.getLast(), timeline.later(), themes));
+        }
         return List.copyOf(rows);
+    }
+
+    /** A row without a column in the chart, so that the sum is that of the page. Its themes are not counted. */
+    private static List<String> outside(String name, long count, List<String> themes) {
+        var row = new ArrayList<String>(List.of(name, Long.toString(count)));
+        themes.forEach(theme -> row.add(""));
+        return row;
     }
 }

@@ -1,6 +1,7 @@
 package si.odmev.analytics.export;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.query.Facet;
@@ -14,8 +15,22 @@ sealed interface Cell {
      */
     record Text(@Nullable String text) implements Cell {}
 
-    /** Several texts, possibly none. */
-    record Texts(List<String> texts) implements Cell {}
+    /** Decisions, oldest first, possibly none. Their days are by the clock of the consultation. */
+    record Reasons(List<Reason> reasons) implements Cell {}
+
+    /**
+     * A decision.
+     *
+     * @param decidedAt when
+     * @param reason why, in the reviewer's words; null if there is none
+     */
+    record Reason(Instant decidedAt, @Nullable String reason) {
+        /** The day, and the reason if there is one. */
+        String in(ZoneId zone) {
+            String day = decidedAt.atZone(zone).toLocalDate().toString();
+            return reason == null ? day : day + ": " + reason;
+        }
+    }
 
     /** A moment. Tables show it in the consultation's time zone. */
     record Moment(Instant moment) implements Cell {}

@@ -1,9 +1,7 @@
 package si.odmev.analytics.export;
 
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
-import si.odmev.analytics.index.Decision;
 import si.odmev.analytics.index.IndexedSubmission;
 import si.odmev.analytics.query.Facet;
 
@@ -34,17 +32,14 @@ record Column(String name, int width, Function<IndexedSubmission, Cell> cell) {
                     40,
                     one -> new Cell.Text(
                             one.review() == null ? null : one.review().reason())),
-            new Column("history", 40, one -> new Cell.Texts(history(one))));
+            new Column("history", 40, one -> new Cell.Reasons(history(one))));
 
-    /** The earlier decisions, oldest first: the day in UTC and the reason. */
-    private static List<String> history(IndexedSubmission submission) {
+    /** The earlier decisions, oldest first. */
+    private static List<Cell.Reason> history(IndexedSubmission submission) {
         return submission.review() == null
                 ? List.of()
-                : submission.review().history().stream().map(Column::line).toList();
-    }
-
-    private static String line(Decision decision) {
-        String day = decision.reviewedAt().atZone(ZoneOffset.UTC).toLocalDate().toString();
-        return decision.reason() == null ? day : day + ": " + decision.reason();
+                : submission.review().history().stream()
+                        .map(decision -> new Cell.Reason(decision.reviewedAt(), decision.reason()))
+                        .toList();
     }
 }

@@ -51,7 +51,7 @@ public final class CsvLines {
             case Cell.Moment moment -> TIME.format(wording.local(moment));
             case Cell.Count count -> Long.toString(count.count());
             case Cell.Text text -> guarded(wording.words(text));
-            case Cell.Texts texts -> guarded(wording.words(texts));
+            case Cell.Reasons reasons -> guarded(wording.words(reasons));
             case Cell.Code code -> guarded(wording.words(code));
             case Cell.Codes codes -> guarded(wording.words(codes));
         };

@@ -94,7 +94,7 @@ final class ExportWorkbook {
                     sheet.style(row, number).format(TIME).set();
                 }
                 case Cell.Text words -> words(number, words);
-                case Cell.Texts words -> words(number, words);
+                case Cell.Reasons words -> words(number, words);
                 case Cell.Code words -> words(number, words);
                 case Cell.Codes words -> words(number, words);
             }

@@ -1,5 +1,6 @@
 package si.odmev.analytics.export;
 
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import si.odmev.analytics.index.IndexedSubmission;
@@ -8,6 +9,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes rows as JSON Lines, with the values as the API has them. The last line says that the file is whole. */
 final class JsonLines {
     private final JsonMapper json = JsonMapper.shared();
+    private final ZoneId zone;
+
+    /**
+     * @param zone of the consultation, whose days the decisions have
+     */
+    JsonLines(ZoneId zone) {
+        this.zone = zone;
+    }
 
     /** The line of a row. */
     String line(IndexedSubmission submission) {
@@ -25,10 +34,11 @@ final class JsonLines {
         return json.writeValueAsString(Map.of("end", end)) + "\n";
     }
 
-    private static Object value(Cell cell) {
+    private Object value(Cell cell) {
         return switch (cell) {
             case Cell.Text text -> text.text();
-            case Cell.Texts texts -> texts.texts();
+            case Cell.Reasons reasons ->
+                reasons.reasons().stream().map(reason -> reason.in(zone)).toList();
             case Cell.Moment moment -> moment.moment().toString();
             case Cell.Count count -> count.count();
             case Cell.Code code -> code.value();

@@ -77,7 +77,7 @@ public final class SubmissionExport {
             try {
                 switch (export.format()) {
                     case CSV -> csv(export, all, out);
-                    case JSONL -> jsonLines(all, out);
+                    case JSONL -> jsonLines(export, all, out);
                     case XLSX -> workbook(export, snapshot, all, out);
                 }
                 out.flush();
@@ -107,8 +107,8 @@ public final class SubmissionExport {
         writer.flush();
     }
 
-    private static void jsonLines(SubmissionSnapshot.Slices all, OutputStream out) throws IOException {
-        var lines = new JsonLines();
+    private static void jsonLines(Export export, SubmissionSnapshot.Slices all, OutputStream out) throws IOException {
+        var lines = new JsonLines(export.filter().consultation().timeZone());
         Writer writer = utf8(out);
         forEachSlice(all, slice -> {
             for (IndexedSubmission submission : slice) {

@@ -3,6 +3,7 @@ package si.odmev.analytics.export;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import si.odmev.analytics.wording.FacetNames;
@@ -44,11 +45,18 @@ final class Wording {
         return LocalDateTime.ofInstant(cell.moment(), zone).truncatedTo(ChronoUnit.SECONDS);
     }
 
+    /** Each decision with its day. */
+    List<String> lines(Cell.Reasons cell) {
+        return cell.reasons().stream()
+                .map(reason -> reason.in(consultation.timeZone()))
+                .toList();
+    }
+
     /** The words of a cell that holds words; empty if it has none. */
     String words(Cell cell) {
         return switch (cell) {
             case Cell.Text text -> text.text() == null ? "" : text.text();
-            case Cell.Texts texts -> String.join("\n", texts.texts());
+            case Cell.Reasons reasons -> String.join("\n", lines(reasons));
             case Cell.Code code -> names.of(code.facet(), code.value());
             case Cell.Codes codes -> String.join("; ", names.of(codes.facet(), codes.values()));
             case Cell.Count count -> Long.toString(count.count());

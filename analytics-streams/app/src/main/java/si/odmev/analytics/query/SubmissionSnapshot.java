@@ -39,6 +39,8 @@ public final class SubmissionSnapshot implements AutoCloseable {
     private final RepeatedTextSearch repeatedTexts;
     private final long opened = System.nanoTime();
     private String view;
+    private SubmissionFilter lastFilter;
+    private RepeatedTexts lastRepeated;
 
     /**
      * @throws SearchUnavailableException while Elasticsearch is unavailable
@@ -67,9 +69,19 @@ public final class SubmissionSnapshot implements AutoCloseable {
 
     /** The request of the list, whose conditions the slices have, newest first. */
     private SearchRequest list(SubmissionFilter filter) {
-        boolean needsRepeated = filter.eachTextOnce() || filter.sameTextAs().isPresent();
-        var repeated = needsRepeated ? repeatedTexts.in(filter) : new RepeatedTexts(List.of());
-        return queries.list(filter, repeated, ListPart.page(0, SLICE)).build();
+        return queries.list(filter, repeatedIn(filter), ListPart.page(0, SLICE)).build();
+    }
+
+    /** Read once for a filter: the index goes on, and each sheet of a workbook must leave out the same repetitions. */
+    private RepeatedTexts repeatedIn(SubmissionFilter filter) {
+        if (!filter.eachTextOnce() && filter.sameTextAs().isEmpty()) {
+            return new RepeatedTexts(List.of());
+        }
+        if (!filter.equals(lastFilter)) {
+            lastRepeated = repeatedTexts.in(filter);
+            lastFilter = filter;
+        }
+        return lastRepeated;
     }
 
     /** Gives the snapshot back. It would end by itself, so a failure is no failure of the reader. */

@@ -50,11 +50,23 @@ public record Timeline(Interval interval, List<Step> steps, long earlier, long l
         counts.forEach((moment, themes) -> all.put(moment, themes.getOrDefault(ALL, 0L)));
         return MainSpan.of(all, period)
                 .map(span -> {
-                    var within = counts.subMap(span.first(), true, span.last(), true);
-                    Timeline main = of(within, length, period, zone);
-                    return new Timeline(main.interval(), main.steps(), span.earlier(), span.later());
+                    // A step that the span only touches is shown as a whole: its column is what its link lists.
+                    Interval interval = length.choose(
+                            period.from() != null ? period.from() : span.first(),
+                            period.until() != null ? period.until().minusMillis(1) : span.last(),
+                            zone);
+                    Instant first = interval.startOf(span.first(), zone).toInstant();
+                    Instant end =
+                            interval.next(interval.startOf(span.last(), zone)).toInstant();
+                    Timeline main = of(counts.subMap(first, true, end, false), length, period, zone);
+                    return new Timeline(
+                            main.interval(), main.steps(), sum(all.headMap(first, false)), sum(all.tailMap(end, true)));
                 })
                 .orElseGet(() -> of(counts, length, period, zone));
+    }
+
+    private static long sum(SortedMap<Instant, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /**

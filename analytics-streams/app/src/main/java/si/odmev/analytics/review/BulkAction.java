@@ -44,8 +44,10 @@ public final class BulkAction {
         RECORDED,
         /** Its command was not acknowledged, or not sent because Kafka was unreachable. It may be sent again. */
         FAILED,
-        /** Somebody else decided about it since the person looked, or it was erased. Nothing was sent. */
-        OVERTAKEN
+        /** Somebody else decided about it since the person looked. Nothing was sent. */
+        OVERTAKEN,
+        /** It was erased since the person looked. Nothing was sent. */
+        ERASED
     }
 
     /**
@@ -167,7 +169,7 @@ public final class BulkAction {
         return switch (states.get(index)) {
             case RECORDED -> true;
             case FAILED -> sent.get(index) == 1 && !repeated;
-            case WAITING, OVERTAKEN -> false;
+            case WAITING, OVERTAKEN, ERASED -> false;
         };
     }
 

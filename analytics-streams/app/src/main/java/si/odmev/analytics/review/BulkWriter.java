@@ -128,7 +128,9 @@ public final class BulkWriter {
                     .collect(Collectors.toMap(Selected::submissionId, Function.identity()));
             for (int i : next) {
                 Selected one = now.get(action.item(i).before().submissionId());
-                if (one == null || !action.item(i).isBasedOn(one)) {
+                if (one == null) {
+                    action.mark(i, State.ERASED);
+                } else if (!action.item(i).isBasedOn(one)) {
                     action.mark(i, State.OVERTAKEN);
                 }
             }

@@ -121,6 +121,7 @@ class ActionController {
         model.addAttribute("failed", counts.getOrDefault(State.FAILED, 0));
         model.addAttribute("overtaken", listed(action, State.OVERTAKEN));
         model.addAttribute("overtakenCount", counts.getOrDefault(State.OVERTAKEN, 0));
+        model.addAttribute("erased", counts.getOrDefault(State.ERASED, 0));
         model.addAttribute("undoable", action.isUndoable(clock.instant()));
         model.addAttribute("overview", WorkController.overview(session));
     }

@@ -2,6 +2,7 @@ package si.odmev.analytics.workspace;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,7 +61,8 @@ class ChartController {
             Function<Timeline.Step, String> day = step -> dates.format(step.start(), tick, locale);
             var headings = List.of(message("overview.time.when", locale), message("theme.all", locale));
             var words = words("overview.time", Facet.THEME, consultation, query, locale);
-            return ChartSheet.overTime(totals, words, day, headings);
+            var outside = List.of(message("overview.time.before", locale), message("overview.time.behind", locale));
+            return ChartSheet.overTime(totals, with(totals.timeline(), words, locale), day, headings, outside);
         });
     }
 
@@ -130,6 +132,18 @@ class ChartController {
                 value -> parts == Facet.THEME
                         ? ChartColours.ofTheme(consultation, value)
                         : ChartColours.ofPart(order.indexOf(value)));
+    }
+
+    /** Says what the columns leave out, as the page does. */
+    private ChartSheet.Words with(Timeline timeline, ChartSheet.Words words, Locale locale) {
+        var said = new ArrayList<String>(List.of(words.subtitle()));
+        if (timeline.earlier() > 0) {
+            said.add(messages.getMessage("overview.time.earlier", new Object[] {timeline.earlier()}, locale));
+        }
+        if (timeline.later() > 0) {
+            said.add(messages.getMessage("overview.time.later", new Object[] {timeline.later()}, locale));
+        }
+        return new ChartSheet.Words(words.title(), String.join(" · ", said), words.name(), words.colour());
     }
 
     private String message(String key, Locale locale) {

@@ -29,6 +29,7 @@ import si.odmev.platform.web.page.PageAddress;
 @Controller
 class ExportController {
     private static final String OVERVIEW = "/workspace";
+    private static final String TOO_MANY_ROWS = "too-many-rows";
 
     private final SubmissionExport exports;
     private final CurrentConsultations consultations;
@@ -53,8 +54,18 @@ class ExportController {
             var export = new Export(filter, query, format(request), Export.separatorIn(locale), locale);
             exports.write(export, new ExportResponse(export, response));
             return null;
-        } catch (InvalidParameterException | SearchUnavailableException e) {
-            // The overview with the same parameters says what is wrong with them, or that search is away.
+        } catch (InvalidParameterException e) {
+            if (e.code().equals(TOO_MANY_ROWS)) {
+                response.setStatus(HttpStatus.BAD_REQUEST.value());
+                model.addAttribute("address", overview);
+                model.addAttribute("invalid", e);
+                model.addAttribute("csv", new PageAddress("/workspace/export.csv", query));
+                return "export-too-long";
+            }
+            // The overview with the same parameters says what is wrong with them.
+            return "redirect:" + overview;
+        } catch (SearchUnavailableException e) {
+            // The overview says that search is away.
             return "redirect:" + overview;
         } catch (TooManyExportsException e) {
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());

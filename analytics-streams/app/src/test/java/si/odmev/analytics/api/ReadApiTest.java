@@ -159,6 +159,14 @@ class ReadApiTest {
     }
 
     @Test
+    void aBodyOfAnotherTypeIsAProblem() throws Exception {
+        mvc.perform(post("/api/v1/classify").contentType(MediaType.TEXT_PLAIN).content("Park"))
+                .andExpect(status().isUnsupportedMediaType())
+                .andExpect(content().contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON))
+                .andExpect(jsonPath("$.errors[0].field").value("Content-Type"));
+    }
+
+    @Test
     void aBodyThatIsNoJsonIsAProblem() throws Exception {
         classify("{")
                 .andExpect(status().isBadRequest())

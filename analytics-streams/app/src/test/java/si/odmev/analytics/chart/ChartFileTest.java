@@ -57,6 +57,17 @@ class ChartFileTest {
     }
 
     @Test
+    void theTableAddsUpToAllThatWasFound() {
+        var start = ZonedDateTime.of(2022, 5, 3, 0, 0, 0, 0, LJUBLJANA);
+        var timeline = new Timeline(
+                Interval.DAY, List.of(new Timeline.Step(start, start.plusDays(1), 5, Map.of("green", 5L))), 2, 1);
+
+        assertThat(sheet(timeline).rows())
+                .extracting(row -> row.getFirst() + " " + row.get(1))
+                .containsExactly("Čas Vsi", "prej 2", "2022-05-03 00:00 5", "pozneje 1");
+    }
+
+    @Test
     void eachBarHasItsNameAndItsCount() {
         var drawing = Jsoup.parse(
                 new String(ChartFile.SVG.bytes(byTheme(), ';'), StandardCharsets.UTF_8), Parser.xmlParser());
@@ -74,7 +85,16 @@ class ChartFileTest {
         var start = ZonedDateTime.of(2022, 5, 3, 0, 0, 0, 0, LJUBLJANA);
         var timeline = new Timeline(
                 Interval.DAY, List.of(new Timeline.Step(start, start.plusDays(1), 5, Map.of("green", 5L))));
-        return ChartSheet.overTime(totals(timeline), words("<Skozi čas>"), step -> "3. 5. 2022", List.of("Čas", "Vsi"));
+        return sheet(timeline);
+    }
+
+    private static ChartSheet sheet(Timeline timeline) {
+        return ChartSheet.overTime(
+                totals(timeline),
+                words("<Skozi čas>"),
+                step -> "3. 5. 2022",
+                List.of("Čas", "Vsi"),
+                List.of("prej", "pozneje"));
     }
 
     private static ChartSheet byTheme() {

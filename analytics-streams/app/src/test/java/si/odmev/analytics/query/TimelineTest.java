@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static si.odmev.analytics.query.VelenjeConsultation.LJUBLJANA;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -97,6 +98,34 @@ class TimelineTest {
         assertThat(timeline.steps()).hasSize(18);
         assertThat(timeline.later()).isEqualTo(1);
         assertThat(timeline.earlier()).isZero();
+    }
+
+    @Test
+    void aColumnHasEverySubmissionOfItsDayAlsoWhenHoursBecameDays() {
+        Instant second = day("2022-05-10");
+        var counts = counts(second.plus(Duration.ofHours(9)), 1, second.plus(Duration.ofHours(14)), 98);
+        counts.putAll(counts(day("2021-01-01"), 1));
+        for (int day = 1; day <= 20; day++) {
+            counts.put(second.plus(Duration.ofDays(day)), Map.of(Timeline.ALL, 5L));
+        }
+        // In the evening of the last day, far fewer than may be left out.
+        counts.put(second.plus(Duration.ofDays(20)).plus(Duration.ofHours(20)), Map.of(Timeline.ALL, 1L));
+
+        var timeline = Timeline.ofMost(counts, StepLength.atLeast(Interval.HOUR), Period.ALWAYS, LJUBLJANA);
+
+        assertThat(timeline.interval()).isEqualTo(Interval.DAY);
+        for (Timeline.Step step : timeline.steps()) {
+            long listed = counts
+                    .subMap(step.start().toInstant(), true, step.end().toInstant(), false)
+                    .values()
+                    .stream()
+                    .mapToLong(themes -> themes.get(Timeline.ALL))
+                    .sum();
+            assertThat(step.all()).as("%s", step.start()).isEqualTo(listed);
+        }
+        assertThat(timeline.steps().getFirst().all()).isEqualTo(99);
+        assertThat(timeline.earlier()).isEqualTo(1);
+        assertThat(timeline.later()).isZero();
     }
 
     @Test
