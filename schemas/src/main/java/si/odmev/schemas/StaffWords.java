@@ -17,6 +17,9 @@ public final class StaffWords {
     /** Notes of one submission. When there is one more, the oldest goes. */
     public static final int MAX_NOTES = 50;
 
+    /** Removed notes of one submission that are remembered. When there is one more, the oldest is forgotten. */
+    public static final int MAX_REMOVED_NOTES = 50;
+
     private StaffWords() {}
 
     /** True for one line of at most {@link #MAX_TAG_LENGTH}, without a comma, which separates tags where they are typed. */

@@ -18,7 +18,8 @@ import java.lang.annotation.Target;
         schema = @Schema(type = "string"),
         description = "Words that must all occur, in any grammatical form, with or without diacritics; \"in quotation"
                 + " marks\" next to each other; a OR b where one is enough; -a where it must not occur;"
-                + " theme:green, kind:question, channel:web, language:sl, status:withheld. A receipt finds its"
+                + " theme:green, kind:question, channel:web, language:sl, status:withheld, tag:urgent,"
+                + " assignee:none, reading:unread, answer:needed, mentioned:ana. A receipt finds its"
                 + " submission, and its beginning does from 4 characters behind the hyphen on. At most 200"
                 + " characters.")
 @Parameter(
@@ -89,6 +90,11 @@ import java.lang.annotation.Target;
         in = ParameterIn.QUERY,
         array = @ArraySchema(schema = @Schema(type = "string")),
         description = "read or unread.")
+@Parameter(
+        name = "answer",
+        in = ParameterIn.QUERY,
+        array = @ArraySchema(schema = @Schema(type = "string")),
+        description = "needed where somebody marked that the author is to get an answer, otherwise none.")
 @Parameter(
         name = "mentioned",
         in = ParameterIn.QUERY,

@@ -23,6 +23,7 @@ public enum Facet {
     TAG("review.work.tags"),
     ASSIGNEE("review.work.assignee"),
     READING("review.work.reading"),
+    ANSWER("review.work.answer"),
     MENTIONED("review.work.mentioned");
 
     /** The value for submissions without a theme. */
@@ -79,6 +80,7 @@ public enum Facet {
             case STATUS -> codes(Status.values());
             case ASSIGNEE -> List.of(NOBODY);
             case READING -> List.of(TeamWork.UNREAD, TeamWork.READ);
+            case ANSWER -> List.of(TeamWork.ANSWER_NEEDED, TeamWork.NO_ANSWER);
         };
     }
 
@@ -98,6 +100,7 @@ public enum Facet {
             case THEME -> Optional.of(NO_THEME);
             case ASSIGNEE -> Optional.of(NOBODY);
             case READING -> Optional.of(TeamWork.UNREAD);
+            case ANSWER -> Optional.of(TeamWork.NO_ANSWER);
             case KIND, CHANNEL, LANGUAGE, STATUS, TAG, MENTIONED -> Optional.empty();
         };
     }

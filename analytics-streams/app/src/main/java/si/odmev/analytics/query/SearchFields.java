@@ -39,6 +39,8 @@ final class SearchFields {
             Map.entry("dodeljeno", Facet.ASSIGNEE),
             Map.entry("reading", Facet.READING),
             Map.entry("branje", Facet.READING),
+            Map.entry("answer", Facet.ANSWER),
+            Map.entry("odgovor", Facet.ANSWER),
             Map.entry("mentioned", Facet.MENTIONED),
             Map.entry("omenja", Facet.MENTIONED));
 
@@ -77,7 +79,8 @@ final class SearchFields {
                             "withheld zadrzano",
                             "no_content no-content brez-vsebine"),
             Facet.ASSIGNEE, called("none nihce nikomur nobody"),
-            Facet.READING, called("read prebrano", "unread neprebrano"));
+            Facet.READING, called("read prebrano", "unread neprebrano"),
+            Facet.ANSWER, called("needed potreben", "none ni-potreben not-needed"));
 
     private final Consultation consultation;
 
@@ -115,7 +118,7 @@ final class SearchFields {
         return switch (facet) {
             case THEME -> facet.values(themes());
             case LANGUAGE -> List.of("sl", "en", "de", "und");
-            case KIND, CHANNEL, STATUS, TAG, ASSIGNEE, READING, MENTIONED -> facet.values(List.of());
+            case KIND, CHANNEL, STATUS, TAG, ASSIGNEE, READING, ANSWER, MENTIONED -> facet.values(List.of());
         };
     }
 

@@ -37,6 +37,7 @@ public record Selected(
             "review.reviewedAt",
             "review.reason",
             "review.visibility",
+            "review.duplicateOf",
             "review.decided",
             "review.work.kind",
             "review.work.language",
@@ -44,7 +45,8 @@ public record Selected(
             "review.work.assignee",
             "review.work.reading",
             "review.work.readBy",
-            "review.work.readAt");
+            "review.work.readAt",
+            "review.work.answer");
 
     public Selected {
         themes = List.copyOf(themes);
@@ -76,6 +78,11 @@ public record Selected(
 
     public TeamWork work() {
         return review == null ? TeamWork.NONE : review.work();
+    }
+
+    /** Id of the submission that it repeats by a person's decision; empty if nobody decided that. */
+    public Optional<String> duplicateOf() {
+        return Optional.ofNullable(review).map(ReviewNote::duplicateOf);
     }
 
     public boolean isWithheld() {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import si.odmev.analytics.query.Selected;
 import si.odmev.schemas.AssigneeDecision;
+import si.odmev.schemas.DuplicateDecision;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.KindDecision;
 import si.odmev.schemas.LanguageDecision;
@@ -23,6 +24,8 @@ public sealed interface Change
                 Change.OfTags,
                 Change.OfAssignee,
                 Change.OfVisibility,
+                Change.OfDuplicate,
+                Change.OfAnswer,
                 Remark {
     /**
      * True if a person decided so already: then there is nothing to record. What detection found is no decision, as it may find
@@ -192,6 +195,48 @@ public sealed interface Change
         @Override
         public Change opposite(Selected before, String commandId) {
             return new OfVisibility(before.isWithheld());
+        }
+    }
+
+    /**
+     * Says that it repeats another submission, with which it counts.
+     *
+     * @param original id of that submission; null if it repeats none
+     */
+    record OfDuplicate(String original) implements Change {
+        /** True for the original as well: it repeats nothing. */
+        @Override
+        public boolean isSo(Selected submission) {
+            return submission.submissionId().equals(original)
+                    || Objects.equals(original, submission.duplicateOf().orElse(null));
+        }
+
+        @Override
+        public void into(ReviewCommand.Builder command) {
+            command.setDuplicate(new DuplicateDecision(original));
+        }
+
+        @Override
+        public Change opposite(Selected before, String commandId) {
+            return new OfDuplicate(before.duplicateOf().orElse(null));
+        }
+    }
+
+    /** Marks that its author is to get an answer, or takes that back. */
+    record OfAnswer(boolean needed) implements Change {
+        @Override
+        public boolean isSo(Selected submission) {
+            return needed == submission.work().asksForAnswer();
+        }
+
+        @Override
+        public void into(ReviewCommand.Builder command) {
+            command.setNeedsAnswer(needed);
+        }
+
+        @Override
+        public Change opposite(Selected before, String commandId) {
+            return new OfAnswer(before.work().asksForAnswer());
         }
     }
 }

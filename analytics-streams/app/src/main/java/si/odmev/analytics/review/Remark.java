@@ -32,7 +32,14 @@ public sealed interface Remark extends Change {
     record NoteTakenBack(String id) implements Remark {
         @Override
         public boolean isSo(Selected submission) {
-            return false;
+            return submission.work().notes().stream()
+                    .noneMatch(note -> note.id().equals(id));
+        }
+
+        /** True if somebody else wrote the note. Only its author takes it back. */
+        public boolean isOfAnother(Selected submission, String account) {
+            return submission.work().notes().stream()
+                    .anyMatch(note -> note.id().equals(id) && !note.author().equals(account));
         }
 
         @Override

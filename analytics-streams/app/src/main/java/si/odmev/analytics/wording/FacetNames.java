@@ -26,7 +26,7 @@ public final class FacetNames {
         return switch (facet) {
             case THEME -> theme(value);
             case LANGUAGE -> language(value);
-            case KIND, CHANNEL, STATUS, READING ->
+            case KIND, CHANNEL, STATUS, READING, ANSWER ->
                 messages.getMessage(facet.parameter() + "." + value, null, value, locale);
             case ASSIGNEE -> value.equals(Facet.NOBODY) ? messages.getMessage("assignee.none", null, locale) : value;
             case TAG, MENTIONED -> value;

@@ -100,6 +100,10 @@ final class Labels {
         return of(Facet.STATUS, value);
     }
 
+    public String answer(String value) {
+        return of(Facet.ANSWER, value);
+    }
+
     public String language(String tag) {
         return of(Facet.LANGUAGE, tag);
     }

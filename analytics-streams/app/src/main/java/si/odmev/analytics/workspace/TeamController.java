@@ -2,6 +2,7 @@ package si.odmev.analytics.workspace;
 
 import java.security.Principal;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ import si.odmev.analytics.query.Selected;
 import si.odmev.analytics.query.SubmissionSearch;
 import si.odmev.analytics.review.Change;
 import si.odmev.analytics.review.DecidedMeanwhileException;
+import si.odmev.analytics.review.Remark;
 import si.odmev.analytics.review.ReviewNotRecordedException;
 import si.odmev.analytics.review.ReviewRecorder;
 import si.odmev.analytics.roles.InstanceRole;
@@ -69,8 +71,15 @@ class TeamController {
         try {
             var submission =
                     search.find(submissionId).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-            Change change = form.change(consultations.now().orDefault(submission.consultation()));
             Selected selected = Selected.of(submission);
+            var misfit = form.problem(List.of(selected));
+            if (misfit.isPresent()) {
+                return again(page, form, misfit.get(), again);
+            }
+            Change change = form.change(consultations.now().orDefault(submission.consultation()), List.of(selected));
+            if (change instanceof Remark.NoteTakenBack back && back.isOfAnother(selected, person.getName())) {
+                return again(page, form, problem("team.note-of-another"), again);
+            }
             if (!change.fits(selected)) {
                 return again(page, form, FULL, again);
             }

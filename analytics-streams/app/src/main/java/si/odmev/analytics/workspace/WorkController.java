@@ -51,6 +51,9 @@ class WorkController {
                     Stream.of(SelectionSearch.ID, SelectionSearch.ALL), ListAddress.FILTER.stream())
             .toList();
 
+    /** Receipts that the page suggests; more than that nobody looks through. */
+    private static final int SUGGESTED = 100;
+
     private final SelectionSearch search;
     private final BulkActions actions;
     private final TeamWords words;
@@ -134,6 +137,9 @@ class WorkController {
             List<Selected> selected = search.selectedBy(address.parameters(), consultations.now());
             consultation = consultationOf(selected);
             model.addAttribute("selected", selected.size());
+            model.addAttribute(
+                    "receipts",
+                    selected.stream().map(Selected::receipt).limit(SUGGESTED).toList());
             var begun = selected.isEmpty() ? Optional.<String>empty() : proceeding.flatMap(next -> next.with(selected));
             if (begun.isPresent()) {
                 return "redirect:" + begun.get();
@@ -161,13 +167,13 @@ class WorkController {
             Principal person,
             Model model,
             HttpServletResponse response) {
-        var problem = form.problem();
+        var problem = form.problem(selected);
         if (problem.isPresent()) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute("problem", problem.get());
             return Optional.empty();
         }
-        Change change = form.change(consultationOf(selected));
+        Change change = form.change(consultationOf(selected), selected);
         var preview = WorkPreview.of(change, form.reasonOrNull(), selected);
         if (preview.seen().equals(seen) && preview.changing() > 0) {
             try {
@@ -197,7 +203,7 @@ class WorkController {
     }
 
     static void limits(Model model) {
-        model.addAttribute("acts", WorkForm.Act.values());
+        model.addAttribute("acts", WorkForm.Act.forMany());
         model.addAttribute("kinds", WorkForm.KINDS);
         model.addAttribute("languages", WorkForm.LANGUAGES);
         model.addAttribute("maxReasonLength", Correction.MAX_REASON_LENGTH);

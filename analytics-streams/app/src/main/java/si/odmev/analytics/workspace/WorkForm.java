@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import si.odmev.analytics.query.Facet;
+import si.odmev.analytics.query.Selected;
 import si.odmev.analytics.review.Change;
 import si.odmev.analytics.review.Correction;
 import si.odmev.analytics.review.Remark;
@@ -28,6 +29,8 @@ import si.odmev.schemas.StaffWords;
  * @param setAssignee office or person
  * @param note a note for the staff
  * @param reason why
+ * @param setOriginal receipt of the submission that the others repeat
+ * @param noteId id of a note to remove
  */
 record WorkForm(
         Act act,
@@ -38,7 +41,9 @@ record WorkForm(
         String removeTags,
         String setAssignee,
         String note,
-        String reason) {
+        String reason,
+        String setOriginal,
+        String noteId) {
     /** The languages by whose rules texts are read. */
     static final List<String> LANGUAGES = List.of("sl", "hr", "bs", "sr", "sr-Cyrl", "sq", "de", "en");
 
@@ -62,7 +67,17 @@ record WorkForm(
         WITHHOLD,
         RELEASE,
         READ,
-        UNREAD
+        UNREAD,
+        ANSWER,
+        NO_ANSWER,
+        DUPLICATE,
+        SEPARATE,
+        REMOVE_NOTE;
+
+        /** What can be done to many submissions at once. A note is removed where it stands. */
+        static List<Act> forMany() {
+            return Arrays.stream(values()).filter(act -> act != REMOVE_NOTE).toList();
+        }
     }
 
     /**
@@ -83,11 +98,13 @@ record WorkForm(
         setAssignee = stripped(setAssignee);
         note = stripped(note).replace("\r\n", "\n");
         reason = stripped(reason);
+        setOriginal = stripped(setOriginal);
+        noteId = stripped(noteId);
     }
 
     /** An empty form. */
     static WorkForm empty() {
-        return new WorkForm(null, null, null, null, null, null, null, null, null);
+        return new WorkForm(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static String stripped(String typed) {
@@ -121,7 +138,10 @@ record WorkForm(
                                 ? Optional.empty()
                                 : problem("work.note-too-long", StaffWords.MAX_NOTE_LENGTH, "work-note");
             case WITHHOLD, RELEASE -> reason.isEmpty() ? problem("work.no-reason", 0, "work-reason") : Optional.empty();
-            case THEMES, CLASSIFIER, UNASSIGN, READ, UNREAD -> Optional.empty();
+            case DUPLICATE ->
+                setOriginal.isEmpty() ? problem("work.no-original", 0, "work-original") : Optional.empty();
+            case THEMES, CLASSIFIER, UNASSIGN, READ, UNREAD, ANSWER, NO_ANSWER, SEPARATE, REMOVE_NOTE ->
+                Optional.empty();
         };
     }
 
@@ -148,8 +168,15 @@ record WorkForm(
         return Optional.of(new Problem(key, limit, field));
     }
 
-    /** What the form asks for, if it has no {@link #problem}. Themes that the consultation does not have are ignored. */
-    Change change(Consultation consultation) {
+    /** What is wrong with the input for these submissions; empty if it can be done. */
+    Optional<Problem> problem(List<Selected> submissions) {
+        return problem().or(() -> act == Act.DUPLICATE ? Original.problem(setOriginal, submissions) : Optional.empty());
+    }
+
+    /**
+     * What the form asks for, if it has no {@link #problem(List)}. Themes that the consultation does not have are ignored.
+     */
+    Change change(Consultation consultation, List<Selected> submissions) {
         return switch (act) {
             case THEMES ->
                 new Change.OfThemes(consultation.themes().stream()
@@ -167,6 +194,13 @@ record WorkForm(
             case RELEASE -> new Change.OfVisibility(false);
             case READ -> new Remark.Reading(true);
             case UNREAD -> new Remark.Reading(false);
+            case ANSWER -> new Change.OfAnswer(true);
+            case NO_ANSWER -> new Change.OfAnswer(false);
+            case DUPLICATE ->
+                new Change.OfDuplicate(
+                        Original.find(setOriginal, submissions).orElseThrow().submissionId());
+            case SEPARATE -> new Change.OfDuplicate(null);
+            case REMOVE_NOTE -> new Remark.NoteTakenBack(noteId);
         };
     }
 
@@ -182,6 +216,7 @@ record WorkForm(
         fields.put("setAssignee", typed(setAssignee));
         fields.put("note", typed(note));
         fields.put("reason", typed(reason));
+        fields.put("setOriginal", typed(setOriginal));
         return fields;
     }
 

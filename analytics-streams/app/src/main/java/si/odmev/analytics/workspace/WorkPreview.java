@@ -57,6 +57,8 @@ record WorkPreview(
             case Change.OfTags tags -> Facet.TAG;
             case Change.OfAssignee assignee -> Facet.ASSIGNEE;
             case Change.OfVisibility visibility -> Facet.STATUS;
+            case Change.OfDuplicate duplicate -> Facet.STATUS;
+            case Change.OfAnswer answer -> Facet.ANSWER;
             case Remark.Reading reading -> Facet.READING;
             case Remark.Note note -> null;
             case Remark.NoteTakenBack note -> null;
@@ -75,6 +77,8 @@ record WorkPreview(
                                 ? Facet.NOBODY
                                 : one.work().assignee());
             case Change.OfVisibility visibility -> Stream.of(one.status());
+            case Change.OfDuplicate duplicate -> Stream.of(one.status());
+            case Change.OfAnswer answer -> Stream.of(one.work().answer());
             case Remark.Reading reading -> Stream.of(one.work().reading());
             case Remark.Note note -> Stream.of();
             case Remark.NoteTakenBack note -> Stream.of();

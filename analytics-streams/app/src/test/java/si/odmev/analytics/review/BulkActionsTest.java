@@ -383,6 +383,7 @@ class BulkActionsTest {
         return decided(
                 number,
                 BEFORE,
-                new TeamWork(null, null, List.of(), null, TeamWork.READ, "ana", at, List.of(), List.of()));
+                new TeamWork(
+                        null, null, List.of(), null, TeamWork.READ, "ana", at, List.of(), List.of(), List.of(), null));
     }
 }

@@ -33,7 +33,9 @@ class ChangeTest {
                     "ana",
                     BEFORE,
                     List.of(new TeamWork.Note("n1", "Poglej.", "ana", BEFORE)),
-                    List.of()));
+                    List.of(),
+                    List.of(),
+                    TeamWork.ANSWER_NEEDED));
     private static final Selected THEMED = new Selected(
             SelectedSubmissions.id(1),
             "VEL-7K3M-9QXD",
@@ -44,6 +46,8 @@ class ChangeTest {
             List.of("green", "smart"),
             "person",
             null);
+    private static final Selected REPEATED = SelectedSubmissions.selected(
+            1, new ReviewNote("moja", BEFORE, null, null, SelectedSubmissions.id(2), "shown", List.of()));
     private static final Selected WITHHELD = SelectedSubmissions.selected(
             1, new ReviewNote("moja", BEFORE, "žaljivo", null, null, "withheld", List.of()));
 
@@ -72,6 +76,17 @@ class ChangeTest {
                 Arguments.of(new Change.OfVisibility(true), WITHHELD, true),
                 Arguments.of(new Change.OfVisibility(true), untouched(1), false),
                 Arguments.of(new Change.OfVisibility(false), untouched(1), true),
+                Arguments.of(new Change.OfDuplicate(SelectedSubmissions.id(2)), REPEATED, true),
+                Arguments.of(new Change.OfDuplicate(SelectedSubmissions.id(3)), REPEATED, false),
+                Arguments.of(new Change.OfDuplicate(null), REPEATED, false),
+                Arguments.of(new Change.OfDuplicate(null), untouched(1), true),
+                // Nothing repeats itself.
+                Arguments.of(new Change.OfDuplicate(SelectedSubmissions.id(1)), untouched(1), true),
+                Arguments.of(new Change.OfAnswer(true), READ, true),
+                Arguments.of(new Change.OfAnswer(true), untouched(1), false),
+                Arguments.of(new Change.OfAnswer(false), untouched(1), true),
+                Arguments.of(new Remark.NoteTakenBack("n1"), READ, false),
+                Arguments.of(new Remark.NoteTakenBack("n2"), READ, true),
                 Arguments.of(new Remark.Note("Poglej."), READ, false),
                 Arguments.of(new Remark.Reading(true), READ, true),
                 Arguments.of(new Remark.Reading(true), untouched(1), false));
@@ -95,6 +110,14 @@ class ChangeTest {
                         new Change.OfTags(List.of("nujno"), List.of("drugo"))),
                 Arguments.of(new Change.OfAssignee("ana"), TAGGED, new Change.OfAssignee("bine")),
                 Arguments.of(new Change.OfVisibility(false), WITHHELD, new Change.OfVisibility(true)),
+                Arguments.of(
+                        new Change.OfDuplicate(SelectedSubmissions.id(3)),
+                        REPEATED,
+                        new Change.OfDuplicate(SelectedSubmissions.id(2))),
+                Arguments.of(
+                        new Change.OfDuplicate(SelectedSubmissions.id(3)), untouched(1), new Change.OfDuplicate(null)),
+                Arguments.of(new Change.OfAnswer(true), untouched(1), new Change.OfAnswer(false)),
+                Arguments.of(new Change.OfAnswer(false), READ, new Change.OfAnswer(true)),
                 Arguments.of(new Remark.Note("Poglej."), untouched(1), new Remark.NoteTakenBack("c1")),
                 Arguments.of(new Remark.NoteTakenBack("n1"), READ, new Remark.Note("Poglej.")),
                 Arguments.of(new Remark.Reading(true), untouched(1), new Remark.Reading(false)));
@@ -118,6 +141,13 @@ class ChangeTest {
         assertThat(withheld.getTagsAdded()).isEmpty();
         assertThat(withheld.getNote()).isNull();
         assertThat(withheld.getRead()).isNull();
+        assertThat(withheld.getDuplicate()).isNull();
+        assertThat(withheld.getNeedsAnswer()).isNull();
+
+        var merged =
+                ReviewRecorder.command(new Change.OfDuplicate(SelectedSubmissions.id(2)), null, "id", "ana", BEFORE);
+        assertThat(merged.getDuplicate().getDuplicateOf()).isEqualTo(SelectedSubmissions.id(2));
+        assertThat(merged.getVisibility()).isNull();
     }
 
     @Test

@@ -42,6 +42,17 @@ final class SelectedSubmissions {
 
     /** Assigned and tagged, and nothing else. */
     static TeamWork work(String assignee, String... tags) {
-        return new TeamWork(null, null, List.of(tags), assignee, TeamWork.UNREAD, null, null, List.of(), List.of());
+        return new TeamWork(
+                null,
+                null,
+                List.of(tags),
+                assignee,
+                TeamWork.UNREAD,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                TeamWork.NO_ANSWER);
     }
 }

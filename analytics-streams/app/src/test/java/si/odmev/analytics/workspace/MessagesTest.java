@@ -32,6 +32,7 @@ class MessagesTest implements MessagesContract {
     @Override
     public Set<String> prefixes() {
         return Set.of(
+                "answer.",
                 "channel.",
                 "dead-letters.state.",
                 "erasure.not-searched.",
@@ -132,7 +133,7 @@ class MessagesTest implements MessagesContract {
     @Test
     void everyValueOfAFacetHasAName() {
         var bundle = BUNDLES.slovene();
-        for (Facet facet : List.of(Facet.KIND, Facet.CHANNEL, Facet.STATUS, Facet.READING)) {
+        for (Facet facet : List.of(Facet.KIND, Facet.CHANNEL, Facet.STATUS, Facet.READING, Facet.ANSWER)) {
             assertThat(facet.values(List.of()))
                     .allSatisfy(value -> assertThat(bundle).containsKey(facet.parameter() + "." + value));
         }

@@ -90,6 +90,51 @@ class WorkPagesTest {
     }
 
     @Test
+    void theOthersAreMergedIntoTheOneWhoseReceiptIsNamed() throws Exception {
+        mvc.perform(work("DUPLICATE").param("setOriginal", "vel 7k3m 9qxd"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("spremenil se bo 1 prispevek")))
+                .andExpect(content().string(containsString("1 prispevek je že tak.")))
+                .andExpect(content().string(containsString("name=\"setOriginal\" value=\"vel 7k3m 9qxd\"")));
+        mvc.perform(work("DUPLICATE"))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("href=\"#work-original\">Vpišite potrdilo")));
+        mvc.perform(work("DUPLICATE").param("setOriginal", "VEL-0000-0000"))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("ni nobenega s tem potrdilom")));
+    }
+
+    @Test
+    void whatNeedsAnAnswerCanBeMarkedAtOnce() throws Exception {
+        mvc.perform(work("ANSWER"))
+                .andExpect(content().string(containsString("spremenil se bo 1 prispevek")))
+                .andExpect(content().string(containsString("ni potreben: 1 prispevek")));
+        mvc.perform(get("/workspace/work?id=" + FIRST))
+                .andExpect(content().string(not(containsString("value=\"REMOVE_NOTE\""))));
+    }
+
+    @Test
+    void aNoteIsRemovedByItsAuthorAlone() throws Exception {
+        mvc.perform(get("/submissions/" + FIRST))
+                .andExpect(content().string(not(containsString("value=\"REMOVE_NOTE\""))))
+                .andExpect(content().string(containsString("Opomba je odstranjena (bine, 10. maja 2022 ob 16.00).")));
+        mvc.perform(get("/submissions/" + FIRST).with(user("bine").roles("ANALYST")))
+                .andExpect(content().string(containsString("name=\"noteId\" value=\"n1\"")))
+                .andExpect(content().string(containsString("value=\"REMOVE_NOTE\"")));
+
+        mvc.perform(post("/submissions/" + FIRST + "/work")
+                        .with(csrf())
+                        .param("act", "REMOVE_NOTE")
+                        .param("noteId", "n1"))
+                .andExpect(flash().attribute("workProblem", new WorkForm.Problem("team.note-of-another", 0, "team")));
+        mvc.perform(post("/submissions/" + FIRST + "/work")
+                        .with(csrf())
+                        .param("act", "REMOVE_NOTE")
+                        .param("noteId", "gone"))
+                .andExpect(header().string("Location", containsString("corrected=")));
+    }
+
+    @Test
     void thePreviewSaysWhatChangesAndWhatIsSoAlready() throws Exception {
         mvc.perform(work("ASSIGN").param("setAssignee", "bine"))
                 .andExpect(status().isOk())
@@ -218,6 +263,8 @@ class WorkPagesTest {
                                         null,
                                         null,
                                         "Kdo pozna to ulico?",
+                                        null,
+                                        null,
                                         null)));
 
         String page = mvc.perform(get("/submissions/" + SECOND)
@@ -225,7 +272,17 @@ class WorkPagesTest {
                         .flashAttr(
                                 "typedWork",
                                 new WorkForm(
-                                        WorkForm.Act.NOTE, null, null, null, null, null, null, "Kdo pozna?", null)))
+                                        WorkForm.Act.NOTE,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        "Kdo pozna?",
+                                        null,
+                                        null,
+                                        null)))
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
@@ -308,13 +365,15 @@ class WorkPagesTest {
                         "bine",
                         SAID,
                         List.of(new TeamWork.Note("n1", "Poglej, @ana.", "bine", SAID)),
-                        List.of("ana")));
+                        List.of("ana"),
+                        List.of(new TeamWork.Removal("bine", SAID)),
+                        TeamWork.ANSWER_NEEDED));
     }
 
     private static IndexedSubmission submission(String id, ReviewNote review) {
         return new IndexedSubmission(
                 id,
-                "VEL-7K3M-9QXD",
+                id.equals(FIRST) ? "VEL-7K3M-9QXD" : "VEL-8M4T-2ABC",
                 "velenje-2022",
                 "web",
                 "opinion",

@@ -18,6 +18,7 @@ import si.odmev.schemas.EarlierReview;
  * @param language language that was set; null if it was left to the writer and to detection
  * @param tags tags of the team
  * @param assignee office or person to whom it was assigned; null for nobody
+ * @param needsAnswer true if its author was to get an answer
  */
 public record Decision(
         String reviewer,
@@ -29,10 +30,12 @@ public record Decision(
         @Nullable String kind,
         @Nullable String language,
         List<String> tags,
-        @Nullable String assignee) {
+        @Nullable String assignee,
+        Boolean needsAnswer) {
     public Decision {
         // Documents indexed before there were tags do not have them.
         tags = tags == null ? List.of() : List.copyOf(tags);
+        needsAnswer = needsAnswer != null && needsAnswer;
     }
 
     /** A decision with nothing of the team's work. */
@@ -43,7 +46,7 @@ public record Decision(
             @Nullable String reason,
             @Nullable String duplicateOf,
             String visibility) {
-        this(reviewer, reviewedAt, themes, reason, duplicateOf, visibility, null, null, List.of(), null);
+        this(reviewer, reviewedAt, themes, reason, duplicateOf, visibility, null, null, List.of(), null, false);
     }
 
     static Decision of(EarlierReview earlier) {
@@ -57,6 +60,7 @@ public record Decision(
                 earlier.getKind() == null ? null : IndexedSubmission.lowerCase(earlier.getKind()),
                 earlier.getLanguage(),
                 earlier.getTags(),
-                earlier.getAssignee());
+                earlier.getAssignee(),
+                earlier.getNeedsAnswer());
     }
 }

@@ -122,7 +122,9 @@ public record IndexedSubmission(
                         decidedAt().stream(),
                         Stream.concat(
                                 Stream.ofNullable(work().readAt()),
-                                work().notes().stream().map(TeamWork.Note::writtenAt)))
+                                Stream.concat(
+                                        work().notes().stream().map(TeamWork.Note::writtenAt),
+                                        work().removedNotes().stream().map(TeamWork.Removal::removedAt))))
                 .max(Comparator.naturalOrder());
     }
 
@@ -146,7 +148,8 @@ public record IndexedSubmission(
                 review.work().kind(),
                 review.work().language(),
                 review.work().tags(),
-                review.work().assignee());
+                review.work().assignee(),
+                review.work().asksForAnswer());
         return Stream.concat(review.history().stream(), Stream.of(inForce)).toList();
     }
 

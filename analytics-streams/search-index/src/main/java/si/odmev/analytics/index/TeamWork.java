@@ -6,6 +6,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import si.odmev.schemas.ReadMark;
+import si.odmev.schemas.RemovedNote;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.StaffNote;
 
@@ -21,6 +22,8 @@ import si.odmev.schemas.StaffNote;
  * @param readAt when they marked it; null if nobody did
  * @param notes notes of the staff, oldest first; stored, not searched
  * @param mentioned names that the notes mention, without the at sign
+ * @param removedNotes notes that were taken back, oldest first, without what they said; stored, not searched
+ * @param answer {@code needed} if its author is to get an answer, otherwise {@code none}
  */
 public record TeamWork(
         @Nullable String kind,
@@ -31,16 +34,24 @@ public record TeamWork(
         @Nullable String readBy,
         @Nullable Instant readAt,
         List<Note> notes,
-        List<String> mentioned) {
+        List<String> mentioned,
+        List<Removal> removedNotes,
+        String answer) {
     /** Value of {@code reading} for a submission that somebody has read. */
     public static final String READ = "read";
 
     /** Value of {@code reading} for a submission that nobody has read, or that was marked as unread. */
     public static final String UNREAD = "unread";
 
+    /** Value of {@code answer} for a submission whose author is to get an answer. */
+    public static final String ANSWER_NEEDED = "needed";
+
+    /** Value of {@code answer} for a submission of which nobody said that it needs one. */
+    public static final String NO_ANSWER = "none";
+
     /** No team has done anything. */
     public static final TeamWork NONE =
-            new TeamWork(null, null, List.of(), null, UNREAD, null, null, List.of(), List.of());
+            new TeamWork(null, null, List.of(), null, UNREAD, null, null, List.of(), List.of(), List.of(), NO_ANSWER);
 
     private static final Pattern MENTION =
             Pattern.compile("(?<![\\p{L}\\p{N}])@([\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63})");
@@ -49,6 +60,9 @@ public record TeamWork(
         tags = tags == null ? List.of() : List.copyOf(tags);
         notes = notes == null ? List.of() : List.copyOf(notes);
         mentioned = mentioned == null ? List.of() : List.copyOf(mentioned);
+        // Documents that an earlier version indexed do not have these two.
+        removedNotes = removedNotes == null ? List.of() : List.copyOf(removedNotes);
+        answer = answer == null ? NO_ANSWER : answer;
     }
 
     static TeamWork of(Review review) {
@@ -66,12 +80,19 @@ public record TeamWork(
                         .flatMap(note -> mentionedIn(note.getText()).stream())
                         .distinct()
                         .sorted()
-                        .toList());
+                        .toList(),
+                review.getRemovedNotes().stream().map(Removal::of).toList(),
+                review.getNeedsAnswer() ? ANSWER_NEEDED : NO_ANSWER);
     }
 
     /** True if somebody has read it. No getter by its name, which would make it a field of the document. */
     public boolean wasRead() {
         return READ.equals(reading);
+    }
+
+    /** True if its author is to get an answer. */
+    public boolean asksForAnswer() {
+        return ANSWER_NEEDED.equals(answer);
     }
 
     /** The names after an at sign, without a full stop that ends the sentence. An at sign in an address of e-mail is none. */
@@ -93,6 +114,18 @@ public record TeamWork(
     public record Note(String id, String text, String author, Instant writtenAt) {
         static Note of(StaffNote note) {
             return new Note(note.getCommandId(), note.getText(), note.getAuthor(), note.getWrittenAt());
+        }
+    }
+
+    /**
+     * That a note was taken back.
+     *
+     * @param account name of the one who took it back
+     * @param removedAt when
+     */
+    public record Removal(String account, Instant removedAt) {
+        static Removal of(RemovedNote removed) {
+            return new Removal(removed.getAccount(), removed.getRemovedAt());
         }
     }
 }

@@ -29,6 +29,7 @@ import si.odmev.schemas.Evidence;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.Part;
 import si.odmev.schemas.ReadMark;
+import si.odmev.schemas.RemovedNote;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.Revision;
 import si.odmev.schemas.StaffNote;
@@ -126,6 +127,7 @@ class IndexedTopicTest {
                 .setDecided(false)
                 .setNotes(List.of(new StaffNote("n1", "Poglej, @bine.", "ana", SAID)))
                 .setReadMark(new ReadMark(true, "ana", SAID))
+                .setRemovedNotes(List.of(new RemovedNote("n0", "bine", SAID.plusSeconds(60))))
                 .build();
 
         IndexedSubmission indexed = IndexedSubmission.of(withReview(remarked));
@@ -135,6 +137,8 @@ class IndexedTopicTest {
         assertThat(indexed.work().wasRead()).isTrue();
         assertThat(indexed.work().notes()).containsExactly(new TeamWork.Note("n1", "Poglej, @bine.", "ana", SAID));
         assertThat(indexed.work().mentioned()).containsExactly("bine");
+        assertThat(indexed.work().removedNotes()).containsExactly(new TeamWork.Removal("bine", SAID.plusSeconds(60)));
+        assertThat(indexed.changedAt()).contains(SAID.plusSeconds(60));
     }
 
     @Test
@@ -147,11 +151,22 @@ class IndexedTopicTest {
                 .setLanguage("de")
                 .setTags(List.of("mladi"))
                 .setAssignee("Urad za okolje")
+                .setNeedsAnswer(true)
                 .build();
 
         assertThat(IndexedSubmission.of(withReview(decided)).decisions())
                 .containsExactly(new Decision(
-                        "ana", SAID, null, null, null, "shown", "question", "de", List.of("mladi"), "Urad za okolje"));
+                        "ana",
+                        SAID,
+                        null,
+                        null,
+                        null,
+                        "shown",
+                        "question",
+                        "de",
+                        List.of("mladi"),
+                        "Urad za okolje",
+                        true));
     }
 
     @Test
@@ -254,6 +269,7 @@ class IndexedTopicTest {
         assertThat(old.decided()).isTrue();
         assertThat(old.work()).isEqualTo(TeamWork.NONE);
         assertThat(old.history().getFirst().tags()).isEmpty();
+        assertThat(old.history().getFirst().needsAnswer()).isFalse();
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import si.odmev.schemas.EarlierReview;
 import si.odmev.schemas.ReadMark;
+import si.odmev.schemas.RemovedNote;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.StaffNote;
@@ -52,6 +53,7 @@ final class ReviewMerge {
                 .setSubmissionId(command.getSubmissionId())
                 .setTags(List.of())
                 .setNotes(List.of())
+                .setRemovedNotes(List.of())
                 .setReviewer(command.getReviewer())
                 .setReviewedAt(command.getDecidedAt())
                 .setDecided(false);
@@ -79,6 +81,9 @@ final class ReviewMerge {
         if (command.getAssignee() != null) {
             after.setAssignee(command.getAssignee().getAssignee());
         }
+        if (command.getNeedsAnswer() != null) {
+            after.setNeedsAnswer(command.getNeedsAnswer());
+        }
         after.setTags(tags(after.getTags(), command))
                 .setDecided(true)
                 .setReviewer(command.getReviewer())
@@ -105,9 +110,7 @@ final class ReviewMerge {
     }
 
     private static void remark(Review.Builder after, ReviewCommand command) {
-        if (command.getNote() != null || command.getNoteTakenBack() != null) {
-            after.setNotes(notes(after.getNotes(), command));
-        }
+        new NotesMerge(after.getNotes(), after.getRemovedNotes()).after(command).into(after);
         if (command.getRead() != null) {
             after.setReadMark(later(after.getReadMark(), mark(command)));
         }
@@ -122,16 +125,6 @@ final class ReviewMerge {
             }
         }
         return List.copyOf(tags);
-    }
-
-    private static List<StaffNote> notes(List<StaffNote> before, ReviewCommand command) {
-        var notes = new ArrayList<>(before);
-        notes.removeIf(note -> note.getCommandId().equals(command.getNoteTakenBack()));
-        if (command.getNote() != null) {
-            notes.add(new StaffNote(
-                    command.getCommandId(), command.getNote(), command.getReviewer(), command.getDecidedAt()));
-        }
-        return notes.subList(Math.max(0, notes.size() - StaffWords.MAX_NOTES), notes.size());
     }
 
     private static ReadMark mark(ReviewCommand command) {
@@ -180,6 +173,7 @@ final class ReviewMerge {
                 .setLanguage(before.getLanguage())
                 .setTags(before.getTags())
                 .setAssignee(before.getAssignee())
+                .setNeedsAnswer(before.getNeedsAnswer())
                 .build());
         return history.subList(Math.max(0, history.size() - MOST_HISTORY), history.size());
     }
@@ -188,16 +182,15 @@ final class ReviewMerge {
         return Stream.of(
                         Stream.of(review).map(Review::getCommandId),
                         review.getHistory().stream().map(EarlierReview::getCommandId),
-                        review.getNotes().stream().map(StaffNote::getCommandId))
+                        review.getNotes().stream().map(StaffNote::getCommandId),
+                        review.getRemovedNotes().stream().map(RemovedNote::getCommandId))
                 .flatMap(ids -> ids)
                 .anyMatch(commandId::equals);
     }
 
     private static boolean changesNothing(Review before, ReviewCommand command) {
         return !isDecision(before, command)
-                && command.getNote() == null
-                && before.getNotes().stream()
-                        .noneMatch(note -> note.getCommandId().equals(command.getNoteTakenBack()))
+                && !new NotesMerge(before.getNotes(), before.getRemovedNotes()).isChangedBy(command)
                 && (command.getRead() == null
                         || later(before.getReadMark(), mark(command)).equals(before.getReadMark()));
     }
@@ -206,6 +199,7 @@ final class ReviewMerge {
     private static boolean decides(ReviewCommand command) {
         return decidesMoreThanWhoseItIs(command)
                 || command.getAssignee() != null
+                || command.getNeedsAnswer() != null
                 || !command.getTagsAdded().isEmpty()
                 || !command.getTagsRemoved().isEmpty()
                 || (command.getNote() == null && command.getNoteTakenBack() == null && command.getRead() == null);
@@ -227,6 +221,7 @@ final class ReviewMerge {
                         || Objects.equals(command.getLanguage().getLanguage(), before.getLanguage()))
                 && (command.getAssignee() == null
                         || Objects.equals(command.getAssignee().getAssignee(), before.getAssignee()))
+                && (command.getNeedsAnswer() == null || command.getNeedsAnswer() == before.getNeedsAnswer())
                 && tags(before.getTags(), command).equals(before.getTags())
                 && (!replacesReason(before.getVisibility(), command)
                         || Objects.equals(command.getReason(), before.getReason()))

@@ -18,6 +18,7 @@ import si.odmev.schemas.Kind;
 import si.odmev.schemas.KindDecision;
 import si.odmev.schemas.LanguageDecision;
 import si.odmev.schemas.ReadMark;
+import si.odmev.schemas.RemovedNote;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.StaffNote;
@@ -143,6 +144,86 @@ class TeamDecisionsTest {
         assertThat(latestReview().getNotes())
                 .extracting(StaffNote::getCommandId)
                 .containsExactly("3");
+    }
+
+    @Test
+    void aRemovedNoteLeavesNoTextAnywhereAndSaysWhoRemovedIt() {
+        pipe.say("a", "park");
+        pipe.decide(command("1").setNote("Ana Novak").build());
+        pipe.decide(command("2")
+                .setNoteTakenBack("1")
+                .setDecidedAt(PRESENTATION.plusSeconds(60))
+                .build());
+
+        assertThat(latestReview().getNotes()).isEmpty();
+        assertThat(latestReview().getRemovedNotes())
+                .containsExactly(new RemovedNote("1", "ana", PRESENTATION.plusSeconds(60)));
+        assertThat(latestReview().getDecided()).isFalse();
+        assertThat(pipe.store(FeedbackTopology.WAITING_COMMANDS_STORE)).isEmpty();
+        assertThat(pipe.store(FeedbackTopology.PUBLISHED_STORE).get("a").toString())
+                .doesNotContain("Novak");
+        assertThat(pipe.mergedReviews.readRecordsToList().getLast().value().toString())
+                .doesNotContain("Novak");
+        assertThat(pipe.lastThemed().toString()).doesNotContain("Novak");
+    }
+
+    @Test
+    void aRemovedNoteNeverComesBackHoweverOftenItsCommandIsSent() {
+        pipe.say("a", "park");
+        pipe.decide(command("1").setNote("Prvič").build());
+        pipe.decide(command("2").setNoteTakenBack("1").build());
+        pipe.decide(command("1").setNote("Prvič").build());
+        pipe.decide(command("3").setNoteTakenBack("1").build());
+
+        assertThat(latestReview().getNotes()).isEmpty();
+        assertThat(latestReview().getRemovedNotes())
+                .extracting(RemovedNote::getCommandId)
+                .containsExactly("1");
+
+        // Its command was put aside, and is replayed after the note was taken back.
+        pipe.decide(command("4").setNoteTakenBack("late").build());
+        pipe.decide(command("late").setNote("Pozno").build());
+        assertThat(latestReview().getNotes()).isEmpty();
+    }
+
+    @Test
+    void onlyTheAuthorTakesANoteBack() {
+        pipe.say("a", "park");
+        pipe.decide(command("1").setNote("Moja").build());
+        pipe.decide(command("2").setNoteTakenBack("1").setReviewer("bine").build());
+
+        assertThat(latestReview().getNotes()).extracting(StaffNote::getText).containsExactly("Moja");
+        assertThat(latestReview().getRemovedNotes()).isEmpty();
+    }
+
+    @Test
+    void theRemovedNotesAreBounded() {
+        pipe.say("a", "park");
+        for (int i = 0; i <= StaffWords.MAX_REMOVED_NOTES; i++) {
+            pipe.decide(command("n" + i).setNote("beseda").build());
+            pipe.decide(command("b" + i).setNoteTakenBack("n" + i).build());
+        }
+
+        assertThat(latestReview().getRemovedNotes()).hasSize(StaffWords.MAX_REMOVED_NOTES);
+        assertThat(latestReview().getRemovedNotes().getFirst().getCommandId()).isEqualTo("n1");
+    }
+
+    @Test
+    void theWishForAnAnswerIsADecisionThatChangesNothingTwice() {
+        pipe.say("a", "park");
+        pipe.decide(command("1").setNeedsAnswer(true).setReason(null).build());
+        assertThat(latestReview().getNeedsAnswer()).isTrue();
+        assertThat(latestReview().getDecided()).isTrue();
+        pipe.mergedReviews.readRecordsToList();
+
+        pipe.decide(command("2").setNeedsAnswer(true).setReason(null).build());
+        assertThat(pipe.mergedReviews.isEmpty()).isTrue();
+
+        pipe.decide(command("3").setNeedsAnswer(false).setReason(null).build());
+        assertThat(latestReview().getNeedsAnswer()).isFalse();
+        assertThat(latestReview().getHistory())
+                .extracting(EarlierReview::getNeedsAnswer)
+                .containsExactly(true);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -263,6 +264,35 @@ class AnalystPagesIT {
         assertThat(browser.find(By.id("theme-smart")).isSelected()).isTrue();
         browser.click(By.linkText("Napišite, zakaj popravljate teme."));
         browser.await(page -> page.focused().equals(page.find(By.id("reason"))), "the focus in the reason");
+    }
+
+    @Test
+    void aNoteThatIsTakenBackIsGoneAndOnlySaysThatItWas() throws Exception {
+        UUID id = submit("proposal", "Več dreves ob cesti, prosim.");
+        odmev.analytics().await(id);
+        analyst.logInAs("analyst");
+        analyst.visit("/submissions/" + id);
+        browser.find(By.id("work-note")).sendKeys("Opomba na napačnem mestu " + marker);
+        browser.click(By.xpath("//button[normalize-space()='Dodaj opombo']"));
+        awaitReloaded(page -> page.has(By.cssSelector(".team-note summary")), "the note");
+
+        browser.click(By.cssSelector(".team-note summary"));
+        browser.click(By.xpath("//button[normalize-space()='Odstrani za vedno']"));
+
+        awaitReloaded(page -> page.text(By.id("team")).contains("Opomba je odstranjena (analyst"), "the removal");
+        assertThat(browser.text(By.id("team"))).doesNotContain("napačnem mestu");
+    }
+
+    private void awaitReloaded(Predicate<Browser> isThere, String what) {
+        browser.await(
+                page -> {
+                    if (isThere.test(page)) {
+                        return true;
+                    }
+                    page.reload();
+                    return false;
+                },
+                what);
     }
 
     @Test

@@ -1,0 +1,38 @@
+package si.odmev.analytics.workspace;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import si.odmev.analytics.query.Facet;
+import si.odmev.analytics.query.Selected;
+import si.odmev.schemas.ReceiptNumber;
+
+/** The submission among those selected with which the others are to count, as a person names it by its receipt. */
+final class Original {
+    private static final String FIELD = "work-original";
+
+    /** Whoever counts with one that is itself not counted would be counted nowhere. */
+    private static final Set<String> COUNTED = Facet.SHOWN_STATUSES;
+
+    private Original() {}
+
+    /** The submission with that receipt; empty if none of them has it. */
+    static Optional<Selected> find(String receipt, List<Selected> submissions) {
+        return ReceiptNumber.unchecked(receipt)
+                .map(ReceiptNumber::toString)
+                .flatMap(number -> submissions.stream()
+                        .filter(one -> one.receipt().equals(number))
+                        .findFirst());
+    }
+
+    /** Why it can't be the original; empty if it can. */
+    static Optional<WorkForm.Problem> problem(String receipt, List<Selected> submissions) {
+        Optional<Selected> original = find(receipt, submissions);
+        if (original.isEmpty()) {
+            return Optional.of(new WorkForm.Problem("work.original-not-selected", 0, FIELD));
+        }
+        return COUNTED.contains(original.get().status())
+                ? Optional.empty()
+                : Optional.of(new WorkForm.Problem("work.original-not-counted", 0, FIELD));
+    }
+}
