@@ -24,7 +24,7 @@ public final class LogMarker {
 
     /** The topics to which analytics writes them. */
     public static final Set<Topic> BY_ANALYTICS =
-            Collections.unmodifiableSet(EnumSet.of(Topic.REVIEWS, Topic.THEMED, Topic.DEAD_LETTERS));
+            Collections.unmodifiableSet(EnumSet.of(Topic.REVIEWS, Topic.SAVED_VIEWS, Topic.THEMED, Topic.DEAD_LETTERS));
 
     private static final byte[] BYTES = KEY.getBytes(StandardCharsets.UTF_8);
 

@@ -48,6 +48,11 @@ public enum Topic {
      * are in one order.
      */
     CONSULTATIONS("feedback.consultations.v1", 1, ConsultationVersion.getClassSchema(), compacted()),
+    /**
+     * The views of lists that staff saved, keyed by their ids. What they search for may be a citizen's name, so a deleted view leaves
+     * the topic's files as an erased record does.
+     */
+    SAVED_VIEWS("feedback.saved-views.v1", 1, SavedView.getClassSchema(), compacted()),
     /** Submissions with their themes. */
     THEMED("feedback.themed.v1", Partitions.BY_SUBMISSION, ThemedSubmission.getClassSchema(), compacted()),
     /** Counts per consultation, theme, kind, channel and hour. */

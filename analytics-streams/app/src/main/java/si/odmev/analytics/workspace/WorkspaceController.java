@@ -2,6 +2,7 @@ package si.odmev.analytics.workspace;
 
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,7 @@ import si.odmev.analytics.query.Tally;
 import si.odmev.analytics.query.ThemeTotals;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
+import si.odmev.analytics.views.SavedViews;
 import si.odmev.platform.web.page.PageAddress;
 
 /** What a filter finds: how many by theme and over time, and as a list. */
@@ -35,10 +37,12 @@ class WorkspaceController {
 
     private final SubmissionSearch search;
     private final FilteredPages pages;
+    private final SavedViews views;
 
-    WorkspaceController(SubmissionSearch search, FilteredPages pages) {
+    WorkspaceController(SubmissionSearch search, FilteredPages pages, SavedViews views) {
         this.search = search;
         this.pages = pages;
+        this.views = views;
     }
 
     /** The numbers. An address of the list from the time when it was on this page leads to the list. */
@@ -67,12 +71,14 @@ class WorkspaceController {
     @GetMapping(ListAddress.LIST)
     String list(
             @RequestParam MultiValueMap<String, String> query,
+            Principal person,
             Model model,
             Locale locale,
             HttpSession session,
             HttpServletResponse response) {
         var address = ListAddress.list(query);
         session.setAttribute(LAST_OVERVIEW, address.toString());
+        model.addAttribute("views", views.seenBy(person.getName()));
         pages.show(address, this::cards, model, locale, response);
         return "submissions";
     }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +30,9 @@ import si.odmev.analytics.theme.Stemmer;
 import si.odmev.analytics.theme.TextAnalysis;
 import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.analytics.theme.TextAnalyzers;
+import si.odmev.analytics.views.SavedViews;
+import si.odmev.analytics.views.ViewDesk;
+import si.odmev.analytics.views.ViewJournal;
 import si.odmev.consultation.CurrentConsultations;
 import si.odmev.schemas.Evidence;
 import si.odmev.schemas.Kind;
@@ -100,6 +105,19 @@ public class ReadSide {
         var registry = new SchemaRegistry(SchemaRegistry.Client.APICURIO, URI.create("http://127.0.0.1:9"));
         return ReviewRecorder.connectedTo(
                 Map.of("bootstrap.servers", "127.0.0.1:9"), registry.valueSerializer(ReviewCommand.class));
+    }
+
+    @Bean
+    SavedViews savedViews() {
+        return new SavedViews();
+    }
+
+    /** With a topic that takes everything. */
+    @Bean
+    ViewDesk viewDesk(SavedViews views) {
+        var journal = new ViewJournal(
+                () -> new MockProducer<>(true, null, new StringSerializer(), (topic, view) -> new byte[0]));
+        return new ViewDesk(views, journal, Clock.systemUTC());
     }
 
     @Bean

@@ -267,6 +267,33 @@ class AnalystPagesIT {
     }
 
     @Test
+    void aSavedViewLeadsBackToItsListWithoutSayingWhatIsSearchedFor() throws Exception {
+        submit("question", "Kdaj bo v parku več klopi?");
+        submit("proposal", "Več dreves ob cesti, prosim.");
+        analyst.logInAs("analyst");
+        analyst.search(marker, 2);
+        tick("vprašanje");
+
+        browser.click(By.cssSelector(".saved-views summary"));
+        browser.find(By.id("view-title")).sendKeys("Vprašanja " + marker);
+        browser.click(By.cssSelector(".saved-views button[type=submit]"));
+        browser.awaitHeading("Shranjeni pogledi");
+        String link = browser.find(By.linkText("Vprašanja " + marker)).getDomProperty("href");
+        assertThat(link).doesNotContain(marker);
+
+        analyst.visit("/workspace");
+        browser.driver().get(link);
+        browser.await(page -> page.has(By.cssSelector(".chips")), "the list of the view");
+        assertThat(analyst.found()).isEqualTo(1);
+        assertThat(browser.value(By.id("q"))).isEqualTo(marker);
+
+        analyst.visit("/workspace/views");
+        browser.click(By.xpath("//section[contains(., '" + marker + "')]//summary"));
+        browser.click(By.xpath("//section[contains(., '" + marker + "')]//button[normalize-space()='Izbriši pogled']"));
+        browser.await(page -> !page.text(By.id("content")).contains(marker), "the page without the view");
+    }
+
+    @Test
     void aNoteThatIsTakenBackIsGoneAndOnlySaysThatItWas() throws Exception {
         UUID id = submit("proposal", "Več dreves ob cesti, prosim.");
         odmev.analytics().await(id);
