@@ -53,6 +53,8 @@ public enum Topic {
      * the topic's files as an erased record does.
      */
     SAVED_VIEWS("feedback.saved-views.v1", 1, SavedView.getClassSchema(), compacted()),
+    /** Who has the page of which submission in front of them now. Nobody needs it a minute later. */
+    PRESENCE("feedback.presence.v1", 1, Presence.getClassSchema(), fleeting()),
     /** Submissions with their themes. */
     THEMED("feedback.themed.v1", Partitions.BY_SUBMISSION, ThemedSubmission.getClassSchema(), compacted()),
     /** Counts per consultation, theme, kind, channel and hour. */
@@ -166,6 +168,13 @@ public enum Topic {
                 TopicConfig.CLEANUP_POLICY_DELETE,
                 TopicConfig.RETENTION_MS_CONFIG,
                 millis(retention));
+    }
+
+    /** For minutes: Kafka removes whole files, and so it begins a new one often. */
+    private static Map<String, String> fleeting() {
+        var configuration = new HashMap<>(kept(Duration.ofMinutes(10)));
+        configuration.put(TopicConfig.SEGMENT_MS_CONFIG, millis(Duration.ofMinutes(10)));
+        return Map.copyOf(configuration);
     }
 
     private static String millis(Duration duration) {

@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.SessionAttribute;
 import org.springframework.web.server.ResponseStatusException;
 import si.odmev.analytics.access.TypedBeforeLogin;
 import si.odmev.analytics.index.IndexedSubmission;
+import si.odmev.analytics.presence.PresenceDesk;
 import si.odmev.analytics.query.SearchUnavailableException;
 import si.odmev.analytics.query.SubmissionSearch;
 import si.odmev.analytics.review.DecidedMeanwhileException;
@@ -36,6 +37,7 @@ import si.odmev.analytics.roles.RunsIn;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.CurrentConsultations;
 import si.odmev.platform.web.page.PageAddress;
+import si.odmev.schemas.Attention;
 
 /** The page of one submission: its text, the reasons for its themes, and a form to correct them. */
 @RunsIn(InstanceRole.WEB)
@@ -48,16 +50,19 @@ class SubmissionController {
     private final CurrentConsultations consultations;
     private final MessageSource messages;
     private final ReviewRecorder recorder;
+    private final PresenceDesk presence;
 
     SubmissionController(
             SubmissionSearch search,
             CurrentConsultations consultations,
             MessageSource messages,
-            ReviewRecorder recorder) {
+            ReviewRecorder recorder,
+            PresenceDesk presence) {
         this.search = search;
         this.consultations = consultations;
         this.messages = messages;
         this.recorder = recorder;
+        this.presence = presence;
     }
 
     @ModelAttribute("overview")
@@ -79,6 +84,7 @@ class SubmissionController {
             @PathVariable UUID submissionId,
             @ModelAttribute(name = "address", binding = false) PageAddress address,
             @RequestParam(required = false) Long corrected,
+            Principal person,
             Model model,
             Locale locale,
             HttpServletRequest request,
@@ -86,6 +92,9 @@ class SubmissionController {
         try {
             var submission = find(submissionId);
             show(submission, model, locale);
+            presence.note(submissionId, person.getName(), Attention.LOOKING);
+            model.addAttribute("onlookers", presence.besides(person.getName(), submissionId));
+            model.addAttribute("worked", SubmissionDetail.worked(submission));
             TypedBeforeLogin.waiting(request, submissionId).ifPresent(typed -> {
                 boolean isAsSeen = Objects.equals(
                         typed.seen(), SubmissionDetail.of(submission).seen());

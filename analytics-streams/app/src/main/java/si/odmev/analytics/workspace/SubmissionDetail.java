@@ -3,8 +3,10 @@ package si.odmev.analytics.workspace;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import si.odmev.analytics.index.Decision;
 import si.odmev.analytics.index.IndexedSubmission;
+import si.odmev.analytics.index.TeamWork;
 import si.odmev.analytics.query.DecidingWords;
 
 /**
@@ -26,6 +28,22 @@ record SubmissionDetail(
         List<ScoreBar> scores,
         List<Decision> decisions,
         Long seen) {
+    /**
+     * When somebody decided, or wrote or removed a note, last: in milliseconds since 1970; 0 if nobody ever did. Read marks do not
+     * count, because everybody who opens the page makes one.
+     */
+    static long worked(IndexedSubmission submission) {
+        var work = submission.work();
+        return Stream.of(
+                        submission.decidedAt().stream(),
+                        work.notes().stream().map(TeamWork.Note::writtenAt),
+                        work.removedNotes().stream().map(TeamWork.Removal::removedAt))
+                .flatMap(moments -> moments)
+                .mapToLong(Instant::toEpochMilli)
+                .max()
+                .orElse(0);
+    }
+
     static SubmissionDetail of(IndexedSubmission submission) {
         var words = DecidingWords.of(submission);
         var inTitle = words.stream().collect(Collectors.partitioningBy(DecidingWords::standInTitle));

@@ -19,6 +19,9 @@ import si.odmev.analytics.erasure.FileCleanings;
 import si.odmev.analytics.erasure.IngestErasures;
 import si.odmev.analytics.oversight.NightOfTrouble;
 import si.odmev.analytics.oversight.Oversight;
+import si.odmev.analytics.presence.Onlookers;
+import si.odmev.analytics.presence.PresenceDesk;
+import si.odmev.analytics.presence.PresenceMessages;
 import si.odmev.analytics.query.SearchGate;
 import si.odmev.analytics.query.SelectionSearch;
 import si.odmev.analytics.query.VelenjeConsultation;
@@ -118,6 +121,15 @@ public class ReadSide {
         var journal = new ViewJournal(
                 () -> new MockProducer<>(true, null, new StringSerializer(), (topic, view) -> new byte[0]));
         return new ViewDesk(views, journal, Clock.systemUTC());
+    }
+
+    @Bean
+    PresenceDesk presenceDesk() {
+        return new PresenceDesk(
+                new Onlookers(),
+                new PresenceMessages(
+                        () -> new MockProducer<>(true, null, new StringSerializer(), (topic, sign) -> new byte[0])),
+                Clock.systemUTC());
     }
 
     @Bean

@@ -333,6 +333,31 @@ class WorkPagesTest {
     }
 
     @Test
+    void thePageSaysWhoElseIsThereAndWhetherItHasChanged() throws Exception {
+        mvc.perform(presence("tine", "CORRECTING", SAID.toEpochMilli()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("Medtem"))));
+        mvc.perform(get("/submissions/" + FIRST).with(user("maja").roles("ANALYST")))
+                .andExpect(content().string(containsString("Prispevek zdaj popravlja tudi tine.")))
+                .andExpect(content().string(containsString("name=\"worked\" value=\"" + SAID.toEpochMilli() + "\"")));
+        mvc.perform(presence("tine", "LEFT", 0))
+                .andExpect(content().string(containsString("Prispevek si zdaj ogleduje tudi maja.")));
+
+        mvc.perform(presence("maja", "LOOKING", SAID.toEpochMilli() - 1))
+                .andExpect(content().string(not(containsString("tine"))))
+                .andExpect(content().string(containsString("Medtem je nekdo odločil")));
+        mvc.perform(presence("maja", "LEFT", 0));
+    }
+
+    private static MockHttpServletRequestBuilder presence(String account, String doing, long worked) {
+        return post("/submissions/" + FIRST + "/presence")
+                .with(csrf())
+                .with(user(account).roles("ANALYST"))
+                .param("doing", doing)
+                .param("worked", Long.toString(worked));
+    }
+
+    @Test
     void whoDidNotSeeTheLatestDecisionIsTold() throws Exception {
         mvc.perform(post("/submissions/" + FIRST + "/work")
                         .with(csrf())

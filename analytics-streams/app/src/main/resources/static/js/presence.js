@@ -1,0 +1,43 @@
+// Says every few seconds that somebody has this submission in front of them, and shows who else has. Without it, the page shows who
+// was there when it was loaded.
+(() => {
+  const PERIOD_MILLIS = 5000;
+  const place = document.querySelector('[data-presence]');
+  if (!place) {
+    return;
+  }
+  let doing = 'LOOKING';
+  document.addEventListener('input', (event) => {
+    if (event.target.form?.method === 'post') {
+      doing = 'CORRECTING';
+    }
+  });
+
+  const sign = (what) => {
+    const sent = new URLSearchParams(new FormData(place));
+    sent.set('doing', what);
+    return sent;
+  };
+
+  async function look() {
+    if (document.hidden) {
+      return;
+    }
+    const response = await fetch(place.action, { method: 'POST', body: sign(doing), redirect: 'manual' });
+    if (!response.ok) {
+      return;
+    }
+    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+    const fresh = page.body.firstElementChild;
+    const shown = place.querySelector('div');
+    // A text that stays the same is not read out again.
+    if (fresh && fresh.textContent.trim() !== shown.textContent.trim()) {
+      shown.replaceWith(fresh);
+    }
+  }
+
+  // A failed attempt is followed by the next one.
+  setInterval(() => look().catch(() => {}), PERIOD_MILLIS);
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) { look().catch(() => {}); } });
+  window.addEventListener('pagehide', () => navigator.sendBeacon(place.action, sign('LEFT')));
+})();
