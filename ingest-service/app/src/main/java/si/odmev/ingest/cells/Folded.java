@@ -1,11 +1,11 @@
-package si.odmev.ingest.paper;
+package si.odmev.ingest.cells;
 
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Words as they are compared: without capitals, accents, punctuation and invisible characters. */
-final class Folded {
+public final class Folded {
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Mn}\\p{Cf}]");
     private static final Pattern BRACKETS = Pattern.compile("\\([^)]*\\)|\\[[^\\]]*\\]");
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -16,7 +16,7 @@ final class Folded {
     private Folded() {}
 
     /** Lower case without accents; white space of any kind is one space. */
-    static String text(String text) {
+    public static String text(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
         return UNSEEN.matcher(plain)
                 .replaceAll("")
@@ -26,7 +26,7 @@ final class Folded {
     }
 
     /** The words alone, without punctuation and without anything in brackets. */
-    static String words(String text) {
+    public static String words(String text) {
         String words =
                 NO_WORD.matcher(BRACKETS.matcher(text(text)).replaceAll(" ")).replaceAll(" ");
         return ELECTRONIC.matcher(words.strip()).replaceAll("e");

@@ -1,4 +1,4 @@
-package si.odmev.ingest.live.log;
+package si.odmev.ingest.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package si.odmev.ingest.paper;
+package si.odmev.ingest.cells;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;

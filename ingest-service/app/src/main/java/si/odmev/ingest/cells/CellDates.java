@@ -1,4 +1,4 @@
-package si.odmev.ingest.paper;
+package si.odmev.ingest.cells;
 
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import si.odmev.ingest.tables.Cell;
 
 /** Dates as people write them, with numbers or with the name of the month. */
-final class PaperDates {
+public final class CellDates {
     /**
      * From January on, without accents: Slovene (both cases), English, Croatian (both cases, and the names of its neighbours), German,
      * Italian, Hungarian.
@@ -65,13 +65,13 @@ final class PaperDates {
                     "(\\d{4})[ .,/-]+(\\p{L}+)" + BETWEEN + "(\\d{1,2})" + ORDINAL,
                     m -> day(m.group(1), m.group(2), m.group(3))));
 
-    private PaperDates() {}
+    private CellDates() {}
 
     /** The day in a cell that can be read in one way only; empty if there is none, or if it is a date of three numbers. */
     static Optional<LocalDate> certain(Cell cell) {
         return switch (cell) {
             case Cell.Day day -> Optional.of(day.date());
-            case Cell.Numeric number -> number.day().filter(PaperDates::isLikely);
+            case Cell.Numeric number -> number.day().filter(CellDates::isLikely);
             case Cell.Spanned spanned -> certain(spanned.anchor());
             default -> certain(cell.text());
         };
@@ -96,7 +96,7 @@ final class PaperDates {
     }
 
     /** The day in a text outside a column. If the order of the numbers matters, the day is the first of them. */
-    static Optional<LocalDate> read(String text) {
+    public static Optional<LocalDate> read(String text) {
         return certain(text).or(() -> digits(text).flatMap(DigitDate::usual));
     }
 
@@ -104,7 +104,7 @@ final class PaperDates {
         Matcher serial = SERIAL.matcher(text);
         return serial.matches()
                 ? Optional.of(WORKBOOK_EPOCH.plusDays(Long.parseLong(serial.group(1))))
-                        .filter(PaperDates::isLikely)
+                        .filter(CellDates::isLikely)
                 : Optional.empty();
     }
 

@@ -1,4 +1,4 @@
-package si.odmev.ingest.live.log;
+package si.odmev.ingest.kafka;
 
 import java.io.IOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package si.odmev.ingest.paper;
+package si.odmev.ingest.cells;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,11 +16,12 @@ import si.odmev.ingest.tables.Cell;
  * decide the order of the numbers. Dates with the whole year first decide it only if the others leave it open. If nothing decides it, the
  * day is first. If dates contradict each other, no order is guessed.
  */
-final class DateColumn {
+public final class DateColumn {
     /** The highest day that can also be read as a month. */
     private static final int LAST_MONTH = 12;
 
     private final LocalDate today;
+    private final Optional<DateOrder> wanted;
     /** The order by separator. Separators whose dates contradict each other are left out. */
     private final Map<Character, DateOrder> orders = new HashMap<>();
 
@@ -36,14 +37,24 @@ final class DateColumn {
      * @param reading the day as which the example is read
      * @param evidence a date of the column that can only be read in this order; empty if there is none
      */
-    record Choice(DateOrder order, String example, LocalDate reading, Optional<String> evidence) {}
+    public record Choice(DateOrder order, String example, LocalDate reading, Optional<String> evidence) {}
 
     /**
      * Decides the order.
      *
      * @param today two digits are not read as a year if that gives a later day
      */
-    DateColumn(List<Cell> cells, LocalDate today) {
+    public DateColumn(List<Cell> cells, LocalDate today) {
+        this(cells, today, Optional.empty());
+    }
+
+    /**
+     * As the other constructor, with the order that a person chose; it counts for dates that can be read in that order.
+     *
+     * @param wanted empty to let the dates decide
+     */
+    public DateColumn(List<Cell> cells, LocalDate today, Optional<DateOrder> wanted) {
+        this.wanted = wanted;
         this.today = today;
         Map<Character, List<Text>> texts = new LinkedHashMap<>();
         for (Cell cell : cells) {
@@ -72,7 +83,8 @@ final class DateColumn {
         }
         boolean isYearFirst = common.contains(DateOrder.YEAR_FIRST)
                 && texts.stream().anyMatch(text -> text.date().hasWholeYearFirst());
-        DateOrder order = isYearFirst ? DateOrder.YEAR_FIRST : common.iterator().next();
+        DateOrder order = wanted.filter(common::contains)
+                .orElse(isYearFirst ? DateOrder.YEAR_FIRST : common.iterator().next());
         orders.put(separator, order);
         Optional<String> evidence = texts.stream()
                 .filter(text -> text.date().readings().keySet().equals(Set.of(order)))
@@ -103,8 +115,8 @@ final class DateColumn {
     }
 
     /** The day in a cell; empty if none can be read there. */
-    Optional<LocalDate> read(Cell cell) {
-        return PaperDates.certain(cell).or(() -> digits(cell).flatMap(this::read));
+    public Optional<LocalDate> read(Cell cell) {
+        return CellDates.certain(cell).or(() -> digits(cell).flatMap(this::read));
     }
 
     private Optional<LocalDate> read(DigitDate date) {
@@ -115,25 +127,25 @@ final class DateColumn {
     }
 
     /** True if a cell has a date that is unreadable only because other dates contradict each other. */
-    boolean isContradicted(Cell cell) {
+    public boolean isContradicted(Cell cell) {
         return read(cell).isEmpty()
                 && digits(cell).filter(DigitDate::isAmbiguous).isPresent();
     }
 
     /** Orders that make a difference in this column. */
-    List<Choice> choices() {
+    public List<Choice> choices() {
         return List.copyOf(choices);
     }
 
     /** A date that shows that the day and the month of date cells may be exchanged; empty if nothing shows it. */
-    Optional<String> doubt() {
+    public Optional<String> doubt() {
         return doubt;
     }
 
     private Optional<DigitDate> digits(Cell cell) {
         Cell own = cell instanceof Cell.Spanned spanned ? spanned.anchor() : cell;
         return own instanceof Cell.Text || own instanceof Cell.Numeric
-                ? PaperDates.digits(own.text()).map(this::withoutFuture)
+                ? CellDates.digits(own.text()).map(this::withoutFuture)
                 : Optional.empty();
     }
 

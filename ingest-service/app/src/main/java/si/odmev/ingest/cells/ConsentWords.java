@@ -1,4 +1,4 @@
-package si.odmev.ingest.paper;
+package si.odmev.ingest.cells;
 
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * Decides whether a cell says yes. Every word of it has to be known. A sentence with a condition ("da, a ne objavite imena") is neither yes
  * nor no. Nor is a printed "da / ne" in which nobody crossed out one answer.
  */
-final class ConsentWords {
+public final class ConsentWords {
     static final String CROSS = "x";
 
     private static final String PLUS = "+";
@@ -65,7 +65,7 @@ final class ConsentWords {
     private ConsentWords() {}
 
     /** Empty if it says neither yes nor no; false if it counts as blank. */
-    static Optional<Boolean> read(String text) {
+    public static Optional<Boolean> read(String text) {
         List<String> words = wordsOf(text);
         if (words.isEmpty() || !holds(words, YES) && Placeholders.isNoValue(text)) {
             return Optional.of(false);

@@ -1,4 +1,4 @@
-package si.odmev.ingest.paper;
+package si.odmev.ingest.cells;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,14 +10,14 @@ import si.odmev.ingest.tables.Cell;
  * The column of the consent. A cross or a plus says yes if it is the only mark in the column. Beside another one, such as "✓" or "da", it
  * may mean no.
  */
-final class ConsentColumn {
+public final class ConsentColumn {
     /** The marks that say yes. All that are neither a cross nor a plus count as one mark. */
     private final Set<String> marks;
 
     private final boolean hasCrossesForNo;
 
     /** Looks at all cells of the column. */
-    ConsentColumn(List<Cell> cells) {
+    public ConsentColumn(List<Cell> cells) {
         List<String> texts = cells.stream().map(Cell::text).toList();
         this.marks = texts.stream()
                 .filter(text -> ConsentWords.read(text).orElse(false))
@@ -27,7 +27,7 @@ final class ConsentColumn {
     }
 
     /** Empty if a cell says neither yes nor no; false if it counts as blank. */
-    Optional<Boolean> read(Cell cell) {
+    public Optional<Boolean> read(Cell cell) {
         Optional<String> mark = ConsentWords.mark(cell.text());
         boolean isUnclear = mark.isPresent()
                 && (marks.size() > 1 || hasCrossesForNo && mark.get().equals(ConsentWords.CROSS));

@@ -1,4 +1,4 @@
-package si.odmev.ingest.paper;
+package si.odmev.ingest.cells;
 
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The words and marks that people write into a cell instead of leaving it empty. */
-final class Placeholders {
+public final class Placeholders {
     /** Punctuation without a word or a sign that means something alone. */
     private static final Pattern MARKS =
             Pattern.compile("[\\s\\-\\u2010-\\u2015\\u2212/\\\\|._,;:\\u2026?*~'\"=()\\[\\]<>]*");
@@ -116,13 +116,13 @@ final class Placeholders {
     private Placeholders() {}
 
     /** True if a cell for a person's words holds none. Fewer placeholders count here, because a single word may be the person's own. */
-    static boolean isNoText(String text) {
+    public static boolean isNoText(String text) {
         String folded = plain(text);
         return MARKS.matcher(folded).matches() || WORDS_OF_TEXTS.contains(folded);
     }
 
     /** True if a cell for a name, an address, a number or a date holds none. */
-    static boolean isNoValue(String text) {
+    public static boolean isNoValue(String text) {
         return isNoText(text) || WORDS_OF_OTHERS.contains(plain(text));
     }
 

@@ -1,4 +1,4 @@
-package si.odmev.ingest.paper;
+package si.odmev.ingest.cells;
 
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import si.odmev.ingest.tables.Cell;
 
 /** The words that cells of a table of paper forms hold for kinds, and the numbers of forms. */
-final class PaperWords {
+public final class CellWords {
     /** Without accents; Slovene, Croatian, German, English. */
     private static final Map<String, List<String>> WORDS = Map.of(
             "proposal",
@@ -48,10 +48,10 @@ final class PaperWords {
 
     private static final Pattern DECIMAL = Pattern.compile("(\\d+)(?:[.,](\\d*))?");
 
-    private PaperWords() {}
+    private CellWords() {}
 
     /** The kind in the API's words; empty if it is none that we know, or more than one. */
-    static Optional<String> kind(Cell cell) {
+    public static Optional<String> kind(Cell cell) {
         Optional<String> whole = Optional.ofNullable(KINDS.get(Folded.words(cell.text())));
         if (whole.isPresent()) {
             return whole;
@@ -70,7 +70,7 @@ final class PaperWords {
     }
 
     /** A kind in the words of a Slovene table. */
-    static String inSlovene(String kind) {
+    public static String inSlovene(String kind) {
         return switch (kind) {
             case "proposal" -> "predlog";
             case "opinion" -> "mnenje";
@@ -83,7 +83,7 @@ final class PaperWords {
      * A form's number as it is compared: 12, "12.", "12,0", "0012" are the same, and so are 1234.5 and "1.234,5". Any other text stays,
      * without capitals and spaces.
      */
-    static String number(Cell cell) {
+    public static String number(Cell cell) {
         String text = Folded.text(cell.text()).replace(" ", "");
         Matcher grouped = GROUPED.matcher(text);
         if (grouped.matches()) {
