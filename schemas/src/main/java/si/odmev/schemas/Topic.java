@@ -48,6 +48,11 @@ public enum Topic {
      * are in one order.
      */
     CONSULTATIONS("feedback.consultations.v1", 1, ConsultationVersion.getClassSchema(), compacted()),
+    /**
+     * The imports of tables, keyed by their ids: which submissions each brought, so that it can be undone. No person's words; account
+     * names of staff, and names of files.
+     */
+    IMPORTS("feedback.imports.v1", 1, TableImport.getClassSchema(), compacted()),
     /** Submissions with their themes. */
     THEMED("feedback.themed.v1", Partitions.BY_SUBMISSION, ThemedSubmission.getClassSchema(), compacted()),
     /** Counts per consultation, theme, kind, channel and hour. */

@@ -15,6 +15,7 @@ import si.odmev.schemas.MailNote;
  * @param channel how it reached us
  * @param consultation id; null for the default one
  * @param kind in lower case: proposal, opinion, suggestion or question; null from a channel that does not ask
+ * @param kindNotAsked true if this person was not asked for the kind, though the channel asks; then it may be null
  * @param title optional, one line
  * @param text what they say
  * @param language optional BCP 47 tag
@@ -28,6 +29,7 @@ public record Draft(
         Channel channel,
         @Nullable String consultation,
         @Nullable String kind,
+        boolean kindNotAsked,
         @Nullable String title,
         @Nullable String text,
         @Nullable String language,
@@ -64,7 +66,18 @@ public record Draft(
     /** The same with a claim. */
     public Draft claimedBy(Claim proof) {
         return new Draft(
-                submissionId, channel, consultation, kind, title, text, language, submittedAt, person, proof, mail);
+                submissionId,
+                channel,
+                consultation,
+                kind,
+                kindNotAsked,
+                title,
+                text,
+                language,
+                submittedAt,
+                person,
+                proof,
+                mail);
     }
 
     /** Leaves out the person and their words, to keep them out of every log. */
@@ -79,6 +92,7 @@ public record Draft(
         private final UUID submissionId;
         private @Nullable String consultation;
         private @Nullable String kind;
+        private boolean kindNotAsked;
         private @Nullable String title;
         private @Nullable String text;
         private @Nullable String language;
@@ -104,6 +118,12 @@ public record Draft(
         /** The kind of the submission, in lower case. */
         public Builder kind(@Nullable String chosen) {
             kind = chosen;
+            return this;
+        }
+
+        /** Says that this person was not asked for the kind: where it is missing, the text shows it. */
+        public Builder kindNotAsked() {
+            kindNotAsked = true;
             return this;
         }
 
@@ -174,6 +194,7 @@ public record Draft(
                     channel,
                     consultation,
                     kind,
+                    kindNotAsked,
                     title,
                     text,
                     language,

@@ -156,7 +156,7 @@ public final class SubmissionRules {
 
     private static @Nullable Kind kind(Draft draft, FieldReading reading) {
         if (draft.kind() == null || draft.kind().isBlank()) {
-            if (!KIND_IS_NOT_ASKED.contains(draft.channel())) {
+            if (!draft.kindNotAsked() && !KIND_IS_NOT_ASKED.contains(draft.channel())) {
                 reading.violation("kind", Code.MISSING);
             }
             return Kind.UNKNOWN;
