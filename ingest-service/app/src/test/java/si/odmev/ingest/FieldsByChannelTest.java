@@ -74,6 +74,7 @@ class FieldsByChannelTest {
                 .param("id", key)
                 .param("claim", "claim-of-" + key)
                 .param("consultation", CONSULTATION)
+                .param("question", "benches")
                 .param("kind", "suggestion")
                 .param("text", text)
                 .param("name", "Ana Novak")
@@ -81,7 +82,7 @@ class FieldsByChannelTest {
                 .param("consent", "true"));
 
         check(table(Channel.WEB)
-                .lacks("question", "the form does not show the questions yet")
+                .carries("question", "benches")
                 .carries("kind", Kind.SUGGESTION)
                 .lacks("title", "the form asks for as little as it can")
                 .lacks("language", "the language of the page is not that of the words")
