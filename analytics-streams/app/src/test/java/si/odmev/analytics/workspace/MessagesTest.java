@@ -133,7 +133,7 @@ class MessagesTest implements MessagesContract {
     void everyValueOfAFacetHasAName() {
         var bundle = BUNDLES.slovene();
         for (Facet facet : List.of(Facet.KIND, Facet.CHANNEL, Facet.STATUS, Facet.READING)) {
-            assertThat(facet.values(List.of()))
+            assertThat(facet.fixedValues())
                     .allSatisfy(value -> assertThat(bundle).containsKey(facet.parameter() + "." + value));
         }
     }

@@ -39,6 +39,7 @@ record Answer(
     Draft draft(UUID id) {
         return Draft.from(channel, id)
                 .consultation(consultation)
+                .question(question)
                 .kind(kind)
                 .kindNotAsked()
                 .title(title)

@@ -1,7 +1,11 @@
 package si.odmev.ingest.imports;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
+import si.odmev.consultation.Question;
+import si.odmev.ingest.cells.Folded;
 import si.odmev.ingest.paper.HeadingWords;
 import si.odmev.ingest.tables.Sheet;
 import si.odmev.ingest.tables.TableFile;
@@ -27,18 +31,40 @@ class ImportTables {
     }
 
     /** How a file is most likely meant; empty if no sheet has anything. */
-    Optional<Mapping> guess(TableFile file) {
+    Optional<Mapping> guess(TableFile file, List<Question> questions) {
         int sheet = HeadingFinder.sheet(file.sheets());
         return file.sheets().get(sheet).rows().isEmpty()
                 ? Optional.empty()
                 : Optional.of(guess(
-                        file, sheet, new HeadingFinder(words).row(file.sheets().get(sheet)), Mapping.Options.USUAL));
+                        file,
+                        sheet,
+                        new HeadingFinder(words).row(file.sheets().get(sheet)),
+                        questions,
+                        Mapping.Options.USUAL));
     }
 
-    /** How the columns are most likely meant below a row of headings. */
-    Mapping guess(TableFile file, int sheet, int headingRow, Mapping.Options options) {
-        var guess = new ColumnGuess(new TableView(file.sheets().get(sheet), headingRow), words).guess();
-        return new Mapping(sheet, headingRow, guess, guess.stream().map(use -> "").toList(), options);
+    /**
+     * How the columns are most likely meant below a row of headings.
+     *
+     * @param questions those that the consultation asks; a column whose heading is one of them answers it
+     */
+    Mapping guess(TableFile file, int sheet, int headingRow, List<Question> questions, Mapping.Options options) {
+        var table = new TableView(file.sheets().get(sheet), headingRow);
+        List<ColumnUse> guess = new ColumnGuess(table, words).guess();
+        List<String> answered = IntStream.range(0, guess.size())
+                .mapToObj(column -> question(table.title(column), questions))
+                .toList();
+        return new Mapping(sheet, headingRow, guess, answered, options);
+    }
+
+    private static String question(String title, List<Question> questions) {
+        String asked = Folded.words(title);
+        return questions.stream()
+                .filter(question -> asked.equals(Folded.words(question.label().sl()))
+                        || asked.equals(Folded.words(question.label().en())))
+                .map(Question::id)
+                .findFirst()
+                .orElse("");
     }
 
     /** The row of headings that is most likely meant on a sheet. */

@@ -5,8 +5,8 @@ import java.security.Principal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,7 +15,9 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import si.odmev.consultation.Consultation;
 import si.odmev.consultation.CurrentConsultations;
+import si.odmev.consultation.Question;
 import si.odmev.ingest.cells.DateOrder;
 import si.odmev.ingest.tables.Sheet;
 import si.odmev.ingest.tables.TableFile;
@@ -68,10 +70,13 @@ class MappingController {
             int row = sheet == before.sheet()
                     ? heading
                     : tables.headingRow(file.sheets().get(sheet));
-            upload.choose(tables.guess(file, sheet, row, form.options()));
+            upload.choose(tables.guess(file, sheet, row, questions(upload), form.options()));
             return "redirect:/import/" + id;
         }
-        Mapping chosen = form.over(before, before.uses().size(), questions(upload));
+        Mapping chosen = form.over(
+                before,
+                before.uses().size(),
+                questions(upload).stream().map(Question::id).collect(Collectors.toSet()));
         upload.choose(chosen);
         if (chosen.fault().isPresent()) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
@@ -94,6 +99,7 @@ class MappingController {
         model.addAttribute("rows", table.rows().size());
         model.addAttribute("preset", Preset.of(table).map(Preset::id).orElse(null));
         model.addAttribute("uses", Arrays.stream(ColumnUse.values()).map(ColumnUse::id).toList());
+        model.addAttribute("questions", questions(upload));
         model.addAttribute("kinds", MappingForm.KINDS);
         model.addAttribute("channels", MappingForm.CHANNELS);
         model.addAttribute("orders", DateOrder.values());
@@ -107,9 +113,9 @@ class MappingController {
         throw new GoneException(upload.id());
     }
 
-    /** Ids of the questions that the consultation asks. */
-    private Set<String> questions(OpenImport upload) {
-        return Set.of();
+    /** The questions that the consultation asks. */
+    private List<Question> questions(OpenImport upload) {
+        return consultations.now().find(upload.consultation()).map(Consultation::asked).orElse(List.of());
     }
 
     private OpenImport upload(UUID id, Principal person) {

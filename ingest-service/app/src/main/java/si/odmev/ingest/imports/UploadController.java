@@ -72,7 +72,7 @@ class UploadController {
                         model,
                         response);
             case TableReading.Read read -> {
-                Optional<Mapping> guess = tables.guess(read.file());
+                Optional<Mapping> guess = tables.guess(read.file(), chosen.get().asked());
                 if (guess.isEmpty()) {
                     yield refuse("empty", "", consultation, HttpStatus.BAD_REQUEST, model, response);
                 }

@@ -93,6 +93,8 @@ class AccessTest implements AccessContract {
             Map.entry("GET /consultations/{consultation}/edit", EDITOR),
             Map.entry("POST /consultations/{consultation}/edit", EDITOR),
             Map.entry("POST /consultations/{consultation}/acts", EDITOR),
+            Map.entry("GET /consultations/{consultation}/questions", EDITOR),
+            Map.entry("POST /consultations/{consultation}/questions", EDITOR),
             Map.entry("GET /elsewhere", Access.LOGGED_IN),
             Map.entry("GET /login", Access.PUBLIC),
             Map.entry("ANY /error", Access.PUBLIC),

@@ -26,7 +26,7 @@ class AnyTableTest {
                 .map(row -> String.join(";", row.stream().map(AnyTableTest::quoted).toList()))
                 .reduce("", (above, row) -> above + row + "\n");
         if (tables.read(csv.getBytes(StandardCharsets.UTF_8)) instanceof TableReading.Read read) {
-            tables.guess(read.file()).ifPresent(mapping -> {
+            tables.guess(read.file(), List.of()).ifPresent(mapping -> {
                 TableView table = ImportTables.view(read.file(), mapping);
                 assertThat(mapping.uses()).hasSize(table.width());
                 assertThat(mapping.doubles()).isEmpty();

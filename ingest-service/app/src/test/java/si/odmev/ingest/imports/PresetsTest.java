@@ -147,7 +147,7 @@ class PresetsTest {
 
     private TableView table(String csv) {
         TableFile file = ((TableReading.Read) tables.read(csv.getBytes(StandardCharsets.UTF_8))).file();
-        return ImportTables.view(file, tables.guess(file).orElseThrow());
+        return ImportTables.view(file, tables.guess(file, List.of()).orElseThrow());
     }
 
     private List<ColumnUse> guess(TableView table) {
@@ -155,6 +155,7 @@ class PresetsTest {
                         new TableFile(TableFile.Format.DELIMITED, Optional.empty(), List.of(table.sheet())),
                         0,
                         table.headingRow(),
+                        List.of(),
                         Mapping.Options.USUAL)
                 .uses();
     }

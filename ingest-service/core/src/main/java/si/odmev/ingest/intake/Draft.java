@@ -23,6 +23,7 @@ import si.odmev.schemas.MailNote;
  * @param person who says it
  * @param claim proof of origin; null from a sender who made none: then no repetition proves its origin
  * @param mail the parts of an e-mail beside the person's own words; null if there are none
+ * @param question id of the consultation's question that it answers; null for the consultation as a whole
  */
 public record Draft(
         UUID submissionId,
@@ -36,7 +37,8 @@ public record Draft(
         @Nullable Instant submittedAt,
         Person person,
         @Nullable Claim claim,
-        @Nullable MailNote mail) {
+        @Nullable MailNote mail,
+        @Nullable String question) {
 
     /**
      * The person who says it. Stored separately from the words.
@@ -77,7 +79,8 @@ public record Draft(
                 submittedAt,
                 person,
                 proof,
-                mail);
+                mail,
+                question);
     }
 
     /** Leaves out the person and their words, to keep them out of every log. */
@@ -103,6 +106,7 @@ public record Draft(
         private boolean consent;
         private @Nullable Claim claim;
         private @Nullable MailNote mail;
+        private @Nullable String question;
 
         private Builder(Channel channel, UUID submissionId) {
             this.channel = channel;
@@ -112,6 +116,12 @@ public record Draft(
         /** Id of the consultation. */
         public Builder consultation(@Nullable String id) {
             consultation = id;
+            return this;
+        }
+
+        /** Id of the consultation's question that it answers. */
+        public Builder question(@Nullable String id) {
+            question = id;
             return this;
         }
 
@@ -201,7 +211,8 @@ public record Draft(
                     submittedAt,
                     new Person(name, email, phone, consent),
                     claim,
-                    mail);
+                    mail,
+                    question);
         }
     }
 }
