@@ -87,19 +87,19 @@ export class Draft {
   }
 }
 
-/** The values of a form's fields, by name. */
+/** The values of a form's fields, by name. Fields that the form does not have are left out. */
 export function values(form, names) {
   return Object.fromEntries(
-    names.map((name) => {
+    names.filter((name) => form.elements[name]).map((name) => {
       const field = form.elements[name];
       return [name, field.type === "checkbox" ? field.checked : field.value];
     }),
   );
 }
 
-/** Fills in a form. Fields without a value in the draft stay as they are. */
+/** Fills in a form. Fields without a value in the draft stay as they are; values without a field are passed over. */
 export function fillIn(form, names, draft) {
-  for (const name of names) {
+  for (const name of names.filter((each) => form.elements[each])) {
     const field = form.elements[name];
     if (field.type === "checkbox") {
       field.checked = draft[name] ?? field.checked;

@@ -6,10 +6,11 @@
 import {Draft, fillIn, sweepDrafts, values} from "./draft.js";
 import {StoredValue} from "./stored-value.js";
 
-const TEXT = ["id", "kind", "text"];
+const TEXT = ["id", "question", "kind", "text"];
 const CONTACT = ["name", "email"];
 // The claim opens the receipt, so the next person at this device must not have it. Consent is given anew each time.
 const PERSON = ["claim", ...CONTACT];
+// A link may choose the question, so a chosen one alone is nothing that somebody wrote.
 const TYPED = ["kind", "text", ...CONTACT];
 const MOST_REMEMBERED = 20;
 const SEND_LIMIT = 30000;
@@ -71,7 +72,7 @@ if (main.dataset.sent) {
 
 function isFilledInByServer() {
   const {text, name, email} = form.elements;
-  return Boolean(text.defaultValue || name.defaultValue || email.defaultValue || form.querySelector("[checked]"));
+  return Boolean(text.defaultValue || name.defaultValue || email.defaultValue || form.querySelector("[checked]:not([name=question])"));
 }
 
 /**

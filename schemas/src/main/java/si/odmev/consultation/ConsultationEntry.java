@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param pack id of the theme pack; null for {@link ThemePack#DEFAULT}
  * @param themes the themes of the pack that the consultation has, in the order of its pages; a theme without a title gets the
  *     label in the pack. Null or empty for all themes of the pack
+ * @param questions see {@link Consultation}; null for none
  */
 public record ConsultationEntry(
         String id,
@@ -31,11 +32,13 @@ public record ConsultationEntry(
         LocalDateTime opens,
         @Nullable LocalDateTime closes,
         String pack,
-        List<Theme> themes) {
+        List<Theme> themes,
+        List<Question> questions) {
 
     public ConsultationEntry {
         pack = pack == null ? ThemePack.DEFAULT : pack;
         themes = themes == null ? List.of() : List.copyOf(themes);
+        questions = questions == null ? List.of() : List.copyOf(questions);
     }
 
     /**
@@ -55,7 +58,8 @@ public record ConsultationEntry(
                 opens,
                 closes,
                 known,
-                themesOf(known, property + ".themes"));
+                themesOf(known, property + ".themes"),
+                questions);
     }
 
     private ThemePack packNamed(String property) {

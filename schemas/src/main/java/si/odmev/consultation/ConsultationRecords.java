@@ -13,6 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
+import si.odmev.schemas.ConsultationQuestion;
 import si.odmev.schemas.ConsultationTheme;
 import si.odmev.schemas.ConsultationVersion;
 import si.odmev.schemas.SingleObjects;
@@ -96,6 +97,9 @@ public final class ConsultationRecords {
                 .setThemes(themes(consultation))
                 .setVersion(version.version())
                 .setHistory(version.history())
+                .setQuestions(consultation.questions().stream()
+                        .map(ConsultationRecords::question)
+                        .toList())
                 .build();
     }
 
@@ -129,9 +133,26 @@ public final class ConsultationRecords {
                 value.getThemes().stream()
                         .map(theme ->
                                 new Theme(theme.getId(), theme.getTitle() == null ? null : text(theme.getTitle())))
-                        .toList());
+                        .toList(),
+                value.getQuestions().stream().map(ConsultationRecords::question).toList());
         return new VersionedConsultation(
                 entry.consultation(Topic.CONSULTATIONS.topicName()), value.getVersion(), value.getHistory());
+    }
+
+    private static ConsultationQuestion question(Question question) {
+        return new ConsultationQuestion(
+                question.id(),
+                text(question.label()),
+                question.hint() == null ? null : text(question.hint()),
+                question.withdrawn());
+    }
+
+    private static Question question(ConsultationQuestion written) {
+        return new Question(
+                written.getId(),
+                text(written.getLabel()),
+                written.getHint() == null ? null : text(written.getHint()),
+                written.getWithdrawn());
     }
 
     private static TextInLanguages text(LocalizedText text) {

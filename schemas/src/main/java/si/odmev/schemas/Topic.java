@@ -55,6 +55,11 @@ public enum Topic {
     SAVED_VIEWS("feedback.saved-views.v1", 1, SavedView.getClassSchema(), compacted()),
     /** Who has the page of which submission in front of them now. Nobody needs it a minute later. */
     PRESENCE("feedback.presence.v1", 1, Presence.getClassSchema(), fleeting()),
+    /**
+     * The imports of tables, keyed by their ids: which submissions each brought, so that it can be undone. No person's words; account
+     * names of staff, and names of files.
+     */
+    IMPORTS("feedback.imports.v1", 1, TableImport.getClassSchema(), compacted()),
     /** Submissions with their themes. */
     THEMED("feedback.themed.v1", Partitions.BY_SUBMISSION, ThemedSubmission.getClassSchema(), compacted()),
     /** Counts per consultation, theme, kind, channel and hour. */

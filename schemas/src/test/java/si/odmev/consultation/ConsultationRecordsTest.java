@@ -54,7 +54,10 @@ class ConsultationRecordsTest {
                 LocalDateTime.parse("2027-01-31T23:59"),
                 LocalDateTime.parse("2027-03-01T00:00:30"),
                 Town.PACK,
-                List.of(new Theme("smart", Town.PACK.find("smart").orElseThrow().label()), new Theme("green", green)));
+                List.of(new Theme("smart", Town.PACK.find("smart").orElseThrow().label()), new Theme("green", green)),
+                List.of(
+                        new Question("trees", green, green, false),
+                        new Question("benches", new LocalizedText("Klopi", "Benches"), null, true)));
         VersionedConsultation version = VersionedConsultation.configured(chosen)
                 .after(ConsultationAct.MADE, chosen, "urska", AT)
                 .after(ConsultationAct.CLOSED, chosen, null, AT.plusSeconds(1));

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ConsultationTest {
@@ -51,6 +52,54 @@ class ConsultationTest {
         assertThat(TITLE.in(Locale.ENGLISH)).isEqualTo("Strategy");
         assertThat(TITLE.in(Locale.UK)).isEqualTo("Strategy");
         assertThat(TITLE.in(Locale.GERMAN)).isEqualTo("Strategija");
+    }
+
+    @Test
+    void asksOnlyTheQuestionsThatAreNotWithdrawnButKnowsAll() {
+        Question trees = question("trees", false);
+        Question benches = question("benches", true);
+        Consultation asking = consultation("2022-05-10T16:00:00", null).asking(List.of(benches, trees));
+
+        assertThat(asking.asked()).containsExactly(trees);
+        assertThat(asking.question("benches")).contains(benches);
+        assertThat(asking.question("fountains")).isEmpty();
+        assertThat(asking.question(null)).isEmpty();
+        assertThat(consultation("2022-05-10T16:00:00", null).questions()).isEmpty();
+    }
+
+    @Test
+    void refusesMoreQuestionsThanPeopleReadAndTwoWithOneId() {
+        Consultation consultation = consultation("2022-05-10T16:00:00", null);
+        Question trees = question("trees", false);
+
+        assertThatThrownBy(() -> consultation.asking(List.of(trees, trees))).hasMessageContaining("trees");
+        assertThat(consultation.asking(questions(Consultation.MOST_QUESTIONS, false)).asked())
+                .hasSize(12);
+        assertThatThrownBy(() -> consultation.asking(questions(Consultation.MOST_QUESTIONS + 1, false)))
+                .hasMessageContaining("more than 12");
+        assertThat(consultation.asking(questions(Consultation.MOST_QUESTIONS_EVER, true)).questions())
+                .hasSize(60);
+        assertThatThrownBy(() -> consultation.asking(questions(Consultation.MOST_QUESTIONS_EVER + 1, true)))
+                .hasMessageContaining("60");
+    }
+
+    @Test
+    void refusesAQuestionThatNoFilterCouldName() {
+        assertThatThrownBy(() -> question("none", false)).hasMessageContaining("none");
+        assertThatThrownBy(() -> question("Trees!", false)).hasMessageContaining("Trees!");
+        assertThatThrownBy(() -> question("a".repeat(Question.MAX_ID + 1), false))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Question("trees", null, null, false)).hasMessageContaining("label");
+    }
+
+    private static List<Question> questions(int number, boolean withdrawn) {
+        return IntStream.range(0, number)
+                .mapToObj(each -> question("q" + each, withdrawn))
+                .toList();
+    }
+
+    private static Question question(String id, boolean withdrawn) {
+        return new Question(id, TITLE, null, withdrawn);
     }
 
     private static Consultation consultation(String opens, String closes) {

@@ -62,7 +62,8 @@ class ThemePackTest {
                                 LocalDateTime.MIN,
                                 null,
                                 null,
-                                List.of(unknown))
+                                List.of(unknown),
+                                null)
                         .consultation("odmev.consultations[3]"))
                 .isInstanceOfSatisfying(InvalidConsultationException.class, e -> {
                     assertThat(e.property()).isEqualTo("odmev.consultations[3].themes[0].id");

@@ -55,6 +55,7 @@ class FieldsShownTest {
                     "consultation",
                     Row.notOnThePage(
                             "velenje-2022", "the page shows what follows from it: its themes and its time zone")),
+            Map.entry("question", new Row("benches", "dd", "benches")),
             Map.entry("channel", new Row("email", "dd", "e-pošta")),
             Map.entry("kind", new Row("suggestion", "dd", "zamisel")),
             Map.entry("title", new Row("Klopi", ".said-title", "Klopi")),
@@ -176,6 +177,7 @@ class FieldsShownTest {
                         List.of(new LineRun("signature", 1)),
                         List.of("subject")),
                 null,
-                0);
+                0,
+                "benches");
     }
 }

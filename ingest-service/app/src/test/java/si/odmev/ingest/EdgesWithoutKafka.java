@@ -20,6 +20,8 @@ import si.odmev.ingest.certificate.Place;
 import si.odmev.ingest.consultation.MemoryConsultationJournal;
 import si.odmev.ingest.erasure.ErasureList;
 import si.odmev.ingest.erasure.Erasures;
+import si.odmev.ingest.imports.ImportHistory;
+import si.odmev.ingest.imports.MemoryImportJournal;
 import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.MemoryLog;
@@ -89,6 +91,17 @@ public class EdgesWithoutKafka {
     @Bean
     MemoryConsultationJournal consultationJournal() {
         return new MemoryConsultationJournal();
+    }
+
+    @Bean
+    MemoryImportJournal importJournal() {
+        return new MemoryImportJournal();
+    }
+
+    /** As after the topic was read. */
+    @Bean
+    InitializingBean importsCurrent(ImportHistory imports) {
+        return imports::markCurrent;
     }
 
     @Bean

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -16,11 +17,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import si.odmev.consultation.FollowedConsultations;
+import si.odmev.consultation.LocalizedText;
+import si.odmev.consultation.Question;
+import si.odmev.consultation.VersionedConsultation;
 import si.odmev.ingest.intake.MemoryLog;
 import si.odmev.schemas.Channel;
+import si.odmev.schemas.ConsultationAct;
 import si.odmev.schemas.Contact;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.Submission;
@@ -28,6 +35,7 @@ import si.odmev.schemas.TrustedRecords;
 
 /** Each channel carries each field, or says why it does not. The channel of mail is in {@code MailFieldsTest}. */
 @IngestTest
+@DirtiesContext
 class FieldsByChannelTest {
     private static final String CONSULTATION = "velenje-2022";
     private static final Instant SAID = Instant.parse("2022-05-10T10:00:00Z");
@@ -43,9 +51,20 @@ class FieldsByChannelTest {
     @Autowired
     private MemoryLog log;
 
+    @Autowired
+    private FollowedConsultations consultations;
+
     @BeforeEach
     void trustRecords() {
         TrustedRecords.trust();
+    }
+
+    @BeforeEach
+    void askAQuestion() {
+        VersionedConsultation known = consultations.find(CONSULTATION).orElseThrow();
+        var question = new Question("benches", new LocalizedText("Kje naj bodo klopi?", "Where to sit?"), null, false);
+        consultations.take(known.after(
+                ConsultationAct.EDITED, known.consultation().asking(List.of(question)), "urska", Instant.now()));
     }
 
     @Test
@@ -55,6 +74,7 @@ class FieldsByChannelTest {
                 .param("id", key)
                 .param("claim", "claim-of-" + key)
                 .param("consultation", CONSULTATION)
+                .param("question", "benches")
                 .param("kind", "suggestion")
                 .param("text", text)
                 .param("name", "Ana Novak")
@@ -62,6 +82,7 @@ class FieldsByChannelTest {
                 .param("consent", "true"));
 
         check(table(Channel.WEB)
+                .carries("question", "benches")
                 .carries("kind", Kind.SUGGESTION)
                 .lacks("title", "the form asks for as little as it can")
                 .lacks("language", "the language of the page is not that of the words")
@@ -78,11 +99,12 @@ class FieldsByChannelTest {
                 .header("Idempotency-Key", key)
                 .contentType(MediaType.APPLICATION_JSON)
                 .content("""
-                    {"consultation": "velenje-2022", "kind": "opinion", "title": "Klopi", "language": "sl", "text": %s,
+                    {"consultation": "velenje-2022", "question": "benches", "kind": "opinion", "title": "Klopi", "language": "sl", "text": %s,
                      "contact": {"name": "Ana Novak", "email": "ana@example.si"}, "consent": true}
                     """.formatted(JsonText.of(text))));
 
         check(table(Channel.API)
+                .carries("question", "benches")
                 .carries("kind", Kind.OPINION)
                 .carries("title", "Klopi")
                 .carries("language", "sl")
@@ -100,11 +122,12 @@ class FieldsByChannelTest {
                 .header("Idempotency-Key", key)
                 .contentType(MediaType.APPLICATION_JSON)
                 .content("""
-                    {"kind": "opinion", "title": "Klopi", "language": "sl", "text": %s, "channel": "paper",
+                    {"question": "benches", "kind": "opinion", "title": "Klopi", "language": "sl", "text": %s, "channel": "paper",
                      "submittedAt": "%s", "contact": {"name": "Ana Novak", "email": "ana@example.si"}, "consent": true}
                     """.formatted(JsonText.of(text), SAID)));
 
         check(table(Channel.PAPER)
+                .carries("question", "benches")
                 .carries("kind", Kind.OPINION)
                 .carries("title", "Klopi")
                 .carries("language", "sl")
@@ -144,6 +167,7 @@ class FieldsByChannelTest {
 
     private static FieldTable inTheHall() {
         return table(Channel.LIVE)
+                .lacks("question", "in a hall the moderator says what is being talked about")
                 .carries("kind", Kind.PROPOSAL)
                 .lacks("title", "a post is one thought, short enough for the wall")
                 .lacks("language", "nobody in a hall is asked for it")
@@ -163,6 +187,7 @@ class FieldsByChannelTest {
                 .param("table", Base64.getUrlEncoder().encodeToString(table.getBytes(StandardCharsets.UTF_8))));
 
         check(table(Channel.PAPER)
+                .lacks("question", "paper forms have no line for it")
                 .carries("kind", Kind.OPINION)
                 .lacks("title", "paper forms have no line for it")
                 .lacks("language", "paper forms have no line for it")
@@ -188,6 +213,7 @@ class FieldsByChannelTest {
                 .content(body));
 
         check(table(Channel.SMS)
+                .lacks("question", "a text message has words and a number")
                 .lacks("kind", "a text message has words and a number")
                 .lacks("title", "a text message has words and a number")
                 .lacks("language", "a text message has words and a number")

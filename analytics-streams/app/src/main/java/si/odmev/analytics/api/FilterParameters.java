@@ -33,6 +33,11 @@ import java.lang.annotation.Target;
         array = @ArraySchema(schema = @Schema(type = "string")),
         description = "Theme id, or none.")
 @Parameter(
+        name = "question",
+        in = ParameterIn.QUERY,
+        array = @ArraySchema(schema = @Schema(type = "string")),
+        description = "Id of a question of the consultation, or none for the consultation as a whole.")
+@Parameter(
         name = "kind",
         in = ParameterIn.QUERY,
         array =

@@ -14,6 +14,7 @@ import si.odmev.analytics.query.RepeatedTexts;
 /**
  * A submission in the API. It has the fields of {@link IndexedSubmission}, and the deciding words as text.
  *
+ * @param question id of the consultation's question that it answers; null for the consultation as a whole
  * @param scores score, 0..1, by theme id
  * @param evidence the words that decided, strongest first
  * @param review what a person decided or answered; null if nobody did
@@ -25,6 +26,7 @@ record SubmissionView(
         String submissionId,
         String receipt,
         String consultation,
+        String question,
         String channel,
         String kind,
         String status,
@@ -69,6 +71,7 @@ record SubmissionView(
                 found.submissionId(),
                 found.receipt(),
                 found.consultation(),
+                found.question(),
                 found.channel(),
                 found.kind(),
                 found.status(),

@@ -32,7 +32,14 @@ record Column(String name, int width, Function<IndexedSubmission, Cell> cell) {
                     40,
                     one -> new Cell.Text(
                             one.review() == null ? null : one.review().reason())),
-            new Column("history", 40, one -> new Cell.Reasons(history(one))));
+            new Column("history", 40, one -> new Cell.Reasons(history(one))),
+            new Column("question", 30, Column::question));
+
+    private static Cell question(IndexedSubmission submission) {
+        return submission.question() == null
+                ? new Cell.Text(null)
+                : new Cell.Code(Facet.QUESTION, submission.question());
+    }
 
     /** The earlier decisions, oldest first. */
     private static List<Cell.Reason> history(IndexedSubmission submission) {

@@ -9,6 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import si.odmev.analytics.index.TeamWork;
+import si.odmev.consultation.Consultation;
+import si.odmev.consultation.Question;
+import si.odmev.consultation.Theme;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.Status;
@@ -16,6 +19,7 @@ import si.odmev.schemas.Status;
 /** A property by which submissions are narrowed down and counted; also the name of the parameter that chooses it. */
 public enum Facet {
     THEME("themes"),
+    QUESTION("question"),
     KIND("kind"),
     CHANNEL("channel"),
     LANGUAGE("language"),
@@ -28,6 +32,9 @@ public enum Facet {
 
     /** The value for submissions without a theme. */
     public static final String NO_THEME = "none";
+
+    /** The value for submissions about the consultation as a whole. */
+    public static final String NO_QUESTION = Question.NONE;
 
     /** The value for submissions that are assigned to nobody. */
     public static final String NOBODY = "none";
@@ -65,10 +72,18 @@ public enum Facet {
         return field;
     }
 
-    /** The values that may be chosen, in the order in which they are shown; empty if they are not known beforehand. */
-    public List<String> values(List<String> themes) {
+    /** The values that may be chosen in a consultation, in the order in which they are shown; empty if they are not known beforehand. */
+    public List<String> values(Consultation consultation) {
         return switch (this) {
-            case THEME -> Stream.concat(themes.stream(), Stream.of(NO_THEME)).toList();
+            case THEME -> before(NO_THEME, consultation.themes().stream().map(Theme::id));
+            case QUESTION -> before(NO_QUESTION, consultation.questions().stream().map(Question::id));
+            case KIND, CHANNEL, LANGUAGE, STATUS, TAG, ASSIGNEE, READING, ANSWER, MENTIONED -> fixedValues();
+        };
+    }
+
+    /** The values that may be chosen in every consultation, in their order; empty if there are none, or they are not known beforehand. */
+    public List<String> fixedValues() {
+        return switch (this) {
             case KIND -> codes(Kind.PROPOSAL, Kind.OPINION, Kind.SUGGESTION, Kind.QUESTION, Kind.UNKNOWN);
             case CHANNEL ->
                 // The unknown channel comes last.
@@ -76,12 +91,18 @@ public enum Facet {
                         .sorted(Comparator.comparing(channel -> channel == Channel.UNKNOWN))
                         .map(Facet::code)
                         .toList();
+            case THEME -> List.of(NO_THEME);
+            case QUESTION -> List.of(NO_QUESTION);
             case LANGUAGE, TAG, MENTIONED -> List.of();
             case STATUS -> codes(Status.values());
             case ASSIGNEE -> List.of(NOBODY);
             case READING -> List.of(TeamWork.UNREAD, TeamWork.READ);
             case ANSWER -> List.of(TeamWork.ANSWER_NEEDED, TeamWork.NO_ANSWER);
         };
+    }
+
+    private static List<String> before(String last, Stream<String> own) {
+        return Stream.concat(own, Stream.of(last)).toList();
     }
 
     /** True if it may have other values than {@link #values}: those that submissions have. */
@@ -98,6 +119,7 @@ public enum Facet {
     Optional<String> missing() {
         return switch (this) {
             case THEME -> Optional.of(NO_THEME);
+            case QUESTION -> Optional.of(NO_QUESTION);
             case ASSIGNEE -> Optional.of(NOBODY);
             case READING -> Optional.of(TeamWork.UNREAD);
             case ANSWER -> Optional.of(TeamWork.NO_ANSWER);

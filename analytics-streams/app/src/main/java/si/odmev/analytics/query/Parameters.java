@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
-import si.odmev.consultation.Theme;
 import si.odmev.schemas.StaffWords;
 
 /**
@@ -175,8 +174,7 @@ public final class Parameters {
             }
             return asked;
         }
-        List<String> known =
-                facet.values(consultation.themes().stream().map(Theme::id).toList());
+        List<String> known = facet.values(consultation);
         if (!known.containsAll(asked)) {
             throw new InvalidParameterException(facet.parameter(), "unknown-value", String.join(", ", known));
         }

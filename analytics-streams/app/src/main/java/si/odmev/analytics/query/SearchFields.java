@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import si.odmev.consultation.Consultation;
-import si.odmev.consultation.Theme;
+import si.odmev.consultation.LocalizedText;
 
 /**
  * The fields that a search box understands, {@code tema:zeleno}, and their values. Names and values are Slovene or English, in
@@ -19,11 +19,16 @@ import si.odmev.consultation.Theme;
 final class SearchFields {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9]+");
+    /** What stands for a mark at the beginning or at the end, for example the question mark of a question. */
+    private static final Pattern AT_AN_END = Pattern.compile("^-|-$");
+
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}");
 
     private static final Map<String, Facet> NAMES = Map.ofEntries(
             Map.entry("theme", Facet.THEME),
             Map.entry("tema", Facet.THEME),
+            Map.entry("question", Facet.QUESTION),
+            Map.entry("vprasanje", Facet.QUESTION),
             Map.entry("kind", Facet.KIND),
             Map.entry("vrsta", Facet.KIND),
             Map.entry("channel", Facet.CHANNEL),
@@ -47,6 +52,7 @@ final class SearchFields {
     /** What people call the codes, in addition to the codes themselves. */
     private static final Map<Facet, Map<String, String>> CALLED = Map.of(
             Facet.THEME, called("none brez brez-teme no-theme"),
+            Facet.QUESTION, called("none brez splosno general"),
             Facet.KIND,
                     called(
                             "proposal predlog",
@@ -115,27 +121,23 @@ final class SearchFields {
     }
 
     private List<String> known(Facet facet) {
-        return switch (facet) {
-            case THEME -> facet.values(themes());
-            case LANGUAGE -> List.of("sl", "en", "de", "und");
-            case KIND, CHANNEL, STATUS, TAG, ASSIGNEE, READING, ANSWER, MENTIONED -> facet.values(List.of());
-        };
-    }
-
-    private List<String> themes() {
-        return consultation.themes().stream().map(Theme::id).toList();
+        return facet == Facet.LANGUAGE ? List.of("sl", "en", "de", "und") : facet.values(consultation);
     }
 
     private Map<String, String> values(Facet facet) {
         var values = new HashMap<>(CALLED.getOrDefault(facet, Map.of()));
         known(facet).forEach(value -> values.put(plain(value), value));
         if (facet == Facet.THEME) {
-            for (Theme theme : consultation.themes()) {
-                values.put(plain(theme.title().sl()), theme.id());
-                values.put(plain(theme.title().en()), theme.id());
-            }
+            consultation.themes().forEach(theme -> addNames(theme.id(), theme.title(), values));
+        } else if (facet == Facet.QUESTION) {
+            consultation.questions().forEach(question -> addNames(question.id(), question.label(), values));
         }
         return values;
+    }
+
+    private static void addNames(String id, LocalizedText names, Map<String, String> values) {
+        values.put(plain(names.sl()), id);
+        values.put(plain(names.en()), id);
     }
 
     private static Map<String, String> called(String... codesAndNames) {
@@ -150,6 +152,7 @@ final class SearchFields {
 
     private static String plain(String typed) {
         String decomposed = Normalizer.normalize(typed.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
-        return BETWEEN_WORDS.matcher(MARKS.matcher(decomposed).replaceAll("")).replaceAll("-");
+        String hyphened = BETWEEN_WORDS.matcher(MARKS.matcher(decomposed).replaceAll("")).replaceAll("-");
+        return AT_AN_END.matcher(hyphened).replaceAll("");
     }
 }

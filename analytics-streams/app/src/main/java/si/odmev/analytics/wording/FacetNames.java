@@ -13,7 +13,7 @@ public final class FacetNames {
     private final Locale locale;
 
     /**
-     * @param consultation gives the titles of its themes
+     * @param consultation gives the titles of its themes and its questions
      */
     public FacetNames(MessageSource messages, Consultation consultation, Locale locale) {
         this.messages = messages;
@@ -25,6 +25,7 @@ public final class FacetNames {
     public String of(Facet facet, String value) {
         return switch (facet) {
             case THEME -> theme(value);
+            case QUESTION -> question(value);
             case LANGUAGE -> language(value);
             case KIND, CHANNEL, STATUS, READING, ANSWER ->
                 messages.getMessage(facet.parameter() + "." + value, null, value, locale);
@@ -44,6 +45,14 @@ public final class FacetNames {
                 .map(theme -> theme.title().in(locale))
                 .findAny()
                 .orElseGet(() -> messages.getMessage("theme." + id, null, id, locale));
+    }
+
+    /** The id itself if the consultation does not know the question. */
+    private String question(String id) {
+        return consultation
+                .question(id)
+                .map(question -> question.label().in(locale))
+                .orElseGet(() -> id.equals(Facet.NO_QUESTION) ? messages.getMessage("question.none", null, locale) : id);
     }
 
     private String language(String tag) {

@@ -72,7 +72,7 @@ class ChartController {
         Facet split = "channel".equals(query.getFirst("split")) ? Facet.CHANNEL : Facet.KIND;
         return file(request, query, locale, (consultation, totals) -> {
             Function<Tally, Map<String, Long>> parts = split == Facet.KIND ? Tally::kinds : Tally::channels;
-            List<String> order = split.values(List.of());
+            List<String> order = split.fixedValues();
             var shown = order.stream()
                     .filter(parts.apply(totals.all())::containsKey)
                     .toList();
@@ -124,7 +124,7 @@ class ChartController {
         String today =
                 dates.format(Instant.now().atZone(consultation.timeZone()), message("format.date", locale), locale);
         String counted = conditions.isEmpty() ? message("theme.all", locale) : String.join("; ", conditions);
-        List<String> order = parts.values(List.of());
+        List<String> order = parts.fixedValues();
         return new ChartSheet.Words(
                 consultation.title().in(locale) + ": " + message(title, locale),
                 counted + " · " + today,

@@ -147,7 +147,7 @@ class CompareController {
     private static List<Choice> choices(String compare, Labels labels) {
         var choices = new ArrayList<Choice>();
         for (Facet facet : List.of(Facet.KIND, Facet.CHANNEL)) {
-            for (String value : facet.values(List.of())) {
+            for (String value : facet.fixedValues()) {
                 String second = facet.parameter() + ":" + value;
                 choices.add(new Choice(second, labels.condition(facet.parameter(), value), second.equals(compare)));
             }

@@ -10,7 +10,6 @@ import java.util.Set;
 import si.odmev.analytics.index.TeamWork;
 import si.odmev.analytics.query.Facet;
 import si.odmev.consultation.Consultation;
-import si.odmev.consultation.Theme;
 import si.odmev.platform.web.page.PageAddress;
 
 /**
@@ -53,7 +52,6 @@ record FilterPanel(String words, String from, String to, Map<Facet, List<Choice>
      */
     static FilterPanel of(
             PageAddress address, Consultation consultation, Map<Facet, Map<String, Long>> counts, Labels labels) {
-        var themes = consultation.themes().stream().map(Theme::id).toList();
         var groups = new EnumMap<Facet, List<Choice>>(Facet.class);
         var chips = new ArrayList<Chip>();
         for (String name : List.of("q", "similar", "from", "to", "group")) {
@@ -66,7 +64,9 @@ record FilterPanel(String words, String from, String to, Map<Facet, List<Choice>
             Collection<String> chosen = address.parameters().getOrDefault(facet.parameter(), List.of());
             Collection<String> ticked = facet == Facet.STATUS && chosen.isEmpty() ? Facet.SHOWN_STATUSES : chosen;
             Map<String, Long> counted = counts.get(facet);
-            Set<String> values = new LinkedHashSet<>(facet.values(themes));
+            // Where no question is asked, there is none to choose from.
+            boolean isPointless = facet == Facet.QUESTION && consultation.questions().isEmpty();
+            Set<String> values = new LinkedHashSet<>(isPointless ? List.of() : facet.values(consultation));
             if (facet.isOpen()) {
                 values.addAll(ticked);
                 if (counted != null) {

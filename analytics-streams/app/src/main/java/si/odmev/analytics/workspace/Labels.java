@@ -59,6 +59,10 @@ final class Labels {
         return of(Facet.THEME, id);
     }
 
+    public String question(String id) {
+        return of(Facet.QUESTION, id);
+    }
+
     public List<String> themes(List<String> ids) {
         return ids.stream().map(this::theme).toList();
     }

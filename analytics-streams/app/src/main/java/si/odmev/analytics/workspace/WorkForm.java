@@ -48,7 +48,7 @@ record WorkForm(
     static final List<String> LANGUAGES = List.of("sl", "hr", "bs", "sr", "sr-Cyrl", "sq", "de", "en");
 
     /** The kinds that a person can set. */
-    static final List<String> KINDS = Facet.KIND.values(List.of()).stream()
+    static final List<String> KINDS = Facet.KIND.fixedValues().stream()
             .filter(kind -> !kind.equals("unknown"))
             .toList();
 

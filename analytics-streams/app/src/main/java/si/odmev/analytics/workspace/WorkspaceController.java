@@ -107,7 +107,7 @@ class WorkspaceController {
 
     private static void addSplit(ThemeTotals totals, Facet split, Model model) {
         Function<Tally, Map<String, Long>> parts = split == Facet.KIND ? Tally::kinds : Tally::channels;
-        List<String> order = split.values(List.of());
+        List<String> order = split.fixedValues();
         model.addAttribute("split", split);
         model.addAttribute(
                 "parts",

@@ -60,6 +60,7 @@ class ReadApiTest {
     @CsvSource({
         "/api/v1/submissions/42, submissionId",
         "/api/v1/submissions?theme=blue, theme",
+        "/api/v1/submissions?question=who, question",
         "/api/v1/submissions?teme=green, teme",
         "/api/v1/themes?theme=green, theme",
         "/api/v1/corrections?size=3, size",

@@ -53,7 +53,7 @@ class ExportWorkbookTest {
 
         assertThat(sheet.select("pane").attr("state")).startsWith("frozen");
         assertThat(sheet.select("pane").attr("ySplit")).isEqualTo("1");
-        assertThat(sheet.select("autoFilter").attr("ref")).isEqualTo("A1:M3");
+        assertThat(sheet.select("autoFilter").attr("ref")).isEqualTo("A1:N3");
     }
 
     @Test

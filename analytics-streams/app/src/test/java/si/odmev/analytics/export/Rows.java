@@ -36,6 +36,7 @@ final class Rows {
                 0.1,
                 null,
                 new ReviewNote("ana", SAID, "=Drevesa", null, null, "shown", List.of(earlier)),
-                3);
+                3,
+                null);
     }
 }

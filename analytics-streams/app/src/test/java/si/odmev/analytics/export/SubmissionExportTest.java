@@ -92,7 +92,7 @@ class SubmissionExportTest {
                         "VEL-00000000;velenje-2022;2022-05-10 16:00:05;channel.web;kind.proposal;slovenščina;;Besedilo 0;"
                                         .replace("channel.web", "web")
                                         .replace("kind.proposal", "proposal")
-                                + "\"Zeleno; Pametno\";themed;3;'=Drevesa;2022-05-10: Zaradi klopi.");
+                                + "\"Zeleno; Pametno\";themed;3;'=Drevesa;2022-05-10: Zaradi klopi.;");
     }
 
     @Test

@@ -142,7 +142,8 @@ class EveryLinkTest implements WebServerContract {
                 0.1,
                 mail,
                 review,
-                3);
+                3,
+                null);
     }
 
     @ComponentScan("si.odmev.analytics.recovery")

@@ -166,6 +166,19 @@ class SearchParserTest {
         assertThat(parse(typed)).isEqualTo(new Choice(facet, value));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "vprašanje:traffic, traffic",
+        "question:benches, benches",
+        "vprašanje:»kaj s prometom«, traffic",
+        "question:»What about traffic«, traffic",
+        "vprašanje:brez, none",
+    })
+    void aQuestionIsNamedByItsIdOrItsLabel(String typed, String value) {
+        assertThat(new SearchParser(new SearchFields(VelenjeConsultation.ASKING)).parse(typed))
+                .isEqualTo(new Choice(Facet.QUESTION, value));
+    }
+
     @Test
     void aValueThatAFieldDoesNotHaveIsNamedWithThoseThatItHas() {
         assertThat(parse("park tema:modro").fault()).hasValueSatisfying(fault -> {

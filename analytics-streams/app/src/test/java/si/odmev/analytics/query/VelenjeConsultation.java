@@ -6,6 +6,7 @@ import java.util.List;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Consultations;
 import si.odmev.consultation.LocalizedText;
+import si.odmev.consultation.Question;
 import si.odmev.consultation.Theme;
 import si.odmev.consultation.ThemePack;
 
@@ -25,6 +26,11 @@ public final class VelenjeConsultation {
             List.of(
                     new Theme("green", new LocalizedText("Zeleno", "Green")),
                     new Theme("smart", new LocalizedText("Pametno", "Smart"))));
+
+    /** The same with the questions: traffic, and benches, about which it no longer asks. */
+    public static final Consultation ASKING = CONSULTATION.asking(List.of(
+            new Question("traffic", new LocalizedText("Kaj s prometom?", "What about traffic?"), null, false),
+            new Question("benches", new LocalizedText("Kje naj bodo klopi?", "Where to sit?"), null, true)));
 
     public static final Consultations CONSULTATIONS = new Consultations(List.of(CONSULTATION));
 

@@ -103,6 +103,7 @@ class CorrectionTest {
                 0.1,
                 null,
                 review,
-                0);
+                0,
+                null);
     }
 }

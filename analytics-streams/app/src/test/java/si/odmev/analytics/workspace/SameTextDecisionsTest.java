@@ -102,7 +102,8 @@ class SameTextDecisionsTest {
                 0.1,
                 null,
                 review,
-                0);
+                0,
+                null);
     }
 
     private int repeat() {

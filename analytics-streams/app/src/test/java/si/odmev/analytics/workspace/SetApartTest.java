@@ -106,6 +106,7 @@ class SetApartTest {
                 null,
                 mail,
                 null,
-                0);
+                0,
+                null);
     }
 }

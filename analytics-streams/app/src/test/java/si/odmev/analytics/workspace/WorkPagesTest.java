@@ -418,6 +418,7 @@ class WorkPagesTest {
                 0.5,
                 null,
                 review,
-                0);
+                0,
+                null);
     }
 }

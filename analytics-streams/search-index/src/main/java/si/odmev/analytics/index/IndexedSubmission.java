@@ -40,6 +40,7 @@ import si.odmev.schemas.ThemedSubmission;
  *     lists
  * @param review what a person decided or answered; null if nobody did
  * @param support how many people supported it in a live session
+ * @param question id of the consultation's question that it answers; null for the consultation as a whole
  */
 public record IndexedSubmission(
         String submissionId,
@@ -63,7 +64,8 @@ public record IndexedSubmission(
         @Nullable Double margin,
         @Nullable IndexedMail mail,
         @Nullable ReviewNote review,
-        Integer support) {
+        Integer support,
+        @Nullable String question) {
     /** Value of {@code themedBy} if a person set the themes. */
     public static final String PERSON = "person";
 
@@ -103,7 +105,8 @@ public record IndexedSubmission(
                 themed.getMargin(),
                 submission.getMail() == null ? null : IndexedMail.of(submission.getMail()),
                 review == null ? null : ReviewNote.of(review),
-                themed.getSupport());
+                themed.getSupport(),
+                submission.getQuestion());
     }
 
     /** True if a person set the themes, rather than the classifier. */

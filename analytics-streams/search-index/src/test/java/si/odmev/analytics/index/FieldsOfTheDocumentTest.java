@@ -38,6 +38,7 @@ class FieldsOfTheDocumentTest {
             .setSubmissionId("0190d9a4-9f1c-7000-8000-000000000001")
             .setReceipt("VEL-7K3M-9QXD-4F2T")
             .setConsultation("velenje-2022")
+            .setQuestion("benches")
             .setChannel(Channel.EMAIL)
             .setKind(Kind.PROPOSAL)
             .setTitle("Klopi")

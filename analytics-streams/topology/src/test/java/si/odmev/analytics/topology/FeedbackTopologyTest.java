@@ -68,6 +68,18 @@ class FeedbackTopologyTest {
     }
 
     @Test
+    void anAnswerToAQuestionKeepsItAndIsThemedByItsOwnWords() {
+        pipe.say(FeedbackPipe.submission("a", "park").setQuestion("traffic").build());
+        pipe.say(FeedbackPipe.submission("b", "park").build());
+
+        assertThat(pipe.readThemed())
+                .extracting(
+                        record -> record.value().getSubmission().getQuestion(),
+                        record -> record.value().getThemes())
+                .containsExactly(tuple("traffic", List.of("green")), tuple(null, List.of("green")));
+    }
+
+    @Test
     void letsTheCanaryPassAndCountsItNowhere() {
         pipe.say(Canary.settingOut(PRESENTATION));
         pipe.say(Canary.settingOut(PRESENTATION.plusSeconds(60)));

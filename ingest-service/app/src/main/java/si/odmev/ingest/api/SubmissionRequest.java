@@ -56,6 +56,12 @@ record SubmissionRequest(
                 example = "2022-05-10T14:30:00Z")
         String submittedAt,
 
+        @Schema(
+                description = "Id of the question of the consultation that it answers; without it, it is about the"
+                        + " consultation as a whole. Refused if the consultation does not ask it (any longer).",
+                example = "traffic")
+        String question,
+
         @JsonAnySetter @Schema(hidden = true) Map<String, Object> unknown) {
     private static final int MOST_NAMED = 20;
     private static final int LONGEST_NAME = 60;
@@ -95,6 +101,7 @@ record SubmissionRequest(
     Draft draft(UUID submissionId, Claim claim, Channel effectiveChannel) {
         return Draft.from(effectiveChannel, submissionId)
                 .consultation(consultation)
+                .question(question)
                 .kind(kind)
                 .title(title)
                 .text(text)

@@ -89,6 +89,7 @@ enum Act {
                 opens,
                 closes,
                 consultation.pack(),
-                consultation.themes());
+                consultation.themes(),
+                consultation.questions());
     }
 }

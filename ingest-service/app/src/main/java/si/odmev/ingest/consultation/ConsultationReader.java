@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.LocalizedText;
+import si.odmev.consultation.Question;
 import si.odmev.consultation.Theme;
 import si.odmev.consultation.ThemePack;
 import si.odmev.ingest.intake.PlainText;
@@ -68,7 +69,7 @@ final class ConsultationReader {
         } else if (isTaken.test(form.id())) {
             problems.add(new FieldProblem("id", "taken"));
         }
-        return read(form, form.id(), zone, problems);
+        return read(form, form.id(), zone, List.of(), problems);
     }
 
     /**
@@ -94,7 +95,7 @@ final class ConsultationReader {
     Reading readChange(ConsultationForm form, Consultation before, Instant now) {
         var problems = new ArrayList<FieldProblem>();
         if (!isFixed(before, now)) {
-            return read(form, before.id(), before.timeZone(), problems);
+            return read(form, before.id(), before.timeZone(), before.questions(), problems);
         }
         Texts texts = texts(form, problems);
         LocalDateTime closes = closes(form, before.opens(), problems);
@@ -109,10 +110,12 @@ final class ConsultationReader {
                         before.opens(),
                         closes,
                         before.pack(),
-                        before.themes()));
+                        before.themes(),
+                        before.questions()));
     }
 
-    private Reading read(ConsultationForm form, String id, ZoneId zone, List<FieldProblem> problems) {
+    private Reading read(
+            ConsultationForm form, String id, ZoneId zone, List<Question> questions, List<FieldProblem> problems) {
         if (!form.receiptPrefix().matches("[A-Z]{3}")) {
             problems.add(new FieldProblem("receiptPrefix", form.receiptPrefix().isEmpty() ? "missing" : "malformed"));
         }
@@ -134,7 +137,8 @@ final class ConsultationReader {
                         opens,
                         closes,
                         pack.orElseThrow(),
-                        themes(form, pack.orElseThrow())));
+                        themes(form, pack.orElseThrow()),
+                        questions));
     }
 
     private static Reading result(List<FieldProblem> problems, Supplier<Consultation> made) {

@@ -2,6 +2,7 @@ package si.odmev.ingest.form;
 
 import java.util.Optional;
 import java.util.UUID;
+import si.odmev.consultation.Question;
 import si.odmev.ingest.intake.Draft;
 import si.odmev.ingest.intake.SubmissionIds;
 import si.odmev.ingest.receipt.Claim;
@@ -13,6 +14,8 @@ import si.odmev.schemas.Channel;
  *
  * @param id of the submission, made when the form was first shown, so that a double click is one submission
  * @param claim made with the id; a repetition that has it too gets the link of the receipt again
+ * @param question id of the question that it answers; {@link Question#NONE} for the consultation as a whole; null or empty while
+ *     nothing is chosen
  * @param earlier id of an earlier submission that this one may replace; null if there is none
  * @param earlierSecret of the receipt of the earlier submission
  * @param replace true if the earlier submission is to be erased when this one is accepted
@@ -21,6 +24,7 @@ record FeedbackForm(
         String id,
         String claim,
         String consultation,
+        String question,
         String kind,
         String text,
         String name,
@@ -30,13 +34,19 @@ record FeedbackForm(
         String earlierSecret,
         Boolean replace) {
 
-    static FeedbackForm empty(String consultation) {
-        return of(consultation, null, null);
+    /** @param question the one with which a link leads here; null for none */
+    static FeedbackForm empty(String consultation, String question) {
+        return of(consultation, question, null, null);
     }
 
-    /** A form with a kind and a text, and everything else empty. */
-    static FeedbackForm of(String consultation, String kind, String text) {
-        return new FeedbackForm(null, null, consultation, kind, text, null, null, null, null, null, null).renewed();
+    /** A form with the words of a submission and what they are about, and everything else empty. */
+    static FeedbackForm of(String consultation, RecentCopies.Copy copy) {
+        return of(consultation, copy.question() == null ? Question.NONE : copy.question(), copy.kind(), copy.text());
+    }
+
+    private static FeedbackForm of(String consultation, String question, String kind, String text) {
+        return new FeedbackForm(null, null, consultation, question, kind, text, null, null, null, null, null, null)
+                .renewed();
     }
 
     /** The same, to replace an earlier submission. */
@@ -54,6 +64,7 @@ record FeedbackForm(
                 id,
                 claim,
                 consultation,
+                question,
                 kind,
                 text,
                 name,
@@ -87,6 +98,7 @@ record FeedbackForm(
                 newId,
                 Claim.random().value(),
                 consultation,
+                question,
                 kind,
                 text,
                 name,
@@ -97,6 +109,11 @@ record FeedbackForm(
                 replace);
     }
 
+    /** Id of the question that it answers; null for the consultation as a whole. */
+    String answered() {
+        return Question.NONE.equals(question) ? null : question;
+    }
+
     UUID submissionId() {
         return UUID.fromString(id);
     }
@@ -104,6 +121,7 @@ record FeedbackForm(
     Draft draft() {
         return Draft.from(Channel.WEB, submissionId())
                 .consultation(consultation)
+                .question(answered())
                 .kind(kind)
                 .text(text)
                 .name(name)

@@ -44,6 +44,7 @@ import si.odmev.schemas.Channel;
 class FormController {
     private final CurrentConsultations consultations;
     private final Intake intake;
+    private final FormCheck check;
     private final Receipts receipts;
     private final ReceiptLinks links;
     private final RecentCopies copies;
@@ -54,6 +55,7 @@ class FormController {
     FormController(
             CurrentConsultations consultations,
             Intake intake,
+            FormCheck check,
             Receipts receipts,
             ReceiptLinks links,
             RecentCopies copies,
@@ -62,6 +64,7 @@ class FormController {
             InstantSource clock) {
         this.consultations = consultations;
         this.intake = intake;
+        this.check = check;
         this.receipts = receipts;
         this.links = links;
         this.copies = copies;
@@ -83,12 +86,16 @@ class FormController {
     }
 
     @GetMapping("/form")
-    String form(@RequestParam(required = false) String consultation, Model model, HttpServletResponse response) {
+    String form(
+            @RequestParam(required = false) String consultation,
+            @RequestParam(required = false) String question,
+            Model model,
+            HttpServletResponse response) {
         Consultation chosen = named(consultation);
         if (!chosen.isOpenAt(clock.instant())) {
             return "redirect:/";
         }
-        return show(FeedbackForm.empty(chosen.id()), model, response);
+        return show(FeedbackForm.empty(chosen.id(), question), model, response);
     }
 
     /** The browser's address after a form was shown again. A new request for it can only show an empty form. */
@@ -112,7 +119,7 @@ class FormController {
             case SubmissionStatus.Unknown unknown -> throw notFound();
             case SubmissionStatus.Kept kept ->
                 copies.find(id)
-                        .map(copy -> FeedbackForm.of(kept.consultation().id(), copy.kind(), copy.text()))
+                        .map(copy -> FeedbackForm.of(kept.consultation().id(), copy))
                         .map(form -> show(form.replacing(new Earlier(id, secret)), model, response))
                         .orElse("redirect:/receipts/" + id + "?secret=" + secret);
             default -> "redirect:/receipts/" + id + "?secret=" + secret;
@@ -126,7 +133,7 @@ class FormController {
     @PostMapping("/form")
     String check(@ModelAttribute FeedbackForm posted, Model model, HttpServletResponse response) {
         FeedbackForm form = posted.identified();
-        Optional<Outcome> objection = intake.objection(form.draft());
+        Optional<Outcome> objection = check.objection(form);
         if (objection.isPresent()) {
             return objectTo(form, objection.get(), model, response);
         }
@@ -174,7 +181,7 @@ class FormController {
 
     /** Also for a repetition: whoever took the first one may have failed before the earlier submission was erased. */
     private String receipt(FeedbackForm form, ClaimDigest claim) {
-        copies.keep(form.submissionId(), form.kind(), form.text());
+        copies.keep(form.submissionId(), RecentCopies.Copy.of(form));
         return "redirect:" + links.page(form.submissionId(), claim) + replacements.erase(form);
     }
 

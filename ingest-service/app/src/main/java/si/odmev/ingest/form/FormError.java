@@ -18,7 +18,7 @@ record FormError(String field, String anchor, String messageKey) {
     private static final Map<String, String> ANCHORS = Map.of("kind", "kind-proposal", "consultation", "feedback");
 
     /** The fields in the order of the form. */
-    private static final List<String> FIELDS = List.of("text", "kind", "name", "email", "consent");
+    private static final List<String> FIELDS = List.of("question", "text", "kind", "name", "email", "consent");
 
     /** The errors in the order of the form's fields; those without a field come first. */
     static List<FormError> of(List<Violation> violations) {

@@ -2,6 +2,7 @@ package si.odmev.ingest.form;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriComponentsBuilder;
+import si.odmev.consultation.Consultation;
 import si.odmev.ingest.intake.Receipts;
 import si.odmev.ingest.intake.SubmissionIds;
 import si.odmev.ingest.intake.SubmissionStatus;
@@ -28,6 +30,7 @@ class ReceiptController {
     private final RecentCopies copies;
     private final Replacements replacements;
     private final ErasurePage erasure;
+    private final InstantSource clock;
     private final String publicUrl;
 
     ReceiptController(
@@ -35,11 +38,13 @@ class ReceiptController {
             RecentCopies copies,
             Replacements replacements,
             ErasurePage erasure,
+            InstantSource clock,
             @Value("${odmev.public-url:}") String publicUrl) {
         this.receipts = receipts;
         this.copies = copies;
         this.replacements = replacements;
         this.erasure = erasure;
+        this.clock = clock;
         this.publicUrl = publicUrl;
     }
 
@@ -112,7 +117,7 @@ class ReceiptController {
                 model.addAttribute(
                         "acceptedAt",
                         kept.acceptedAt().atZone(kept.consultation().timeZone()));
-                copies.find(id).ifPresent(copy -> model.addAttribute("copy", copy));
+                copies.find(id).ifPresent(copy -> describe(copy, kept.consultation(), model));
                 yield view;
             }
             case SubmissionStatus.Erased erased -> {
@@ -128,6 +133,19 @@ class ReceiptController {
                 yield "unavailable";
             }
         };
+    }
+
+    /** The words, the question that they answer, and the questions that are still to be answered. */
+    private void describe(RecentCopies.Copy copy, Consultation consultation, Model model) {
+        model.addAttribute("copy", copy);
+        model.addAttribute("answered", consultation.question(copy.question()).orElse(null));
+        if (consultation.isOpenAt(clock.instant())) {
+            model.addAttribute(
+                    "others",
+                    consultation.asked().stream()
+                            .filter(question -> !question.id().equals(copy.question()))
+                            .toList());
+        }
     }
 
     /**

@@ -26,11 +26,20 @@ class RecentCopies implements Place {
             .weigher((UUID id, Copy copy) -> OVERHEAD + copy.text().length())
             .build();
 
-    /** A copy of the kind and the words. */
-    record Copy(String kind, String text) {}
+    /**
+     * A copy of the words and what they are about.
+     *
+     * @param question id of the question that they answer; null for the consultation as a whole
+     */
+    record Copy(String question, String kind, String text) {
+        static Copy of(FeedbackForm form) {
+            return new Copy(form.answered(), form.kind(), form.text());
+        }
+    }
 
-    void keep(UUID submissionId, String kind, String text) {
-        copies.put(submissionId, new Copy(kind, text));
+    /** The first copy stays: a repetition has the same words, and the question that it names does not count. */
+    void keep(UUID submissionId, Copy copy) {
+        copies.asMap().putIfAbsent(submissionId, copy);
     }
 
     Optional<Copy> find(UUID submissionId) {

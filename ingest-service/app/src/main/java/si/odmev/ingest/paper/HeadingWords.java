@@ -16,9 +16,10 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import si.odmev.ingest.cells.Folded;
 
 /** Recognises columns by their headings. */
-final class HeadingWords {
+public final class HeadingWords {
     /** Questions of online forms are long; longer texts are no headings. */
     private static final int LONGEST = 300;
 
@@ -59,7 +60,8 @@ final class HeadingWords {
 
     private final Set<String> explanations = new HashSet<>();
 
-    HeadingWords() {
+    /** Loads the lists of headings. */
+    public HeadingWords() {
         var list = new Properties();
         try (InputStream in = HeadingWords.class.getResourceAsStream("headings.properties")) {
             list.load(new InputStreamReader(in, StandardCharsets.UTF_8));
@@ -82,7 +84,7 @@ final class HeadingWords {
      *
      * @param rank 0 for the best heading of the field; for the consent, 0 if the heading names processing, and 1 if not
      */
-    record Meaning(PaperField field, int rank) {}
+    public record Meaning(PaperField field, int rank) {}
 
     private record Beginning(Pattern pattern, Meaning meaning) {}
 
@@ -100,7 +102,7 @@ final class HeadingWords {
     }
 
     /** The meaning of a heading: of the whole, of the words with which it begins, or of one of its two languages. */
-    Optional<Meaning> meaning(String heading) {
+    public Optional<Meaning> meaning(String heading) {
         if (heading.isBlank() || heading.length() > LONGEST) {
             return Optional.empty();
         }

@@ -6,6 +6,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import si.odmev.ingest.cells.CellWords;
+import si.odmev.ingest.cells.ConsentWords;
+import si.odmev.ingest.cells.Folded;
+import si.odmev.ingest.cells.Placeholders;
 import si.odmev.ingest.paper.HeadingWords.Meaning;
 import si.odmev.ingest.tables.Cell;
 import si.odmev.ingest.tables.Row;
@@ -160,6 +164,6 @@ record Headings(
         return read.size() == 1
                 && read.values().stream()
                         .allMatch(column ->
-                                PaperWords.kind(new Cell.Text(column.heading())).isPresent());
+                                CellWords.kind(new Cell.Text(column.heading())).isPresent());
     }
 }

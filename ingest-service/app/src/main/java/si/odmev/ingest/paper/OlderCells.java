@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import si.odmev.ingest.cells.CellWords;
 import si.odmev.ingest.tables.Cell;
 
 /**
@@ -43,9 +44,9 @@ record OlderCells(Set<String> numbers, Set<String> kinds, Set<String> texts, Set
         numbers.add(row.number().text().strip());
         var kinds = new LinkedHashSet<String>();
         kinds.add(row.kind().text().strip().toLowerCase(Locale.ROOT));
-        PaperWords.kind(row.kind()).ifPresent(kind -> {
+        CellWords.kind(row.kind()).ifPresent(kind -> {
             kinds.add(kind);
-            kinds.add(PaperWords.inSlovene(kind));
+            kinds.add(CellWords.inSlovene(kind));
         });
         String text = row.text().text().strip();
         var texts = new LinkedHashSet<String>();

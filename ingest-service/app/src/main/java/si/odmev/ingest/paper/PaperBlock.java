@@ -2,6 +2,8 @@ package si.odmev.ingest.paper;
 
 import java.util.List;
 import java.util.Set;
+import si.odmev.ingest.cells.CellWords;
+import si.odmev.ingest.cells.Folded;
 import si.odmev.ingest.tables.Cell;
 import si.odmev.ingest.tables.Row;
 import si.odmev.ingest.tables.Sheet;
@@ -29,7 +31,7 @@ record PaperBlock(Sheet sheet, PaperColumns columns, List<Row> rows) {
         return hasEachKindOnce(fullest, words)
                 && (isOfExplanations(words)
                         || kinds().stream()
-                                .noneMatch(kind -> PaperWords.kind(kind).isPresent()));
+                                .noneMatch(kind -> CellWords.kind(kind).isPresent()));
     }
 
     /** True if the table may explain the kinds, or hold two or more forms: it is on the same sheet as a table with more columns. */

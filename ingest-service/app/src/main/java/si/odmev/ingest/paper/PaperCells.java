@@ -1,5 +1,6 @@
 package si.odmev.ingest.paper;
 
+import si.odmev.ingest.cells.Placeholders;
 import si.odmev.ingest.tables.Cell;
 import si.odmev.ingest.tables.Row;
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import si.odmev.ingest.cells.Folded;
 import si.odmev.ingest.tables.Cell;
 import si.odmev.ingest.tables.Row;
 

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What a column of a table of paper forms can hold. */
-enum PaperField {
+public enum PaperField {
     NUMBER,
     KIND,
     TEXT,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import si.odmev.ingest.cells.Folded;
 import si.odmev.ingest.intake.PlainText;
 
 /**

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import si.odmev.ingest.cells.Folded;
 import si.odmev.ingest.intake.Draft;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.Outcome;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import si.odmev.ingest.cells.DateColumn;
 import si.odmev.ingest.tables.Sheet;
 import si.odmev.ingest.tables.TableFile;
 

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import si.odmev.consultation.Consultation;
+import si.odmev.ingest.cells.CellWords;
+import si.odmev.ingest.cells.ConsentColumn;
+import si.odmev.ingest.cells.DateColumn;
 import si.odmev.ingest.tables.Cell;
 import si.odmev.ingest.tables.Row;
 
@@ -111,13 +114,13 @@ final class PaperRows {
     private PaperForm form(PaperCells cells) {
         Optional<LocalDate> day =
                 cells.isBlank(PaperField.DATE) ? Optional.empty() : dates.read(cells.cell(PaperField.DATE));
-        Optional<String> kind = PaperWords.kind(cells.cell(PaperField.KIND));
+        Optional<String> kind = CellWords.kind(cells.cell(PaperField.KIND));
         PaperColumns columns = cells.columns();
         var place = new PaperForm.Place(block.sheet().name(), cells.row().number(), columns.read());
         return new PaperForm(
                 place,
                 consultation,
-                cells.isBlank(PaperField.NUMBER) ? "" : PaperWords.number(cells.cell(PaperField.NUMBER)),
+                cells.isBlank(PaperField.NUMBER) ? "" : CellWords.number(cells.cell(PaperField.NUMBER)),
                 kind.orElseGet(() -> cells.line(PaperField.KIND)),
                 cells.isBlank(PaperField.TEXT)
                         ? ""

@@ -2,6 +2,9 @@ package si.odmev.ingest.paper;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
+import si.odmev.ingest.cells.CellWords;
+import si.odmev.ingest.cells.ConsentColumn;
+import si.odmev.ingest.cells.DateColumn;
 import si.odmev.ingest.tables.Cell;
 import si.odmev.ingest.tables.Row;
 
@@ -69,7 +72,7 @@ final class RowProblems {
         if (cells.isBlank(PaperField.KIND)) {
             return Optional.of(Message.of("live.paper.problem.kind-missing", place.cell(PaperField.KIND)));
         }
-        return PaperWords.kind(cells.cell(PaperField.KIND)).isPresent()
+        return CellWords.kind(cells.cell(PaperField.KIND)).isPresent()
                 ? Optional.empty()
                 : Optional.of(quoting("live.paper.problem.kind", PaperField.KIND));
     }

@@ -4,16 +4,18 @@ import si.odmev.ingest.tables.Refusal.Cause;
 
 /** Counts the rows and cells that are read from one file, and refuses a file that has too many. */
 final class Quota {
-    /** The most cells of all rows together, including blank ones between others. So wide rows take no more memory than narrow ones. */
-    private static final int MOST_CELLS = 256_000;
-
+    private final TableLimits limits;
     private int rows;
     private int cells;
+
+    Quota(TableLimits limits) {
+        this.limits = limits;
+    }
 
     void takeRow(int width) throws UnreadableException {
         rows++;
         cells += width;
-        if (rows > Tables.MOST_ROWS || cells > MOST_CELLS) {
+        if (rows > limits.rows() || cells > limits.cells()) {
             throw new UnreadableException(Cause.TOO_MANY_ROWS);
         }
     }

@@ -10,7 +10,7 @@ public record Refusal(Cause cause, String detail) {
     public enum Cause {
         /** It has no bytes, or no characters. */
         EMPTY,
-        /** It has more bytes than {@link Tables#MOST_BYTES}. */
+        /** It has more bytes than its {@link TableLimits}. */
         TOO_LARGE,
         /** It is a document of another kind; the detail names it by a word such as {@code pdf}. */
         NOT_A_TABLE,
@@ -22,7 +22,7 @@ public record Refusal(Cause cause, String detail) {
         DAMAGED,
         /** A small file that becomes very large when it is unpacked. */
         UNPACKS_TOO_LARGE,
-        /** More rows than {@link Tables#MOST_ROWS}, or more cells than are kept. */
+        /** More rows or cells than its {@link TableLimits}. */
         TOO_MANY_ROWS,
         /** A cell to the right of the last column that is read, {@link Tables#MOST_COLUMNS}, has content. */
         TOO_MANY_COLUMNS,

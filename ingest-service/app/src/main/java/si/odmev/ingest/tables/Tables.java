@@ -15,10 +15,10 @@ import si.odmev.ingest.tables.TableFile.Format;
  * text. Bytes, rows, columns and the unpacked size are limited, so memory and time are limited too.
  */
 public final class Tables {
-    /** The most bytes of a file. */
+    /** The most bytes of a file, unless other limits are given. */
     public static final int MOST_BYTES = 500 << 10;
 
-    /** The most rows that are not empty, in all sheets together. Most of them may only be numbered for later forms. */
+    /** The most rows that are not empty, in all sheets together, unless other limits are given. */
     public static final int MOST_ROWS = 10_000;
 
     /** From A to IV, as many as the oldest format that is read has. */
@@ -46,10 +46,15 @@ public final class Tables {
 
     private Tables() {}
 
-    /** Reads a file. */
+    /** Reads a file that a person typed. */
     public static TableReading read(byte[] file) {
+        return read(file, TableLimits.TYPED);
+    }
+
+    /** Reads a file within limits. */
+    public static TableReading read(byte[] file, TableLimits limits) {
         try {
-            return new TableReading.Read(table(file));
+            return new TableReading.Read(table(file, limits));
         } catch (UnreadableException e) {
             return new TableReading.Refused(e.refusal());
         } catch (XMLStreamException e) {
@@ -57,8 +62,8 @@ public final class Tables {
         }
     }
 
-    private static TableFile table(byte[] file) throws UnreadableException, XMLStreamException {
-        if (file.length > MOST_BYTES) {
+    private static TableFile table(byte[] file, TableLimits limits) throws UnreadableException, XMLStreamException {
+        if (file.length > limits.bytes()) {
             throw new UnreadableException(Cause.TOO_LARGE);
         }
         String beginning = new String(file, 0, Math.min(file.length, BEGINNING), StandardCharsets.ISO_8859_1);
@@ -70,9 +75,9 @@ public final class Tables {
         if (OLD_WORKBOOKS.stream().anyMatch(beginning::startsWith)) {
             throw new UnreadableException(Cause.OTHER_SPREADSHEET);
         }
-        var quota = new Quota();
+        var quota = new Quota(limits);
         if (startsWith(file, ZIP)) {
-            return packed(ZipParts.of(file), quota);
+            return packed(ZipParts.of(file, limits.unpacked()), quota);
         }
         if (startsWith(file, COMPOUND_FILE)) {
             return new TableFile(Format.XLS, Optional.empty(), new XlsReader(quota).read(file));

@@ -18,9 +18,6 @@ import si.odmev.ingest.tables.Refusal.Cause;
  * only the directory explains. Pictures and the like are unpacked too, because the limit counts them, but they are not kept.
  */
 final class ZipParts {
-    /** The most bytes to which a document of 500 kB may unpack. More is an attack, not a table. */
-    private static final int MOST_UNPACKED = 32 << 20;
-
     private static final int MOST_PARTS = 2_000;
 
     /** The compression methods of documents (ISO/IEC 29500-2, OpenDocument part 2). Others need code that is not installed. */
@@ -30,10 +27,10 @@ final class ZipParts {
 
     private ZipParts() {}
 
-    static ZipParts of(byte[] file) throws UnreadableException {
+    static ZipParts of(byte[] file, int mostUnpacked) throws UnreadableException {
         var zip = new ZipParts();
         try (var archive = ZipFile.builder().setByteArray(file).get()) {
-            int left = MOST_UNPACKED;
+            int left = mostUnpacked;
             for (ZipArchiveEntry entry : Collections.list(archive.getEntries())) {
                 if (zip.parts.size() >= MOST_PARTS) {
                     throw new UnreadableException(Cause.UNPACKS_TOO_LARGE);

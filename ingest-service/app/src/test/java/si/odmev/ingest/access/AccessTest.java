@@ -24,6 +24,7 @@ class AccessTest implements AccessContract {
     private static final Access CLERK = Access.only(Role.CLERK);
     private static final Access MODERATOR_AND_CLERK = Access.only(Role.MODERATOR, Role.CLERK);
     private static final Access EDITOR = Access.only(Role.EDITOR);
+    private static final Access CLERK_AND_EDITOR = Access.only(Role.CLERK, Role.EDITOR);
     private static final Access OPERATOR = Access.only(Role.OPERATOR);
     private static final Access OPERATOR_AND_SERVICE = Access.only(Role.OPERATOR, Role.SERVICE);
     private static final Access PEOPLE =
@@ -75,6 +76,16 @@ class AccessTest implements AccessContract {
             Map.entry("GET /live/paper/template.csv", CLERK),
             Map.entry("GET /live/paper/template.xlsx", CLERK),
             Map.entry("POST /live/paper/import", CLERK),
+            Map.entry("GET /import", CLERK_AND_EDITOR),
+            Map.entry("POST /import", CLERK_AND_EDITOR),
+            Map.entry("GET /import/{id}", CLERK_AND_EDITOR),
+            Map.entry("POST /import/{id}", CLERK_AND_EDITOR),
+            Map.entry("GET /import/{id}/preview", CLERK_AND_EDITOR),
+            Map.entry("POST /import/{id}/preview", CLERK_AND_EDITOR),
+            Map.entry("GET /import/{id}/progress", CLERK_AND_EDITOR),
+            Map.entry("GET /import/{id}/errors.csv", CLERK_AND_EDITOR),
+            Map.entry("GET /import/past/{id}", CLERK_AND_EDITOR),
+            Map.entry("POST /import/past/{id}", CLERK_AND_EDITOR),
             Map.entry("GET /consultations", EDITOR),
             Map.entry("POST /consultations", EDITOR),
             Map.entry("GET /consultations/new", EDITOR),
@@ -82,6 +93,8 @@ class AccessTest implements AccessContract {
             Map.entry("GET /consultations/{consultation}/edit", EDITOR),
             Map.entry("POST /consultations/{consultation}/edit", EDITOR),
             Map.entry("POST /consultations/{consultation}/acts", EDITOR),
+            Map.entry("GET /consultations/{consultation}/questions", EDITOR),
+            Map.entry("POST /consultations/{consultation}/questions", EDITOR),
             Map.entry("GET /elsewhere", Access.LOGGED_IN),
             Map.entry("GET /login", Access.PUBLIC),
             Map.entry("ANY /error", Access.PUBLIC),

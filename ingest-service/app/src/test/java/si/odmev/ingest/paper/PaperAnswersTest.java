@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import si.odmev.ingest.cells.ConsentWords;
 
 /** Cells that say yes, no, or that there is nothing to say. */
 class PaperAnswersTest {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import si.odmev.ingest.cells.CellDates;
 import si.odmev.ingest.tables.XlsxParts;
 
 class PaperDateColumnTest {
@@ -48,7 +49,7 @@ class PaperDateColumnTest {
                 "10052022"
             })
     void aTimeAndAZoneBesideADateChangeNothing(String date) {
-        assertThat(PaperDates.read(date)).as(date).hasToString("Optional[2022-05-10]");
+        assertThat(CellDates.read(date)).as(date).hasToString("Optional[2022-05-10]");
     }
 
     @ParameterizedTest
@@ -94,7 +95,7 @@ class PaperDateColumnTest {
                 "2022. május 10."
             })
     void aDayIsReadInTheWordsOfOurCountries(String date) {
-        assertThat(PaperDates.read(date)).as(date).hasToString("Optional[2022-05-10]");
+        assertThat(CellDates.read(date)).as(date).hasToString("Optional[2022-05-10]");
     }
 
     @ParameterizedTest
@@ -144,7 +145,7 @@ class PaperDateColumnTest {
                 "10. smrekec 2022"
             })
     void whatIsNoCertainDayIsNotGuessed(String date) {
-        assertThat(PaperDates.read(date)).as(date).isEmpty();
+        assertThat(CellDates.read(date)).as(date).isEmpty();
     }
 
     @Test
@@ -196,7 +197,7 @@ class PaperDateColumnTest {
     @ParameterizedTest
     @ValueSource(strings = {"Rok Novak, 10. 5. 2022", "Rok Novak 10.5.2022", "Rok N., Velenje, 10. 5. 2022"})
     void aFirstNameBeforeADateIsNoDeadline(String date) {
-        assertThat(PaperDates.read(date)).as(date).hasToString("Optional[2022-05-10]");
+        assertThat(CellDates.read(date)).as(date).hasToString("Optional[2022-05-10]");
     }
 
     @Test

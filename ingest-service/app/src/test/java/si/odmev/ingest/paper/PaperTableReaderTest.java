@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import si.odmev.consultation.Consultation;
+import si.odmev.ingest.cells.CellDates;
 import si.odmev.ingest.intake.TestConsultation;
 import si.odmev.ingest.tables.XlsxParts;
 
@@ -237,7 +238,7 @@ class PaperTableReaderTest {
                 "10. 5. 2026 ob 14.30"
             })
     void datesAreReadAsPeopleWriteThem(String date) {
-        assertThat(PaperDates.read(date)).as(date).hasToString("Optional[2026-05-10]");
+        assertThat(CellDates.read(date)).as(date).hasToString("Optional[2026-05-10]");
     }
 
     @ParameterizedTest
@@ -254,7 +255,7 @@ class PaperTableReaderTest {
                 "10. 5. 2026 do 12. 5. 2026"
             })
     void aDateThatCantBeReadIsNotGuessed(String date) {
-        assertThat(PaperDates.read(date)).as(date).isEmpty();
+        assertThat(CellDates.read(date)).as(date).isEmpty();
     }
 
     @Test

@@ -15,6 +15,7 @@ import si.odmev.schemas.MailNote;
  * @param channel how it reached us
  * @param consultation id; null for the default one
  * @param kind in lower case: proposal, opinion, suggestion or question; null from a channel that does not ask
+ * @param kindNotAsked true if this person was not asked for the kind, though the channel asks; then it may be null
  * @param title optional, one line
  * @param text what they say
  * @param language optional BCP 47 tag
@@ -22,19 +23,22 @@ import si.odmev.schemas.MailNote;
  * @param person who says it
  * @param claim proof of origin; null from a sender who made none: then no repetition proves its origin
  * @param mail the parts of an e-mail beside the person's own words; null if there are none
+ * @param question id of the consultation's question that it answers; null for the consultation as a whole
  */
 public record Draft(
         UUID submissionId,
         Channel channel,
         @Nullable String consultation,
         @Nullable String kind,
+        boolean kindNotAsked,
         @Nullable String title,
         @Nullable String text,
         @Nullable String language,
         @Nullable Instant submittedAt,
         Person person,
         @Nullable Claim claim,
-        @Nullable MailNote mail) {
+        @Nullable MailNote mail,
+        @Nullable String question) {
 
     /**
      * The person who says it. Stored separately from the words.
@@ -64,7 +68,19 @@ public record Draft(
     /** The same with a claim. */
     public Draft claimedBy(Claim proof) {
         return new Draft(
-                submissionId, channel, consultation, kind, title, text, language, submittedAt, person, proof, mail);
+                submissionId,
+                channel,
+                consultation,
+                kind,
+                kindNotAsked,
+                title,
+                text,
+                language,
+                submittedAt,
+                person,
+                proof,
+                mail,
+                question);
     }
 
     /** Leaves out the person and their words, to keep them out of every log. */
@@ -79,6 +95,7 @@ public record Draft(
         private final UUID submissionId;
         private @Nullable String consultation;
         private @Nullable String kind;
+        private boolean kindNotAsked;
         private @Nullable String title;
         private @Nullable String text;
         private @Nullable String language;
@@ -89,6 +106,7 @@ public record Draft(
         private boolean consent;
         private @Nullable Claim claim;
         private @Nullable MailNote mail;
+        private @Nullable String question;
 
         private Builder(Channel channel, UUID submissionId) {
             this.channel = channel;
@@ -101,9 +119,21 @@ public record Draft(
             return this;
         }
 
+        /** Id of the consultation's question that it answers. */
+        public Builder question(@Nullable String id) {
+            question = id;
+            return this;
+        }
+
         /** The kind of the submission, in lower case. */
         public Builder kind(@Nullable String chosen) {
             kind = chosen;
+            return this;
+        }
+
+        /** Says that this person was not asked for the kind: where it is missing, the text shows it. */
+        public Builder kindNotAsked() {
+            kindNotAsked = true;
             return this;
         }
 
@@ -174,13 +204,15 @@ public record Draft(
                     channel,
                     consultation,
                     kind,
+                    kindNotAsked,
                     title,
                     text,
                     language,
                     submittedAt,
                     new Person(name, email, phone, consent),
                     claim,
-                    mail);
+                    mail,
+                    question);
         }
     }
 }

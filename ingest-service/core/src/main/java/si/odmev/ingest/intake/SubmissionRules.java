@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.CurrentConsultations;
+import si.odmev.consultation.Question;
 import si.odmev.ingest.intake.Violation.Code;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.Contact;
@@ -102,6 +103,7 @@ public final class SubmissionRules {
         var reading = new FieldReading();
         Instant acceptedAt = now.truncatedTo(ChronoUnit.MILLIS);
         Optional<Consultation> consultation = consultation(draft, reading);
+        Optional<Question> question = consultation.flatMap(known -> question(draft, known, reading));
         Kind kind = kind(draft, reading);
         String text = reading.required("text", PlainText::lines, draft.text(), MAX_TEXT);
         String title = reading.optional("title", draft.title(), MAX_TITLE);
@@ -109,7 +111,7 @@ public final class SubmissionRules {
         Instant submittedAt = submittedAt(draft, acceptedAt, reading);
         Optional<Contact> contact = contact(draft, acceptedAt, reading);
         if (!reading.violations().isEmpty()) {
-            return new Verdict.Invalid(reading.violations(), consultation.isPresent() || consultations.isComplete());
+            return new Verdict.Invalid(reading.violations(), consultations.isComplete() || isKnown(reading));
         }
         var submission = Submission.newBuilder()
                 .setSubmissionId(draft.submissionId().toString())
@@ -124,6 +126,7 @@ public final class SubmissionRules {
                 .setSubmittedAt(submittedAt)
                 .setAcceptedAt(acceptedAt)
                 .setMail(withoutSecrets(draft.mail()))
+                .setQuestion(question.map(Question::id).orElse(null))
                 .build();
         return new Verdict.Valid(consultation.orElseThrow(), submission, contact);
     }
@@ -154,9 +157,28 @@ public final class SubmissionRules {
         return consultation;
     }
 
+    /** One that is no longer asked is as unknown as one that never was. */
+    private static Optional<Question> question(Draft draft, Consultation consultation, FieldReading reading) {
+        if (draft.question() == null || draft.question().isBlank()) {
+            return Optional.empty();
+        }
+        var question = consultation.question(draft.question()).filter(known -> !known.withdrawn());
+        if (question.isEmpty()) {
+            reading.violation("question", Code.UNKNOWN);
+        }
+        return question;
+    }
+
+    /** True if nothing is wrong with what the list of consultations decides, which may be an old one. */
+    private static boolean isKnown(FieldReading reading) {
+        return reading.violations().stream()
+                .map(Violation::field)
+                .noneMatch(Set.of("consultation", "question")::contains);
+    }
+
     private static @Nullable Kind kind(Draft draft, FieldReading reading) {
         if (draft.kind() == null || draft.kind().isBlank()) {
-            if (!KIND_IS_NOT_ASKED.contains(draft.channel())) {
+            if (!draft.kindNotAsked() && !KIND_IS_NOT_ASKED.contains(draft.channel())) {
                 reading.violation("kind", Code.MISSING);
             }
             return Kind.UNKNOWN;

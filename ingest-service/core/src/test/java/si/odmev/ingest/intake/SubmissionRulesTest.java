@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import si.odmev.consultation.Consultations;
+import si.odmev.consultation.CurrentConsultations;
+import si.odmev.consultation.LocalizedText;
+import si.odmev.consultation.Question;
 import si.odmev.ingest.intake.SubmissionRules.Verdict;
 import si.odmev.ingest.intake.Violation.Code;
 import si.odmev.schemas.Channel;
@@ -25,9 +28,15 @@ class SubmissionRulesTest {
 
     private final Consultations consultations = new Consultations(List.of(
             TestConsultation.of("velenje-2022", "VEL").build(),
-            TestConsultation.of("park", "PAR").build()));
+            TestConsultation.of("park", "PAR")
+                    .build()
+                    .asking(List.of(question("trees", false), question("benches", true)))));
     private final SubmissionRules rules = new SubmissionRules(
             () -> consultations, Validation.buildDefaultValidatorFactory().getValidator());
+
+    private static Question question(String id, boolean withdrawn) {
+        return new Question(id, new LocalizedText("Drevesa?", "Trees?"), null, withdrawn);
+    }
 
     private Submission valid(Draft.Builder draft) {
         return ((Verdict.Valid) rules.judge(draft.build(), NOW)).submission();
@@ -68,6 +77,54 @@ class SubmissionRulesTest {
         assertThat(park.getReceipt()).startsWith("PAR-");
         assertThat(violations(opinion(Channel.API).consultation("prak")))
                 .containsExactly(new Violation("consultation", Code.UNKNOWN));
+    }
+
+    @Test
+    void aSubmissionAnswersAQuestionOfItsOwnConsultationOrNone() {
+        assertThat(valid(opinion(Channel.API).consultation("park").question("trees"))
+                        .getQuestion())
+                .isEqualTo("trees");
+        assertThat(valid(opinion(Channel.API).consultation("park")).getQuestion())
+                .isNull();
+        assertThat(valid(opinion(Channel.API).consultation("park").question(" ")).getQuestion())
+                .isNull();
+        var unknown = new Violation("question", Code.UNKNOWN);
+        assertThat(violations(opinion(Channel.API).question("trees"))).containsExactly(unknown);
+        assertThat(violations(opinion(Channel.API).consultation("park").question("fountains")))
+                .containsExactly(unknown);
+        assertThat(violations(opinion(Channel.API).consultation("park").question("benches")))
+                .as("no longer asked")
+                .containsExactly(unknown);
+    }
+
+    @Test
+    void ofAnUnknownConsultationNoQuestionIsJudged() {
+        assertThat(violations(opinion(Channel.API).consultation("prak").question("trees")))
+                .containsExactly(new Violation("consultation", Code.UNKNOWN));
+    }
+
+    @Test
+    void whileTheListMayBeOldAnUnknownQuestionIsNotRefusedForGood() {
+        var earlier = new SubmissionRules(
+                new CurrentConsultations() {
+                    @Override
+                    public Consultations now() {
+                        return consultations;
+                    }
+
+                    @Override
+                    public boolean isComplete() {
+                        return false;
+                    }
+                },
+                Validation.buildDefaultValidatorFactory().getValidator());
+
+        assertThat(((Verdict.Invalid) earlier.judge(opinion(Channel.API).question("new").build(), NOW)).isFinal())
+                .isFalse();
+        assertThat(((Verdict.Invalid) earlier.judge(opinion(Channel.API).text(" ").build(), NOW)).isFinal())
+                .isTrue();
+        assertThat(((Verdict.Invalid) rules.judge(opinion(Channel.API).question("new").build(), NOW)).isFinal())
+                .isTrue();
     }
 
     @Test

@@ -5,20 +5,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.ingest.intake.SubmissionIds;
+import si.odmev.ingest.kafka.RegistryValues;
 import si.odmev.ingest.live.board.Event;
 import si.odmev.ingest.live.board.Rule;
 import si.odmev.ingest.live.session.LiveJournal;
 import si.odmev.ingest.live.session.LiveSessions;
-import si.odmev.platform.kafka.tail.NotYetException;
 import si.odmev.platform.kafka.tail.TopicTail;
 import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.Channel;
@@ -47,8 +44,7 @@ public final class LiveFeed implements AutoCloseable {
     private final LiveSessions sessions;
     private final LiveJournal journal;
     private final Predicate<UUID> isErased;
-    private final Deserializer<SpecificRecord> values;
-    private final BooleanSupplier registryAnswers;
+    private final RegistryValues values;
     private final TopicTail tail;
 
     /**
@@ -67,28 +63,24 @@ public final class LiveFeed implements AutoCloseable {
                 journal,
                 isErased,
                 clientConfiguration,
-                registry.valueDeserializer(SpecificRecord.class),
-                new RegistryProbe(registry.rest())::answers,
+                RegistryValues.of(registry),
                 workers);
     }
 
     /**
      * @param values closed with this
-     * @param registryAnswers asked when a value can't be decoded
      */
     LiveFeed(
             LiveSessions sessions,
             LiveJournal journal,
             Predicate<UUID> isErased,
             Map<String, Object> clientConfiguration,
-            Deserializer<SpecificRecord> values,
-            BooleanSupplier registryAnswers,
+            RegistryValues values,
             Workers workers) {
         this.sessions = sessions;
         this.journal = journal;
         this.isErased = isErased;
         this.values = values;
-        this.registryAnswers = registryAnswers;
         tail = new TopicTail(
                 "live", TOPICS, LogMarker::isKey, clientConfiguration, this::take, this::markCurrent, workers);
     }
@@ -109,7 +101,7 @@ public final class LiveFeed implements AutoCloseable {
             if (record.key() == null) {
                 throw new IllegalArgumentException("no key");
             }
-            switch (decoded(record)) {
+            switch (values.read(record)) {
                 case null -> erase(record);
                 case LiveEvent event ->
                     EventFormat.read(event)
@@ -121,28 +113,6 @@ public final class LiveFeed implements AutoCloseable {
             }
         } catch (IllegalArgumentException e) {
             tail.passOver(record, e.getMessage());
-        }
-    }
-
-    /** Null for a tombstone. While the registry is unreachable, reading waits: that is no reason to skip a record. */
-    private SpecificRecord decoded(ConsumerRecord<byte[], byte[]> record) {
-        if (record.value() == null) {
-            return null;
-        }
-        try {
-            return values.deserialize(record.topic(), record.headers(), record.value());
-        } catch (RuntimeException e) {
-            // Each client library throws different exceptions, so only the registry itself shows whether it is
-            // reachable.
-            if (!registryAnswers.getAsBoolean()) {
-                throw new NotYetException("the schema registry does not answer", e);
-            }
-        }
-        try {
-            return values.deserialize(record.topic(), record.headers(), record.value());
-        } catch (RuntimeException e) {
-            throw new IllegalArgumentException(
-                    "not a value of this topic: " + e.getClass().getName(), e);
         }
     }
 

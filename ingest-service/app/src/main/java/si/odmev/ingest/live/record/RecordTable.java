@@ -8,18 +8,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import si.odmev.ingest.cells.Formulas;
 
 /** The record as CSV that spreadsheets of our countries open without asking: one row for each post, and one for each rule that withheld any. */
 record RecordTable(EveningRecord record, Wording wording) {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-
-    /** What a spreadsheet would take for the beginning of a formula. */
-    private static final Pattern FORMULA = Pattern.compile("^[\\s\\p{Z}]*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20]");
 
     byte[] csv() throws IOException {
         var text = new StringWriter();
@@ -75,11 +72,6 @@ record RecordTable(EveningRecord record, Wording wording) {
         var row = new ArrayList<>(cells);
         ZonedDateTime starts = record.starts();
         row.addAll(List.of(record.title(), TIME.format(starts), record.place()));
-        printer.printRecord(row.stream().map(RecordTable::guarded).toList());
-    }
-
-    /** A cell that no spreadsheet computes. The apostrophe is how people write such a cell themselves. */
-    static String guarded(String cell) {
-        return FORMULA.matcher(cell).lookingAt() ? "'" + cell : cell;
+        printer.printRecord(row.stream().map(Formulas::guarded).toList());
     }
 }

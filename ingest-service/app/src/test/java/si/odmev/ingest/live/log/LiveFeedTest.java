@@ -17,6 +17,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import si.odmev.ingest.kafka.RegistryValues;
 import si.odmev.ingest.live.board.Announcement;
 import si.odmev.ingest.live.board.Event;
 import si.odmev.ingest.live.board.Post;
@@ -58,8 +59,7 @@ class LiveFeedTest {
             journal,
             Set.of(erased)::contains,
             Map.of(),
-            new Values(),
-            () -> registryAnswers,
+            new RegistryValues(new Values(), () -> registryAnswers),
             Workers.endingWith(worker -> {}));
 
     LiveFeedTest() {

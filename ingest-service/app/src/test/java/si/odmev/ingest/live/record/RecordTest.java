@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import si.odmev.ingest.cells.Formulas;
 import si.odmev.ingest.intake.PlainText;
 import si.odmev.ingest.live.board.Announcement;
 import si.odmev.ingest.live.board.Event;
@@ -260,13 +261,13 @@ class RecordTest {
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+386", "-1", "@SUM(A1)", "  =1", "\t=1", "\u00A0=1", "＝1", "－1"})
     void noCellIsAFormula(String cell) {
-        assertThat(RecordTable.guarded(cell)).isEqualTo("'" + cell);
+        assertThat(Formulas.guarded(cell)).isEqualTo("'" + cell);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "1", "Zakaj a = b?", "'=1"})
     void otherCellsStayAsTheyAre(String cell) {
-        assertThat(RecordTable.guarded(cell)).isEqualTo(cell);
+        assertThat(Formulas.guarded(cell)).isEqualTo(cell);
     }
 
     @Test
@@ -322,7 +323,7 @@ class RecordTest {
                         .get(1)
                         .cell(TEXT)
                         .text())
-                .isEqualTo(RecordTable.guarded(text));
+                .isEqualTo(Formulas.guarded(text));
         try (XWPFDocument document = read(new RecordDocument(record, wording).docx())) {
             assertThat(document.getTables().getFirst().getRow(1).getCell(TEXT).getText())
                     .isEqualTo(text.replaceAll("[\uFFFE\uFFFF]", "\uFFFD"));

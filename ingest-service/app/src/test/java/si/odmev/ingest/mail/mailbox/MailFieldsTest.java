@@ -59,6 +59,7 @@ class MailFieldsTest {
         FieldTable.of(Channel.EMAIL.name())
                 .carries("channel", Channel.EMAIL)
                 .carries("consultation", log.memory().submissions.getFirst().getConsultation())
+                .lacks("question", "who writes a mail is not asked for it")
                 .lacks("kind", "who writes a mail is not asked for it")
                 .carries("title", "Klopi")
                 .carries("text", "Ob jezeru naj bo več klopi.")

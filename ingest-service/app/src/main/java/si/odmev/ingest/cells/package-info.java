@@ -1,0 +1,2 @@
+/** What people and programs write into the cells of a table: dates, a consent, a kind, and words that mean that a cell is empty. */
+package si.odmev.ingest.cells;

@@ -1,0 +1,162 @@
+package si.odmev.ingest.imports;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import si.odmev.consultation.Consultation;
+import si.odmev.consultation.CurrentConsultations;
+import si.odmev.ingest.imports.ImportPlan.Fresh;
+import si.odmev.ingest.imports.ImportPlanner.NotReadyException;
+import si.odmev.ingest.intake.Intake;
+import si.odmev.ingest.intake.Outcome;
+import si.odmev.ingest.intake.SubmissionStatus;
+import si.odmev.ingest.tables.Row;
+import si.odmev.ingest.tables.TableReading;
+import si.odmev.schemas.ImportState;
+import si.odmev.schemas.TableImport;
+
+/**
+ * Imports tables. Before some submissions are written, the record of the import names them; afterwards it names those that it brought. So
+ * an import that was interrupted can be undone, too. An import that stops can be begun again: what is there is known by its id.
+ */
+@Component
+class ImportDesk {
+    /** Submissions between two records of an import. */
+    static final int STEP = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImportDesk.class);
+
+    private final ImportTables tables;
+    private final ImportPlanner planner;
+    private final ImportHistory history;
+    private final ImportRecords records;
+    private final ImportJobs jobs;
+    private final Intake intake;
+    private final CurrentConsultations consultations;
+
+    ImportDesk(
+            ImportTables tables,
+            ImportPlanner planner,
+            ImportHistory history,
+            ImportRecords records,
+            ImportJobs jobs,
+            Intake intake,
+            CurrentConsultations consultations) {
+        this.tables = tables;
+        this.planner = planner;
+        this.history = history;
+        this.records = records;
+        this.jobs = jobs;
+        this.intake = intake;
+        this.consultations = consultations;
+    }
+
+    /** Begins an import in the background; does nothing if it is under way or done. False if too many others wait. */
+    boolean begin(OpenImport open) {
+        return open.begin()
+                .map(progress -> {
+                    boolean isOffered = jobs.offer(() -> run(open, progress));
+                    if (!isOffered) {
+                        progress.stop();
+                    }
+                    return isOffered;
+                })
+                .orElse(true);
+    }
+
+    private void run(OpenImport open, Progress progress) throws InterruptedException {
+        boolean isDone = false;
+        try (var together = new Together()) {
+            isDone = bring(open, progress, together);
+        } catch (NotReadyException | ImportJournalException | RuntimeException e) {
+            LOG.atWarn()
+                    .addKeyValue("import", open.id())
+                    .addKeyValue("cause", e.toString())
+                    .log("an import has stopped");
+        } finally {
+            if (isDone) {
+                progress.end();
+                open.forgetTable();
+            } else {
+                progress.stop();
+            }
+        }
+    }
+
+    /** False if it stopped before the end. */
+    private boolean bring(OpenImport open, Progress progress, Together together)
+            throws NotReadyException, ImportJournalException, InterruptedException {
+        Consultation consultation =
+                consultations.now().find(open.consultation()).orElseThrow(NotReadyException::new);
+        Mapping mapping = open.mapping().orElseThrow();
+        if (!(tables.read(open.file()) instanceof TableReading.Read read)) {
+            throw new IllegalStateException("the table can't be read again");
+        }
+        TableView table = ImportTables.view(read.file(), mapping);
+        ImportPlan plan = planner.plan(table, mapping, consultation);
+        TableImport record = history.find(open.id()).orElseGet(() -> records.begun(open));
+        List<UUID> brought = new ArrayList<>(kept(record));
+        int known = plan.counts().known() + plan.counts().twice() - brought.size();
+        progress.begin(plan.fresh().size(), brought.size(), Math.max(0, known), plan.problems());
+        for (int from = 0; from < plan.fresh().size(); from += STEP) {
+            List<Fresh> some = plan.fresh().subList(from, Math.min(plan.fresh().size(), from + STEP));
+            var named = new ArrayList<>(brought);
+            some.forEach(each -> named.add(each.id()));
+            records.write(record, ImportState.RUNNING, named, progress.known(), progress.problems().size());
+            if (!bring(some, table, progress, brought, together)) {
+                return false;
+            }
+        }
+        if (!brought.isEmpty()) {
+            records.write(record, ImportState.DONE, brought, progress.known(), progress.problems().size());
+        }
+        LOG.atInfo()
+                .addKeyValue("import", open.id())
+                .addKeyValue("consultation", open.consultation())
+                .addKeyValue("submissions", brought.size())
+                .log("a table was imported");
+        return true;
+    }
+
+    private boolean bring(
+            List<Fresh> some, TableView table, Progress progress, List<UUID> brought, Together together)
+            throws InterruptedException {
+        List<Outcome> outcomes = together.each(some, each -> {
+            Outcome outcome = intake.accept(each.draft());
+            progress.tried();
+            return outcome;
+        });
+        boolean isAllTried = true;
+        for (int i = 0; i < some.size(); i++) {
+            switch (outcomes.get(i)) {
+                case Outcome.Accepted accepted -> {
+                    brought.add(some.get(i).id());
+                    progress.bring();
+                }
+                // Another instance brought it in the same moment.
+                case Outcome.Repeated repeated -> progress.know();
+                case Outcome.Conflicting conflicting -> progress.know();
+                case Outcome.Unavailable unavailable -> isAllTried = false;
+                case Outcome.Erased erased -> progress.add(problem(some.get(i), table, "erased"));
+                case Outcome.Closed closed -> progress.add(problem(some.get(i), table, "closed"));
+                case Outcome.Invalid invalid -> progress.add(problem(some.get(i), table, "refused"));
+            }
+        }
+        return isAllTried;
+    }
+
+    private static RowProblem problem(Fresh fresh, TableView table, String code) {
+        int column = fresh.answer().column();
+        return new RowProblem(fresh.answer().row(), Row.columnName(column), table.title(column), code, "");
+    }
+
+    /** What an earlier part of the same import brought. */
+    private List<UUID> kept(TableImport record) {
+        return ImportedIds.read(record).stream()
+                .filter(id -> intake.statusOf(id) instanceof SubmissionStatus.Kept)
+                .toList();
+    }
+}

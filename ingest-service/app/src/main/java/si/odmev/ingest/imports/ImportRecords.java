@@ -1,0 +1,71 @@
+package si.odmev.ingest.imports;
+
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import si.odmev.schemas.ImportState;
+import si.odmev.schemas.TableImport;
+
+/** Writes what has become of imports. It counts here at once, and in the other instances within a second. */
+@Component
+class ImportRecords {
+    private final ImportJournal journal;
+    private final ImportHistory history;
+    private final InstantSource clock;
+
+    ImportRecords(ImportJournal journal, ImportHistory history, InstantSource clock) {
+        this.journal = journal;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /** The first record of an import. */
+    TableImport begun(OpenImport open) {
+        return TableImport.newBuilder()
+                .setImportId(open.id().toString())
+                .setConsultation(open.consultation())
+                .setAccount(open.account())
+                .setFileName(open.fileName())
+                .setStartedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                .setChangedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                .setState(ImportState.RUNNING)
+                .setSubmissions(ImportedIds.write(List.of()))
+                .build();
+    }
+
+    /** Writes an import that takes rows, or has taken all. */
+    void write(TableImport before, ImportState state, Collection<UUID> submissions, int known, int wrong)
+            throws ImportJournalException {
+        write(TableImport.newBuilder(before)
+                .setState(state)
+                .setSubmissions(ImportedIds.write(submissions))
+                .setKnown(known)
+                .setWrong(wrong));
+    }
+
+    /**
+     * Writes that an import is undone, or is being undone.
+     *
+     * @param account of the person who undoes it; null to leave it as it is
+     */
+    TableImport write(
+            TableImport before, ImportState state, Collection<UUID> submissions, @Nullable String account)
+            throws ImportJournalException {
+        return write(TableImport.newBuilder(before)
+                .setState(state)
+                .setSubmissions(ImportedIds.write(submissions))
+                .setUndoneBy(account == null ? before.getUndoneBy() : account));
+    }
+
+    private TableImport write(TableImport.Builder after) throws ImportJournalException {
+        TableImport record =
+                after.setChangedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS)).build();
+        journal.write(record);
+        history.take(record);
+        return record;
+    }
+}

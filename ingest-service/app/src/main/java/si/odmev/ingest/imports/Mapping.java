@@ -1,0 +1,74 @@
+package si.odmev.ingest.imports;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import si.odmev.ingest.cells.DateOrder;
+import si.odmev.schemas.Channel;
+
+/**
+ * How a table is read.
+ *
+ * @param sheet its place among the sheets of the file, from 0
+ * @param headingRow by the sheet's own numbering; 0 if the table has no headings
+ * @param uses what each column is, from A on
+ * @param questions for each column the id of the question that its texts answer; empty where they answer none
+ * @param options what counts for all rows
+ */
+record Mapping(int sheet, int headingRow, List<ColumnUse> uses, List<String> questions, Options options) {
+    Mapping {
+        uses = List.copyOf(uses);
+        questions = List.copyOf(questions);
+    }
+
+    /**
+     * What counts for all rows.
+     *
+     * @param channel by which the submissions once came
+     * @param kind the kind of rows that say none; null to let each text show it
+     * @param dateOrder null to let the dates decide
+     * @param hasConsent true if the people of the table agreed to be written to; counts only if no column says it
+     */
+    record Options(Channel channel, @Nullable String kind, @Nullable DateOrder dateOrder, boolean hasConsent) {
+        /** The usual choice: people filled in a form on the web, and were not asked for a kind. */
+        static final Options USUAL = new Options(Channel.WEB, null, null, false);
+    }
+
+    /** What is wrong with it, as the end of a message key; empty if nothing is. */
+    Optional<String> fault() {
+        if (!uses.contains(ColumnUse.TEXT)) {
+            return Optional.of("no-text");
+        }
+        Set<ColumnUse> taken = new HashSet<>();
+        boolean isDouble = uses.stream().anyMatch(use -> !use.isForSeveral() && !taken.add(use));
+        return isDouble ? Optional.of("two-of-one") : Optional.empty();
+    }
+
+    /** The uses that more than one column has, and only one can have. */
+    List<ColumnUse> doubles() {
+        Set<ColumnUse> taken = new HashSet<>();
+        return uses.stream()
+                .filter(use -> !use.isForSeveral() && !taken.add(use))
+                .distinct()
+                .toList();
+    }
+
+    /** The columns with a use, from the left. */
+    List<Integer> columns(ColumnUse use) {
+        var columns = new ArrayList<Integer>();
+        for (int column = 0; column < uses.size(); column++) {
+            if (uses.get(column) == use) {
+                columns.add(column);
+            }
+        }
+        return columns;
+    }
+
+    /** The column with a use; empty if there is none. */
+    Optional<Integer> column(ColumnUse use) {
+        return columns(use).stream().findFirst();
+    }
+}

@@ -1,0 +1,87 @@
+package si.odmev.ingest.imports;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table that someone uploaded, between its steps: what was chosen, and how far the import has come. Several requests may come at once,
+ * as from two tabs; the later choice counts.
+ */
+final class OpenImport {
+    private final UUID id;
+    private final String account;
+    private final String fileName;
+    private final String consultation;
+    private volatile byte[] file;
+    private volatile @Nullable Mapping mapping;
+    private volatile @Nullable Progress progress;
+
+    OpenImport(UUID id, String account, String fileName, String consultation, byte[] file) {
+        this.id = id;
+        this.account = account;
+        this.fileName = fileName;
+        this.consultation = consultation;
+        this.file = file;
+    }
+
+    /** What pages show of it. */
+    record Shown(UUID id, String fileName) {}
+
+    Shown shown() {
+        return new Shown(id, fileName);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    /** Of the person who uploaded it. */
+    String account() {
+        return account;
+    }
+
+    String fileName() {
+        return fileName;
+    }
+
+    /** Id of the consultation. */
+    String consultation() {
+        return consultation;
+    }
+
+    /** The bytes of the file; none once all is imported. */
+    byte[] file() {
+        return file;
+    }
+
+    /** What was chosen; empty before the first guess. */
+    Optional<Mapping> mapping() {
+        return Optional.ofNullable(mapping);
+    }
+
+    void choose(Mapping chosen) {
+        mapping = chosen;
+    }
+
+    /** How far it has come; empty before its start. */
+    Optional<Progress> progress() {
+        return Optional.ofNullable(progress);
+    }
+
+    /** Begins the import, or begins again what stopped; empty if it is under way or done. */
+    synchronized Optional<Progress> begin() {
+        Progress before = progress;
+        if (before != null && before.state() != Progress.State.STOPPED) {
+            return Optional.empty();
+        }
+        var begun = new Progress();
+        progress = begun;
+        return Optional.of(begun);
+    }
+
+    /** Frees the table, which nobody needs any more. */
+    void forgetTable() {
+        file = new byte[0];
+    }
+}

@@ -1,0 +1,153 @@
+package si.odmev.ingest.imports;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.context.MessageSource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import si.odmev.consultation.Consultation;
+import si.odmev.consultation.CurrentConsultations;
+import si.odmev.ingest.imports.ImportPlanner.NotReadyException;
+import si.odmev.ingest.tables.TableReading;
+
+/** The last steps of an import: the preview, the import itself, and what came of it. */
+@Controller
+class RunController {
+    private static final int MOST_SHOWN = 10;
+    private static final int MOST_PROBLEMS = 50;
+    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
+    private final OpenImports open;
+    private final ImportTables tables;
+    private final ImportPlanner planner;
+    private final ImportDesk desk;
+    private final CurrentConsultations consultations;
+    private final MessageSource messages;
+
+    RunController(
+            OpenImports open,
+            ImportTables tables,
+            ImportPlanner planner,
+            ImportDesk desk,
+            CurrentConsultations consultations,
+            MessageSource messages) {
+        this.open = open;
+        this.tables = tables;
+        this.planner = planner;
+        this.desk = desk;
+        this.consultations = consultations;
+        this.messages = messages;
+    }
+
+    @GetMapping("/import/{id}/preview")
+    String preview(@PathVariable UUID id, Principal person, Model model, HttpServletResponse response) {
+        OpenImport upload = upload(id, person);
+        if (upload.progress().isPresent()) {
+            return "redirect:/import/" + id + "/progress";
+        }
+        if (upload.mapping().orElseThrow().fault().isPresent()) {
+            return "redirect:/import/" + id;
+        }
+        show(upload, model);
+        try {
+            ImportPlan plan = plan(upload);
+            model.addAttribute("plan", plan);
+            model.addAttribute("first", plan.first(MOST_SHOWN).stream()
+                    .map(fresh -> AnswerView.of(fresh, consultations.now().orDefault(upload.consultation()).timeZone()))
+                    .toList());
+            problems(plan.problems(), model);
+        } catch (NotReadyException e) {
+            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+        }
+        return "import/preview";
+    }
+
+    /** Begins the import, or goes on after it stopped. */
+    @PostMapping("/import/{id}/preview")
+    String begin(@PathVariable UUID id, Principal person, Model model, HttpServletResponse response) {
+        OpenImport upload = upload(id, person);
+        if (upload.mapping().orElseThrow().fault().isPresent()) {
+            return "redirect:/import/" + id;
+        }
+        if (!desk.begin(upload)) {
+            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+            model.addAttribute("busy", true);
+            show(upload, model);
+            problems(List.of(), model);
+            return "import/progress";
+        }
+        return "redirect:/import/" + id + "/progress";
+    }
+
+    @GetMapping("/import/{id}/progress")
+    String progress(@PathVariable UUID id, Principal person, Model model) {
+        OpenImport upload = upload(id, person);
+        if (upload.progress().isEmpty()) {
+            return "redirect:/import/" + id;
+        }
+        show(upload, model);
+        problems(upload.progress().get().problems(), model);
+        return "import/progress";
+    }
+
+    /** All rows that can't be or were not imported, as a table. */
+    @GetMapping("/import/{id}/errors.csv")
+    ResponseEntity<byte[]> errors(@PathVariable UUID id, Principal person, Locale locale) throws IOException {
+        OpenImport upload = upload(id, person);
+        List<RowProblem> problems;
+        try {
+            problems = upload.progress().isPresent()
+                    ? upload.progress().get().problems()
+                    : plan(upload).problems();
+        } catch (NotReadyException e) {
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build();
+        }
+        return ResponseEntity.ok()
+                .contentType(CSV)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(messages.getMessage("import.errors.name", null, locale) + ".csv")
+                                .build()
+                                .toString())
+                .body(new ProblemTable(messages, locale).csv(problems));
+    }
+
+    private ImportPlan plan(OpenImport upload) throws NotReadyException {
+        Consultation consultation =
+                consultations.now().find(upload.consultation()).orElseThrow(NotReadyException::new);
+        Mapping mapping = upload.mapping().orElseThrow();
+        if (tables.read(upload.file()) instanceof TableReading.Read read) {
+            return planner.plan(ImportTables.view(read.file(), mapping), mapping, consultation);
+        }
+        throw new GoneException(upload.id());
+    }
+
+    private void show(OpenImport upload, Model model) {
+        model.addAttribute("upload", upload.shown());
+        model.addAttribute("progress", upload.progress().orElse(null));
+        model.addAttribute("consultation", consultations.now().orDefault(upload.consultation()));
+    }
+
+    private static void problems(List<RowProblem> problems, Model model) {
+        model.addAttribute("problems", problems.subList(0, Math.min(MOST_PROBLEMS, problems.size())));
+        model.addAttribute("problemCount", problems.size());
+    }
+
+    private OpenImport upload(UUID id, Principal person) {
+        return open.find(id, person.getName()).orElseThrow(() -> new GoneException(id));
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Imports tables that other systems exported or people typed: any columns, mapped by a person, with a preview, and an undo of the whole
+ * import.
+ */
+package si.odmev.ingest.imports;
