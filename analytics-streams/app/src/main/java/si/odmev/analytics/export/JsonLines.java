@@ -2,6 +2,7 @@ package si.odmev.analytics.export;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.index.IndexedSubmission;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,7 +26,7 @@ final class JsonLines {
         return json.writeValueAsString(Map.of("end", end)) + "\n";
     }
 
-    private static Object value(Cell cell) {
+    private static @Nullable Object value(Cell cell) {
         return switch (cell) {
             case Cell.Text text -> text.text();
             case Cell.Texts texts -> texts.texts();
