@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import si.odmev.analytics.review.Correction;
 
@@ -24,7 +25,11 @@ import si.odmev.analytics.review.Correction;
  * @param reason as typed
  * @param seen time of the latest decision that the form showed, in milliseconds since 1970; null if there was none
  */
-public record TypedBeforeLogin(UUID submission, List<String> themes, String reason, Long seen) implements Serializable {
+public record TypedBeforeLogin(
+        UUID submission,
+        List<String> themes,
+        String reason,
+        @Nullable Long seen) implements Serializable {
     private static final String ATTRIBUTE = TypedBeforeLogin.class.getName();
     private static final Pattern PATH = Pattern.compile("/submissions/([0-9a-fA-F-]{36})");
 
@@ -96,7 +101,7 @@ public record TypedBeforeLogin(UUID submission, List<String> themes, String reas
         return reason == null ? "" : reason.substring(0, Math.min(reason.length(), Correction.MAX_REASON_LENGTH));
     }
 
-    private static Long seen(HttpServletRequest request) {
+    private static @Nullable Long seen(HttpServletRequest request) {
         String seen = request.getParameter("seen");
         return seen == null || !seen.matches("\\d{1,15}") ? null : Long.valueOf(seen);
     }

@@ -120,7 +120,7 @@ public record StackedColumns(long highest, List<CountMark> counts, List<StepMark
                 segments.add(new Segment(
                         theme,
                         i + 1,
-                        step.themes().get(theme),
+                        step.themes().getOrDefault(theme, 0L),
                         new Percent(Math.max(0, y)),
                         new Percent(heights[i] * scale)));
             }

@@ -1,2 +1,5 @@
 /** Charts: where each bar stands, and the same chart as a file. */
+@NullMarked
 package si.odmev.analytics.chart;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -125,7 +126,11 @@ class ErasurePagesController {
      * @param problem why nothing was erased, or why no search began; null if all went well
      */
     private String page(
-            UUID submissionId, String problem, Authentication operator, Model model, HttpServletResponse response)
+            UUID submissionId,
+            @Nullable String problem,
+            Authentication operator,
+            Model model,
+            HttpServletResponse response)
             throws InterruptedException {
         model.addAttribute("address", new PageAddress(PATH + "/" + submissionId, Map.of()));
         model.addAttribute("submissionId", submissionId);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,7 +51,11 @@ public final class IngestErasures {
     }
 
     /** A submission by its receipt; consultation and acceptedAt are null where it is erased, erasedAt where it is not. */
-    public record Match(UUID submissionId, String consultation, Instant acceptedAt, Instant erasedAt) {}
+    public record Match(
+            UUID submissionId,
+            @Nullable String consultation,
+            @Nullable Instant acceptedAt,
+            @Nullable Instant erasedAt) {}
 
     /** An erasure by staff, as it is on record. */
     public record OnRecord(UUID submissionId, Instant erasedAt, Instant dueBy, String account, String reason) {}
@@ -71,9 +76,15 @@ public final class IngestErasures {
     /**
      * One place of a certificate.
      *
+     * @param seenGoneAt since when each look found nothing there; null if it is not known to be gone
      * @param instance of the service to which the place belongs; null if all instances share it
      */
-    public record Entry(String place, String state, long found, Instant seenGoneAt, String instance) {}
+    public record Entry(
+            String place,
+            String state,
+            long found,
+            @Nullable Instant seenGoneAt,
+            @Nullable String instance) {}
 
     /** The result of a request to erase. */
     public enum Outcome {
@@ -163,10 +174,14 @@ public final class IngestErasures {
             throw new IOException("ingest answered " + answer.statusCode());
         }
         try {
-            return json.readValue(answer.body(), type);
+            T read = json.readValue(answer.body(), type);
+            if (read != null) {
+                return read;
+            }
         } catch (JacksonException e) {
             throw new IOException("ingest gave no answer of this kind", e);
         }
+        throw new IOException("ingest gave an empty answer");
     }
 
     private static String basic(String username, String password) {

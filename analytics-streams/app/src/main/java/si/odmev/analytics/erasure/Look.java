@@ -2,6 +2,7 @@ package si.odmev.analytics.erasure;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a look at one place found; ingest reads it.
@@ -10,7 +11,8 @@ import java.util.Locale;
  * @param found how many records or documents of the submission are there; 0 if none, or if nobody could look
  * @param instance to which the place belongs, such as the state on its disk; null if all instances share it
  */
-public record Look(String place, State state, long found, String instance) {
+public record Look(
+        String place, State state, long found, @Nullable String instance) {
     /** What is known of a place. */
     public enum State {
         GONE,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import si.odmev.analytics.index.IndexedSubmission;
 import si.odmev.analytics.query.Parameters;
@@ -53,7 +54,13 @@ class MatchSearch {
      * @param status its name in the index; {@code erased}; or null where the index does not have it
      * @param words the first 80 characters of the text; null for an operator who may not see them
      */
-    record Match(UUID submissionId, String receipt, ZonedDateTime at, String channel, String status, String words) {
+    record Match(
+            UUID submissionId,
+            @Nullable String receipt,
+            @Nullable ZonedDateTime at,
+            @Nullable String channel,
+            @Nullable String status,
+            @Nullable String words) {
         static final String ERASED = "erased";
 
         /** True if only the id and the time are left of it. */
@@ -154,8 +161,8 @@ class MatchSearch {
         return text.substring(0, text.offsetByCodePoints(0, Math.min(most, text.codePointCount(0, text.length()))));
     }
 
-    private ZonedDateTime at(String consultation, Instant moment) {
-        return moment == null
+    private @Nullable ZonedDateTime at(@Nullable String consultation, @Nullable Instant moment) {
+        return consultation == null || moment == null
                 ? null
                 : moment.atZone(consultations.now().orDefault(consultation).timeZone());
     }

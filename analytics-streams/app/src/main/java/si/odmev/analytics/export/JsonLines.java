@@ -3,6 +3,7 @@ package si.odmev.analytics.export;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.index.IndexedSubmission;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,7 +35,7 @@ final class JsonLines {
         return json.writeValueAsString(Map.of("end", end)) + "\n";
     }
 
-    private Object value(Cell cell) {
+    private @Nullable Object value(Cell cell) {
         return switch (cell) {
             case Cell.Text text -> text.text();
             case Cell.Reasons reasons ->

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import si.odmev.schemas.Canary;
 
 /**
@@ -28,8 +29,12 @@ final class CanarySearch {
 
     private volatile boolean seen;
 
-    /** The part of its document that is read. */
-    record Document(Instant acceptedAt) {}
+    /**
+     * The part of its document that is read.
+     *
+     * @param acceptedAt when the canary was sent; null if somebody else wrote the document
+     */
+    record Document(@Nullable Instant acceptedAt) {}
 
     /**
      * @param alias of the index of submissions
@@ -53,8 +58,9 @@ final class CanarySearch {
             var canary = elasticsearch.get(
                     get -> get.index(alias).id(Canary.KEY).realtime(false).sourceIncludes("acceptedAt"),
                     Document.class);
-            if (canary.found()) {
-                saw(canary.source().acceptedAt());
+            Document document = canary.source();
+            if (document != null && document.acceptedAt() != null) {
+                saw(document.acceptedAt());
             }
             return Optional.of(age());
         } catch (IOException | ElasticsearchException e) {

@@ -21,6 +21,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.analytics.topology.BoundedRocksDb;
@@ -49,8 +50,8 @@ final class FeedbackStreams {
     private final MeterRegistry meters;
     private final Runnable onDeath;
     private final ThreadRecovery recovery = new ThreadRecovery(InstantSource.system(), LONGEST_WAIT_FOR_A_THREAD);
-    private volatile KafkaStreams streams;
-    private KafkaStreamsMetrics metrics;
+    private volatile @Nullable KafkaStreams streams;
+    private @Nullable KafkaStreamsMetrics metrics;
     private boolean stopping;
 
     /**
@@ -119,10 +120,11 @@ final class FeedbackStreams {
                 onDeath.run();
             }
         });
-        metrics = new KafkaStreamsMetrics(starting);
-        metrics.bindTo(meters);
+        var measured = new KafkaStreamsMetrics(starting);
+        measured.bindTo(meters);
+        metrics = measured;
         streams = starting;
-        streams.start();
+        starting.start();
     }
 
     /** Whether it processes: all stores are restored and all threads are at work. */
@@ -191,9 +193,12 @@ final class FeedbackStreams {
     synchronized void stop(Duration timeout) {
         stopping = true;
         recovery.stop();
-        if (streams != null) {
+        if (metrics != null) {
             metrics.close();
-            boolean inTime = streams.close(CloseOptions.timeout(timeout)
+        }
+        KafkaStreams started = streams;
+        if (started != null) {
+            boolean inTime = started.close(CloseOptions.timeout(timeout)
                     .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
             if (!inTime) {
                 LOG.atWarn().addKeyValue("timeoutMillis", timeout.toMillis()).log("the stream did not stop in time");

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.analytics.topology.FeedbackTopology;
@@ -37,7 +38,7 @@ final class PartitionCheck {
     private static final String COPY_IS_COMPLETE = ".complete";
 
     private final PromptAdmin kafka;
-    private volatile String misfit;
+    private volatile @Nullable String misfit;
 
     PartitionCheck(PromptAdmin kafka) {
         this.kafka = kafka;

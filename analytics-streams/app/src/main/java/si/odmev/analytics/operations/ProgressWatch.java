@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,15 +111,14 @@ final class ProgressWatch {
     }
 
     /** Returns null, which removes the entry, for a partition in which nothing waits. */
-    private static Standstill next(Standstill before, RecordLag.Position now, Duration step) {
+    private static @Nullable Standstill next(@Nullable Standstill before, RecordLag.Position now, Duration step) {
         if (now.waiting() == 0) {
             return null;
         }
-        boolean moved = before == null || before.committed() != now.committed();
-        return new Standstill(
-                now.committed(),
-                now.waiting(),
-                moved ? Duration.ZERO : before.seen().plus(step));
+        Duration seen = before == null || before.committed() != now.committed()
+                ? Duration.ZERO
+                : before.seen().plus(step);
+        return new Standstill(now.committed(), now.waiting(), seen);
     }
 
     private Set<TopicPartition> atWork(Readers readers) {

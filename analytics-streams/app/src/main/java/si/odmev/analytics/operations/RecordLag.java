@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -101,14 +102,16 @@ final class RecordLag {
         Map<TopicPartition, ListOffsetsResultInfo> ends = offsets(partitions, OffsetSpec.latest());
         var positions = new HashMap<TopicPartition, Position>();
         for (TopicPartition partition : partitions) {
-            long begin = begins.get(partition).offset();
+            long begin = of(partition, begins);
             long next = Math.max(begin, committed.getOrDefault(partition, begin));
-            positions.put(
-                    partition,
-                    new Position(
-                            next, waiting(partition, next, ends.get(partition).offset())));
+            positions.put(partition, new Position(next, waiting(partition, next, of(partition, ends))));
         }
         return positions;
+    }
+
+    private static long of(TopicPartition partition, Map<TopicPartition, ListOffsetsResultInfo> offsets) {
+        return Objects.requireNonNull(offsets.get(partition), "Kafka gives all offsets that it was asked for, or none")
+                .offset();
     }
 
     private long waiting(TopicPartition partition, long next, long end) {

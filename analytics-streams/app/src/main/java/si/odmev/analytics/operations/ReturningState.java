@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.platform.kafka.worker.Next;
@@ -32,7 +33,7 @@ final class ReturningState {
     private final SignOfLife sign;
     private final Retention tombstones;
     private final InstantSource clock;
-    private Instant lastSign;
+    private @Nullable Instant lastSign;
 
     /** How long tombstones stay. */
     @FunctionalInterface

@@ -2,6 +2,7 @@ package si.odmev.analytics.operations;
 
 import java.net.URI;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,7 +36,7 @@ class RolesConfiguration {
     }
 
     /** Uses the account with which this service asks ingest: accounts are the same in both services and all instances. */
-    private static OtherInstance other(InstanceRole role, URI url, IntakeProperties account) {
+    private static OtherInstance other(InstanceRole role, @Nullable URI url, IntakeProperties account) {
         if (url == null || url.getHost() == null || !SCHEMES.contains(url.getScheme())) {
             throw new InvalidConfigurationPropertyValueException(
                     "odmev.elsewhere." + role.code(),

@@ -85,11 +85,9 @@ final class StreamChecks {
         return low ? Finding.bad(Part.DISK, "low", gibibytes) : Finding.good(Part.DISK, "room", gibibytes);
     }
 
+    /** The directory, or the nearest one above it that is there. */
     private static Path existing(Path directory) {
-        Path existing = directory;
-        while (!Files.exists(existing)) {
-            existing = existing.getParent();
-        }
-        return existing;
+        Path parent = directory.getParent();
+        return Files.exists(directory) || parent == null ? directory : existing(parent);
     }
 }

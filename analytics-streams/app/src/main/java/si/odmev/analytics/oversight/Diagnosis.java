@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Interprets the findings of one look together. Intake knows of Kafka only what it learned when it last sent something. Therefore
@@ -15,18 +15,16 @@ import java.util.stream.Stream;
  * a consequence of that one, so that an operator sees one cause and not five faults.
  */
 final class Diagnosis {
-    /** The parts that a failure of each part can affect. */
-    private static final Map<Part, Set<Part>> CONSEQUENCES = new EnumMap<>(Map.of(
-            Part.KAFKA,
-            Set.of(Part.LEDGER, Part.STREAM, Part.LAG, Part.CANARY, Part.DEAD_LETTERS, Part.ERASURE),
-            Part.REGISTRY,
-            Set.of(Part.STREAM, Part.LAG, Part.CANARY),
-            Part.SEARCH,
-            Set.of(Part.LEDGER, Part.LAG, Part.CANARY),
-            Part.STREAM,
-            Set.of(Part.LAG, Part.CANARY)));
+    /** The parts whose failure can affect others. The first that explains a failure is the one that is shown. */
+    private static final List<Cause> CAUSES = List.of(
+            new Cause(
+                    Part.KAFKA,
+                    Set.of(Part.LEDGER, Part.STREAM, Part.LAG, Part.CANARY, Part.DEAD_LETTERS, Part.ERASURE)),
+            new Cause(Part.REGISTRY, Set.of(Part.STREAM, Part.LAG, Part.CANARY)),
+            new Cause(Part.SEARCH, Set.of(Part.LEDGER, Part.LAG, Part.CANARY)),
+            new Cause(Part.STREAM, Set.of(Part.LAG, Part.CANARY)));
 
-    private static final List<Part> CAUSES = List.of(Part.KAFKA, Part.REGISTRY, Part.SEARCH, Part.STREAM);
+    private record Cause(Part part, Set<Part> consequences) {}
 
     private Diagnosis() {}
 
@@ -35,7 +33,7 @@ final class Diagnosis {
      *
      * @param because the part whose failure explains it; null if there is none
      */
-    record Explained(Finding finding, Part because) {
+    record Explained(Finding finding, @Nullable Part because) {
         /** The level to show. A consequence is only something to watch, because its cause is shown as well. */
         Finding.Level level() {
             return because == null ? finding.level() : Finding.Level.WATCH;
@@ -70,18 +68,19 @@ final class Diagnosis {
         return countsOnKafka && isBad(all.get(Part.KAFKA)) ? Finding.watch(Part.INTAKE, "without-kafka") : intake;
     }
 
-    private static Part cause(Finding finding, Map<Part, Finding> all) {
+    private static @Nullable Part cause(Finding finding, Map<Part, Finding> all) {
         if (finding.level() == Finding.Level.GOOD || finding.isElsewhere()) {
             return null;
         }
-        Optional<Part> cause = CAUSES.stream()
-                .filter(part -> isBad(all.get(part)))
-                .filter(part -> CONSEQUENCES.get(part).contains(finding.part()))
-                .findFirst();
-        return cause.orElse(null);
+        for (Cause cause : CAUSES) {
+            if (cause.consequences().contains(finding.part()) && isBad(all.get(cause.part()))) {
+                return cause.part();
+            }
+        }
+        return null;
     }
 
-    private static boolean isBad(Finding finding) {
+    private static boolean isBad(@Nullable Finding finding) {
         return finding != null && finding.level() == Finding.Level.BAD && !finding.isElsewhere();
     }
 }

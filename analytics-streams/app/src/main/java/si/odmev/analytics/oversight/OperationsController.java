@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -45,7 +46,12 @@ class OperationsController {
      * @param runbook its name
      * @param because the part whose failure explains this one's; null if there is none
      */
-    record Told(Part part, Finding.Level level, String cause, String runbook, Part because) {}
+    record Told(
+            Part part,
+            Finding.Level level,
+            String cause,
+            String runbook,
+            @Nullable Part because) {}
 
     @GetMapping("/operations")
     String overview(Model model, Locale locale) throws InterruptedException {

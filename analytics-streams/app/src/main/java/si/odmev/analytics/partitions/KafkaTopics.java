@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,7 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourcePatternFilter;
 import org.apache.kafka.common.resource.ResourceType;
+import org.jspecify.annotations.Nullable;
 
 /** Topics and consumer groups as an operator of Kafka sees and changes them. Each call returns when it is done. */
 class KafkaTopics {
@@ -59,7 +61,7 @@ class KafkaTopics {
     Shape shapeOf(String topic) throws InterruptedException {
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         Map<String, String> configuration =
-                await(admin.describeConfigs(List.of(resource)).all()).get(resource).entries().stream()
+                described(await(admin.describeConfigs(List.of(resource)).all()).get(resource)).entries().stream()
                         .filter(entry -> entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG)
                         .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
         return new Shape(
@@ -166,14 +168,21 @@ class KafkaTopics {
     }
 
     private TopicDescription describe(String topic) throws InterruptedException {
-        return await(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic);
+        return described(
+                await(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic));
+    }
+
+    /** A description that Kafka gave: it fails the whole answer if one of the resources is not there. */
+    private static <T> T described(@Nullable T description) {
+        return Objects.requireNonNull(description, "Kafka describes what it was asked for, or fails");
     }
 
     private static <T> T await(KafkaFuture<T> answer) throws InterruptedException {
         try {
             return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new KafkaException(e.getCause().getMessage(), e.getCause());
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            throw new KafkaException(cause.getMessage(), cause);
         } catch (TimeoutException e) {
             throw new KafkaException("Kafka does not answer", e);
         }

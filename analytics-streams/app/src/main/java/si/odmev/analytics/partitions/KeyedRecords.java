@@ -18,6 +18,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.index.TopicScan;
 import si.odmev.schemas.BySubmission;
 
@@ -103,7 +104,7 @@ final class KeyedRecords {
     long copy(String from, int partitionsOfFrom, String to, int partitionsOfTo) {
         Map<ByteBuffer, Long> there = fingerprints(to, partitionsOfTo);
         var copied = new long[1];
-        var failure = new AtomicReference<Exception>();
+        var failure = new AtomicReference<@Nullable Exception>();
         try (Producer<byte[], byte[]> producer = newProducer.get()) {
             eachLast(from, partitionsOfFrom, record -> {
                 Long same = there.get(ByteBuffer.wrap(record.key()));
@@ -196,7 +197,7 @@ final class KeyedRecords {
     }
 
     /** Adds a field with its length, so that two fields never run together. Null differs from an empty field. */
-    private static void add(MessageDigest digest, byte[] bytes) {
+    private static void add(MessageDigest digest, byte @Nullable [] bytes) {
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes == null ? -1 : bytes.length));
         if (bytes != null) {
             digest.update(bytes);

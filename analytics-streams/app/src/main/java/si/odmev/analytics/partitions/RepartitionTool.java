@@ -22,6 +22,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
@@ -68,7 +69,7 @@ public final class RepartitionTool implements Callable<Integer> {
             names = "--state-directory",
             defaultValue = "${env:ODMEV_STATE_DIRECTORY}",
             description = "The stream's local state, which is emptied (ODMEV_STATE_DIRECTORY).")
-    private Path stateDirectory;
+    private @Nullable Path stateDirectory;
 
     public static void main(String[] arguments) {
         LoggingSystem.get(RepartitionTool.class.getClassLoader())

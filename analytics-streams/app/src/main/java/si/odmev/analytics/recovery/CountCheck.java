@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import si.odmev.analytics.recovery.ReconciliationReport.CountDifference;
 import si.odmev.platform.kafka.worker.Sleeper;
@@ -89,7 +90,8 @@ final class CountCheck {
                 for (StringTermsBucket channel : buckets(theme.aggregations(), "channel")) {
                     var line = new Line(
                             consultation.key().stringValue(), channel.key().stringValue());
-                    double sum = channel.aggregations().get("count").sum().value();
+                    double sum = Objects.requireNonNullElse(
+                            aggregate(channel.aggregations(), "count").sum().value(), 0.0);
                     counts.put(new Cell(line, theme.key().stringValue()), Math.round(sum));
                 }
             }
@@ -98,6 +100,10 @@ final class CountCheck {
     }
 
     private static List<StringTermsBucket> buckets(Map<String, Aggregate> aggregates, String name) {
-        return aggregates.get(name).sterms().buckets().array();
+        return aggregate(aggregates, name).sterms().buckets().array();
+    }
+
+    private static Aggregate aggregate(Map<String, Aggregate> aggregates, String name) {
+        return Objects.requireNonNull(aggregates.get(name), "Elasticsearch gives each aggregation that is asked for");
     }
 }

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.faults.DeadLetters;
 import si.odmev.schemas.Acceptance;
 import si.odmev.schemas.Topic;
@@ -33,7 +34,7 @@ public record DeadLetter(
         String topic,
         int partition,
         long offset,
-        String key,
+        @Nullable String key,
         String stage,
         String cause,
         String failedAt,
@@ -63,10 +64,14 @@ public record DeadLetter(
      * A dead letter with its whole content.
      *
      * @param reason what was wrong; may quote what a citizen said
-     * @param headers the record's own, values as text
-     * @param value Base64
+     * @param headers the record's own, values as text; null for a header without a value
+     * @param value Base64; null if the record had none; empty if it is only on the topic from which the record came
      */
-    public record Content(DeadLetter deadLetter, String reason, Map<String, String> headers, String value) {}
+    public record Content(
+            DeadLetter deadLetter,
+            String reason,
+            Map<String, @Nullable String> headers,
+            @Nullable String value) {}
 
     /** Whether a record of the topic is a dead letter. The other records erase earlier dead letters. */
     static boolean isOne(ConsumerRecord<byte[], byte[]> record) {
@@ -95,13 +100,12 @@ public record DeadLetter(
     /** The dead letter without its value. Very long texts are cut, because a stranger may have written them. */
     static DeadLetter of(ConsumerRecord<byte[], byte[]> record, State state) {
         Headers headers = record.headers();
-        boolean withoutKey = headers.lastHeader(DeadLetters.WITHOUT_KEY) != null;
         return new DeadLetter(
                 idOf(record),
                 text(headers, DeadLetters.SOURCE_TOPIC),
                 (int) number(headers, DeadLetters.SOURCE_PARTITION),
                 sourceOffset(record),
-                withoutKey ? null : cut(new String(record.key(), StandardCharsets.UTF_8)),
+                keyOf(record),
                 text(headers, DeadLetters.STAGE),
                 text(headers, DeadLetters.CAUSE),
                 text(headers, DeadLetters.FAILED_AT),
@@ -116,7 +120,7 @@ public record DeadLetter(
     }
 
     static Content content(ConsumerRecord<byte[], byte[]> record, State state) {
-        var own = new TreeMap<String, String>();
+        var own = new TreeMap<String, @Nullable String>();
         for (Header header : sourceHeaders(record.headers())) {
             own.put(header.key(), header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8));
         }
@@ -147,6 +151,12 @@ public record DeadLetter(
     private static int bytes(ConsumerRecord<byte[], byte[]> record) {
         long leftOut = number(record.headers(), DeadLetters.VALUE_LEFT_OUT);
         return leftOut >= 0 ? (int) leftOut : record.value() == null ? 0 : record.value().length;
+    }
+
+    private static @Nullable String keyOf(ConsumerRecord<byte[], byte[]> record) {
+        return record.headers().lastHeader(DeadLetters.WITHOUT_KEY) == null
+                ? cut(new String(record.key(), StandardCharsets.UTF_8))
+                : null;
     }
 
     private static String text(Headers headers, String name) {

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.faults.DeadLetterTopic;
 import si.odmev.analytics.index.TopicScan;
 import si.odmev.analytics.recovery.DeadLetter.State;
@@ -76,13 +78,13 @@ public final class DeadLetterArchive {
     Set<String> openKeys(Topic topic) {
         return Letters.read(scan).open().byId().values().stream()
                 .filter(letter -> letter.metadata().topic().equals(topic.topicName()))
-                .map(letter -> letter.metadata().key())
+                .flatMap(letter -> Stream.ofNullable(letter.metadata().key()))
                 .collect(Collectors.toSet());
     }
 
     /** The dead letter with an id, and its content; empty if there is none, or none any more. */
     public Optional<DeadLetter.Content> read(String id) {
-        var found = new AtomicReference<ConsumerRecord<byte[], byte[]>>();
+        var found = new AtomicReference<@Nullable ConsumerRecord<byte[], byte[]>>();
         scan.read(Topic.DEAD_LETTERS.topicName(), Map.of(), record -> {
             if (DeadLetter.isErasure(record)
                     && found.get() != null

@@ -1,14 +1,17 @@
 package si.odmev.analytics.recovery;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch.core.search.Hit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.index.IndexWalk;
 
 /** Reads from the index of submissions what a reconciliation compares. */
@@ -26,11 +29,19 @@ final class IndexContents {
 
     /** A submission as it is in the index. A document that somebody wrote by hand may lack any field. */
     record Document(String consultation, String channel, String status, List<String> themes) {
-        Document {
-            consultation = consultation == null ? Line.UNKNOWN : consultation;
-            channel = channel == null ? Line.UNKNOWN : channel;
-            status = status == null ? Line.UNKNOWN : status;
-            themes = themes == null ? List.of() : themes;
+        /** A document without any of the fields. */
+        private static final Document EMPTY = new Document(null, null, null, null);
+
+        // Jackson gives null for a field that a document lacks.
+        Document(
+                @Nullable String consultation,
+                @Nullable String channel,
+                @Nullable String status,
+                @Nullable List<String> themes) {
+            this.consultation = Objects.requireNonNullElse(consultation, Line.UNKNOWN);
+            this.channel = Objects.requireNonNullElse(channel, Line.UNKNOWN);
+            this.status = Objects.requireNonNullElse(status, Line.UNKNOWN);
+            this.themes = Objects.requireNonNullElse(themes, List.of());
         }
 
         Line line() {
@@ -54,7 +65,7 @@ final class IndexContents {
         // Many documents share few lines, so each line is kept only once.
         var lines = new HashMap<Line, Line>();
         walk.each(alias, Document.class, FIELDS, hit -> {
-            Line line = hit.source().line();
+            Line line = document(hit).line();
             documents.put(hit.id(), lines.computeIfAbsent(line, first -> first));
         });
         return documents;
@@ -69,6 +80,10 @@ final class IndexContents {
 
     /** Hands over each document, and keeps none. */
     void each(Consumer<Document> reader) throws IOException {
-        walk.each(alias, Document.class, FIELDS, hit -> reader.accept(hit.source()));
+        walk.each(alias, Document.class, FIELDS, hit -> reader.accept(document(hit)));
+    }
+
+    private static Document document(Hit<Document> hit) {
+        return Objects.requireNonNullElse(hit.source(), Document.EMPTY);
     }
 }

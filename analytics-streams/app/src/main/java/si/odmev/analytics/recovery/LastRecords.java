@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.index.TopicScan;
 
 /** The offsets of the last records of some keys on a topic. */
@@ -21,7 +22,7 @@ final class LastRecords implements AutoCloseable {
     private Map<TopicPartition, Long> positions = Map.of();
 
     /** Open from the first reading until this is closed, because a new consumer for each look would be slow. */
-    private TopicScan.Reading reading;
+    private TopicScan.@Nullable Reading reading;
 
     LastRecords(TopicScan scan, String topic, Set<ByteBuffer> keys) {
         this.scan = scan;

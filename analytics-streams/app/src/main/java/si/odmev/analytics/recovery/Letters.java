@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import si.odmev.analytics.index.TopicScan;
@@ -72,8 +73,7 @@ record Letters(Map<String, Letter> byId, Map<String, LastRecords> lastRecords) i
                 || !REPLAYED.contains(letter.metadata().topic())) {
             return State.NOT_REPLAYABLE;
         }
-        LastRecords last = lastRecords.get(letter.metadata().topic());
-        return last.isLast(letter.key(), letter.metadata().offset()) ? State.OPEN : State.SUPERSEDED;
+        return lastOf(letter).isLast(letter.key(), letter.metadata().offset()) ? State.OPEN : State.SUPERSEDED;
     }
 
     DeadLetter deadLetter(Letter letter) {
@@ -97,7 +97,7 @@ record Letters(Map<String, Letter> byId, Map<String, LastRecords> lastRecords) i
 
     /** Reads on in the topic from which the letter's record came, to see what was erased or corrected meanwhile. */
     void lookAgain(Letter letter) {
-        lastRecords.get(letter.metadata().topic()).readOn();
+        lastOf(letter).readOn();
     }
 
     /** Closes the readings that {@link #lookAgain} has opened. */
@@ -108,6 +108,11 @@ record Letters(Map<String, Letter> byId, Map<String, LastRecords> lastRecords) i
 
     /** Notes that a later record has just been written in its place. */
     void replaced(Letter letter) {
-        lastRecords.get(letter.metadata().topic()).replaced(letter.key());
+        lastOf(letter).replaced(letter.key());
+    }
+
+    private LastRecords lastOf(Letter letter) {
+        return Objects.requireNonNull(
+                lastRecords.get(letter.metadata().topic()), "each topic of a letter that can be replayed was read");
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -43,9 +44,9 @@ class RecoveryPagesController {
 
     @GetMapping("/dead-letters")
     String deadLetters(
-            @RequestParam(required = false) Integer replayed,
-            @RequestParam(required = false) Integer left,
-            @RequestParam(required = false) String failed,
+            @RequestParam(required = false) @Nullable Integer replayed,
+            @RequestParam(required = false) @Nullable Integer left,
+            @RequestParam(required = false) @Nullable String failed,
             Model model,
             HttpServletResponse response)
             throws InterruptedException {

@@ -4,6 +4,7 @@ import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -33,6 +34,7 @@ class RecoveryProblems extends ProblemAdvice {
         TransientFaultException.class,
         ElasticsearchException.class
     })
+    @Nullable
     ResponseEntity<Object> unavailable(Exception failure, WebRequest request) {
         return apiProblem(
                 ApiProblem.forNow(

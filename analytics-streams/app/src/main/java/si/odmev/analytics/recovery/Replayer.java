@@ -82,9 +82,9 @@ final class Replayer {
                 partition, byOffset.keySet().stream().min(Long::compare).orElseThrow()));
         scan.read(topic, from, record -> {
             var partition = new TopicPartition(topic, record.partition());
-            Letter letter = letters.getOrDefault(partition, Map.of()).get(record.offset());
+            Map<Long, Letter> here = letters.get(partition);
+            Letter letter = here == null ? null : here.remove(record.offset());
             if (letter != null) {
-                letters.get(partition).remove(record.offset());
                 replay(letter, record);
             }
         });

@@ -2,6 +2,7 @@ package si.odmev.analytics.wording;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.springframework.context.MessageSource;
 import si.odmev.analytics.query.Facet;
 import si.odmev.consultation.Consultation;
@@ -27,8 +28,7 @@ public final class FacetNames {
             case THEME -> theme(value);
             case QUESTION -> question(value);
             case LANGUAGE -> language(value);
-            case KIND, CHANNEL, STATUS, READING, ANSWER ->
-                messages.getMessage(facet.parameter() + "." + value, null, value, locale);
+            case KIND, CHANNEL, STATUS, READING, ANSWER -> messageOr(value, facet.parameter() + "." + value);
             case ASSIGNEE -> value.equals(Facet.NOBODY) ? messages.getMessage("assignee.none", null, locale) : value;
             case TAG, MENTIONED -> value;
         };
@@ -42,9 +42,14 @@ public final class FacetNames {
     private String theme(String id) {
         return consultation.themes().stream()
                 .filter(theme -> theme.id().equals(id))
-                .map(theme -> theme.title().in(locale))
+                .map(theme -> Objects.requireNonNull(theme.title(), "a theme of a consultation has a title")
+                        .in(locale))
                 .findAny()
-                .orElseGet(() -> messages.getMessage("theme." + id, null, id, locale));
+                .orElseGet(() -> messageOr(id, "theme." + id));
+    }
+
+    private String messageOr(String other, String key) {
+        return Objects.requireNonNullElse(messages.getMessage(key, null, other, locale), other);
     }
 
     /** The id itself if the consultation does not know the question. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /**
@@ -23,7 +24,7 @@ record Arms(MediaType type, byte[] content) {
      * @param file null if there is none
      * @throws IllegalArgumentException if it is neither SVG nor PNG, is missing, or is larger than 200 KiB
      */
-    static Optional<Arms> in(Path file) {
+    static Optional<Arms> in(@Nullable Path file) {
         if (file == null) {
             return Optional.empty();
         }

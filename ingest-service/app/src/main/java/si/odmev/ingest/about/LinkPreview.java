@@ -1,5 +1,6 @@
 package si.odmev.ingest.about;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +14,7 @@ public class LinkPreview {
     }
 
     /** The whole address of a picture; null if this service does not know the address at which people reach it. */
-    public String image() {
+    public @Nullable String image() {
         return publicUrl.isEmpty() ? null : publicUrl.replaceAll("/+$", "") + "/apple-touch-icon.png";
     }
 }

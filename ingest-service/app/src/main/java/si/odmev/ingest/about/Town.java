@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import si.odmev.consultation.LocalizedText;
 
@@ -15,7 +16,7 @@ import si.odmev.consultation.LocalizedText;
  * the name is required; pages leave out what is missing.
  *
  * @param name of the town's administration
- * @param address for letters, on one line
+ * @param address for letters, on one line; null if there is none
  * @param email for questions about submissions and pages; null if there is none
  * @param phone for the same; null if there is none
  * @param dataProtectionEmail of the data protection officer; null if there is none
@@ -27,15 +28,15 @@ import si.odmev.consultation.LocalizedText;
  */
 public record Town(
         LocalizedText name,
-        String address,
-        String email,
-        String phone,
-        String dataProtectionEmail,
-        Path logo,
+        @Nullable String address,
+        @Nullable String email,
+        @Nullable String phone,
+        @Nullable String dataProtectionEmail,
+        @Nullable Path logo,
         @DefaultValue Map<String, URI> documents,
-        LocalizedText kept,
-        Duration backupsKept,
-        LocalDate accessibilityAssessed) {
+        @Nullable LocalizedText kept,
+        @Nullable Duration backupsKept,
+        @Nullable LocalDate accessibilityAssessed) {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s<>\"]+@[^@\\s<>\"]+\\.[^@\\s<>\"]+");
     private static final Set<String> WEB = Set.of("http", "https");
 
@@ -69,12 +70,12 @@ public record Town(
     }
 
     /** The address of what a consultation is about; null if there is none. */
-    public URI document(String consultation) {
+    public @Nullable URI document(String consultation) {
         return documents.get(consultation);
     }
 
     /** Whole days for which backups are kept; null if the town does not say. */
-    public Long backupDays() {
+    public @Nullable Long backupDays() {
         return backupsKept == null ? null : Math.max(1, backupsKept.toDays());
     }
 }

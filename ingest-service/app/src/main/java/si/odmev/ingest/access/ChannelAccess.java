@@ -3,6 +3,7 @@ package si.odmev.ingest.access;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import si.odmev.access.Role;
 import si.odmev.schemas.Channel;
@@ -37,10 +38,10 @@ public record ChannelAccess(
      * @param patterns as of Spring's PathPattern
      * @param roles empty for everybody
      */
-    public record Door(HttpMethod method, List<String> patterns, Set<Role> roles) {
+    public record Door(@Nullable HttpMethod method, List<String> patterns, Set<Role> roles) {
         /** Open to everybody, by every method. */
         public static Door open(String... patterns) {
-            return open(null, patterns);
+            return new Door(null, List.of(patterns), Set.of());
         }
 
         /** Open to everybody by one method. */
@@ -58,7 +59,7 @@ public record ChannelAccess(
          *
          * @throws IllegalArgumentException if there is no role: such a door would be open to everybody
          */
-        public static Door only(Set<Role> roles, HttpMethod method, String... patterns) {
+        public static Door only(Set<Role> roles, @Nullable HttpMethod method, String... patterns) {
             if (roles.isEmpty()) {
                 throw new IllegalArgumentException("no role may use " + List.of(patterns));
             }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import si.odmev.ingest.tables.Cell;
@@ -28,7 +29,12 @@ public final class DateColumn {
     private final List<Choice> choices = new ArrayList<>();
     private final Optional<String> doubt;
 
-    private record Text(String text, DigitDate date) {}
+    private record Text(String text, DigitDate date) {
+        /** The day in an order in which every date of its column can be read. */
+        LocalDate in(DateOrder order) {
+            return Objects.requireNonNull(date.readings().get(order), "the order was chosen among those of all dates");
+        }
+    }
 
     /**
      * An order that makes a difference.
@@ -93,8 +99,7 @@ public final class DateColumn {
         texts.stream()
                 .filter(text -> text.date().isAmbiguous())
                 .findFirst()
-                .ifPresent(example -> choices.add(new Choice(
-                        order, example.text(), example.date().readings().get(order), evidence)));
+                .ifPresent(example -> choices.add(new Choice(order, example.text(), example.in(order), evidence)));
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of one look at all places for an erased submission. It states nothing about a place that was not searched.
@@ -62,7 +63,12 @@ public record Certificate(
      * @param seenGoneAt since when each look of this process found nothing there; null if it is not known to be gone
      * @param instance the service instance that this place belongs to; null for a place that all instances share
      */
-    public record Entry(String place, Look.State state, long found, Instant seenGoneAt, String instance) {
+    public record Entry(
+            String place,
+            Look.State state,
+            long found,
+            @Nullable Instant seenGoneAt,
+            @Nullable String instance) {
         private Entry withoutInstance() {
             return new Entry(place, state, found, seenGoneAt, null);
         }

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import si.odmev.ingest.erasure.ErasureList;
 import si.odmev.platform.kafka.worker.AfterDeath;
 import si.odmev.platform.kafka.worker.Next;
@@ -226,7 +227,7 @@ public final class Certificates implements AutoCloseable {
     }
 
     /** The next look may ask another instance of analytics, which has other places. */
-    private static List<String> key(String place, String instance) {
+    private static List<String> key(String place, @Nullable String instance) {
         return instance == null ? List.of(place) : List.of(place, instance);
     }
 

@@ -2,6 +2,7 @@ package si.odmev.ingest.certificate;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of a look at one place.
@@ -12,7 +13,8 @@ import java.util.Locale;
  * @param instance the service instance that this place belongs to, such as its disk or memory; null for a place that all instances
  * share
  */
-public record Look(String place, State state, long found, String instance) {
+public record Look(
+        String place, State state, long found, @Nullable String instance) {
     /** The known state of a place. */
     public enum State {
         /** It was searched, and nothing was found. */

@@ -24,6 +24,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import si.odmev.ingest.erasure.ErasureList;
 import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.intake.ErasureEntries;
@@ -109,7 +110,7 @@ public final class KafkaFeedbackLog implements FeedbackLog, AutoCloseable {
 
     @Override
     public CompletionStage<Void> append(
-            Submission submission, long fingerprint, ClaimDigest claim, Optional<Contact> contact) {
+            Submission submission, long fingerprint, @Nullable ClaimDigest claim, Optional<Contact> contact) {
         String key = submission.getSubmissionId();
         long acceptedAt = submission.getAcceptedAt().toEpochMilli();
         var entry = new AcceptedLedger.Entry.Kept(fingerprint, submission.getConsultation(), acceptedAt, claim);

@@ -134,11 +134,12 @@ record Headings(
         var best = new EnumMap<PaperField, PaperColumns.Column>(PaperField.class);
         known.forEach((field, columns) -> best.put(field, first(columns, Comparator.comparingInt(Known::rank))));
         PaperColumns.Column text = best.get(PaperField.TEXT);
-        if (text != null && best.containsKey(PaperField.KIND)) {
+        List<Known> kinds = known.get(PaperField.KIND);
+        if (text != null && kinds != null) {
             best.put(
                     PaperField.KIND,
                     first(
-                            known.get(PaperField.KIND),
+                            kinds,
                             Comparator.comparingInt(Known::rank)
                                     .thenComparing(
                                             kind -> Math.abs(kind.column().index() - text.index()))));

@@ -61,7 +61,9 @@ record PaperBlock(Sheet sheet, PaperColumns columns, List<Row> rows) {
 
     /** True if its heading of the text is also usual above explanations of codes. */
     boolean isOfExplanations(HeadingWords words) {
-        return words.explains(columns.read().get(PaperField.TEXT).title());
+        return columns.column(PaperField.TEXT)
+                .filter(column -> words.explains(column.title()))
+                .isPresent();
     }
 
     int size() {

@@ -1,5 +1,6 @@
 package si.odmev.ingest.paper;
 
+import org.jspecify.annotations.Nullable;
 import si.odmev.ingest.cells.Placeholders;
 import si.odmev.ingest.tables.Cell;
 import si.odmev.ingest.tables.Row;
@@ -9,7 +10,7 @@ import si.odmev.ingest.tables.Row;
  *
  * @param above the row whose text is merged over this row too; null if this row has its own text
  */
-record PaperCells(PaperColumns columns, Row row, PaperCells above) {
+record PaperCells(PaperColumns columns, Row row, @Nullable PaperCells above) {
     /** A cell; the kind and the date of a merged text are those of its first row unless the row has its own. */
     Cell cell(PaperField field) {
         Cell own = columns.cell(field, row);

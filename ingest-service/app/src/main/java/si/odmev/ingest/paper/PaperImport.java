@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import si.odmev.ingest.cells.Folded;
 import si.odmev.ingest.intake.Draft;
 import si.odmev.ingest.intake.Intake;
@@ -102,7 +103,7 @@ final class PaperImport {
         return !one.isEmpty() && !other.isEmpty() && !Folded.text(one).equals(Folded.text(other));
     }
 
-    private PaperRow row(PaperForm form, UUID id, Message remark) {
+    private PaperRow row(PaperForm form, UUID id, @Nullable Message remark) {
         PaperForm above = before.get(id);
         if (above != null) {
             return row(
@@ -148,7 +149,12 @@ final class PaperImport {
     }
 
     private static PaperRow row(
-            PaperForm form, State state, Message problem, Message remark, String receipt, String receiptPage) {
+            PaperForm form,
+            State state,
+            @Nullable Message problem,
+            @Nullable Message remark,
+            @Nullable String receipt,
+            @Nullable String receiptPage) {
         return new PaperRow(
                 form.place().sheet(),
                 form.place().row(),

@@ -2,6 +2,7 @@ package si.odmev.ingest.paper;
 
 import java.time.LocalDate;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A form as the page shows it: as it will be stored.
@@ -28,10 +29,10 @@ record PaperRow(
         String person,
         String text,
         State state,
-        Message problem,
-        Message remark,
-        String receipt,
-        String receiptPage) {
+        @Nullable Message problem,
+        @Nullable Message remark,
+        @Nullable String receipt,
+        @Nullable String receiptPage) {
     /** What becomes of a form. */
     enum State {
         /** It will be imported. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import si.odmev.consultation.Consultation;
 import si.odmev.ingest.cells.CellWords;
 import si.odmev.ingest.cells.ConsentColumn;
@@ -72,7 +73,7 @@ final class PaperRows {
     private List<PaperCells> rows() {
         PaperColumns columns = block.columns();
         var rows = new ArrayList<PaperCells>();
-        PaperCells above = null;
+        @Nullable PaperCells above = null;
         for (Row row : block.rows()) {
             var cells = new PaperCells(columns, row, null);
             if (cells.isEmpty()) {

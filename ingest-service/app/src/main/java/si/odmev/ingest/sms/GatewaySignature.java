@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that a request comes from the gateway and is new. The signature is the HMAC-SHA256 (RFC 2104) of the timestamp, a full
@@ -47,7 +48,7 @@ final class GatewaySignature {
      * @param timestamp seconds since 1970, as sent; may be null
      * @param signature as sent; may be null
      */
-    Finding check(String timestamp, String signature, byte[] body) {
+    Finding check(@Nullable String timestamp, @Nullable String signature, byte[] body) {
         if (timestamp == null
                 || signature == null
                 || !SECONDS.matcher(timestamp).matches()

@@ -2,6 +2,7 @@ package si.odmev.ingest.sms;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A telephone number in the form of E.164.
@@ -17,7 +18,7 @@ record PhoneNumber(String e164) {
      *
      * @return empty for null and for text that is no number, such as a name instead of the sender's number
      */
-    static Optional<PhoneNumber> parse(String written) {
+    static Optional<PhoneNumber> parse(@Nullable String written) {
         if (written == null) {
             return Optional.empty();
         }

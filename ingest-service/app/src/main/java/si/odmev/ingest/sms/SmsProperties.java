@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import si.odmev.consultation.Consultations;
@@ -58,7 +59,7 @@ record SmsProperties(
     }
 
     /** The consultation for messages to a number, which may be null. */
-    String consultationOf(String called) {
+    String consultationOf(@Nullable String called) {
         return PhoneNumber.parse(called)
                 .map(PhoneNumber::e164)
                 .map(numbers::get)

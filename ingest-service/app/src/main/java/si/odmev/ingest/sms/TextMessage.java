@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import si.odmev.ingest.intake.Draft;
 import si.odmev.ingest.receipt.Claim;
 import si.odmev.schemas.Channel;
@@ -21,24 +22,28 @@ record TextMessage(
                         "The gateway's own id of the message, 1 to 255 visible ASCII characters. A message is taken"
                                 + " once.",
                 example = "5d0c2f0e-91")
+        @Nullable
         String id,
 
-        @Schema(description = "Number of the sender; kept apart from what is said.", example = "+38640123456")
+        @Schema(description = "Number of the sender; kept apart from what is said.", example = "+38640123456") @Nullable
         String from,
 
         @Schema(description = "Number that it was sent to; it may choose the consultation.", example = "+38631900100")
+        @Nullable
         String to,
 
         @Schema(
                 requiredMode = Schema.RequiredMode.REQUIRED,
                 description = "The whole message: the gateway joins the parts of a long one.",
                 example = "Na avtobusni postaji naj bo klančina.")
+        @Nullable
         String text,
 
         @Schema(
                 description = "When the gateway got it; now where it is missing.",
                 format = "date-time",
                 example = "2022-05-10T14:30:00Z")
+        @Nullable
         String receivedAt) {
 
     /**

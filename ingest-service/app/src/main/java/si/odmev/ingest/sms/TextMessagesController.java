@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Conditional;
@@ -99,9 +100,11 @@ class TextMessagesController {
     ResponseEntity<TextMessageAnswer> take(
             @Parameter(description = "Seconds since 1970, at most five minutes off.", example = "1652193000")
                     @RequestHeader(name = TIMESTAMP, required = false)
+                    @Nullable
                     String timestamp,
             @Parameter(description = "HMAC-SHA256 of the timestamp, a full stop and the body, in hexadecimal.")
                     @RequestHeader(name = SIGNATURE, required = false)
+                    @Nullable
                     String signature,
             @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = TextMessage.class)))
@@ -119,7 +122,7 @@ class TextMessagesController {
         return ResponseEntity.status(HttpStatus.CREATED).body(new TextMessageAnswer(receipt));
     }
 
-    private Draft draft(String timestamp, String signature, byte[] body) {
+    private Draft draft(@Nullable String timestamp, @Nullable String signature, byte[] body) {
         switch (signatures.check(timestamp, signature, body)) {
             case GENUINE -> {}
             case STALE -> throw refused("stale", HttpStatus.FORBIDDEN, TIMESTAMP, "stale");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.platform.kafka.worker.AfterDeath;
@@ -34,7 +35,7 @@ final class GroupCommit implements AutoCloseable {
     private final Connection connection;
     private final LinkedBlockingQueue<Task<?>> tasks = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Worker worker;
-    private volatile Throwable broken;
+    private volatile @Nullable Throwable broken;
     private volatile boolean closed;
 
     /** Something to do in a transaction. */
@@ -87,7 +88,7 @@ final class GroupCommit implements AutoCloseable {
     <T> CompletableFuture<T> submit(Work<T> work, Consumer<T> whenCommitted) {
         var task = new Task<T>(work, whenCommitted, new CompletableFuture<>());
         if (!tasks.offer(task)) {
-            task.fail(new SpoolException("too many wait for the disk of the spool", null));
+            task.fail(new SpoolException("too many wait for the disk of the spool"));
             return task.done();
         }
         // A thread that closes or breaks this sets its flag first and empties the queue afterwards. A task that was
@@ -165,11 +166,11 @@ final class GroupCommit implements AutoCloseable {
     public void close() throws InterruptedException, SQLException {
         closed = true;
         // Wakes the worker up; it needs that only if no task waits.
-        worker.stop(STOP_LIMIT, () -> tasks.offer(new Task<>(sql -> null, any -> {}, new CompletableFuture<>())));
+        worker.stop(STOP_LIMIT, () -> tasks.offer(new Task<>(sql -> true, any -> {}, new CompletableFuture<>())));
         boolean hangs = worker.isAlive();
         for (Task<?> left = tasks.poll(); left != null; left = tasks.poll()) {
             if (hangs) {
-                left.fail(new SpoolException("the spool was closed while its disk hung", null));
+                left.fail(new SpoolException("the spool was closed while its disk hung"));
             } else {
                 alone(left);
             }

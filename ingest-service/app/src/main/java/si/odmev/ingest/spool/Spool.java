@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.ingest.receipt.ClaimDigest;
@@ -107,7 +108,8 @@ public final class Spool implements AutoCloseable {
      *
      * @return completes when it is on disk, or with a {@link SpoolException} if it can't be
      */
-    CompletableFuture<Void> put(Submission submission, long fingerprint, ClaimDigest claim, Optional<Contact> contact) {
+    CompletableFuture<Void> put(
+            Submission submission, long fingerprint, @Nullable ClaimDigest claim, Optional<Contact> contact) {
         return put(table.row(submission, clocks.wall().instant(), fingerprint, claim, contact));
     }
 
@@ -119,7 +121,7 @@ public final class Spool implements AutoCloseable {
     private CompletableFuture<Void> put(SpoolTable.Row row) {
         if (isTooOld()) {
             return CompletableFuture.failedFuture(
-                    new SpoolException("the oldest entry of the spool waits for too long", null));
+                    new SpoolException("the oldest entry of the spool waits for too long"));
         }
         long began = clocks.steady().getAsLong();
         return file.submit(

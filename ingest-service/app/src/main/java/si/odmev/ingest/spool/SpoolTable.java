@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import si.odmev.ingest.receipt.ClaimDigest;
 import si.odmev.schemas.Contact;
 import si.odmev.schemas.SingleObjects;
@@ -46,15 +47,28 @@ final class SpoolTable {
     /**
      * A row to insert. It replaces the row under its id, if there is one.
      *
+     * @param claim null for an erasure, and for a submission of a version without claims
      * @param submission null for an erasure
+     * @param contact null for an erasure, and if the person gave none
      */
-    record Row(UUID id, Instant spooledAt, long fingerprint, ClaimDigest claim, byte[] submission, byte[] contact) {}
+    record Row(
+            UUID id,
+            Instant spooledAt,
+            long fingerprint,
+            @Nullable ClaimDigest claim,
+            byte @Nullable [] submission,
+            byte @Nullable [] contact) {}
 
     /** The position and state of a row, without its content. */
     record Place(long sequence, UUID id, long spooledAtMillis, boolean isSetAside) {}
 
     /** A row for a submission. */
-    Row row(Submission submission, Instant now, long fingerprint, ClaimDigest claim, Optional<Contact> contact) {
+    Row row(
+            Submission submission,
+            Instant now,
+            long fingerprint,
+            @Nullable ClaimDigest claim,
+            Optional<Contact> contact) {
         return new Row(
                 UUID.fromString(submission.getSubmissionId()),
                 now,
@@ -118,7 +132,7 @@ final class SpoolTable {
         }
     }
 
-    private static void setBytes(PreparedStatement statement, int index, byte[] bytes) throws SQLException {
+    private static void setBytes(PreparedStatement statement, int index, byte @Nullable [] bytes) throws SQLException {
         if (bytes == null) {
             statement.setNull(index, Types.BLOB);
         } else {

@@ -2,6 +2,7 @@ package si.odmev.ingest.spool;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import si.odmev.ingest.receipt.ClaimDigest;
 import si.odmev.schemas.Contact;
 import si.odmev.schemas.Submission;
@@ -24,7 +25,7 @@ sealed interface Spooled {
             UUID submissionId,
             Submission submission,
             long fingerprint,
-            ClaimDigest claim,
+            @Nullable ClaimDigest claim,
             Optional<Contact> contact)
             implements Spooled {
         /** Leaves out the person and their words, to keep them out of every log. */

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.ingest.intake.AcceptedLedger;
@@ -68,7 +69,7 @@ public final class SpoolingFeedbackLog implements FeedbackLog {
 
     @Override
     public CompletionStage<Void> append(
-            Submission submission, long fingerprint, ClaimDigest claim, Optional<Contact> contact) {
+            Submission submission, long fingerprint, @Nullable ClaimDigest claim, Optional<Contact> contact) {
         if (isForSpool()) {
             return spool.put(submission, fingerprint, claim, contact);
         }
@@ -113,7 +114,7 @@ public final class SpoolingFeedbackLog implements FeedbackLog {
     }
 
     static Throwable causeOf(Throwable failure) {
-        return failure instanceof CompletionException ? failure.getCause() : failure;
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     /** True while Kafka does not acknowledge in time, or while this instance does not know yet whether it does. */

@@ -2,6 +2,7 @@ package si.odmev.ingest.tables;
 
 import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.DateUtil;
+import org.jspecify.annotations.Nullable;
 
 /** Distinguishes formats of dates from formats of numbers. */
 final class DateFormats {
@@ -16,7 +17,7 @@ final class DateFormats {
      * @param format its number (ECMA-376, 18.8.30)
      * @param code its format code, or null if the file has only the number
      */
-    static boolean isDate(int format, String code) {
+    static boolean isDate(int format, @Nullable String code) {
         return DateUtil.isADateFormat(
                 format, code == null ? null : QUOTED.matcher(code).replaceAll(""));
     }

@@ -102,17 +102,21 @@ record Decoded(String text, Charset charset) {
     }
 
     private static Decoded singleBytes(byte[] file) {
-        Decoded best = null;
-        long bestScore = Long.MIN_VALUE;
-        for (Charset charset : SINGLE_BYTES) {
-            String text = new String(file, charset);
-            long score = Spelling.score(text);
+        Decoded best = decoded(file, SINGLE_BYTES.getFirst());
+        long bestScore = Spelling.score(best.text());
+        for (Charset charset : SINGLE_BYTES.subList(1, SINGLE_BYTES.size())) {
+            Decoded decoded = decoded(file, charset);
+            long score = Spelling.score(decoded.text());
             if (score > bestScore) {
-                best = new Decoded(text, charset);
+                best = decoded;
                 bestScore = score;
             }
         }
         return best;
+    }
+
+    private static Decoded decoded(byte[] file, Charset charset) {
+        return new Decoded(new String(file, charset), charset);
     }
 
     private static boolean startsWith(byte[] file, int first, int second) {

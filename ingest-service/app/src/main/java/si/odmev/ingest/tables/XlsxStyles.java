@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cell styles that show dates.
@@ -37,7 +38,7 @@ record XlsxStyles(List<Boolean> dates) {
     }
 
     /** The formats 27 to 36 and 50 to 58 are dates of some languages and have no code in the file (ECMA-376, 18.8.30). */
-    private static boolean isDate(int format, String code) {
+    private static boolean isDate(int format, @Nullable String code) {
         return code == null && (format >= 27 && format <= 36 || format >= 50 && format <= 58)
                 || DateFormats.isDate(format, code);
     }

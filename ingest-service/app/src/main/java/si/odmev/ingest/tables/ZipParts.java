@@ -3,6 +3,7 @@ package si.odmev.ingest.tables;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
@@ -40,7 +41,7 @@ final class ZipParts {
                 }
                 var content = new ByteArrayOutputStream();
                 try (InputStream in = archive.getInputStream(entry)) {
-                    left -= unpack(in, left, isRead(entry.getName()) ? content : null);
+                    left -= unpack(in, left, isRead(entry.getName()) ? content : OutputStream.nullOutputStream());
                 }
                 zip.parts.put(key(entry.getName()), content.toByteArray());
             }
@@ -53,8 +54,7 @@ final class ZipParts {
         return zip;
     }
 
-    private static int unpack(InputStream in, int left, ByteArrayOutputStream content)
-            throws IOException, UnreadableException {
+    private static int unpack(InputStream in, int left, OutputStream content) throws IOException, UnreadableException {
         var buffer = new byte[1 << 14];
         int size = 0;
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -62,9 +62,7 @@ final class ZipParts {
             if (size > left) {
                 throw new UnreadableException(Cause.UNPACKS_TOO_LARGE);
             }
-            if (content != null) {
-                content.write(buffer, 0, read);
-            }
+            content.write(buffer, 0, read);
         }
         return size;
     }

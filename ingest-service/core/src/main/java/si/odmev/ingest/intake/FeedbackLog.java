@@ -3,6 +3,7 @@ package si.odmev.ingest.intake;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import si.odmev.ingest.receipt.ClaimDigest;
 import si.odmev.schemas.Contact;
 import si.odmev.schemas.Submission;
@@ -18,7 +19,8 @@ public interface FeedbackLog {
      * @param fingerprint as of {@link Fingerprint}
      * @param claim digest of its claim; null for a submission of a version without claims
      */
-    CompletionStage<Void> append(Submission submission, long fingerprint, ClaimDigest claim, Optional<Contact> contact);
+    CompletionStage<Void> append(
+            Submission submission, long fingerprint, @Nullable ClaimDigest claim, Optional<Contact> contact);
 
     /** Erases the contact and the support, and last the submission. That leads to the erasure of its review by the topology. */
     CompletionStage<Void> erase(UUID submissionId);

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stored digest of a {@link Claim}: SHA-256 over the submission's id and the claim, cut to 128 bits. It is two numbers rather
@@ -46,7 +47,7 @@ public record ClaimDigest(long first, long second) {
      *
      * @return empty if the bytes are null or not 16
      */
-    public static Optional<ClaimDigest> of(byte[] bytes) {
+    public static Optional<ClaimDigest> of(byte @Nullable [] bytes) {
         if (bytes == null || bytes.length != 2 * Long.BYTES) {
             return Optional.empty();
         }

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.ingest.mail.erasure.TraceFinder.Search;
@@ -28,7 +29,7 @@ public final class MailTraces {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailTraces.class);
 
-    private final MailConnection connection;
+    private final @Nullable MailConnection connection;
     private final MailProperties properties;
     private final TraceFinder finder;
     private final LongSupplier nanoTime;
@@ -41,7 +42,7 @@ public final class MailTraces {
      * @param nanoTime a clock that never jumps
      */
     MailTraces(
-            MailConnection connection,
+            @Nullable MailConnection connection,
             MailProperties properties,
             Predicate<UUID> kept,
             ErasedContents contents,

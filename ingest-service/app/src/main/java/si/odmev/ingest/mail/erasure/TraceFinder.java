@@ -189,7 +189,8 @@ final class TraceFinder {
         Map<Long, byte[]> now = new MessageFetcher(folder).sections(uids, REFERENCES);
         return uids.stream()
                 .filter(uid -> now.containsKey(uid)
-                        && Arrays.hashCode(now.get(uid)) == found.sure().get(uid))
+                        && Objects.equals(
+                                Arrays.hashCode(now.get(uid)), found.sure().get(uid)))
                 .toList();
     }
 

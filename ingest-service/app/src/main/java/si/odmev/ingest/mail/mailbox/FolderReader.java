@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
 import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.ingest.mail.mailbox.Filer.Filed;
@@ -46,11 +48,12 @@ final class FolderReader {
     private final MailReader reader;
     private final Backoff untilTaken;
     private final Worker worker;
-    private volatile Mailbox open;
+    private volatile @Nullable Mailbox open;
     private boolean isToWait;
 
     /**
      * @param name of its worker
+     * @param folder one of those that the properties name
      */
     FolderReader(
             String name,
@@ -63,7 +66,8 @@ final class FolderReader {
             ScheduledExecutorService timer,
             Workers workers) {
         this.folder = folder;
-        this.consultation = properties.folders().get(folder);
+        this.consultation =
+                Objects.requireNonNull(properties.folders().get(folder), "only folders of the configuration are read");
         this.properties = properties;
         this.reader = new MailReader(properties.ownAddresses());
         this.connection = connection;
@@ -85,12 +89,7 @@ final class FolderReader {
 
     private Next look() throws MessagingException, InterruptedException {
         try {
-            if (open == null) {
-                open = Mailbox.open(connection, folder);
-                status.server(open.folders().description());
-                open.require(properties.processed(), properties.ignored(), properties.held());
-            }
-            return look(open);
+            return look(opened());
         } catch (MessagingException | RuntimeException e) {
             if (!worker.isStopping()) {
                 status.failed(folder, Refusal.describe(e));
@@ -98,6 +97,18 @@ final class FolderReader {
             close();
             throw e;
         }
+    }
+
+    private Mailbox opened() throws MessagingException {
+        Mailbox known = open;
+        if (known != null) {
+            return known;
+        }
+        Mailbox mailbox = Mailbox.open(connection, folder);
+        open = mailbox;
+        status.server(mailbox.folders().description());
+        mailbox.require(properties.processed(), properties.ignored(), properties.held());
+        return mailbox;
     }
 
     private Next look(Mailbox mailbox) throws MessagingException, InterruptedException {

@@ -17,6 +17,7 @@ import org.eclipse.angus.mail.imap.protocol.ListInfo;
 import org.eclipse.angus.mail.imap.protocol.Namespaces;
 import org.eclipse.angus.mail.imap.protocol.Namespaces.Namespace;
 import org.eclipse.angus.mail.imap.protocol.Status;
+import org.jspecify.annotations.Nullable;
 
 /** A logged-in account at an IMAP server, with its folders. For use by one thread. */
 public final class MailAccount implements AutoCloseable {
@@ -39,7 +40,7 @@ public final class MailAccount implements AutoCloseable {
                 list());
     }
 
-    private static List<String> prefixes(Namespace[]... namespaces) {
+    private static List<String> prefixes(Namespace @Nullable []... namespaces) {
         return Stream.of(namespaces)
                 .filter(some -> some != null)
                 .flatMap(Stream::of)
@@ -98,7 +99,7 @@ public final class MailAccount implements AutoCloseable {
         var use = names.foreignUse(name);
         if (use.isPresent()) {
             throw new Refusal.FolderRefusedException(
-                    "the folder " + name + " is the server's own " + use.get() + "; name another one", null);
+                    "the folder " + name + " is the server's own " + use.get() + "; name another one");
         }
         return existing(name);
     }

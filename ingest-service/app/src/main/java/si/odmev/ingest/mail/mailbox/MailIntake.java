@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import si.odmev.ingest.intake.Draft;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.Outcome;
@@ -183,7 +184,7 @@ final class MailIntake {
                 .build();
     }
 
-    private static MailNote note(MailReading reading) {
+    private static @Nullable MailNote note(MailReading reading) {
         Optional<UUID> follows = reading.identity().repliesTo().stream()
                 .flatMap(messageId -> OwnMail.acknowledged(messageId).stream())
                 .findFirst();

@@ -59,8 +59,9 @@ final class MailboxStatus extends AbstractHealthIndicator {
         this.nanoTime = nanoTime;
         this.patience = patience;
         for (String folder : folders) {
-            polls.put(folder, new Poll(clock.instant(), nanoTime.getAsLong()));
-            TimeGauge.builder("odmev.mail.poll.age", ageOf(folder), TimeUnit.SECONDS)
+            var first = new Poll(clock.instant(), nanoTime.getAsLong());
+            polls.put(folder, first);
+            TimeGauge.builder("odmev.mail.poll.age", ageOf(folder, first), TimeUnit.SECONDS)
                     .tag("folder", folder)
                     .description("Since the folder was last looked into")
                     .register(meters);
@@ -70,8 +71,8 @@ final class MailboxStatus extends AbstractHealthIndicator {
                 .register(meters);
     }
 
-    private Supplier<Number> ageOf(String folder) {
-        return () -> age(polls.get(folder)).toSeconds();
+    private Supplier<Number> ageOf(String folder, Poll first) {
+        return () -> age(polls.getOrDefault(folder, first)).toSeconds();
     }
 
     private Duration age(Poll poll) {

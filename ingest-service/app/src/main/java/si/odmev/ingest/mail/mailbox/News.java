@@ -52,7 +52,7 @@ public final class News {
      */
     public void requireSameNumbers() throws MessagingException {
         if (numberedAnew) {
-            throw new Refusal.FolderRefusedException("the server numbers the messages anew (UIDVALIDITY)", null);
+            throw new Refusal.FolderRefusedException("the server numbers the messages anew (UIDVALIDITY)");
         }
     }
 

@@ -4,6 +4,7 @@ import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.ReadOnlyFolderException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -80,8 +81,17 @@ public record Refusal(String code, String words) {
     static final class FolderRefusedException extends MessagingException {
         private static final long serialVersionUID = 1L;
 
+        FolderRefusedException(String message) {
+            super(message);
+        }
+
         FolderRefusedException(String message, Exception cause) {
             super(message, cause);
+        }
+
+        @Override
+        public String getMessage() {
+            return Objects.requireNonNull(super.getMessage(), "it is made with a message");
         }
     }
 

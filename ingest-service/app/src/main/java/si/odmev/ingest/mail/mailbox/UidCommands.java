@@ -87,8 +87,7 @@ public final class UidCommands {
         int left = search("UID " + set(uids)).size();
         if (left > 0) {
             throw new Refusal.FolderRefusedException(
-                    "the server keeps " + left + " messages of " + folder.getFullName() + " that were to be removed",
-                    null);
+                    "the server keeps " + left + " messages of " + folder.getFullName() + " that were to be removed");
         }
     }
 
