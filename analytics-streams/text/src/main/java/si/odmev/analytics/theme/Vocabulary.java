@@ -59,10 +59,6 @@ final class Vocabulary {
         for (int label = 0; label < labels.size(); label++) {
             vocabulary.add(label, VocabularyTerms.read(files, labels.get(label)), words);
         }
-        Comparator<Term> longestFirst =
-                Comparator.comparingInt((Term term) -> term.patterns().size()).reversed();
-        vocabulary.byStem.values().forEach(terms -> terms.sort(longestFirst));
-        vocabulary.byBeginning.values().forEach(terms -> terms.sort(longestFirst));
         return vocabulary;
     }
 

@@ -79,6 +79,41 @@ class TextSketchTest {
         assertThat(sketch.bands().subList(0, 3)).containsExactly("amv54Goo", "bOd3coGE", "c5l5vK-o");
     }
 
+    /** As another implementation of the same papers gives it. Five of its bins are empty, which a longer text never has. */
+    @Test
+    void theSketchOfAShortTextWithEmptyBinsIsTheSameEverywhereToo() {
+        TextSketch sketch = TextSketch.of("a b c d e f g h i j").orElseThrow();
+
+        assertThat(String.join(" ", sketch.bands()))
+                .isEqualTo("am1_dyQQ b7TPKjGE cs4wNudQ dYSm-8Fg eGbdCj34 f2MdslJg gty2MOlU heyie5RI iXyPw4DU jUybEy_M"
+                        + " kIPdxYko lU0RCjKk mOXBcSvc nig1YxKE o4rb7tl4 pNLpSf3I q2pEqZ8w r2ypPtqg sb857mvs tFdGMPaQ");
+    }
+
+    @Test
+    void tenWordsAreTheFewestThatHaveASketch() {
+        assertThat(TextSketch.of("a b c d e f g h i")).isEmpty();
+        assertThat(TextSketch.of("a b c d e f g h i j")).isPresent();
+    }
+
+    @Test
+    void similarityIsOneForTheSameAndThatOfChanceCountsAsNone() {
+        TextSketch one = TextSketch.of("aa bb cc dd ee ff gg hh ii jj kk ll mm").orElseThrow();
+        TextSketch other = TextSketch.of("nn oo pp rr ss tt uu vv zz ab ac ad ae").orElseThrow();
+
+        assertThat(one.similarity(one)).isEqualTo(1);
+        assertThat(one.similarity(other)).isBetween(0.0, 0.05);
+    }
+
+    @Test
+    void sketchesAreEqualIfTheirBandsAre() {
+        TextSketch one = TextSketch.of("a b c d e f g h i j").orElseThrow();
+        TextSketch other = TextSketch.of("a b c d e f g h i k").orElseThrow();
+
+        assertThat(TextSketch.read(one.bands())).isEqualTo(one).hasSameHashCodeAs(one);
+        assertThat(one).isNotEqualTo(other).isNotEqualTo("a b c d e f g h i j");
+        assertThat(one).hasToString("TextSketch" + one.bands());
+    }
+
     @Test
     void bandsInAnyOrderAreReadAsTheSketchTheyAreOf() {
         TextSketch sketch = sketch(CAMPAIGN);

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Measured as Paice does (An evaluation method for stemming algorithms, SIGIR 1994): pairs kept apart, pairs taken together. */
 class StemmerTest {
@@ -53,6 +55,21 @@ class StemmerTest {
                     .as(family.getFirst())
                     .allSatisfy(word -> assertThat(stem(word)).as(word).isEqualTo(stem(family.getFirst())));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // An r is a vowel only inside: vrt, smrt. What would be left could not be spoken.
+        "vrti, vrt",
+        "tsra, tsra",
+        "rska, rska",
+        "tsta, tsta",
+        // Codes and words of other scripts have no Slovene endings.
+        "b12ami, b12ami",
+        "αβγami, αβγami"
+    })
+    void takesNoEndingFromWhatIsNoWordWithoutIt(String word, String stem) {
+        assertThat(stemmer.stem(word)).isEqualTo(stem);
     }
 
     /**
