@@ -32,6 +32,7 @@ class IndexFilesOfErasedTest {
     private long leftByMerge;
     private long lastChange = 7;
     private long neededFrom = 8;
+    private boolean copyStarts;
     private int waitsUntilRenewed = Integer.MAX_VALUE;
 
     IndexFilesOfErasedTest() throws IOException {}
@@ -123,6 +124,18 @@ class IndexFilesOfErasedTest {
         assertThat(elasticsearch.requests).contains(MERGE);
     }
 
+    /** As while a copy of the shard starts. */
+    @Test
+    void aCopyThatHasNoNumbersYetHoldsNothing() throws Exception {
+        deleted = 5;
+        copyStarts = true;
+
+        assertThat(files.expunge()).isZero();
+
+        assertThat(waits).isEmpty();
+        assertThat(elasticsearch.requests).contains(MERGE);
+    }
+
     @Test
     void anIndexThatWentAwayIsNotCalledClean() {
         elasticsearch.told.put(STATS, body -> Map.of("_shards", SHARDS, "_all", Map.of(), "indices", Map.of()));
@@ -147,7 +160,7 @@ class IndexFilesOfErasedTest {
                 Map.of("primary_term", 1, "version", 1, "leases", List.of(lease)));
         Map<String, Object> index = Map.of(
                 "total", Map.of("docs", Map.of("count", 9, "deleted", deleted, "total_size_in_bytes", 1)),
-                "shards", Map.of("0", List.of(shard)));
+                "shards", Map.of("0", copyStarts ? List.of(shard, Map.of()) : List.of(shard)));
         return Map.of("_shards", SHARDS, "_all", Map.of(), "indices", Map.of(INDEX, index));
     }
 }

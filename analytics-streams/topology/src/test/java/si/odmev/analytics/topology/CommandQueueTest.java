@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -31,12 +33,14 @@ class CommandQueueTest {
 
     private final KeyValueStore<String, ReviewCommand> waiting = MemoryStore.of(StateSerdes.reviewCommands());
     private final KeyValueStore<String, Long> aside = MemoryStore.of(Serdes.Long());
+    private final RecordLimits limits =
+            new RecordLimits(RecordLimits.DEFAULT_LARGEST_REQUEST, InstantSource.fixed(NOW));
     private final List<String> left = new ArrayList<>();
     private final CommandQueue queue = new CommandQueue(
             new WaitingCommands(waiting),
             new PutAsideCommands(aside),
             new SizeCheck(
-                    new RecordLimits(RecordLimits.DEFAULT_LARGEST_REQUEST, InstantSource.fixed(NOW)),
+                    limits,
                     new FeedbackTopology.TopicSerdes(
                             StateSerdes.avro(Submission.class, Topic.SUBMISSIONS),
                             StateSerdes.reviewCommands(),
@@ -130,6 +134,32 @@ class CommandQueueTest {
         queue.erase("a");
         assertThat(left).containsExactly("a a/1");
         assertThat(aside.approximateNumEntries()).isZero();
+    }
+
+    @Test
+    void aCommandThatTheChangelogWouldNotTakeStaysInTheQueueAndIsPutAside() {
+        String changelog = "queue-" + FeedbackTopology.WAITING_COMMANDS_STORE + "-changelog";
+        limits.learn(new ProducerRecord<>(changelog, new byte[] {1}, noise(500).getBytes(StandardCharsets.UTF_8)));
+
+        assertThatExceptionOfType(RecordOverLimitException.class)
+                .isThrownBy(() -> add(
+                        ReviewCommand.newBuilder(command("a", "1", NOW))
+                                .setReason(noise(2_000))
+                                .build(),
+                        1));
+        add(command("a", "2", NOW), 2);
+
+        assertThat(waitingFor("a")).containsExactly("2");
+        assertThat(left).isEmpty();
+        assertThat(new PutAsideCommands(aside).of("a")).containsExactly("a/1");
+    }
+
+    /** Letters that can't be compressed much. */
+    private static String noise(int length) {
+        return new Random(7)
+                .ints(length, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     @Test
