@@ -81,7 +81,10 @@ class ErasedSubmissionsTest {
     }
 
     private String lookedUp(byte[] body) {
-        List<String> ids = JsonMapper.shared().readTree(body).path("ids").valueStream()
+        List<String> ids = JsonMapper.shared()
+                .readTree(body)
+                .path("ids")
+                .valueStream()
                 .map(JsonNode::asString)
                 .toList();
         asked.add(ids);

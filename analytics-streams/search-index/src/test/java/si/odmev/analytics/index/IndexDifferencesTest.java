@@ -35,9 +35,9 @@ class IndexDifferencesTest {
 
     @Test
     void theApiNamesTheKindsInLowerCase() {
-        assertThat(JsonMapper.shared().writeValueAsString(Kind.values()))
-                .isEqualTo("""
-                        ["not_in_topic","missing","other_revision"]""");
+        assertThat(JsonMapper.shared().writeValueAsString(Kind.values())).isEqualTo("""
+            ["not_in_topic","missing","other_revision"]\
+            """);
     }
 
     @Test

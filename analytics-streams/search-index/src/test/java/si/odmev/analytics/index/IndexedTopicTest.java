@@ -227,8 +227,8 @@ class IndexedTopicTest {
     @Test
     void aDocumentWithoutEarlierDecisionsHasNone() {
         var old = JsonMapper.shared().readValue("""
-                 {"reviewer": "ana", "reviewedAt": "2022-05-10T14:00:00Z", "visibility": "shown"}\
-                 """, ReviewNote.class);
+            {"reviewer": "ana", "reviewedAt": "2022-05-10T14:00:00Z", "visibility": "shown"}\
+            """, ReviewNote.class);
 
         assertThat(old.history()).isEmpty();
     }
@@ -253,7 +253,9 @@ class IndexedTopicTest {
     void anIdOfFiveHundredAndTwelveBytesIsTheLongest() throws Exception {
         String longest = "č".repeat(256);
 
-        assertThat(topicOf(THEMED).read(record(longest, null, Revision.headers(5))).id())
+        assertThat(topicOf(THEMED)
+                        .read(record(longest, null, Revision.headers(5)))
+                        .id())
                 .isEqualTo(longest);
         assertThatThrownBy(() -> topicOf(THEMED).read(record(longest + "a", null, Revision.headers(5))))
                 .isInstanceOf(UnindexableException.class);
@@ -262,9 +264,9 @@ class IndexedTopicTest {
     @Test
     void aDocumentFromBeforeTeamsWorkedIsDecidedAndUnread() {
         var old = JsonMapper.shared().readValue("""
-                 {"reviewer": "ana", "reviewedAt": "2022-05-10T14:00:00Z", "visibility": "shown",
-                  "history": [{"reviewer": "bine", "reviewedAt": "2022-05-09T14:00:00Z", "visibility": "shown"}]}\
-                 """, ReviewNote.class);
+            {"reviewer": "ana", "reviewedAt": "2022-05-10T14:00:00Z", "visibility": "shown",
+             "history": [{"reviewer": "bine", "reviewedAt": "2022-05-09T14:00:00Z", "visibility": "shown"}]}\
+            """, ReviewNote.class);
 
         assertThat(old.decided()).isTrue();
         assertThat(old.work()).isEqualTo(TeamWork.NONE);

@@ -153,7 +153,8 @@ class IndexerTest {
 
         @Override
         public synchronized Map<MetricName, ? extends Metric> metrics() {
-            var name = new MetricName("records-lag-max", "consumer-fetch-manager-metrics", "", Map.of("client-id", group));
+            var name =
+                    new MetricName("records-lag-max", "consumer-fetch-manager-metrics", "", Map.of("client-id", group));
             return Map.of(name, new KafkaMetric(this, name, (Measurable) (config, now) -> 7, null, Time.SYSTEM));
         }
 
@@ -604,8 +605,9 @@ class IndexerTest {
     void whileItReadsTheMetricsOfItsConsumerAreThere() {
         log.add(put(FIRST, 0, "a"));
         var lag = new ArrayList<Double>();
-        beforePoll = () -> lag.add(
-                meters.get("kafka.consumer.fetch.manager.records.lag.max").gauge().value());
+        beforePoll = () -> lag.add(meters.get("kafka.consumer.fetch.manager.records.lag.max")
+                .gauge()
+                .value());
 
         indexer.run();
 

@@ -104,8 +104,7 @@ class NumberedIndicesTest {
         server.unavailable = "POST /_aliases"::equals;
         server.unavailableStatus = 429;
 
-        assertThatExceptionOfType(ElasticsearchException.class)
-                .isThrownBy(() -> indices.moveAlias(THIRD, toTenth()));
+        assertThatExceptionOfType(ElasticsearchException.class).isThrownBy(() -> indices.moveAlias(THIRD, toTenth()));
     }
 
     @Test

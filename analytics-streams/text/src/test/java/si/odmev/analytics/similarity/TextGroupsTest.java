@@ -9,8 +9,9 @@ import org.junit.jupiter.api.Test;
 class TextGroupsTest {
     private static final String PARK = "na zelenici ob ploscadi naj ostane park za otroke in starejse ker je to zadnji"
             + " prostor za igro v nasi soseski in ker ga ljudje vsak dan uporabljajo";
-    private static final String BUS = "avtobus naj ob vikendih vozi vsako uro ker mladi nimajo drugega prevoza do mesta in"
-            + " se zvecer ne morejo vrniti domov";
+    private static final String BUS =
+            "avtobus naj ob vikendih vozi vsako uro ker mladi nimajo drugega prevoza do mesta in"
+                    + " se zvecer ne morejo vrniti domov";
 
     private static List<List<String>> groups(String... texts) {
         return TextGroups.of(List.of(texts), text -> TextSketch.of(text).orElseThrow());

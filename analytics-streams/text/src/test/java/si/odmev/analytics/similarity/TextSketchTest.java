@@ -27,8 +27,8 @@ class TextSketchTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "nasprotujem pozidavi zelenice ob kardeljevi ploscadi ker je to zadnji prostor za igro otrok v nasi soseski"
-                        + " predlagam da obcina tam uredi park z igrali in senco",
+                "nasprotujem pozidavi zelenice ob kardeljevi ploscadi ker je to zadnji prostor za igro otrok v nasi"
+                        + " soseski predlagam da obcina tam uredi park z igrali in senco",
                 "NASPROTUJEM POZIDAVI ZELENICE OB KARDELJEVI PLOŠČADI, KER JE TO ZADNJI PROSTOR ZA IGRO OTROK V NAŠI"
                         + " SOSESKI!!! PREDLAGAM, DA OBČINA TAM UREDI PARK Z IGRALI IN SENCO.",
             })
@@ -64,8 +64,8 @@ class TextSketchTest {
     void ownWordsAboutTheSameMatterAreNotTheSame() {
         assertThat(similarity(
                         "Kaj ko bi ob škalskem jezeru uredili opazovalnico za ptice in kakšno klopco zraven?",
-                        "Kaj ko bi ob Škalskem jezeru postavili leseno opazovalnico za ptice? Kolikor vem, gnezdi tam cel kup"
-                                + " vrst."))
+                        "Kaj ko bi ob Škalskem jezeru postavili leseno opazovalnico za ptice? Kolikor vem, gnezdi tam"
+                                + " cel kup vrst."))
                 .isLessThan(0.5);
     }
 
@@ -98,7 +98,8 @@ class TextSketchTest {
     @Test
     void similarityIsOneForTheSameAndThatOfChanceCountsAsNone() {
         TextSketch one = TextSketch.of("aa bb cc dd ee ff gg hh ii jj kk ll mm").orElseThrow();
-        TextSketch other = TextSketch.of("nn oo pp rr ss tt uu vv zz ab ac ad ae").orElseThrow();
+        TextSketch other =
+                TextSketch.of("nn oo pp rr ss tt uu vv zz ab ac ad ae").orElseThrow();
 
         assertThat(one.similarity(one)).isEqualTo(1);
         assertThat(one.similarity(other)).isBetween(0.0, 0.05);

@@ -13,16 +13,16 @@ import si.odmev.schemas.Kind;
 /** The rules of detection, with a vocabulary of a few words. How well the shipped one does is measured elsewhere. */
 class LanguageDetectorTest {
     private static final String VOCABULARY = """
-            sl: [kdaj, skupno, tudi ne]
-            sh: [sto, skupno, "dobr*"]
-            de: [wann, gemein, leitung, "*ung"]
-            en: [when, gemein, farbung]
-            sq: [kur]
-            western: [vlak]
-            eastern: [voz]
-            ijekavian: [mlijeko]
-            ekavian: [mleko]
-            """;
+        sl: [kdaj, skupno, tudi ne]
+        sh: [sto, skupno, "dobr*"]
+        de: [wann, gemein, leitung, "*ung"]
+        en: [when, gemein, farbung]
+        sq: [kur]
+        western: [vlak]
+        eastern: [voz]
+        ijekavian: [mlijeko]
+        ekavian: [mleko]
+        """;
     private static final String NO_TRIGRAMS = "sl\tsh\tde\ten\tsq\n";
 
     private final Words words = new Words(new Stemmer());
@@ -70,6 +70,7 @@ class LanguageDetectorTest {
     @ParameterizedTest
     @CsvSource({
         "dobr dobra dobrota, hr",
+        "dobr dobr, hr",
         "dob dobe dob, und",
         // Three letters at least come before an ending.
         "zeitung abcung, de",
@@ -115,7 +116,8 @@ class LanguageDetectorTest {
         "\u0500, und"
     })
     void whatIsMostlyInCyrillicIsSerbian(String text, String language) {
-        assertThat(detector(VOCABULARY, NO_TRIGRAMS).detect(text, words.in("x"))).isEqualTo(language);
+        assertThat(detector(VOCABULARY, NO_TRIGRAMS).detect(text, words.in("x")))
+                .isEqualTo(language);
     }
 
     @Test
@@ -127,12 +129,12 @@ class LanguageDetectorTest {
     @Test
     void aLeadOfTwoPointsNeedsNoLetters() {
         String german = NO_TRIGRAMS + """
-                \t\t1000\t\t\t_wh
-                \t\t1000\t\t\twhe
-                \t\t1000\t\t\then
-                \t\t1000\t\t\ten_
-                \t\t\t1000000\t\tzzz
-                """;
+            \t\t1000\t\t\t_wh
+            \t\t1000\t\t\twhe
+            \t\t1000\t\t\then
+            \t\t1000\t\t\ten_
+            \t\t\t1000000\t\tzzz
+            """;
         var detector = detector(VOCABULARY, german);
 
         assertThat(detector.detect("when when when wann", words.in("when when when wann")))

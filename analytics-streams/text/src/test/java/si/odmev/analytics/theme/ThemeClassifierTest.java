@@ -84,7 +84,8 @@ class ThemeClassifierTest {
 
         ThemeClassifier.Themes read = read("Naslov", "Naj bo park");
 
-        // Four words have the length 2: the weight of 4, halved, times the slope of 2. The score of "smart" stays far below.
+        // Four words have the length 2: the weight of 4, halved, times the slope of 2. The score of "smart" stays far
+        // below.
         assertThat(read.evidence()).containsExactly(new Evidence("green", Part.TEXT, 7, 11, 4.0));
     }
 

@@ -108,6 +108,15 @@ class VocabularyTest {
         assertThat(Vocabulary.isReadIn(ofWords, ofText)).isEqualTo(read);
     }
 
+    @Test
+    void aBeginningHasThreeLettersAtLeastAndIsAWordItself() {
+        var ofThree = Vocabulary.load(path -> "sl: {strong: ['dom*']}", List.of("green"), words);
+
+        assertThat(ofThree.read(words.in("dom domaci do"), "sl").matches())
+                .extracting(Vocabulary.Match::firstWord)
+                .containsExactly(0, 1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"sl: {strong: ['?!']}", "sl: {strong: ['so*']}"})
     void aTermThatCanNotBeUsedIsRefused(String written) {

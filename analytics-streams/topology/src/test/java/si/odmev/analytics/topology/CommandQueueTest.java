@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import si.odmev.analytics.faults.RecordLimits;
 import si.odmev.schemas.BySubmission;
 import si.odmev.schemas.ReviewCommand;
-import si.odmev.schemas.ThemedSubmission;
-import si.odmev.schemas.ThemeCount;
 import si.odmev.schemas.Submission;
+import si.odmev.schemas.ThemeCount;
+import si.odmev.schemas.ThemedSubmission;
 import si.odmev.schemas.Topic;
 import si.odmev.schemas.TrustedRecords;
 

@@ -198,9 +198,7 @@ class ReviewMergeTest {
         assertThat(read.getReadMark()).isEqualTo(new ReadMark(true, "ana", DECIDED));
         assertThat(read.getCommandId()).isEqualTo("all");
         assertThat(decide(read, command -> command.setRead(false))).isSameAs(read);
-        assertThat(decide(
-                                read,
-                                command -> command.setRead(false).setDecidedAt(DECIDED.plusMillis(1)))
+        assertThat(decide(read, command -> command.setRead(false).setDecidedAt(DECIDED.plusMillis(1)))
                         .getReadMark()
                         .getRead())
                 .isFalse();
@@ -269,7 +267,9 @@ class ReviewMergeTest {
 
         assertThat(assigned.getReason()).isEqualTo("ker je tako");
         assertThat(assigned.getAssignee()).isEqualTo("bine");
-        assertThat(again).as("another reason for the same office is no decision").isSameAs(assigned);
+        assertThat(again)
+                .as("another reason for the same office is no decision")
+                .isSameAs(assigned);
     }
 
     @Test
@@ -286,7 +286,8 @@ class ReviewMergeTest {
 
     @Test
     void aWholeReviewOfAnEarlierVersionReplacesWhatThatVersionKnew() {
-        Review remarked = ReviewMerge.after(all, command("n1").setNote("Poglej.").build(), 8);
+        Review remarked =
+                ReviewMerge.after(all, command("n1").setNote("Poglej.").build(), 8);
         Review whole = Review.newBuilder()
                 .setSubmissionId("a")
                 .setThemes(List.of("green"))
@@ -312,9 +313,7 @@ class ReviewMergeTest {
                         .setDecided(true)
                         .setRevision(9)
                         .build());
-        assertThat(review.getHistory())
-                .extracting(EarlierReview::getCommandId)
-                .containsExactly("all");
+        assertThat(review.getHistory()).extracting(EarlierReview::getCommandId).containsExactly("all");
     }
 
     @Test
@@ -351,8 +350,8 @@ class ReviewMergeTest {
                     i + 1);
         }
         for (int i = 0; i <= StaffWords.MAX_NOTES; i++) {
-            review = ReviewMerge.after(
-                    review, command("n" + i).setNote("beseda").build(), 200 + i);
+            review =
+                    ReviewMerge.after(review, command("n" + i).setNote("beseda").build(), 200 + i);
         }
 
         assertThat(review.getHistory()).hasSize(ReviewMerge.MOST_HISTORY);

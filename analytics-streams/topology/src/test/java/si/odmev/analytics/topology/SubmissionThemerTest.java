@@ -112,8 +112,7 @@ class SubmissionThemerTest {
 
         ThemedSubmission twice = themer.theme(
                 said, review().setThemes(List.of("smart", "green", "smart")).build(), 0);
-        ThemedSubmission none =
-                themer.theme(said, review().setThemes(List.of()).build(), 0);
+        ThemedSubmission none = themer.theme(said, review().setThemes(List.of()).build(), 0);
 
         assertThat(twice.getStatus()).isEqualTo(Status.THEMED);
         assertThat(twice.getThemes()).containsExactly("smart", "green");
@@ -163,8 +162,9 @@ class SubmissionThemerTest {
         ThemedSubmission themed = themer.theme(said, null, 0);
 
         assertThat(themer.isOutdated(themed)).isFalse();
-        assertThat(themer.isOutdated(
-                        ThemedSubmission.newBuilder(themed).setClassifier("second").build()))
+        assertThat(themer.isOutdated(ThemedSubmission.newBuilder(themed)
+                        .setClassifier("second")
+                        .build()))
                 .isTrue();
     }
 }
