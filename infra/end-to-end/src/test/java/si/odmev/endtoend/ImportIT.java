@@ -72,7 +72,9 @@ class ImportIT {
         assertThat(page(preview).select(".count-fresh").text()).isEqualTo(String.valueOf(ROWS));
         send(formTo(page(preview), address + "/preview"));
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> open(address + "/progress").select("form[action$=preview], #refresh").isEmpty());
+                .until(() -> open(address + "/progress")
+                        .select("form[action$=preview], #refresh")
+                        .isEmpty());
         assertThat(open(address + "/progress").select(".count-brought").text()).isEqualTo(String.valueOf(ROWS));
         await().atMost(Duration.ofSeconds(120))
                 .until(() -> odmev.analytics().totals(DAY).total() == ROWS
@@ -85,7 +87,8 @@ class ImportIT {
         await().atMost(Duration.ofSeconds(180))
                 .until(() -> odmev.analytics().totals(DAY).total() == 0
                         && odmev.analytics().list(DAY).total() == 0);
-        await().atMost(Duration.ofSeconds(60)).until(() -> open(past).select("form[action*=past], #refresh").isEmpty());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> open(past).select("form[action*=past], #refresh").isEmpty());
     }
 
     /** The parts without which no spreadsheet opens it (ISO/IEC 29500), and the rows. */
@@ -147,9 +150,10 @@ class ImportIT {
                         .getBytes(StandardCharsets.UTF_8));
             }
         }
-        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"anketa.xlsx\"\r\n"
-                        + "Content-Type: application/octet-stream\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(
+                ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"anketa.xlsx\"\r\n"
+                                + "Content-Type: application/octet-stream\r\n\r\n")
+                        .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(file);
         body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
         return browser.send(

@@ -68,7 +68,8 @@ class InstanceRolesTest {
                             "watch-dead-letters",
                             "watch-documents-feedback-submissions",
                             "watch-documents-feedback-theme-counts"),
-            InstanceRole.WEB, Set.of("search-opening", "bulk-reviews", "saved-views-feed", "presence", "presence-feed"));
+            InstanceRole.WEB,
+                    Set.of("search-opening", "bulk-reviews", "saved-views-feed", "presence", "presence-feed"));
 
     private static final Set<String> WORK_OF_EACH =
             Set.of("consultations-feed", "watch-kafka", "watch-registry", "watch-elasticsearch");

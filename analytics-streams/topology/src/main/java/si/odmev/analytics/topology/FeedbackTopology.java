@@ -152,14 +152,12 @@ public final class FeedbackTopology {
 
         publishReviews(outputs);
         KStream<String, Output.Themed> themings = only(Output.Themed.class, outputs, "themings");
-        themings
-                .mapValues(Output.Themed::themed, Named.as("themed"))
+        themings.mapValues(Output.Themed::themed, Named.as("themed"))
                 .to(
                         Topic.THEMED.topicName(),
                         Produced.with(Serdes.String(), serdes.themed()).withName("publish-themed"));
 
-        themings
-                .flatMap(
+        themings.flatMap(
                         (id, theming) -> theming.deltas().stream()
                                 .map(delta -> KeyValue.pair(CountCells.key(delta), delta))
                                 .toList(),
