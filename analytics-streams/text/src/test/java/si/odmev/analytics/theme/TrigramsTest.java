@@ -45,6 +45,15 @@ class TrigramsTest {
     }
 
     @Test
+    void aLikelihoodIsTheShareOfATrigramInItsLanguageWithHalfACountMoreForEach() {
+        double[] the = counted.read(READER.in("the")).logLikelihoods();
+
+        // Nine trigrams are known; German has five in all and English ten. "the" has three.
+        assertThat(the[0]).isCloseTo(3 * Math.log(0.5 / (5 + 9 * 0.5)), within(1e-9));
+        assertThat(the[1]).isCloseTo(3 * Math.log(2.5 / (10 + 9 * 0.5)), within(1e-9));
+    }
+
+    @Test
     void saysWhichShareOfTheTrigramsItKnows() {
         // _ba, ban, an_: of three it knows two.
         assertThat(counted.read(READER.in("ban")).known()).isCloseTo(2 / 3.0, within(1e-9));
