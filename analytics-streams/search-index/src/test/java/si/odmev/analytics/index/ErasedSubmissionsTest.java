@@ -37,7 +37,9 @@ import si.odmev.schemas.Topic;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Against answers as Elasticsearch gives them. The list of erasures has two entries, "a" and "b", unless a test writes another. */
+/**
+ * Against answers as Elasticsearch gives them. The list of erasures has two entries, "a" and "b", unless a test writes another.
+ */
 class ErasedSubmissionsTest {
     private static final String INDEX = "feedback-v1-000001";
     private static final String FOUND = "{\"_index\":\"%s\",\"_id\":\"%s\",\"found\":true,\"_version\":1}";
