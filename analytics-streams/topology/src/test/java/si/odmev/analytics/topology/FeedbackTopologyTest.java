@@ -458,6 +458,34 @@ class FeedbackTopologyTest {
     }
 
     @Test
+    void aNewClassifierThemesTwentyAtATime() {
+        for (int i = 0; i < 50; i++) {
+            pipe.say("s" + i, "park");
+        }
+        pipe.readThemed();
+        analyzer.learn("second", Map.of("kolo", "green"));
+
+        for (int expected : new int[] {20, 20, 10, 0}) {
+            pipe.advance(Duration.ofMillis(250));
+            assertThat(pipe.readThemed()).hasSize(expected);
+        }
+    }
+
+    @Test
+    void aReviewAndASupportThatBreakTheirContractsArePutAside() {
+        pipe.say("a", "park");
+        pipe.readThemed();
+
+        pipe.reviews.pipeInput("a", review("b").build());
+        pipe.support("a", -1, 1);
+
+        assertThat(pipe.deadLetters.readRecordsToList())
+                .extracting(TestRecord::key)
+                .containsExactly(bytes("a"), bytes("a"));
+        assertThat(pipe.readThemed()).isEmpty();
+    }
+
+    @Test
     void theSameClassifierPublishesNothingAnew() {
         pipe.say("a", "park");
         pipe.readThemed();

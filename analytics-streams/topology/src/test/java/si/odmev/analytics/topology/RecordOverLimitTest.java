@@ -21,9 +21,13 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import si.odmev.analytics.faults.DeadLetters;
+import si.odmev.schemas.Review;
+import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.ThemedSubmission;
+import si.odmev.schemas.ThemesDecision;
 import si.odmev.schemas.Topic;
 
 /** What follows once Kafka refused a record for its size: as after the thread that sent it was replaced. */
@@ -95,6 +99,42 @@ class RecordOverLimitTest {
         assertThat(pipe.counts.isEmpty()).isTrue();
         pipe.say("b", SHORT_TEXT);
         assertThat(pipe.countsByTheme()).containsEntry("all", 2L);
+    }
+
+    static List<String> whereReviewsAreWritten() {
+        return List.of("pipe-reviews-changelog", Topic.REVIEWS.topicName());
+    }
+
+    @ParameterizedTest
+    @MethodSource("whereReviewsAreWritten")
+    void aReviewThatHasGrownTooLargeIsNotStoredHoweverItCame(String topic) {
+        pipe.say("a", SHORT_TEXT);
+        pipe.decide(decision("1", "na kratko"));
+        pipe.readThemed();
+        // A command that is merged takes its dead letters along.
+        assertThat(pipe.deadLetters.readRecord().value()).isNull();
+        learn(new ProducerRecord<>(topic, bytes("a"), noise(500)));
+
+        pipe.decide(decision("2", LONG_TEXT));
+        pipe.review(review("a").setReason(LONG_TEXT).build());
+
+        assertThat(pipe.deadLetters.readRecordsToList())
+                .extracting(TestRecord::key)
+                .containsExactly(bytes("a/2"), bytes("a"));
+        assertThat(pipe.themed.isEmpty()).isTrue();
+        assertThat(pipe.<Review>store(FeedbackTopology.REVIEWS_STORE).get("a").getReason())
+                .isEqualTo("na kratko");
+    }
+
+    private static ReviewCommand decision(String id, String reason) {
+        return ReviewCommand.newBuilder()
+                .setCommandId(id)
+                .setSubmissionId("a")
+                .setThemes(new ThemesDecision(List.of("green")))
+                .setReason(reason)
+                .setReviewer("ana")
+                .setDecidedAt(FeedbackPipe.PRESENTATION)
+                .build();
     }
 
     @Test
