@@ -73,11 +73,15 @@ class ConsultationTest {
         Question trees = question("trees", false);
 
         assertThatThrownBy(() -> consultation.asking(List.of(trees, trees))).hasMessageContaining("trees");
-        assertThat(consultation.asking(questions(Consultation.MOST_QUESTIONS, false)).asked())
+        assertThat(consultation
+                        .asking(questions(Consultation.MOST_QUESTIONS, false))
+                        .asked())
                 .hasSize(12);
         assertThatThrownBy(() -> consultation.asking(questions(Consultation.MOST_QUESTIONS + 1, false)))
                 .hasMessageContaining("more than 12");
-        assertThat(consultation.asking(questions(Consultation.MOST_QUESTIONS_EVER, true)).questions())
+        assertThat(consultation
+                        .asking(questions(Consultation.MOST_QUESTIONS_EVER, true))
+                        .questions())
                 .hasSize(60);
         assertThatThrownBy(() -> consultation.asking(questions(Consultation.MOST_QUESTIONS_EVER + 1, true)))
                 .hasMessageContaining("60");

@@ -45,8 +45,8 @@ class QuestionsIT {
 
             await().untilAsserted(() ->
                     assertThat(found(id, "kaj-s-prometom", "none")).containsExactlyInAnyOrder(traffic, general));
-            await().untilAsserted(
-                    () -> assertThat(found(id, "kje-naj-rastejo-drevesa")).containsExactly(trees));
+            await().untilAsserted(() ->
+                    assertThat(found(id, "kje-naj-rastejo-drevesa")).containsExactly(trees));
             assertThat(odmev.ingest()
                             .submit(Map.of(
                                     "consultation", id, "question", "klopi", "kind", "proposal", "text", "Več klopi."))
@@ -77,7 +77,8 @@ class QuestionsIT {
     }
 
     private List<UUID> found(String consultation, String... questions) throws Exception {
-        return odmev.analytics()
+        return odmev
+                .analytics()
                 .all("status=all&consultation=" + consultation + "&question=" + String.join("&question=", questions))
                 .stream()
                 .map(AnalyticsClient.Submission::submissionId)

@@ -75,7 +75,8 @@ public enum Facet {
     public List<String> values(Consultation consultation) {
         return switch (this) {
             case THEME -> before(NO_THEME, consultation.themes().stream().map(Theme::id));
-            case QUESTION -> before(NO_QUESTION, consultation.questions().stream().map(Question::id));
+            case QUESTION ->
+                before(NO_QUESTION, consultation.questions().stream().map(Question::id));
             case KIND, CHANNEL, LANGUAGE, STATUS, TAG, ASSIGNEE, READING, MENTIONED -> fixedValues();
         };
     }

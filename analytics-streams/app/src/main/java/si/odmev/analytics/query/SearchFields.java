@@ -149,7 +149,8 @@ final class SearchFields {
 
     private static String plain(String typed) {
         String decomposed = Normalizer.normalize(typed.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
-        String hyphened = BETWEEN_WORDS.matcher(MARKS.matcher(decomposed).replaceAll("")).replaceAll("-");
+        String hyphened =
+                BETWEEN_WORDS.matcher(MARKS.matcher(decomposed).replaceAll("")).replaceAll("-");
         return AT_AN_END.matcher(hyphened).replaceAll("");
     }
 }

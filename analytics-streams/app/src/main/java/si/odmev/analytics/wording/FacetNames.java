@@ -52,7 +52,8 @@ public final class FacetNames {
         return consultation
                 .question(id)
                 .map(question -> question.label().in(locale))
-                .orElseGet(() -> id.equals(Facet.NO_QUESTION) ? messages.getMessage("question.none", null, locale) : id);
+                .orElseGet(
+                        () -> id.equals(Facet.NO_QUESTION) ? messages.getMessage("question.none", null, locale) : id);
     }
 
     private String language(String tag) {

@@ -65,7 +65,8 @@ record FilterPanel(String words, String from, String to, Map<Facet, List<Choice>
             Collection<String> ticked = facet == Facet.STATUS && chosen.isEmpty() ? Facet.SHOWN_STATUSES : chosen;
             Map<String, Long> counted = counts.get(facet);
             // Where no question is asked, there is none to choose from.
-            boolean isPointless = facet == Facet.QUESTION && consultation.questions().isEmpty();
+            boolean isPointless =
+                    facet == Facet.QUESTION && consultation.questions().isEmpty();
             Set<String> values = new LinkedHashSet<>(isPointless ? List.of() : facet.values(consultation));
             if (facet.isOpen()) {
                 values.addAll(ticked);

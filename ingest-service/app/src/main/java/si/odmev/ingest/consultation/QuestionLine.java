@@ -9,8 +9,7 @@ import si.odmev.consultation.Question;
  * @param id empty for a question that is not saved yet
  * @param withdrawn true if it is no longer asked
  */
-public record QuestionLine(
-        String id, String labelSl, String labelEn, String hintSl, String hintEn, Boolean withdrawn) {
+public record QuestionLine(String id, String labelSl, String labelEn, String hintSl, String hintEn, Boolean withdrawn) {
     public QuestionLine {
         id = typed(id);
         labelSl = typed(labelSl);

@@ -37,8 +37,7 @@ class FormCheck {
         return switch (objection.orElse(null)) {
             case null -> Optional.of(new Outcome.Invalid(List.of(NOT_CHOSEN)));
             case Outcome.Invalid invalid ->
-                Optional.of(new Outcome.Invalid(Stream.concat(
-                                Stream.of(NOT_CHOSEN), invalid.violations().stream())
+                Optional.of(new Outcome.Invalid(Stream.concat(Stream.of(NOT_CHOSEN), invalid.violations().stream())
                         .toList()));
             case Outcome other -> objection;
         };

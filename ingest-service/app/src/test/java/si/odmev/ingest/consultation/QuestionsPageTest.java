@@ -116,14 +116,17 @@ class QuestionsPageTest {
                 .containsExactly(
                         tuple("kaj-s-prometom", "Kaj s prometom? (English)"),
                         tuple("kje-naj-rastejo-drevesa", "Kje naj rastejo drevesa? (English)"));
-        assertThat(journal.written).singleElement().satisfies(version -> assertThat(
-                        version.history().getLast().getAccount())
-                .isEqualTo("urska"));
+        assertThat(journal.written)
+                .singleElement()
+                .satisfies(version ->
+                        assertThat(version.history().getLast().getAccount()).isEqualTo("urska"));
         assertThat(page(get("/form").param("consultation", id), 200)
                         .select("input[name=question]")
                         .eachAttr("value"))
                 .containsExactly("kaj-s-prometom", "kje-naj-rastejo-drevesa", "none");
-        assertThat(page(get("/consultations/" + id).with(EDITOR), 200).select("ol li").eachText())
+        assertThat(page(get("/consultations/" + id).with(EDITOR), 200)
+                        .select("ol li")
+                        .eachText())
                 .containsExactly("Kaj s prometom?", "Kje naj rastejo drevesa?");
     }
 
@@ -143,7 +146,12 @@ class QuestionsPageTest {
                 .containsExactly(tuple("drevesa", false), tuple("promet", true));
 
         Document page = page();
-        int last = page.select("input[name$=.withdrawn]").first().attr("name").replaceAll("\\D", "").charAt(0) - '0';
+        int last = page.select("input[name$=.withdrawn]")
+                        .first()
+                        .attr("name")
+                        .replaceAll("\\D", "")
+                        .charAt(0)
+                - '0';
         save(pressed(page, "AGAIN", last));
         assertThat(questions())
                 .extracting(Question::id, Question::withdrawn)

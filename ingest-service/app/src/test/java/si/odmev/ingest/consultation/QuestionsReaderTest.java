@@ -44,7 +44,13 @@ class QuestionsReaderTest {
 
     @Test
     void aNewQuestionGetsAReadableIdOfItsOwn() {
-        assertThat(read(true, line("", "Čistoča & ŽIVAHNOST?"), line("", "Čistoča, živahnost"), line("", "Trees"), line("", "???"), line("", "none")))
+        assertThat(read(
+                        true,
+                        line("", "Čistoča & ŽIVAHNOST?"),
+                        line("", "Čistoča, živahnost"),
+                        line("", "Trees"),
+                        line("", "???"),
+                        line("", "none")))
                 .extracting(Question::id)
                 .startsWith("cistoca-zivahnost", "cistoca-zivahnost-2", "trees-2", "vprasanje", "vprasanje-2");
         assertThat(read(true, line("", "Kaj naj se na Šaleški cesti spremeni najprej in zakaj prav to?")))

@@ -19,7 +19,6 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.RequestBuilder;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-
 import si.odmev.consultation.FollowedConsultations;
 import si.odmev.consultation.LocalizedText;
 import si.odmev.consultation.Question;

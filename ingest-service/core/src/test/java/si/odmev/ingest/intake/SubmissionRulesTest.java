@@ -86,7 +86,8 @@ class SubmissionRulesTest {
                 .isEqualTo("trees");
         assertThat(valid(opinion(Channel.API).consultation("park")).getQuestion())
                 .isNull();
-        assertThat(valid(opinion(Channel.API).consultation("park").question(" ")).getQuestion())
+        assertThat(valid(opinion(Channel.API).consultation("park").question(" "))
+                        .getQuestion())
                 .isNull();
         var unknown = new Violation("question", Code.UNKNOWN);
         assertThat(violations(opinion(Channel.API).question("trees"))).containsExactly(unknown);
@@ -119,11 +120,17 @@ class SubmissionRulesTest {
                 },
                 Validation.buildDefaultValidatorFactory().getValidator());
 
-        assertThat(((Verdict.Invalid) earlier.judge(opinion(Channel.API).question("new").build(), NOW)).isFinal())
+        assertThat(((Verdict.Invalid) earlier.judge(
+                                opinion(Channel.API).question("new").build(), NOW))
+                        .isFinal())
                 .isFalse();
-        assertThat(((Verdict.Invalid) earlier.judge(opinion(Channel.API).text(" ").build(), NOW)).isFinal())
+        assertThat(((Verdict.Invalid)
+                                earlier.judge(opinion(Channel.API).text(" ").build(), NOW))
+                        .isFinal())
                 .isTrue();
-        assertThat(((Verdict.Invalid) rules.judge(opinion(Channel.API).question("new").build(), NOW)).isFinal())
+        assertThat(((Verdict.Invalid)
+                                rules.judge(opinion(Channel.API).question("new").build(), NOW))
+                        .isFinal())
                 .isTrue();
     }
 
