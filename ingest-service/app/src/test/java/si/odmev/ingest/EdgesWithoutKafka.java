@@ -22,6 +22,7 @@ import si.odmev.ingest.erasure.ErasureList;
 import si.odmev.ingest.erasure.Erasures;
 import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.intake.Intake;
+import si.odmev.ingest.intake.MailedReceipts;
 import si.odmev.ingest.intake.MemoryLog;
 import si.odmev.ingest.intake.ReceiptSearch;
 import si.odmev.ingest.intake.Receipts;
@@ -134,5 +135,10 @@ public class EdgesWithoutKafka {
     @Bean
     Receipts receipts(Intake intake, ReceiptSecrets secrets) {
         return new Receipts(intake, secrets);
+    }
+
+    @Bean
+    MailedReceipts mailedReceipts(Intake intake, ReceiptSecrets secrets) {
+        return new MailedReceipts(intake, secrets);
     }
 }

@@ -97,6 +97,11 @@ record FeedbackForm(
                 replace);
     }
 
+    /** True if the person left an address to which we may write. */
+    boolean leavesAddress() {
+        return Boolean.TRUE.equals(consent) && email != null && !email.isBlank();
+    }
+
     UUID submissionId() {
         return UUID.fromString(id);
     }

@@ -44,6 +44,8 @@ class AccessTest implements AccessContract {
             Map.entry("GET /receipts/{submissionId}/change", Access.PUBLIC),
             Map.entry("GET /receipts/{submissionId}/erase", Access.PUBLIC),
             Map.entry("POST /receipts/{submissionId}/erase", Access.PUBLIC),
+            Map.entry("GET /receipts/{submissionId}/mailed", Access.PUBLIC),
+            Map.entry("POST /receipts/{submissionId}/mailed", Access.PUBLIC),
             Map.entry("GET /receipts/{submissionId}/certificate", Access.PUBLIC),
             Map.entry("GET /live", Access.PUBLIC),
             Map.entry("GET /live/{code}", Access.PUBLIC),

@@ -38,7 +38,10 @@ class MessagesTest implements MessagesContract {
                 "live.stage.",
                 "live.state.",
                 "problemDetail.org.springframework.web.",
+                "mail.form.",
+                "mail.receipt.",
                 "receipt.earlier.",
+                "receipt.mail.",
                 "receipt.title.",
                 "role.",
                 "violation.");
