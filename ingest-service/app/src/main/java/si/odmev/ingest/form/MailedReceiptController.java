@@ -67,7 +67,9 @@ class MailedReceiptController {
     /** A press, and no mere visit: programs that check mail follow its links. */
     @PostMapping
     String confirm(
-            @PathVariable String submissionId, @RequestParam(required = false) String secret, HttpServletRequest request) {
+            @PathVariable String submissionId,
+            @RequestParam(required = false) String secret,
+            HttpServletRequest request) {
         UUID id = id(submissionId);
         return SenderCookie.in(request)
                 .flatMap(proof -> receipts.receipt(id, secret, proof))
@@ -76,7 +78,6 @@ class MailedReceiptController {
     }
 
     private static UUID id(String submissionId) {
-        return SubmissionIds.parse(submissionId)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return SubmissionIds.parse(submissionId).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -11,11 +11,12 @@ import org.springframework.context.annotation.Configuration;
 class OutboxConfiguration {
     @Bean
     ReceiptOutbox receiptOutbox(
-            ReceiptMailProperties limits,
-            @Value("${odmev.mail.smtp.host:}") String server,
-            MeterRegistry meters) {
+            ReceiptMailProperties limits, @Value("${odmev.mail.smtp.host:}") String server, MeterRegistry meters) {
         var outbox = new ReceiptOutbox(!server.isEmpty(), limits.perAddress(), limits.perHour());
-        Gauge.builder("odmev.receipt.mails.waiting", outbox, each -> each.waiting().size())
+        Gauge.builder(
+                        "odmev.receipt.mails.waiting",
+                        outbox,
+                        each -> each.waiting().size())
                 .description("Receipts that wait to be sent to addresses from the form")
                 .register(meters);
         return outbox;

@@ -99,7 +99,8 @@ class FormReceiptMailTest {
         mvc.perform(get(URI.create(link.replace("/mailed", "/change")))).andExpect(status().isNotFound());
         mvc.perform(post(URI.create(link.replace("/mailed", "/erase"))).with(csrf()))
                 .andExpect(status().isNotFound());
-        mvc.perform(get(URI.create(answer.getRedirectedUrl()))).andExpect(content().string(containsString(WORDS)));
+        mvc.perform(get(URI.create(answer.getRedirectedUrl())))
+                .andExpect(content().string(containsString(WORDS)));
     }
 
     @Test
@@ -154,7 +155,8 @@ class FormReceiptMailTest {
         assertThat(fourth.getCookie("ODMEV_SENT")).isNull();
         mvc.perform(get(URI.create(fourth.getRedirectedUrl())))
                 .andExpect(content().string(containsString("potrdila tokrat ne pošljemo")));
-        await().untilAsserted(() -> assertThat(SERVER.messages(address, "INBOX")).hasSize(3));
+        await().untilAsserted(
+                        () -> assertThat(SERVER.messages(address, "INBOX")).hasSize(3));
     }
 
     @Test
@@ -180,7 +182,8 @@ class FormReceiptMailTest {
     }
 
     private static MimeMessage mailTo(String address) {
-        await().untilAsserted(() -> assertThat(SERVER.messages(address, "INBOX")).hasSize(1));
+        await().untilAsserted(
+                        () -> assertThat(SERVER.messages(address, "INBOX")).hasSize(1));
         return SERVER.messages(address, "INBOX").getFirst().getMimeMessage();
     }
 

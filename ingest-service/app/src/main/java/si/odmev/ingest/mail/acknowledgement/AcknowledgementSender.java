@@ -165,8 +165,7 @@ final class AcknowledgementSender implements SmartLifecycle {
             finish(processed, item, "limited");
             return;
         }
-        Letter letter =
-                acknowledgement.write(smtp.session(), reading, id, kept, AnswerLanguage.of(reading.text()));
+        Letter letter = acknowledgement.write(smtp.session(), reading, id, kept, AnswerLanguage.of(reading.text()));
         processed.markAnswered(item.handle());
         switch (Delivery.of(letter, transport)) {
             case Delivery.Sent sent -> {

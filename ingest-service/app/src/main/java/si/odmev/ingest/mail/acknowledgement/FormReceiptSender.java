@@ -123,7 +123,9 @@ final class FormReceiptSender implements SmartLifecycle {
         }
         return switch (Delivery.of(letter, transport)) {
             case Delivery.Sent sent -> {
-                LOG.atInfo().addKeyValue("submission", due.mail().submissionId()).log("receipt sent");
+                LOG.atInfo()
+                        .addKeyValue("submission", due.mail().submissionId())
+                        .log("receipt sent");
                 yield finished(due.mail(), "sent", earlier);
             }
             case Delivery.Refused refused -> finished(due.mail(), "refused", earlier);
