@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import si.odmev.ingest.certificate.Look;
 import si.odmev.ingest.certificate.Place;
@@ -21,7 +22,8 @@ public final class ReceiptOutbox implements Place {
     private static final int MOST_WAITING = 1_000;
     private static final int MOST_ADDRESSES = 20_000;
 
-    private final LinkedBlockingDeque<ReceiptMail> waiting = new LinkedBlockingDeque<>(MOST_WAITING);
+    private final LinkedBlockingQueue<ReceiptMail> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final Semaphore announced = new Semaphore(0);
     private final boolean isOn;
     private final LoadingCache<String, Bucket> byAddress;
     private final Bucket all;
@@ -68,7 +70,11 @@ public final class ReceiptOutbox implements Place {
             return Prospect.OFF;
         }
         boolean isAllowed = byAddress.get(mailboxOf(mail.address())).tryConsume(1) && all.tryConsume(1);
-        return isAllowed && waiting.offer(mail) ? Prospect.ON_ITS_WAY : Prospect.LIMITED;
+        if (!isAllowed || !waiting.offer(mail)) {
+            return Prospect.LIMITED;
+        }
+        announced.release();
+        return Prospect.ON_ITS_WAY;
     }
 
     /** Most servers deliver what follows a plus sign to the same mailbox (RFC 5233). */
@@ -79,11 +85,10 @@ public final class ReceiptOutbox implements Place {
         return mailbox.toLowerCase(Locale.ROOT);
     }
 
-    /** Returns when a receipt waits, or when the time is over. It stays in the outbox. */
+    /** Returns when a receipt was offered since the last call, or when the time is over. */
     public void await(Duration longest) throws InterruptedException {
-        ReceiptMail next = waiting.pollFirst(longest.toMillis(), TimeUnit.MILLISECONDS);
-        if (next != null) {
-            waiting.offerFirst(next);
+        if (announced.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+            announced.drainPermits();
         }
     }
 
