@@ -15,6 +15,8 @@ const HICCUP = 8000;
 const MOST_SILENT = 2;
 const MOST_DOUBLINGS = 3;
 const REOPEN = 30000;
+/** There is no session of this code, or none any more: the server answers so only once it has read all sessions. */
+const GONE = 404;
 
 /** Texts that the server wrote in the page's language. */
 export function label(name) {
@@ -45,6 +47,9 @@ export function follow(code, since, onBoard, onOwn) {
   // Streams that were given up although they let something through: the network is slow, and all phones of the hall use it.
   let slow = 0;
   let factor = 1;
+  // The session was cancelled: there will be no news, and its address is gone.
+  let over = false;
+  let looking;
 
   const status = document.getElementById("connection");
   const say = (what) => {
@@ -52,17 +57,32 @@ export function follow(code, since, onBoard, onOwn) {
     status.hidden = !what;
   };
   const connected = () => {
-    if (lost) {
+    if (lost && !over) {
       lost = false;
       say("back");
-      setTimeout(() => lost || polling || say(null), 4000);
+      setTimeout(() => over || lost || polling || say(null), 4000);
     }
   };
   const lose = () => {
+    if (over) {
+      return;
+    }
     lost = true;
     say("lost");
   };
+  const end = () => {
+    over = true;
+    stream?.close();
+    stopPolling();
+    clearTimeout(reopening);
+    clearInterval(looking);
+    say("cancelled");
+  };
   const take = (board) => {
+    if (board.stage === "cancelled") {
+      end();
+      return;
+    }
     revision = board.revision;
     onBoard(board);
   };
@@ -76,6 +96,10 @@ export function follow(code, since, onBoard, onOwn) {
     asking = true;
     try {
       const response = await fetch(`/live/${code}/news?since=${revision}`, {signal: deadline(POLL_PATIENCE)});
+      if (response.status === GONE) {
+        end();
+        return;
+      }
       if (!response.ok) {
         throw new Error(response.status);
       }
@@ -117,6 +141,9 @@ export function follow(code, since, onBoard, onOwn) {
   }
 
   function open() {
+    if (over) {
+      return;
+    }
     clearTimeout(reopening);
     stream?.close();
     const opened = new EventSource(`/live/${code}/stream?since=${revision}`);
@@ -194,7 +221,7 @@ export function follow(code, since, onBoard, onOwn) {
 
   // Somebody looks at the page again. Until it has caught up, it may be as old as its last sign of life.
   function wake() {
-    if (document.visibilityState === "hidden") {
+    if (over || document.visibilityState === "hidden") {
       return;
     }
     if (polling) {
@@ -215,7 +242,7 @@ export function follow(code, since, onBoard, onOwn) {
   addEventListener("offline", lose);
   // Another network: what was open on the earlier one is dead, whatever it says.
   addEventListener("online", () => (polling ? poll() : open()));
-  setInterval(look, LOOK);
+  looking = setInterval(look, LOOK);
   open();
 }
 

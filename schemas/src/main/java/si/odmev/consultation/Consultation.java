@@ -115,7 +115,20 @@ public record Consultation(
 
     /** True if the consultation accepts a submission that is sent at that moment. */
     public boolean isOpenAt(Instant moment) {
-        LocalDateTime local = LocalDateTime.ofInstant(moment, timeZone);
-        return !local.isBefore(opens) && (closes == null || local.isBefore(closes));
+        return hasOpenedBy(moment) && (closes == null || moment.isBefore(momentOf(closes)));
+    }
+
+    /** True from the opening on, also after the end. */
+    public boolean hasOpenedBy(Instant moment) {
+        return !moment.isBefore(momentOf(opens));
+    }
+
+    /**
+     * The moment of a local time. In the hour that clocks repeat in autumn, the first one: who closes at half past two in the second
+     * pass has closed, and who closes in the first one does not open it again an hour later. A time that clocks leave out in spring is
+     * an hour later.
+     */
+    public Instant momentOf(LocalDateTime local) {
+        return local.atZone(timeZone).toInstant();
     }
 }

@@ -32,6 +32,25 @@ class ConsultationTest {
                 .isTrue();
     }
 
+    /** On 25 October 2026, Ljubljana has the hour from two to three twice: until 01:00 UTC in summer time, and then in winter time. */
+    @Test
+    void anEndInTheRepeatedHourIsTheFirstOne() {
+        Consultation consultation = consultation("2026-05-10T16:00:00", "2026-10-25T02:30:00");
+
+        assertThat(consultation.isOpenAt(Instant.parse("2026-10-25T00:29:59Z"))).isTrue();
+        assertThat(consultation.isOpenAt(Instant.parse("2026-10-25T00:30:00Z"))).isFalse();
+        assertThat(consultation.isOpenAt(Instant.parse("2026-10-25T01:15:00Z"))).isFalse();
+    }
+
+    @Test
+    void aBeginningInTheRepeatedHourIsTheFirstOne() {
+        Consultation consultation = consultation("2026-10-25T02:30:00", null);
+
+        assertThat(consultation.isOpenAt(Instant.parse("2026-10-25T00:29:59Z"))).isFalse();
+        assertThat(consultation.isOpenAt(Instant.parse("2026-10-25T00:30:00Z"))).isTrue();
+        assertThat(consultation.isOpenAt(Instant.parse("2026-10-25T01:15:00Z"))).isTrue();
+    }
+
     @Test
     void refusesAnEndBeforeTheBeginning() {
         assertThatThrownBy(() -> consultation("2022-05-10T16:00:00", "2022-05-10T16:00:00"))

@@ -24,6 +24,7 @@ import si.odmev.ingest.imports.ImportHistory;
 import si.odmev.ingest.imports.MemoryImportJournal;
 import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.intake.Intake;
+import si.odmev.ingest.intake.MailedReceipts;
 import si.odmev.ingest.intake.MemoryLog;
 import si.odmev.ingest.intake.ReceiptSearch;
 import si.odmev.ingest.intake.Receipts;
@@ -147,5 +148,10 @@ public class EdgesWithoutKafka {
     @Bean
     Receipts receipts(Intake intake, ReceiptSecrets secrets) {
         return new Receipts(intake, secrets);
+    }
+
+    @Bean
+    MailedReceipts mailedReceipts(Intake intake, ReceiptSecrets secrets) {
+        return new MailedReceipts(intake, secrets);
     }
 }

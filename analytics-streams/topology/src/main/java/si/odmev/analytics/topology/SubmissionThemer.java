@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.theme.Assurance;
+import si.odmev.analytics.theme.SpamSign;
 import si.odmev.analytics.theme.TextAnalysis;
 import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.analytics.theme.TextAnalyzers;
@@ -88,10 +89,15 @@ final class SubmissionThemer {
             return Status.THEMED;
         }
         return switch (analysis.assurance()) {
-            case SURE -> Status.THEMED;
+            // What looks like spam is counted like the others, and a person looks at it. Nothing disappears by itself.
+            case SURE -> looksLikeSpam(submission) ? Status.AWAITING_REVIEW : Status.THEMED;
             case UNSURE -> Status.AWAITING_REVIEW;
             case NO_CONTENT -> Status.NO_CONTENT;
         };
+    }
+
+    private static boolean looksLikeSpam(Submission submission) {
+        return !SpamSign.in(submission.getTitle(), submission.getText()).isEmpty();
     }
 
     /** A submission is never its own duplicate: the only copy of a text would be counted nowhere. */

@@ -145,6 +145,17 @@ class FeedbackTopologyTest {
     }
 
     @Test
+    void whatLooksLikeSpamIsCountedAndAsksForAReviewUntilAPersonDecides() {
+        pipe.say("a", "park http://a.example http://b.example http://c.example");
+
+        assertThat(pipe.lastThemed().getStatus()).isEqualTo(Status.AWAITING_REVIEW);
+        assertThat(pipe.countsByTheme()).containsEntry("green", 1L);
+
+        pipe.review(FeedbackPipe.review("a").setThemes(List.of("green")).build());
+        assertThat(pipe.lastThemed().getStatus()).isEqualTo(Status.THEMED);
+    }
+
+    @Test
     void countsWhatHasNoThemeAsNoneAndAsksForAReview() {
         pipe.say("a", "nekaj drugega");
 

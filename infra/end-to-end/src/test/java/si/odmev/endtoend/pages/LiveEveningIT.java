@@ -295,6 +295,24 @@ class LiveEveningIT {
     }
 
     @Test
+    void aCancelledSessionSaysSoOnEveryOpenPage() {
+        Browser other = browsers.open();
+        String cancelled = hall.prepareSession(other, "Odpovedana predstavitev " + marker);
+        Browser ana = hall.join(browsers.open(Browser.Kind.PHONE), cancelled);
+        Browser wall = browsers.open();
+        wall.visit(odmev.stack().url(Component.INGEST).resolve("/live/" + cancelled + "/wall"));
+        Browser secondModerator = browsers.open();
+        hall.logIn(secondModerator, "moderator", "/live/" + cancelled + "/moderator");
+
+        other.click(By.cssSelector("#cancelling summary"));
+        other.click(By.cssSelector("#cancelling button"));
+
+        for (Browser open : List.of(ana, wall, secondModerator)) {
+            open.await(page -> page.text(CONNECTION).startsWith("Predstavitev je odpovedana."), "that it is cancelled");
+        }
+    }
+
+    @Test
     void withoutScriptsPeoplePostAndSupportToo() {
         Browser ana = hall.join(browsers.open(Browser.Kind.WITHOUT_SCRIPTS), code);
         ana.find(By.id("text")).sendKeys("Vprašanje brez skript. " + marker);

@@ -7,6 +7,7 @@ import org.springframework.http.HttpMethod;
 import si.odmev.access.Role;
 import si.odmev.ingest.access.ChannelAccess;
 import si.odmev.ingest.access.ChannelAccess.Door;
+import si.odmev.ingest.access.ExpiredToken;
 import si.odmev.schemas.Channel;
 
 /** The addresses of the API: everybody may submit; only operators and analytics may look at erasures. */
@@ -29,5 +30,11 @@ class ApiAccess {
                         "/api/v1/erasures/matches",
                         "/api/v1/erasures/*/certificate"),
                 Door.only(Set.of(Role.OPERATOR), "/api/v1/erasures", "/api/v1/erasures/**"));
+    }
+
+    @Bean
+    ChannelAccess apiPageDoors() {
+        return ChannelAccess.ofPeople(
+                Channel.API, ExpiredToken.NOT_OF_THIS_CHANNEL, Door.open(HttpMethod.GET, "/developers"));
     }
 }

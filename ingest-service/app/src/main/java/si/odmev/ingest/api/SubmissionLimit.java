@@ -23,20 +23,17 @@ final class SubmissionLimit implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (HttpMethod.POST.matches(request.getMethod())) {
-            limit.take(channel, request).ifPresent(allowance -> {
-                tell(allowance, response);
-                allowance.pause().ifPresent(wait -> {
-                    throw ApiProblem.forNow(HttpStatus.TOO_MANY_REQUESTS, "problem.too-many", wait);
-                });
-            });
+            limit.take(channel, request)
+                    .ifPresentOrElse(
+                            allowance -> tell(allowance, response), () -> AllowanceHeaders.tellNothing(response));
         }
         return true;
     }
 
-    /** In the words of draft-ietf-httpapi-ratelimit-headers-10, so that programs can slow down before they are refused. */
     private static void tell(Allowance allowance, HttpServletResponse response) {
-        response.setHeader("RateLimit-Policy", "\"submissions\";q=" + allowance.perMinute() + ";w=60");
-        response.setHeader(
-                "RateLimit", "\"submissions\";r=" + allowance.remaining() + ";t=" + allowance.secondsUntilFull());
+        AllowanceHeaders.tell(allowance, response);
+        allowance.pause().ifPresent(wait -> {
+            throw ApiProblem.forNow(HttpStatus.TOO_MANY_REQUESTS, "problem.too-many", wait);
+        });
     }
 }

@@ -30,7 +30,7 @@ enum Act {
     /** True if it can be done now. */
     boolean isPossible(Consultation consultation, Instant now) {
         return switch (this) {
-            case OPEN -> localTime(consultation, now).isBefore(consultation.opens());
+            case OPEN -> !consultation.hasOpenedBy(now);
             case CLOSE -> consultation.isOpenAt(now);
             case EXTEND -> consultation.closes() != null;
         };
@@ -59,7 +59,8 @@ enum Act {
                                 : consultation.opens().plusSeconds(1)));
             case EXTEND ->
                 Optional.ofNullable(until)
-                        .filter(end -> end.isAfter(consultation.closes()) && end.isAfter(local))
+                        .filter(end -> end.isAfter(consultation.closes())
+                                && consultation.momentOf(end).isAfter(now))
                         .map(end -> with(consultation, consultation.opens(), end));
         };
     }

@@ -71,7 +71,10 @@ class ConsultationController {
         Reading reading = reader.readNew(
                 form,
                 consultations.now().byDefault().timeZone(),
-                id -> consultations.find(id).isPresent());
+                id -> consultations
+                        .find(id)
+                        .filter(known -> !ConsultationDesk.isJustMadeBy(editor.getName(), known))
+                        .isPresent());
         return switch (reading) {
             case Reading.Invalid invalid -> objectTo(invalid, form, Optional.empty(), model, response);
             case Reading.Valid valid

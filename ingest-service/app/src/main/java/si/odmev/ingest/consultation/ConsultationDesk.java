@@ -36,13 +36,20 @@ class ConsultationDesk {
         record Unavailable() implements Answer {}
     }
 
-    /** Makes a new consultation. */
+    /** Makes a new consultation. The second press of a double click finds what the first one made. */
     Answer make(Consultation made, String account) {
         return consultations
                 .find(made.id())
-                .<Answer>map(Answer.Overtaken::new)
+                .map(latest -> overtaken(latest, 0, ConsultationAct.MADE, made, account))
                 .orElseGet(() -> write(VersionedConsultation.configured(made)
                         .after(ConsultationAct.MADE, made, account, clock.instant())));
+    }
+
+    /** True if this account made the consultation, and nobody changed it since. */
+    static boolean isJustMadeBy(String account, VersionedConsultation known) {
+        return known.history().size() == 1
+                && known.history().getLast().getAct() == ConsultationAct.MADE
+                && account.equals(known.history().getLast().getAccount());
     }
 
     /**

@@ -52,7 +52,7 @@ final class ConsultationReader {
 
     /** True if the parts on which submissions depend can't change any more. */
     static boolean isFixed(Consultation consultation, Instant now) {
-        return !LocalDateTime.ofInstant(now, consultation.timeZone()).isBefore(consultation.opens());
+        return consultation.hasOpenedBy(now);
     }
 
     /**

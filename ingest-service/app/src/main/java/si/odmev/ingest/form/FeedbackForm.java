@@ -114,6 +114,11 @@ record FeedbackForm(
         return Question.NONE.equals(question) ? null : question;
     }
 
+    /** True if the person left an address to which we may write. */
+    boolean leavesAddress() {
+        return Boolean.TRUE.equals(consent) && email != null && !email.isBlank();
+    }
+
     UUID submissionId() {
         return UUID.fromString(id);
     }

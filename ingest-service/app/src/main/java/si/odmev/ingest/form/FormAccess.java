@@ -29,8 +29,15 @@ class FormAccess {
                         "/receipts/*",
                         "/receipts/*/change",
                         "/receipts/*/erase",
+                        "/receipts/*/mailed",
                         "/receipts/*/certificate"),
-                Door.open(HttpMethod.POST, "/form", "/form/change", "/form/submit", "/receipts/*/erase"));
+                Door.open(
+                        HttpMethod.POST,
+                        "/form",
+                        "/form/change",
+                        "/form/submit",
+                        "/receipts/*/erase",
+                        "/receipts/*/mailed"));
     }
 
     private static Optional<Instead> instead(String path, HttpServletRequest request) {

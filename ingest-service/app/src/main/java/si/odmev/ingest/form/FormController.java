@@ -33,8 +33,6 @@ import si.odmev.ingest.intake.Receipts;
 import si.odmev.ingest.intake.SubmissionIds;
 import si.odmev.ingest.intake.SubmissionStatus;
 import si.odmev.ingest.receipt.Claim;
-import si.odmev.ingest.receipt.ClaimDigest;
-import si.odmev.ingest.receipt.ReceiptLinks;
 import si.odmev.ingest.refusal.Refusal;
 import si.odmev.ingest.traffic.RateLimit;
 import si.odmev.schemas.Channel;
@@ -46,9 +44,8 @@ class FormController {
     private final Intake intake;
     private final FormCheck check;
     private final Receipts receipts;
-    private final ReceiptLinks links;
     private final RecentCopies copies;
-    private final Replacements replacements;
+    private final AcceptedForms acceptedForms;
     private final RateLimit limit;
     private final InstantSource clock;
 
@@ -57,18 +54,16 @@ class FormController {
             Intake intake,
             FormCheck check,
             Receipts receipts,
-            ReceiptLinks links,
             RecentCopies copies,
-            Replacements replacements,
+            AcceptedForms acceptedForms,
             RateLimit limit,
             InstantSource clock) {
         this.consultations = consultations;
         this.intake = intake;
         this.check = check;
         this.receipts = receipts;
-        this.links = links;
         this.copies = copies;
-        this.replacements = replacements;
+        this.acceptedForms = acceptedForms;
         this.limit = limit;
         this.clock = clock;
     }
@@ -170,19 +165,13 @@ class FormController {
         }
         Outcome outcome = intake.accept(form.draft());
         return switch (outcome) {
-            case Outcome.Accepted accepted -> receipt(form, accepted.claim());
+            case Outcome.Accepted accepted -> acceptedForms.accepted(form, accepted.claim(), request, response);
             case Outcome.Repeated repeated ->
                 repeated.proven()
-                        .map(claim -> receipt(form, claim))
+                        .map(claim -> acceptedForms.repeated(form, claim, request, response))
                         .orElseGet(() -> repeated(form, repeated.receipt(), model));
             default -> objectTo(form, outcome, model, response);
         };
-    }
-
-    /** Also for a repetition: whoever took the first one may have failed before the earlier submission was erased. */
-    private String receipt(FeedbackForm form, ClaimDigest claim) {
-        copies.keep(form.submissionId(), RecentCopies.Copy.of(form));
-        return "redirect:" + links.page(form.submissionId(), claim) + replacements.erase(form);
     }
 
     /** Without proof of origin, the page shows only the number. */

@@ -1,5 +1,6 @@
 package si.odmev.ingest.form;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.InstantSource;
@@ -54,11 +55,18 @@ class ReceiptController {
             @RequestParam(required = false) String secret,
             @RequestParam(required = false) String earlier,
             @RequestParam(required = false) String earlierSecret,
+            @RequestParam(required = false) String mail,
+            HttpServletRequest request,
             Model model,
             HttpServletResponse response)
             throws InterruptedException {
         UUID id = id(submissionId);
         replacements.describe(earlier, earlierSecret, model);
+        if (SenderCookie.in(request).isPresent()) {
+            model.addAttribute("mail", "sent");
+        } else if (mail != null) {
+            model.addAttribute("mail", "limited");
+        }
         return show(id, secret, receipts.statusOf(id, secret), "receipt", model, response);
     }
 

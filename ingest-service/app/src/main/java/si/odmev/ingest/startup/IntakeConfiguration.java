@@ -11,6 +11,7 @@ import si.odmev.consultation.CurrentConsultations;
 import si.odmev.ingest.erasure.ErasureList;
 import si.odmev.ingest.intake.AcceptedLedger;
 import si.odmev.ingest.intake.Intake;
+import si.odmev.ingest.intake.MailedReceipts;
 import si.odmev.ingest.intake.ReceiptSearch;
 import si.odmev.ingest.intake.Receipts;
 import si.odmev.ingest.intake.SubmissionRules;
@@ -67,5 +68,10 @@ class IntakeConfiguration {
     @Bean
     Receipts receipts(Intake intake, ReceiptSecrets secrets) {
         return new Receipts(intake, secrets);
+    }
+
+    @Bean
+    MailedReceipts mailedReceipts(Intake intake, ReceiptSecrets secrets) {
+        return new MailedReceipts(intake, secrets);
     }
 }

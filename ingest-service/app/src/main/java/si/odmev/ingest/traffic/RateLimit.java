@@ -41,6 +41,11 @@ public class RateLimit {
         return Optional.of(allowance);
     }
 
+    /** What the client of a request may still do, without counting anything. */
+    public Allowance now(HttpServletRequest request) {
+        return buckets.now(network(request));
+    }
+
     /** The network from which a request comes, as precisely as clients can be distinguished. */
     public static String network(HttpServletRequest request) {
         return Client.at(request.getRemoteAddr()).network();

@@ -36,6 +36,11 @@ public final class TokenBuckets {
                         .build());
     }
 
+    /** What a client may do now. */
+    Allowance now(String client) {
+        return new Allowance(perMinute, buckets.get(client).getAvailableTokens(), Optional.empty());
+    }
+
     /** Counts one act of a client. */
     Allowance take(String client) {
         var probe = buckets.get(client).tryConsumeAndReturnRemaining(1);

@@ -3,6 +3,7 @@ package si.odmev.ingest.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -113,6 +114,37 @@ class RefusedSubmissionsTest {
                 .andExpect(status().isCreated())
                 .andExpect(header().string("RateLimit-Policy", "\"submissions\";q=600;w=60"))
                 .andExpect(header().string("RateLimit", matchesPattern("\"submissions\";r=\\d+;t=\\d+")));
+    }
+
+    @Test
+    void soDoesOneThatRefusesWithoutCounting() throws Exception {
+        String state = "\"submissions\";r=\\d+;t=\\d+";
+        mvc.perform(post(SubmissionsController.PATH)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(" ".repeat(300_000)))
+                .andExpect(status().isContentTooLarge())
+                .andExpect(header().string("RateLimit", matchesPattern(state)));
+        mvc.perform(post(SubmissionsController.PATH).contentType("text/plain").content("Več klopi."))
+                .andExpect(status().isUnsupportedMediaType())
+                .andExpect(header().string("RateLimit", matchesPattern(state)));
+        mvc.perform(post(SubmissionsController.PATH)
+                        .header("Authorization", "Basic bm9ib2R5Om5vdGhpbmc=")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{}"))
+                .andExpect(status().isUnauthorized())
+                .andExpect(header().string("RateLimit-Policy", "\"submissions\";q=600;w=60"))
+                .andExpect(header().string("RateLimit", matchesPattern(state)));
+    }
+
+    @Test
+    void clerksHaveNoLimitAndAreToldNone() throws Exception {
+        mvc.perform(post(SubmissionsController.PATH)
+                        .with(user("clerk").roles("CLERK"))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"kind\": \"proposal\", \"text\": \"Več klopi.\"}"))
+                .andExpect(status().isCreated())
+                .andExpect(header().doesNotExist("RateLimit"))
+                .andExpect(header().doesNotExist("RateLimit-Policy"));
     }
 
     private double refused(String reason) {

@@ -51,6 +51,23 @@ class ActTest {
     }
 
     @Test
+    void whatIsClosedInAnHourThatComesTwiceStaysClosed() {
+        Instant firstPass = Instant.parse("2026-10-25T00:30:00Z");
+        Instant secondPass = firstPass.plusSeconds(3600);
+        Consultation open = consultation("2026-02-01T00:00", null);
+
+        Consultation closedFirst = Act.CLOSE.applied(open, firstPass, null).orElseThrow();
+        Consultation closedSecond = Act.CLOSE.applied(open, secondPass, null).orElseThrow();
+
+        assertThat(closedFirst.isOpenAt(firstPass)).isFalse();
+        assertThat(closedFirst.isOpenAt(secondPass.minusSeconds(600))).isFalse();
+        assertThat(closedSecond.isOpenAt(secondPass)).isFalse();
+        assertThat(Act.EXTEND.applied(closedFirst, secondPass, LocalDateTime.parse("2026-10-25T02:45:00")))
+                .as("that end is over")
+                .isEmpty();
+    }
+
+    @Test
     void closesAtOnceAndCanBeExtendedAgain() {
         var closed = Act.CLOSE
                 .applied(consultation("2027-02-01T00:00", null), NOW, null)

@@ -110,6 +110,21 @@ class ConsultationPagesTest {
     }
 
     @Test
+    void aSecondPressFindsWhatTheFirstOneMade() throws Exception {
+        make("2022-05-03T08:00");
+        make("2022-05-03T08:00");
+
+        assertThat(journal.written).hasSize(1);
+        mvc.perform(form("/consultations", "2022-05-04T08:00"))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("že obstaja")));
+        mvc.perform(form("/consultations", "2022-05-03T08:00").with(user("bor").roles("EDITOR")))
+                .andExpect(status().isBadRequest());
+        assertThat(page("/consultations/new").selectFirst("#consultation").hasAttr("data-once"))
+                .isTrue();
+    }
+
+    @Test
     void errorsNameTheirFieldsAndWhatWasTypedStays() throws Exception {
         Document page = Jsoup.parse(mvc.perform(form("/consultations", "jutri").param("closes", "kdaj"))
                 .andExpect(status().isBadRequest())
@@ -145,7 +160,7 @@ class ConsultationPagesTest {
     void anIdIsThereOnce() throws Exception {
         make("2027-03-01T08:00");
 
-        mvc.perform(form("/consultations", "2027-03-01T08:00"))
+        mvc.perform(form("/consultations", "2027-03-02T08:00"))
                 .andExpect(status().isBadRequest())
                 .andExpect(content().string(containsString("že obstaja")));
     }

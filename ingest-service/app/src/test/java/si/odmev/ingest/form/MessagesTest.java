@@ -48,7 +48,10 @@ class MessagesTest implements MessagesContract {
                 "live.stage.",
                 "live.state.",
                 "problemDetail.org.springframework.web.",
+                "mail.form.",
+                "mail.receipt.",
                 "receipt.earlier.",
+                "receipt.mail.",
                 "receipt.title.",
                 "role.",
                 "violation.");

@@ -23,6 +23,11 @@ public final class ReceiptLinks {
         return "/receipts/" + submissionId + query(submissionId, claim);
     }
 
+    /** Path and query of the page for a mail to an address from the form. It shows the number and the time, and erases nothing. */
+    public String mailedPage(UUID submissionId, @Nullable ClaimDigest claim) {
+        return "/receipts/" + submissionId + "/mailed?secret=" + secrets.ofMail(submissionId, claim);
+    }
+
     /** Path and query of the receipt for programs. */
     public String status(UUID submissionId, @Nullable ClaimDigest claim) {
         return "/api/v1/submissions/" + submissionId + "/status" + query(submissionId, claim);

@@ -71,6 +71,25 @@ public final class ReceiptSecrets {
         };
     }
 
+    /**
+     * The secret in a mail to an address from the form. It opens no receipt. With {@link #ofSender} it proves that the mail reached
+     * the person who sent the submission.
+     *
+     * @param claim digest of the submission's claim; null for a submission of a version without claims
+     */
+    public String ofMail(UUID submissionId, @Nullable ClaimDigest claim) {
+        return proof("mail of ", submissionId, claim);
+    }
+
+    /** What only the browser that sent the submission gets. It opens nothing alone. Its claim is as in {@link #ofMail}. */
+    public String ofSender(UUID submissionId, @Nullable ClaimDigest claim) {
+        return proof("sender of ", submissionId, claim);
+    }
+
+    private String proof(String purpose, UUID submissionId, @Nullable ClaimDigest claim) {
+        return encoded(Arrays.copyOf(code(purpose + of(submissionId, claim)), BYTES));
+    }
+
     private byte[] withoutClaim(UUID submissionId) {
         return Arrays.copyOf(code(submissionId.toString()), BYTES_WITHOUT_CLAIM);
     }

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param author pseudonym of the participant; null if a clerk typed what was spoken
  * @param state its present state
  * @param rule the rule that it broke; null unless withheld
+ * @param everWithheld true if a moderator ever withheld it
  * @param merge how it was merged; null unless merged
  * @param voices pseudonyms of the participants who supported this very post
  * @param supporters pseudonyms of the participants who support it, or a post that was merged into it; nobody supports a merged post
@@ -28,6 +29,7 @@ public record Post(
         String author,
         PostState state,
         Rule rule,
+        boolean everWithheld,
         Merge merge,
         Set<String> voices,
         Set<String> supporters,
@@ -56,6 +58,7 @@ public record Post(
                 author,
                 PostState.RECEIVED,
                 null,
+                false,
                 null,
                 Set.of(),
                 Set.of(),
@@ -102,7 +105,10 @@ public record Post(
     }
 
     private Post in(PostState next, Rule broken, Merge into, Set<String> by, Instant at, long revision) {
-        return new Post(id, number, author, next, broken, into, voices, by, postedAt, at, arrived, revision, revision);
+        boolean withheld = everWithheld || next == PostState.WITHHELD;
+        return new Post(
+                id, number, author, next, broken, withheld, into, voices, by, postedAt, at, arrived, revision,
+                revision);
     }
 
     Post supportedBy(String participant, long revision) {
@@ -128,14 +134,39 @@ public record Post(
 
     private Post withVoices(Set<String> own) {
         return new Post(
-                id, number, author, state, rule, merge, own, supporters, postedAt, movedAt, arrived, moved, changed);
+                id,
+                number,
+                author,
+                state,
+                rule,
+                everWithheld,
+                merge,
+                own,
+                supporters,
+                postedAt,
+                movedAt,
+                arrived,
+                moved,
+                changed);
     }
 
     Post withSupporters(Set<String> by, long revision) {
         return by.equals(supporters)
                 ? this
                 : new Post(
-                        id, number, author, state, rule, merge, voices, by, postedAt, movedAt, arrived, moved,
+                        id,
+                        number,
+                        author,
+                        state,
+                        rule,
+                        everWithheld,
+                        merge,
+                        voices,
+                        by,
+                        postedAt,
+                        movedAt,
+                        arrived,
+                        moved,
                         revision);
     }
 }

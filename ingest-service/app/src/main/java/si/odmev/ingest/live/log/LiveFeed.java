@@ -16,6 +16,8 @@ import si.odmev.ingest.live.board.Event;
 import si.odmev.ingest.live.board.Rule;
 import si.odmev.ingest.live.session.LiveJournal;
 import si.odmev.ingest.live.session.LiveSessions;
+import si.odmev.ingest.live.session.Withholding;
+import si.odmev.platform.kafka.tail.NotYetException;
 import si.odmev.platform.kafka.tail.TopicTail;
 import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.Channel;
@@ -129,15 +131,15 @@ public final class LiveFeed implements AutoCloseable {
         UUID id = id(themed.getSubmission().getSubmissionId());
         if (!isErased.test(id)) {
             sessions.keepThemes(id, themed.getThemes());
-            sessions.keepWithheld(id, themed.getStatus() == Status.WITHHELD && !isByTheBoard(themed.getReview()));
+            sessions.keepWithheld(
+                    id,
+                    themed.getStatus() == Status.WITHHELD
+                            ? new Withholding(true, namesRule(themed.getReview()))
+                            : Withholding.NONE);
         }
     }
 
-    /**
-     * True if a moderator withheld it. The board has that by itself, and earlier; a moderator who shows the post again must not
-     * wait for analytics.
-     */
-    private static boolean isByTheBoard(Review review) {
+    private static boolean namesRule(Review review) {
         return review != null
                 && Arrays.stream(Rule.values()).anyMatch(rule -> rule.id().equals(review.getReason()));
     }

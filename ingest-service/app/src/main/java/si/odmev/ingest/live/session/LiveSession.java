@@ -24,13 +24,13 @@ public final class LiveSession {
 
     private final Map<UUID, Words> words;
     private final Map<UUID, List<String>> themes;
-    private final Map<UUID, Boolean> withheld;
+    private final Map<UUID, Withholding> withheld;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private volatile Board board;
     private volatile long version;
 
-    LiveSession(String code, Map<UUID, Words> words, Map<UUID, List<String>> themes, Map<UUID, Boolean> withheld) {
+    LiveSession(String code, Map<UUID, Words> words, Map<UUID, List<String>> themes, Map<UUID, Withholding> withheld) {
         this.withheld = withheld;
         board = Board.empty(code);
         this.words = words;
@@ -62,12 +62,14 @@ public final class LiveSession {
 
     /** True if an analyst withholds the post, whatever the board says. */
     public boolean isWithheldByAnalyst(Post post) {
-        return withheld.getOrDefault(post.id(), false);
+        return wasWithheldByAnalyst(post)
+                && withheld.getOrDefault(post.id(), Withholding.NONE).isNow();
     }
 
     /** True if an analyst withholds the post, or did so before. The board has no event of either. */
     public boolean wasWithheldByAnalyst(Post post) {
-        return withheld.containsKey(post.id());
+        Withholding known = withheld.get(post.id());
+        return known != null && !(known.namesRule() && post.everWithheld());
     }
 
     /** The number of public posts by theme. Themes without posts are left out. A post may have several themes, or none. */

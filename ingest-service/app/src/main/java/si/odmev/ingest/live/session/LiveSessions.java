@@ -26,8 +26,8 @@ public final class LiveSessions {
     private final ConcurrentMap<String, LiveSession> sessions = new ConcurrentHashMap<>();
     private final ConcurrentMap<UUID, Words> words = new ConcurrentHashMap<>();
     private final ConcurrentMap<UUID, List<String>> themes = new ConcurrentHashMap<>();
-    /** What an analyst ever withheld, and whether that is so now. */
-    private final ConcurrentMap<UUID, Boolean> withheld = new ConcurrentHashMap<>();
+    /** What was ever withheld, as analytics says it. */
+    private final ConcurrentMap<UUID, Withholding> withheld = new ConcurrentHashMap<>();
 
     private final ConcurrentMap<UUID, String> codes = new ConcurrentHashMap<>();
     private final Set<UUID> erasedBefore = ConcurrentHashMap.newKeySet();
@@ -113,10 +113,10 @@ public final class LiveSessions {
         announce(submission);
     }
 
-    /** Keeps whether an analyst withholds a submission. Pages stop showing it, whatever its state on the board. */
-    public void keepWithheld(UUID submission, boolean isWithheld) {
-        if (withheld.getOrDefault(submission, false) != isWithheld) {
-            withheld.put(submission, isWithheld);
+    /** Keeps whether a submission is withheld. If an analyst did that, pages stop showing it, whatever its state on the board. */
+    public void keepWithheld(UUID submission, Withholding withholding) {
+        if (!withheld.getOrDefault(submission, Withholding.NONE).equals(withholding)) {
+            withheld.put(submission, withholding);
             announce(submission);
         }
     }

@@ -67,7 +67,11 @@ public class PostDecisions {
         return session.board().find(id).orElseThrow().state() == after ? Answer.DONE : Answer.OVERTAKEN;
     }
 
-    /** Merges a post into another one that says the same and takes over its supporters. A withheld post has to be shown first. */
+    /**
+     * Merges a post into another one that says the same and takes over its supporters. A withheld post has to be shown first. What an
+     * analyst withholds is merged with nothing: otherwise a public question would leave all pages, or withheld words come back with a
+     * public one.
+     */
     public Answer merge(LiveSession session, UUID id, PostState before, UUID intoId, String moderator) {
         Optional<Post> post = session.board().find(id);
         Optional<Post> into = session.board().standing(intoId);
@@ -81,7 +85,11 @@ public class PostDecisions {
         if (post.get().state() != before) {
             return Answer.OVERTAKEN;
         }
-        if (before.isFinal() || before == PostState.WITHHELD || into.get().id().equals(id)) {
+        if (before.isFinal()
+                || before == PostState.WITHHELD
+                || into.get().id().equals(id)
+                || session.isWithheldByAnalyst(post.get())
+                || session.isWithheldByAnalyst(into.get())) {
             return Answer.NOT_NOW;
         }
         if (!desk.record(command(id, null, into.get().id(), null, moderator))) {

@@ -15,17 +15,63 @@ import si.odmev.ingest.mail.mailbox.AnswersDue;
 import si.odmev.ingest.mail.mailbox.MailClaims;
 import si.odmev.ingest.mail.mailbox.MailConnection;
 import si.odmev.ingest.mail.mailbox.MailProperties;
+import si.odmev.ingest.outbox.ReceiptOutbox;
 import si.odmev.ingest.receipt.ReceiptLinks;
 import si.odmev.platform.kafka.worker.Workers;
 
-/** Acknowledges mail if a mailbox is read and a server for the answers is configured. */
+/**
+ * Sends receipts if a server for our mail is configured: to addresses from the form, and, where a mailbox is read, to the senders of
+ * mail.
+ */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnExpression("!'${odmev.mail.imap.host:}'.isEmpty() and !'${odmev.mail.smtp.host:}'.isEmpty()")
+@ConditionalOnExpression("!'${odmev.mail.smtp.host:}'.isEmpty()")
 class AcknowledgementConfiguration {
     /** Servers check a message before they accept it, and may need minutes (RFC 5321, 4.5.3.2.6). */
     private static final Duration SMTP_SILENCE = Duration.ofMinutes(2);
 
     @Bean
+    Stationery stationery(
+            MailProperties properties,
+            MessageSource texts,
+            InstantSource clock,
+            @Value("${odmev.public-url:}") String publicUrl) {
+        if (publicUrl.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "odmev.public-url is missing: acknowledgements need the address of receipts");
+        }
+        return new Stationery(texts, publicUrl, properties.from(), properties.envelopeSender(), clock);
+    }
+
+    /** Not a bean: the only connection among the beans is that of the mailbox. */
+    private static MailConnection server(
+            MailProperties properties, SslBundles certificates, ScheduledExecutorService mailTimer) {
+        return new MailConnection(properties.smtp(), "smtp", SMTP_SILENCE, certificates, mailTimer);
+    }
+
+    @Bean
+    FormReceiptSender formReceiptSender(
+            ReceiptOutbox outbox,
+            MailProperties properties,
+            SslBundles certificates,
+            ScheduledExecutorService mailTimer,
+            Intake intake,
+            Stationery stationery,
+            ReceiptLinks links,
+            InstantSource clock,
+            MeterRegistry meters,
+            Workers workers) {
+        return new FormReceiptSender(
+                outbox,
+                server(properties, certificates, mailTimer),
+                intake::statusOf,
+                new FormReceipt(stationery, links),
+                clock,
+                meters,
+                workers);
+    }
+
+    @Bean
+    @ConditionalOnExpression("!'${odmev.mail.imap.host:}'.isEmpty()")
     AcknowledgementSender acknowledgementSender(
             MailProperties properties,
             MailConnection mailboxConnection,
@@ -34,24 +80,18 @@ class AcknowledgementConfiguration {
             AnswersDue due,
             Intake intake,
             MailClaims claims,
+            Stationery stationery,
             ReceiptLinks links,
-            MessageSource texts,
-            InstantSource clock,
             MeterRegistry meters,
-            Workers workers,
-            @Value("${odmev.public-url:}") String publicUrl) {
-        if (publicUrl.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "odmev.public-url is missing: acknowledgements need the address of receipts");
-        }
+            Workers workers) {
         return new AcknowledgementSender(
                 properties,
                 mailboxConnection,
-                new MailConnection(properties.smtp(), "smtp", SMTP_SILENCE, certificates, mailTimer),
+                server(properties, certificates, mailTimer),
                 due,
                 intake,
                 claims,
-                new Acknowledgement(texts, links, publicUrl, properties.from(), properties.envelopeSender(), clock),
+                new Acknowledgement(stationery, links),
                 meters,
                 workers);
     }

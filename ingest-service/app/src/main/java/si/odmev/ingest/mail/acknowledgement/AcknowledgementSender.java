@@ -8,9 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.angus.mail.imap.IMAPMessage;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.ingest.intake.Intake;
@@ -40,7 +37,6 @@ final class AcknowledgementSender extends WorkerLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(AcknowledgementSender.class);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
-    private static final int PERMANENT = 500;
 
     private final MailProperties properties;
     private final MailConnection mailbox;
@@ -169,31 +165,30 @@ final class AcknowledgementSender extends WorkerLifecycle {
             finish(processed, item, "limited");
             return;
         }
-        Acknowledgement.Letter letter =
-                acknowledgement.write(smtp.session(), reading, id, kept, AnswerLanguage.of(reading.text()));
+        Letter letter = acknowledgement.write(smtp.session(), reading, id, kept, AnswerLanguage.of(reading.text()));
         processed.markAnswered(item.handle());
-        try {
-            transport.sendMessage(letter, letter.getAllRecipients());
-        } catch (MessagingException e) {
-            int reply = replyCode(e);
-            if (reply >= PERMANENT) {
+        switch (Delivery.of(letter, transport)) {
+            case Delivery.Sent sent -> {
+                LOG.atInfo().addKeyValue("submission", id).log("a mail was acknowledged");
+                finish(processed, item, "sent");
+            }
+            case Delivery.Refused refused -> {
                 LOG.atWarn().addKeyValue("submission", id).log("the mail server refuses an acknowledgement for good");
                 finish(processed, item, "refused");
-                return;
             }
-            if (reply > 0 || !letter.isHandedOver()) {
+            case Delivery.NotNow(MessagingException cause) -> {
                 processed.unmarkAnswered(item.handle());
                 count("failed");
-            } else {
+                throw cause;
+            }
+            case Delivery.Uncertain(MessagingException cause) -> {
                 LOG.atWarn()
                         .addKeyValue("submission", id)
                         .log("the mail server broke off; an acknowledgement may be lost");
                 count("uncertain");
+                throw cause;
             }
-            throw e;
         }
-        LOG.atInfo().addKeyValue("submission", id).log("a mail was acknowledged");
-        finish(processed, item, "sent");
     }
 
     private void finish(Mailbox processed, Item item, String result) throws MessagingException {
@@ -203,25 +198,6 @@ final class AcknowledgementSender extends WorkerLifecycle {
 
     private void count(String result) {
         meters.counter("odmev.mail.acknowledgements", "result", result).increment();
-    }
-
-    /** The server's reply code (RFC 5321, 4.2.1), of which 5xx is permanent; 0 if there was no reply. */
-    private static int replyCode(MessagingException failure) {
-        int code = 0;
-        for (Exception cause = failure; cause != null; cause = next(cause)) {
-            if (cause instanceof SMTPAddressFailedException address) {
-                code = Math.max(code, address.getReturnCode());
-            } else if (cause instanceof SMTPSenderFailedException us) {
-                code = Math.max(code, us.getReturnCode());
-            } else if (cause instanceof SMTPSendFailedException send) {
-                code = Math.max(code, send.getReturnCode());
-            }
-        }
-        return code;
-    }
-
-    private static Exception next(Exception failure) {
-        return failure instanceof MessagingException messaging ? messaging.getNextException() : null;
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.ssl.SslBundles;
@@ -18,12 +17,6 @@ import si.odmev.platform.kafka.worker.Workers;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnExpression("!'${odmev.mail.imap.host:}'.isEmpty()")
 class MailboxConfiguration {
-    @Bean(destroyMethod = "shutdownNow")
-    ScheduledExecutorService mailTimer() {
-        return Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("mail-timer").daemon().factory());
-    }
-
     @Bean
     MailConnection mailboxConnection(
             MailProperties properties, SslBundles certificates, ScheduledExecutorService mailTimer) {

@@ -22,6 +22,7 @@ import si.odmev.ingest.live.board.Announcement;
 import si.odmev.ingest.live.board.Event;
 import si.odmev.ingest.live.board.Post;
 import si.odmev.ingest.live.board.PostState;
+import si.odmev.ingest.live.board.Rule;
 import si.odmev.ingest.live.session.LiveSession;
 import si.odmev.ingest.live.session.LiveSessions;
 import si.odmev.ingest.live.session.MemoryJournal;
@@ -126,13 +127,28 @@ class LiveFeedTest {
     @Test
     void whatAModeratorWithholdsIsLeftToTheBoard() {
         take(Topic.LIVE_EVENTS, CODE, posted(kept));
-        take(Topic.LIVE_EVENTS, CODE, shown(kept));
+        take(Topic.LIVE_EVENTS, CODE, moved(PostState.RECEIVED, PostState.WITHHELD, Rule.OFF_TOPIC));
+        take(Topic.LIVE_EVENTS, CODE, moved(PostState.WITHHELD, PostState.SHOWN, null));
         take(Topic.SUBMISSIONS, said(kept, Channel.LIVE));
 
         take(Topic.THEMED, withheld(kept, "off-topic"));
 
         assertThat(session().isPublic(session().board().find(kept).orElseThrow()))
+                .as("a moderator who shows it again does not wait for analytics")
                 .isTrue();
+    }
+
+    @Test
+    void anAnalystMayNameARuleToo() {
+        take(Topic.LIVE_EVENTS, CODE, posted(kept));
+        take(Topic.LIVE_EVENTS, CODE, shown(kept));
+        take(Topic.SUBMISSIONS, said(kept, Channel.LIVE));
+
+        take(Topic.THEMED, withheld(kept, "off-topic"));
+
+        Post post = session().board().find(kept).orElseThrow();
+        assertThat(session().isPublic(post)).isFalse();
+        assertThat(session().isWithheldByAnalyst(post)).isTrue();
     }
 
     @Test
@@ -277,6 +293,10 @@ class LiveFeedTest {
 
     private static LiveEvent posted(UUID post) {
         return EventFormat.write(new Event.Posted(post, "a participant"), Instant.EPOCH);
+    }
+
+    private LiveEvent moved(PostState before, PostState after, Rule rule) {
+        return EventFormat.write(new Event.Moved(kept, before, after, rule, "moderator"), Instant.EPOCH);
     }
 
     private static LiveEvent shown(UUID post) {

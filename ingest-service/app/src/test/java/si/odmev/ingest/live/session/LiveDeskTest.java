@@ -194,7 +194,7 @@ class LiveDeskTest {
     void whatAnAnalystWithholdsStaysWithheldWhateverModeratorsDo() {
         UUID first = post("Kdaj bo zaslon?", "ana");
         UUID second = post("Sem Bine, kdaj pride zaslon?", "bine");
-        sessions.keepWithheld(second, true);
+        sessions.keepWithheld(second, new Withholding(true, false));
 
         decisions.merge(session, second, PostState.RECEIVED, first, "moderator");
         decisions.separate(session, second, first, "moderator");
@@ -206,6 +206,23 @@ class LiveDeskTest {
             assertThat(command.getVisibility()).isNull();
             assertThat(command.getReason()).isNull();
         });
+    }
+
+    @Test
+    void whatAnAnalystWithholdsIsMergedWithNothing() {
+        UUID first = post("Kdaj bo zaslon?", "ana");
+        UUID second = post("Sem Bine, kdaj pride zaslon?", "bine");
+        sessions.keepWithheld(second, new Withholding(true, false));
+
+        assertThat(decisions.merge(session, second, PostState.RECEIVED, first, "moderator"))
+                .isEqualTo(Answer.NOT_NOW);
+        assertThat(decisions.merge(session, first, PostState.RECEIVED, second, "moderator"))
+                .isEqualTo(Answer.NOT_NOW);
+        assertThat(journal.commands()).isEmpty();
+
+        sessions.keepWithheld(second, Withholding.NONE);
+        assertThat(decisions.merge(session, second, PostState.RECEIVED, first, "moderator"))
+                .isEqualTo(Answer.DONE);
     }
 
     @Test

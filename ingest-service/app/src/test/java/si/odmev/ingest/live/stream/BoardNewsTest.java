@@ -13,6 +13,7 @@ import si.odmev.ingest.live.board.Stage;
 import si.odmev.ingest.live.session.LiveSession;
 import si.odmev.ingest.live.session.LiveSessions;
 import si.odmev.ingest.live.session.PostView;
+import si.odmev.ingest.live.session.Withholding;
 import si.odmev.schemas.Kind;
 
 class BoardNewsTest {
@@ -35,10 +36,10 @@ class BoardNewsTest {
     void aPostThatAnAnalystReleasesComesBackToPagesThatHadLostIt() {
         happens(new Event.Moved(POST, PostState.RECEIVED, PostState.SHOWN, null, "moderator"));
         long known = session.board().revision();
-        sessions.keepWithheld(POST, true);
+        sessions.keepWithheld(POST, new Withholding(true, false));
         assertThat(BoardNews.since(known, session).gone()).containsExactly(1);
 
-        sessions.keepWithheld(POST, false);
+        sessions.keepWithheld(POST, Withholding.NONE);
 
         BoardNews news = BoardNews.since(known, session);
         assertThat(news.gone()).isEmpty();
@@ -47,12 +48,12 @@ class BoardNewsTest {
 
     @Test
     void aPostThatAModeratorShowsWhileAnAnalystWithholdsItComesWithItsRelease() {
-        sessions.keepWithheld(POST, true);
+        sessions.keepWithheld(POST, new Withholding(true, false));
         happens(new Event.Moved(POST, PostState.RECEIVED, PostState.SHOWN, null, "moderator"));
         BoardNews before = BoardNews.since(-1, session);
         assertThat(before.posts()).isEmpty();
 
-        sessions.keepWithheld(POST, false);
+        sessions.keepWithheld(POST, Withholding.NONE);
 
         assertThat(BoardNews.since(before.revision(), session).posts())
                 .extracting(PostView::number)
@@ -62,7 +63,7 @@ class BoardNewsTest {
     @Test
     void aPostThatNobodyWithheldIsSentOnce() {
         happens(new Event.Moved(POST, PostState.RECEIVED, PostState.SHOWN, null, "moderator"));
-        sessions.keepWithheld(POST, false);
+        sessions.keepWithheld(POST, Withholding.NONE);
 
         assertThat(BoardNews.since(session.board().revision(), session).posts()).isEmpty();
     }

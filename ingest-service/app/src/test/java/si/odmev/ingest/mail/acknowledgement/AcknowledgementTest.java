@@ -26,12 +26,8 @@ class AcknowledgementTest {
         texts.addMessage("mail.receipt.subject", Locale.ENGLISH, "We have received your message ({0})");
         texts.addMessage("mail.receipt.text", Locale.ENGLISH, "Thank you.");
         var acknowledgement = new Acknowledgement(
-                texts,
-                new ReceiptLinks(new ReceiptSecrets("0f".repeat(32))),
-                "https://odmev.example",
-                "predlogi@velenje.test",
-                "<>",
-                () -> NOON);
+                new Stationery(texts, "https://odmev.example", "predlogi@velenje.test", "<>", () -> NOON),
+                new ReceiptLinks(new ReceiptSecrets("0f".repeat(32))));
         var mail = "From: <ana@example.si>\r\nMessage-ID: <a@example.si>\r\n\r\nBenches.\r\n";
         var kept = new SubmissionStatus.Kept(
                 "VEL-7K3M-9QXD-4F2T",
