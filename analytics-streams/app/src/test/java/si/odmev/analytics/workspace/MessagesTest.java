@@ -54,6 +54,7 @@ class MessagesTest implements MessagesContract {
                 "problem.elsewhere-",
                 "problemDetail.org.springframework.web.",
                 "reconciliation.kind.",
+                "review.why.",
                 "role.",
                 "status.",
                 "submission.back.",
