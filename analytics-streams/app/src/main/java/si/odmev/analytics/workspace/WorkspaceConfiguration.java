@@ -37,6 +37,11 @@ class WorkspaceConfiguration {
     }
 
     @Bean
+    ReviewReasons reviewReasons() {
+        return new ReviewReasons();
+    }
+
+    @Bean
     FilteredPages filteredPages(CurrentConsultations consultations, MessageSource messages) {
         return new FilteredPages(consultations, messages, Clock.systemUTC());
     }

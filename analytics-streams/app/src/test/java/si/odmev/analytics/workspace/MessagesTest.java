@@ -55,6 +55,7 @@ class MessagesTest implements MessagesContract {
                 "problem.elsewhere-",
                 "problemDetail.org.springframework.web.",
                 "reconciliation.kind.",
+                "review.why.",
                 "role.",
                 "status.",
                 "submission.back.",
