@@ -2,11 +2,15 @@
 // was there when it was loaded.
 (() => {
   const PERIOD_MILLIS = 5000;
+  // Nobody sits in front of a page that was not touched for so long, and its login must be able to end.
+  const AWAY_MILLIS = 5 * 60 * 1000;
   const place = document.querySelector('[data-presence]');
   if (!place) {
     return;
   }
-  let doing = 'LOOKING';
+  let doing = place.dataset.presence;
+  let touchedAt = Date.now();
+  ['pointermove', 'keydown', 'scroll'].forEach((name) => document.addEventListener(name, () => { touchedAt = Date.now(); }, { passive: true }));
   document.addEventListener('input', (event) => {
     if (event.target.form?.method === 'post') {
       doing = 'CORRECTING';
@@ -20,7 +24,7 @@
   };
 
   async function look() {
-    if (document.hidden) {
+    if (document.hidden || Date.now() - touchedAt > AWAY_MILLIS) {
       return;
     }
     const response = await fetch(place.action, { method: 'POST', body: sign(doing), redirect: 'manual' });

@@ -150,7 +150,6 @@ class SavedViewController {
         model.addAttribute("views", views.seenBy(person.getName()));
         model.addAttribute("title", title);
         model.addAttribute("shared", shared);
-        model.addAttribute("maxTitleLength", ViewRules.MAX_TITLE_LENGTH);
         return "views";
     }
 

@@ -92,9 +92,7 @@ class SubmissionController {
         try {
             var submission = find(submissionId);
             show(submission, model, locale);
-            presence.note(submissionId, person.getName(), Attention.LOOKING);
-            model.addAttribute("onlookers", presence.besides(person.getName(), submissionId));
-            model.addAttribute("worked", SubmissionDetail.worked(submission));
+            attend(submission, person, Attention.LOOKING, model);
             TypedBeforeLogin.waiting(request, submissionId).ifPresent(typed -> {
                 boolean isAsSeen = Objects.equals(
                         typed.seen(), SubmissionDetail.of(submission).seen());
@@ -138,14 +136,14 @@ class SubmissionController {
                 return "redirect:" + address.with("corrected", decided.toEpochMilli());
             }
             refuse(problem.get(), HttpStatus.BAD_REQUEST, model, response);
-            showAsTyped(submission, form, model, locale);
+            showAsTyped(submission, form, reviewer, model, locale);
         } catch (DecidedMeanwhileException e) {
             refuse("correction.decided-meanwhile", HttpStatus.CONFLICT, model, response);
-            showAsTyped(find(submissionId), form, model, locale);
+            showAsTyped(find(submissionId), form, reviewer, model, locale);
         } catch (ReviewNotRecordedException e) {
             LOG.atWarn().setCause(e).log("review was not recorded");
             refuse("correction.not-recorded", HttpStatus.SERVICE_UNAVAILABLE, model, response);
-            showAsTyped(find(submissionId), form, model, locale);
+            showAsTyped(find(submissionId), form, reviewer, model, locale);
         } catch (SearchUnavailableException e) {
             SearchNotice.show(e, model, response);
         }
@@ -161,14 +159,25 @@ class SubmissionController {
         return search.find(submissionId).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private void showAsTyped(IndexedSubmission submission, CorrectionForm form, Model model, Locale locale) {
+    private void showAsTyped(
+            IndexedSubmission submission, CorrectionForm form, Principal reviewer, Model model, Locale locale) {
         show(submission, model, locale);
+        attend(submission, reviewer, Attention.CORRECTING, model);
         showAgain(form.theme(), form.reason(), model);
     }
 
     private static void showAgain(List<String> themes, String reason, Model model) {
         model.addAttribute("ticked", themes);
         model.addAttribute("reason", reason);
+    }
+
+    /** Lets the others know that somebody has the page in front of them, and shows who of them has. */
+    private void attend(IndexedSubmission submission, Principal person, Attention doing, Model model) {
+        UUID id = UUID.fromString(submission.submissionId());
+        presence.note(id, person.getName(), doing);
+        model.addAttribute("doing", doing);
+        model.addAttribute("onlookers", presence.besides(person.getName(), id));
+        model.addAttribute("worked", SubmissionDetail.worked(submission));
     }
 
     private void show(IndexedSubmission submission, Model model, Locale locale) {

@@ -347,6 +347,11 @@ class WorkPagesTest {
                 .andExpect(content().string(not(containsString("tine"))))
                 .andExpect(content().string(containsString("Medtem je nekdo odločil")));
         mvc.perform(presence("maja", "LEFT", 0));
+
+        mvc.perform(post("/submissions/" + FIRST).with(csrf()).with(user("nika").roles("ANALYST")))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("data-presence=\"CORRECTING\"")));
+        mvc.perform(presence("nika", "LEFT", 0));
     }
 
     private static MockHttpServletRequestBuilder presence(String account, String doing, long worked) {
