@@ -193,8 +193,20 @@ class IndexedTopicTest {
         assertThat(indexed.decidedAt()).contains(SAID);
         assertThat(indexed.decisions())
                 .containsExactly(
-                        new Decision("bine", earlier, null, "Se ponavlja.", null, "shown", null, null, List.of(), null, null),
-                        new Decision("ana", SAID, List.of("smart"), null, null, "shown", null, null, List.of(), null, null));
+                        new Decision(
+                                "bine",
+                                earlier,
+                                null,
+                                "Se ponavlja.",
+                                null,
+                                "shown",
+                                null,
+                                null,
+                                List.of(),
+                                null,
+                                null),
+                        new Decision(
+                                "ana", SAID, List.of("smart"), null, null, "shown", null, null, List.of(), null, null));
     }
 
     @Test

@@ -17,7 +17,6 @@ import si.odmev.ingest.live.board.Rule;
 import si.odmev.ingest.live.session.LiveJournal;
 import si.odmev.ingest.live.session.LiveSessions;
 import si.odmev.ingest.live.session.Withholding;
-import si.odmev.platform.kafka.tail.NotYetException;
 import si.odmev.platform.kafka.tail.TopicTail;
 import si.odmev.platform.kafka.worker.Workers;
 import si.odmev.schemas.Channel;

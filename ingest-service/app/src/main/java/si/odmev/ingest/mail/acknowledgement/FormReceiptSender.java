@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import si.odmev.ingest.intake.SubmissionStatus;
 import si.odmev.ingest.mail.mailbox.MailConnection;
 import si.odmev.ingest.outbox.ReceiptMail;
@@ -21,12 +20,13 @@ import si.odmev.platform.kafka.worker.AfterDeath;
 import si.odmev.platform.kafka.worker.Next;
 import si.odmev.platform.kafka.worker.Worker;
 import si.odmev.platform.kafka.worker.Workers;
+import si.odmev.platform.web.supervision.WorkerLifecycle;
 
 /**
  * Sends the receipts of the outbox, in a worker of its own. A receipt of an erased submission is dropped before any server is
  * asked. While the mail server does not take one, it is tried again for a day; one that may have arrived is never sent twice.
  */
-final class FormReceiptSender implements SmartLifecycle {
+final class FormReceiptSender extends WorkerLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(FormReceiptSender.class);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
@@ -158,21 +158,7 @@ final class FormReceiptSender implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        worker.start();
-    }
-
-    @Override
-    public void stop() {
-        try {
-            worker.stop(Duration.ZERO);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return worker.isAlive();
+    protected List<Worker> workers() {
+        return List.of(worker);
     }
 }
