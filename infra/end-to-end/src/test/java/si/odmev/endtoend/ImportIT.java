@@ -72,7 +72,9 @@ class ImportIT {
         assertThat(page(preview).select(".count-fresh").text()).isEqualTo(String.valueOf(ROWS));
         send(formTo(page(preview), address + "/preview"));
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> open(address + "/progress").select("form[action$=preview], #refresh").isEmpty());
+                .until(() -> open(address + "/progress")
+                        .select("form[action$=preview], #refresh")
+                        .isEmpty());
         assertThat(open(address + "/progress").select(".count-brought").text()).isEqualTo(String.valueOf(ROWS));
         await().atMost(Duration.ofSeconds(120))
                 .until(() -> odmev.analytics().totals(DAY).total() == ROWS
@@ -85,7 +87,8 @@ class ImportIT {
         await().atMost(Duration.ofSeconds(180))
                 .until(() -> odmev.analytics().totals(DAY).total() == 0
                         && odmev.analytics().list(DAY).total() == 0);
-        await().atMost(Duration.ofSeconds(60)).until(() -> open(past).select("form[action*=past], #refresh").isEmpty());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> open(past).select("form[action*=past], #refresh").isEmpty());
     }
 
     /** The parts without which no spreadsheet opens it (ISO/IEC 29500), and the rows. */
@@ -102,19 +105,23 @@ class ImportIT {
                 <Override PartName="/xl/workbook.xml" \
                 ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>\
                 <Override PartName="/xl/worksheets/sheet1.xml" \
-                ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>""");
+                ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>\
+                """);
             put(zip, "_rels/.rels", """
                 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" \
                 Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" \
-                Target="xl/workbook.xml"/></Relationships>""");
+                Target="xl/workbook.xml"/></Relationships>\
+                """);
             put(zip, "xl/workbook.xml", """
                 <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" \
                 xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>\
-                <sheet name="Odgovori" sheetId="1" r:id="r1"/></sheets></workbook>""");
+                <sheet name="Odgovori" sheetId="1" r:id="r1"/></sheets></workbook>\
+                """);
             put(zip, "xl/_rels/workbook.xml.rels", """
                 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" \
                 Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" \
-                Target="worksheets/sheet1.xml"/></Relationships>""");
+                Target="worksheets/sheet1.xml"/></Relationships>\
+                """);
             put(
                     zip,
                     "xl/worksheets/sheet1.xml",
@@ -147,9 +154,10 @@ class ImportIT {
                         .getBytes(StandardCharsets.UTF_8));
             }
         }
-        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"anketa.xlsx\"\r\n"
-                        + "Content-Type: application/octet-stream\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(
+                ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"anketa.xlsx\"\r\n"
+                                + "Content-Type: application/octet-stream\r\n\r\n")
+                        .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(file);
         body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
         return browser.send(

@@ -1,7 +1,7 @@
 package si.odmev.ingest.imports;
 
-import java.time.ZoneId;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,10 @@ record AnswerView(
                 answer.saidAt() == null ? null : LocalDate.ofInstant(answer.saidAt(), zone),
                 answer.kind(),
                 answer.language(),
-                Stream.of(answer.person().name(), answer.person().email(), answer.person().phone())
+                Stream.of(
+                                answer.person().name(),
+                                answer.person().email(),
+                                answer.person().phone())
                         .filter(part -> part != null)
                         .collect(Collectors.joining(", ")),
                 answer.title(),

@@ -36,8 +36,8 @@ final class ColumnGuess {
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
     private static final Pattern PHONE_HEADING =
             Pattern.compile("\\b(?:telefon\\w*|phone|mobile|gsm|mobitel|handy|tel)\\b");
-    private static final Pattern TITLE_HEADING =
-            Pattern.compile("(?:naslov (?:predloga|prispevka|pobude|pripombe)|zadeva|title|subject|betreff|titel|naslov prijedloga)");
+    private static final Pattern TITLE_HEADING = Pattern.compile(
+            "(?:naslov (?:predloga|prispevka|pobude|pripombe)|zadeva|title|subject|betreff|titel|naslov prijedloga)");
     private static final Pattern LANGUAGE_HEADING = Pattern.compile("(?:jezik|language|locale|sprache)");
 
     private final TableView table;
@@ -86,19 +86,19 @@ final class ColumnGuess {
         if (LANGUAGE_HEADING.matcher(heading).matches()) {
             return Optional.of(ColumnUse.LANGUAGE);
         }
-        return words.meaning(title)
-                .flatMap(meaning -> switch (meaning.field()) {
-                    case TEXT -> Optional.of(ColumnUse.TEXT);
-                    case FULL_NAME, NAME, SURNAME -> Optional.of(ColumnUse.NAME);
-                    case EMAIL -> Optional.of(ColumnUse.EMAIL);
-                    case DATE -> only(ColumnUse.DATE, share(cells, ColumnGuess::isDay));
-                    case KIND -> only(
-                            ColumnUse.KIND, share(cells, cell -> CellWords.kind(cell).isPresent()));
-                    case CONSENT -> only(
-                            ColumnUse.CONSENT,
-                            share(cells, cell -> ConsentWords.read(cell.text()).isPresent()));
-                    case NUMBER -> areDifferent(cells) ? Optional.of(ColumnUse.NUMBER) : Optional.empty();
-                });
+        return words.meaning(title).flatMap(meaning -> switch (meaning.field()) {
+            case TEXT -> Optional.of(ColumnUse.TEXT);
+            case FULL_NAME, NAME, SURNAME -> Optional.of(ColumnUse.NAME);
+            case EMAIL -> Optional.of(ColumnUse.EMAIL);
+            case DATE -> only(ColumnUse.DATE, share(cells, ColumnGuess::isDay));
+            case KIND ->
+                only(ColumnUse.KIND, share(cells, cell -> CellWords.kind(cell).isPresent()));
+            case CONSENT ->
+                only(
+                        ColumnUse.CONSENT,
+                        share(cells, cell -> ConsentWords.read(cell.text()).isPresent()));
+            case NUMBER -> areDifferent(cells) ? Optional.of(ColumnUse.NUMBER) : Optional.empty();
+        });
     }
 
     private static Optional<ColumnUse> only(ColumnUse use, double share) {
@@ -122,7 +122,8 @@ final class ColumnGuess {
             return;
         }
         List<Integer> named = columns(uses, ColumnUse.TEXT).stream()
-                .filter(column -> preset.flatMap(known -> known.use(table, column)).isPresent())
+                .filter(column ->
+                        preset.flatMap(known -> known.use(table, column)).isPresent())
                 .toList();
         if (!named.isEmpty()) {
             int fullest = Collections.max(
@@ -167,7 +168,8 @@ final class ColumnGuess {
     }
 
     private static boolean isDay(Cell cell) {
-        return cell instanceof Cell.Day || cell instanceof Cell.Text && CellDates.read(cell.text()).isPresent();
+        return cell instanceof Cell.Day
+                || cell instanceof Cell.Text && CellDates.read(cell.text()).isPresent();
     }
 
     private static double share(List<Cell> cells, Predicate<Cell> fits) {

@@ -1,10 +1,10 @@
 package si.odmev.ingest.imports;
 
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
-import java.util.Map;
 
 /** Says that an uploaded table is gone, and leads to its record if it was imported. */
 @ControllerAdvice(basePackageClasses = GoneAdvice.class)

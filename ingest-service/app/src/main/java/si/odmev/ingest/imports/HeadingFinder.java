@@ -38,7 +38,9 @@ final class HeadingFinder {
         long most = -1;
         for (int i = 0; i < sheets.size(); i++) {
             Sheet sheet = sheets.get(i);
-            long cells = sheet.hidden() ? 0 : sheet.rows().stream().mapToLong(HeadingFinder::filled).sum();
+            long cells = sheet.hidden()
+                    ? 0
+                    : sheet.rows().stream().mapToLong(HeadingFinder::filled).sum();
             if (cells > most) {
                 best = i;
                 most = cells;

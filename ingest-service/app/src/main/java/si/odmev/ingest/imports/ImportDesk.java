@@ -105,13 +105,23 @@ class ImportDesk {
             List<Fresh> some = plan.fresh().subList(from, Math.min(plan.fresh().size(), from + STEP));
             var named = new ArrayList<>(brought);
             some.forEach(each -> named.add(each.id()));
-            records.write(record, ImportState.RUNNING, named, progress.known(), progress.problems().size());
+            records.write(
+                    record,
+                    ImportState.RUNNING,
+                    named,
+                    progress.known(),
+                    progress.problems().size());
             if (!bring(some, table, progress, brought, together)) {
                 return false;
             }
         }
         if (!brought.isEmpty()) {
-            records.write(record, ImportState.DONE, brought, progress.known(), progress.problems().size());
+            records.write(
+                    record,
+                    ImportState.DONE,
+                    brought,
+                    progress.known(),
+                    progress.problems().size());
         }
         LOG.atInfo()
                 .addKeyValue("import", open.id())
@@ -121,8 +131,7 @@ class ImportDesk {
         return true;
     }
 
-    private boolean bring(
-            List<Fresh> some, TableView table, Progress progress, List<UUID> brought, Together together)
+    private boolean bring(List<Fresh> some, TableView table, Progress progress, List<UUID> brought, Together together)
             throws InterruptedException {
         List<Outcome> outcomes = together.each(some, each -> {
             Outcome outcome = intake.accept(each.draft());

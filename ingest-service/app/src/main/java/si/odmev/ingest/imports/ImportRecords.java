@@ -52,8 +52,7 @@ class ImportRecords {
      *
      * @param account of the person who undoes it; null to leave it as it is
      */
-    TableImport write(
-            TableImport before, ImportState state, Collection<UUID> submissions, @Nullable String account)
+    TableImport write(TableImport before, ImportState state, Collection<UUID> submissions, @Nullable String account)
             throws ImportJournalException {
         return write(TableImport.newBuilder(before)
                 .setState(state)
@@ -62,8 +61,8 @@ class ImportRecords {
     }
 
     private TableImport write(TableImport.Builder after) throws ImportJournalException {
-        TableImport record =
-                after.setChangedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS)).build();
+        TableImport record = after.setChangedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                .build();
         journal.write(record);
         history.take(record);
         return record;

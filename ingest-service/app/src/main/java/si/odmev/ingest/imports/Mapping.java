@@ -32,7 +32,11 @@ record Mapping(int sheet, int headingRow, List<ColumnUse> uses, List<String> que
      * @param dateOrder null to let the dates decide
      * @param hasConsent true if the people of the table agreed to be written to; counts only if no column says it
      */
-    record Options(Channel channel, @Nullable String kind, @Nullable DateOrder dateOrder, boolean hasConsent) {
+    record Options(
+            Channel channel,
+            @Nullable String kind,
+            @Nullable DateOrder dateOrder,
+            boolean hasConsent) {
         /** The usual choice: people filled in a form on the web, and were not asked for a kind. */
         static final Options USUAL = new Options(Channel.WEB, null, null, false);
     }

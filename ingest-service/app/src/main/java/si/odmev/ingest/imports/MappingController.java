@@ -61,7 +61,9 @@ class MappingController {
         }
         TableFile file = file(upload);
         Mapping before = upload.mapping().orElseThrow();
-        int sheet = form.sheet() == null || form.sheet() < 0 || form.sheet() >= file.sheets().size()
+        int sheet = form.sheet() == null
+                        || form.sheet() < 0
+                        || form.sheet() >= file.sheets().size()
                 ? before.sheet()
                 : form.sheet();
         int heading = form.heading() == null || form.heading() < 0 ? before.headingRow() : form.heading();
@@ -98,7 +100,8 @@ class MappingController {
         model.addAttribute("columns", ColumnView.of(table, mapping));
         model.addAttribute("rows", table.rows().size());
         model.addAttribute("preset", Preset.of(table).map(Preset::id).orElse(null));
-        model.addAttribute("uses", Arrays.stream(ColumnUse.values()).map(ColumnUse::id).toList());
+        model.addAttribute(
+                "uses", Arrays.stream(ColumnUse.values()).map(ColumnUse::id).toList());
         model.addAttribute("questions", questions(upload));
         model.addAttribute("kinds", MappingForm.KINDS);
         model.addAttribute("channels", MappingForm.CHANNELS);
@@ -115,7 +118,11 @@ class MappingController {
 
     /** The questions that the consultation asks. */
     private List<Question> questions(OpenImport upload) {
-        return consultations.now().find(upload.consultation()).map(Consultation::asked).orElse(List.of());
+        return consultations
+                .now()
+                .find(upload.consultation())
+                .map(Consultation::asked)
+                .orElse(List.of());
     }
 
     private OpenImport upload(UUID id, Principal person) {

@@ -74,8 +74,8 @@ class OpenImports {
 
     private static boolean isUnderWay(OpenImport open) {
         return open.progress()
-                .filter(progress -> progress.state() == Progress.State.WAITING
-                        || progress.state() == Progress.State.RUNNING)
+                .filter(progress ->
+                        progress.state() == Progress.State.WAITING || progress.state() == Progress.State.RUNNING)
                 .isPresent();
     }
 }

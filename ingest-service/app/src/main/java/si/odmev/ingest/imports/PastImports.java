@@ -88,8 +88,7 @@ class PastImports {
     }
 
     private String state(TableImport record) {
-        boolean isSilent =
-                record.getChangedAt().plus(LONGEST_SILENCE).isBefore(clock.instant());
+        boolean isSilent = record.getChangedAt().plus(LONGEST_SILENCE).isBefore(clock.instant());
         return record.getState() == ImportState.RUNNING && isSilent || record.getState() == ImportState.UNKNOWN
                 ? "interrupted"
                 : record.getState().name().toLowerCase(Locale.ROOT);

@@ -129,7 +129,8 @@ enum Preset {
                     entry("username", ColumnUse.EMAIL),
                     entry("score", ColumnUse.IGNORED)));
 
-    private static final Set<String> GOOGLE_TIMES = Set.of("timestamp", "casovni zig", "zeitstempel", "vremenska oznaka");
+    private static final Set<String> GOOGLE_TIMES =
+            Set.of("timestamp", "casovni zig", "zeitstempel", "vremenska oznaka");
 
     /** The language behind a name of Decidim: {@code body/sl}. */
     private static final Pattern LANGUAGE = Pattern.compile("/[a-z]{2}(?:-[a-z]{2,4})?$");
@@ -182,7 +183,8 @@ enum Preset {
             return Optional.empty();
         }
         String name = names.get(column);
-        return Optional.ofNullable(uses.get(this == DECIDIM ? LANGUAGE.matcher(name).replaceFirst("") : name));
+        return Optional.ofNullable(
+                uses.get(this == DECIDIM ? LANGUAGE.matcher(name).replaceFirst("") : name));
     }
 
     /** True if the texts have the tags of web pages. */

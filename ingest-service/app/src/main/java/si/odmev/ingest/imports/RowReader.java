@@ -55,7 +55,8 @@ final class RowReader {
     RowReading read(Row row) {
         List<Integer> columns = mapping.columns(ColumnUse.TEXT);
         List<ImportIds.Key> keys = keys(row, columns);
-        List<Integer> filled = columns.stream().filter(column -> isText(row.cell(column))).toList();
+        List<Integer> filled =
+                columns.stream().filter(column -> isText(row.cell(column))).toList();
         if (filled.isEmpty()) {
             return new RowReading.Empty();
         }
@@ -87,11 +88,12 @@ final class RowReader {
 
     private List<ImportIds.Key> keys(Row row, List<Integer> columns) {
         List<String> titles = columns.stream().map(table::title).toList();
-        Optional<Cell> number = mapping.column(ColumnUse.NUMBER)
-                .map(row::cell)
-                .filter(cell -> !Placeholders.isNoValue(cell.text()));
+        Optional<Cell> number =
+                mapping.column(ColumnUse.NUMBER).map(row::cell).filter(cell -> !Placeholders.isNoValue(cell.text()));
         return number.isPresent()
-                ? titles.stream().map(title -> ids.numbered(number.get(), title)).toList()
+                ? titles.stream()
+                        .map(title -> ids.numbered(number.get(), title))
+                        .toList()
                 : ids.written(row, titles);
     }
 
@@ -109,7 +111,11 @@ final class RowReader {
             }
         }
         return wrong(row, ColumnUse.DATE, "date", cell -> day(cell).isPresent())
-                .or(() -> wrong(row, ColumnUse.KIND, "kind", cell -> CellWords.kind(cell).isPresent()));
+                .or(() -> wrong(
+                        row,
+                        ColumnUse.KIND,
+                        "kind",
+                        cell -> CellWords.kind(cell).isPresent()));
     }
 
     private Optional<RowProblem> wrong(Row row, ColumnUse use, String code, Predicate<Cell> reads) {
@@ -127,11 +133,15 @@ final class RowReader {
     }
 
     private Optional<String> kind(Row row) {
-        return mapping.column(ColumnUse.KIND).map(row::cell).filter(cell -> !isBlank(cell)).flatMap(CellWords::kind);
+        return mapping.column(ColumnUse.KIND)
+                .map(row::cell)
+                .filter(cell -> !isBlank(cell))
+                .flatMap(CellWords::kind);
     }
 
     private @Nullable String question(int column) {
-        String question = column < mapping.questions().size() ? mapping.questions().get(column) : "";
+        String question =
+                column < mapping.questions().size() ? mapping.questions().get(column) : "";
         return question.isEmpty() ? null : question;
     }
 
@@ -171,7 +181,9 @@ final class RowReader {
 
     /** On one line; null if the cell counts as blank. */
     private @Nullable String value(Cell cell) {
-        return isBlank(cell) ? null : SPACES.matcher(plain(cell)).replaceAll(" ").strip();
+        return isBlank(cell)
+                ? null
+                : SPACES.matcher(plain(cell)).replaceAll(" ").strip();
     }
 
     private boolean isBlank(Cell cell) {
@@ -210,7 +222,8 @@ final class RowReader {
                 .map(row::cell)
                 .filter(cell -> !isBlank(cell))
                 .flatMap(this::day);
-        return day.map(said -> moment(said).atZone(consultation.timeZone()).toInstant()).orElse(null);
+        return day.map(said -> moment(said).atZone(consultation.timeZone()).toInstant())
+                .orElse(null);
     }
 
     private LocalDateTime moment(LocalDate day) {
@@ -220,7 +233,8 @@ final class RowReader {
         if (opens.isAfter(noon) && opens.toLocalDate().equals(day)) {
             return opens;
         }
-        boolean closesBefore = closes != null && !closes.isAfter(noon) && closes.toLocalDate().equals(day);
+        boolean closesBefore =
+                closes != null && !closes.isAfter(noon) && closes.toLocalDate().equals(day);
         return closesBefore ? closes.minus(1, ChronoUnit.MILLIS) : noon;
     }
 }

@@ -65,9 +65,16 @@ class RunController {
         try {
             ImportPlan plan = plan(upload);
             model.addAttribute("plan", plan);
-            model.addAttribute("first", plan.first(MOST_SHOWN).stream()
-                    .map(fresh -> AnswerView.of(fresh, consultations.now().orDefault(upload.consultation()).timeZone()))
-                    .toList());
+            model.addAttribute(
+                    "first",
+                    plan.first(MOST_SHOWN).stream()
+                            .map(fresh -> AnswerView.of(
+                                    fresh,
+                                    consultations
+                                            .now()
+                                            .orDefault(upload.consultation())
+                                            .timeZone()))
+                            .toList());
             problems(plan.problems(), model);
         } catch (NotReadyException e) {
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());

@@ -32,7 +32,10 @@ record TableView(Sheet sheet, int headingRow) {
     /** The heading of a column on one line, cut to a length that a page can show; empty if it has none. */
     String title(int column) {
         String line = row(headingRow)
-                .map(row -> row.cell(column).text().replaceAll("[\\s\\p{Z}\\p{Cntrl}]+", " ").strip())
+                .map(row -> row.cell(column)
+                        .text()
+                        .replaceAll("[\\s\\p{Z}\\p{Cntrl}]+", " ")
+                        .strip())
                 .orElse("");
         return line.codePointCount(0, line.length()) > LONGEST_TITLE
                 ? line.substring(0, line.offsetByCodePoints(0, LONGEST_TITLE)) + "…"

@@ -18,8 +18,9 @@ final class Together implements AutoCloseable {
 
     /** The results in the order of the items. */
     <T, R> List<R> each(List<T> items, Function<T, R> action) throws InterruptedException {
-        List<Callable<R>> tasks =
-                items.stream().<Callable<R>>map(item -> () -> action.apply(item)).toList();
+        List<Callable<R>> tasks = items.stream()
+                .<Callable<R>>map(item -> () -> action.apply(item))
+                .toList();
         var results = new ArrayList<R>();
         for (Future<R> result : threads.invokeAll(tasks)) {
             try {

@@ -10,6 +10,5 @@ package si.odmev.ingest.tables;
  */
 public record TableLimits(int bytes, int rows, int cells, int unpacked) {
     /** For tables that a person typed. Most of the rows may only be numbered for later forms. */
-    public static final TableLimits TYPED =
-            new TableLimits(Tables.MOST_BYTES, Tables.MOST_ROWS, 256_000, 32 << 20);
+    public static final TableLimits TYPED = new TableLimits(Tables.MOST_BYTES, Tables.MOST_ROWS, 256_000, 32 << 20);
 }

@@ -23,7 +23,8 @@ class AnyTableTest {
     @Property(tries = 200)
     void everyReadableTableGetsAGuessForEachColumn(@ForAll @Size(max = 8) List<@Size(max = 5) List<String>> rows) {
         String csv = rows.stream()
-                .map(row -> String.join(";", row.stream().map(AnyTableTest::quoted).toList()))
+                .map(row ->
+                        String.join(";", row.stream().map(AnyTableTest::quoted).toList()))
                 .reduce("", (above, row) -> above + row + "\n");
         if (tables.read(csv.getBytes(StandardCharsets.UTF_8)) instanceof TableReading.Read read) {
             tables.guess(read.file(), List.of()).ifPresent(mapping -> {
@@ -45,7 +46,8 @@ class AnyTableTest {
 
     @Property(tries = 50)
     void idsAreReadAsTheyWereWritten(@ForAll @Size(max = 50) List<Long> numbers) {
-        List<UUID> ids = numbers.stream().map(number -> new UUID(number, ~number)).toList();
+        List<UUID> ids =
+                numbers.stream().map(number -> new UUID(number, ~number)).toList();
         TableImport record = TableImport.newBuilder()
                 .setImportId("an import")
                 .setConsultation("velenje-2022")

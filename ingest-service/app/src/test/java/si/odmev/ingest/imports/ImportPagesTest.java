@@ -103,9 +103,8 @@ class ImportPagesTest {
                 .containsExactly("2022-05-10T10:00:00Z");
         assertThat(log.contacts)
                 .extracting(contact -> contact.getSubmissionId())
-                .doesNotContainAnyElementsOf(said().stream()
-                        .map(Submission::getSubmissionId)
-                        .toList());
+                .doesNotContainAnyElementsOf(
+                        said().stream().map(Submission::getSubmissionId).toList());
     }
 
     @Test
@@ -165,7 +164,10 @@ class ImportPagesTest {
         awaitState(address, ImportState.UNDONE);
 
         assertThat(before).hasSize(3);
-        assertThat(log.erased).extracting(UUID::toString).contains(before.get(1), before.get(2)).doesNotContain(before.get(0));
+        assertThat(log.erased)
+                .extracting(UUID::toString)
+                .contains(before.get(1), before.get(2))
+                .doesNotContain(before.get(0));
         assertThat(page(past).text()).contains("razveljavljen", "eva");
         assertThat(page(past).select("main form")).isEmpty();
     }
@@ -175,7 +177,9 @@ class ImportPagesTest {
         String csv = table("Klopi", "Luči");
         String address = importAll(csv);
         intake.erase(UUID.fromString(said().getFirst().getSubmissionId()));
-        ask(post("/import/past/" + address.substring("/import/".length())).with(csrf()).with(CLERK));
+        ask(post("/import/past/" + address.substring("/import/".length()))
+                .with(csrf())
+                .with(CLERK));
         awaitState(address, ImportState.UNDONE);
 
         Document preview = preview(csv);
@@ -242,10 +246,12 @@ class ImportPagesTest {
         Document page = Jsoup.parse(answer.getContentAsString(StandardCharsets.UTF_8));
         assertThat(answer.getStatus()).isEqualTo(400);
         assertThat(page.select("[role=alert]").text()).contains("vsaj en stolpec z besedilom");
-        assertThat(page.select("select[name=use] option[selected]").eachAttr("value")).containsExactly("date", "date");
+        assertThat(page.select("select[name=use] option[selected]").eachAttr("value"))
+                .containsExactly("date", "date");
         assertThat(page.select("#kind option[selected]").attr("value")).isEqualTo("opinion");
         assertThat(page.select("#channel option[selected]").attr("value")).isEqualTo("paper");
-        assertThat(ask(get(address + "/preview").with(CLERK)).getRedirectedUrl()).isEqualTo(address);
+        assertThat(ask(get(address + "/preview").with(CLERK)).getRedirectedUrl())
+                .isEqualTo(address);
     }
 
     @Test
@@ -278,7 +284,8 @@ class ImportPagesTest {
         String address = address(upload("t.csv", table("Klopi").getBytes(StandardCharsets.UTF_8)));
 
         assertThat(ask(get(address).with(EDITOR)).getStatus()).isEqualTo(410);
-        assertThat(ask(get("/import/" + UUID.randomUUID() + "/preview").with(CLERK)).getStatus())
+        assertThat(ask(get("/import/" + UUID.randomUUID() + "/preview").with(CLERK))
+                        .getStatus())
                 .isEqualTo(410);
         assertThat(ask(get("/import/past/" + UUID.randomUUID()).with(CLERK)).getStatus())
                 .isEqualTo(404);
@@ -289,7 +296,9 @@ class ImportPagesTest {
         assertThat(ask(get("/import").with(user("a").roles("ANALYST"))).getStatus())
                 .isEqualTo(403);
         assertThat(ask(get("/import").with(EDITOR)).getStatus()).isEqualTo(200);
-        assertThat(ask(multipart("/import").file(new MockMultipartFile("file", new byte[] {1})).with(CLERK))
+        assertThat(ask(multipart("/import")
+                                .file(new MockMultipartFile("file", new byte[] {1}))
+                                .with(CLERK))
                         .getRedirectedUrl())
                 .isEqualTo("/import");
     }
@@ -373,7 +382,8 @@ class ImportPagesTest {
     }
 
     private Document page(String address) throws Exception {
-        return Jsoup.parse(ask(get(address).with(CLERK).locale(Locale.of("sl"))).getContentAsString(StandardCharsets.UTF_8));
+        return Jsoup.parse(
+                ask(get(address).with(CLERK).locale(Locale.of("sl"))).getContentAsString(StandardCharsets.UTF_8));
     }
 
     private MockHttpServletResponse ask(AbstractMockHttpServletRequestBuilder<?> request) throws Exception {

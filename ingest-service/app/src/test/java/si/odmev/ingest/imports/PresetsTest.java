@@ -47,8 +47,7 @@ class PresetsTest {
 
         assertThat(Preset.of(table)).contains(Preset.GOOGLE_FORMS);
         assertThat(guess(table))
-                .containsExactly(
-                        ColumnUse.DATE, ColumnUse.EMAIL, ColumnUse.TEXT, ColumnUse.TEXT, ColumnUse.IGNORED);
+                .containsExactly(ColumnUse.DATE, ColumnUse.EMAIL, ColumnUse.TEXT, ColumnUse.TEXT, ColumnUse.IGNORED);
     }
 
     @Test
@@ -79,8 +78,7 @@ class PresetsTest {
 
         assertThat(Preset.of(table)).contains(Preset.CITIZEN_SPACE);
         assertThat(guess(table))
-                .containsExactly(
-                        ColumnUse.NUMBER, ColumnUse.DATE, ColumnUse.NAME, ColumnUse.EMAIL, ColumnUse.TEXT);
+                .containsExactly(ColumnUse.NUMBER, ColumnUse.DATE, ColumnUse.NAME, ColumnUse.EMAIL, ColumnUse.TEXT);
     }
 
     @Test
@@ -116,8 +114,7 @@ class PresetsTest {
             """.formatted(PROPOSAL, PLAN));
 
         assertThat(Preset.of(table)).contains(Preset.CONSUL);
-        assertThat(guess(table).subList(0, 3))
-                .containsExactly(ColumnUse.NUMBER, ColumnUse.TITLE, ColumnUse.TEXT);
+        assertThat(guess(table).subList(0, 3)).containsExactly(ColumnUse.NUMBER, ColumnUse.TITLE, ColumnUse.TEXT);
         assertThat(guess(table).getLast()).isEqualTo(ColumnUse.DATE);
     }
 

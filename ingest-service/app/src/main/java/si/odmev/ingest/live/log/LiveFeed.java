@@ -58,13 +58,7 @@ public final class LiveFeed implements AutoCloseable {
             Map<String, Object> clientConfiguration,
             SchemaRegistry registry,
             Workers workers) {
-        this(
-                sessions,
-                journal,
-                isErased,
-                clientConfiguration,
-                RegistryValues.of(registry),
-                workers);
+        this(sessions, journal, isErased, clientConfiguration, RegistryValues.of(registry), workers);
     }
 
     /**
