@@ -45,19 +45,20 @@ public final class ConsentWords {
     private static final Set<String> NEGATIONS = words("ni nisem nisam nije not nicht don dont t kein keine");
 
     private static final Set<String> AGREEMENT = words(
-            "soglasam soglasa soglasamo soglasen soglasna soglasno strinjam strinja strinjamo privolim privoljujem"
-                    + " privoli dovolim dovoljujem dovoljeno dano podano podana potrjeno agree agrees agreed consent"
-                    + " consents consented given accept accepted allowed slazem slaze suglasan suglasna pristajem dajem"
-                    + " einverstanden zustimmung zugestimmt stimme erteilt");
+            "soglasam soglasa soglasamo soglasen soglasna soglasno strinjam strinja strinjamo privolim privoljujem privoli dovolim"
+                    + " dovoljujem dovoljeno dano podano podana potrjeno agree agrees agreed consent consents consented given"
+                    + " accept accepted allowed slazem slaze suglasan suglasna pristajem dajem einverstanden zustimmung"
+                    + " zugestimmt stimme erteilt");
 
     private static final Set<String> REFUSAL = words(
             "disagree disagrees nesoglasam nestrinjam odklanjam zavracam odbijam zavrnjeno refuse refused abgelehnt");
 
     private static final Set<String> BESIDE =
-            words("se z s sem sam in i v je za o na od the to with of and my our do does ich wir bin zu mit der und"
-                    + " einwilligung soglasje soglasja privolitev privolitve suglasnost privola obdelavo obdelave hrambo"
-                    + " shranjevanje osebnih podatkov mojih svojih obradom obradu osobnih podataka data processing"
-                    + " personal verarbeitung meiner daten hvala thanks thank you danke bitte prosim");
+            words("se z s sem sam in i v je za o na od the to with of and my our do does"
+                    + " ich wir bin zu mit der und"
+                    + " einwilligung soglasje soglasja privolitev privolitve suglasnost privola obdelavo obdelave hrambo shranjevanje osebnih"
+                    + " podatkov mojih svojih obradom obradu osobnih podataka data processing personal verarbeitung meiner daten"
+                    + " hvala thanks thank you danke bitte prosim");
 
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}\\p{So}\\p{Sm}]+");
 

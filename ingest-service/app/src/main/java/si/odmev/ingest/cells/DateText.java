@@ -23,9 +23,9 @@ final class DateText {
     private static final String CLOCK = "\\d{1,2}[:.h]\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?";
     private static final String HOURS = "(?: ?(?:h|uri|ura|ure|ur|uhr|hrs?|sati|sata|sat|o'clock)\\.?)";
     private static final String PART_OF_DAY =
-            "(?: ?(?:a\\.? ?m|p\\.? ?m|dop|pop|dopoldne|popoldne|zjutraj|zvecer|ponoci|opoldne|opolnoci|prije"
-                    + " ?podne|poslije ?podne|ujutro|navecer|vormittags?|nachmittags?|morgens|abends|mittags|in the"
-                    + " (?:morning|afternoon|evening))\\.?)";
+            "(?: ?(?:a\\.? ?m|p\\.? ?m|dop|pop|dopoldne|popoldne|zjutraj|zvecer|ponoci|opoldne"
+                    + "|opolnoci|prije ?podne|poslije ?podne|ujutro|navecer|vormittags?|nachmittags?|morgens|abends|mittags"
+                    + "|in the (?:morning|afternoon|evening))\\.?)";
     private static final String ZONE = "(?: ?\\(?(?:z|mez|mesz|[a-z]{1,3}t|\\[?[a-z]+/[a-z_]+\\]?"
             + "|(?:utc|gmt)? ?[-+] ?\\d{1,2}(?::?\\d{2})?|utc|gmt)\\)?){0,2}";
     private static final String UNTIL = "(?: ?(?:-|do|to|until|bis) ?" + CLOCK + HOURS + "?)";
