@@ -105,19 +105,23 @@ class ImportIT {
                 <Override PartName="/xl/workbook.xml" \
                 ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>\
                 <Override PartName="/xl/worksheets/sheet1.xml" \
-                ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>""");
+                ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>\
+                """);
             put(zip, "_rels/.rels", """
                 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" \
                 Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" \
-                Target="xl/workbook.xml"/></Relationships>""");
+                Target="xl/workbook.xml"/></Relationships>\
+                """);
             put(zip, "xl/workbook.xml", """
                 <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" \
                 xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>\
-                <sheet name="Odgovori" sheetId="1" r:id="r1"/></sheets></workbook>""");
+                <sheet name="Odgovori" sheetId="1" r:id="r1"/></sheets></workbook>\
+                """);
             put(zip, "xl/_rels/workbook.xml.rels", """
                 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" \
                 Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" \
-                Target="worksheets/sheet1.xml"/></Relationships>""");
+                Target="worksheets/sheet1.xml"/></Relationships>\
+                """);
             put(
                     zip,
                     "xl/worksheets/sheet1.xml",

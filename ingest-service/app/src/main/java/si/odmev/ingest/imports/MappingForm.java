@@ -43,7 +43,7 @@ record MappingForm(
                         .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(channel))
                         .findFirst()
                         .orElse(Mapping.Options.USUAL.channel()),
-                KINDS.contains(kind) ? kind : null,
+                kind != null && KINDS.contains(kind) ? kind : null,
                 Optional.ofNullable(dates)
                         .flatMap(order -> List.of(DateOrder.values()).stream()
                                 .filter(each -> each.id().equals(order))

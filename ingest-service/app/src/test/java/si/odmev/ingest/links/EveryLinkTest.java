@@ -106,8 +106,15 @@ class EveryLinkTest {
         var first = visitor.logIn(role, AccountOfEachRole.PASSWORD);
         assertThat(first.uri().getPath()).isEqualTo(start);
         var crawl = new LinkCrawl(visitor).from(first);
-        for (String page :
-                List.of("/", "/live", "/live/paper", board(""), live() + "/clerk", live() + "/wall", "/no-such-page")) {
+        for (String page : List.of(
+                "/",
+                "/live",
+                "/live/paper",
+                "/import",
+                board(""),
+                live() + "/clerk",
+                live() + "/wall",
+                "/no-such-page")) {
             crawl.from(page);
         }
 
