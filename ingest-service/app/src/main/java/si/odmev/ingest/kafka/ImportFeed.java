@@ -47,7 +47,7 @@ public final class ImportFeed implements AutoCloseable {
                 throw new IllegalArgumentException("not expected on this topic");
             }
         } catch (IllegalArgumentException e) {
-            tail.passOver(record, e.getMessage());
+            tail.passOver(record, String.valueOf(e.getMessage()));
         }
     }
 
