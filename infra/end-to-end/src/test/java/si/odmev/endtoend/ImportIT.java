@@ -19,8 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.FormElement;
@@ -35,6 +34,8 @@ class ImportIT {
 
     /** No other test says anything on this day. */
     private static final String DAY = "from=2022-10-05&to=2022-10-05";
+
+    private static final String DAY_IN_CELLS = "5. 10. 2022";
 
     private static final List<String> WISHES = List.of(
             "Ob jezeru naj bo več klopi in dreves",
@@ -66,7 +67,7 @@ class ImportIT {
         send(form);
 
         Instant begin = Instant.now();
-        HttpResponse<String> mapping = upload(workbook());
+        HttpResponse<String> mapping = upload(SurveyWorkbook.of(DAY_IN_CELLS, wishes()));
         String address = mapping.uri().getPath();
         HttpResponse<String> preview = send(formTo(page(mapping), address));
         assertThat(page(preview).select(".count-fresh").text()).isEqualTo(String.valueOf(ROWS));
@@ -91,56 +92,10 @@ class ImportIT {
                 .until(() -> open(past).select("form[action*=past], #refresh").isEmpty());
     }
 
-    /** The parts without which no spreadsheet opens it (ISO/IEC 29500), and the rows. */
-    private static byte[] workbook() throws IOException {
-        var rows = new StringBuilder(row(1, "Datum", "Kaj bi spremenili?"));
-        for (int i = 1; i <= ROWS; i++) {
-            rows.append(row(i + 1, "5. 10. 2022", WISHES.get(i % WISHES.size()) + ", ulica številka " + i + "."));
-        }
-        var bytes = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(bytes)) {
-            put(zip, "[Content_Types].xml", """
-                <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">\
-                <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
-                <Override PartName="/xl/workbook.xml" \
-                ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>\
-                <Override PartName="/xl/worksheets/sheet1.xml" \
-                ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>\
-                """);
-            put(zip, "_rels/.rels", """
-                <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" \
-                Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" \
-                Target="xl/workbook.xml"/></Relationships>\
-                """);
-            put(zip, "xl/workbook.xml", """
-                <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" \
-                xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>\
-                <sheet name="Odgovori" sheetId="1" r:id="r1"/></sheets></workbook>\
-                """);
-            put(zip, "xl/_rels/workbook.xml.rels", """
-                <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" \
-                Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" \
-                Target="worksheets/sheet1.xml"/></Relationships>\
-                """);
-            put(
-                    zip,
-                    "xl/worksheets/sheet1.xml",
-                    "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>" + rows
-                            + "</sheetData></worksheet>");
-        }
-        return bytes.toByteArray();
-    }
-
-    private static String row(int number, String first, String second) {
-        String cell = "<c r=\"%s%d\" t=\"inlineStr\"><is><t>%s</t></is></c>";
-        return "<row r=\"" + number + "\">" + cell.formatted("A", number, first) + cell.formatted("B", number, second)
-                + "</row>";
-    }
-
-    private static void put(ZipOutputStream zip, String name, String part) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(part.getBytes(StandardCharsets.UTF_8));
-        zip.closeEntry();
+    private static List<String> wishes() {
+        return IntStream.rangeClosed(1, ROWS)
+                .mapToObj(i -> WISHES.get(i % WISHES.size()) + ", ulica številka " + i + ".")
+                .toList();
     }
 
     private HttpResponse<String> upload(byte[] file) throws IOException, InterruptedException {

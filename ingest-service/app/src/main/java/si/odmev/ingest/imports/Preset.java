@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /**
  * A system whose exports are recognised by their headings, and what its usual columns are. All other columns are guessed by their content.
  *
- * <p>The headings are those that the systems write, as their sources and users show them:
+ * <p>The headings of 1KA, Decidim and CONSUL are those in their sources. Those of Google, Microsoft and Citizen Space are what users of
+ * these systems show; we know of no list, and the Slovene, German and Croatian ones were not compared with a real export.
  *
  * <ul>
  *   <li>1KA: {@code CollectHeaders} in its {@code class.SurveyDataCollect.php}, and two rows of headings in {@code

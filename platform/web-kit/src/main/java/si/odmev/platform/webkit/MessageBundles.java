@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bundles with the messages of a service's pages.
@@ -35,7 +36,7 @@ public record MessageBundles(List<String> names) {
     }
 
     private Properties read(String language) {
-        var bundles = new Properties();
+        var bundles = new EachKeyOnce();
         for (String name : names) {
             try (InputStream in = MessageBundles.class.getResourceAsStream("/" + name + language + ".properties")) {
                 bundles.load(new InputStreamReader(in, StandardCharsets.UTF_8));
@@ -44,5 +45,17 @@ public record MessageBundles(List<String> names) {
             }
         }
         return bundles;
+    }
+
+    /** Refuses a second message under the same key. A service would show the later one and never the earlier one. */
+    private static final class EachKeyOnce extends Properties {
+        @Override
+        public synchronized @Nullable Object put(Object key, Object value) {
+            Object earlier = super.put(key, value);
+            if (earlier != null) {
+                throw new IllegalStateException("two messages have the key " + key);
+            }
+            return null;
+        }
     }
 }
