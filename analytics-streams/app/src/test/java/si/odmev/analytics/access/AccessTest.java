@@ -50,6 +50,12 @@ class AccessTest implements AccessContract {
             Map.entry("POST /workspace/work/{actionId}/undo", Access.only(Role.ANALYST)),
             Map.entry("POST /workspace/work/{actionId}/repeat", Access.only(Role.ANALYST)),
             Map.entry("POST /submissions/{submissionId}/work", Access.only(Role.ANALYST)),
+            Map.entry("POST /submissions/{submissionId}/presence", Access.only(Role.ANALYST)),
+            Map.entry("GET /workspace/views", Access.only(Role.ANALYST)),
+            Map.entry("POST /workspace/views", Access.only(Role.ANALYST)),
+            Map.entry("GET /workspace/views/{viewId}", Access.only(Role.ANALYST)),
+            Map.entry("POST /workspace/views/{viewId}", Access.only(Role.ANALYST)),
+            Map.entry("POST /workspace/views/{viewId}/delete", Access.only(Role.ANALYST)),
             Map.entry("GET /workspace/charts/themes.svg", Access.only(Role.ANALYST)),
             Map.entry("GET /workspace/charts/themes.png", Access.only(Role.ANALYST)),
             Map.entry("GET /workspace/charts/themes.csv", Access.only(Role.ANALYST)),
@@ -114,6 +120,7 @@ class AccessTest implements AccessContract {
         return Map.of(
                 "submissionId", "0190d9a4-9f1c-7000-8000-000000000001",
                 "actionId", "0190d9a4-9f1c-7000-8000-000000000002",
+                "viewId", "0190d9a4-9f1c-7000-8000-000000000003",
                 "theme", "green",
                 "name", "StreamDead",
                 "part", "kafka");
