@@ -151,7 +151,10 @@ class WorkersDieTest {
         "acknowledgements, false",
         "mail-erasure, false",
         "consultations-feed, true",
-        "consultation-filling, false"
+        "consultation-filling, false",
+        "form-receipts, false",
+        "imports-feed, true",
+        "import-jobs, false"
     })
     void theDeathOfAWorkerIsSeenInHealthAndMetricsAndEndsTheProcessWhereItMust(String name, boolean endsTheProcess) {
         Worker worker = workers.all().stream()
@@ -195,6 +198,9 @@ class WorkersDieTest {
                         "acknowledgements",
                         "mail-erasure",
                         "consultations-feed",
-                        "consultation-filling");
+                        "consultation-filling",
+                        "form-receipts",
+                        "imports-feed",
+                        "import-jobs");
     }
 }
