@@ -210,7 +210,7 @@ public final class IndexRebuild {
     }
 
     private void commit(TopicCopy copy, String alias, String index) throws IOException {
-        String group = Indexer.groupOf(alias, IndexProvisioner.uuidOf(elasticsearch, index));
+        String group = IndexedTopic.consumerGroup(alias, IndexProvisioner.uuidOf(elasticsearch, index));
         try (Consumer<byte[], byte[]> consumer = consumerOfGroup.apply(group)) {
             copy.commit(consumer);
         }

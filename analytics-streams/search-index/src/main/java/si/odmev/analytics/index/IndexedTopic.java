@@ -65,6 +65,11 @@ public final class IndexedTopic<T> implements AutoCloseable {
         return alias;
     }
 
+    /** The consumer group whose offsets show how far an index has come. It is named after the index's UUID: a new index begins anew. */
+    static String consumerGroup(String alias, String indexUuid) {
+        return "odmev-indexer." + alias + "." + indexUuid;
+    }
+
     /** The filter for searches through the alias; empty if they find all documents. It does not apply to reads by id. */
     Optional<Query> shown() {
         return shown;

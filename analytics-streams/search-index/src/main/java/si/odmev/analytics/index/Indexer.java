@@ -118,12 +118,12 @@ public final class Indexer implements Runnable {
                 try {
                     follow(provisioner.provision());
                 } catch (IOException | ElasticsearchException | TransientFaultException e) {
-                    waitAfter(e);
+                    pauseAfter(e);
                 } catch (WakeupException | InterruptException e) {
                     LOG.atDebug().addKeyValue("index", alias()).log("the indexer was interrupted");
                 } catch (RuntimeException e) {
                     // An exception of Kafka, or an unexpected one: the next try begins with a new consumer.
-                    waitAfter(e);
+                    pauseAfter(e);
                 } finally {
                     assigned = Set.of();
                 }
@@ -141,13 +141,9 @@ public final class Indexer implements Runnable {
         stopping.countDown();
     }
 
-    static String groupOf(String alias, String indexUuid) {
-        return "odmev-indexer." + alias + "." + indexUuid;
-    }
-
     /** Follows the topic; returns when it is stopped or when the alias points to another index. */
     private void follow(String indexUuid) throws IOException, InterruptedException {
-        group = groupOf(alias(), indexUuid);
+        group = IndexedTopic.consumerGroup(alias(), indexUuid);
         LOG.atInfo()
                 .addKeyValue("index", alias())
                 .addKeyValue("group", group)
@@ -214,15 +210,7 @@ public final class Indexer implements Runnable {
         if (retried.equals(Verdict.INDEX_MISSING)) {
             throw new IOException("the index went away");
         }
-        state = IndexerState.WAITING;
-        Duration wait = backoff.afterFailure();
-        LOG.atWarn()
-                .addKeyValue("index", alias())
-                .addKeyValue("cause", retried)
-                .addKeyValue("failures", backoff.failures())
-                .addKeyValue("waitMillis", wait.toMillis())
-                .log("Elasticsearch did not accept every document; the indexer tries again");
-        return wait;
+        return waitAfter(retried, "Elasticsearch did not accept every document; the indexer tries again");
     }
 
     private void toDeadLetters(PausingReader.Pending pending, Verdict.Rejected rejected) {
@@ -236,16 +224,21 @@ public final class Indexer implements Runnable {
         measured.count("rejected", "unreadable");
     }
 
-    private void waitAfter(Exception failure) throws InterruptedException {
+    private void pauseAfter(Exception failure) throws InterruptedException {
+        Duration wait = waitAfter(failure.getClass().getName(), "the indexer can't go on and tries again");
+        stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private Duration waitAfter(String cause, String message) {
         state = IndexerState.WAITING;
         Duration wait = backoff.afterFailure();
         LOG.atWarn()
                 .addKeyValue("index", alias())
-                .addKeyValue("cause", failure.getClass().getName())
+                .addKeyValue("cause", cause)
                 .addKeyValue("failures", backoff.failures())
                 .addKeyValue("waitMillis", wait.toMillis())
-                .log("the indexer can't go on and tries again");
-        stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+                .log(message);
+        return wait;
     }
 
     private boolean isStopping() {

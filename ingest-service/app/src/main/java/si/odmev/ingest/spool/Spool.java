@@ -139,11 +139,7 @@ public final class Spool implements AutoCloseable {
 
     /** The entries that wait longest, oldest first. */
     CompletableFuture<List<Spooled>> oldest(int most) {
-        return after(0, most);
-    }
-
-    private CompletableFuture<List<Spooled>> after(long sequence, int most) {
-        return file.submit(sql -> table.after(sql, sequence, most));
+        return file.submit(sql -> table.after(sql, 0, most));
     }
 
     /** Removes entries that Kafka has acknowledged. An entry that was replaced meanwhile stays, because the new one is not in Kafka. */
@@ -197,7 +193,8 @@ public final class Spool implements AutoCloseable {
         List<Spooled> page = oldest(PAGE_ENTRIES).join();
         while (!page.isEmpty()) {
             page.forEach(reader);
-            page = after(page.getLast().sequence(), PAGE_ENTRIES).join();
+            long last = page.getLast().sequence();
+            page = file.submit(sql -> table.after(sql, last, PAGE_ENTRIES)).join();
         }
     }
 
