@@ -4,10 +4,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -50,6 +52,7 @@ final class Browser implements AutoCloseable {
             .map(name -> Logger.getLogger("org.openqa.selenium." + name))
             .toList();
 
+    private final Kind kind;
     private final ChromeDriver driver;
     private final Set<String> visited = new HashSet<>();
     private final Set<String> documents = new HashSet<>();
@@ -74,6 +77,7 @@ final class Browser implements AutoCloseable {
 
     /** Opens it, with a profile of its own that is removed when it is closed. */
     Browser(Programs programs, Kind kind) {
+        this.kind = kind;
         ALARMISTS.forEach(logger -> logger.setLevel(Level.SEVERE));
         var options = new ChromeOptions();
         options.setBinary(programs.chromium().toFile());
@@ -108,9 +112,7 @@ final class Browser implements AutoCloseable {
                 .build();
         driver = new ChromeDriver(service, options);
         // A window has a least width of some 500 px; this has none.
-        driver.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", kind.width, "height", kind.height, "deviceScaleFactor", 1, "mobile", false));
+        setWidth(kind.width);
     }
 
     /** The browser and the program that drives it. */
@@ -118,6 +120,49 @@ final class Browser implements AutoCloseable {
 
     byte[] picture() {
         return driver.getScreenshotAs(OutputType.BYTES);
+    }
+
+    /**
+     * A picture of the whole page in a window of another size.
+     *
+     * @param width of the window, in CSS pixels
+     * @param dark whether the person prefers dark colours
+     * @param look looks at the page while it is so
+     */
+    byte[] picture(int width, boolean dark, Consumer<Browser> look) {
+        setWidth(width);
+        prefer(dark ? "dark" : "light");
+        look.accept(this);
+        byte[] picture = wholePage();
+        setWidth(kind.width);
+        prefer("light");
+        return picture;
+    }
+
+    private void setWidth(int width) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", kind.height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    private void prefer(String colours) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
+    }
+
+    private byte[] wholePage() {
+        var size = (Map<?, ?>)
+                driver.executeCdpCommand("Page.getLayoutMetrics", Map.of()).get("cssContentSize");
+        var picture = driver.executeCdpCommand(
+                "Page.captureScreenshot",
+                Map.of(
+                        "captureBeyondViewport",
+                        true,
+                        "clip",
+                        Map.of(
+                                "x", 0, "y", 0, "width", size.get("width"), "height", size.get("height"), "scale", 1)));
+        return Base64.getDecoder().decode((String) picture.get("data"));
     }
 
     ChromeDriver driver() {

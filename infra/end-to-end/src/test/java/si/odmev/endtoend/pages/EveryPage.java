@@ -101,6 +101,8 @@ record EveryPage(Browser browser, RunningOdmev odmev, String language, Submissio
         look.accept("audience's page", browser);
         show(Component.INGEST, "/live/" + code + "/wall");
         look.accept("wall", browser);
+        show(Component.INGEST, "/live/" + code + "/record");
+        look.accept("record", browser);
         browser.driver().manage().deleteAllCookies();
         show(Component.INGEST, "/?lang=" + language);
         hall.logIn(browser, "clerk", "/live/" + code + "/clerk");
@@ -113,15 +115,61 @@ record EveryPage(Browser browser, RunningOdmev odmev, String language, Submissio
         browser.click(MAIN_BUTTON);
         browser.await(page -> page.has(By.cssSelector("table.rows")), "the rows of the table");
         look.accept("paper forms before their import", browser);
+        walkTheImportsPages(look);
+        browser.driver().manage().deleteAllCookies();
+        walkTheEditorsPages(look);
         browser.driver().manage().deleteAllCookies();
         show(Component.INGEST, "/?lang=" + language);
     }
 
+    private void walkTheImportsPages(BiConsumer<String, Browser> look) {
+        By next = By.cssSelector(".actions button[type=submit]");
+        show(Component.INGEST, "/import");
+        look.accept("imports", browser);
+        browser.find(By.id("file")).sendKeys(file("picture.csv", "\u0000\u0001").toString());
+        browser.clickAway(MAIN_BUTTON);
+        browser.await(page -> page.has(By.cssSelector("[role=alert]")), "the refusal of what is no table");
+        look.accept("imports with a refused file", browser);
+        browser.find(By.id("file"))
+                .sendKeys(file("survey.csv", "Vrsta;Kaj bi spremenili?;Datum\npredlog;Več luči v parku. " + Texts.marker()
+                                + ";5. 5. 2022\nmnenje;Lepo je. " + Texts.marker() + ";ne vem\n")
+                        .toString());
+        browser.clickAway(MAIN_BUTTON);
+        browser.await(page -> page.has(By.id("use-0")), "the columns");
+        look.accept("columns of an import", browser);
+        browser.clickAway(next);
+        browser.await(page -> page.has(By.cssSelector(".count-fresh")), "the preview");
+        look.accept("preview of an import", browser);
+        browser.clickAway(next);
+        browser.await(
+                page -> page.has(By.cssSelector(".count-brought")) && !page.has(By.id("refresh")), "the import's end");
+        look.accept("end of an import", browser);
+        show(Component.INGEST, "/import");
+        browser.clickAway(By.cssSelector("table.rows tbody a"));
+        look.accept("past import", browser);
+    }
+
+    private void walkTheEditorsPages(BiConsumer<String, Browser> look) {
+        show(Component.INGEST, "/?lang=" + language);
+        new Hall(odmev).logIn(browser, "editor", "/consultations");
+        look.accept("consultations", browser);
+        show(Component.INGEST, "/consultations/new");
+        look.accept("new consultation", browser);
+        show(Component.INGEST, "/consultations/velenje-2022");
+        look.accept("consultation", browser);
+        show(Component.INGEST, "/consultations/velenje-2022/edit");
+        look.accept("consultation being edited", browser);
+        show(Component.INGEST, "/developers");
+        look.accept("operations of the API", browser);
+    }
+
     private static Path paperForms() {
+        return file("paper.csv", "vrsta;besedilo\npredlog;Več luči v parku.\nmnenje;\n");
+    }
+
+    private static Path file(String name, String content) {
         try {
-            return Files.writeString(
-                    Path.of("target", "paper.csv").toAbsolutePath(),
-                    "vrsta;besedilo\npredlog;Več luči v parku.\nmnenje;\n");
+            return Files.writeString(Path.of("target", name).toAbsolutePath(), content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -158,6 +206,14 @@ record EveryPage(Browser browser, RunningOdmev odmev, String language, Submissio
         look.accept("list without findings", browser);
         show(Component.ANALYTICS, "/workspace?from=yesterday");
         look.accept("overview with an error", browser);
+        show(Component.ANALYTICS, "/workspace/compare");
+        look.accept("comparison", browser);
+        show(Component.ANALYTICS, "/workspace/words?theme=green");
+        look.accept("words of a theme", browser);
+        show(Component.ANALYTICS, "/workspace/views?q=dreves");
+        look.accept("saved views", browser);
+        show(Component.ANALYTICS, "/workspace/work?q=dreves&all=true");
+        look.accept("work on many", browser);
 
         show(Component.ANALYTICS, "/submissions/" + submission.submissionId() + "?sort=oldest&at=0");
         look.accept("submission", browser);
