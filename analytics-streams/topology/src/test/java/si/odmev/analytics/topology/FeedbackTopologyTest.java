@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -465,6 +466,39 @@ class FeedbackTopologyTest {
             other.advance(Duration.ofMillis(250));
 
             assertThat(other.readThemed()).extracting(TestRecord::key).containsExactly("b");
+        }
+    }
+
+    /** To load a damaged model may take seconds. So it is tried once for each walk, not once for each submission. */
+    @Test
+    void aClassifierThatCantBeLoadedIsTriedOnceForEachWalkAndAgainLater() {
+        var tried = new AtomicInteger();
+        var isMissing = new AtomicBoolean();
+        TextAnalyzers analyzers = consultation -> {
+            if (isMissing.get()) {
+                tried.incrementAndGet();
+                throw new IllegalStateException("no model");
+            }
+            return analyzer;
+        };
+        try (var other = new FeedbackPipe(analyzers, FeedbackPipe::consultations)) {
+            for (int i = 0; i < 40; i++) {
+                other.say("s" + i, "kolo");
+            }
+            other.readThemed();
+
+            isMissing.set(true);
+            other.advance(Duration.ofSeconds(2));
+            assertThat(tried).hasValue(1);
+
+            analyzer.learn("second", Map.of("kolo", "green"));
+            isMissing.set(false);
+            other.advance(Duration.ofMinutes(5));
+            assertThat(other.readThemed()).isEmpty();
+
+            other.advance(Duration.ofMinutes(5));
+            other.advance(Duration.ofMillis(250));
+            assertThat(other.readThemed()).hasSize(40);
         }
     }
 
