@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,13 +83,21 @@ class PipelineTest {
     @Test
     void theStreamStartsWhenAllIsThereThatItNeeds() throws Exception {
         when(state.isTooOld()).thenReturn(true);
+        // To verify this call with a timeout would hold the lock of the stream meanwhile, and the worker could never start it.
+        var started = new CountDownLatch(1);
+        doAnswer(call -> {
+                    started.countDown();
+                    return null;
+                })
+                .when(streams)
+                .start(true);
         var pipeline = new Pipeline(Optional.of(stream), List.of(indexer), workers);
         assertThat(pipeline.isRunning()).isFalse();
 
         pipeline.start();
 
         assertThat(pipeline.isRunning()).isTrue();
-        verify(streams, timeout(SOON)).start(true);
+        assertThat(started.await(SOON, TimeUnit.MILLISECONDS)).isTrue();
         verify(indexer, timeout(SOON)).run();
         var order = inOrder(provisioning, consultations, partitions, warmUp, streams);
         order.verify(provisioning).complete();
