@@ -29,6 +29,8 @@ class PresenceController {
     }
 
     /**
+     * Notes the sign of a page. Status 404 if there is no such submission, because it was erased; nothing is noted then.
+     *
      * @param doing what the person does
      * @param worked what the page shows, as {@link SubmissionDetail#worked}
      */
@@ -39,9 +41,10 @@ class PresenceController {
             @RequestParam(defaultValue = "0") long worked,
             Principal person,
             Model model) {
+        boolean outdated = isOutdated(submissionId, worked);
         desk.note(submissionId, person.getName(), doing);
         model.addAttribute("onlookers", desk.besides(person.getName(), submissionId));
-        model.addAttribute("outdated", doing != Attention.LEFT && isOutdated(submissionId, worked));
+        model.addAttribute("outdated", doing != Attention.LEFT && outdated);
         return "presence :: now";
     }
 

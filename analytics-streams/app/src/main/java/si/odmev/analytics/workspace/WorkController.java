@@ -167,7 +167,7 @@ class WorkController {
             Principal person,
             Model model,
             HttpServletResponse response) {
-        var problem = form.problem(selected);
+        var problem = form.problemForMany(selected);
         if (problem.isPresent()) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute("problem", problem.get());

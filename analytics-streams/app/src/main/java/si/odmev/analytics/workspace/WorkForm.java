@@ -168,6 +168,11 @@ record WorkForm(
         return Optional.of(new Problem(key, limit, field));
     }
 
+    /** As {@link #problem(List)}, for a selection: what is done to one submission alone is refused. */
+    Optional<Problem> problemForMany(List<Selected> submissions) {
+        return act == Act.REMOVE_NOTE ? problem("work.no-act", 0, "work-acts") : problem(submissions);
+    }
+
     /** What is wrong with the input for these submissions; empty if it can be done. */
     Optional<Problem> problem(List<Selected> submissions) {
         return problem().or(() -> act == Act.DUPLICATE ? Original.problem(setOriginal, submissions) : Optional.empty());

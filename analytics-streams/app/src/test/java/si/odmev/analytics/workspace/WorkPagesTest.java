@@ -18,6 +18,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
@@ -38,6 +39,7 @@ import si.odmev.analytics.index.IndexedSubmission;
 import si.odmev.analytics.index.IndexedSubmission.ReviewNote;
 import si.odmev.analytics.index.TeamWork;
 import si.odmev.analytics.links.SearchStub;
+import si.odmev.analytics.presence.PresenceDesk;
 import si.odmev.schemas.StaffWords;
 
 /** Work on many submissions and on one, with Kafka away: what it takes to confirm, and that nothing that was typed is lost. */
@@ -51,6 +53,9 @@ class WorkPagesTest {
 
     @Autowired
     private WebApplicationContext context;
+
+    @Autowired
+    private PresenceDesk presences;
 
     private MockMvc mvc;
 
@@ -111,6 +116,14 @@ class WorkPagesTest {
                 .andExpect(content().string(containsString("ni potreben: 1 prispevek")));
         mvc.perform(get("/workspace/work?id=" + FIRST))
                 .andExpect(content().string(not(containsString("value=\"REMOVE_NOTE\""))));
+    }
+
+    /** A note is removed where it stands, by its author. */
+    @Test
+    void anActThatIsNotForManyIsRefused() throws Exception {
+        mvc.perform(work("REMOVE_NOTE").param("noteId", "0190d9a4-9f1c-7000-8000-00000000000a"))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("href=\"#work-acts\"")));
     }
 
     @Test
@@ -336,7 +349,7 @@ class WorkPagesTest {
     void thePageSaysWhoElseIsThereAndWhetherItHasChanged() throws Exception {
         mvc.perform(presence("tine", "CORRECTING", SAID.toEpochMilli()))
                 .andExpect(status().isOk())
-                .andExpect(content().string(not(containsString("Medtem"))));
+                .andExpect(content().string(not(containsString("medtem"))));
         mvc.perform(get("/submissions/" + FIRST).with(user("maja").roles("ANALYST")))
                 .andExpect(content().string(containsString("Prispevek zdaj popravlja tudi tine.")))
                 .andExpect(content().string(containsString("name=\"worked\" value=\"" + SAID.toEpochMilli() + "\"")));
@@ -345,13 +358,25 @@ class WorkPagesTest {
 
         mvc.perform(presence("maja", "LOOKING", SAID.toEpochMilli() - 1))
                 .andExpect(content().string(not(containsString("tine"))))
-                .andExpect(content().string(containsString("Medtem je nekdo odločil")));
+                .andExpect(content().string(containsString("Prispevek se je medtem spremenil")));
         mvc.perform(presence("maja", "LEFT", 0));
 
         mvc.perform(post("/submissions/" + FIRST).with(csrf()).with(user("nika").roles("ANALYST")))
                 .andExpect(status().isBadRequest())
                 .andExpect(content().string(containsString("data-presence=\"CORRECTING\"")));
         mvc.perform(presence("nika", "LEFT", 0));
+    }
+
+    @Test
+    void aSubmissionThatWasErasedIsNotNotedAndSaidToBeErased() throws Exception {
+        var erased = UUID.randomUUID();
+
+        mvc.perform(post("/submissions/" + erased + "/presence").with(csrf()).param("doing", "LOOKING"))
+                .andExpect(status().isNotFound());
+
+        assertThat(presences.besides("bine", erased)).isEmpty();
+        mvc.perform(get("/submissions/" + FIRST))
+                .andExpect(content().string(containsString("data-erased=\"Prispevek je izbrisan.\"")));
     }
 
     private static MockHttpServletRequestBuilder presence(String account, String doing, long worked) {
