@@ -85,6 +85,11 @@ public record Selected(
         return Optional.ofNullable(review).map(ReviewNote::duplicateOf);
     }
 
+    /** True if it is counted and shown under its themes: neither withheld, nor without content, nor a duplicate. */
+    public boolean isCounted() {
+        return Facet.SHOWN_STATUSES.contains(status);
+    }
+
     public boolean isWithheld() {
         return review != null && "withheld".equals(review.visibility());
     }

@@ -59,6 +59,13 @@ public final class BulkAction {
      * @param command has the same id whenever it is sent
      */
     public record Item(Selected before, Instant seen, Change change, ReviewCommand command) {
+        /** Id of the submission with which it is to count from now on; empty if the change names none. */
+        Optional<String> original() {
+            return change instanceof Change.OfDuplicate duplicate
+                    ? Optional.ofNullable(duplicate.original())
+                    : Optional.empty();
+        }
+
         /**
          * False if a decision is in force that is neither what the person knew, nor what the index may still show of the time
          * before, nor this one itself.

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.analytics.query.SearchUnavailableException;
@@ -110,7 +111,8 @@ public final class BulkWriter {
 
     /**
      * Passes over those of the next submissions that were erased, or about which somebody decided, since the person looked: the
-     * action may have waited for its turn, or be a repetition.
+     * action may have waited for its turn, or be a repetition. Passes over those as well that would count with one that is not
+     * counted any more.
      *
      * @return false if search is unavailable; then nobody knows
      */
@@ -121,8 +123,11 @@ public final class BulkWriter {
         try {
             Map<String, Selected> now = index
                     .apply(IntStream.of(next)
-                            .mapToObj(
-                                    i -> UUID.fromString(action.item(i).before().submissionId()))
+                            .mapToObj(action::item)
+                            .flatMap(item ->
+                                    Stream.concat(Stream.of(item.before().submissionId()), item.original().stream()))
+                            .distinct()
+                            .map(UUID::fromString)
                             .toList())
                     .stream()
                     .collect(Collectors.toMap(Selected::submissionId, Function.identity()));
@@ -130,7 +135,7 @@ public final class BulkWriter {
                 Selected one = now.get(action.item(i).before().submissionId());
                 if (one == null) {
                     action.mark(i, State.ERASED);
-                } else if (!action.item(i).isBasedOn(one)) {
+                } else if (!action.item(i).isBasedOn(one) || !countsWithItsOriginal(action.item(i), now)) {
                     action.mark(i, State.OVERTAKEN);
                 }
             }
@@ -139,6 +144,18 @@ public final class BulkWriter {
             LOG.atWarn().setCause(e).log("submissions could not be read again; the rest is not tried");
             return false;
         }
+    }
+
+    /**
+     * False if the submission with which it is to count is not counted itself, or may not be: then it would be counted nowhere.
+     * Two people can name each other's originals at the same time.
+     */
+    private boolean countsWithItsOriginal(Item item, Map<String, Selected> now) {
+        return item.original()
+                .map(id -> Optional.ofNullable(now.get(id))
+                        .filter(original -> original.isCounted() && !recorder.isAheadOfIndex(original))
+                        .isPresent())
+                .orElse(true);
     }
 
     private void send(BulkAction action, int index, Semaphore inFlight, AtomicBoolean failed) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The times of the latest decisions that this instance recorded. The index shows them only some moments later. Until then a
@@ -26,7 +27,7 @@ final class RecentDecisions {
      */
     synchronized Optional<Instant> claim(String submissionId, Instant seen, Instant now) {
         Instant before = latest.get(submissionId);
-        if (before != null && (seen == null || before.isAfter(seen))) {
+        if (isLater(submissionId, seen)) {
             throw new DecidedMeanwhileException();
         }
         latest.remove(submissionId);
@@ -35,6 +36,16 @@ final class RecentDecisions {
             latest.remove(latest.keySet().iterator().next());
         }
         return Optional.ofNullable(before);
+    }
+
+    /**
+     * True if a decision is known here that is later than the one that somebody saw.
+     *
+     * @param seen null if they saw none
+     */
+    synchronized boolean isLater(String submissionId, @Nullable Instant seen) {
+        Instant known = latest.get(submissionId);
+        return known != null && (seen == null || known.isAfter(seen));
     }
 
     /** Reverts a claim when nothing was recorded. */

@@ -152,6 +152,12 @@ public final class ReviewRecorder implements AutoCloseable {
                 : Optional.empty();
     }
 
+    /** True if this instance recorded a decision about a submission that the index does not show yet. */
+    boolean isAheadOfIndex(Selected submission) {
+        return recent.isLater(
+                submission.submissionId(), submission.decidedAt().orElse(null));
+    }
+
     /** Reverts a claim when nothing was recorded. */
     void release(BulkAction.Item item, Optional<Instant> before) {
         if (item.change().decides()) {

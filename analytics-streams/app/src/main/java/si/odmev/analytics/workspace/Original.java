@@ -2,17 +2,12 @@ package si.odmev.analytics.workspace;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import si.odmev.analytics.query.Facet;
 import si.odmev.analytics.query.Selected;
 import si.odmev.schemas.ReceiptNumber;
 
 /** The submission among those selected with which the others are to count, as a person names it by its receipt. */
 final class Original {
     private static final String FIELD = "work-original";
-
-    /** Whoever counts with one that is itself not counted would be counted nowhere. */
-    private static final Set<String> COUNTED = Facet.SHOWN_STATUSES;
 
     private Original() {}
 
@@ -31,7 +26,8 @@ final class Original {
         if (original.isEmpty()) {
             return Optional.of(new WorkForm.Problem("work.original-not-selected", 0, FIELD));
         }
-        return COUNTED.contains(original.get().status())
+        // Whoever counts with one that is itself not counted would be counted nowhere.
+        return original.get().isCounted()
                 ? Optional.empty()
                 : Optional.of(new WorkForm.Problem("work.original-not-counted", 0, FIELD));
     }

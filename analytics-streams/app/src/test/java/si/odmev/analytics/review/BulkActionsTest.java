@@ -285,6 +285,38 @@ class BulkActionsTest {
     }
 
     @Test
+    void twoPeopleWhoNameEachOthersOriginalsMakeNoCircle() throws InterruptedException {
+        BulkAction toFirst = begin(new Change.OfDuplicate(id(1)), List.of(one(1), one(2)));
+        // The index does not show it yet.
+        BulkAction toSecond = begin(new Change.OfDuplicate(id(2)), List.of(one(1), one(2)));
+
+        assertThat(toFirst.counts()).isEqualTo(Map.of(State.RECORDED, 1));
+        assertThat(toSecond.counts()).isEqualTo(Map.of(State.OVERTAKEN, 1));
+        assertThat(broker.history())
+                .extracting(record -> record.value().getSubmissionId())
+                .containsExactly(id(2));
+    }
+
+    @Test
+    void whatWouldCountWithOneThatIsNotCountedAnyMoreIsLeft() throws InterruptedException {
+        for (String status : List.of("withheld", "duplicate", "no_content")) {
+            show(SelectedSubmissions.withStatus(1, status));
+            assertThat(afterAWait(one(2)).counts()).as(status).isEqualTo(Map.of(State.OVERTAKEN, 1));
+        }
+        index.remove(id(1));
+        assertThat(afterAWait(one(2)).counts()).as("erased").isEqualTo(Map.of(State.OVERTAKEN, 1));
+        assertThat(broker.history()).isEmpty();
+
+        show(SelectedSubmissions.withStatus(1, "awaiting_review"));
+        assertThat(afterAWait(one(2)).counts()).isEqualTo(Map.of(State.RECORDED, 1));
+    }
+
+    /** The end of an action by which a submission is to count with the first one. */
+    private BulkAction afterAWait(Selected submission) throws InterruptedException {
+        return begin(new Change.OfDuplicate(id(1)), List.of(submission));
+    }
+
+    @Test
     void withoutSearchNothingIsSentBecauseNobodyKnowsWhatWasDecided() throws InterruptedException {
         isSearchAway = true;
 

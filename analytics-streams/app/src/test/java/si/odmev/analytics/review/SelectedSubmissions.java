@@ -23,11 +23,20 @@ final class SelectedSubmissions {
     }
 
     static Selected selected(int number, ReviewNote review) {
+        return selected(number, "themed", review);
+    }
+
+    /** Nobody decided anything about it. */
+    static Selected withStatus(int number, String status) {
+        return selected(number, status, null);
+    }
+
+    private static Selected selected(int number, String status, ReviewNote review) {
         return new Selected(
                 id(number),
                 "VEL-7K3M-9QXD",
                 "velenje-2022",
-                "themed",
+                status,
                 "opinion",
                 "sl",
                 List.of("green"),
