@@ -44,6 +44,11 @@ class QueryConfiguration {
     }
 
     @Bean
+    DuplicateSearch duplicateSearch(SearchClient client) {
+        return new DuplicateSearch(client);
+    }
+
+    @Bean
     ThemeWordSearch themeWordSearch(SearchClient client) {
         return new ThemeWordSearch(client, new Stemmer());
     }

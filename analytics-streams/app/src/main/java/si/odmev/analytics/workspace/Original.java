@@ -3,6 +3,7 @@ package si.odmev.analytics.workspace;
 import java.util.List;
 import java.util.Optional;
 import si.odmev.analytics.query.Selected;
+import si.odmev.analytics.review.Change;
 import si.odmev.schemas.ReceiptNumber;
 
 /** The submission among those selected with which the others are to count, as a person names it by its receipt. */
@@ -30,5 +31,19 @@ final class Original {
         return original.get().isCounted()
                 ? Optional.empty()
                 : Optional.of(new WorkForm.Problem("work.original-not-counted", 0, FIELD));
+    }
+
+    /** Ids of submissions that a change stops from being counted. Their duplicates would be counted nowhere. */
+    static List<String> lost(Change change, List<Selected> submissions) {
+        boolean stops =
+                switch (change) {
+                    case Change.OfVisibility visibility -> visibility.withheld();
+                    case Change.OfDuplicate duplicate -> duplicate.original() != null;
+                    default -> false;
+                };
+        return submissions.stream()
+                .filter(one -> stops && one.isCounted() && !change.isSo(one))
+                .map(Selected::submissionId)
+                .toList();
     }
 }

@@ -27,7 +27,9 @@ import org.springframework.web.server.ResponseStatusException;
 import si.odmev.analytics.access.TypedBeforeLogin;
 import si.odmev.analytics.index.IndexedSubmission;
 import si.odmev.analytics.presence.PresenceDesk;
+import si.odmev.analytics.query.DuplicateSearch;
 import si.odmev.analytics.query.SearchUnavailableException;
+import si.odmev.analytics.query.Selected;
 import si.odmev.analytics.query.SubmissionSearch;
 import si.odmev.analytics.review.DecidedMeanwhileException;
 import si.odmev.analytics.review.ReviewNotRecordedException;
@@ -51,18 +53,21 @@ class SubmissionController {
     private final MessageSource messages;
     private final ReviewRecorder recorder;
     private final PresenceDesk presence;
+    private final DuplicateSearch duplicates;
 
     SubmissionController(
             SubmissionSearch search,
             CurrentConsultations consultations,
             MessageSource messages,
             ReviewRecorder recorder,
-            PresenceDesk presence) {
+            PresenceDesk presence,
+            DuplicateSearch duplicates) {
         this.search = search;
         this.consultations = consultations;
         this.messages = messages;
         this.recorder = recorder;
         this.presence = presence;
+        this.duplicates = duplicates;
     }
 
     @ModelAttribute("overview")
@@ -184,6 +189,9 @@ class SubmissionController {
         var consultation = consultation(submission);
         model.addAttribute("submission", submission);
         model.addAttribute("detail", SubmissionDetail.of(submission));
+        model.addAttribute(
+                "duplicates",
+                Selected.of(submission).isCounted() ? duplicates.of(List.of(submission.submissionId())) : 0);
         model.addAttribute("consultation", consultation);
         model.addAttribute("labels", new Labels(messages, consultation, locale));
         model.addAttribute("ticked", submission.themes());

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import si.odmev.analytics.query.DuplicateSearch;
 import si.odmev.analytics.query.InvalidParameterException;
 import si.odmev.analytics.query.SearchUnavailableException;
 import si.odmev.analytics.query.Selected;
@@ -55,6 +56,7 @@ class WorkController {
     private static final int SUGGESTED = 100;
 
     private final SelectionSearch search;
+    private final DuplicateSearch duplicates;
     private final BulkActions actions;
     private final TeamWords words;
     private final CurrentConsultations consultations;
@@ -62,11 +64,13 @@ class WorkController {
 
     WorkController(
             SelectionSearch search,
+            DuplicateSearch duplicates,
             BulkActions actions,
             TeamWords words,
             CurrentConsultations consultations,
             MessageSource messages) {
         this.search = search;
+        this.duplicates = duplicates;
         this.actions = actions;
         this.words = words;
         this.consultations = consultations;
@@ -187,6 +191,7 @@ class WorkController {
             model.addAttribute("problem", new WorkForm.Problem("work.changed", 0, "work-preview"));
         }
         model.addAttribute("preview", preview);
+        model.addAttribute("losing", duplicates.of(Original.lost(change, selected)));
         return Optional.empty();
     }
 

@@ -14,9 +14,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import si.odmev.analytics.chart.StackedBars;
 import si.odmev.analytics.chart.StackedColumns;
+import si.odmev.analytics.query.DuplicateSearch;
 import si.odmev.analytics.query.Facet;
 import si.odmev.analytics.query.Interval;
 import si.odmev.analytics.query.Parameters;
+import si.odmev.analytics.query.SelectionSearch;
 import si.odmev.analytics.query.StepLength;
 import si.odmev.analytics.query.SubmissionFilter;
 import si.odmev.analytics.query.SubmissionPage;
@@ -26,6 +28,7 @@ import si.odmev.analytics.query.ThemeTotals;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
 import si.odmev.analytics.views.SavedViews;
+import si.odmev.consultation.Consultation;
 import si.odmev.platform.web.page.PageAddress;
 
 /** What a filter finds: how many by theme and over time, and as a list. */
@@ -35,12 +38,18 @@ class WorkspaceController {
     /** Session attribute with the address of the last overview or list, for the link back to it. */
     static final String LAST_OVERVIEW = "odmev.last-overview";
 
+    /** Duplicates that one link selects: an address must not be too long. */
+    private static final int SELECTED = 100;
+
     private final SubmissionSearch search;
     private final FilteredPages pages;
     private final SavedViews views;
+    private final DuplicateSearch duplicates;
 
-    WorkspaceController(SubmissionSearch search, FilteredPages pages, SavedViews views) {
+    WorkspaceController(
+            SubmissionSearch search, FilteredPages pages, SavedViews views, DuplicateSearch duplicates) {
         this.search = search;
+        this.duplicates = duplicates;
         this.pages = pages;
         this.views = views;
     }
@@ -100,9 +109,19 @@ class WorkspaceController {
         model.addAttribute(
                 "columns", StackedColumns.of(totals.timeline(), totals.themes().keySet()));
         model.addAttribute("tooShort", totals.timeline().interval() == step ? null : step.code());
+        addUncounted(filter.consultation(), model);
         var list = address.without("interval", "split").to(ListAddress.LIST);
         model.addAttribute("drillDown", new DrillDown(list, filter.submitted()));
         return overview.page();
+    }
+
+    /** Whoever cares for the numbers is to know what is missing in them. */
+    private void addUncounted(Consultation consultation, Model model) {
+        var uncounted = duplicates.uncounted(consultation, SELECTED);
+        model.addAttribute("uncounted", uncounted);
+        model.addAttribute(
+                "uncountedSelected",
+                new PageAddress(WorkController.PATH, Map.of(SelectionSearch.ID, uncounted.some())));
     }
 
     private static void addSplit(ThemeTotals totals, Facet split, Model model) {

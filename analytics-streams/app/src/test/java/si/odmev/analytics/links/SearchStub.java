@@ -30,6 +30,7 @@ public final class SearchStub implements AutoCloseable {
             "channel", List.of("web", "api", "email", "live", "paper"),
             "language", List.of("sl", "de", "und"),
             "status", List.of("themed", "awaiting_review", "duplicate", "withheld", "no_content"),
+            "review.duplicateOf", List.of("0190d9a4-9f1c-7000-8000-00000000000f"),
             "textSketch", TextSketch.of("a b c d e f g h i j k l").orElseThrow().bands());
 
     private final JsonMapper json = JsonMapper.shared();

@@ -25,6 +25,10 @@ public final class SearchOn implements AutoCloseable {
         return new SubmissionSearch(client, new Stemmer());
     }
 
+    DuplicateSearch duplicates() {
+        return new DuplicateSearch(client);
+    }
+
     @Override
     public void close() throws IOException {
         client.close();

@@ -109,6 +109,26 @@ class WorkPagesTest {
                 .andExpect(content().string(containsString("ni nobenega s tem potrdilom")));
     }
 
+    /** They would be counted nowhere, and nobody would be told. */
+    @Test
+    void whoWithholdsAnOriginalIsToldHowManyCountWithIt() throws Exception {
+        mvc.perform(work("WITHHOLD").param("reason", "osebni podatki"))
+                .andExpect(content()
+                        .string(containsString(
+                                "45 ponovljenih prispevkov, ki se štejejo s temi, se ne bo štelo več nikjer.")));
+        mvc.perform(work("ANSWER")).andExpect(content().string(not(containsString("ki se štejejo s temi"))));
+        mvc.perform(get("/submissions/" + FIRST))
+                .andExpect(content().string(containsString("S tem prispevkom se šteje 45 ponovljenih prispevkov.")));
+    }
+
+    @Test
+    void theOverviewSelectsTheDuplicatesThatAreCountedNowhere() throws Exception {
+        mvc.perform(get("/workspace"))
+                .andExpect(content().string(containsString("45 ponovljenih prispevkov se ne šteje nikjer")))
+                .andExpect(content()
+                        .string(containsString("/workspace/work?id=" + FIRST + "&amp;id=" + SECOND)));
+    }
+
     @Test
     void whatNeedsAnAnswerCanBeMarkedAtOnce() throws Exception {
         mvc.perform(work("ANSWER"))
