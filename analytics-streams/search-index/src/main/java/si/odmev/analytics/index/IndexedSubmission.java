@@ -35,7 +35,8 @@ import si.odmev.schemas.ThemedSubmission;
  * @param acceptedAt when it was accepted
  * @param scores a score for each theme that the classifier can give; stored, not searched
  * @param evidence the words that decided; stored, not searched
- * @param margin distance of the nearest score from the threshold of its theme, 0..1; null if the text has no content
+ * @param margin distance of the nearest score from the threshold of its theme, 0..1; 0 if it awaits review with a sign of spam; null
+ *     if the text has no content
  * @param mail the parts of an e-mail other than the person's own words; stored, not searched; null if there are none, and in
  *     lists
  * @param review what a person decided or answered; null if nobody did
@@ -102,7 +103,7 @@ public record IndexedSubmission(
                         .map(score -> new Score(score.getTheme(), score.getScore()))
                         .toList(),
                 themed.getEvidence().stream().map(Evidence::of).toList(),
-                themed.getMargin(),
+                QueueMargin.of(themed),
                 submission.getMail() == null ? null : IndexedMail.of(submission.getMail()),
                 review == null ? null : ReviewNote.of(review),
                 themed.getSupport(),
