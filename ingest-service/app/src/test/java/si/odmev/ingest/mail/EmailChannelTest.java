@@ -122,6 +122,20 @@ class EmailChannelTest {
                 .startsWith("We have received your message");
     }
 
+    /** The mail library would send one byte of each such letter: the answer would go to a stranger, with an "a" in place of the "š". */
+    @Test
+    void anAnswerGoesToNobodyRatherThanToAStrangerAndHoldsUpNoOther() throws Exception {
+        String end = anybody();
+        String sender = anybody();
+        SERVER.deliver(
+                mail("š" + end, "Drevored", null, "Ob cesti naj bo drevored."),
+                mail(sender, "Drevored", null, "Ob cesti naj bo drevored."));
+
+        await().untilAsserted(() -> assertThat(SERVER.messages(sender, "INBOX")).hasSize(1));
+        await().untilAsserted(() -> assertThat(SERVER.flagged("Processed")).isEmpty());
+        assertThat(SERVER.messages("a" + end, "INBOX")).isEmpty();
+    }
+
     @Test
     void whatNoPersonWroteIsNeitherFeedbackNorAnswered() throws Exception {
         int before = log.accepted();

@@ -217,8 +217,7 @@ public final class SubmissionRules {
     private Optional<Contact> contact(Draft draft, Instant now, FieldReading reading) {
         String name = reading.optional("contact.name", draft.person().name(), MAX_NAME);
         String email = reading.optional("contact.email", draft.person().email(), MAX_EMAIL);
-        if (email != null
-                && !validator.validateValue(Address.class, "email", email).isEmpty()) {
+        if (email != null && !isAddress(email, draft.channel())) {
             reading.violation("contact.email", Code.MALFORMED);
         }
         String phone = reading.optional("contact.phone", draft.person().phone(), MAX_PHONE);
@@ -239,6 +238,12 @@ public final class SubmissionRules {
                 .setConsent(draft.person().consent())
                 .setConsentedAt(now)
                 .build());
+    }
+
+    /** What is typed must have a form that all servers take. Who wrote a mail has an address, whatever its letters. */
+    private boolean isAddress(String email, Channel channel) {
+        return validator.validateValue(Address.class, "email", email).isEmpty()
+                && (channel == Channel.EMAIL || AsciiAddress.of(email).isPresent());
     }
 
     /** An address that mail can be sent to from outside: its domain has a dot. */

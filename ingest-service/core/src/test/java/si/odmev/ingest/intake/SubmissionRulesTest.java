@@ -142,6 +142,24 @@ class SubmissionRulesTest {
                 .containsExactly(new Violation("language", Code.MALFORMED));
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Channel.class,
+            names = {"WEB", "API"})
+    void whatIsTypedIsAnAddressThatEveryServerTakes(Channel channel) {
+        var malformed = new Violation("contact.email", Code.MALFORMED);
+        assertThat(violations(opinion(channel).email("špela@primer.si").consent(true)))
+                .containsExactly(malformed);
+        assertThat(violations(opinion(channel).email("matjaž.čuk@primer.si").consent(true)))
+                .containsExactly(malformed);
+        valid(opinion(channel).email("ana@češnja.si").consent(true));
+    }
+
+    @Test
+    void whoWroteAMailHasAnAddressWhateverItsLetters() {
+        valid(opinion(Channel.EMAIL).email("špela@primer.si").consent(true));
+    }
+
     @Test
     void aFieldThatIsNoUnicodeIsNotReadOn() {
         assertThat(violations(opinion(Channel.API).title("\uD800".repeat(300))))

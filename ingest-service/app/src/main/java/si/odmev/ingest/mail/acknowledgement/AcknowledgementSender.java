@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -165,7 +166,13 @@ final class AcknowledgementSender extends WorkerLifecycle {
             finish(processed, item, "limited");
             return;
         }
-        Letter letter = acknowledgement.write(smtp.session(), reading, id, kept, AnswerLanguage.of(reading.text()));
+        Letter letter;
+        try {
+            letter = acknowledgement.write(smtp.session(), reading, id, kept, AnswerLanguage.of(reading.text()));
+        } catch (AddressException e) {
+            finish(processed, item, "malformed");
+            return;
+        }
         processed.markAnswered(item.handle());
         switch (Delivery.of(letter, transport)) {
             case Delivery.Sent sent -> {

@@ -11,6 +11,9 @@ sealed interface Delivery {
     /** The lowest reply code for good (RFC 5321, 4.2.1). */
     int PERMANENT = 500;
 
+    /** The reply to a command out of order: it is about the connection, and says nothing of the letter. */
+    int BAD_SEQUENCE = 503;
+
     /** The server took it. */
     record Sent() implements Delivery {}
 
@@ -30,7 +33,7 @@ sealed interface Delivery {
             return new Sent();
         } catch (MessagingException e) {
             int reply = replyCode(e);
-            if (reply >= PERMANENT) {
+            if (reply >= PERMANENT && reply != BAD_SEQUENCE) {
                 return new Refused();
             }
             return reply > 0 || !letter.isHandedOver() ? new NotNow(e) : new Uncertain(e);

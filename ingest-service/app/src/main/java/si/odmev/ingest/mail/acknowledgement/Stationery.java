@@ -2,6 +2,7 @@ package si.odmev.ingest.mail.acknowledgement;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.Date;
 import java.util.Locale;
 import java.util.UUID;
 import org.springframework.context.MessageSource;
+import si.odmev.ingest.intake.AsciiAddress;
 import si.odmev.ingest.mail.reading.OwnMail;
 
 /**
@@ -26,8 +28,10 @@ record Stationery(MessageSource texts, String publicUrl, String from, String env
      * A letter about a submission. Each version of it has the same Message-ID.
      *
      * @param autoSubmitted as of RFC 3834, 5.2
+     * @param to a person's address
      * @param kind begins the keys of its subject and its text
      * @param words the arguments of the text; the first one of the subject is the receipt's number
+     * @throws AddressException if no server is sure to take the address
      */
     Letter letter(
             Session session,
@@ -42,7 +46,7 @@ record Stationery(MessageSource texts, String publicUrl, String from, String env
         var letter = new Letter(session, OwnMail.receiptMessageId(submissionId, domain()));
         letter.setEnvelopeFrom(envelopeSender);
         letter.setFrom(new InternetAddress(from));
-        letter.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(to));
+        letter.setRecipient(MimeMessage.RecipientType.TO, recipient(to));
         letter.setSubject(
                 texts.getMessage(kind + ".subject", new Object[] {receipt}, language), StandardCharsets.UTF_8.name());
         letter.setText(texts.getMessage(kind + ".text", words, language), StandardCharsets.UTF_8.name());
@@ -52,6 +56,12 @@ record Stationery(MessageSource texts, String publicUrl, String from, String env
         letter.setHeader("Content-Language", language.toLanguageTag());
         letter.setHeader(OwnMail.HEADER, "receipt");
         return letter;
+    }
+
+    /** The mail library sends one byte of each other letter, and so writes to somebody else, or breaks the server's command. */
+    private static InternetAddress recipient(String to) throws AddressException {
+        return new InternetAddress(
+                AsciiAddress.of(to).orElseThrow(() -> new AddressException("the address has no ASCII form")));
     }
 
     /** The whole address of one of our pages. */
