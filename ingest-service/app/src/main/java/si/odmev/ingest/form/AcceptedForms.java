@@ -14,8 +14,6 @@ import si.odmev.ingest.receipt.ReceiptSecrets;
 /** What follows once a form's submission is stored: the copy for the receipt's page, the erasure of an earlier one, the mail. */
 @Component
 class AcceptedForms {
-    private static final String NO_MAIL = "&mail=limited";
-
     private final RecentCopies copies;
     private final Replacements replacements;
     private final ReceiptOutbox outbox;
@@ -42,21 +40,23 @@ class AcceptedForms {
     String accepted(FeedbackForm form, ClaimDigest claim, HttpServletRequest request, HttpServletResponse response) {
         return switch (mail(form)) {
             case OFF -> receipt(form, claim);
-            case LIMITED -> receipt(form, claim) + NO_MAIL;
+            case LIMITED -> receipt(form, claim) + MailNotice.LIMITED.query();
+            case FULL -> receipt(form, claim) + MailNotice.FULL.query();
             case ON_ITS_WAY -> {
                 welcome(form, claim, request, response);
-                yield receipt(form, claim);
+                yield receipt(form, claim) + MailNotice.SENT.query();
             }
         };
     }
 
     /**
      * The receipt of one that was stored before. Whoever stored it may have failed before the earlier submission was erased, and
-     * before the answer with the cookie arrived. The mail is not sent again.
+     * before the answer with the cookie arrived. The mail is not sent again, whatever address the form has now.
      */
     String repeated(FeedbackForm form, ClaimDigest claim, HttpServletRequest request, HttpServletResponse response) {
         if (outbox.isOn() && form.leavesAddress()) {
             welcome(form, claim, request, response);
+            return receipt(form, claim) + MailNotice.REPEATED.query();
         }
         return receipt(form, claim);
     }

@@ -1,6 +1,5 @@
 package si.odmev.ingest.form;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.InstantSource;
@@ -56,18 +55,17 @@ class ReceiptController {
             @RequestParam(required = false) String earlier,
             @RequestParam(required = false) String earlierSecret,
             @RequestParam(required = false) String mail,
-            HttpServletRequest request,
             Model model,
             HttpServletResponse response)
             throws InterruptedException {
         UUID id = id(submissionId);
         replacements.describe(earlier, earlierSecret, model);
-        if (SenderCookie.in(request).isPresent()) {
-            model.addAttribute("mail", "sent");
-        } else if (mail != null) {
-            model.addAttribute("mail", "limited");
+        SubmissionStatus status = receipts.statusOf(id, secret);
+        if (status instanceof SubmissionStatus.Kept kept) {
+            MailNotice.of(mail, kept.acceptedAt(), clock.instant())
+                    .ifPresent(notice -> model.addAttribute("mail", notice.id()));
         }
-        return show(id, secret, receipts.statusOf(id, secret), "receipt", model, response);
+        return show(id, secret, status, "receipt", model, response);
     }
 
     @GetMapping("/erase")

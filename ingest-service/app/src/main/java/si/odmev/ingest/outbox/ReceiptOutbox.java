@@ -1,12 +1,7 @@
 package si.odmev.ingest.outbox;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import com.github.benmanes.caffeine.cache.Scheduler;
-import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -20,13 +15,11 @@ import si.odmev.ingest.certificate.Place;
  */
 public final class ReceiptOutbox implements Place {
     private static final int MOST_WAITING = 1_000;
-    private static final int MOST_ADDRESSES = 20_000;
 
     private final LinkedBlockingQueue<ReceiptMail> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Semaphore announced = new Semaphore(0);
     private final boolean isOn;
-    private final LoadingCache<String, Bucket> byAddress;
-    private final Bucket all;
+    private final ReceiptLimits limits;
 
     /** What becomes of a receipt. */
     public enum Prospect {
@@ -35,7 +28,9 @@ public final class ReceiptOutbox implements Place {
         /** It will be tried. */
         ON_ITS_WAY,
         /** There were too many for this address, or for all. It is not sent. */
-        LIMITED
+        LIMITED,
+        /** Too many wait, most likely because the mail server is away. It is not sent. */
+        FULL
     }
 
     /**
@@ -45,18 +40,7 @@ public final class ReceiptOutbox implements Place {
      */
     public ReceiptOutbox(boolean isOn, int perAddress, int perHour) {
         this.isOn = isOn;
-        byAddress = Caffeine.newBuilder()
-                .maximumSize(MOST_ADDRESSES)
-                .expireAfterAccess(Duration.ofDays(1))
-                .scheduler(Scheduler.systemScheduler())
-                .build(address -> bucket(perAddress, Duration.ofDays(1)));
-        all = bucket(perHour, Duration.ofHours(1));
-    }
-
-    private static Bucket bucket(int most, Duration period) {
-        return Bucket.builder()
-                .addLimit(limit -> limit.capacity(most).refillGreedy(most, period))
-                .build();
+        limits = new ReceiptLimits(perAddress, perHour);
     }
 
     /** True if receipts are sent by mail. */
@@ -64,25 +48,20 @@ public final class ReceiptOutbox implements Place {
         return isOn;
     }
 
-    /** Keeps a receipt to be sent, if it may be. */
-    public Prospect offer(ReceiptMail mail) {
+    /** Keeps a receipt to be sent, if it may be. One that is not kept counts for no limit. */
+    public synchronized Prospect offer(ReceiptMail mail) {
         if (!isOn) {
             return Prospect.OFF;
         }
-        boolean isAllowed = byAddress.get(mailboxOf(mail.address())).tryConsume(1) && all.tryConsume(1);
-        if (!isAllowed || !waiting.offer(mail)) {
+        if (waiting.remainingCapacity() == 0) {
+            return Prospect.FULL;
+        }
+        if (!limits.take(mail.address(), mail.askedAt())) {
             return Prospect.LIMITED;
         }
+        waiting.add(mail);
         announced.release();
         return Prospect.ON_ITS_WAY;
-    }
-
-    /** Most servers deliver what follows a plus sign to the same mailbox (RFC 5233). */
-    private static String mailboxOf(String address) {
-        int at = address.lastIndexOf('@');
-        int plus = address.indexOf('+');
-        String mailbox = plus > 0 && plus < at ? address.substring(0, plus) + address.substring(at) : address;
-        return mailbox.toLowerCase(Locale.ROOT);
     }
 
     /** Returns when a receipt was offered since the last call, or when the time is over. */
@@ -95,6 +74,11 @@ public final class ReceiptOutbox implements Place {
     /** All that wait, the oldest first. */
     public List<ReceiptMail> waiting() {
         return List.copyOf(waiting);
+    }
+
+    /** False once the receipt was removed, or its submission erased. */
+    public boolean holds(ReceiptMail mail) {
+        return waiting.contains(mail);
     }
 
     /** The receipt was sent, or is not to be sent any more. */

@@ -79,6 +79,37 @@ class FormReceiptMailTest {
                 .andExpect(content().string(containsString("pošljemo tudi na vaš e-naslov")));
     }
 
+    /** The cookie stays for the link in the mail; the page opened from a bookmark promises nothing. */
+    @Test
+    void onlyThePageRightAfterSendingSaysSo() throws Exception {
+        MockHttpServletResponse answer = sent(form(anybody()));
+
+        mvc.perform(get(URI.create(answer.getRedirectedUrl().replace("&mail=sent", "")))
+                        .cookie(cookie(answer)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("pošljemo"))));
+    }
+
+    @Test
+    void whoSendsAgainWithAnotherAddressIsToldThatTheFirstOneCounts() throws Exception {
+        String first = anybody();
+        String second = anybody();
+        String id = UUID.randomUUID().toString();
+        String claim = "a-claim-" + UUID.randomUUID();
+        sent(form(first, id, claim));
+
+        MockHttpServletResponse again = sent(form(second, id, claim));
+
+        assertThat(again.getCookie("ODMEV_SENT")).isNotNull();
+        mvc.perform(get(URI.create(again.getRedirectedUrl())).cookie(cookie(again)))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("na e-naslov, ki ste ga navedli prvič"),
+                                not(containsString("pošljemo tudi na vaš e-naslov")))));
+        mailTo(first);
+        assertThat(SERVER.messages(second, "INBOX")).isEmpty();
+    }
+
     @Test
     void aStrangerWithTheMailSeesNumberAndTimeAndCanEraseNothing() throws Exception {
         String address = anybody();
@@ -112,7 +143,7 @@ class FormReceiptMailTest {
         mvc.perform(get(URI.create(link)).cookie(cookie(answer)))
                 .andExpect(content().string(containsString("odpri potrdilo")));
         mvc.perform(post(URI.create(link)).with(csrf()).cookie(cookie(answer)))
-                .andExpect(redirectedUrl(answer.getRedirectedUrl()));
+                .andExpect(redirectedUrl(answer.getRedirectedUrl().replace("&mail=sent", "")));
     }
 
     /** The next person at a shared computer has the cookie, and no mail. */
@@ -170,10 +201,14 @@ class FormReceiptMailTest {
     }
 
     private static MockHttpServletRequestBuilder form(String address) {
+        return form(address, UUID.randomUUID().toString(), "a-claim-" + UUID.randomUUID());
+    }
+
+    private static MockHttpServletRequestBuilder form(String address, String id, String claim) {
         var form = post("/form/submit")
                 .with(csrf())
-                .param("id", UUID.randomUUID().toString())
-                .param("claim", "a-claim-" + UUID.randomUUID())
+                .param("id", id)
+                .param("claim", claim)
                 .param("kind", "proposal")
                 .param("text", WORDS);
         return address.isEmpty()
@@ -194,7 +229,7 @@ class FormReceiptMailTest {
     }
 
     private static String secretIn(String address) {
-        return address.replaceAll(".*secret=", "");
+        return address.replaceAll(".*secret=|&.*", "");
     }
 
     private static Cookie cookie(MockHttpServletResponse answer) {

@@ -2,6 +2,7 @@ package si.odmev.ingest.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -14,7 +15,11 @@ class ReceiptOutboxTest {
     private static final int MOST_WAITING = 1_000;
 
     private static ReceiptMail to(String address) {
-        return new ReceiptMail(UUID.randomUUID(), address, Locale.ENGLISH, Instant.EPOCH);
+        return to(address, Instant.EPOCH);
+    }
+
+    private static ReceiptMail to(String address, Instant askedAt) {
+        return new ReceiptMail(UUID.randomUUID(), address, Locale.ENGLISH, askedAt);
     }
 
     @Test
@@ -45,13 +50,53 @@ class ReceiptOutboxTest {
         assertThat(outbox.waiting()).hasSize(2);
     }
 
+    /** Buckets that fill up again bit by bit would let a fourth one pass after eight hours. */
+    @Test
+    void anAddressGetsNoMoreThanThreeInAny24Hours() {
+        var outbox = new ReceiptOutbox(true, 3, 300);
+        Instant noon = Instant.parse("2022-05-10T10:00:00Z");
+        for (int hour : new int[] {0, 1, 23}) {
+            assertThat(outbox.offer(to("ana@example.si", noon.plus(Duration.ofHours(hour)))))
+                    .isEqualTo(Prospect.ON_ITS_WAY);
+        }
+
+        assertThat(outbox.offer(
+                        to("ana@example.si", noon.plus(Duration.ofDays(1)).minusMillis(1))))
+                .isEqualTo(Prospect.LIMITED);
+        assertThat(outbox.offer(to("ana@example.si", noon.plus(Duration.ofDays(1)))))
+                .isEqualTo(Prospect.ON_ITS_WAY);
+        assertThat(outbox.offer(
+                        to("ana@example.si", noon.plus(Duration.ofDays(1)).plusMillis(1))))
+                .isEqualTo(Prospect.LIMITED);
+    }
+
+    @Test
+    void whatTheCommonLimitRefusesDoesNotCountForTheAddress() {
+        var outbox = new ReceiptOutbox(true, 1, 1);
+        outbox.offer(to("bor@example.si"));
+
+        assertThat(outbox.offer(to("ana@example.si"))).isEqualTo(Prospect.LIMITED);
+
+        assertThat(outbox.offer(to("ana@example.si", Instant.EPOCH.plus(Duration.ofHours(1)))))
+                .isEqualTo(Prospect.ON_ITS_WAY);
+    }
+
+    @Test
+    void whatTheAddressRefusesDoesNotCountForAll() {
+        var outbox = new ReceiptOutbox(true, 1, 2);
+        outbox.offer(to("ana@example.si"));
+        outbox.offer(to("ana@example.si"));
+
+        assertThat(outbox.offer(to("bor@example.si"))).isEqualTo(Prospect.ON_ITS_WAY);
+    }
+
     @Test
     void noMoreThanAThousandWait() {
         var outbox = new ReceiptOutbox(true, 3, MOST_WAITING * 2);
 
         IntStream.range(0, MOST_WAITING).forEach(i -> outbox.offer(to(i + "@example.si")));
 
-        assertThat(outbox.offer(to("last@example.si"))).isEqualTo(Prospect.LIMITED);
+        assertThat(outbox.offer(to("last@example.si"))).isEqualTo(Prospect.FULL);
     }
 
     @Test
