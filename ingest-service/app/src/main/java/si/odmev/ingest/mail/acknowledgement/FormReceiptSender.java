@@ -2,14 +2,14 @@ package si.odmev.ingest.mail.acknowledgement;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.ingest.intake.SubmissionStatus;
@@ -24,7 +24,8 @@ import si.odmev.platform.web.supervision.WorkerLifecycle;
 
 /**
  * Sends the receipts of the outbox, in a worker of its own. A receipt of an erased submission is dropped before any server is
- * asked. While the mail server does not take one, it is tried again for a day; one that may have arrived is never sent twice.
+ * asked, and again right before it would be sent. One that the mail server does not take yet is tried again for a day, ever more
+ * seldom; one that may have arrived is never sent twice.
  */
 final class FormReceiptSender extends WorkerLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(FormReceiptSender.class);
@@ -39,6 +40,7 @@ final class FormReceiptSender extends WorkerLifecycle {
     private final InstantSource clock;
     private final MeterRegistry meters;
     private final Worker worker;
+    private final Postponed postponed = new Postponed();
     private boolean isToWait;
 
     /** @param statusOf what intake knows of a submission now */
@@ -59,93 +61,95 @@ final class FormReceiptSender extends WorkerLifecycle {
         worker = workers.add("form-receipts", AfterDeath.REPORT, FIRST_WAIT, LONGEST_WAIT, this::look);
     }
 
-    private record Due(ReceiptMail mail, SubmissionStatus.Kept kept) {}
-
     private Next look() throws MessagingException, InterruptedException {
         if (isToWait) {
             isToWait = false;
             outbox.await(LONGEST_WAIT);
             return Next.atOnce();
         }
-        sendAll(due());
+        postponed.keepOnly(
+                outbox.waiting().stream().map(ReceiptMail::submissionId).collect(Collectors.toSet()));
+        sendAll(outbox.waiting().stream().filter(this::isDue).toList());
         // The wait is a separate step, because the success of this one must be visible at once.
         isToWait = true;
         return Next.atOnce();
     }
 
-    /** Those to send; the others leave the outbox. */
-    private List<Due> due() {
-        var due = new ArrayList<Due>();
-        for (ReceiptMail mail : outbox.waiting()) {
-            if (mail.askedAt().plus(TRIED_FOR).isBefore(clock.instant())) {
-                finish(mail, "expired");
-                continue;
-            }
-            switch (statusOf.apply(mail.submissionId())) {
-                case SubmissionStatus.Kept kept -> due.add(new Due(mail, kept));
-                case SubmissionStatus.Erased erased -> finish(mail, "erased");
-                case SubmissionStatus.Unknown unknown -> finish(mail, "unknown");
-                case SubmissionStatus.Unavailable unavailable -> {
-                    // It is asked again at the next look.
-                }
-            }
+    /** True if it is to be sent now. What is never to be sent leaves the outbox. */
+    private boolean isDue(ReceiptMail mail) {
+        if (mail.askedAt().plus(TRIED_FOR).isBefore(clock.instant())) {
+            finish(mail, "expired");
+            return false;
         }
-        return due;
+        return kept(mail).isPresent() && postponed.mayBeTried(mail.submissionId(), clock.instant());
     }
 
-    private void sendAll(List<Due> due) throws MessagingException {
-        if (due.isEmpty()) {
-            return;
-        }
-        MessagingException failure = null;
-        try (Transport transport = smtp.connect(smtp.session().getTransport(smtp.protocol()))) {
-            for (Due one : due) {
-                if (worker.isStopping()) {
-                    return;
-                }
-                failure = send(one, transport, failure);
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
-    }
-
-    /** One that the server does not take now must not hold up the others. Returns why it did not; else the earlier failure. */
-    private MessagingException send(Due due, Transport transport, MessagingException earlier)
-            throws MessagingException {
-        Letter letter;
-        try {
-            letter = receipt.write(smtp.session(), due.mail(), due.kept());
-        } catch (AddressException e) {
-            finish(due.mail(), "malformed");
-            return earlier;
-        }
-        return switch (Delivery.of(letter, transport)) {
-            case Delivery.Sent sent -> {
-                LOG.atInfo()
-                        .addKeyValue("submission", due.mail().submissionId())
-                        .log("a receipt was sent by mail");
-                yield finished(due.mail(), "sent", earlier);
-            }
-            case Delivery.Refused refused -> finished(due.mail(), "refused", earlier);
-            case Delivery.Uncertain(MessagingException cause) -> {
-                finish(due.mail(), "uncertain");
-                throw cause;
-            }
-            case Delivery.NotNow(MessagingException cause) -> {
-                count("failed");
-                if (!transport.isConnected()) {
-                    throw cause;
-                }
-                yield cause;
-            }
+    /** What the letter is about. If that is gone, the mail leaves the outbox. */
+    private Optional<SubmissionStatus.Kept> kept(ReceiptMail mail) {
+        return switch (statusOf.apply(mail.submissionId())) {
+            case SubmissionStatus.Kept kept -> Optional.of(kept);
+            case SubmissionStatus.Erased erased -> finished(mail, "erased");
+            case SubmissionStatus.Unknown unknown -> finished(mail, "unknown");
+            // It is asked again at the next look.
+            case SubmissionStatus.Unavailable unavailable -> Optional.empty();
         };
     }
 
-    private MessagingException finished(ReceiptMail mail, String result, MessagingException earlier) {
+    private Optional<SubmissionStatus.Kept> finished(ReceiptMail mail, String result) {
         finish(mail, result);
-        return earlier;
+        return Optional.empty();
+    }
+
+    /** Throws only if the server can't be reached: what it says to one letter must not hold up the others, nor page anybody. */
+    private void sendAll(List<ReceiptMail> due) throws MessagingException {
+        if (due.isEmpty()) {
+            return;
+        }
+        try (var line = new MailLine(smtp)) {
+            for (ReceiptMail mail : due) {
+                if (worker.isStopping()) {
+                    return;
+                }
+                line.open();
+                sendAlone(mail, line);
+            }
+        }
+    }
+
+    /** A fault in our code over one letter must not hold up the letters behind it: it is dropped, and the fault is logged. */
+    private void sendAlone(ReceiptMail mail, MailLine line) {
+        try {
+            // The letters before it may have taken minutes, and the submission may be erased since.
+            Optional<SubmissionStatus.Kept> kept = outbox.holds(mail) ? kept(mail) : Optional.empty();
+            if (kept.isPresent()) {
+                send(mail, kept.get(), line);
+            }
+        } catch (AddressException e) {
+            finish(mail, "malformed");
+        } catch (MessagingException | RuntimeException e) {
+            LOG.atError().addKeyValue("cause", e.getClass().getName()).log("a receipt could not be sent by mail");
+            finish(mail, "fault");
+        }
+    }
+
+    private void send(ReceiptMail mail, SubmissionStatus.Kept kept, MailLine line) throws MessagingException {
+        switch (line.deliver(receipt.write(smtp.session(), mail, kept))) {
+            case Delivery.Sent sent -> {
+                LOG.atInfo().addKeyValue("submission", mail.submissionId()).log("a receipt was sent by mail");
+                finish(mail, "sent");
+            }
+            case Delivery.Refused refused -> finish(mail, "refused");
+            case Delivery.Uncertain uncertain -> {
+                LOG.atWarn()
+                        .addKeyValue("submission", mail.submissionId())
+                        .log("the mail server broke off; a receipt may be lost");
+                finish(mail, "uncertain");
+            }
+            case Delivery.NotNow notNow -> {
+                count("failed");
+                postponed.postpone(mail.submissionId(), clock.instant());
+            }
+        }
     }
 
     private void finish(ReceiptMail mail, String result) {
