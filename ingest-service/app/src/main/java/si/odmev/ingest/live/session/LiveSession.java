@@ -66,6 +66,12 @@ public final class LiveSession {
                 && withheld.getOrDefault(post.id(), Withholding.NONE).isNow();
     }
 
+    /** True if the post is withheld now for a reason that no moderator can choose. */
+    boolean isWithheldForOtherReason(Post post) {
+        Withholding known = withheld.getOrDefault(post.id(), Withholding.NONE);
+        return known.isNow() && !known.namesRule();
+    }
+
     /** True if an analyst withholds the post, or did so before. The board has no event of either. */
     public boolean wasWithheldByAnalyst(Post post) {
         Withholding known = withheld.get(post.id());

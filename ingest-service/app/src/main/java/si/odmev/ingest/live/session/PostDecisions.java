@@ -52,6 +52,7 @@ public class PostDecisions {
                 || (after.isPublic() && session.words(id).isEmpty())) {
             return Answer.NOT_NOW;
         }
+        boolean isByAnalyst = session.isWithheldByAnalyst(post.get());
         // Analysts first: if the process stops in between, too little is shown rather than too much.
         if (isWithheld && !desk.record(withheld(session, post.get(), rule, moderator))) {
             return Answer.UNAVAILABLE;
@@ -59,6 +60,9 @@ public class PostDecisions {
         Answer answer = desk.happen(session, new Event.Moved(id, before, after, rule, moderator));
         if (answer != Answer.DONE) {
             return answer;
+        }
+        if (isWithheld && !isByAnalyst && session.board().find(id).orElseThrow().state() != PostState.WITHHELD) {
+            return takeBack(session, id, moderator);
         }
         if (touches(before, after)) {
             return settle(session, id, after, true, moderator);
@@ -127,6 +131,18 @@ public class PostDecisions {
 
     private static boolean touches(PostState before, PostState after) {
         return before == PostState.WITHHELD || after == PostState.WITHHELD;
+    }
+
+    /**
+     * Takes back a withholding that analysts have on record, though another moderator's event came first on the board. If it stayed,
+     * it would pass for an analyst's, because the board has no event of it. What an analyst withheld meanwhile stays withheld.
+     */
+    private Answer takeBack(LiveSession session, UUID id, String moderator) {
+        Post post = session.board().find(id).orElseThrow();
+        Visibility visibility = session.isWithheldForOtherReason(post) ? null : Visibility.SHOWN;
+        return desk.record(command(id, visibility, post.mergedInto(), null, moderator))
+                ? Answer.OVERTAKEN
+                : Answer.UNAVAILABLE;
     }
 
     /**

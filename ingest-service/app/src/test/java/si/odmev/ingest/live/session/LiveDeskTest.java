@@ -190,6 +190,37 @@ class LiveDeskTest {
                 .isEqualTo(Visibility.SHOWN);
     }
 
+    /** The board has no event of it, so what stayed on record would pass for an analyst's, and could not be shown again. */
+    @Test
+    void aWithholdingThatCameTooLateIsTakenBack() {
+        UUID id = post("Kdaj bo zaslon?", "ana");
+        journal.whenRecorded(command ->
+                sessions.keepWithheld(id, new Withholding(command.getVisibility() == Visibility.WITHHELD, true)));
+        journal.beQuicker(new Event.Moved(id, PostState.RECEIVED, PostState.SHOWN, null, "second"));
+
+        assertThat(decisions.move(session, id, PostState.RECEIVED, PostState.WITHHELD, Rule.OFF_TOPIC, "moderator"))
+                .isEqualTo(Answer.OVERTAKEN);
+
+        assertThat(journal.commands())
+                .extracting(ReviewCommand::getVisibility)
+                .containsExactly(Visibility.WITHHELD, Visibility.SHOWN);
+        assertThat(session.isPublic(session.board().find(id).orElseThrow())).isTrue();
+    }
+
+    @Test
+    void whatAnAnalystWithheldMeanwhileStaysWithheld() {
+        UUID id = post("Kdaj bo zaslon?", "ana");
+        journal.whenRecorded(command -> sessions.keepWithheld(id, new Withholding(true, false)));
+        journal.beQuicker(new Event.Moved(id, PostState.RECEIVED, PostState.SHOWN, null, "second"));
+
+        decisions.move(session, id, PostState.RECEIVED, PostState.WITHHELD, Rule.OFF_TOPIC, "moderator");
+
+        assertThat(journal.commands())
+                .last()
+                .extracting(ReviewCommand::getVisibility)
+                .isNull();
+    }
+
     @Test
     void whatAnAnalystWithholdsStaysWithheldWhateverModeratorsDo() {
         UUID first = post("Kdaj bo zaslon?", "ana");

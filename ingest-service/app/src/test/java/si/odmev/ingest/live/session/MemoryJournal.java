@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import si.odmev.ingest.live.board.Event;
 import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.SupportCount;
@@ -21,6 +22,7 @@ public final class MemoryJournal implements LiveJournal {
     private boolean silent;
     private String broken;
     private Event quicker;
+    private Consumer<ReviewCommand> whenRecorded = command -> {};
 
     public MemoryJournal(LiveSessions sessions) {
         this.sessions = sessions;
@@ -43,6 +45,11 @@ public final class MemoryJournal implements LiveJournal {
     /** Somebody else's event reaches the topic just before the next one. */
     public void beQuicker(Event event) {
         quicker = event;
+    }
+
+    /** Is called for each command, as analytics reads it at once. */
+    public void whenRecorded(Consumer<ReviewCommand> listener) {
+        whenRecorded = listener;
     }
 
     public synchronized List<ReviewCommand> commands() {
@@ -84,6 +91,7 @@ public final class MemoryJournal implements LiveJournal {
             return CompletableFuture.failedFuture(new IllegalStateException("away"));
         }
         commands.add(command);
+        whenRecorded.accept(command);
         return CompletableFuture.completedFuture(null);
     }
 
