@@ -73,7 +73,7 @@ class ConsultationController {
                 consultations.now().byDefault().timeZone(),
                 id -> consultations
                         .find(id)
-                        .filter(known -> !ConsultationDesk.isJustMadeBy(editor.getName(), known))
+                        .filter(known -> !ConsultationDesk.isJustMadeBy(editor.getName(), known, clock.instant()))
                         .isPresent());
         return switch (reading) {
             case Reading.Invalid invalid -> objectTo(invalid, form, Optional.empty(), model, response);

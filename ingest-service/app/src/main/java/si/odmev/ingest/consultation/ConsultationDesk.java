@@ -1,5 +1,6 @@
 package si.odmev.ingest.consultation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.slf4j.Logger;
@@ -14,6 +15,9 @@ import si.odmev.schemas.ConsultationAct;
 @Component
 class ConsultationDesk {
     private static final Logger LOG = LoggerFactory.getLogger(ConsultationDesk.class);
+
+    /** Time for the second press of a button, also after an answer that took long. */
+    private static final Duration DOUBLE_CLICK = Duration.ofMinutes(1);
 
     private final FollowedConsultations consultations;
     private final ConsultationJournal journal;
@@ -45,11 +49,12 @@ class ConsultationDesk {
                         .after(ConsultationAct.MADE, made, account, clock.instant())));
     }
 
-    /** True if this account made the consultation, and nobody changed it since. */
-    static boolean isJustMadeBy(String account, VersionedConsultation known) {
+    /** True if this account made the consultation within the last minute, and nobody changed it since. */
+    static boolean isJustMadeBy(String account, VersionedConsultation known, Instant now) {
         return known.history().size() == 1
                 && known.history().getLast().getAct() == ConsultationAct.MADE
-                && account.equals(known.history().getLast().getAccount());
+                && account.equals(known.history().getLast().getAccount())
+                && now.isBefore(known.history().getLast().getAt().plus(DOUBLE_CLICK));
     }
 
     /**
