@@ -8,6 +8,19 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class TokenBucketsTest {
+    /** What is refused before it is counted must push no client out, whose bucket would then be full again. */
+    @Test
+    void whoOnlyAsksTakesNobodysPlace() {
+        var buckets = new TokenBuckets(10, 1);
+        buckets.take("192.0.2.1");
+
+        for (int i = 0; i < 3_000; i++) {
+            assertThat(buckets.now("client " + i % 1_000).remaining()).isEqualTo(10);
+        }
+
+        assertThat(buckets.now("192.0.2.1").remaining()).isEqualTo(9);
+    }
+
     @Test
     void aClientIsForgottenAlsoWhileNobodyElseComes() throws Exception {
         var asked = new CompletableFuture<Duration>();
