@@ -30,6 +30,15 @@ function random() {
   return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(24)))).replaceAll("+", "-").replaceAll("/", "_");
 }
 
+// The whole address; null if it is none, as "http://".
+function chosenAddress(typed) {
+  try {
+    return new URL(typed, location.href);
+  } catch {
+    return null;
+  }
+}
+
 async function text(response) {
   const whole = await response.text();
   try {
@@ -41,8 +50,8 @@ async function text(response) {
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  const url = new URL(address.value, location.href);
-  if (url.origin !== location.origin || !url.pathname.startsWith("/api/")) {
+  const url = chosenAddress(address.value);
+  if (url?.origin !== location.origin || !url.pathname.startsWith("/api/")) {
     show(answer.dataset.elsewhere);
     return;
   }
