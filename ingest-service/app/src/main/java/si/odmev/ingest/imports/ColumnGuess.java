@@ -40,9 +40,16 @@ final class ColumnGuess {
             "(?:naslov (?:predloga|prispevka|pobude|pripombe)|zadeva|title|subject|betreff|titel|naslov prijedloga)");
     private static final Pattern LANGUAGE_HEADING = Pattern.compile("(?:jezik|language|locale|sprache)");
 
+    /** Headings of columns that are long, and are not what people said. */
+    private static final Pattern NO_TEXT_HEADING = Pattern.compile(
+            "\\b(?:naslov|ulica|bivalisc\\w*|prebivalisc\\w*|address|street|adresse|anschrift|adresa|user agent|browser|brskalnik"
+                    + "|ip|url|link|povezava|priloga|priloge|opombe|interno|odgovor obcine|odgovor uprave)\\b");
+
     private final TableView table;
     private final HeadingWords words;
     private final Optional<Preset> preset;
+    /** The columns that are texts by their content alone. */
+    private final List<Integer> sentences = new ArrayList<>();
 
     ColumnGuess(TableView table, HeadingWords words) {
         this.table = table;
@@ -56,6 +63,7 @@ final class ColumnGuess {
         for (int column = 0; column < table.width(); column++) {
             uses.add(use(column));
         }
+        takeLongestOfSentences(uses);
         keepFullestText(uses);
         keepOneOfEach(uses);
         takeLongestIfThereIsNoText(uses);
@@ -72,7 +80,7 @@ final class ColumnGuess {
         }
         return preset.flatMap(known -> known.use(table, column))
                 .or(() -> byHeading(table.title(column), cells))
-                .orElseGet(() -> byContent(cells));
+                .orElseGet(() -> byContent(column, cells));
     }
 
     private Optional<ColumnUse> byHeading(String title, List<Cell> cells) {
@@ -105,7 +113,7 @@ final class ColumnGuess {
         return share >= HALF ? Optional.of(use) : Optional.empty();
     }
 
-    private static ColumnUse byContent(List<Cell> cells) {
+    private ColumnUse byContent(int column, List<Cell> cells) {
         if (share(cells, cell -> EMAIL.matcher(cell.text().strip()).matches()) >= MOST_OF_THEM) {
             return ColumnUse.EMAIL;
         }
@@ -113,7 +121,18 @@ final class ColumnGuess {
             return ColumnUse.DATE;
         }
         boolean areSentences = average(cells) >= SENTENCE && different(cells).size() > HALF * cells.size();
-        return areSentences ? ColumnUse.TEXT : ColumnUse.IGNORED;
+        if (areSentences
+                && !NO_TEXT_HEADING.matcher(Folded.words(table.title(column))).find()) {
+            sentences.add(column);
+        }
+        return ColumnUse.IGNORED;
+    }
+
+    /** Addresses and notes of an office are sentences too. So of the columns that only their content shows, only the longest is a text. */
+    private void takeLongestOfSentences(List<ColumnUse> uses) {
+        sentences.stream()
+                .max(Comparator.comparingDouble(column -> average(table.cells(column))))
+                .ifPresent(column -> uses.set(column, ColumnUse.TEXT));
     }
 
     /** A platform that exports a text in several languages has one original; it is most often there. */

@@ -134,6 +134,29 @@ class PresetsTest {
     }
 
     @Test
+    void byContentOnlyTheLongestColumnIsAText() {
+        TableView table = table("""
+            Ime in priimek;Naslov;Naprava;Odziv
+            Ana Novak;Šaleška cesta 12, 3320 Velenje pri Celju;Mozilla/5.0 (Linux Android 10) 1;%s %s
+            Eva Zupan;Cesta talcev 7, 3320 Velenje pri Celju;Mozilla/5.0 (Windows NT 10.0) 2;%s %s
+            """.formatted(PROPOSAL, PLAN, PLAN, PROPOSAL));
+
+        assertThat(guess(table))
+                .containsExactly(ColumnUse.NAME, ColumnUse.IGNORED, ColumnUse.IGNORED, ColumnUse.TEXT);
+    }
+
+    @Test
+    void anAddressIsNoTextBesideAText() {
+        TableView table = table("""
+            Predlog;Naslov prebivališča
+            %s;Šaleška cesta 12, 3320 Velenje, Savinjska regija, Slovenija, pri gasilskem domu
+            %s;Cesta talcev 7, 3320 Velenje, Savinjska regija, Slovenija, pri gasilskem domu
+            """.formatted(PROPOSAL, PLAN));
+
+        assertThat(guess(table)).containsExactly(ColumnUse.TEXT, ColumnUse.IGNORED);
+    }
+
+    @Test
     void aListOfTextsHasNoHeading() {
         TableView table = table(PROPOSAL + "\n" + PLAN + "\n");
 
