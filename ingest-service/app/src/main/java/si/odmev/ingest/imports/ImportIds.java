@@ -64,18 +64,41 @@ final class ImportIds {
         }
     }
 
-    /** The key of a text of a row that has a number. */
-    Key numbered(Cell number, String title) {
-        return new Key.Numbered(String.join(END, consultation, system, Folded.text(title), CellWords.number(number)));
+    /**
+     * What tells the columns of texts apart: their headings as they are compared. Of equal headings, the second and later ones have
+     * their place among them too.
+     */
+    static List<String> names(List<String> headings) {
+        Map<String, Integer> places = new HashMap<>();
+        return headings.stream()
+                .map(Folded::text)
+                .map(heading -> {
+                    int place = places.merge(heading, 1, Integer::sum);
+                    return place == 1 ? heading : heading + END + "column " + place;
+                })
+                .toList();
     }
 
-    /** The keys of the texts of the next row; call it once for each row, in the order of the table. */
-    List<Key> written(Row row, List<String> titles) {
+    /**
+     * The key of a text of a row that has a number.
+     *
+     * @param column its name, as of {@link #names}
+     */
+    Key numbered(Cell number, String column) {
+        return new Key.Numbered(String.join(END, consultation, system, column, CellWords.number(number)));
+    }
+
+    /**
+     * The keys of the texts of the next row; call it once for each row, in the order of the table.
+     *
+     * @param columns their names, as of {@link #names}
+     */
+    List<Key> written(Row row, List<String> columns) {
         String cells = row.cells().stream().map(cell -> clean(cell.text())).collect(Collectors.joining(END));
         String known = consultation + END + cells.replaceFirst(END + "+$", "");
         int occurrence = occurrences.merge(known, 1, Integer::sum);
-        return titles.stream()
-                .<Key>map(title -> new Key.Written(String.join(END, known, Folded.text(title), "" + occurrence)))
+        return columns.stream()
+                .<Key>map(column -> new Key.Written(String.join(END, known, column, "" + occurrence)))
                 .toList();
     }
 

@@ -2,8 +2,6 @@ package si.odmev.ingest.imports;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,11 +26,20 @@ final class RowReader {
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern NOT_OF_PHONES = Pattern.compile("[ ()./\\p{Z}-]");
 
+    /** What shows that a row is of a person of its own. */
+    private static final List<ColumnUse> OF_PERSONS =
+            List.of(ColumnUse.NAME, ColumnUse.EMAIL, ColumnUse.PHONE, ColumnUse.NUMBER);
+
     private final TableView table;
     private final Mapping mapping;
     private final Consultation consultation;
     private final Optional<Preset> preset;
     private final ImportIds ids;
+    private final SaidAt moments;
+    /** The columns of texts, and what tells their texts apart. */
+    private final List<Integer> columns;
+
+    private final List<String> names;
     private final Optional<DateColumn> dates;
     private final Optional<ConsentColumn> consents;
 
@@ -45,6 +52,10 @@ final class RowReader {
         this.consultation = consultation;
         this.preset = Preset.of(table);
         this.ids = new ImportIds(consultation.id(), preset.map(Preset::id).orElse("table"));
+        this.moments = new SaidAt(consultation, now);
+        this.columns = mapping.columns(ColumnUse.TEXT);
+        this.names =
+                ImportIds.names(columns.stream().map(table::heading).toList());
         LocalDate today = LocalDate.ofInstant(now, consultation.timeZone());
         Optional<DateOrder> order = Optional.ofNullable(mapping.options().dateOrder());
         this.dates = mapping.column(ColumnUse.DATE).map(column -> new DateColumn(table.cells(column), today, order));
@@ -53,17 +64,16 @@ final class RowReader {
 
     /** Reads the next row. */
     RowReading read(Row row) {
-        List<Integer> columns = mapping.columns(ColumnUse.TEXT);
-        List<ImportIds.Key> keys = keys(row, columns);
+        List<ImportIds.Key> keys = keys(row);
         List<Integer> filled =
-                columns.stream().filter(column -> isText(row.cell(column))).toList();
+                columns.stream().filter(column -> isText(row, column)).toList();
         if (filled.isEmpty()) {
             return new RowReading.Empty();
         }
-        return fault(row).<RowReading>map(RowReading.Wrong::new).orElseGet(() -> texts(row, columns, filled, keys));
+        return fault(row).<RowReading>map(RowReading.Wrong::new).orElseGet(() -> texts(row, filled, keys));
     }
 
-    private RowReading texts(Row row, List<Integer> columns, List<Integer> filled, List<ImportIds.Key> keys) {
+    private RowReading texts(Row row, List<Integer> filled, List<ImportIds.Key> keys) {
         Draft.Person named = person(row);
         boolean isNamed = named.name() != null || named.email() != null || named.phone() != null;
         Draft.Person person = named.consent() ? named : new Draft.Person(null, null, null, false);
@@ -86,15 +96,12 @@ final class RowReader {
         return new RowReading.Texts(answers, isNamed && !named.consent());
     }
 
-    private List<ImportIds.Key> keys(Row row, List<Integer> columns) {
-        List<String> titles = columns.stream().map(table::title).toList();
+    private List<ImportIds.Key> keys(Row row) {
         Optional<Cell> number =
                 mapping.column(ColumnUse.NUMBER).map(row::cell).filter(cell -> !Placeholders.isNoValue(cell.text()));
         return number.isPresent()
-                ? titles.stream()
-                        .map(title -> ids.numbered(number.get(), title))
-                        .toList()
-                : ids.written(row, titles);
+                ? names.stream().map(name -> ids.numbered(number.get(), name)).toList()
+                : ids.written(row, names);
     }
 
     private Optional<RowProblem> fault(Row row) {
@@ -190,10 +197,20 @@ final class RowReader {
         return cell.isBlank() || isNoAnswer(cell) || Placeholders.isNoValue(cell.text());
     }
 
-    private boolean isText(Cell cell) {
+    /** A text that is merged over several rows was said once, unless each row has its own person or number. */
+    private boolean isText(Row row, int column) {
+        Cell cell = row.cell(column);
         return !cell.isBlank()
                 && !isNoAnswer(cell)
+                && (!(cell instanceof Cell.Spanned) || isSignedByItself(row))
                 && (cell instanceof Cell.Faulty || !Placeholders.isNoText(plain(cell)));
+    }
+
+    private boolean isSignedByItself(Row row) {
+        return OF_PERSONS.stream()
+                .flatMap(use -> mapping.columns(use).stream())
+                .map(row::cell)
+                .anyMatch(cell -> !(cell instanceof Cell.Spanned) && !isBlank(cell));
     }
 
     private boolean isNoAnswer(Cell cell) {
@@ -213,28 +230,12 @@ final class RowReader {
         return Jsoup.parse(lines).wholeText().strip();
     }
 
-    /**
-     * Noon of the day on which it was said, because most tables do not have the hour in a form that is certain. If the consultation opens
-     * after noon of that day or closes before, the nearest moment of that day at which it was open.
-     */
     private @Nullable Instant saidAt(Row row) {
-        Optional<LocalDate> day = mapping.column(ColumnUse.DATE)
+        return mapping.column(ColumnUse.DATE)
                 .map(row::cell)
                 .filter(cell -> !isBlank(cell))
-                .flatMap(this::day);
-        return day.map(said -> moment(said).atZone(consultation.timeZone()).toInstant())
+                .flatMap(this::day)
+                .map(moments::of)
                 .orElse(null);
-    }
-
-    private LocalDateTime moment(LocalDate day) {
-        LocalDateTime noon = day.atTime(12, 0);
-        LocalDateTime opens = consultation.opens();
-        LocalDateTime closes = consultation.closes();
-        if (opens.isAfter(noon) && opens.toLocalDate().equals(day)) {
-            return opens;
-        }
-        boolean closesBefore =
-                closes != null && !closes.isAfter(noon) && closes.toLocalDate().equals(day);
-        return closesBefore ? closes.minus(1, ChronoUnit.MILLIS) : noon;
     }
 }

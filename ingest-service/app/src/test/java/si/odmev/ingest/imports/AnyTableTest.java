@@ -67,7 +67,7 @@ class AnyTableTest {
         var found = new ArrayList<UUID>();
         for (int i = 0; i < rows.size(); i++) {
             var row = new Row(i + 2, false, List.of(new Cell.Text("Klop " + rows.get(i)), new Cell.Text("Luč")));
-            ids.written(row, List.of("Predlog", "Mnenje")).forEach(key -> found.add(key.id(0)));
+            ids.written(row, ImportIds.names(List.of("Predlog", "Mnenje"))).forEach(key -> found.add(key.id(0)));
         }
         return found;
     }
