@@ -83,7 +83,9 @@ class ImportIT {
         assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofMinutes(5));
 
         String past = "/import/past/" + address.substring("/import/".length());
-        send(formTo(open(past), past));
+        FormElement undo = formTo(open(past), past);
+        undo.select("#sure").attr("checked", "checked");
+        send(undo);
 
         await().atMost(Duration.ofSeconds(180))
                 .until(() -> odmev.analytics().totals(DAY).total() == 0

@@ -144,6 +144,7 @@ class FirstHalfOfADayIT {
 
     private static void undo(Browser clerk, URI imported) {
         clerk.visit(imported);
+        clerk.find(By.id("sure")).click();
         clerk.clickAway(By.cssSelector("main form button.danger"));
         clerk.await(
                 page -> page.text(By.cssSelector("main .tag")).equals("razveljavljen"), "an import that is taken back");

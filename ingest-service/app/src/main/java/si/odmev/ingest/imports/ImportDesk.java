@@ -1,8 +1,11 @@
 package si.odmev.ingest.imports;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -54,9 +57,14 @@ class ImportDesk {
         this.consultations = consultations;
     }
 
-    /** Begins an import in the background; does nothing if it is under way or done. False if too many others wait. */
-    boolean begin(OpenImport open) {
-        return open.begin()
+    /**
+     * Begins an import in the background; does nothing if it is under way or done, or another mapping counts now. False if too many
+     * others wait.
+     *
+     * @param choice number of the mapping that the person saw
+     */
+    boolean begin(OpenImport open, int choice) {
+        return open.begin(choice)
                 .map(progress -> {
                     boolean isOffered = jobs.offer(() -> run(open, progress));
                     if (!isOffered) {
@@ -71,7 +79,7 @@ class ImportDesk {
         boolean isDone = false;
         try (var together = new Together()) {
             isDone = bring(open, progress, together);
-        } catch (NotReadyException | ImportJournalException | RuntimeException e) {
+        } catch (NotReadyException | ImportJournalException | UndoBegunException | RuntimeException e) {
             LOG.atWarn()
                     .addKeyValue("import", open.id())
                     .addKeyValue("cause", e.toString())
@@ -88,7 +96,7 @@ class ImportDesk {
 
     /** False if it stopped before the end. */
     private boolean bring(OpenImport open, Progress progress, Together together)
-            throws NotReadyException, ImportJournalException, InterruptedException {
+            throws NotReadyException, ImportJournalException, UndoBegunException, InterruptedException {
         Consultation consultation =
                 consultations.now().find(open.consultation()).orElseThrow(NotReadyException::new);
         Mapping mapping = open.mapping().orElseThrow();
@@ -115,7 +123,8 @@ class ImportDesk {
                 return false;
             }
         }
-        if (!brought.isEmpty()) {
+        // Also if it brought nothing: the last record must not name what was there already.
+        if (history.find(open.id()).isPresent()) {
             records.write(
                     record,
                     ImportState.DONE,
@@ -133,12 +142,19 @@ class ImportDesk {
 
     private boolean bring(List<Fresh> some, TableView table, Progress progress, List<UUID> brought, Together together)
             throws InterruptedException {
+        var isAway = new AtomicBoolean();
         List<Outcome> outcomes = together.each(some, each -> {
+            // When the log is away, each try waits for seconds. The import stops before all have waited.
+            if (isAway.get()) {
+                return new Outcome.Unavailable(Duration.ZERO);
+            }
             Outcome outcome = intake.accept(each.draft());
             progress.tried();
+            if (outcome instanceof Outcome.Unavailable) {
+                isAway.set(true);
+            }
             return outcome;
         });
-        boolean isAllTried = true;
         for (int i = 0; i < some.size(); i++) {
             switch (outcomes.get(i)) {
                 case Outcome.Accepted accepted -> {
@@ -148,13 +164,15 @@ class ImportDesk {
                 // Another instance brought it in the same moment.
                 case Outcome.Repeated repeated -> progress.know();
                 case Outcome.Conflicting conflicting -> progress.know();
-                case Outcome.Unavailable unavailable -> isAllTried = false;
+                case Outcome.Unavailable unavailable -> {
+                    // It comes with the next try.
+                }
                 case Outcome.Erased erased -> progress.add(problem(some.get(i), table, "erased"));
                 case Outcome.Closed closed -> progress.add(problem(some.get(i), table, "closed"));
                 case Outcome.Invalid invalid -> progress.add(problem(some.get(i), table, "refused"));
             }
         }
-        return isAllTried;
+        return !isAway.get();
     }
 
     private static RowProblem problem(Fresh fresh, TableView table, String code) {
@@ -162,10 +180,11 @@ class ImportDesk {
         return new RowProblem(fresh.answer().row(), Row.columnName(column), table.title(column), code, "");
     }
 
-    /** What an earlier part of the same import brought. */
+    /** What an earlier part of the same import brought. It may have named what another import brought in the meantime. */
     private List<UUID> kept(TableImport record) {
+        Set<UUID> ofOthers = history.broughtByOthers(UUID.fromString(record.getImportId()));
         return ImportedIds.read(record).stream()
-                .filter(id -> intake.statusOf(id) instanceof SubmissionStatus.Kept)
+                .filter(id -> intake.statusOf(id) instanceof SubmissionStatus.Kept && !ofOthers.contains(id))
                 .toList();
     }
 }

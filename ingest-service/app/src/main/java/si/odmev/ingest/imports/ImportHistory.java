@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import si.odmev.schemas.ImportState;
 import si.odmev.schemas.TableImport;
@@ -47,14 +48,33 @@ public class ImportHistory {
                 .toList();
     }
 
-    /** The ids of all submissions that were erased because their import was undone, or is being undone. */
+    /** True if an import is undone, or is being undone. */
+    boolean isUndoBegun(UUID id) {
+        return find(id)
+                .filter(record ->
+                        record.getState() == ImportState.UNDONE || record.getState() == ImportState.UNDOING)
+                .isPresent();
+    }
+
+    /** The ids of all submissions whose import was undone. */
     Set<UUID> undone() {
+        return ids(record -> record.getState() == ImportState.UNDONE);
+    }
+
+    /** The ids of all submissions whose import is being undone. */
+    Set<UUID> undoing() {
+        return ids(record -> record.getState() == ImportState.UNDOING);
+    }
+
+    /** The ids that are known to have been brought by other imports than this one. */
+    Set<UUID> broughtByOthers(UUID id) {
+        return ids(record -> record.getState() == ImportState.DONE
+                && !record.getImportId().equals(id.toString()));
+    }
+
+    private Set<UUID> ids(Predicate<TableImport> which) {
         var ids = new HashSet<UUID>();
-        for (TableImport each : latest.values()) {
-            if (each.getState() == ImportState.UNDONE || each.getState() == ImportState.UNDOING) {
-                ids.addAll(ImportedIds.read(each));
-            }
-        }
+        latest.values().stream().filter(which).forEach(record -> ids.addAll(ImportedIds.read(record)));
         return ids;
     }
 }

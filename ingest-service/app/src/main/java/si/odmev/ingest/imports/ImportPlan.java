@@ -43,8 +43,9 @@ record ImportPlan(List<Fresh> fresh, List<RowProblem> problems, Counts counts) {
      * @param equal new texts that are in the table before, word for word; they count each
      * @param later new texts for which there is no room in one import; importing the table again brings them
      * @param withoutPerson rows whose person is left out, because no consent is known
+     * @param hidden rows with texts that a spreadsheet does not show, because they are hidden or filtered out
      */
-    record Counts(int rows, int known, int twice, int erased, int empty, int equal, int later, int withoutPerson) {}
+    record Counts(int rows, int known, int twice, int erased, int empty, int equal, int later, int withoutPerson, int hidden) {}
 
     /** The first submissions that it would bring. */
     List<Fresh> first(int most) {

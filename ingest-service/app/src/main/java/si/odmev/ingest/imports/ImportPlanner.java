@@ -47,9 +47,30 @@ class ImportPlanner {
         return pass.plan();
     }
 
-    /** The ledger or the list of imports is not read to its end. */
+    /** What is there is not known, or is changing. */
     static final class NotReadyException extends Exception {
         private static final long serialVersionUID = 1;
+
+        private final boolean undoing;
+
+        /** The ledger or the list of imports is not read to its end. */
+        NotReadyException() {
+            this(false);
+        }
+
+        private NotReadyException(boolean undoing) {
+            super(undoing ? "an import of the table is being undone" : "it is not known yet what is there");
+            this.undoing = undoing;
+        }
+
+        /** An import of the same table is being undone; half of it is still there. */
+        static NotReadyException undoing() {
+            return new NotReadyException(true);
+        }
+
+        boolean isUndoing() {
+            return undoing;
+        }
     }
 
     /** One pass through a table. */
@@ -57,6 +78,7 @@ class ImportPlanner {
         private final TableView table;
         private final RowReader reader;
         private final Set<UUID> undone;
+        private final Set<UUID> undoing;
         private final List<Fresh> fresh = new ArrayList<>();
         private final List<RowProblem> problems = new ArrayList<>();
         private final Map<UUID, Answer> taken = new HashMap<>();
@@ -69,6 +91,7 @@ class ImportPlanner {
         private int equal;
         private int later;
         private int withoutPerson;
+        private int hidden;
 
         Pass(TableView table, Mapping mapping, Consultation consultation, Instant now) throws NotReadyException {
             if (!history.isCurrent()) {
@@ -77,6 +100,7 @@ class ImportPlanner {
             this.table = table;
             this.reader = new RowReader(table, mapping, consultation, now);
             this.undone = history.undone();
+            this.undoing = history.undoing();
         }
 
         void take(Row row) throws NotReadyException {
@@ -86,6 +110,7 @@ class ImportPlanner {
                 case RowReading.Wrong wrong -> problems.add(wrong.problem());
                 case RowReading.Texts found -> {
                     withoutPerson += found.isWithoutPerson() ? 1 : 0;
+                    hidden += row.hidden() ? 1 : 0;
                     for (Answer answer : found.answers()) {
                         take(answer);
                     }
@@ -96,6 +121,9 @@ class ImportPlanner {
         private void take(Answer answer) throws NotReadyException {
             for (int generation = 0; ; generation++) {
                 UUID id = answer.key().id(generation);
+                if (undoing.contains(id)) {
+                    throw NotReadyException.undoing();
+                }
                 switch (intake.statusOf(id)) {
                     case SubmissionStatus.Unavailable unavailable -> throw new NotReadyException();
                     case SubmissionStatus.Kept kept -> {
@@ -103,8 +131,11 @@ class ImportPlanner {
                         return;
                     }
                     case SubmissionStatus.Unknown unknown -> {
-                        takeNew(answer, answer.draft(id));
-                        return;
+                        // One that an undone import named may still come; its id is not given to another.
+                        if (!undone.contains(id)) {
+                            takeNew(answer, answer.draft(id));
+                            return;
+                        }
                     }
                     case SubmissionStatus.Erased gone -> {
                         if (!undone.contains(id)) {
@@ -172,7 +203,7 @@ class ImportPlanner {
             return new ImportPlan(
                     fresh,
                     problems,
-                    new ImportPlan.Counts(rows, known, twice, erased, empty, equal, later, withoutPerson));
+                    new ImportPlan.Counts(rows, known, twice, erased, empty, equal, later, withoutPerson, hidden));
         }
 
         private static String clean(String text) {

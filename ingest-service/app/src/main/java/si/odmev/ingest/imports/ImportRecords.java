@@ -37,9 +37,16 @@ class ImportRecords {
                 .build();
     }
 
-    /** Writes an import that takes rows, or has taken all. */
+    /**
+     * Writes an import that takes rows, or has taken all.
+     *
+     * @throws UndoBegunException if its undo has begun in the meantime, here or in another instance
+     */
     void write(TableImport before, ImportState state, Collection<UUID> submissions, int known, int wrong)
-            throws ImportJournalException {
+            throws ImportJournalException, UndoBegunException {
+        if (history.isUndoBegun(UUID.fromString(before.getImportId()))) {
+            throw new UndoBegunException();
+        }
         write(TableImport.newBuilder(before)
                 .setState(state)
                 .setSubmissions(ImportedIds.write(submissions))

@@ -14,7 +14,7 @@ final class OpenImport {
     private final String fileName;
     private final String consultation;
     private volatile byte[] file;
-    private volatile @Nullable Mapping mapping;
+    private volatile @Nullable Choice choice;
     private volatile @Nullable Progress progress;
 
     OpenImport(UUID id, String account, String fileName, String consultation, byte[] file) {
@@ -25,11 +25,18 @@ final class OpenImport {
         this.file = file;
     }
 
-    /** What pages show of it. */
-    record Shown(UUID id, String fileName) {}
+    /**
+     * What pages show of it.
+     *
+     * @param choice number of the mapping that counts now; a preview is of one mapping
+     */
+    record Shown(UUID id, String fileName, int choice) {}
+
+    /** A mapping, numbered in the order in which they were chosen. */
+    private record Choice(int number, Mapping mapping) {}
 
     Shown shown() {
-        return new Shown(id, fileName);
+        return new Shown(id, fileName, choice());
     }
 
     UUID id() {
@@ -57,11 +64,20 @@ final class OpenImport {
 
     /** What was chosen; empty before the first guess. */
     Optional<Mapping> mapping() {
-        return Optional.ofNullable(mapping);
+        return Optional.ofNullable(choice).map(Choice::mapping);
     }
 
-    void choose(Mapping chosen) {
-        mapping = chosen;
+    /** The number of what was chosen; 0 before the first guess. */
+    private int choice() {
+        Choice now = choice;
+        return now == null ? 0 : now.number();
+    }
+
+    /** Changes nothing once the import has begun. */
+    synchronized void choose(Mapping chosen) {
+        if (progress == null) {
+            choice = new Choice(choice() + 1, chosen);
+        }
     }
 
     /** How far it has come; empty before its start. */
@@ -69,8 +85,20 @@ final class OpenImport {
         return Optional.ofNullable(progress);
     }
 
-    /** Begins the import, or begins again what stopped; empty if it is under way or done. */
-    synchronized Optional<Progress> begin() {
+    /** True if the mapping with this number still counts. */
+    boolean isChosen(int number) {
+        return choice() == number;
+    }
+
+    /**
+     * Begins the import, or begins again what stopped; empty if it is under way or done, or another mapping counts now.
+     *
+     * @param number of the mapping that the person saw
+     */
+    synchronized Optional<Progress> begin(int number) {
+        if (!isChosen(number)) {
+            return Optional.empty();
+        }
         Progress before = progress;
         if (before != null && before.state() != Progress.State.STOPPED) {
             return Optional.empty();

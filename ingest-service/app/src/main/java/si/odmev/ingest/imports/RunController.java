@@ -18,6 +18,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.CurrentConsultations;
 import si.odmev.ingest.imports.ImportPlanner.NotReadyException;
@@ -34,6 +35,7 @@ class RunController {
     private final ImportTables tables;
     private final ImportPlanner planner;
     private final ImportDesk desk;
+    private final ImportHistory history;
     private final CurrentConsultations consultations;
     private final MessageSource messages;
 
@@ -42,12 +44,14 @@ class RunController {
             ImportTables tables,
             ImportPlanner planner,
             ImportDesk desk,
+            ImportHistory history,
             CurrentConsultations consultations,
             MessageSource messages) {
         this.open = open;
         this.tables = tables;
         this.planner = planner;
         this.desk = desk;
+        this.history = history;
         this.consultations = consultations;
         this.messages = messages;
     }
@@ -78,18 +82,34 @@ class RunController {
             problems(plan.problems(), model);
         } catch (NotReadyException e) {
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+            model.addAttribute("undoing", e.isUndoing());
         }
         return "import/preview";
     }
 
-    /** Begins the import, or goes on after it stopped. */
+    /**
+     * Begins the import, or goes on after it stopped.
+     *
+     * @param choice number of the mapping whose preview the person saw; if another one counts now, its preview comes first
+     */
     @PostMapping("/import/{id}/preview")
-    String begin(@PathVariable UUID id, Principal person, Model model, HttpServletResponse response) {
+    String begin(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "0") int choice,
+            Principal person,
+            Model model,
+            HttpServletResponse response) {
         OpenImport upload = upload(id, person);
         if (upload.mapping().orElseThrow().fault().isPresent()) {
             return "redirect:/import/" + id;
         }
-        if (!desk.begin(upload)) {
+        if (!upload.isChosen(choice)) {
+            return "redirect:/import/" + id + "/preview?changed";
+        }
+        if (history.isUndoBegun(id)) {
+            return "redirect:/import/past/" + id;
+        }
+        if (!desk.begin(upload, choice)) {
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
             model.addAttribute("busy", true);
             show(upload, model);
@@ -147,6 +167,10 @@ class RunController {
         model.addAttribute("upload", upload.shown());
         model.addAttribute("progress", upload.progress().orElse(null));
         model.addAttribute("consultation", consultations.now().orDefault(upload.consultation()));
+        model.addAttribute("options", upload.mapping().map(Mapping::options).orElseThrow());
+        model.addAttribute(
+                "hasConsentColumn",
+                upload.mapping().flatMap(mapping -> mapping.column(ColumnUse.CONSENT)).isPresent());
     }
 
     private static void problems(List<RowProblem> problems, Model model) {

@@ -3,6 +3,7 @@ package si.odmev.ingest.imports;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -61,6 +62,14 @@ class UndoDesk {
         return Optional.ofNullable(underWay.get(id));
     }
 
+    /** True if submissions of an undone import came to the log only after the undo. */
+    boolean hasLeft(UUID id) {
+        return history.find(id).stream()
+                .filter(record -> record.getState() == ImportState.UNDONE)
+                .flatMap(record -> ImportedIds.read(record).stream())
+                .anyMatch(each -> intake.statusOf(each) instanceof SubmissionStatus.Kept);
+    }
+
     private void run(UUID id, String account, Progress progress) throws InterruptedException {
         boolean isDone = false;
         try (var together = new Together()) {
@@ -84,11 +93,11 @@ class UndoDesk {
             throws ImportJournalException, InterruptedException {
         TableImport before = history.find(id).orElseThrow();
         List<UUID> ids = ImportedIds.read(before);
-        if (before.getState() != ImportState.UNDOING) {
-            // What someone else erased stays erased for good, also if the table is imported again.
-            ids = ids.stream()
-                    .filter(each -> intake.statusOf(each) instanceof SubmissionStatus.Kept)
-                    .toList();
+        if (ids.stream().anyMatch(each -> intake.statusOf(each) instanceof SubmissionStatus.Unavailable)) {
+            throw new IllegalStateException("it is not known yet which submissions are there");
+        }
+        if (before.getState() != ImportState.UNDOING && before.getState() != ImportState.UNDONE) {
+            ids = ownOf(id, ids);
         }
         progress.begin(ids.size(), 0, 0, List.of());
         TableImport begun = records.write(before, ImportState.UNDOING, ids, account);
@@ -97,7 +106,7 @@ class UndoDesk {
             progress.tried();
             return state;
         });
-        if (!states.stream().allMatch(SubmissionStatus.Erased.class::isInstance)) {
+        if (states.stream().anyMatch(SubmissionStatus.Unavailable.class::isInstance)) {
             return false;
         }
         records.write(begun, ImportState.UNDONE, ids, null);
@@ -106,5 +115,17 @@ class UndoDesk {
                 .addKeyValue("submissions", ids.size())
                 .log("an import was undone");
         return true;
+    }
+
+    /**
+     * The ids that the import brought, or may have brought. What someone else erased stays erased for good, also if the table is
+     * imported again. An id that is not known stays in the record: the submission may still be on its way to the log, and its id must
+     * not be given out again.
+     */
+    private List<UUID> ownOf(UUID id, List<UUID> named) {
+        Set<UUID> ofOthers = history.broughtByOthers(id);
+        return named.stream()
+                .filter(each -> !(intake.statusOf(each) instanceof SubmissionStatus.Erased) && !ofOthers.contains(each))
+                .toList();
     }
 }

@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -29,12 +30,14 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import si.odmev.ingest.IngestTest;
+import si.odmev.ingest.intake.Draft;
 import si.odmev.ingest.intake.Intake;
 import si.odmev.ingest.intake.MemoryLog;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.ImportState;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.Submission;
+import si.odmev.schemas.TableImport;
 import si.odmev.schemas.TrustedRecords;
 
 @IngestTest
@@ -160,7 +163,7 @@ class ImportPagesTest {
 
         String past = "/import/past/" + address.substring("/import/".length());
         assertThat(page(past).text()).contains("Izbriši vse prispevke tega uvoza");
-        assertThat(ask(post(past).with(csrf()).with(EDITOR)).getRedirectedUrl()).isEqualTo(past);
+        assertThat(undo(past, EDITOR).getRedirectedUrl()).isEqualTo(past);
         awaitState(address, ImportState.UNDONE);
 
         assertThat(before).hasSize(3);
@@ -177,9 +180,7 @@ class ImportPagesTest {
         String csv = table("Klopi", "Luči");
         String address = importAll(csv);
         intake.erase(UUID.fromString(said().getFirst().getSubmissionId()));
-        ask(post("/import/past/" + address.substring("/import/".length()))
-                .with(csrf())
-                .with(CLERK));
+        undo("/import/past/" + address.substring("/import/".length()), CLERK);
         awaitState(address, ImportState.UNDONE);
 
         Document preview = preview(csv);
@@ -196,7 +197,7 @@ class ImportPagesTest {
         String address = address(upload("t.csv", csv.getBytes(StandardCharsets.UTF_8)));
         submit(page(address), address);
         log.goAway();
-        ask(post(address + "/preview").with(csrf()).with(CLERK));
+        begin(address);
         await().atMost(SOON).until(() -> page(address + "/progress").text().contains("Uvoz se je ustavil"));
         log.comeBack();
 
@@ -212,7 +213,7 @@ class ImportPagesTest {
         submit(page(address), address);
         journal.fail(1);
 
-        ask(post(address + "/preview").with(csrf()).with(CLERK));
+        begin(address);
         await().atMost(SOON).until(() -> page(address + "/progress").text().contains("Uvoz se je ustavil"));
 
         assertThat(said()).isEmpty();
@@ -223,13 +224,112 @@ class ImportPagesTest {
         String address = importAll(table("Klopi", "Luči"));
         String past = "/import/past/" + address.substring("/import/".length());
         log.refuseErasures();
-        ask(post(past).with(csrf()).with(CLERK));
+        undo(past, CLERK);
         await().atMost(SOON).until(() -> page(past).text().contains("Razveljavitev se je ustavila"));
         log.comeBack();
 
-        ask(post(past).with(csrf()).with(CLERK));
+        undo(past, CLERK);
 
         awaitState(address, ImportState.UNDONE);
+    }
+
+    @Test
+    void anImportWhoseUndoHasBegunNeitherGoesOnNorIsOverwritten() throws Exception {
+        String csv = table("Klopi", "Luči");
+        String address = address(upload("t.csv", csv.getBytes(StandardCharsets.UTF_8)));
+        submit(page(address), address);
+        journal.afterNext(record -> history.take(TableImport.newBuilder(record)
+                .setState(ImportState.UNDOING)
+                .setChangedAt(record.getChangedAt().plusSeconds(1))
+                .build()));
+
+        begin(address);
+        await().atMost(SOON).until(() -> page(address + "/progress").text().contains("Uvoz se je ustavil"));
+
+        awaitState(address, ImportState.UNDOING);
+        String past = "/import/past/" + address.substring("/import/".length());
+        assertThat(begin(address).getRedirectedUrl()).isEqualTo(past);
+        assertThat(preview(csv).select("[role=alert]").text()).contains("razveljavlja");
+    }
+
+    @Test
+    void theRecordOfAnImportThatCameTooLateNamesNothing() throws Exception {
+        String address = address(upload("t.csv", table("Klopi").getBytes(StandardCharsets.UTF_8)));
+        submit(page(address), address);
+        journal.afterNext(record -> ImportedIds.read(record)
+                .forEach(id -> intake.accept(Draft.from(Channel.WEB, id)
+                        .consultation("velenje-2022")
+                        .kindNotAsked()
+                        .text("Klopi " + marker)
+                        .submittedAt(Instant.parse("2022-05-10T10:00:00Z"))
+                        .consent(false)
+                        .build())));
+
+        Document done = importNow(address);
+
+        assertThat(done.select(".count-known").text()).isEqualTo("1");
+        awaitState(address, ImportState.DONE);
+        UUID id = UUID.fromString(address.substring("/import/".length()));
+        assertThat(ImportedIds.count(history.find(id).orElseThrow())).isZero();
+    }
+
+    @Test
+    void onlyTheMappingThatWasPreviewedIsImported() throws Exception {
+        String address = address(upload("t.csv", table("Klopi").getBytes(StandardCharsets.UTF_8)));
+        submit(page(address), address);
+        String seen = choice(address);
+        ask(post(address)
+                .with(csrf())
+                .with(CLERK)
+                .param("use", "ignored", "text")
+                .param("channel", "paper")
+                .param("consent", "true"));
+
+        MockHttpServletResponse answer = begin(address, seen);
+
+        assertThat(answer.getRedirectedUrl()).isEqualTo(address + "/preview?changed");
+        assertThat(page(address + "/preview?changed").text())
+                .contains("Pomen stolpcev", "t.csv", "na papirju", "privolili so vsi");
+        assertThat(said()).isEmpty();
+    }
+
+    @Test
+    void anUndoIsConfirmedAndAClerkUndoesOnlyTheirOwnImports() throws Exception {
+        String address = importAll(table("Klopi"));
+        String past = "/import/past/" + address.substring("/import/".length());
+
+        MockHttpServletResponse unsure = ask(post(past).with(csrf()).with(CLERK));
+        MockHttpServletResponse foreign = undo(past, user("iva").roles("CLERK"));
+
+        assertThat(unsure.getStatus()).isEqualTo(400);
+        assertThat(unsure.getContentAsString(StandardCharsets.UTF_8)).contains("Najprej potrdite");
+        assertThat(foreign.getStatus()).isEqualTo(403);
+        assertThat(Jsoup.parse(foreign.getContentAsString(StandardCharsets.UTF_8))
+                        .select("main form"))
+                .isEmpty();
+        awaitState(address, ImportState.DONE);
+        assertThat(page(past).select("#sure")).hasSize(1);
+    }
+
+    @Test
+    void hiddenRowsAreNamedInThePreview() throws Exception {
+        var bytes = new ByteArrayOutputStream();
+        try (var workbook = new XSSFWorkbook()) {
+            var sheet = workbook.createSheet("Odgovori");
+            sheet.createRow(0).createCell(0).setCellValue("Predlog");
+            sheet.createRow(1).createCell(0).setCellValue("Klopi " + marker);
+            var filtered = sheet.createRow(2);
+            filtered.createCell(0).setCellValue("Luči " + marker);
+            filtered.setZeroHeight(true);
+            workbook.write(bytes);
+        }
+        String address = address(upload("t.xlsx", bytes.toByteArray()));
+        submit(page(address), address);
+
+        Document preview = page(address + "/preview");
+
+        assertThat(preview.select(".count-hidden").text()).isEqualTo("1");
+        assertThat(preview.text()).contains("izločene s filtrom");
     }
 
     @Test
@@ -370,8 +470,28 @@ class ImportPagesTest {
         return address;
     }
 
+    private MockHttpServletResponse begin(String address) throws Exception {
+        return begin(address, choice(address));
+    }
+
+    private MockHttpServletResponse begin(String address, String choice) throws Exception {
+        return ask(post(address + "/preview").with(csrf()).with(CLERK).param("choice", choice));
+    }
+
+    /** The mapping whose preview or progress is shown. */
+    private String choice(String address) throws Exception {
+        String previewed = page(address + "/preview").select("input[name=choice]").attr("value");
+        return previewed.isEmpty()
+                ? page(address + "/progress").select("input[name=choice]").attr("value")
+                : previewed;
+    }
+
+    private MockHttpServletResponse undo(String past, RequestPostProcessor who) throws Exception {
+        return ask(post(past).with(csrf()).with(who).param("sure", "true"));
+    }
+
     private Document importNow(String address) throws Exception {
-        ask(post(address + "/preview").with(csrf()).with(CLERK));
+        begin(address);
         await().atMost(SOON).until(() -> page(address + "/progress").text().contains("Uvoz je končan"));
         return page(address + "/progress");
     }
