@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -91,6 +92,12 @@ final class QuestionsReader {
 
     /** Null if something is wrong with it. */
     private @Nullable Question question(QuestionLine line, int at, Set<String> ids, Set<String> used) {
+        Optional<Question> earlier = before.question(line.id());
+        if (line.withdrawn() && earlier.isPresent() && used.add(line.id())) {
+            // Its fields are no longer on the page. What was typed before the press does not change a question that has answers.
+            Question kept = earlier.get();
+            return new Question(kept.id(), kept.label(), kept.hint(), true);
+        }
         LocalizedText label = text("label", at, line.labelSl(), line.labelEn(), MOST_IN_LABEL);
         boolean hasHint = !(line.hintSl() + line.hintEn()).isEmpty();
         LocalizedText hint = hasHint ? text("hint", at, line.hintSl(), line.hintEn(), MOST_IN_HINT) : null;

@@ -98,6 +98,16 @@ class QuestionsReaderTest {
     }
 
     @Test
+    void aQuestionThatIsWithdrawnKeepsItsWords() {
+        var withdrawn = new Question("traffic", TRAFFIC.label(), TRAFFIC.hint(), true);
+
+        assertThat(read(true, QuestionLine.of(TREES), new QuestionLine("traffic", "", "", "", "", true)))
+                .containsExactly(TREES, withdrawn);
+        assertThat(read(true, QuestionLine.of(TREES), new QuestionLine("traffic", "Pol", "Half", "", "", true)))
+                .containsExactly(TREES, withdrawn);
+    }
+
+    @Test
     void thereAreNoMoreThanPeopleReadAndNoMoreThanARecordHolds() {
         assertThat(problems(lines(13, false)))
                 .containsExactly(new Problem("questions", "consultations.questions.too-many"));
