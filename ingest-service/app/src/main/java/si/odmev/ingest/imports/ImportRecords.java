@@ -55,13 +55,14 @@ class ImportRecords {
     }
 
     /**
-     * Writes that an import is undone, or is being undone.
+     * Writes that an import is undone, or is being undone. An undone import loses the name of its file, which may be a citizen's.
      *
      * @param account of the person who undoes it; null to leave it as it is
      */
     TableImport write(TableImport before, ImportState state, Collection<UUID> submissions, @Nullable String account)
             throws ImportJournalException {
         return write(TableImport.newBuilder(before)
+                .setFileName(state == ImportState.UNDONE ? "" : before.getFileName())
                 .setState(state)
                 .setSubmissions(ImportedIds.write(submissions))
                 .setUndoneBy(account == null ? before.getUndoneBy() : account));
