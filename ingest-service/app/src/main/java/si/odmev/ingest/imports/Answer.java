@@ -11,6 +11,7 @@ import si.odmev.schemas.Channel;
  *
  * @param row by the sheet's own numbering
  * @param column of the text, from 0
+ * @param heading of that column, as pages show it; empty if it has none
  * @param key identifies it
  * @param channel by which it once came
  * @param consultation id
@@ -25,6 +26,7 @@ import si.odmev.schemas.Channel;
 record Answer(
         int row,
         int column,
+        String heading,
         ImportIds.Key key,
         Channel channel,
         String consultation,

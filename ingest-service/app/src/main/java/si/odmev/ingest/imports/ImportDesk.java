@@ -100,11 +100,12 @@ class ImportDesk {
         Consultation consultation =
                 consultations.now().find(open.consultation()).orElseThrow(NotReadyException::new);
         Mapping mapping = open.mapping().orElseThrow();
-        if (!(tables.read(open.file()) instanceof TableReading.Read read)) {
+        ImportPlan plan = tables.<ImportPlan, NotReadyException>reading(open.file(), reading -> {
+            if (reading instanceof TableReading.Read read) {
+                return planner.plan(ImportTables.view(read.file(), mapping), mapping, consultation);
+            }
             throw new IllegalStateException("the table can't be read again");
-        }
-        TableView table = ImportTables.view(read.file(), mapping);
-        ImportPlan plan = planner.plan(table, mapping, consultation);
+        });
         TableImport record = history.find(open.id()).orElseGet(() -> records.begun(open));
         List<UUID> brought = new ArrayList<>(kept(record));
         int known = plan.counts().known() + plan.counts().twice() - brought.size();
@@ -119,7 +120,7 @@ class ImportDesk {
                     named,
                     progress.known(),
                     progress.problems().size());
-            if (!bring(some, table, progress, brought, together)) {
+            if (!bring(some, progress, brought, together)) {
                 return false;
             }
         }
@@ -140,7 +141,7 @@ class ImportDesk {
         return true;
     }
 
-    private boolean bring(List<Fresh> some, TableView table, Progress progress, List<UUID> brought, Together together)
+    private boolean bring(List<Fresh> some, Progress progress, List<UUID> brought, Together together)
             throws InterruptedException {
         var isAway = new AtomicBoolean();
         List<Outcome> outcomes = together.each(some, each -> {
@@ -167,17 +168,17 @@ class ImportDesk {
                 case Outcome.Unavailable unavailable -> {
                     // It comes with the next try.
                 }
-                case Outcome.Erased erased -> progress.add(problem(some.get(i), table, "erased"));
-                case Outcome.Closed closed -> progress.add(problem(some.get(i), table, "closed"));
-                case Outcome.Invalid invalid -> progress.add(problem(some.get(i), table, "refused"));
+                case Outcome.Erased erased -> progress.add(problem(some.get(i), "erased"));
+                case Outcome.Closed closed -> progress.add(problem(some.get(i), "closed"));
+                case Outcome.Invalid invalid -> progress.add(problem(some.get(i), "refused"));
             }
         }
         return !isAway.get();
     }
 
-    private static RowProblem problem(Fresh fresh, TableView table, String code) {
-        int column = fresh.answer().column();
-        return new RowProblem(fresh.answer().row(), Row.columnName(column), table.title(column), code, "");
+    private static RowProblem problem(Fresh fresh, String code) {
+        Answer answer = fresh.answer();
+        return new RowProblem(answer.row(), Row.columnName(answer.column()), answer.heading(), code, "");
     }
 
     /** What an earlier part of the same import brought. It may have named what another import brought in the meantime. */

@@ -75,7 +75,6 @@ class ImportPlanner {
 
     /** One pass through a table. */
     private final class Pass {
-        private final TableView table;
         private final RowReader reader;
         private final Set<UUID> undone;
         private final Set<UUID> undoing;
@@ -97,7 +96,6 @@ class ImportPlanner {
             if (!history.isCurrent()) {
                 throw new NotReadyException();
             }
-            this.table = table;
             this.reader = new RowReader(table, mapping, consultation, now);
             this.undone = history.undone();
             this.undoing = history.undoing();
@@ -196,7 +194,7 @@ class ImportPlanner {
 
         private RowProblem problem(Answer answer, String code, String detail) {
             return new RowProblem(
-                    answer.row(), Row.columnName(answer.column()), table.title(answer.column()), code, detail);
+                    answer.row(), Row.columnName(answer.column()), answer.heading(), code, detail);
         }
 
         ImportPlan plan() {

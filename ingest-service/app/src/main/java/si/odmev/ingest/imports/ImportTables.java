@@ -13,7 +13,10 @@ import si.odmev.ingest.tables.TableLimits;
 import si.odmev.ingest.tables.TableReading;
 import si.odmev.ingest.tables.Tables;
 
-/** Reads uploaded tables and guesses how they are meant. Tables are read one at a time, because a large one takes memory. */
+/**
+ * Reads uploaded tables and guesses how they are meant. One table at a time is in memory, because a large one takes much of it; the
+ * others wait.
+ */
 @Component
 class ImportTables {
     /** The most rows below the headings. */
@@ -26,8 +29,19 @@ class ImportTables {
 
     private final HeadingWords words = new HeadingWords();
 
-    synchronized TableReading read(byte[] file) {
-        return Tables.read(file, LIMITS);
+    /**
+     * What is done with a table.
+     *
+     * @param <T> what is kept of it; not the table
+     */
+    @FunctionalInterface
+    interface Work<T, E extends Exception> {
+        T on(TableReading reading) throws E;
+    }
+
+    /** Reads a table and does something with it, while no other table is read. */
+    synchronized <T, E extends Exception> T reading(byte[] file, Work<T, E> work) throws E {
+        return work.on(Tables.read(file, LIMITS));
     }
 
     /** How a file is most likely meant; empty if no sheet has anything. */

@@ -1,10 +1,10 @@
 package si.odmev.ingest.imports;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import si.odmev.ingest.cells.DateOrder;
 import si.odmev.schemas.Channel;
@@ -46,17 +46,15 @@ record Mapping(int sheet, int headingRow, List<ColumnUse> uses, List<String> que
         if (!uses.contains(ColumnUse.TEXT)) {
             return Optional.of("no-text");
         }
-        Set<ColumnUse> taken = new HashSet<>();
-        boolean isDouble = uses.stream().anyMatch(use -> !use.isForSeveral() && !taken.add(use));
-        return isDouble ? Optional.of("two-of-one") : Optional.empty();
+        return doubles().isEmpty() ? Optional.empty() : Optional.of("two-of-one");
     }
 
-    /** The uses that more than one column has, and only one can have. */
-    List<ColumnUse> doubles() {
-        Set<ColumnUse> taken = new HashSet<>();
-        return uses.stream()
-                .filter(use -> !use.isForSeveral() && !taken.add(use))
-                .distinct()
+    /** The columns that have the same use, where only one can have it. */
+    List<Integer> doubles() {
+        return IntStream.range(0, uses.size())
+                .filter(column -> !uses.get(column).isForSeveral()
+                        && Collections.frequency(uses, uses.get(column)) > 1)
+                .boxed()
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -39,7 +40,7 @@ class MappingController {
     @GetMapping("/import/{id}")
     String page(@PathVariable UUID id, Principal person, Model model) {
         OpenImport upload = upload(id, person);
-        return upload.progress().isPresent() ? "redirect:/import/" + id + "/progress" : show(upload, model);
+        return upload.progress().isPresent() ? "redirect:/import/" + id + "/progress" : on(upload, file -> show(upload, file, model));
     }
 
     /**
@@ -59,7 +60,16 @@ class MappingController {
         if (upload.progress().isPresent()) {
             return "redirect:/import/" + id + "/progress";
         }
-        TableFile file = file(upload);
+        return on(upload, file -> choose(upload, file, form, again.isPresent(), model, response));
+    }
+
+    private String choose(
+            OpenImport upload,
+            TableFile file,
+            MappingForm form,
+            boolean isAgain,
+            Model model,
+            HttpServletResponse response) {
         Mapping before = upload.mapping().orElseThrow();
         int sheet = form.sheet() == null
                         || form.sheet() < 0
@@ -67,13 +77,13 @@ class MappingController {
                 ? before.sheet()
                 : form.sheet();
         int heading = form.heading() == null || form.heading() < 0 ? before.headingRow() : form.heading();
-        if (again.isPresent() || sheet != before.sheet() || heading != before.headingRow()) {
+        if (isAgain || sheet != before.sheet() || heading != before.headingRow()) {
             // The number of a row belongs to the sheet that was shown.
             int row = sheet == before.sheet()
                     ? heading
                     : tables.headingRow(file.sheets().get(sheet));
             upload.choose(tables.guess(file, sheet, row, questions(upload), form.options()));
-            return "redirect:/import/" + id;
+            return "redirect:/import/" + upload.id();
         }
         Mapping chosen = form.over(
                 before,
@@ -83,14 +93,14 @@ class MappingController {
         if (chosen.fault().isPresent()) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute("fault", chosen.fault().get());
-            model.addAttribute("doubles", chosen.doubles());
-            return show(upload, model);
+            // Without a text, this comes first.
+            model.addAttribute("doubles", chosen.fault().get().equals("no-text") ? List.of() : chosen.doubles());
+            return show(upload, file, model);
         }
-        return "redirect:/import/" + id + "/preview";
+        return "redirect:/import/" + upload.id() + "/preview";
     }
 
-    private String show(OpenImport upload, Model model) {
-        TableFile file = file(upload);
+    private String show(OpenImport upload, TableFile file, Model model) {
         Mapping mapping = upload.mapping().orElseThrow();
         TableView table = ImportTables.view(file, mapping);
         model.addAttribute("upload", upload.shown());
@@ -109,11 +119,13 @@ class MappingController {
         return "import/mapping";
     }
 
-    private TableFile file(OpenImport upload) {
-        if (tables.read(upload.file()) instanceof TableReading.Read read) {
-            return read.file();
-        }
-        throw new GoneException(upload.id());
+    private String on(OpenImport upload, Function<TableFile, String> step) {
+        return tables.reading(upload.file(), reading -> {
+            if (reading instanceof TableReading.Read read) {
+                return step.apply(read.file());
+            }
+            throw new GoneException(upload.id());
+        });
     }
 
     /** The questions that the consultation asks. */

@@ -82,6 +82,7 @@ final class RowReader {
             answers.add(new Answer(
                     row.number(),
                     column,
+                    table.title(column),
                     keys.get(columns.indexOf(column)),
                     mapping.options().channel(),
                     consultation.id(),

@@ -4,9 +4,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -67,19 +69,20 @@ class RunController {
         }
         show(upload, model);
         try {
-            ImportPlan plan = plan(upload);
-            model.addAttribute("plan", plan);
-            model.addAttribute(
-                    "first",
-                    plan.first(MOST_SHOWN).stream()
-                            .map(fresh -> AnswerView.of(
-                                    fresh,
-                                    consultations
-                                            .now()
-                                            .orDefault(upload.consultation())
-                                            .timeZone()))
-                            .toList());
-            problems(plan.problems(), model);
+            ZoneId zone =
+                    consultations.now().orDefault(upload.consultation()).timeZone();
+            // The page keeps no more of the plan than it shows.
+            withPlan(upload, plan -> {
+                model.addAttribute("counts", plan.counts());
+                model.addAttribute("fresh", plan.fresh().size());
+                model.addAttribute(
+                        "first",
+                        plan.first(MOST_SHOWN).stream()
+                                .map(fresh -> AnswerView.of(fresh, zone))
+                                .toList());
+                problems(plan.problems(), model);
+                return plan.counts();
+            });
         } catch (NotReadyException e) {
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
             model.addAttribute("undoing", e.isUndoing());
@@ -138,7 +141,7 @@ class RunController {
         try {
             problems = upload.progress().isPresent()
                     ? upload.progress().get().problems()
-                    : plan(upload).problems();
+                    : withPlan(upload, ImportPlan::problems);
         } catch (NotReadyException e) {
             return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build();
         }
@@ -153,14 +156,16 @@ class RunController {
                 .body(new ProblemTable(messages, locale).csv(problems));
     }
 
-    private ImportPlan plan(OpenImport upload) throws NotReadyException {
+    private <T> T withPlan(OpenImport upload, Function<ImportPlan, T> use) throws NotReadyException {
         Consultation consultation =
                 consultations.now().find(upload.consultation()).orElseThrow(NotReadyException::new);
         Mapping mapping = upload.mapping().orElseThrow();
-        if (tables.read(upload.file()) instanceof TableReading.Read read) {
-            return planner.plan(ImportTables.view(read.file(), mapping), mapping, consultation);
-        }
-        throw new GoneException(upload.id());
+        return tables.<T, NotReadyException>reading(upload.file(), reading -> {
+            if (reading instanceof TableReading.Read read) {
+                return use.apply(planner.plan(ImportTables.view(read.file(), mapping), mapping, consultation));
+            }
+            throw new GoneException(upload.id());
+        });
     }
 
     private void show(OpenImport upload, Model model) {

@@ -62,30 +62,37 @@ class UploadController {
             return refuse("no-file", "", consultation, HttpStatus.BAD_REQUEST, model, response);
         }
         byte[] content = file.get().getBytes();
-        return switch (tables.read(content)) {
+        String name = name(file.get().getOriginalFilename());
+        return tables.reading(content, reading -> take(reading, content, name, chosen.get(), person, model, response));
+    }
+
+    private String take(
+            TableReading reading,
+            byte[] content,
+            String name,
+            Consultation chosen,
+            Principal person,
+            Model model,
+            HttpServletResponse response) {
+        return switch (reading) {
             case TableReading.Refused refused ->
                 refuse(
                         code(refused.refusal()),
                         refused.refusal().detail(),
-                        consultation,
+                        chosen.id(),
                         HttpStatus.BAD_REQUEST,
                         model,
                         response);
             case TableReading.Read read -> {
-                Optional<Mapping> guess = tables.guess(read.file(), chosen.get().asked());
+                Optional<Mapping> guess = tables.guess(read.file(), chosen.asked());
                 if (guess.isEmpty()) {
-                    yield refuse("empty", "", consultation, HttpStatus.BAD_REQUEST, model, response);
+                    yield refuse("empty", "", chosen.id(), HttpStatus.BAD_REQUEST, model, response);
                 }
-                var upload = new OpenImport(
-                        UUID.randomUUID(),
-                        person.getName(),
-                        name(file.get().getOriginalFilename()),
-                        chosen.get().id(),
-                        content);
+                var upload = new OpenImport(UUID.randomUUID(), person.getName(), name, chosen.id(), content);
                 upload.choose(guess.get());
                 yield open.add(upload)
                         ? "redirect:/import/" + upload.id()
-                        : refuse("full", "", consultation, HttpStatus.SERVICE_UNAVAILABLE, model, response);
+                        : refuse("full", "", chosen.id(), HttpStatus.SERVICE_UNAVAILABLE, model, response);
             }
         };
     }

@@ -26,7 +26,7 @@ class AnyTableTest {
                 .map(row ->
                         String.join(";", row.stream().map(AnyTableTest::quoted).toList()))
                 .reduce("", (above, row) -> above + row + "\n");
-        if (tables.read(csv.getBytes(StandardCharsets.UTF_8)) instanceof TableReading.Read read) {
+        if (read(csv) instanceof TableReading.Read read) {
             tables.guess(read.file(), List.of()).ifPresent(mapping -> {
                 TableView table = ImportTables.view(read.file(), mapping);
                 assertThat(mapping.uses()).hasSize(table.width());
@@ -60,6 +60,10 @@ class AnyTableTest {
 
         assertThat(ImportedIds.read(record)).isEqualTo(ids);
         assertThat(ImportedIds.count(record)).isEqualTo(ids.size());
+    }
+
+    private TableReading read(String csv) {
+        return tables.reading(csv.getBytes(StandardCharsets.UTF_8), reading -> reading);
     }
 
     private static List<UUID> ids(List<Integer> rows) {

@@ -171,7 +171,7 @@ class ImportPagesTest {
                 .extracting(UUID::toString)
                 .contains(before.get(1), before.get(2))
                 .doesNotContain(before.get(0));
-        assertThat(page(past).text()).contains("razveljavljen", "eva");
+        assertThat(page(past).text()).contains("razveljavljen", "eva").doesNotContain("t.csv");
         assertThat(page(past).select("main form")).isEmpty();
     }
 
@@ -355,6 +355,21 @@ class ImportPagesTest {
     }
 
     @Test
+    void columnsWithTheSameUseAreNamedAndLinked() throws Exception {
+        String address = address(upload(
+                "t.csv", ("Datum;Oddano;Besedilo\n10. 5. 2022;10. 5. 2022;Klopi " + marker + "\n").getBytes(StandardCharsets.UTF_8)));
+
+        MockHttpServletResponse answer =
+                ask(post(address).with(csrf()).with(CLERK).param("use", "date", "date", "text"));
+
+        Document page = Jsoup.parse(answer.getContentAsString(StandardCharsets.UTF_8));
+        assertThat(answer.getStatus()).isEqualTo(400);
+        assertThat(page.select("#error-summary[autofocus] a").eachAttr("href")).containsExactly("#use-0", "#use-1");
+        assertThat(page.select("#error-summary a").text()).contains("A Datum: datum", "B Oddano: datum");
+        assertThat(page.select("select[aria-invalid]").eachAttr("id")).containsExactly("use-0", "use-1");
+    }
+
+    @Test
     void anotherRowOfHeadingsIsGuessedAnew() throws Exception {
         String csv = "Kaj predlagate?;Kdaj\nBesedilo;Datum\nKlopi " + marker + ";10. 5. 2022\n";
         String address = address(upload("t.csv", csv.getBytes(StandardCharsets.UTF_8)));
@@ -377,6 +392,10 @@ class ImportPagesTest {
                         .text())
                 .startsWith("Napaka:")
                 .hasSizeGreaterThan(15);
+        assertThat(Jsoup.parse(answer.getContentAsString(StandardCharsets.UTF_8))
+                        .select("#error-summary[autofocus] a")
+                        .attr("href"))
+                .isEqualTo("#file");
     }
 
     @Test

@@ -165,8 +165,12 @@ class PresetsTest {
         assertThat(table.rows()).hasSize(2);
     }
 
+    private TableReading read(String csv) {
+        return tables.reading(csv.getBytes(StandardCharsets.UTF_8), reading -> reading);
+    }
+
     private TableView table(String csv) {
-        TableFile file = ((TableReading.Read) tables.read(csv.getBytes(StandardCharsets.UTF_8))).file();
+        TableFile file = ((TableReading.Read) read(csv)).file();
         return ImportTables.view(file, tables.guess(file, List.of()).orElseThrow());
     }
 
