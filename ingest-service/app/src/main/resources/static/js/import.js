@@ -33,7 +33,7 @@ function update(fresh) {
 
 /** Something ends or begins. The status stays in its place, so that it is read out. */
 function replace(fresh) {
-  const isFocusInside = content.contains(document.activeElement);
+  const focused = content.contains(document.activeElement) ? document.activeElement : null;
   const status = content.querySelector(":scope > [role=status]");
   const news = fresh.querySelector(":scope > [role=status]");
   if (status === null || news === null) {
@@ -50,9 +50,9 @@ function replace(fresh) {
     status.after(...nodes.slice(at + 1));
     status.replaceChildren(...news.childNodes);
   }
-  if (isFocusInside && !content.contains(document.activeElement)) {
+  if (focused !== null && !focused.isConnected) {
     content.tabIndex = -1;
-    content.focus();
+    (document.getElementById(focused.id) ?? content).focus();
   }
 }
 
