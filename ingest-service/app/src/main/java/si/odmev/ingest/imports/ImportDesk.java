@@ -30,6 +30,9 @@ class ImportDesk {
     /** Submissions between two records of an import. */
     static final int STEP = 500;
 
+    /** Submissions between two looks whether the undo has begun; some seconds even if the log is slow. */
+    private static final int PART = 50;
+
     private static final Logger LOG = LoggerFactory.getLogger(ImportDesk.class);
 
     private final ImportTables tables;
@@ -120,8 +123,12 @@ class ImportDesk {
                     named,
                     progress.known(),
                     progress.problems().size());
-            if (!bring(some, progress, brought, together)) {
-                return false;
+            for (int at = 0; at < some.size(); at += PART) {
+                List<Fresh> part = some.subList(at, Math.min(some.size(), at + PART));
+                if (!bring(part, progress, brought, together)) {
+                    return false;
+                }
+                records.renew(open.id());
             }
         }
         // Also if it brought nothing: the last record must not name what was there already.

@@ -1,5 +1,7 @@
 package si.odmev.ingest.imports;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -13,6 +15,8 @@ import si.odmev.schemas.TableImport;
 /** Writes what has become of imports. It counts here at once, and in the other instances within a second. */
 @Component
 class ImportRecords {
+    private static final Duration RENEWAL = Duration.ofSeconds(30);
+
     private final ImportJournal journal;
     private final ImportHistory history;
     private final InstantSource clock;
@@ -68,9 +72,29 @@ class ImportRecords {
                 .setUndoneBy(account == null ? before.getUndoneBy() : account));
     }
 
+    /**
+     * A sign of life of an import that takes long over a step.
+     *
+     * @throws UndoBegunException if its undo has begun in the meantime, here or in another instance
+     */
+    void renew(UUID id) throws ImportJournalException, UndoBegunException {
+        if (history.isUndoBegun(id)) {
+            throw new UndoBegunException();
+        }
+        TableImport latest = history.find(id).orElseThrow();
+        if (latest.getChangedAt().plus(RENEWAL).isBefore(clock.instant())) {
+            write(TableImport.newBuilder(latest));
+        }
+    }
+
     private TableImport write(TableImport.Builder after) throws ImportJournalException {
-        TableImport record = after.setChangedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
-                .build();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        // The clock of the instance that wrote last may be ahead of ours.
+        Instant changedAt = history.find(UUID.fromString(after.getImportId()))
+                .map(latest -> latest.getChangedAt().plusMillis(1))
+                .filter(now::isBefore)
+                .orElse(now);
+        TableImport record = after.setChangedAt(changedAt).build();
         journal.write(record);
         history.take(record);
         return record;
