@@ -30,7 +30,8 @@ final class ImportIds {
 
     private final String consultation;
     private final String system;
-    private final Map<String, Integer> occurrences = new HashMap<>();
+    /** Of the rows so far, by a hash of their cells: the cells themselves are as large as the table. */
+    private final Map<UUID, Integer> occurrences = new HashMap<>();
 
     /**
      * @param system the id of the system from which the table comes
@@ -96,7 +97,7 @@ final class ImportIds {
     List<Key> written(Row row, List<String> columns) {
         String cells = row.cells().stream().map(cell -> clean(cell.text())).collect(Collectors.joining(END));
         String known = consultation + END + cells.replaceFirst(END + "+$", "");
-        int occurrence = occurrences.merge(known, 1, Integer::sum);
+        int occurrence = occurrences.merge(Key.derived(ROWS, known), 1, Integer::sum);
         return columns.stream()
                 .<Key>map(column -> new Key.Written(String.join(END, known, column, "" + occurrence)))
                 .toList();

@@ -21,7 +21,7 @@ final class Progress {
     private volatile State state = State.WAITING;
     private volatile int total;
     private volatile int known;
-    private volatile List<RowProblem> problems = List.of();
+    private final List<RowProblem> problems = new ArrayList<>();
 
     public State state() {
         return state;
@@ -49,14 +49,18 @@ final class Progress {
 
     /** Rows that could not be imported, in the order of the table. */
     public List<RowProblem> problems() {
-        return problems;
+        synchronized (problems) {
+            return List.copyOf(problems);
+        }
     }
 
     void begin(int answers, int broughtBefore, int knownBefore, List<RowProblem> foreseen) {
         total = answers;
         brought.set(broughtBefore);
         known = knownBefore;
-        problems = List.copyOf(foreseen);
+        synchronized (problems) {
+            problems.addAll(foreseen);
+        }
         state = State.RUNNING;
     }
 
@@ -74,9 +78,9 @@ final class Progress {
     }
 
     void add(RowProblem problem) {
-        var all = new ArrayList<>(problems);
-        all.add(problem);
-        problems = List.copyOf(all);
+        synchronized (problems) {
+            problems.add(problem);
+        }
     }
 
     void stop() {
