@@ -94,7 +94,8 @@ final class QuestionsReader {
     private @Nullable Question question(QuestionLine line, int at, Set<String> ids, Set<String> used) {
         Optional<Question> earlier = before.question(line.id());
         if (line.withdrawn() && earlier.isPresent() && used.add(line.id())) {
-            // Its fields are no longer on the page. What was typed before the press does not change a question that has answers.
+            // Its fields are no longer on the page. What was typed before the press does not change a question that has
+            // answers.
             Question kept = earlier.get();
             return new Question(kept.id(), kept.label(), kept.hint(), true);
         }

@@ -50,9 +50,8 @@ public class ImportHistory {
 
     /** True if an import is undone, or is being undone. */
     boolean isUndoBegun(UUID id) {
-        return find(id)
-                .filter(record ->
-                        record.getState() == ImportState.UNDONE || record.getState() == ImportState.UNDOING)
+        return find(id).filter(
+                        record -> record.getState() == ImportState.UNDONE || record.getState() == ImportState.UNDOING)
                 .isPresent();
     }
 
@@ -68,8 +67,8 @@ public class ImportHistory {
 
     /** The ids that are known to have been brought by other imports than this one. */
     Set<UUID> broughtByOthers(UUID id) {
-        return ids(record -> record.getState() == ImportState.DONE
-                && !record.getImportId().equals(id.toString()));
+        return ids(record ->
+                record.getState() == ImportState.DONE && !record.getImportId().equals(id.toString()));
     }
 
     private Set<UUID> ids(Predicate<TableImport> which) {

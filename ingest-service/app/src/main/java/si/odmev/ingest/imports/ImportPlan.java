@@ -45,7 +45,16 @@ record ImportPlan(List<Fresh> fresh, List<RowProblem> problems, Counts counts) {
      * @param withoutPerson rows whose person is left out, because no consent is known
      * @param hidden rows with texts that a spreadsheet does not show, because they are hidden or filtered out
      */
-    record Counts(int rows, int known, int twice, int erased, int empty, int equal, int later, int withoutPerson, int hidden) {}
+    record Counts(
+            int rows,
+            int known,
+            int twice,
+            int erased,
+            int empty,
+            int equal,
+            int later,
+            int withoutPerson,
+            int hidden) {}
 
     /** The first submissions that it would bring. */
     List<Fresh> first(int most) {

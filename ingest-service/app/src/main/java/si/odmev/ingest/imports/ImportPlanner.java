@@ -193,8 +193,7 @@ class ImportPlanner {
         }
 
         private RowProblem problem(Answer answer, String code, String detail) {
-            return new RowProblem(
-                    answer.row(), Row.columnName(answer.column()), answer.heading(), code, detail);
+            return new RowProblem(answer.row(), Row.columnName(answer.column()), answer.heading(), code, detail);
         }
 
         ImportPlan plan() {

@@ -52,8 +52,7 @@ record Mapping(int sheet, int headingRow, List<ColumnUse> uses, List<String> que
     /** The columns that have the same use, where only one can have it. */
     List<Integer> doubles() {
         return IntStream.range(0, uses.size())
-                .filter(column -> !uses.get(column).isForSeveral()
-                        && Collections.frequency(uses, uses.get(column)) > 1)
+                .filter(column -> !uses.get(column).isForSeveral() && Collections.frequency(uses, uses.get(column)) > 1)
                 .boxed()
                 .toList();
     }

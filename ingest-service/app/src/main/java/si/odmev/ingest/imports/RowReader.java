@@ -54,8 +54,7 @@ final class RowReader {
         this.ids = new ImportIds(consultation.id(), preset.map(Preset::id).orElse("table"));
         this.moments = new SaidAt(consultation, now);
         this.columns = mapping.columns(ColumnUse.TEXT);
-        this.names =
-                ImportIds.names(columns.stream().map(table::heading).toList());
+        this.names = ImportIds.names(columns.stream().map(table::heading).toList());
         LocalDate today = LocalDate.ofInstant(now, consultation.timeZone());
         Optional<DateOrder> order = Optional.ofNullable(mapping.options().dateOrder());
         this.dates = mapping.column(ColumnUse.DATE).map(column -> new DateColumn(table.cells(column), today, order));

@@ -69,8 +69,7 @@ class RunController {
         }
         show(upload, model);
         try {
-            ZoneId zone =
-                    consultations.now().orDefault(upload.consultation()).timeZone();
+            ZoneId zone = consultations.now().orDefault(upload.consultation()).timeZone();
             // The page keeps no more of the plan than it shows.
             withPlan(upload, plan -> {
                 model.addAttribute("counts", plan.counts());
@@ -175,7 +174,9 @@ class RunController {
         model.addAttribute("options", upload.mapping().map(Mapping::options).orElseThrow());
         model.addAttribute(
                 "hasConsentColumn",
-                upload.mapping().flatMap(mapping -> mapping.column(ColumnUse.CONSENT)).isPresent());
+                upload.mapping()
+                        .flatMap(mapping -> mapping.column(ColumnUse.CONSENT))
+                        .isPresent());
     }
 
     private static void problems(List<RowProblem> problems, Model model) {

@@ -23,9 +23,8 @@ final class TableView {
         this.sheet = sheet;
         this.headingRow = headingRow;
         this.headings = row(headingRow);
-        this.rows = sheet.rows().stream()
-                .filter(row -> row.number() > headingRow)
-                .toList();
+        this.rows =
+                sheet.rows().stream().filter(row -> row.number() > headingRow).toList();
     }
 
     Sheet sheet() {

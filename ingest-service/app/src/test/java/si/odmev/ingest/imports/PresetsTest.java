@@ -141,8 +141,7 @@ class PresetsTest {
             Eva Zupan;Cesta talcev 7, 3320 Velenje pri Celju;Mozilla/5.0 (Windows NT 10.0) 2;%s %s
             """.formatted(PROPOSAL, PLAN, PLAN, PROPOSAL));
 
-        assertThat(guess(table))
-                .containsExactly(ColumnUse.NAME, ColumnUse.IGNORED, ColumnUse.IGNORED, ColumnUse.TEXT);
+        assertThat(guess(table)).containsExactly(ColumnUse.NAME, ColumnUse.IGNORED, ColumnUse.IGNORED, ColumnUse.TEXT);
     }
 
     @Test

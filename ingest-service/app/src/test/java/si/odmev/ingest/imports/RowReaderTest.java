@@ -59,8 +59,8 @@ class RowReaderTest {
     void columnsWithEqualOrNoHeadingsHaveTheirOwnIds() {
         List<ColumnUse> uses = List.of(ColumnUse.NUMBER, ColumnUse.TEXT, ColumnUse.TEXT, ColumnUse.TEXT);
 
-        List<Answer> answers = read(
-                uses, row(1, "Št", "Komentar", "komentar", ""), row(2, "7", "Klopi", "Klopi", "Luči"));
+        List<Answer> answers =
+                read(uses, row(1, "Št", "Komentar", "komentar", ""), row(2, "7", "Klopi", "Klopi", "Luči"));
 
         assertThat(answers).extracting(answer -> answer.key().id(0)).doesNotHaveDuplicates();
         assertThat(answers.getFirst().key())
@@ -73,8 +73,8 @@ class RowReaderTest {
     void headingsWithTheSameLongBeginningAreTwo() {
         String stem = "Kako bi uredili trg, da bi bil prijaznejši? ".repeat(6);
 
-        List<Answer> answers = read(
-                List.of(ColumnUse.NUMBER, ColumnUse.TEXT), row(1, "Št", stem + "Klopi"), row(2, "7", "Klopi"));
+        List<Answer> answers =
+                read(List.of(ColumnUse.NUMBER, ColumnUse.TEXT), row(1, "Št", stem + "Klopi"), row(2, "7", "Klopi"));
         List<Answer> others =
                 read(List.of(ColumnUse.NUMBER, ColumnUse.TEXT), row(1, "Št", stem + "Luči"), row(2, "7", "Klopi"));
 
