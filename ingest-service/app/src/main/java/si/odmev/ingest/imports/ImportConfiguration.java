@@ -1,5 +1,6 @@
 package si.odmev.ingest.imports;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -19,14 +20,20 @@ class ImportConfiguration {
     ChannelAccess importDoors() {
         return ChannelAccess.ofPeople(
                 Channel.WEB,
-                (path, request) -> path.equals("/import") || path.startsWith("/import/")
-                        ? Optional.of(new Instead.Page(path))
-                        : Optional.empty(),
+                ImportConfiguration::instead,
                 Door.only(Set.of(Role.CLERK, Role.EDITOR), "/import", "/import/**"));
     }
 
+    /** The page of the upload says that the file was not read. */
+    private static Optional<Instead> instead(String path, HttpServletRequest request) {
+        if (path.equals("/import")) {
+            return Optional.of(new Instead.Page("/import?refused=true"));
+        }
+        return path.startsWith("/import/") ? Optional.of(new Instead.Page(path)) : Optional.empty();
+    }
+
     @Bean(initMethod = "start", destroyMethod = "close")
-    ImportJobs importJobs(Workers workers) {
-        return new ImportJobs(workers);
+    ImportJobs importJobs(Workers workers, OpenImports open) {
+        return new ImportJobs(workers, open::forgetOld);
     }
 }

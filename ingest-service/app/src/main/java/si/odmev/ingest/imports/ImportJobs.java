@@ -17,6 +17,7 @@ final class ImportJobs implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final BlockingQueue<Job> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final Runnable between;
     private final Worker worker;
 
     /** Something to be done in the background. It keeps its own failures. */
@@ -24,7 +25,11 @@ final class ImportJobs implements AutoCloseable {
         void run() throws InterruptedException;
     }
 
-    ImportJobs(Workers workers) {
+    /**
+     * @param between done about every second while no job runs
+     */
+    ImportJobs(Workers workers, Runnable between) {
+        this.between = between;
         worker = workers.add("import-jobs", AfterDeath.REPORT, POLL, LONGEST_WAIT, this::work);
     }
 
@@ -42,6 +47,7 @@ final class ImportJobs implements AutoCloseable {
         if (next != null) {
             next.run();
         }
+        between.run();
         return Next.atOnce();
     }
 

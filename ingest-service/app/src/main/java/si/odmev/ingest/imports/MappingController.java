@@ -40,7 +40,9 @@ class MappingController {
     @GetMapping("/import/{id}")
     String page(@PathVariable UUID id, Principal person, Model model) {
         OpenImport upload = upload(id, person);
-        return upload.progress().isPresent() ? "redirect:/import/" + id + "/progress" : on(upload, file -> show(upload, file, model));
+        return upload.progress().isPresent()
+                ? "redirect:/import/" + id + "/progress"
+                : on(upload, file -> show(upload, file, model));
     }
 
     /**
@@ -61,6 +63,13 @@ class MappingController {
             return "redirect:/import/" + id + "/progress";
         }
         return on(upload, file -> choose(upload, file, form, again.isPresent(), model, response));
+    }
+
+    /** Forgets the table. */
+    @PostMapping("/import/{id}/discard")
+    String discard(@PathVariable UUID id, Principal person) {
+        open.discard(id, person.getName());
+        return "redirect:/import";
     }
 
     private String choose(

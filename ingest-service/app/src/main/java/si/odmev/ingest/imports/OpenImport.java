@@ -108,6 +108,10 @@ final class OpenImport {
         return Optional.of(begun);
     }
 
+    boolean hasTable() {
+        return file.length > 0;
+    }
+
     /** Frees the table, which nobody needs any more. */
     void forgetTable() {
         file = new byte[0];

@@ -20,7 +20,7 @@ class OpenImports {
     /** The most tables of one account. The one that was not used for the longest time makes room. */
     static final int MOST_OF_ONE = 3;
 
-    /** The most tables of all accounts. */
+    /** The most tables of all accounts; an import that is done has no table any more. */
     static final int MOST = 10;
 
     static final Duration LIFETIME = Duration.ofHours(2);
@@ -46,7 +46,9 @@ class OpenImports {
         for (int i = 0; i <= own.size() - MOST_OF_ONE; i++) {
             held.remove(own.get(i));
         }
-        return held.size() < MOST && put(open);
+        long tables =
+                held.values().stream().filter(each -> each.open().hasTable()).count();
+        return tables < MOST && put(open);
     }
 
     /** The upload of an account; empty if it is gone, or of someone else. */
@@ -60,6 +62,14 @@ class OpenImports {
         return Optional.of(found.open());
     }
 
+    /** Forgets an upload of an account, unless its import is under way. */
+    synchronized void discard(UUID id, String account) {
+        held.values()
+                .removeIf(each -> each.open().id().equals(id)
+                        && each.open().account().equals(account)
+                        && !isUnderWay(each.open()));
+    }
+
     /** Last used goes last. */
     private boolean put(OpenImport open) {
         held.remove(open.id());
@@ -67,7 +77,8 @@ class OpenImports {
         return true;
     }
 
-    private void forgetOld() {
+    /** Forgets what nobody has used for long. */
+    synchronized void forgetOld() {
         Instant oldest = clock.instant().minus(LIFETIME);
         held.values().removeIf(each -> each.usedAt().isBefore(oldest) && !isUnderWay(each.open()));
     }

@@ -40,8 +40,17 @@ class UploadController {
         this.past = past;
     }
 
+    /**
+     * The page.
+     *
+     * @param refused set after an upload that was not read, because its page had expired
+     */
     @GetMapping("/import")
-    String page(Model model) {
+    String page(@RequestParam Optional<String> refused, Model model) {
+        refused.ifPresent(any -> {
+            model.addAttribute("refusal", "unread");
+            model.addAttribute("detail", "");
+        });
         return page("", model);
     }
 

@@ -83,6 +83,7 @@ class AccessTest implements AccessContract {
             Map.entry("POST /import", CLERK_AND_EDITOR),
             Map.entry("GET /import/{id}", CLERK_AND_EDITOR),
             Map.entry("POST /import/{id}", CLERK_AND_EDITOR),
+            Map.entry("POST /import/{id}/discard", CLERK_AND_EDITOR),
             Map.entry("GET /import/{id}/preview", CLERK_AND_EDITOR),
             Map.entry("POST /import/{id}/preview", CLERK_AND_EDITOR),
             Map.entry("GET /import/{id}/progress", CLERK_AND_EDITOR),

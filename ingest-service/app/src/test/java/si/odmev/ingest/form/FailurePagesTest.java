@@ -81,6 +81,23 @@ class FailurePagesTest implements WebServerContract {
                 "The text is too long");
     }
 
+    @Test
+    void aTableTooLargeForTheServerIsExplained() throws Exception {
+        String table = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"t.csv\"\r\n\r\n"
+                + "a".repeat(6 << 20) + "\r\n--b--\r\n";
+
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/import"))
+                        .header("Content-Type", "multipart/form-data; boundary=b")
+                        .header("Accept-Language", "sl")
+                        .POST(BodyPublishers.ofString(table))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertIsAPage(answer, 413, "Besedilo je predolgo");
+        assertThat(answer.body()).contains("tabela ima lahko največ 4 MB");
+    }
+
     private static void assertIsAPage(HttpResponse<String> response, int status, String heading) {
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(response.headers().firstValue("Content-Type"))

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -108,6 +109,26 @@ class ImportPagesTest {
                 .extracting(contact -> contact.getSubmissionId())
                 .doesNotContainAnyElementsOf(
                         said().stream().map(Submission::getSubmissionId).toList());
+    }
+
+    @Test
+    void peopleWhoConsentedComeWithTheirWords() throws Exception {
+        String csv =
+                "Datum;Ime in priimek;E-pošta;Predlog\n10. 5. 2022;Ana Novak;ana@example.si;Klopi " + marker + "\n";
+        String address = address(upload("t.csv", csv.getBytes(StandardCharsets.UTF_8)));
+        ask(post(address)
+                .with(csrf())
+                .with(CLERK)
+                .param("use", "date", "name", "email", "text")
+                .param("consent", "true"));
+
+        importNow(address);
+
+        String id = said().getFirst().getSubmissionId();
+        assertThat(log.contacts)
+                .filteredOn(contact -> contact.getSubmissionId().equals(id))
+                .extracting(contact -> contact.getName() + " " + contact.getEmail())
+                .containsExactly("Ana Novak ana@example.si");
     }
 
     @Test
@@ -253,6 +274,24 @@ class ImportPagesTest {
     }
 
     @Test
+    void anImportStopsWithinAStepWhenItsUndoBegins() throws Exception {
+        String address = address(upload(
+                "t.csv",
+                table(IntStream.range(0, 120).mapToObj(i -> "Klop " + i).toArray(String[]::new))
+                        .getBytes(StandardCharsets.UTF_8)));
+        submit(page(address), address);
+        journal.afterNext(record -> history.take(TableImport.newBuilder(record)
+                .setState(ImportState.UNDONE)
+                .setChangedAt(record.getChangedAt().plusSeconds(1))
+                .build()));
+
+        begin(address);
+        await().atMost(SOON).until(() -> page(address + "/progress").text().contains("Uvoz se je ustavil"));
+
+        assertThat(said()).hasSize(50);
+    }
+
+    @Test
     void theRecordOfAnImportThatCameTooLateNamesNothing() throws Exception {
         String address = address(upload("t.csv", table("Klopi").getBytes(StandardCharsets.UTF_8)));
         submit(page(address), address);
@@ -357,7 +396,9 @@ class ImportPagesTest {
     @Test
     void columnsWithTheSameUseAreNamedAndLinked() throws Exception {
         String address = address(upload(
-                "t.csv", ("Datum;Oddano;Besedilo\n10. 5. 2022;10. 5. 2022;Klopi " + marker + "\n").getBytes(StandardCharsets.UTF_8)));
+                "t.csv",
+                ("Datum;Oddano;Besedilo\n10. 5. 2022;10. 5. 2022;Klopi " + marker + "\n")
+                        .getBytes(StandardCharsets.UTF_8)));
 
         MockHttpServletResponse answer =
                 ask(post(address).with(csrf()).with(CLERK).param("use", "date", "date", "text"));
@@ -419,7 +460,20 @@ class ImportPagesTest {
                                 .file(new MockMultipartFile("file", new byte[] {1}))
                                 .with(CLERK))
                         .getRedirectedUrl())
-                .isEqualTo("/import");
+                .isEqualTo("/import?refused=true");
+        assertThat(page("/import?refused=true").select("[role=alert]").text()).contains("stran medtem potekla");
+    }
+
+    @Test
+    void aTableCanBeDiscardedByTheOneWhoUploadedIt() throws Exception {
+        String address = address(upload("t.csv", table("Klopi").getBytes(StandardCharsets.UTF_8)));
+        assertThat(page(address).select("form[action$=discard]")).hasSize(1);
+
+        ask(post(address + "/discard").with(csrf()).with(EDITOR));
+        assertThat(ask(get(address).with(CLERK)).getStatus()).isEqualTo(200);
+        ask(post(address + "/discard").with(csrf()).with(CLERK));
+
+        assertThat(ask(get(address).with(CLERK)).getStatus()).isEqualTo(410);
     }
 
     private byte[] workbook() throws Exception {
@@ -499,7 +553,8 @@ class ImportPagesTest {
 
     /** The mapping whose preview or progress is shown. */
     private String choice(String address) throws Exception {
-        String previewed = page(address + "/preview").select("input[name=choice]").attr("value");
+        String previewed =
+                page(address + "/preview").select("input[name=choice]").attr("value");
         return previewed.isEmpty()
                 ? page(address + "/progress").select("input[name=choice]").attr("value")
                 : previewed;

@@ -34,7 +34,8 @@ class UndoDeskTest {
     private final AcceptedLedger ledger = new AcceptedLedger();
     private final MemoryLog log = new MemoryLog();
     private final ImportHistory history = new ImportHistory();
-    private final ImportJobs jobs = new ImportJobs(new Workers(worker -> {}, (wait, stop) -> {}, System::nanoTime));
+    private final ImportJobs jobs =
+            new ImportJobs(new Workers(worker -> {}, (wait, stop) -> {}, System::nanoTime), () -> {});
     private final UndoDesk desk;
 
     UndoDeskTest() {
@@ -43,8 +44,7 @@ class UndoDeskTest {
         CurrentConsultations consultations = () -> all;
         var intake = new Intake(
                 new SubmissionRules(
-                        consultations,
-                        Validation.buildDefaultValidatorFactory().getValidator()),
+                        consultations, Validation.buildDefaultValidatorFactory().getValidator()),
                 consultations,
                 ledger,
                 log,
@@ -111,6 +111,17 @@ class UndoDeskTest {
         assertThat(log.erased).containsExactly(FIRST);
     }
 
+    @Test
+    void anUndoCountsThoughTheClockOfTheOtherInstanceIsAhead() {
+        ledger.markComplete();
+        keep(FIRST);
+        record(IMPORT, ImportState.DONE, Instant.now().plusSeconds(60), FIRST);
+
+        undo(IMPORT);
+
+        assertThat(log.erased).containsExactly(FIRST);
+    }
+
     private void undo(UUID id) {
         desk.begin(id, "ana");
         await().atMost(Duration.ofSeconds(20))
@@ -122,13 +133,17 @@ class UndoDeskTest {
     }
 
     private void record(UUID id, ImportState state, UUID... submissions) {
+        record(id, state, Instant.EPOCH, submissions);
+    }
+
+    private void record(UUID id, ImportState state, Instant changedAt, UUID... submissions) {
         history.take(TableImport.newBuilder()
                 .setImportId(id.toString())
                 .setConsultation("town")
                 .setAccount("ana")
                 .setFileName("t.csv")
                 .setStartedAt(Instant.EPOCH)
-                .setChangedAt(Instant.EPOCH)
+                .setChangedAt(changedAt)
                 .setState(state)
                 .setSubmissions(ImportedIds.write(List.of(submissions)))
                 .build());
