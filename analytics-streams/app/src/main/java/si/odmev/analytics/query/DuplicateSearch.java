@@ -78,15 +78,16 @@ public final class DuplicateSearch {
         }
         var found = client.search(
                 Indices.SUBMISSIONS, ids(most, ofConsultation, duplicates(), ofOriginals(lost)), Void.class);
-        return new Uncounted(total(found), found.hits().hits().stream().map(Hit::id).toList());
+        return new Uncounted(
+                total(found), found.hits().hits().stream().map(Hit::id).toList());
     }
 
     private Set<String> originals(Query ofConsultation) {
         var request = ids(0, ofConsultation, duplicates())
                 .aggregations(
                         ORIGINALS,
-                        Aggregation.of(all -> all.terms(
-                                terms -> terms.field(ORIGINAL).size(MOST_ORIGINALS))));
+                        Aggregation.of(
+                                all -> all.terms(terms -> terms.field(ORIGINAL).size(MOST_ORIGINALS))));
         return client
                 .search(Indices.SUBMISSIONS, request, Void.class)
                 .aggregations()

@@ -154,8 +154,7 @@ public final class ReviewRecorder implements AutoCloseable {
 
     /** True if this instance recorded a decision about a submission that the index does not show yet. */
     boolean isAheadOfIndex(Selected submission) {
-        return recent.isLater(
-                submission.submissionId(), submission.decidedAt().orElse(null));
+        return recent.isLater(submission.submissionId(), submission.decidedAt().orElse(null));
     }
 
     /** Reverts a claim when nothing was recorded. */

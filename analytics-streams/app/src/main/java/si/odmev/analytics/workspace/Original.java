@@ -35,12 +35,11 @@ final class Original {
 
     /** Ids of submissions that a change stops from being counted. Their duplicates would be counted nowhere. */
     static List<String> lost(Change change, List<Selected> submissions) {
-        boolean stops =
-                switch (change) {
-                    case Change.OfVisibility visibility -> visibility.withheld();
-                    case Change.OfDuplicate duplicate -> duplicate.original() != null;
-                    default -> false;
-                };
+        boolean stops = switch (change) {
+            case Change.OfVisibility visibility -> visibility.withheld();
+            case Change.OfDuplicate duplicate -> duplicate.original() != null;
+            default -> false;
+        };
         return submissions.stream()
                 .filter(one -> stops && one.isCounted() && !change.isSo(one))
                 .map(Selected::submissionId)

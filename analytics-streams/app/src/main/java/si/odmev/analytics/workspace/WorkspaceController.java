@@ -46,8 +46,7 @@ class WorkspaceController {
     private final SavedViews views;
     private final DuplicateSearch duplicates;
 
-    WorkspaceController(
-            SubmissionSearch search, FilteredPages pages, SavedViews views, DuplicateSearch duplicates) {
+    WorkspaceController(SubmissionSearch search, FilteredPages pages, SavedViews views, DuplicateSearch duplicates) {
         this.search = search;
         this.duplicates = duplicates;
         this.pages = pages;

@@ -83,7 +83,8 @@ class PipelineTest {
     @Test
     void theStreamStartsWhenAllIsThereThatItNeeds() throws Exception {
         when(state.isTooOld()).thenReturn(true);
-        // To verify this call with a timeout would hold the lock of the stream meanwhile, and the worker could never start it.
+        // To verify this call with a timeout would hold the lock of the stream meanwhile, and the worker could never
+        // start it.
         var started = new CountDownLatch(1);
         doAnswer(call -> {
                     started.countDown();

@@ -74,12 +74,16 @@ class DuplicateSearchTest {
     @Test
     void asLongAsAllOriginalsAreCountedNothingElseIsAsked() {
         answers.add(found(0, "", Stream.of()));
-        assertThat(duplicates.uncounted(VelenjeConsultation.CONSULTATIONS.byDefault(), 2).total())
+        assertThat(duplicates
+                        .uncounted(VelenjeConsultation.CONSULTATIONS.byDefault(), 2)
+                        .total())
                 .isZero();
 
         answers.add(found(9, "shown", Stream.of()));
         answers.add(found(1, "", Stream.of("shown")));
-        assertThat(duplicates.uncounted(VelenjeConsultation.CONSULTATIONS.byDefault(), 2).total())
+        assertThat(duplicates
+                        .uncounted(VelenjeConsultation.CONSULTATIONS.byDefault(), 2)
+                        .total())
                 .isZero();
         assertThat(asked).hasSize(3);
     }
@@ -94,11 +98,9 @@ class DuplicateSearchTest {
                 {"took": 1, "timed_out": false, "_shards": {"total": 1, "successful": 1, "failed": 0},
                  "hits": {"total": {"value": %d, "relation": "eq"}, "hits": [%s]},
                  "aggregations": {"sterms#originals":
-                  {"doc_count_error_upper_bound": 0, "sum_other_doc_count": 0, "buckets": [%s]}}}"""
-                .formatted(
-                        total,
-                        ids.map("{\"_index\": \"i\", \"_id\": \"%s\"}"::formatted)
-                                .collect(Collectors.joining(",")),
-                        buckets);
+                  {"doc_count_error_upper_bound": 0, "sum_other_doc_count": 0, "buckets": [%s]}}}""".formatted(
+                total,
+                ids.map("{\"_index\": \"i\", \"_id\": \"%s\"}"::formatted).collect(Collectors.joining(",")),
+                buckets);
     }
 }

@@ -125,8 +125,7 @@ class WorkPagesTest {
     void theOverviewSelectsTheDuplicatesThatAreCountedNowhere() throws Exception {
         mvc.perform(get("/workspace"))
                 .andExpect(content().string(containsString("45 ponovljenih prispevkov se ne šteje nikjer")))
-                .andExpect(content()
-                        .string(containsString("/workspace/work?id=" + FIRST + "&amp;id=" + SECOND)));
+                .andExpect(content().string(containsString("/workspace/work?id=" + FIRST + "&amp;id=" + SECOND)));
     }
 
     @Test

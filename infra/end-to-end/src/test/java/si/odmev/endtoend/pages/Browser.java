@@ -160,8 +160,7 @@ final class Browser implements AutoCloseable {
                         "captureBeyondViewport",
                         true,
                         "clip",
-                        Map.of(
-                                "x", 0, "y", 0, "width", size.get("width"), "height", size.get("height"), "scale", 1)));
+                        Map.of("x", 0, "y", 0, "width", size.get("width"), "height", size.get("height"), "scale", 1)));
         return Base64.getDecoder().decode((String) picture.get("data"));
     }
 

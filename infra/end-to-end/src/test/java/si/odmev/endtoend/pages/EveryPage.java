@@ -131,8 +131,10 @@ record EveryPage(Browser browser, RunningOdmev odmev, String language, Submissio
         browser.await(page -> page.has(By.cssSelector("[role=alert]")), "the refusal of what is no table");
         look.accept("imports with a refused file", browser);
         browser.find(By.id("file"))
-                .sendKeys(file("survey.csv", "Vrsta;Kaj bi spremenili?;Datum\npredlog;Več luči v parku. " + Texts.marker()
-                                + ";5. 5. 2022\nmnenje;Lepo je. " + Texts.marker() + ";ne vem\n")
+                .sendKeys(file(
+                                "survey.csv",
+                                "Vrsta;Kaj bi spremenili?;Datum\npredlog;Več luči v parku. " + Texts.marker()
+                                        + ";5. 5. 2022\nmnenje;Lepo je. " + Texts.marker() + ";ne vem\n")
                         .toString());
         browser.clickAway(MAIN_BUTTON);
         browser.await(page -> page.has(By.id("use-0")), "the columns");
