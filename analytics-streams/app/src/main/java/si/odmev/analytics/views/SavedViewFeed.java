@@ -68,7 +68,7 @@ public final class SavedViewFeed implements AutoCloseable {
         if (record.key() == null) {
             tail.passOver(record, "no key");
         } else if (record.value() == null) {
-            views.forget(new String(record.key(), StandardCharsets.UTF_8));
+            views.take(new String(record.key(), StandardCharsets.UTF_8), null, record.offset());
         } else {
             keep(record);
         }
@@ -76,7 +76,8 @@ public final class SavedViewFeed implements AutoCloseable {
 
     private void keep(ConsumerRecord<byte[], byte[]> record) {
         try {
-            views.keep(values.deserialize(record.topic(), record.headers(), record.value()));
+            SavedView view = values.deserialize(record.topic(), record.headers(), record.value());
+            views.take(view.getViewId(), view, record.offset());
         } catch (TransientFaultException e) {
             throw new NotYetException("the schema registry does not answer", e);
         } catch (SerializationException e) {

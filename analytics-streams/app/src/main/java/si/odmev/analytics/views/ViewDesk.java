@@ -57,13 +57,11 @@ public final class ViewDesk {
      * @throws ViewNotRecordedException as {@link #save}
      */
     public void delete(SavedView view) {
-        journal.delete(view.getViewId());
-        views.forget(view.getViewId());
+        views.takeWritten(view.getViewId(), null, journal.delete(view.getViewId()));
     }
 
     private void write(SavedView view) {
-        journal.write(view);
         // The feed brings it as well, a moment later: the page that follows must have it already.
-        views.keep(view);
+        views.takeWritten(view.getViewId(), view, journal.write(view));
     }
 }

@@ -18,7 +18,7 @@ import si.odmev.platform.kafka.producer.LazyProducer;
 import si.odmev.schemas.SavedView;
 import si.odmev.schemas.Topic;
 
-/** Writes views to {@link Topic#SAVED_VIEWS}. Each method returns when all in-sync replicas have the record. */
+/** Writes views to {@link Topic#SAVED_VIEWS}. Each method returns the offset of the record, when all in-sync replicas have it. */
 public final class ViewJournal implements AutoCloseable {
     /** A person waits for the answer. */
     private static final Duration TIME_LIMIT = Duration.ofSeconds(5);
@@ -51,19 +51,20 @@ public final class ViewJournal implements AutoCloseable {
         return new ViewJournal(() -> new KafkaProducer<>(configuration, new StringSerializer(), serializer));
     }
 
-    void write(SavedView view) {
-        send(view.getViewId(), view);
+    long write(SavedView view) {
+        return send(view.getViewId(), view);
     }
 
-    void delete(String viewId) {
-        send(viewId, null);
+    long delete(String viewId) {
+        return send(viewId, null);
     }
 
-    private void send(String viewId, @Nullable SavedView view) {
+    private long send(String viewId, @Nullable SavedView view) {
         try {
-            producer.get()
+            return producer.get()
                     .send(new ProducerRecord<>(Topic.SAVED_VIEWS.topicName(), viewId, view))
-                    .get(TIME_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+                    .get(TIME_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                    .offset();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ViewNotRecordedException(e);

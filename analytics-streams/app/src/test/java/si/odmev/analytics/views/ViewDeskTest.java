@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,40 @@ class ViewDeskTest {
         assertThat(views.seenBy("ana")).isEmpty();
         assertThat(producer.history()).extracting(ProducerRecord::key).containsOnly(saved.getViewId());
         assertThat(producer.history()).extracting(ProducerRecord::value).containsExactly(saved, renamed, null);
+    }
+
+    /** Kafka may bring the record, and a later one, before it tells the writer that it has it. */
+    @Test
+    void aDeletionThatOvertakesTheAnswerOfARenameStays() {
+        desk.save("Cesta", true, "q=cesta", "ana");
+        SavedView saved = views.seenBy("ana").getFirst();
+        var overtaken =
+                new MockProducer<String, SavedView>(true, null, new StringSerializer(), (topic, view) -> new byte[0]) {
+                    @Override
+                    public synchronized Future<RecordMetadata> send(ProducerRecord<String, SavedView> record) {
+                        var sent = super.send(record);
+                        views.take(saved.getViewId(), record.value(), 0);
+                        views.take(saved.getViewId(), null, 1);
+                        return sent;
+                    }
+                };
+
+        new ViewDesk(views, new ViewJournal(() -> overtaken), Clock.fixed(NOW, ZoneOffset.UTC)).rename(saved, "Ceste");
+
+        assertThat(views.seenBy("ana")).isEmpty();
+    }
+
+    @Test
+    void anOlderRecordDoesNotReplaceWhatThisInstanceWrote() {
+        desk.save("Cesta", true, "q=cesta", "ana");
+        SavedView saved = views.seenBy("ana").getFirst();
+        desk.delete(saved);
+
+        views.take(saved.getViewId(), saved, 0);
+        assertThat(views.seenBy("ana")).isEmpty();
+        views.take(saved.getViewId(), null, 1);
+        views.take(saved.getViewId(), saved, 2);
+        assertThat(views.seenBy("ana")).containsExactly(saved);
     }
 
     @Test
