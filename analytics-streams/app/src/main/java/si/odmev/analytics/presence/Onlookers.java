@@ -2,11 +2,12 @@ package si.odmev.analytics.presence;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import si.odmev.schemas.Attention;
 import si.odmev.schemas.Presence;
 
@@ -23,13 +24,14 @@ public final class Onlookers {
 
     private final Map<Place, Presence> latest = new HashMap<>();
 
-    private record Place(String submissionId, String account) {}
+    /** A page: somebody may have a submission in two tabs, and leave one of them. */
+    private record Place(String submissionId, String account, String page) {}
 
     /**
      * One of the others.
      *
      * @param account name
-     * @param correcting true if they have begun to fill in a form
+     * @param correcting true if they have begun to fill in a form, on any of their pages
      */
     public record Onlooker(String account, boolean correcting) {}
 
@@ -39,8 +41,14 @@ public final class Onlookers {
                 .filter(one -> one.getSubmissionId().equals(submissionId.toString()))
                 .filter(one -> !one.getAccount().equals(account))
                 .filter(one -> isPresent(one) && !isOld(one, now))
-                .map(one -> new Onlooker(one.getAccount(), one.getAttention() == Attention.CORRECTING))
-                .sorted(Comparator.comparing(Onlooker::account))
+                .collect(Collectors.toMap(
+                        Presence::getAccount,
+                        one -> one.getAttention() == Attention.CORRECTING,
+                        Boolean::logicalOr,
+                        TreeMap::new))
+                .entrySet()
+                .stream()
+                .map(one -> new Onlooker(one.getKey(), one.getValue()))
                 .toList();
     }
 
@@ -51,7 +59,7 @@ public final class Onlookers {
      */
     synchronized boolean take(Presence sign, Instant now) {
         latest.values().removeIf(one -> isOld(one, now));
-        var place = new Place(sign.getSubmissionId(), sign.getAccount());
+        var place = new Place(sign.getSubmissionId(), sign.getAccount(), sign.getPage());
         Presence before = latest.get(place);
         boolean isLate = before != null && before.getAt().isAfter(sign.getAt());
         if (isLate || isOld(sign, now) || (before == null && latest.size() >= MOST)) {

@@ -24,10 +24,14 @@ public final class PresenceDesk {
         this.clock = clock;
     }
 
-    /** Notes what somebody does with the page of a submission. Returns at once; the other instances hear of it soon. */
-    public void note(UUID submissionId, String account, Attention attention) {
+    /**
+     * Notes what somebody does with the page of a submission. Returns at once; the other instances hear of it soon.
+     *
+     * @param page another one for each time that the page is loaded
+     */
+    public void note(UUID submissionId, String account, UUID page, Attention attention) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var sign = new Presence(submissionId.toString(), account, attention, now);
+        var sign = new Presence(submissionId.toString(), account, attention, now, page.toString());
         boolean isNews = onlookers.take(sign, now);
         if (isNews || isTold(now)) {
             messages.offer(sign);

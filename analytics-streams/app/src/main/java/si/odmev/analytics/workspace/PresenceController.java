@@ -32,17 +32,19 @@ class PresenceController {
      * Notes the sign of a page. Status 404 if there is no such submission, because it was erased; nothing is noted then.
      *
      * @param doing what the person does
+     * @param page as the page was loaded with
      * @param worked what the page shows, as {@link SubmissionDetail#worked}
      */
     @PostMapping("/submissions/{submissionId}/presence")
     String presence(
             @PathVariable UUID submissionId,
             @RequestParam Attention doing,
+            @RequestParam UUID page,
             @RequestParam(defaultValue = "0") long worked,
             Principal person,
             Model model) {
         boolean outdated = isOutdated(submissionId, worked);
-        desk.note(submissionId, person.getName(), doing);
+        desk.note(submissionId, person.getName(), page, doing);
         model.addAttribute("onlookers", desk.besides(person.getName(), submissionId));
         model.addAttribute("outdated", doing != Attention.LEFT && outdated);
         return "presence :: now";

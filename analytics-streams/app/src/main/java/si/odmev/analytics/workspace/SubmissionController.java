@@ -179,7 +179,9 @@ class SubmissionController {
     /** Lets the others know that somebody has the page in front of them, and shows who of them has. */
     private void attend(IndexedSubmission submission, Principal person, Attention doing, Model model) {
         UUID id = UUID.fromString(submission.submissionId());
-        presence.note(id, person.getName(), doing);
+        UUID page = UUID.randomUUID();
+        presence.note(id, person.getName(), page, doing);
+        model.addAttribute("loaded", page);
         model.addAttribute("doing", doing);
         model.addAttribute("onlookers", presence.besides(person.getName(), id));
         model.addAttribute("worked", SubmissionDetail.worked(submission));

@@ -21,6 +21,8 @@ import si.odmev.schemas.Presence;
 class PresenceDeskTest {
     private static final UUID SUBMISSION = UUID.fromString("0190d9a4-9f1c-7000-8000-000000000001");
     private static final UUID ANOTHER = UUID.fromString("0190d9a4-9f1c-7000-8000-000000000002");
+    private static final UUID PAGE = UUID.fromString("0190d9a4-9f1c-4000-8000-000000000003");
+    private static final UUID ANOTHER_PAGE = UUID.fromString("0190d9a4-9f1c-4000-8000-000000000004");
     private static final Instant NOW = Instant.parse("2022-05-11T08:00:00Z");
 
     private final MockProducer<String, Presence> producer =
@@ -34,9 +36,9 @@ class PresenceDeskTest {
 
     @Test
     void whoeverLooksIsShownToTheOthersOfTheSameSubmission() {
-        at(0).note(SUBMISSION, "maja", Attention.LOOKING);
-        at(0).note(SUBMISSION, "bine", Attention.CORRECTING);
-        at(0).note(ANOTHER, "nika", Attention.LOOKING);
+        at(0).note(SUBMISSION, "maja", PAGE, Attention.LOOKING);
+        at(0).note(SUBMISSION, "bine", PAGE, Attention.CORRECTING);
+        at(0).note(ANOTHER, "nika", PAGE, Attention.LOOKING);
 
         assertThat(at(1).besides("ana", SUBMISSION))
                 .containsExactly(new Onlooker("bine", true), new Onlooker("maja", false));
@@ -45,19 +47,33 @@ class PresenceDeskTest {
 
     @Test
     void whoeverLeavesIsGoneAtOnceAndWhoeverGivesNoSignSoon() {
-        at(0).note(SUBMISSION, "maja", Attention.LOOKING);
-        at(0).note(SUBMISSION, "bine", Attention.LOOKING);
-        at(3).note(SUBMISSION, "maja", Attention.LEFT);
+        at(0).note(SUBMISSION, "maja", PAGE, Attention.LOOKING);
+        at(0).note(SUBMISSION, "bine", PAGE, Attention.LOOKING);
+        at(3).note(SUBMISSION, "maja", PAGE, Attention.LEFT);
 
         assertThat(at(3).besides("ana", SUBMISSION)).containsExactly(new Onlooker("bine", false));
         assertThat(at((int) Onlookers.SHOWN.toSeconds() + 1).besides("ana", SUBMISSION))
                 .isEmpty();
     }
 
+    /** A form that is sent loads the page anew, and the last sign of the old page may come after the first of the new one. */
+    @Test
+    void whoeverLeavesOneOfTwoPagesIsStillThere() {
+        at(0).note(SUBMISSION, "maja", PAGE, Attention.CORRECTING);
+        at(1).note(SUBMISSION, "maja", ANOTHER_PAGE, Attention.LOOKING);
+        assertThat(at(2).besides("ana", SUBMISSION)).containsExactly(new Onlooker("maja", true));
+
+        at(3).note(SUBMISSION, "maja", PAGE, Attention.LEFT);
+        assertThat(at(3).besides("ana", SUBMISSION)).containsExactly(new Onlooker("maja", false));
+
+        at(4).note(SUBMISSION, "maja", ANOTHER_PAGE, Attention.LEFT);
+        assertThat(at(4).besides("ana", SUBMISSION)).isEmpty();
+    }
+
     @Test
     void theOtherInstancesHearOfEveryChangeAndNowAndThenOfWhoStays() throws Exception {
         for (int second = 0; second <= 60; second += 5) {
-            at(second).note(SUBMISSION, "maja", second < 60 ? Attention.LOOKING : Attention.LEFT);
+            at(second).note(SUBMISSION, "maja", PAGE, second < 60 ? Attention.LOOKING : Attention.LEFT);
         }
         int sent = 13;
         while (sent-- > 0) {
@@ -105,6 +121,6 @@ class PresenceDeskTest {
     }
 
     private static Presence sign(String account, Attention attention, int second) {
-        return new Presence(SUBMISSION.toString(), account, attention, NOW.plusSeconds(second));
+        return new Presence(SUBMISSION.toString(), account, attention, NOW.plusSeconds(second), PAGE.toString());
     }
 }

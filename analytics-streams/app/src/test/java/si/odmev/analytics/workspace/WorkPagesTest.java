@@ -47,6 +47,7 @@ import si.odmev.schemas.StaffWords;
 class WorkPagesTest {
     private static final String FIRST = "0190d9a4-9f1c-7000-8000-000000000001";
     private static final String SECOND = "0190d9a4-9f1c-7000-8000-000000000002";
+    private static final String PAGE = "0190d9a4-9f1c-4000-8000-000000000003";
     private static final Instant SAID = Instant.parse("2022-05-10T14:00:00Z");
 
     private static SearchStub search;
@@ -390,7 +391,10 @@ class WorkPagesTest {
     void aSubmissionThatWasErasedIsNotNotedAndSaidToBeErased() throws Exception {
         var erased = UUID.randomUUID();
 
-        mvc.perform(post("/submissions/" + erased + "/presence").with(csrf()).param("doing", "LOOKING"))
+        mvc.perform(post("/submissions/" + erased + "/presence")
+                        .with(csrf())
+                        .param("doing", "LOOKING")
+                        .param("page", PAGE))
                 .andExpect(status().isNotFound());
 
         assertThat(presences.besides("bine", erased)).isEmpty();
@@ -403,6 +407,7 @@ class WorkPagesTest {
                 .with(csrf())
                 .with(user(account).roles("ANALYST"))
                 .param("doing", doing)
+                .param("page", PAGE)
                 .param("worked", Long.toString(worked));
     }
 
