@@ -89,6 +89,7 @@ class FailurePagesTest implements WebServerContract {
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/import"))
                         .header("Content-Type", "multipart/form-data; boundary=b")
+                        .header("Accept", "text/html")
                         .header("Accept-Language", "sl")
                         .POST(BodyPublishers.ofString(table))
                         .build(),
