@@ -1,7 +1,6 @@
 package si.odmev.ingest.intake;
 
 import jakarta.validation.Validator;
-import jakarta.validation.constraints.Email;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.CurrentConsultations;
@@ -51,8 +49,6 @@ public final class SubmissionRules {
     /** The tolerance between two clock readings: machines differ, and a clock may be set back. */
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
 
-    private static final Pattern PHONE = Pattern.compile("\\+[1-9]\\d{6,14}");
-
     /** Channels whose senders are not asked for the kind. */
     private static final Set<Channel> KIND_IS_NOT_ASKED = Set.of(Channel.EMAIL, Channel.SMS);
 
@@ -63,11 +59,11 @@ public final class SubmissionRules {
             "question", Kind.QUESTION);
 
     private final CurrentConsultations consultations;
-    private final Validator validator;
+    private final ContactRules contacts;
 
     public SubmissionRules(CurrentConsultations consultations, Validator validator) {
         this.consultations = consultations;
-        this.validator = validator;
+        contacts = new ContactRules(validator);
     }
 
     /** The judgement of a draft. */
@@ -109,7 +105,7 @@ public final class SubmissionRules {
         String title = reading.optional("title", draft.title(), MAX_TITLE);
         String language = language(draft, reading);
         Instant submittedAt = submittedAt(draft, acceptedAt, reading);
-        Optional<Contact> contact = contact(draft, acceptedAt, reading);
+        Optional<Contact> contact = contacts.read(draft, acceptedAt, reading);
         if (!reading.violations().isEmpty()) {
             return new Verdict.Invalid(reading.violations(), consultations.isComplete() || isKnown(reading));
         }
@@ -213,40 +209,4 @@ public final class SubmissionRules {
         }
         return submittedAt.isAfter(acceptedAt) ? acceptedAt : submittedAt;
     }
-
-    private Optional<Contact> contact(Draft draft, Instant now, FieldReading reading) {
-        String name = reading.optional("contact.name", draft.person().name(), MAX_NAME);
-        String email = reading.optional("contact.email", draft.person().email(), MAX_EMAIL);
-        if (email != null && !isAddress(email, draft.channel())) {
-            reading.violation("contact.email", Code.MALFORMED);
-        }
-        String phone = reading.optional("contact.phone", draft.person().phone(), MAX_PHONE);
-        if (phone != null && !PHONE.matcher(phone).matches()) {
-            reading.violation("contact.phone", Code.MALFORMED);
-        }
-        if (name == null && email == null && phone == null) {
-            return Optional.empty();
-        }
-        if (!draft.person().consent()) {
-            reading.violation("consent", Code.CONSENT_NEEDED);
-        }
-        return Optional.of(Contact.newBuilder()
-                .setSubmissionId(draft.submissionId().toString())
-                .setName(name)
-                .setEmail(email)
-                .setPhone(phone)
-                .setConsent(draft.person().consent())
-                .setConsentedAt(now)
-                .build());
-    }
-
-    /** What is typed must have a form that all servers take. Who wrote a mail has an address, whatever its letters. */
-    private boolean isAddress(String email, Channel channel) {
-        return validator.validateValue(Address.class, "email", email).isEmpty()
-                && (channel == Channel.EMAIL || AsciiAddress.of(email).isPresent());
-    }
-
-    /** An address that mail can be sent to from outside: its domain has a dot. */
-    private record Address(
-            @Email(regexp = ".+@[^@]+\\.[^@.]+") String email) {}
 }
