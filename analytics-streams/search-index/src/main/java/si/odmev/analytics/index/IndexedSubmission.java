@@ -103,7 +103,7 @@ public record IndexedSubmission(
                         .map(score -> new Score(score.getTheme(), score.getScore()))
                         .toList(),
                 themed.getEvidence().stream().map(Evidence::of).toList(),
-                QueueMargin.of(themed),
+                themed.getMargin(),
                 submission.getMail() == null ? null : IndexedMail.of(submission.getMail()),
                 review == null ? null : ReviewNote.of(review),
                 themed.getSupport(),

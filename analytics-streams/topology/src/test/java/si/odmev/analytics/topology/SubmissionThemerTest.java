@@ -76,6 +76,17 @@ class SubmissionThemerTest {
     }
 
     @Test
+    void aTextThatWaitsWithASignOfSpamIsFirstInTheQueueWhateverTheClassifierIsSureOf() {
+        var advertisement = FeedbackPipe.submission("b", "Kupite: https://a.example https://b.example https://c.example")
+                .build();
+        Review decided = review().setThemes(List.of("green")).build();
+
+        assertThat(themer.theme(advertisement, null, 0).getMargin()).isZero();
+        assertThat(themer.theme(advertisement, decided, 0).getMargin()).isEqualTo(0.4);
+        assertThat(themer.theme(said, null, 0).getMargin()).isEqualTo(0.4);
+    }
+
+    @Test
     void aCorrectedLanguageAndKindAreDeclaredInTheWritersPlaceAndStayWhateverIsFound() {
         ThemedSubmission themed = themer.theme(
                 said, review().setLanguage("it").setKind(Kind.QUESTION).build(), 0);
