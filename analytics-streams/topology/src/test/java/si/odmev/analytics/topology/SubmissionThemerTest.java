@@ -77,7 +77,8 @@ class SubmissionThemerTest {
 
     @Test
     void aTextThatWaitsWithASignOfSpamIsFirstInTheQueueWhateverTheClassifierIsSureOf() {
-        var advertisement = FeedbackPipe.submission("b", "Kupite: https://a.example https://b.example https://c.example")
+        var advertisement = FeedbackPipe.submission(
+                        "b", "Kupite: https://a.example https://b.example https://c.example")
                 .build();
         Review decided = review().setThemes(List.of("green")).build();
 
