@@ -68,6 +68,12 @@ class ConsultationChangesIT {
             editor.act(id, "EXTEND", local(Instant.now().plus(1, ChronoUnit.DAYS)));
             within(() -> assertThat(submit(there)).as("extended").isEqualTo(201));
             within(UNTIL_INDEXED, () -> assertThat(counted()).isEqualTo(2));
+
+            // Other tests find one open consultation on the start page.
+            editor.act(id, "CLOSE", "");
+            within(() -> assertThat(new ApiClient(ingest).get("/").body())
+                    .as("closed")
+                    .doesNotContain(title));
         }
     }
 
