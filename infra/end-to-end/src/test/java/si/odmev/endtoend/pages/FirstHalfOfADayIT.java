@@ -223,7 +223,8 @@ class FirstHalfOfADayIT {
         assertThat(lines.getLast().at("/end/rows").asInt()).isEqualTo(MARKED);
 
         String csv = new String(download(".csv"), StandardCharsets.UTF_8);
-        assertThat(csv.lines()).hasSize(1 + MARKED);
+        // Earlier decisions are lines of their own within a cell.
+        assertThat(csv.lines().filter(line -> line.startsWith("VEL-"))).hasSize(MARKED);
         assertThat(receipts).allSatisfy(receipt -> assertThat(csv).contains(receipt));
 
         String sheet = firstSheet(download(".xlsx"));
