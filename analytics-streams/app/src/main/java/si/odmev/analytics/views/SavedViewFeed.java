@@ -56,7 +56,7 @@ public final class SavedViewFeed implements AutoCloseable {
     }
 
     private static void tellCurrent() {
-        LOG.info("saved views current");
+        LOG.info("all saved views have been read");
     }
 
     /** Begins to read. Every failure is retried until {@link #close}. */
