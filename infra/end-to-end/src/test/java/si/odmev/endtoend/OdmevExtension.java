@@ -5,10 +5,12 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import si.odmev.localstack.StackException;
 
 /**
  * Passes the single {@link RunningOdmev} to the constructors of tests. It starts when the first test needs it, and stops
- * after the last test of the run. A failure names the directory of the logs.
+ * after the last test of the run. A failure names the directory of the logs. If a part did not start, it also tells how the
+ * stream of the analytics service is.
  */
 public final class OdmevExtension implements ParameterResolver, TestExecutionExceptionHandler {
     @Override
@@ -23,7 +25,11 @@ public final class OdmevExtension implements ParameterResolver, TestExecutionExc
 
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        failure.addSuppressed(new LogsAreIn(odmev(context)));
+        RunningOdmev odmev = odmev(context);
+        failure.addSuppressed(new Circumstances("the logs of the parts are in " + odmev.logs()));
+        if (failure instanceof StackException) {
+            failure.addSuppressed(new Circumstances(new StalledStream(odmev).description()));
+        }
         throw failure;
     }
 
@@ -34,11 +40,11 @@ public final class OdmevExtension implements ParameterResolver, TestExecutionExc
     }
 
     /** Appears beneath a failure's own stack trace. */
-    private static final class LogsAreIn extends Exception {
+    private static final class Circumstances extends Exception {
         private static final long serialVersionUID = 1L;
 
-        LogsAreIn(RunningOdmev odmev) {
-            super("the logs of the parts are in " + odmev.logs(), null, false, false);
+        Circumstances(String text) {
+            super(text, null, false, false);
         }
     }
 }
