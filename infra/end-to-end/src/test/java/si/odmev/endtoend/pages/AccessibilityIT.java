@@ -20,6 +20,8 @@ import si.odmev.endtoend.RunningOdmev;
 class AccessibilityIT {
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    /** It has no place to break, and lists show the beginning of a text. */
+    private static final String LONG_WORD = "klancina".repeat(15);
 
     private final RunningOdmev odmev;
 
@@ -45,6 +47,10 @@ class AccessibilityIT {
                 .await(odmev.ingest()
                         .accept(Map.of(
                                 "kind", "proposal", "text", "Več dreves ob cesti in klančina za vozičke na postaji."))
+                        .submissionId());
+        odmev.analytics()
+                .await(odmev.ingest()
+                        .accept(Map.of("kind", "proposal", "text", "Več dreves: " + LONG_WORD))
                         .submissionId());
         var softly = new SoftAssertions();
 
