@@ -3,6 +3,7 @@ package si.odmev.consultation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import si.odmev.schemas.ConsultationAct;
 import si.odmev.schemas.ConsultationChange;
 
@@ -39,7 +40,8 @@ public record VersionedConsultation(Consultation consultation, long version, Lis
      * @param changed the consultation as it is then
      * @param account of the editor; null if no person did it
      */
-    public VersionedConsultation after(ConsultationAct act, Consultation changed, String account, Instant at) {
+    public VersionedConsultation after(
+            ConsultationAct act, Consultation changed, @Nullable String account, Instant at) {
         var changes = new ArrayList<>(history);
         changes.add(new ConsultationChange(version + 1, act, account, at));
         return new VersionedConsultation(

@@ -1,5 +1,7 @@
 package si.odmev.ingest.api;
 
+import static java.util.Objects.requireNonNull;
+
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
@@ -94,8 +96,7 @@ class ApiConfiguration implements WebMvcConfigurer {
     @Bean
     @Order(1)
     OpenApiCustomizer optionalLogin() {
-        return api -> api.getPaths()
-                .get(SubmissionsController.PATH)
+        return api -> requireNonNull(api.getPaths().get(SubmissionsController.PATH), "no description of the path")
                 .getPost()
                 .security(List.of(new SecurityRequirement(), new SecurityRequirement().addList("basic")));
     }
@@ -110,9 +111,10 @@ class ApiConfiguration implements WebMvcConfigurer {
     @Bean
     OpenApiCustomizer channelNames() {
         return api -> {
-            Schema<?> submission = api.getComponents().getSchemas().get("Submission");
+            Schema<?> submission =
+                    requireNonNull(api.getComponents().getSchemas().get("Submission"), "no schema Submission");
             @SuppressWarnings("unchecked")
-            Schema<Object> channel = submission.getProperties().get("channel");
+            Schema<Object> channel = requireNonNull(submission.getProperties().get("channel"), "no field channel");
             channel.setEnum(List.copyOf(ChannelNames.all()));
         };
     }

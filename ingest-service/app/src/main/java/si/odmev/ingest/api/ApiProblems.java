@@ -3,6 +3,7 @@ package si.odmev.ingest.api;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -39,7 +40,7 @@ class ApiProblems extends ProblemAdvice {
     }
 
     @Override
-    public ResponseEntity<Object> apiProblem(ApiProblem problem, WebRequest request) {
+    public @Nullable ResponseEntity<Object> apiProblem(ApiProblem problem, WebRequest request) {
         if (problem.status() == HttpStatus.CONTENT_TOO_LARGE) {
             countUnread("too-large", request);
         } else if (problem.status() == HttpStatus.UNSUPPORTED_MEDIA_TYPE) {
@@ -49,7 +50,7 @@ class ApiProblems extends ProblemAdvice {
     }
 
     @Override
-    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException unreadable,
             HttpHeaders headers,
             HttpStatusCode status,
@@ -64,7 +65,7 @@ class ApiProblems extends ProblemAdvice {
     }
 
     @Override
-    protected ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
             HttpMediaTypeNotSupportedException unsupported,
             HttpHeaders headers,
             HttpStatusCode status,
@@ -75,6 +76,7 @@ class ApiProblems extends ProblemAdvice {
 
     /** The request claims to have parts but can't be parsed; no browser sends that. */
     @ExceptionHandler
+    @Nullable
     ResponseEntity<Object> noParts(MultipartException malformed, WebRequest request) {
         countUnread("unreadable", request);
         var field = new FieldProblem(HttpHeaders.CONTENT_TYPE, "malformed");
@@ -92,8 +94,8 @@ class ApiProblems extends ProblemAdvice {
 
     /** Pages show errors in their own way. */
     @Override
-    protected ResponseEntity<Object> handleExceptionInternal(
-            Exception cause, Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception cause, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (!isForProgram(((ServletWebRequest) request).getRequest())) {
             try {
                 var response = ((ServletWebRequest) request).getResponse();

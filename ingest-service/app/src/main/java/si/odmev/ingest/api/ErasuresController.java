@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -89,7 +90,7 @@ class ErasuresController {
             Instant dueBy,
             String account,
 
-            @Schema(allowableValues = {"lost-link", "third-person", "unlawful", "other"})
+            @Schema(allowableValues = {"lost-link", "third-person", "unlawful", "other"}) @Nullable
             String reason) {}
 
     @Operation(

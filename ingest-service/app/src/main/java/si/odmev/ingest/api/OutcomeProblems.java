@@ -1,5 +1,7 @@
 package si.odmev.ingest.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +50,9 @@ public final class OutcomeProblems {
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 isEarly ? "problem.not-open-yet" : "problem.closed",
                 closed.saidAt().atZone(consultation.timeZone()),
-                isEarly ? consultation.opens() : consultation.closes());
+                isEarly
+                        ? consultation.opens()
+                        : requireNonNull(consultation.closes(), "one without end does not close"));
     }
 
     static ApiProblem erased() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a sender.
@@ -25,4 +26,5 @@ record SubmissionAnswer(
                 example =
                         "https://odmev.example.org/api/v1/submissions/3f1b7c5e-5b0e-4f5e-9a63-0d6a4c7f2b11/status?secret=dGhlIGNsYWltZXhhbXBsZSBzZWNyZXQx")
         @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
         URI statusUrl) {}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import si.odmev.ingest.intake.Draft;
 import si.odmev.ingest.receipt.Claim;
@@ -98,7 +99,7 @@ record SubmissionRequest(
     }
 
     /** @throws ApiProblem if {@code submittedAt} is no date with a time and an offset */
-    Draft draft(UUID submissionId, Claim claim, Channel effectiveChannel) {
+    Draft draft(UUID submissionId, @Nullable Claim claim, Channel effectiveChannel) {
         return Draft.from(effectiveChannel, submissionId)
                 .consultation(consultation)
                 .question(question)
@@ -114,7 +115,7 @@ record SubmissionRequest(
                 .build();
     }
 
-    private Instant saidAt() {
+    private @Nullable Instant saidAt() {
         try {
             return submittedAt == null
                     ? null

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -198,7 +199,7 @@ class SubmissionsController {
         }
     }
 
-    private static Draft draft(UUID id, Claim claim, SubmissionRequest posted, boolean isClerk) {
+    private static Draft draft(UUID id, @Nullable Claim claim, SubmissionRequest posted, boolean isClerk) {
         if (!isClerk && posted.channel() != null) {
             throw ApiProblem.inFields(
                     HttpStatus.FORBIDDEN, "problem.clerks-only", List.of(new FieldProblem("channel", "clerks-only")));

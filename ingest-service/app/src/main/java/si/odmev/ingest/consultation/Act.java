@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import si.odmev.consultation.Consultation;
 import si.odmev.schemas.ConsultationAct;
 
@@ -42,7 +43,7 @@ enum Act {
      * @param until the new end, local time; for {@link #EXTEND} alone
      * @return empty if it can't be done now, or the new end is not later than the old one and the present
      */
-    Optional<Consultation> applied(Consultation consultation, Instant now, LocalDateTime until) {
+    Optional<Consultation> applied(Consultation consultation, Instant now, @Nullable LocalDateTime until) {
         if (!isPossible(consultation, now)) {
             return Optional.empty();
         }
@@ -70,7 +71,7 @@ enum Act {
      *
      * @param until the new end, local time; for {@link #EXTEND} alone
      */
-    boolean leaves(Consultation consultation, LocalDateTime until) {
+    boolean leaves(Consultation consultation, @Nullable LocalDateTime until) {
         return this != EXTEND
                 || consultation.closes() == null
                 || consultation.closes().equals(until);
@@ -80,7 +81,7 @@ enum Act {
         return LocalDateTime.ofInstant(now, consultation.timeZone()).truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private static Consultation with(Consultation consultation, LocalDateTime opens, LocalDateTime closes) {
+    private static Consultation with(Consultation consultation, LocalDateTime opens, @Nullable LocalDateTime closes) {
         return new Consultation(
                 consultation.id(),
                 consultation.receiptPrefix(),

@@ -6,11 +6,13 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.LocalizedText;
 import si.odmev.consultation.Question;
@@ -97,15 +99,15 @@ final class ConsultationReader {
         if (!isFixed(before, now)) {
             return read(form, before.id(), before.timeZone(), before.questions(), problems);
         }
-        Texts texts = texts(form, problems);
+        Optional<Texts> texts = texts(form, problems);
         LocalDateTime closes = closes(form, before.opens(), problems);
         return result(
                 problems,
                 () -> new Consultation(
                         before.id(),
                         before.receiptPrefix(),
-                        texts.title(),
-                        texts.summary(),
+                        texts.orElseThrow().title(),
+                        texts.orElseThrow().summary(),
                         before.timeZone(),
                         before.opens(),
                         closes,
@@ -119,7 +121,7 @@ final class ConsultationReader {
         if (!form.receiptPrefix().matches("[A-Z]{3}")) {
             problems.add(new FieldProblem("receiptPrefix", form.receiptPrefix().isEmpty() ? "missing" : "malformed"));
         }
-        Texts texts = texts(form, problems);
+        Optional<Texts> texts = texts(form, problems);
         LocalDateTime opens = time("opens", form.opens(), problems);
         if (form.opens().isEmpty()) {
             problems.add(new FieldProblem("opens", "missing"));
@@ -131,10 +133,10 @@ final class ConsultationReader {
                 () -> new Consultation(
                         id,
                         form.receiptPrefix(),
-                        texts.title(),
-                        texts.summary(),
+                        texts.orElseThrow().title(),
+                        texts.orElseThrow().summary(),
                         zone,
-                        opens,
+                        Objects.requireNonNull(opens, "a missing time is a problem"),
                         closes,
                         pack.orElseThrow(),
                         themes(form, pack.orElseThrow()),
@@ -145,17 +147,17 @@ final class ConsultationReader {
         return problems.isEmpty() ? new Reading.Valid(made.get()) : new Reading.Invalid(List.copyOf(problems));
     }
 
-    /** Null while one of them is missing. */
     private record Texts(LocalizedText title, LocalizedText summary) {}
 
-    private static Texts texts(ConsultationForm form, List<FieldProblem> problems) {
+    /** Empty if one of them has a problem. */
+    private static Optional<Texts> texts(ConsultationForm form, List<FieldProblem> problems) {
         String titleSl = text("titleSl", form.titleSl(), MOST_IN_TITLE, problems);
         String titleEn = text("titleEn", form.titleEn(), MOST_IN_TITLE, problems);
         String summarySl = text("summarySl", form.summarySl(), MOST_IN_SUMMARY, problems);
         String summaryEn = text("summaryEn", form.summaryEn(), MOST_IN_SUMMARY, problems);
         return problems.isEmpty()
-                ? new Texts(new LocalizedText(titleSl, titleEn), new LocalizedText(summarySl, summaryEn))
-                : new Texts(null, null);
+                ? Optional.of(new Texts(new LocalizedText(titleSl, titleEn), new LocalizedText(summarySl, summaryEn)))
+                : Optional.empty();
     }
 
     private static String text(String field, String typed, int most, List<FieldProblem> problems) {
@@ -172,7 +174,8 @@ final class ConsultationReader {
         return line;
     }
 
-    private static LocalDateTime closes(ConsultationForm form, LocalDateTime opens, List<FieldProblem> problems) {
+    private static @Nullable LocalDateTime closes(
+            ConsultationForm form, @Nullable LocalDateTime opens, List<FieldProblem> problems) {
         LocalDateTime closes = time("closes", form.closes(), problems);
         if (closes != null && opens != null && !closes.isAfter(opens)) {
             problems.add(new FieldProblem("closes", "too-early"));
@@ -181,7 +184,7 @@ final class ConsultationReader {
     }
 
     /** Null if nothing was typed, or no time. */
-    static LocalDateTime time(String field, String typed, List<FieldProblem> problems) {
+    static @Nullable LocalDateTime time(String field, String typed, List<FieldProblem> problems) {
         try {
             return typed.isEmpty() ? null : LocalDateTime.parse(typed);
         } catch (DateTimeParseException e) {

@@ -54,7 +54,7 @@ class AcceptedForms {
      * before the answer with the cookie arrived. The mail is not sent again, whatever address the form has now.
      */
     String repeated(FeedbackForm form, ClaimDigest claim, HttpServletRequest request, HttpServletResponse response) {
-        if (outbox.isOn() && form.leavesAddress()) {
+        if (outbox.isOn() && form.address().isPresent()) {
             welcome(form, claim, request, response);
             return receipt(form, claim) + MailNotice.REPEATED.query();
         }
@@ -62,10 +62,10 @@ class AcceptedForms {
     }
 
     private ReceiptOutbox.Prospect mail(FeedbackForm form) {
-        return form.leavesAddress()
-                ? outbox.offer(new ReceiptMail(
-                        form.submissionId(), form.email().strip(), LocaleContextHolder.getLocale(), clock.instant()))
-                : ReceiptOutbox.Prospect.OFF;
+        return form.address()
+                .map(address -> outbox.offer(new ReceiptMail(
+                        form.submissionId(), address, LocaleContextHolder.getLocale(), clock.instant())))
+                .orElse(ReceiptOutbox.Prospect.OFF);
     }
 
     private void welcome(

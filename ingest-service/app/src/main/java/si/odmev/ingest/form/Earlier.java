@@ -2,6 +2,7 @@ package si.odmev.ingest.form;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import si.odmev.ingest.intake.SubmissionIds;
 
 /**
@@ -12,7 +13,7 @@ import si.odmev.ingest.intake.SubmissionIds;
  */
 record Earlier(UUID id, String secret) {
     /** Reads what came with a form; empty if the form replaces nothing. */
-    static Optional<Earlier> of(String id, String secret) {
+    static Optional<Earlier> of(@Nullable String id, @Nullable String secret) {
         return secret == null ? Optional.empty() : SubmissionIds.parse(id).map(known -> new Earlier(known, secret));
     }
 

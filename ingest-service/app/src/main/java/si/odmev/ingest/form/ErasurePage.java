@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import si.odmev.consultation.CurrentConsultations;
@@ -41,7 +42,12 @@ class ErasurePage {
      * @param state of all: something remains, or some could not be searched, or all is gone
      * @param seenGoneAt when the last of them was seen to be gone; null while one is not
      */
-    record Row(String kind, int places, int left, String state, ZonedDateTime seenGoneAt) {}
+    record Row(
+            String kind,
+            int places,
+            int left,
+            String state,
+            @Nullable ZonedDateTime seenGoneAt) {}
 
     /** Adds the known state to a page. */
     void describe(UUID submissionId, Model model) throws InterruptedException {

@@ -2,6 +2,7 @@ package si.odmev.ingest.form;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import si.odmev.consultation.Question;
 import si.odmev.ingest.intake.Draft;
 import si.odmev.ingest.intake.SubmissionIds;
@@ -24,18 +25,18 @@ record FeedbackForm(
         String id,
         String claim,
         String consultation,
-        String question,
-        String kind,
-        String text,
-        String name,
-        String email,
-        Boolean consent,
-        String earlier,
-        String earlierSecret,
-        Boolean replace) {
+        @Nullable String question,
+        @Nullable String kind,
+        @Nullable String text,
+        @Nullable String name,
+        @Nullable String email,
+        @Nullable Boolean consent,
+        @Nullable String earlier,
+        @Nullable String earlierSecret,
+        @Nullable Boolean replace) {
 
     /** @param question the one with which a link leads here; null for none */
-    static FeedbackForm empty(String consultation, String question) {
+    static FeedbackForm empty(String consultation, @Nullable String question) {
         return of(consultation, question, null, null);
     }
 
@@ -44,8 +45,9 @@ record FeedbackForm(
         return of(consultation, copy.question() == null ? Question.NONE : copy.question(), copy.kind(), copy.text());
     }
 
-    private static FeedbackForm of(String consultation, String question, String kind, String text) {
-        return new FeedbackForm(null, null, consultation, question, kind, text, null, null, null, null, null, null)
+    private static FeedbackForm of(
+            String consultation, @Nullable String question, @Nullable String kind, @Nullable String text) {
+        return new FeedbackForm("", "", consultation, question, kind, text, null, null, null, null, null, null)
                 .renewed();
     }
 
@@ -110,13 +112,16 @@ record FeedbackForm(
     }
 
     /** Id of the question that it answers; null for the consultation as a whole. */
+    @Nullable
     String answered() {
         return Question.NONE.equals(question) ? null : question;
     }
 
-    /** True if the person left an address to which we may write. */
-    boolean leavesAddress() {
-        return Boolean.TRUE.equals(consent) && email != null && !email.isBlank();
+    /** The address to which we may write; empty if the person left none or did not agree. */
+    Optional<String> address() {
+        return Boolean.TRUE.equals(consent)
+                ? Optional.ofNullable(email).map(String::strip).filter(address -> !address.isEmpty())
+                : Optional.empty();
     }
 
     UUID submissionId() {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import si.odmev.ingest.certificate.Look;
 import si.odmev.ingest.certificate.Place;
@@ -31,9 +32,9 @@ class RecentCopies implements Place {
      *
      * @param question id of the question that they answer; null for the consultation as a whole
      */
-    record Copy(String question, String kind, String text) {
+    record Copy(@Nullable String question, @Nullable String kind, String text) {
         static Copy of(FeedbackForm form) {
-            return new Copy(form.answered(), form.kind(), form.text());
+            return new Copy(form.answered(), form.kind(), form.text() == null ? "" : form.text());
         }
     }
 

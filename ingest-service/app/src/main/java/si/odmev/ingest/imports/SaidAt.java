@@ -24,8 +24,9 @@ record SaidAt(Consultation consultation, Instant now) {
         if (opens.isAfter(noon) && opens.toLocalDate().equals(day)) {
             return opens;
         }
-        boolean closesBefore =
-                closes != null && !closes.isAfter(noon) && closes.toLocalDate().equals(day);
-        return closesBefore ? closes.minus(1, ChronoUnit.MILLIS) : noon;
+        if (closes == null || closes.isAfter(noon) || !closes.toLocalDate().equals(day)) {
+            return noon;
+        }
+        return closes.minus(1, ChronoUnit.MILLIS);
     }
 }

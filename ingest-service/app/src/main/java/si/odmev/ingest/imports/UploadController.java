@@ -6,6 +6,7 @@ import java.security.Principal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -132,7 +133,7 @@ class UploadController {
     }
 
     /** Some browsers send a path; no page needs more than the end of it. */
-    private static String name(String sent) {
+    private static String name(@Nullable String sent) {
         String line = sent == null || !PlainText.isUnicode(sent) ? "" : PlainText.line(sent);
         String name = line.substring(Math.max(line.lastIndexOf('/'), line.lastIndexOf('\\')) + 1);
         return name.codePointCount(0, name.length()) > LONGEST_NAME

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the UUIDs that identify submissions however often they are sent. */
 public final class SubmissionIds {
@@ -61,7 +62,7 @@ public final class SubmissionIds {
      *
      * @return empty if it is none
      */
-    public static Optional<UUID> parse(String text) {
+    public static Optional<UUID> parse(@Nullable String text) {
         return text != null && UUID_FORM.matcher(text).matches()
                 ? Optional.of(UUID.fromString(text))
                 : Optional.empty();

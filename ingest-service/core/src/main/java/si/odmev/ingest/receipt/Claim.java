@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proof of origin: a random value that the sender's browser, phone or program makes, sends with a submission, and sends again with
@@ -37,7 +38,7 @@ public record Claim(String value) {
      *
      * @return empty if it is null or does not have the form of a claim
      */
-    public static Optional<Claim> parse(String sent) {
+    public static Optional<Claim> parse(@Nullable String sent) {
         return sent != null && FORM.matcher(sent).matches() ? Optional.of(new Claim(sent)) : Optional.empty();
     }
 

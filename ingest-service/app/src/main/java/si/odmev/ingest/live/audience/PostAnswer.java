@@ -2,6 +2,7 @@ package si.odmev.ingest.live.audience;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a phone about its post. If nothing proves that the request is the sender's, it holds only the receipt's number.
@@ -12,7 +13,11 @@ import java.util.UUID;
  * @param receiptUrl address of the receipt
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record PostAnswer(UUID id, Integer number, String receipt, String receiptUrl) {
+record PostAnswer(
+        @Nullable UUID id,
+        @Nullable Integer number,
+        String receipt,
+        @Nullable String receiptUrl) {
     static PostAnswer known(String receipt) {
         return new PostAnswer(null, null, receipt, null);
     }

@@ -20,7 +20,7 @@ record PostForm(String id, String claim, String kind, String text, String name) 
     static final int MAX_TEXT = 1_000;
 
     static PostForm empty() {
-        return new PostForm(null, null, "question", "", "").renewed();
+        return new PostForm("", "", "question", "", "").renewed();
     }
 
     /** Adds an id or a claim if it is missing; a new id gets a new claim. */

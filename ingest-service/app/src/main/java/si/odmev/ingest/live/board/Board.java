@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session and its posts after a number of events. Immutable. {@link #apply} is total and deterministic. An event changes nothing if it
@@ -21,9 +22,21 @@ import java.util.stream.Collectors;
  * @param posts by id of the submission
  * @param revision offset of the last event in the topic; it only grows, and is the same in every instance
  */
-public record Board(String code, Session session, Map<UUID, Post> posts, long revision) {
+public record Board(String code, @Nullable Session session, Map<UUID, Post> posts, long revision) {
     public Board {
         posts = Map.copyOf(posts);
+    }
+
+    /**
+     * The session.
+     *
+     * @throws IllegalStateException if nobody prepared it
+     */
+    public Session session() {
+        if (session == null) {
+            throw new IllegalStateException("nobody prepared the session");
+        }
+        return session;
     }
 
     /** A board before its first event. */
@@ -81,22 +94,25 @@ public record Board(String code, Session session, Map<UUID, Post> posts, long re
     }
 
     private Board announce(Event.Announced announced) {
-        return session.stage() == Stage.WAITING ? with(session.announced(announced.announcement(), revision)) : this;
+        return session().stage() == Stage.WAITING
+                ? with(session().announced(announced.announcement(), revision))
+                : this;
     }
 
     private Board change(Event.StageChanged changed) {
-        return session.stage() == changed.before() && changed.before().mayBecome(changed.after())
-                ? with(session.moved(changed.after(), revision))
+        return session().stage() == changed.before() && changed.before().mayBecome(changed.after())
+                ? with(session().moved(changed.after(), revision))
                 : this;
     }
 
     private Board cancel() {
-        return mayBeCancelled() ? with(session.moved(Stage.CANCELLED, revision)) : this;
+        return mayBeCancelled() ? with(session().moved(Stage.CANCELLED, revision)) : this;
     }
 
     /** True if nothing would be lost with the session: nobody posted, and nobody can do so now. */
     public boolean mayBeCancelled() {
-        return posts.isEmpty() && (session.stage() == Stage.WAITING || session.stage() == Stage.CLOSED);
+        return posts.isEmpty()
+                && (session().stage() == Stage.WAITING || session().stage() == Stage.CLOSED);
     }
 
     /** The post, or the one into which it was merged; empty if it is unknown or erased. */

@@ -1,6 +1,7 @@
 package si.odmev.ingest.live.board;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that happened in a session. An event that changes a stage or a post's state names the state that its actor saw. If somebody
@@ -29,7 +30,7 @@ public sealed interface Event {
      *
      * @param author pseudonym of the participant; null if a clerk typed what was spoken
      */
-    record Posted(UUID post, String author) implements Event {}
+    record Posted(UUID post, @Nullable String author) implements Event {}
 
     /** A participant supports a post. */
     record Supported(UUID post, String participant) implements Event {}
@@ -42,7 +43,12 @@ public sealed interface Event {
      *
      * @param rule the rule that the post broke; null unless {@code after} is {@link PostState#WITHHELD}
      */
-    record Moved(UUID post, PostState before, PostState after, Rule rule, String moderator) implements Event {}
+    record Moved(
+            UUID post,
+            PostState before,
+            PostState after,
+            @Nullable Rule rule,
+            String moderator) implements Event {}
 
     /** A moderator found that a post says the same as another. */
     record Merged(UUID post, PostState before, UUID into, String moderator) implements Event {}

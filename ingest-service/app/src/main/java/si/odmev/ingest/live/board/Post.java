@@ -2,8 +2,10 @@ package si.odmev.ingest.live.board;
 
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A submission on the board. Its words are not stored here, so an erasure does not have to look for them in two places.
@@ -26,11 +28,11 @@ import java.util.UUID;
 public record Post(
         UUID id,
         int number,
-        String author,
+        @Nullable String author,
         PostState state,
-        Rule rule,
+        @Nullable Rule rule,
         boolean everWithheld,
-        Merge merge,
+        @Nullable Merge merge,
         Set<String> voices,
         Set<String> supporters,
         Instant postedAt,
@@ -51,7 +53,7 @@ public record Post(
      */
     public record Merge(UUID into, PostState before, boolean wasPublic, Instant movedAt) {}
 
-    static Post received(UUID id, int number, String author, Instant at, long revision) {
+    static Post received(UUID id, int number, @Nullable String author, Instant at, long revision) {
         return new Post(
                 id,
                 number,
@@ -80,11 +82,21 @@ public record Post(
     }
 
     /** The post that says the same; null unless merged. */
-    public UUID mergedInto() {
+    public @Nullable UUID mergedInto() {
         return merge == null ? null : merge.into();
     }
 
-    Post moved(PostState next, Rule broken, Instant at, long revision) {
+    /** True if it was merged into this very post. */
+    public boolean isMergedInto(UUID other) {
+        return merge != null && merge.into().equals(other);
+    }
+
+    /** True if it was merged, and everybody saw it before. */
+    public boolean wasPublicBeforeMerge() {
+        return merge != null && merge.wasPublic();
+    }
+
+    Post moved(PostState next, @Nullable Rule broken, Instant at, long revision) {
         return in(next, broken, null, supporters, at, revision);
     }
 
@@ -96,7 +108,8 @@ public record Post(
     }
 
     Post separated(long revision) {
-        return in(merge.before(), null, null, voices, merge.movedAt(), revision);
+        Merge taken = Objects.requireNonNull(merge, "only a merged post can be separated");
+        return in(taken.before(), null, null, voices, taken.movedAt(), revision);
     }
 
     /** Nothing stays of an erased post but that it was there. */
@@ -104,7 +117,8 @@ public record Post(
         return withVoices(Set.of()).in(PostState.ERASED, null, null, Set.of(), at, revision);
     }
 
-    private Post in(PostState next, Rule broken, Merge into, Set<String> by, Instant at, long revision) {
+    private Post in(
+            PostState next, @Nullable Rule broken, @Nullable Merge into, Set<String> by, Instant at, long revision) {
         boolean withheld = everWithheld || next == PostState.WITHHELD;
         return new Post(
                 id, number, author, next, broken, withheld, into, voices, by, postedAt, at, arrived, revision,

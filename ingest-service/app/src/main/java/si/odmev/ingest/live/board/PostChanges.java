@@ -89,8 +89,7 @@ record PostChanges(Map<UUID, Post> posts, long revision, Instant at) {
     /** Everybody's support is again where they gave it; who supported both posts supports both. */
     Map<UUID, Post> after(Event.Separated separated) {
         Optional<Post> post = find(separated.post())
-                .filter(found ->
-                        found.state() == PostState.MERGED && found.mergedInto().equals(separated.from()));
+                .filter(found -> found.state() == PostState.MERGED && found.isMergedInto(separated.from()));
         if (post.isEmpty()) {
             return posts;
         }

@@ -7,6 +7,7 @@ import java.security.Principal;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.CacheControl;
@@ -158,7 +159,11 @@ class ClerkController {
 
     /** What the clerk reads back to the speaker. For a line that somebody else recorded, it is only the receipt's number. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Receipt(UUID id, String receipt, String receiptUrl, String eraseUrl) {
+    record Receipt(
+            @Nullable UUID id,
+            String receipt,
+            @Nullable String receiptUrl,
+            @Nullable String eraseUrl) {
         private static Receipt of(RecordedLine line) {
             return new Receipt(line.id(), line.receipt(), line.receiptPage(), line.erasePage());
         }

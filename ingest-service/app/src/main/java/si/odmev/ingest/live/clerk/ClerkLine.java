@@ -3,6 +3,7 @@ package si.odmev.ingest.live.clerk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import si.odmev.ingest.intake.Draft;
 import si.odmev.ingest.intake.SubmissionIds;
 import si.odmev.schemas.Channel;
@@ -18,11 +19,17 @@ import si.odmev.schemas.Channel;
  * @param age how many milliseconds ago it was said, by the clerk's own clock; null for now. It is a duration because the clerk's clock and
  *     the server's may differ
  */
-record ClerkLine(String id, String kind, String text, String name, Boolean paper, Long age) {
+record ClerkLine(
+        String id,
+        String kind,
+        String text,
+        String name,
+        Boolean paper,
+        @Nullable Long age) {
     private static final Duration OLDEST = Duration.ofDays(2);
 
     static ClerkLine empty() {
-        return new ClerkLine(null, "question", "", "", false, null).identified();
+        return new ClerkLine("", "question", "", "", false, null).identified();
     }
 
     /** This line; it gets an id if it has none. */

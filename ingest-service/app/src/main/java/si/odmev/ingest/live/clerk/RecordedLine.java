@@ -2,6 +2,7 @@ package si.odmev.ingest.live.clerk;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line that a clerk recorded, as the clerk's page lists it.
@@ -12,7 +13,7 @@ import java.util.UUID;
  * @param receiptPage address of the receipt
  * @param acceptedAt when it was accepted
  */
-record RecordedLine(UUID id, String text, String receipt, String receiptPage, Instant acceptedAt) {
+record RecordedLine(UUID id, @Nullable String text, String receipt, String receiptPage, Instant acceptedAt) {
     /** Address of the page on which the line can be erased, as the speaker could with the receipt. */
     public String erasePage() {
         return receiptPage.replaceFirst("\\?", "/erase?");

@@ -2,6 +2,7 @@ package si.odmev.ingest.live.moderation;
 
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.server.ResponseStatusException;
@@ -18,7 +19,11 @@ final class Answers {
      * @param byScript true for the page's script, which gets JSON
      */
     static Object of(
-            LiveSession session, Answer answer, String number, boolean byScript, RedirectAttributes redirected) {
+            LiveSession session,
+            Answer answer,
+            @Nullable String number,
+            boolean byScript,
+            RedirectAttributes redirected) {
         String name = answer.name().toLowerCase(Locale.ROOT).replace('_', '-');
         if (byScript) {
             return ResponseEntity.ok(Map.of("answer", name));

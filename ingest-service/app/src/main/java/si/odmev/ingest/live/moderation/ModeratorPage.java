@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
@@ -102,7 +103,10 @@ class ModeratorPage {
                 .filter(post -> post.state() == PostState.MERGED)
                 .collect(Collectors.toMap(
                         Post::number,
-                        post -> board.find(post.mergedInto()).orElseThrow().number()));
+                        post -> Optional.ofNullable(post.mergedInto())
+                                .flatMap(board::find)
+                                .orElseThrow()
+                                .number()));
     }
 
     private static List<PostView> sorted(List<PostView> posts, boolean bySupport) {

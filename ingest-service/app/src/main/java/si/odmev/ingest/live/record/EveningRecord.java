@@ -94,7 +94,7 @@ record EveningRecord(
     /** True for a post whose words nobody but moderators saw, although the one into which it was merged is public. */
     private static Predicate<Post> isUnseen(LiveSession session) {
         return post -> post.state() == PostState.MERGED
-                && !post.merge().wasPublic()
+                && !post.wasPublicBeforeMerge()
                 && session.board().standing(post.id()).filter(session::isPublic).isPresent();
     }
 
@@ -131,7 +131,7 @@ record EveningRecord(
 
         private List<Entry> merged(Post into) {
             return session.board().mergedInto(into).stream()
-                    .filter(post -> post.merge().wasPublic() && !session.isWithheldByAnalyst(post))
+                    .filter(post -> post.wasPublicBeforeMerge() && !session.isWithheldByAnalyst(post))
                     .flatMap(post -> entry(post, List.of()).stream())
                     .toList();
         }

@@ -151,9 +151,8 @@ public final class LiveSessions {
     }
 
     private boolean isErasedIn(String code, UUID submission) {
-        return sessions.get(code)
-                .board()
-                .find(submission)
+        return Optional.ofNullable(sessions.get(code))
+                .flatMap(session -> session.board().find(submission))
                 .filter(post -> post.state() == PostState.ERASED)
                 .isPresent();
     }

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import si.odmev.ingest.live.board.Event;
 import si.odmev.ingest.live.board.Post;
@@ -34,7 +35,8 @@ public class PostDecisions {
      *
      * @param rule the rule that the post broke; null unless {@code after} is {@link PostState#WITHHELD}
      */
-    public Answer move(LiveSession session, UUID id, PostState before, PostState after, Rule rule, String moderator) {
+    public Answer move(
+            LiveSession session, UUID id, PostState before, PostState after, @Nullable Rule rule, String moderator) {
         Optional<Post> post = session.board().find(id);
         if (post.isEmpty()) {
             return Answer.UNKNOWN;
@@ -83,7 +85,7 @@ public class PostDecisions {
             return Answer.UNKNOWN;
         }
         if (post.get().state() == PostState.MERGED
-                && post.get().mergedInto().equals(into.get().id())) {
+                && post.get().isMergedInto(into.get().id())) {
             return Answer.DONE;
         }
         if (post.get().state() != before) {
@@ -117,16 +119,16 @@ public class PostDecisions {
         if (post.get().state() == PostState.ERASED) {
             return Answer.NOT_NOW;
         }
-        if (post.get().state() != PostState.MERGED) {
+        Post.Merge merge = post.get().merge();
+        if (merge == null) {
             // As the moderator wants it, so only the analysts may not know it yet.
             return settle(session, id, post.get().state(), false, moderator);
         }
-        if (!post.get().mergedInto().equals(fromId)) {
+        if (!merge.into().equals(fromId)) {
             return Answer.OVERTAKEN;
         }
         Answer answer = desk.happen(session, new Event.Separated(id, fromId, moderator));
-        PostState before = post.get().merge().before();
-        return answer == Answer.DONE ? settle(session, id, before, false, moderator) : answer;
+        return answer == Answer.DONE ? settle(session, id, merge.before(), false, moderator) : answer;
     }
 
     private static boolean touches(PostState before, PostState after) {
@@ -139,7 +141,7 @@ public class PostDecisions {
      */
     private Answer takeBack(LiveSession session, UUID id, String moderator) {
         Post post = session.board().find(id).orElseThrow();
-        Visibility visibility = session.isWithheldForOtherReason(post) ? null : Visibility.SHOWN;
+        @Nullable Visibility visibility = session.isWithheldForOtherReason(post) ? null : Visibility.SHOWN;
         return desk.record(command(id, visibility, post.mergedInto(), null, moderator))
                 ? Answer.OVERTAKEN
                 : Answer.UNAVAILABLE;
@@ -168,7 +170,7 @@ public class PostDecisions {
     }
 
     /** Leaves an analyst's withholding and its reason as they are. With the rule as its reason, the board could take it back. */
-    private ReviewCommand withheld(LiveSession session, Post post, Rule rule, String moderator) {
+    private ReviewCommand withheld(LiveSession session, Post post, @Nullable Rule rule, String moderator) {
         return session.isWithheldByAnalyst(post)
                 ? command(post.id(), null, null, null, moderator)
                 : command(post.id(), Visibility.WITHHELD, null, rule, moderator);
@@ -179,7 +181,12 @@ public class PostDecisions {
      *
      * @param visibility null leaves it as it is
      */
-    private ReviewCommand command(UUID id, Visibility visibility, UUID duplicateOf, Rule rule, String moderator) {
+    private ReviewCommand command(
+            UUID id,
+            @Nullable Visibility visibility,
+            @Nullable UUID duplicateOf,
+            @Nullable Rule rule,
+            String moderator) {
         return ReviewCommand.newBuilder()
                 .setCommandId(UUID.randomUUID().toString())
                 .setSubmissionId(id.toString())

@@ -2,6 +2,7 @@ package si.odmev.ingest.live.session;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import si.odmev.ingest.intake.Draft;
 import si.odmev.ingest.intake.Intake;
@@ -35,7 +36,7 @@ public class PostTaking {
      * @param author pseudonym of the participant; null if a clerk typed spoken words, which are taken in every stage because they have been
      *     said already
      */
-    public Posting post(LiveSession session, Draft draft, String author) {
+    public Posting post(LiveSession session, Draft draft, @Nullable String author) {
         Board board = session.board();
         Stage stage = board.session().stage();
         boolean mayWrite = author == null || stage == Stage.OPEN;
@@ -85,7 +86,7 @@ public class PostTaking {
                         : Optional.empty());
     }
 
-    private Posting take(LiveSession session, Draft draft, String author) {
+    private Posting take(LiveSession session, Draft draft, @Nullable String author) {
         Outcome outcome = intake.accept(draft);
         return switch (outcome) {
             case Outcome.Accepted accepted -> putOnBoard(session, draft.submissionId(), author, accepted.receipt());
@@ -98,7 +99,7 @@ public class PostTaking {
     }
 
     /** True if the post is on the board and came from this participant. The cookie proves that as well as the claim would. */
-    private static boolean isOwn(LiveSession session, UUID id, String author) {
+    private static boolean isOwn(LiveSession session, UUID id, @Nullable String author) {
         return author != null
                 && session.board()
                         .find(id)
@@ -106,7 +107,7 @@ public class PostTaking {
                         .isPresent();
     }
 
-    private Posting putOnBoard(LiveSession session, UUID id, String author, String receipt) {
+    private Posting putOnBoard(LiveSession session, UUID id, @Nullable String author, String receipt) {
         boolean isThere = session.board().find(id).isPresent()
                 || desk.happen(session, new Event.Posted(id, author)) == Answer.DONE;
         return isThere

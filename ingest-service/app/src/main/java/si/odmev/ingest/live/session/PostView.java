@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import si.odmev.ingest.live.board.Board;
 import si.odmev.ingest.live.board.Post;
 import si.odmev.ingest.live.board.PostState;
@@ -23,7 +24,14 @@ import si.odmev.schemas.Kind;
  * @param support the number of its supporters
  * @param spoken true if a clerk typed it
  */
-public record PostView(int number, String kind, String text, String state, String rule, int support, boolean spoken) {
+public record PostView(
+        int number,
+        String kind,
+        String text,
+        String state,
+        @Nullable String rule,
+        int support,
+        boolean spoken) {
     /** Most supported first, earlier first among equals. */
     public static final Comparator<PostView> BY_SUPPORT =
             Comparator.comparingInt(PostView::support).reversed().thenComparing(PostView::number);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -197,7 +198,7 @@ class StreamController {
     /**
      * @param own null if the request has no cookie
      */
-    record News(BoardNews board, OwnNews own) {}
+    record News(BoardNews board, @Nullable OwnNews own) {}
 
     private static long revision(String text) {
         try {

@@ -1,2 +1,5 @@
 /** Acknowledges mails that became submissions. */
+@NullMarked
 package si.odmev.ingest.mail.acknowledgement;
+
+import org.jspecify.annotations.NullMarked;

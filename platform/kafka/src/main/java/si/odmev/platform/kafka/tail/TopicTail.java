@@ -189,7 +189,7 @@ public final class TopicTail implements AutoCloseable {
      *
      * @param cause of the failure, without the record's content
      */
-    public void passOver(ConsumerRecord<byte[], byte[]> record, String cause) {
+    public void passOver(ConsumerRecord<byte[], byte[]> record, @Nullable String cause) {
         passedOver.incrementAndGet();
         LOG.atError()
                 .addKeyValue("feed", name)
