@@ -2,6 +2,7 @@ package si.odmev.analytics.api;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -30,12 +31,14 @@ class ApiProblems extends ProblemAdvice {
     }
 
     @ExceptionHandler
+    @Nullable
     ResponseEntity<Object> invalidParameter(InvalidParameterException invalid, WebRequest request) {
         var field = new FieldProblem(invalid.parameter(), invalid.code(), List.of(invalid.arguments()));
         return apiProblem(ApiProblem.inFields(HttpStatus.BAD_REQUEST, "problem.invalid", List.of(field)), request);
     }
 
     @ExceptionHandler
+    @Nullable
     ResponseEntity<Object> searchUnavailable(SearchUnavailableException unavailable, WebRequest request) {
         LOG.atWarn().addKeyValue("reason", unavailable.getMessage()).log("search is unavailable");
         return apiProblem(
@@ -43,6 +46,7 @@ class ApiProblems extends ProblemAdvice {
     }
 
     @ExceptionHandler
+    @Nullable
     ResponseEntity<Object> tooManyExports(TooManyExportsException tooMany, WebRequest request) {
         return apiProblem(
                 ApiProblem.forNow(

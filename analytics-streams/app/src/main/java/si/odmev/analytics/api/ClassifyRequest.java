@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import java.text.Normalizer;
 import org.hibernate.validator.constraints.CodePointLength;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text to classify on trial. The messages of its constraints are problem codes.
@@ -16,9 +17,10 @@ record ClassifyRequest(
         @NotBlank(message = "missing") @CodePointLength(max = 10_000, message = "too-long")
         String text,
 
-        @CodePointLength(max = 300, message = "too-long") String title,
+        @CodePointLength(max = 300, message = "too-long") @Nullable
+        String title,
 
-        @Pattern(regexp = "[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", message = "malformed")
+        @Pattern(regexp = "[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", message = "malformed") @Nullable
         String language) {
 
     /** The same in NFC, as intake normalises texts. The positions of words then mean the same. */

@@ -3,6 +3,7 @@ package si.odmev.analytics.api;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.query.Facet;
 import si.odmev.analytics.query.ListCursor;
 import si.odmev.analytics.query.SubmissionPage;
@@ -28,7 +29,7 @@ record SubmissionList(
         int size,
         String sort,
         List<SubmissionView> items,
-        String next,
+        @Nullable String next,
         Map<String, Map<String, Long>> facets) {
     static SubmissionList of(SubmissionPage found) {
         var facets = new LinkedHashMap<String, Map<String, Long>>();

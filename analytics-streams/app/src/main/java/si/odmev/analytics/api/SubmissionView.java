@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import si.odmev.analytics.index.IndexedMail;
 import si.odmev.analytics.index.IndexedSubmission;
@@ -26,13 +27,13 @@ record SubmissionView(
         String submissionId,
         String receipt,
         String consultation,
-        String question,
+        @Nullable String question,
         String channel,
         String kind,
         String status,
         String language,
         List<String> themes,
-        String title,
+        @Nullable String title,
         String text,
         Instant submittedAt,
         Instant acceptedAt,
@@ -40,10 +41,10 @@ record SubmissionView(
         List<DecidingWords> evidence,
         String classifier,
         String themedBy,
-        IndexedSubmission.ReviewNote review,
-        IndexedMail mail,
+        IndexedSubmission.@Nullable ReviewNote review,
+        @Nullable IndexedMail mail,
         int support,
-        GroupView group) {
+        @Nullable GroupView group) {
 
     /**
      * Submissions with the same or nearly the same text.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.query.Facet;
 import si.odmev.analytics.query.Period;
 import si.odmev.analytics.query.RepeatedTexts;
@@ -33,8 +34,8 @@ import si.odmev.consultation.Consultation;
 record ThemesView(
         String consultation,
         String timeZone,
-        Instant from,
-        Instant to,
+        @Nullable Instant from,
+        @Nullable Instant to,
         long total,
         long texts,
         Map<String, Long> kinds,

@@ -30,9 +30,10 @@ public record Comparison(long first, long second, List<ThemeShares> themes) {
     public static Comparison of(ThemeTotals first, ThemeTotals second) {
         long ofFirst = first.all().count();
         long ofSecond = second.all().count();
-        var themes = first.themes().keySet().stream()
-                .map(theme -> {
-                    long inFirst = first.themes().get(theme).count();
+        var themes = first.themes().entrySet().stream()
+                .map(entry -> {
+                    String theme = entry.getKey();
+                    long inFirst = entry.getValue().count();
                     long inSecond =
                             second.themes().getOrDefault(theme, Tally.NOTHING).count();
                     return new ThemeShares(

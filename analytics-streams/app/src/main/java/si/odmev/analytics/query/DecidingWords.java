@@ -3,6 +3,7 @@ package si.odmev.analytics.query;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.index.IndexedSubmission;
 
 /**
@@ -37,10 +38,11 @@ public record DecidingWords(String theme, String part, String words, int start, 
 
     /** Reads the words from the title or the text; {@code words} is empty if the positions are out of range. */
     public static DecidingWords in(
-            String title, String text, String theme, String part, int start, int end, double weight) {
+            @Nullable String title, String text, String theme, String part, int start, int end, double weight) {
         String source = part.equals(TITLE) ? title : text;
-        boolean inside = source != null && start >= 0 && start <= end && end <= source.length();
-        return new DecidingWords(theme, part, inside ? source.substring(start, end) : "", start, end, weight);
+        String words =
+                source == null || start < 0 || start > end || end > source.length() ? "" : source.substring(start, end);
+        return new DecidingWords(theme, part, words, start, end, weight);
     }
 
     /** The words for use in a list. Characters that divide a word in the text, such as a line end or a soft hyphen, are removed. */

@@ -88,14 +88,8 @@ public final class DuplicateSearch {
                         ORIGINALS,
                         Aggregation.of(
                                 all -> all.terms(terms -> terms.field(ORIGINAL).size(MOST_ORIGINALS))));
-        return client
-                .search(Indices.SUBMISSIONS, request, Void.class)
-                .aggregations()
-                .get(ORIGINALS)
-                .sterms()
-                .buckets()
-                .array()
-                .stream()
+        var found = client.search(Indices.SUBMISSIONS, request, Void.class);
+        return AskedFor.aggregate(found.aggregations(), ORIGINALS).sterms().buckets().array().stream()
                 .map(bucket -> bucket.key().stringValue())
                 .collect(Collectors.toSet());
     }
@@ -131,6 +125,6 @@ public final class DuplicateSearch {
     }
 
     private static long total(SearchResponse<Void> found) {
-        return found.hits().total().value();
+        return AskedFor.total(found.hits());
     }
 }

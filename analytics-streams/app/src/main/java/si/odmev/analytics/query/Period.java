@@ -1,6 +1,7 @@
 package si.odmev.analytics.query;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A span of time by the moment of submission.
@@ -8,7 +9,7 @@ import java.time.Instant;
  * @param from its first moment; null if it has no beginning
  * @param until the first moment after it; null if it has no end
  */
-public record Period(Instant from, Instant until) {
+public record Period(@Nullable Instant from, @Nullable Instant until) {
     /** All of time. */
     public static final Period ALWAYS = new Period(null, null);
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters {@code from} and {@code to}. */
 final class PeriodParameters {
@@ -37,7 +38,7 @@ final class PeriodParameters {
         return period;
     }
 
-    private static void requireFullHour(String name, Instant moment, ZoneId zone) {
+    private static void requireFullHour(String name, @Nullable Instant moment, ZoneId zone) {
         if (moment != null) {
             ZonedDateTime local = moment.atZone(zone);
             if (!local.equals(local.truncatedTo(ChronoUnit.HOURS))) {
@@ -46,7 +47,7 @@ final class PeriodParameters {
         }
     }
 
-    private static Instant moment(String name, String typed, ZoneId zone, boolean wholeDay) {
+    private static @Nullable Instant moment(String name, String typed, ZoneId zone, boolean wholeDay) {
         if (typed.isEmpty()) {
             return null;
         }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The unchanging views of the index in which this instance reads long lists. Elasticsearch keeps old files for each of them, and in
@@ -75,7 +76,7 @@ final class PointsInTime {
     }
 
     /** The view as Elasticsearch names it after a request. */
-    ListCursor.View renamed(ListCursor.View view, String id) {
+    ListCursor.View renamed(ListCursor.View view, @Nullable String id) {
         if (id == null || id.equals(view.id())) {
             return view;
         }

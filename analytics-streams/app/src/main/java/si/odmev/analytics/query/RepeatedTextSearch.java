@@ -128,11 +128,11 @@ final class RepeatedTextSearch {
 
     private static List<Copy> copies(List<Hit<Void>> group, Optional<UUID> sameTextAs) {
         boolean meant = sameTextAs
-                .map(one -> group.stream().anyMatch(hit -> hit.id().equals(one.toString())))
+                .map(one -> group.stream().anyMatch(hit -> AskedFor.id(hit).equals(one.toString())))
                 .orElse(true);
         return group.stream()
                 .map(hit -> new Copy(
-                        hit.id(),
+                        AskedFor.id(hit),
                         strings(hit, Facet.THEME.field()),
                         meant && hit.matchedQueries().containsKey(MATCHING)))
                 .toList();

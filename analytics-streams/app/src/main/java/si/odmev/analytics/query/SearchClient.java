@@ -133,7 +133,7 @@ final class SearchClient implements AutoCloseable {
         } catch (IOException e) {
             throw new SearchUnavailableException("Elasticsearch can't be reached: " + e, e);
         } catch (ElasticsearchException e) {
-            if (e.getMessage().contains("too_many_buckets")) {
+            if (String.valueOf(e.getMessage()).contains("too_many_buckets")) {
                 throw new InvalidParameterException("interval", "too-many-steps", StepLength.MAX_STEPS);
             }
             if (e.status() == NOT_FOUND || e.status() == TOO_MANY_REQUESTS || e.status() >= SERVER_ERROR) {

@@ -128,7 +128,10 @@ final class SearchFields {
         var values = new HashMap<>(CALLED.getOrDefault(facet, Map.of()));
         known(facet).forEach(value -> values.put(plain(value), value));
         if (facet == Facet.THEME) {
-            consultation.themes().forEach(theme -> addNames(theme.id(), theme.title(), values));
+            consultation
+                    .themes()
+                    .forEach(theme ->
+                            Optional.ofNullable(theme.title()).ifPresent(title -> addNames(theme.id(), title, values)));
         } else if (facet == Facet.QUESTION) {
             consultation.questions().forEach(question -> addNames(question.id(), question.label(), values));
         }

@@ -3,6 +3,7 @@ package si.odmev.analytics.query;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.index.IndexedSubmission;
 import si.odmev.analytics.index.IndexedSubmission.ReviewNote;
 import si.odmev.analytics.index.TeamWork;
@@ -22,7 +23,7 @@ public record Selected(
         String language,
         List<String> themes,
         String themedBy,
-        ReviewNote review) {
+        @Nullable ReviewNote review) {
     /** The fields of the document that are read. Without the notes: they are long, and thousands of submissions are kept. */
     static final List<String> FIELDS = List.of(
             "submissionId",

@@ -119,7 +119,7 @@ public final class SelectionSearch {
             request.searchAfter(FieldValue.of(behindId));
         }
         SearchResponse<Selected> response = client.search(Indices.SUBMISSIONS, request, Selected.class);
-        long total = response.hits().total().value();
+        long total = AskedFor.total(response.hits());
         if (total > MOST) {
             throw new TooManySelectedException(total);
         }

@@ -67,8 +67,7 @@ final class SubmissionLists {
             if (cursor.backward()) {
                 hits = hits.reversed();
             }
-            boolean isLast =
-                    part.offset() + hits.size() >= response.hits().total().value();
+            boolean isLast = part.offset() + hits.size() >= AskedFor.total(response.hits());
             var shown = stillThere(hits);
             return SubmissionLists.page(response, repeated, filter, part, shown, ways(hits, part, isLast));
         }
@@ -98,7 +97,7 @@ final class SubmissionLists {
         return place.hits().hits().stream().findFirst().map(Hit::sort).map(values -> {
             var next = neighbour(queries.neighbour(filter, repeated, order, values, false));
             var previous = neighbour(queries.neighbour(filter, repeated, order, values, true));
-            return new Neighbours(first(previous), first(next), next.total().value());
+            return new Neighbours(first(previous), first(next), AskedFor.total(next));
         });
     }
 
@@ -131,10 +130,9 @@ final class SubmissionLists {
             ListPart part) {
         var hits = response.hits().hits();
         long behind = part.offset() + hits.size();
-        Optional<ListCursor> next =
-                hits.isEmpty() || behind >= response.hits().total().value()
-                        ? Optional.empty()
-                        : Optional.of(at(hits.getLast(), part.order(), false, behind, Optional.empty()));
+        Optional<ListCursor> next = hits.isEmpty() || behind >= AskedFor.total(response.hits())
+                ? Optional.empty()
+                : Optional.of(at(hits.getLast(), part.order(), false, behind, Optional.empty()));
         return page(response, repeated, filter, part, hits, new Ways(next, Optional.empty()));
     }
 
@@ -145,7 +143,7 @@ final class SubmissionLists {
             ListPart part,
             List<Hit<IndexedSubmission>> shown,
             Ways ways) {
-        long total = response.hits().total().value();
+        long total = AskedFor.total(response.hits());
         long repetitions = repeated.repetitions(filter.chosen(Facet.THEME)).size();
         return new SubmissionPage(
                 total,
@@ -172,7 +170,8 @@ final class SubmissionLists {
         var facets = new EnumMap<Facet, Map<String, Long>>(Facet.class);
         for (Facet facet : Facet.values()) {
             var counts = new LinkedHashMap<String, Long>();
-            var values = aggregates.get(facet.parameter()).filter().aggregations();
+            var values =
+                    AskedFor.aggregate(aggregates, facet.parameter()).filter().aggregations();
             ThemeAggregation.buckets(values, SubmissionQueries.FACET_VALUES)
                     .forEach(bucket -> counts.put(bucket.key().stringValue(), bucket.docCount()));
             facets.put(facet, counts);

@@ -97,7 +97,7 @@ public final class SubmissionSearch {
                                 filter.choosing(Facet.THEME, Set.of()),
                                 themes.aggregations(length, filter.submitted(), consultation.timeZone())));
         var response = client.search(Indices.SUBMISSIONS, request, IndexedSubmission.class);
-        var totals = response.aggregations().get(TOTALS).filter();
+        var totals = AskedFor.aggregate(response.aggregations(), TOTALS).filter();
         return new Overview(
                 SubmissionLists.page(response, repeated, filter, part),
                 themes.totals(totals.aggregations(), totals.docCount(), consultation, length, filter.submitted()));
@@ -120,11 +120,13 @@ public final class SubmissionSearch {
         return new ReviewQueue(
                 first.map(Hit::source),
                 first.map(hit -> position(hit.sort())),
-                counts.get(ReviewQueries.WAITING).filter().docCount(),
-                response.hits().total().value(),
-                first.map(hit -> repeated.othersLike(hit.id()).size()).orElse(0),
-                counts.get(ReviewQueries.WITHOUT_THEME).filter().docCount(),
-                counts.get(ReviewQueries.WITHOUT_CONTENT).filter().docCount());
+                AskedFor.aggregate(counts, ReviewQueries.WAITING).filter().docCount(),
+                AskedFor.total(response.hits()),
+                first.map(hit -> repeated.othersLike(AskedFor.id(hit)).size()).orElse(0),
+                AskedFor.aggregate(counts, ReviewQueries.WITHOUT_THEME).filter().docCount(),
+                AskedFor.aggregate(counts, ReviewQueries.WITHOUT_CONTENT)
+                        .filter()
+                        .docCount());
     }
 
     /** The other submissions that await review and have the same or nearly the same text, at most that many. */

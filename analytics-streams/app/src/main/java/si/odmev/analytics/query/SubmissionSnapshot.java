@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.analytics.index.IndexedSubmission;
@@ -39,8 +40,8 @@ public final class SubmissionSnapshot implements AutoCloseable {
     private final RepeatedTextSearch repeatedTexts;
     private final long opened = System.nanoTime();
     private String view;
-    private SubmissionFilter lastFilter;
-    private RepeatedTexts lastRepeated;
+    private @Nullable SubmissionFilter lastFilter;
+    private @Nullable RepeatedTexts lastRepeated;
 
     /**
      * @throws SearchUnavailableException while Elasticsearch is unavailable
@@ -77,11 +78,13 @@ public final class SubmissionSnapshot implements AutoCloseable {
         if (!filter.eachTextOnce() && filter.sameTextAs().isEmpty()) {
             return new RepeatedTexts(List.of());
         }
-        if (!filter.equals(lastFilter)) {
-            lastRepeated = repeatedTexts.in(filter);
+        RepeatedTexts repeated = lastRepeated;
+        if (repeated == null || !filter.equals(lastFilter)) {
+            repeated = repeatedTexts.in(filter);
+            lastRepeated = repeated;
             lastFilter = filter;
         }
-        return lastRepeated;
+        return repeated;
     }
 
     /** Gives the snapshot back. It would end by itself, so a failure is no failure of the reader. */
@@ -98,10 +101,10 @@ public final class SubmissionSnapshot implements AutoCloseable {
     public final class Slices {
         private final Query found;
         private final List<SortOptions> order;
-        private final SourceConfig fields;
+        private final @Nullable SourceConfig fields;
         private final long total;
         private List<FieldValue> behind = List.of();
-        private List<IndexedSubmission> first;
+        private @Nullable List<IndexedSubmission> first;
 
         private Slices(SearchRequest list, List<Query> further) {
             this.found = Query.of(query -> query.bool(
@@ -111,7 +114,7 @@ public final class SubmissionSnapshot implements AutoCloseable {
             this.fields = list.source();
             var request = request().trackTotalHits(track -> track.enabled(true));
             var response = client.search(view, KEPT, request, IndexedSubmission.class);
-            this.total = response.hits().total().value();
+            this.total = AskedFor.total(response.hits());
             this.first = submissions(response.hits().hits(), response.pitId());
         }
 
@@ -150,7 +153,7 @@ public final class SubmissionSnapshot implements AutoCloseable {
                     .size(SLICE);
         }
 
-        private List<IndexedSubmission> submissions(List<Hit<IndexedSubmission>> hits, String renewed) {
+        private List<IndexedSubmission> submissions(List<Hit<IndexedSubmission>> hits, @Nullable String renewed) {
             view = renewed == null ? view : renewed;
             behind = hits.size() < SLICE ? List.of() : hits.getLast().sort();
             return hits.stream().map(Hit::source).filter(Objects::nonNull).toList();

@@ -140,7 +140,8 @@ final class ThemeAggregation {
     }
 
     private void addSteps(String theme, Map<String, Aggregate> aggregates, Map<Instant, Map<String, Long>> overTime) {
-        for (var step : aggregates.get(STEPS).dateHistogram().buckets().array()) {
+        for (var step :
+                AskedFor.aggregate(aggregates, STEPS).dateHistogram().buckets().array()) {
             long count = count(step);
             if (count != 0) {
                 overTime.computeIfAbsent(Instant.ofEpochMilli(step.key()), start -> new HashMap<>())
@@ -150,9 +151,7 @@ final class ThemeAggregation {
     }
 
     private long count(MultiBucketBase bucket) {
-        return countField.isEmpty()
-                ? bucket.docCount()
-                : Math.round(bucket.aggregations().get(SUM).sum().value());
+        return countField.isEmpty() ? bucket.docCount() : Math.round(AskedFor.sum(bucket.aggregations(), SUM));
     }
 
     private Aggregation counted(Aggregation.Builder.ContainerBuilder aggregation) {
@@ -170,7 +169,7 @@ final class ThemeAggregation {
 
     /** Buckets of a terms aggregation; none if the index has no such field yet. */
     static List<StringTermsBucket> buckets(Map<String, Aggregate> aggregates, String name) {
-        Aggregate aggregate = aggregates.get(name);
+        Aggregate aggregate = AskedFor.aggregate(aggregates, name);
         return aggregate.isSterms() ? aggregate.sterms().buckets().array() : List.of();
     }
 

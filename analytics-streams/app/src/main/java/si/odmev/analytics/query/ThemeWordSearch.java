@@ -56,7 +56,8 @@ public final class ThemeWordSearch {
         Query ofTheme = SubmissionQueries.all(List.of(background, SubmissionQueries.term(Facet.THEME.field(), theme)));
         var found = client.search(Indices.SUBMISSIONS, significant(ofTheme, background), Void.class)
                 .aggregations();
-        var sampled = found.get(SAMPLED).sampler().aggregations().get(WORDS);
+        var sampled =
+                AskedFor.aggregate(AskedFor.aggregate(found, SAMPLED).sampler().aggregations(), WORDS);
         List<SignificantStringTermsBucket> buckets =
                 sampled.isSigsterms() ? sampled.sigsterms().buckets().array() : List.of();
         if (buckets.isEmpty()) {

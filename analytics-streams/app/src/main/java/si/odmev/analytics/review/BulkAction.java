@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.query.Selected;
 import si.odmev.schemas.ReviewCommand;
 
@@ -34,7 +35,7 @@ public final class BulkAction {
     private final AtomicIntegerArray sent;
     private volatile boolean undone;
     private volatile boolean repeated;
-    private volatile Instant endedAt;
+    private volatile @Nullable Instant endedAt;
 
     /** How far one submission has come. */
     public enum State {
@@ -58,7 +59,7 @@ public final class BulkAction {
      * @param change what changes; of an undo, each submission has its own
      * @param command has the same id whenever it is sent
      */
-    public record Item(Selected before, Instant seen, Change change, ReviewCommand command) {
+    public record Item(Selected before, @Nullable Instant seen, Change change, ReviewCommand command) {
         /** Id of the submission with which it is to count from now on; empty if the change names none. */
         Optional<String> original() {
             return change instanceof Change.OfDuplicate duplicate
@@ -228,6 +229,7 @@ public final class BulkAction {
 
     /** True if it ended longer ago than it can be undone. */
     boolean isOld(Instant now) {
-        return !isRunning() && endedAt.plus(UNDOABLE).isBefore(now);
+        Instant ended = endedAt;
+        return ended != null && ended.plus(UNDOABLE).isBefore(now);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.query.Selected;
 import si.odmev.analytics.review.BulkAction.Item;
 import si.odmev.analytics.review.BulkAction.State;
@@ -40,7 +41,7 @@ public final class BulkActions {
      * @param account name of the person who decides
      * @throws TooManyActionsException if the memory for actions is full
      */
-    public BulkAction begin(Change change, String reason, List<Selected> submissions, String account) {
+    public BulkAction begin(Change change, @Nullable String reason, List<Selected> submissions, String account) {
         Instant now = now();
         List<Item> items = submissions.stream()
                 .filter(one -> !change.isSo(one) && change.fits(one))
@@ -152,12 +153,17 @@ public final class BulkActions {
         };
     }
 
-    private static boolean isEither(Instant moment, Instant one, Instant other) {
+    private static boolean isEither(@Nullable Instant moment, @Nullable Instant one, @Nullable Instant other) {
         return Objects.equals(moment, one) || Objects.equals(moment, other);
     }
 
     private static Item item(
-            Selected submission, Instant seen, Change change, String reason, String account, Instant now) {
+            Selected submission,
+            @Nullable Instant seen,
+            Change change,
+            @Nullable String reason,
+            String account,
+            Instant now) {
         return new Item(
                 submission,
                 seen,

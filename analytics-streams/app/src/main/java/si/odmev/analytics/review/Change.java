@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.query.Selected;
 import si.odmev.schemas.AssigneeDecision;
 import si.odmev.schemas.DuplicateDecision;
@@ -59,7 +60,7 @@ public sealed interface Change
      *
      * @param ids possibly none; null to leave them to the classifier
      */
-    record OfThemes(List<String> ids) implements Change {
+    record OfThemes(@Nullable List<String> ids) implements Change {
         @Override
         public boolean isSo(Selected submission) {
             return ids == null
@@ -83,7 +84,7 @@ public sealed interface Change
      *
      * @param code in lower case; null to leave it to the writer and to detection
      */
-    record OfKind(String code) implements Change {
+    record OfKind(@Nullable String code) implements Change {
         @Override
         public boolean isSo(Selected submission) {
             return Objects.equals(code, submission.work().kind());
@@ -105,7 +106,7 @@ public sealed interface Change
      *
      * @param tag BCP 47; null to leave it to the writer and to detection
      */
-    record OfLanguage(String tag) implements Change {
+    record OfLanguage(@Nullable String tag) implements Change {
         @Override
         public boolean isSo(Selected submission) {
             return Objects.equals(tag, submission.work().language());
@@ -163,7 +164,7 @@ public sealed interface Change
      *
      * @param assignee office or person; null for nobody
      */
-    record OfAssignee(String assignee) implements Change {
+    record OfAssignee(@Nullable String assignee) implements Change {
         @Override
         public boolean isSo(Selected submission) {
             return Objects.equals(assignee, submission.work().assignee());
@@ -203,7 +204,7 @@ public sealed interface Change
      *
      * @param original id of that submission; null if it repeats none
      */
-    record OfDuplicate(String original) implements Change {
+    record OfDuplicate(@Nullable String original) implements Change {
         /** True for the original as well: it repeats nothing. */
         @Override
         public boolean isSo(Selected submission) {

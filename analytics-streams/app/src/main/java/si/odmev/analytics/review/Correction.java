@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.index.IndexedSubmission;
 import si.odmev.schemas.ReviewCommand;
 import si.odmev.schemas.ThemesDecision;
@@ -15,7 +16,10 @@ import si.odmev.schemas.ThemesDecision;
  * @param reason why, in the reviewer's words; null if a first decision needs no reason
  * @param seen time of the latest decision that the person saw; null if they saw none
  */
-public record Correction(List<String> themes, String reason, Instant seen) {
+public record Correction(
+        @Nullable List<String> themes,
+        @Nullable String reason,
+        @Nullable Instant seen) {
     /** Code points of a reason. */
     public static final int MAX_REASON_LENGTH = 500;
 

@@ -25,7 +25,7 @@ final class RecentDecisions {
      * @return time of the latest decision known here before this one; empty if none is known
      * @throws DecidedMeanwhileException if that decision is later than the one that the person saw
      */
-    synchronized Optional<Instant> claim(String submissionId, Instant seen, Instant now) {
+    synchronized Optional<Instant> claim(String submissionId, @Nullable Instant seen, Instant now) {
         Instant before = latest.get(submissionId);
         if (isLater(submissionId, seen)) {
             throw new DecidedMeanwhileException();

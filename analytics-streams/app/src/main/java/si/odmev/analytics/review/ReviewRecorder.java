@@ -20,6 +20,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import si.odmev.analytics.index.IndexedSubmission;
@@ -95,7 +96,8 @@ public final class ReviewRecorder implements AutoCloseable {
      * @throws DecidedMeanwhileException as {@link #record(Correction, IndexedSubmission, String)}; never for a {@link Remark}
      * @throws ReviewNotRecordedException if it was not acknowledged in time; it may still arrive, and may be repeated
      */
-    public Instant record(Change change, String reason, Instant seen, Selected submission, String reviewer) {
+    public Instant record(
+            Change change, @Nullable String reason, @Nullable Instant seen, Selected submission, String reviewer) {
         ReviewCommand command = command(change, reason, submission.submissionId(), reviewer, now());
         if (!change.decides()) {
             sendAndWait(command);
@@ -107,7 +109,8 @@ public final class ReviewRecorder implements AutoCloseable {
         return claimAndSend(command, seen);
     }
 
-    static ReviewCommand command(Change change, String reason, String submissionId, String reviewer, Instant now) {
+    static ReviewCommand command(
+            Change change, @Nullable String reason, String submissionId, String reviewer, Instant now) {
         var command = ReviewCommand.newBuilder()
                 .setCommandId(UUID.randomUUID().toString())
                 .setSubmissionId(submissionId)
@@ -122,7 +125,7 @@ public final class ReviewRecorder implements AutoCloseable {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private Instant claimAndSend(ReviewCommand command, Instant seen) {
+    private Instant claimAndSend(ReviewCommand command, @Nullable Instant seen) {
         Optional<Instant> before = recent.claim(command.getSubmissionId(), seen, command.getDecidedAt());
         try {
             sendAndWait(command);

@@ -2,6 +2,7 @@ package si.odmev.analytics.workspace;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.index.IndexedSubmission;
 import si.odmev.analytics.query.RepeatedTexts;
 import si.odmev.analytics.query.SearchHits;
@@ -18,7 +19,11 @@ import si.odmev.platform.web.page.PageAddress;
  * @param group the submissions with the same or nearly the same text; null if there is no other
  */
 record Card(
-        IndexedSubmission submission, PageAddress page, HitText heading, HitText excerpt, RepeatedTexts.Group group) {
+        IndexedSubmission submission,
+        PageAddress page,
+        HitText heading,
+        HitText excerpt,
+        RepeatedTexts.@Nullable Group group) {
     private static final int HEADING_LENGTH = 70;
 
     /**

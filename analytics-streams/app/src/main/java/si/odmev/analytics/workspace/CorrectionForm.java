@@ -3,6 +3,7 @@ package si.odmev.analytics.workspace;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.review.Correction;
 import si.odmev.consultation.Consultation;
 import si.odmev.consultation.Theme;
@@ -14,7 +15,8 @@ import si.odmev.consultation.Theme;
  * @param reason why
  * @param seen time of the latest decision that the form showed, in milliseconds since 1970; null if there was none
  */
-record CorrectionForm(List<String> theme, String reason, Long seen) {
+record CorrectionForm(
+        List<String> theme, String reason, @Nullable Long seen) {
     CorrectionForm {
         theme = theme == null ? List.of() : List.copyOf(theme);
         reason = reason == null ? "" : reason.strip();
@@ -40,7 +42,7 @@ record CorrectionForm(List<String> theme, String reason, Long seen) {
         return correction(null);
     }
 
-    private Correction correction(List<String> themes) {
+    private Correction correction(@Nullable List<String> themes) {
         return new Correction(
                 themes, reason.isEmpty() ? null : reason, seen == null ? null : Instant.ofEpochMilli(seen));
     }

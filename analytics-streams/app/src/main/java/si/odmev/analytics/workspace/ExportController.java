@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -41,6 +42,7 @@ class ExportController {
 
     /** The view of a page, or null if the file was sent. */
     @GetMapping({"/workspace/export.csv", "/workspace/export.xlsx", "/workspace/export.jsonl"})
+    @Nullable
     String download(
             @RequestParam MultiValueMap<String, String> query,
             HttpServletRequest request,

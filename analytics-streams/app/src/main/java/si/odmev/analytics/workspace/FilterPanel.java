@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.index.TeamWork;
 import si.odmev.analytics.query.Facet;
 import si.odmev.consultation.Consultation;
@@ -29,7 +30,7 @@ record FilterPanel(String words, String from, String to, Map<Facet, List<Choice>
      *
      * @param count number of submissions; null while it is not known
      */
-    record Choice(String value, String label, Long count, boolean ticked) {}
+    record Choice(String value, String label, @Nullable Long count, boolean ticked) {}
 
     /** How many of a hundred submissions somebody has read; -1 while that is not known, or if there are none. */
     public int percentRead() {

@@ -2,6 +2,7 @@ package si.odmev.analytics.workspace;
 
 import com.ibm.icu.text.MessageFormat;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 /**
@@ -10,8 +11,9 @@ import org.springframework.context.support.ResourceBundleMessageSource;
  */
 final class IcuMessageSource extends ResourceBundleMessageSource {
     @Override
-    protected String getMessageInternal(String code, Object[] args, Locale locale) {
-        String pattern = code == null ? null : resolveCodeWithoutArguments(code, locale);
+    protected @Nullable String getMessageInternal(
+            @Nullable String code, Object @Nullable [] args, @Nullable Locale locale) {
+        String pattern = code == null || locale == null ? null : resolveCodeWithoutArguments(code, locale);
         if (pattern == null || args == null || args.length == 0) {
             return pattern;
         }

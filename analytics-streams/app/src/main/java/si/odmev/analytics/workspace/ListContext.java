@@ -3,6 +3,7 @@ package si.odmev.analytics.workspace;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.query.InvalidParameterException;
 import si.odmev.analytics.query.Parameters;
 import si.odmev.analytics.query.SubmissionSearch;
@@ -18,7 +19,12 @@ import si.odmev.platform.web.page.PageAddress;
  * @param previous the page of the previous submission; null for the first one
  * @param next the page of the next submission; null for the last one
  */
-record ListContext(PageAddress list, long at, long total, PageAddress previous, PageAddress next) {
+record ListContext(
+        PageAddress list,
+        long at,
+        long total,
+        @Nullable PageAddress previous,
+        @Nullable PageAddress next) {
     /** The parameter that says how many submissions of the list come before the one that is shown. */
     static final String AT = "at";
 

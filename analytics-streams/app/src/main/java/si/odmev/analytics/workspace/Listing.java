@@ -3,6 +3,7 @@ package si.odmev.analytics.workspace;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.query.ListOrder;
 import si.odmev.analytics.query.SubmissionPage;
 import si.odmev.platform.web.page.PageAddress;
@@ -26,8 +27,8 @@ record Listing(
         int size,
         long first,
         long last,
-        PageAddress previous,
-        PageAddress next) {
+        @Nullable PageAddress previous,
+        @Nullable PageAddress next) {
     private static final List<Integer> SIZES = List.of(10, 20, 50, 100);
 
     static Listing of(SubmissionPage found, PageAddress address) {
@@ -46,13 +47,13 @@ record Listing(
                 next(found, address));
     }
 
-    private static PageAddress previous(SubmissionPage found, PageAddress address) {
+    private static @Nullable PageAddress previous(SubmissionPage found, PageAddress address) {
         return found.hasPreviousByNumber()
                 ? address.onPage(Math.max(0, found.page() - 1))
                 : found.previous().map(address::atCursor).orElse(null);
     }
 
-    private static PageAddress next(SubmissionPage found, PageAddress address) {
+    private static @Nullable PageAddress next(SubmissionPage found, PageAddress address) {
         return found.hasNextByNumber()
                 ? address.onPage(found.page() + 1)
                 : found.next().map(address::atCursor).orElse(null);

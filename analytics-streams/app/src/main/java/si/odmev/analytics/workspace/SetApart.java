@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.index.IndexedMail;
 import si.odmev.analytics.index.IndexedMail.LineRun;
 import si.odmev.analytics.index.IndexedSubmission;
@@ -36,7 +37,7 @@ record SetApart(List<Block> blocks, List<String> kept, boolean open) {
      *
      * @param kind the reason why they were set apart; null if it is not known
      */
-    record Block(String kind, String text) {}
+    record Block(@Nullable String kind, String text) {}
 
     static SetApart of(IndexedSubmission submission) {
         IndexedMail mail = submission.mail();

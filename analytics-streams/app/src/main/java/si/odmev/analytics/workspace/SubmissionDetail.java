@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.index.Decision;
 import si.odmev.analytics.index.IndexedSubmission;
 import si.odmev.analytics.index.TeamWork;
@@ -27,7 +28,7 @@ record SubmissionDetail(
         SetApart setApart,
         List<ScoreBar> scores,
         List<Decision> decisions,
-        Long seen) {
+        @Nullable Long seen) {
     /**
      * When somebody decided, or wrote or removed a note, last: in milliseconds since 1970; 0 if nobody ever did. Read marks do not
      * count, because everybody who opens the page makes one.
@@ -52,8 +53,8 @@ record SubmissionDetail(
                 .collect(Collectors.toMap(IndexedSubmission.Score::theme, IndexedSubmission.Score::score));
         return new SubmissionDetail(
                 submission,
-                MarkedText.of(title, inTitle.get(true), submission.themes()),
-                MarkedText.of(submission.text(), inTitle.get(false), submission.themes()),
+                MarkedText.of(title, inTitle.getOrDefault(true, List.of()), submission.themes()),
+                MarkedText.of(submission.text(), inTitle.getOrDefault(false, List.of()), submission.themes()),
                 SetApart.of(submission),
                 ScoreBar.of(scores, words),
                 submission.decisions().reversed(),

@@ -2,6 +2,7 @@ package si.odmev.analytics.workspace;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import si.odmev.analytics.query.Facet;
@@ -37,8 +38,8 @@ class TeamWords {
                 search.list(SubmissionFilter.everything(consultation), 0, 1).facets();
         Set<String> assignees = new LinkedHashSet<>();
         assignees.add(account);
-        assignees.addAll(facets.get(Facet.ASSIGNEE).keySet());
+        assignees.addAll(facets.getOrDefault(Facet.ASSIGNEE, Map.of()).keySet());
         assignees.remove(Facet.NOBODY);
-        return new Words(List.copyOf(facets.get(Facet.TAG).keySet()), List.copyOf(assignees));
+        return new Words(List.copyOf(facets.getOrDefault(Facet.TAG, Map.of()).keySet()), List.copyOf(assignees));
     }
 }

@@ -3,6 +3,7 @@ package si.odmev.analytics.workspace;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -42,7 +43,7 @@ class ThemeGuideController {
      * @param notGiven content that is not enough for the theme; null if the pack does not describe any
      * @param terms how many terms its vocabulary has
      */
-    record Guidance(String theme, String given, String notGiven, int terms) {}
+    record Guidance(String theme, String given, @Nullable String notGiven, int terms) {}
 
     @GetMapping
     String guide(Model model, Locale locale) {

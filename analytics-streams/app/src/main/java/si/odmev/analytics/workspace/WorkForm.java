@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.query.Facet;
 import si.odmev.analytics.query.Selected;
 import si.odmev.analytics.review.Change;
@@ -33,7 +35,7 @@ import si.odmev.schemas.StaffWords;
  * @param noteId id of a note to remove
  */
 record WorkForm(
-        Act act,
+        @Nullable Act act,
         List<String> setTheme,
         String setKind,
         String setLanguage,
@@ -104,10 +106,10 @@ record WorkForm(
 
     /** An empty form. */
     static WorkForm empty() {
-        return new WorkForm(null, null, null, null, null, null, null, null, null, null, null);
+        return new WorkForm(null, List.of(), "", "", "", "", "", "", "", "", "");
     }
 
-    private static String stripped(String typed) {
+    private static String stripped(@Nullable String typed) {
         return typed == null ? "" : typed.strip();
     }
 
@@ -182,7 +184,7 @@ record WorkForm(
      * What the form asks for, if it has no {@link #problem(List)}. Themes that the consultation does not have are ignored.
      */
     Change change(Consultation consultation, List<Selected> submissions) {
-        return switch (act) {
+        return switch (Objects.requireNonNull(act, "a form without an act has a problem")) {
             case THEMES ->
                 new Change.OfThemes(consultation.themes().stream()
                         .map(Theme::id)
@@ -230,11 +232,12 @@ record WorkForm(
     }
 
     /** The reason; null if there is none. */
+    @Nullable
     String reasonOrNull() {
         return orNull(reason);
     }
 
-    private static String orNull(String typed) {
+    private static @Nullable String orNull(String typed) {
         return typed.isEmpty() ? null : typed;
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import si.odmev.analytics.query.Facet;
 import si.odmev.analytics.query.Selected;
 import si.odmev.analytics.review.Change;
@@ -26,13 +27,19 @@ import si.odmev.analytics.review.Remark;
  *     confirms, then this is not what they were shown.
  */
 record WorkPreview(
-        int selected, int changing, int already, int full, Facet facet, Map<String, Integer> now, String seen) {
+        int selected,
+        int changing,
+        int already,
+        int full,
+        @Nullable Facet facet,
+        Map<String, Integer> now,
+        String seen) {
     private static final int SEEN_LENGTH = 32;
 
     /**
      * @param reason why, in the person's words; null if there is no reason
      */
-    static WorkPreview of(Change change, String reason, List<Selected> submissions) {
+    static WorkPreview of(Change change, @Nullable String reason, List<Selected> submissions) {
         List<Selected> changing = submissions.stream()
                 .filter(one -> !change.isSo(one) && change.fits(one))
                 .toList();
@@ -49,7 +56,7 @@ record WorkPreview(
                 seen(change, reason, submissions));
     }
 
-    private static Facet facetOf(Change change) {
+    private static @Nullable Facet facetOf(Change change) {
         return switch (change) {
             case Change.OfThemes themes -> Facet.THEME;
             case Change.OfKind kind -> Facet.KIND;
@@ -86,7 +93,7 @@ record WorkPreview(
     }
 
     /** A hash, because the ids and times of thousands of submissions do not fit into a form. */
-    private static String seen(Change change, String reason, List<Selected> submissions) {
+    private static String seen(Change change, @Nullable String reason, List<Selected> submissions) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             // Submissions come last, each of a fixed form, so nothing that a person types looks like another selection.

@@ -127,7 +127,7 @@ class ErasurePagesTest {
     void withoutTheRightPasswordOrAReasonNothingIsErased() throws Exception {
         erase("other", "narobe")
                 .andExpect(status().isUnprocessableContent())
-                .andExpect(content().string(containsString("geslo ni pravilno")));
+                .andExpect(content().string(containsString("geslo ni pravo")));
         erase("because", "geslo")
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("izberite razlog")));
