@@ -131,11 +131,11 @@ final class Browser implements AutoCloseable {
      */
     byte[] picture(int width, boolean dark, Consumer<Browser> look) {
         setWidth(width);
-        prefer(dark ? "dark" : "light");
+        prefer("prefers-color-scheme", dark ? "dark" : "light");
         look.accept(this);
         byte[] picture = wholePage();
         setWidth(kind.width);
-        prefer("light");
+        prefer("prefers-color-scheme", "light");
         return picture;
     }
 
@@ -145,10 +145,15 @@ final class Browser implements AutoCloseable {
                 Map.of("width", width, "height", kind.height, "deviceScaleFactor", 1, "mobile", false));
     }
 
-    private void prefer(String colours) {
+    /**
+     * Has all pages shown as for a person with other settings.
+     *
+     * @param feature of CSS, as in a media query
+     */
+    Browser prefer(String feature, String value) {
         driver.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
+                "Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", feature, "value", value))));
+        return this;
     }
 
     private byte[] wholePage() {
