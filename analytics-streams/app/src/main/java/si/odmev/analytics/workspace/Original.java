@@ -22,15 +22,15 @@ final class Original {
     }
 
     /** Why it can't be the original; empty if it can. */
-    static Optional<WorkForm.Problem> problem(String receipt, List<Selected> submissions) {
+    static Optional<InputProblem> problem(String receipt, List<Selected> submissions) {
         Optional<Selected> original = find(receipt, submissions);
         if (original.isEmpty()) {
-            return Optional.of(new WorkForm.Problem("work.original-not-selected", 0, FIELD));
+            return Optional.of(new InputProblem("work.original-not-selected", 0, FIELD));
         }
         // Whoever counts with one that is itself not counted would be counted nowhere.
         return original.get().isCounted()
                 ? Optional.empty()
-                : Optional.of(new WorkForm.Problem("work.original-not-counted", 0, FIELD));
+                : Optional.of(new InputProblem("work.original-not-counted", 0, FIELD));
     }
 
     /** Ids of submissions that a change stops from being counted. Their duplicates would be counted nowhere. */

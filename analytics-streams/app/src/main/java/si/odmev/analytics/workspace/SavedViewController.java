@@ -68,9 +68,9 @@ class SavedViewController {
             HttpServletResponse response) {
         PageAddress list = ListAddress.listOf(query);
         String written = list.toString().substring(ListAddress.LIST.length()).replaceFirst("^\\?", "");
-        Optional<WorkForm.Problem> problem = problem(title, "view-title");
+        Optional<InputProblem> problem = problem(title, "view-title");
         if (problem.isEmpty() && written.length() > ViewRules.MAX_QUERY_LENGTH) {
-            problem = Optional.of(new WorkForm.Problem("views.too-long", 0, "view-title"));
+            problem = Optional.of(new InputProblem("views.too-long", 0, "view-title"));
         }
         if (problem.isEmpty()) {
             problem = tried(() -> desk.save(title.strip(), shared, written, person.getName()), response);
@@ -88,7 +88,7 @@ class SavedViewController {
             Model model,
             HttpServletResponse response) {
         SavedView view = find(viewId, person);
-        Optional<WorkForm.Problem> problem = problem(title, "view-" + viewId);
+        Optional<InputProblem> problem = problem(title, "view-" + viewId);
         if (problem.isEmpty()) {
             problem = tried(() -> desk.rename(view, title.strip()), response);
         } else {
@@ -107,31 +107,31 @@ class SavedViewController {
         return new PageAddress(ListAddress.LIST, Map.of());
     }
 
-    private static Optional<WorkForm.Problem> problem(String title, String field) {
+    private static Optional<InputProblem> problem(String title, String field) {
         if (title.isBlank()) {
-            return Optional.of(new WorkForm.Problem("views.no-title", 0, field));
+            return Optional.of(new InputProblem("views.no-title", 0, field));
         }
         return ViewRules.isTitle(title.strip())
                 ? Optional.empty()
-                : Optional.of(new WorkForm.Problem("views.title-too-long", ViewRules.MAX_TITLE_LENGTH, field));
+                : Optional.of(new InputProblem("views.title-too-long", ViewRules.MAX_TITLE_LENGTH, field));
     }
 
-    private static Optional<WorkForm.Problem> tried(Runnable act, HttpServletResponse response) {
+    private static Optional<InputProblem> tried(Runnable act, HttpServletResponse response) {
         try {
             act.run();
             return Optional.empty();
         } catch (TooManyViewsException e) {
             response.setStatus(HttpStatus.CONFLICT.value());
-            return Optional.of(new WorkForm.Problem("views.too-many", SavedViews.MOST_OF_ONE, "views-heading"));
+            return Optional.of(new InputProblem("views.too-many", SavedViews.MOST_OF_ONE, "views-heading"));
         } catch (ViewNotRecordedException e) {
             LOG.atWarn().setCause(e).log("a saved view was not recorded");
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-            return Optional.of(new WorkForm.Problem("correction.not-recorded", 0, "views-heading"));
+            return Optional.of(new InputProblem("correction.not-recorded", 0, "views-heading"));
         }
     }
 
     private String answer(
-            Optional<WorkForm.Problem> problem,
+            Optional<InputProblem> problem,
             PageAddress list,
             String title,
             boolean shared,

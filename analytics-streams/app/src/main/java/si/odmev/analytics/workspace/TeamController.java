@@ -40,8 +40,7 @@ import si.odmev.schemas.StaffWords;
 class TeamController {
     private static final Logger LOG = LoggerFactory.getLogger(TeamController.class);
 
-    private static final WorkForm.Problem FULL =
-            new WorkForm.Problem("team.tags-full", StaffWords.MAX_TAGS, "work-tags");
+    private static final InputProblem FULL = new InputProblem("team.tags-full", StaffWords.MAX_TAGS, "work-tags");
 
     private final SubmissionSearch search;
     private final CurrentConsultations consultations;
@@ -106,11 +105,11 @@ class TeamController {
         return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 
-    private static WorkForm.Problem problem(String key) {
-        return new WorkForm.Problem(key, 0, "team");
+    private static InputProblem problem(String key) {
+        return new InputProblem(key, 0, "team");
     }
 
-    private static String again(PageAddress page, WorkForm form, WorkForm.Problem problem, RedirectAttributes again) {
+    private static String again(PageAddress page, WorkForm form, InputProblem problem, RedirectAttributes again) {
         again.addFlashAttribute("typedWork", form);
         again.addFlashAttribute("workProblem", problem);
         return "redirect:" + page + "#team";

@@ -184,11 +184,11 @@ class WorkController {
                 return Optional.of(begin(change, form, selected, person));
             } catch (TooManyActionsException e) {
                 response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-                model.addAttribute("problem", new WorkForm.Problem("work.busy", 0, "work-acts"));
+                model.addAttribute("problem", new InputProblem("work.busy", 0, "work-acts"));
             }
         } else if (!seen.isEmpty()) {
             response.setStatus(HttpStatus.CONFLICT.value());
-            model.addAttribute("problem", new WorkForm.Problem("work.changed", 0, "work-preview"));
+            model.addAttribute("problem", new InputProblem("work.changed", 0, "work-preview"));
         }
         model.addAttribute("preview", preview);
         model.addAttribute("losing", duplicates.of(Original.lost(change, selected)));

@@ -82,15 +82,6 @@ record WorkForm(
         }
     }
 
-    /**
-     * What is wrong with the input.
-     *
-     * @param key of the message
-     * @param limit argument of the message
-     * @param field id of the field, to which the message leads
-     */
-    record Problem(String key, int limit, String field) {}
-
     WorkForm {
         setTheme = setTheme == null ? List.of() : List.copyOf(setTheme);
         setKind = stripped(setKind);
@@ -114,7 +105,7 @@ record WorkForm(
     }
 
     /** What is wrong with the input; empty if it can be done. */
-    Optional<Problem> problem() {
+    Optional<InputProblem> problem() {
         if (StaffWords.length(reason) > Correction.MAX_REASON_LENGTH) {
             return problem("correction.reason-too-long", Correction.MAX_REASON_LENGTH, "work-reason");
         }
@@ -147,7 +138,7 @@ record WorkForm(
         };
     }
 
-    private Optional<Problem> problemOfTags() {
+    private Optional<InputProblem> problemOfTags() {
         List<String> added = split(addTags);
         List<String> removed = split(removeTags);
         if (added.isEmpty() && removed.isEmpty()) {
@@ -166,17 +157,17 @@ record WorkForm(
         return value.isEmpty() || values.contains(value);
     }
 
-    private static Optional<Problem> problem(String key, int limit, String field) {
-        return Optional.of(new Problem(key, limit, field));
+    private static Optional<InputProblem> problem(String key, int limit, String field) {
+        return Optional.of(new InputProblem(key, limit, field));
     }
 
     /** As {@link #problem(List)}, for a selection: what is done to one submission alone is refused. */
-    Optional<Problem> problemForMany(List<Selected> submissions) {
+    Optional<InputProblem> problemForMany(List<Selected> submissions) {
         return act == Act.REMOVE_NOTE ? problem("work.no-act", 0, "work-acts") : problem(submissions);
     }
 
     /** What is wrong with the input for these submissions; empty if it can be done. */
-    Optional<Problem> problem(List<Selected> submissions) {
+    Optional<InputProblem> problem(List<Selected> submissions) {
         return problem().or(() -> act == Act.DUPLICATE ? Original.problem(setOriginal, submissions) : Optional.empty());
     }
 

@@ -159,7 +159,7 @@ class WorkPagesTest {
                         .with(csrf())
                         .param("act", "REMOVE_NOTE")
                         .param("noteId", "n1"))
-                .andExpect(flash().attribute("workProblem", new WorkForm.Problem("team.note-of-another", 0, "team")));
+                .andExpect(flash().attribute("workProblem", new InputProblem("team.note-of-another", 0, "team")));
         mvc.perform(post("/submissions/" + FIRST + "/work")
                         .with(csrf())
                         .param("act", "REMOVE_NOTE")
@@ -301,7 +301,7 @@ class WorkPagesTest {
                                         null)));
 
         String page = mvc.perform(get("/submissions/" + SECOND)
-                        .flashAttr("workProblem", new WorkForm.Problem("correction.not-recorded", 0, "team"))
+                        .flashAttr("workProblem", new InputProblem("correction.not-recorded", 0, "team"))
                         .flashAttr(
                                 "typedWork",
                                 new WorkForm(
@@ -355,14 +355,14 @@ class WorkPagesTest {
                         .param("act", "TAGS")
                         .param("addTags", ten)
                         .param("seen", Long.toString(SAID.toEpochMilli())))
-                .andExpect(flash().attribute("workProblem", new WorkForm.Problem("team.tags-full", 10, "work-tags")));
+                .andExpect(flash().attribute("workProblem", new InputProblem("team.tags-full", 10, "work-tags")));
         mvc.perform(post("/submissions/" + FIRST + "/work")
                         .with(csrf())
                         .param("act", "TAGS")
                         .param("removeTags", "o".repeat(31)))
                 .andExpect(flash().attribute(
                                 "workProblem",
-                                new WorkForm.Problem("work.tag-too-long", StaffWords.MAX_TAG_LENGTH, "work-tags")));
+                                new InputProblem("work.tag-too-long", StaffWords.MAX_TAG_LENGTH, "work-tags")));
     }
 
     @Test
@@ -417,8 +417,8 @@ class WorkPagesTest {
                         .with(csrf())
                         .param("act", "UNASSIGN")
                         .param("seen", "1"))
-                .andExpect(flash().attribute(
-                                "workProblem", new WorkForm.Problem("correction.decided-meanwhile", 0, "team")));
+                .andExpect(
+                        flash().attribute("workProblem", new InputProblem("correction.decided-meanwhile", 0, "team")));
     }
 
     private static MockHttpServletRequestBuilder work(String act) {
