@@ -118,7 +118,11 @@ public final class LinkCrawl {
                 String query = form.formData().stream()
                         .map(field -> field.key() + "=" + field.value())
                         .collect(Collectors.joining("&"));
-                meet(form.absUrl("action") + (query.isEmpty() ? "" : "?" + query), answer, clicks);
+                // A form that names no address is sent to its own page.
+                String address = form.hasAttr("action")
+                        ? form.absUrl("action")
+                        : answer.uri().resolve(from).toString();
+                meet(address + (query.isEmpty() ? "" : "?" + query), answer, clicks);
             }
         }
     }
