@@ -23,6 +23,6 @@ class AboutConfiguration {
         return ChannelAccess.ofPeople(
                 Channel.WEB,
                 ExpiredToken.NOT_OF_THIS_CHANNEL,
-                Door.open(HttpMethod.GET, "/privacy", "/accessibility", "/town/arms"));
+                Door.open(HttpMethod.GET, "/privacy", "/accessibility", "/town/arms", "/town/colours.css"));
     }
 }

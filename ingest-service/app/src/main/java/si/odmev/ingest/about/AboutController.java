@@ -17,6 +17,7 @@ import si.odmev.platform.web.settings.ErasureProperties;
 @Controller
 class AboutController {
     private final Optional<Arms> arms;
+    private final Optional<String> colours;
     private final Duration erasedWithin;
     private final boolean takesMail;
     private final boolean takesTextMessages;
@@ -27,6 +28,7 @@ class AboutController {
             @Value("${odmev.mail.imap.host:}") String mailHost,
             @Value("${odmev.sms.secret:}") String smsSecret) {
         arms = Arms.in(town.logo());
+        colours = Optional.ofNullable(town.colour()).map(Colour::of).map(TownColours::styleSheet);
         erasedWithin = erasure.within();
         takesMail = !mailHost.isEmpty();
         takesTextMessages = !smsSecret.isEmpty();
@@ -51,6 +53,16 @@ class AboutController {
                         .contentType(picture.type())
                         .cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePublic())
                         .body(picture.content()))
+                .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    /** A sheet of its own, because the Content-Security-Policy forbids styles in the pages themselves. */
+    @GetMapping(path = "/town/colours.css", produces = "text/css;charset=UTF-8")
+    ResponseEntity<String> colours() {
+        return colours.map(sheet -> ResponseEntity.ok()
+                        .cacheControl(
+                                CacheControl.maxAge(Duration.ofMinutes(10)).cachePublic())
+                        .body(sheet))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 

@@ -21,6 +21,7 @@ import si.odmev.consultation.LocalizedText;
  * @param phone for the same; null if there is none
  * @param dataProtectionEmail of the data protection officer; null if there is none
  * @param logo file with the town's arms, SVG or PNG; null if there is none
+ * @param colour of links, buttons and lines, as in {@code #0f5c4d}; null if the pages keep Odmev's own
  * @param documents address of what the consultation is about, by the consultation's id
  * @param kept how long the town keeps submissions; null if it has set no time. Odmev shows it and does not enforce it
  * @param backupsKept how long the town keeps backups; null if it does not say
@@ -33,6 +34,7 @@ public record Town(
         @Nullable String phone,
         @Nullable String dataProtectionEmail,
         @Nullable Path logo,
+        @Nullable String colour,
         @DefaultValue Map<String, URI> documents,
         @Nullable LocalizedText kept,
         @Nullable Duration backupsKept,
@@ -51,6 +53,7 @@ public record Town(
                         || EMAIL.matcher(dataProtectionEmail).matches(),
                 "data-protection-email",
                 "is no e-mail address");
+        check(colour == null || Colour.isWrittenIn(colour), "colour", "is no colour like #0f5c4d");
         documents = Map.copyOf(documents);
         check(
                 documents.values().stream().allMatch(Town::isOnTheWeb),

@@ -2,7 +2,9 @@ package si.odmev.ingest.about;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.util.Map;
@@ -24,6 +26,7 @@ import si.odmev.ingest.EdgesWithoutKafka;
         classes = EdgesWithoutKafka.class,
         properties = {
             "odmev.town.email=obcina@example.org",
+            "odmev.town.colour=#7a1f3d",
             "odmev.town.documents.velenje-2022=https://example.org/strategija.pdf",
             "odmev.town.backups-kept=30d",
             "odmev.erasure.within=36h",
@@ -98,6 +101,15 @@ class AboutPagesTest {
     void withoutArmsThereIsNoPicture() throws Exception {
         mvc.perform(get("/town/arms")).andExpect(status().isNotFound());
         assertThat(page("/", "sl")).doesNotContain("/town/arms");
+    }
+
+    @Test
+    void pagesHaveTheTownsColour() throws Exception {
+        assertThat(page("/", "sl")).contains("<link rel=\"stylesheet\" href=\"/town/colours.css\">");
+        mvc.perform(get("/town/colours.css"))
+                .andExpect(status().isOk())
+                .andExpect(content().contentTypeCompatibleWith("text/css"))
+                .andExpect(content().string(containsString("--brand: #7a1f3d;")));
     }
 
     private String page(String path, String language) throws Exception {

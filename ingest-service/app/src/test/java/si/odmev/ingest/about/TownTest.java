@@ -27,7 +27,7 @@ class TownTest {
         assertThat(town.email()).isNull();
         assertThat(town.document("velenje-2022")).isNull();
         assertThat(town.backupDays()).isNull();
-        assertThatThrownBy(() -> new Town(null, null, null, null, null, null, Map.of(), null, null, null))
+        assertThatThrownBy(() -> new Town(null, null, null, null, null, null, null, Map.of(), null, null, null))
                 .hasMessageContaining("odmev.town.name");
     }
 
@@ -35,10 +35,12 @@ class TownTest {
     void everyValueIsRead() {
         Town town = bound(Map.of(
                 "odmev.town.email", "obcina@example.org",
+                "odmev.town.colour", "#7A1F3D",
                 "odmev.town.documents.velenje-2022", "https://example.org/strategija.pdf",
                 "odmev.town.backups-kept", "30d",
                 "odmev.town.accessibility-assessed", "2026-11-30"));
 
+        assertThat(town.colour()).isEqualTo("#7A1F3D");
         assertThat(town.document("velenje-2022")).hasToString("https://example.org/strategija.pdf");
         assertThat(town.backupDays()).isEqualTo(30);
         assertThat(town.accessibilityAssessed()).hasToString("2026-11-30");
@@ -48,6 +50,9 @@ class TownTest {
     @CsvSource({
         "email, obcina",
         "data-protection-email, a b@example.org",
+        "colour, red",
+        "colour, '#123'",
+        "colour, '#112233;}'",
         "documents.velenje-2022, javascript:alert(1)",
         "documents.velenje-2022, file:///etc/passwd",
         "backups-kept, 0s",

@@ -35,6 +35,7 @@ class AccessTest implements AccessContract {
             Map.entry("GET /privacy", Access.PUBLIC),
             Map.entry("GET /accessibility", Access.PUBLIC),
             Map.entry("GET /town/arms", Access.PUBLIC),
+            Map.entry("GET /town/colours.css", Access.PUBLIC),
             Map.entry("GET /developers", Access.PUBLIC),
             Map.entry("GET /form", Access.PUBLIC),
             Map.entry("POST /form", Access.PUBLIC),
