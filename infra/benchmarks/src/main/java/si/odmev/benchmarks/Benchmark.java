@@ -4,7 +4,13 @@ import java.io.PrintWriter;
 
 /** A benchmark of {@code ./odmev bench}. */
 sealed interface Benchmark
-        permits ThemesBenchmark, IntakeBenchmark, IndexingBenchmark, MailBenchmark, LiveBenchmark, ExportBenchmark {
+        permits ThemesBenchmark,
+                IntakeBenchmark,
+                IndexingBenchmark,
+                MailBenchmark,
+                LiveBenchmark,
+                ExportBenchmark,
+                PagesBenchmark {
     /** One word, by which the user selects it. */
     String name();
 

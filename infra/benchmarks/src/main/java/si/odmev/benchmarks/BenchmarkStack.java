@@ -55,17 +55,20 @@ final class BenchmarkStack implements AutoCloseable {
      * @param query further parameters, encoded
      */
     long listed(HttpClient http, String query) throws IOException, InterruptedException {
-        var analyst = account("analyst");
-        String login = analyst.username() + ":" + analyst.password();
-        var answer = http.send(
-                HttpRequest.newBuilder(
-                                url(Component.ANALYTICS).resolve("/api/v1/submissions?status=all&size=1&" + query))
-                        .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)))
-                        .build(),
-                BodyHandlers.ofString());
+        var answer =
+                http.send(as("analyst", "/api/v1/submissions?status=all&size=1&" + query), BodyHandlers.ofString());
         return answer.statusCode() == 200
                 ? JsonMapper.shared().readTree(answer.body()).path("total").asLong()
                 : 0;
+    }
+
+    /** A request to analytics, by the account with a role. */
+    HttpRequest as(String role, String path) {
+        var account = account(role);
+        byte[] login = (account.username() + ":" + account.password()).getBytes(UTF_8);
+        return HttpRequest.newBuilder(url(Component.ANALYTICS).resolve(path))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login))
+                .build();
     }
 
     /** The login of the mailbox that Odmev reads. */

@@ -27,7 +27,8 @@ public final class Benchmarks implements Callable<Integer> {
             new IndexingBenchmark(),
             new MailBenchmark(),
             new LiveBenchmark(),
-            new ExportBenchmark());
+            new ExportBenchmark(),
+            new PagesBenchmark());
 
     @Spec
     private CommandSpec spec;

@@ -20,7 +20,7 @@ class BenchmarksTest {
 
         assertThat(out.toString().lines())
                 .extracting(line -> line.split(" ")[0])
-                .containsExactly("themes", "intake", "indexing", "mail", "live", "export");
+                .containsExactly("themes", "intake", "indexing", "mail", "live", "export", "pages");
     }
 
     @Test
