@@ -18,6 +18,7 @@ import si.odmev.consultation.PackTheme;
 /** Words can be read on what they stand on, by light and by dark (WCAG 2.2, AA). */
 class ContrastTest {
     private static final double OF_WORDS = 4.5;
+    private static final double OF_LINES = 3;
     private static final Pattern TOKEN = Pattern.compile("--([a-z0-9-]+): (#[0-9a-f]{6}|\\d+%);");
 
     /** Which of the two sets of colours a browser takes. */
@@ -78,6 +79,20 @@ class ContrastTest {
             assertThat(contrast(shown(theme.colour(), colours), colours.get("paper")))
                     .as("%s, %s", theme.id(), scheme)
                     .isGreaterThanOrEqualTo(OF_WORDS);
+        }
+    }
+
+    /** The focus of a bar is a line on another one (charts.css). Lines need a contrast of 3 (WCAG 2.2, 1.4.11). */
+    @ParameterizedTest
+    @EnumSource
+    void theFocusOfABarStandsOutFromWhateverColourTheBarHas(Scheme scheme) throws IOException {
+        var colours = scheme.colours();
+        assertThat(contrast(colours.get("focus"), colours.get("focus-edge"))).isGreaterThanOrEqualTo(OF_LINES);
+        for (int grey = 0; grey <= 255; grey++) {
+            String bar = "#%02x%02x%02x".formatted(grey, grey, grey);
+            assertThat(Math.max(contrast(colours.get("focus"), bar), contrast(colours.get("focus-edge"), bar)))
+                    .as("%s, %s", bar, scheme)
+                    .isGreaterThanOrEqualTo(OF_LINES);
         }
     }
 

@@ -1,7 +1,10 @@
 package si.odmev.ingest.form;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import si.odmev.platform.webkit.MessageBundles;
 import si.odmev.platform.webkit.MessagesContract;
 
@@ -55,5 +58,17 @@ class MessagesTest implements MessagesContract {
                 "receipt.title.",
                 "role.",
                 "violation.");
+    }
+
+    /** The hall's page once said "together with the submission", and the start page "apart from the text". */
+    @Test
+    void allPagesSayThatNameAndAddressAreKeptApart() {
+        var keys = List.of("start.next.apart", "privacy.what.contact", "privacy.what.contact.mail", "live.name.hint");
+        assertThat(keys).allSatisfy(key -> {
+            assertThat(bundles().slovene().getProperty(key))
+                    .contains("ločeno od")
+                    .doesNotContain("skupaj s");
+            assertThat(bundles().english().getProperty(key)).contains("apart").doesNotContain("together");
+        });
     }
 }

@@ -6,8 +6,11 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,24 @@ public record MessageBundles(List<String> names) {
     /** The keys of the Slovene messages. */
     public Set<String> keys() {
         return slovene().stringPropertyNames();
+    }
+
+    /** The Slovene messages that say what {@code struck-out.txt} forbids, by key. */
+    Map<String, String> struckOut() throws IOException {
+        List<Pattern> forbidden;
+        try (var in = MessageBundles.class.getResourceAsStream("/struck-out.txt")) {
+            forbidden = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(Pattern::compile)
+                    .toList();
+        }
+        Properties messages = slovene();
+        return messages.stringPropertyNames().stream()
+                .filter(key -> forbidden.stream()
+                        .anyMatch(words ->
+                                words.matcher(messages.getProperty(key)).find()))
+                .collect(Collectors.toMap(key -> key, messages::getProperty));
     }
 
     private Properties read(String language) {

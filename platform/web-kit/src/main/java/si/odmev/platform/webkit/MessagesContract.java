@@ -45,6 +45,11 @@ public interface MessagesContract {
     }
 
     @Test
+    default void noMessageSaysWhatAProofReaderStruckOut() throws IOException {
+        assertThat(bundles().struckOut()).isEmpty();
+    }
+
+    @Test
     default void nothingInAPageIsInlineForTheContentSecurityPolicyForbidsIt() throws IOException {
         assertThat(PageTemplates.onTheClassPath().forbiddenByPolicy()).isEmpty();
     }
