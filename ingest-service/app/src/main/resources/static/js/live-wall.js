@@ -50,7 +50,9 @@ function show(board) {
   stage.textContent = label(`stage.${board.stage}`);
   body.dataset.stage = board.stage;
   const seen = ["answering", "shown", "answered"].flatMap((state) => posts.in(state));
-  document.getElementById("voices").textContent = seen.reduce((sum, post) => sum + post.support, 0);
+  const voices = seen.reduce((sum, post) => sum + post.support, 0);
+  document.getElementById("voices").textContent = voices;
+  document.getElementById("voices-line").hidden = voices === 0;
   for (const count of document.querySelectorAll("[data-theme]")) {
     count.textContent = board.themes[count.dataset.theme] ?? 0;
   }

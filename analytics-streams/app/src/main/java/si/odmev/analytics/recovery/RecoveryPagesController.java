@@ -3,7 +3,9 @@ package si.odmev.analytics.recovery;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +23,8 @@ import si.odmev.analytics.faults.TransientFaultException;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.OtherInstanceException;
 import si.odmev.analytics.roles.RunsIn;
+import si.odmev.consultation.Consultation;
+import si.odmev.consultation.CurrentConsultations;
 import si.odmev.platform.web.page.PageAddress;
 
 /** The operator's pages of recovery: dead letters with their replay, and the reconciliation. */
@@ -33,9 +37,11 @@ class RecoveryPagesController {
     private static final int MOST_LETTERS = 100;
 
     private final Recovery recovery;
+    private final CurrentConsultations consultations;
 
-    RecoveryPagesController(Recovery recovery) {
+    RecoveryPagesController(Recovery recovery, CurrentConsultations consultations) {
         this.recovery = recovery;
+        this.consultations = consultations;
     }
 
     private interface Replaying {
@@ -79,14 +85,21 @@ class RecoveryPagesController {
     }
 
     @GetMapping("/reconciliation")
-    String reconciliation(Model model, HttpServletResponse response) throws InterruptedException {
+    String reconciliation(Model model, Locale language, HttpServletResponse response) throws InterruptedException {
         model.addAttribute("address", new PageAddress("/operations/reconciliation", Map.of()));
         try {
             model.addAttribute("report", recovery.reconcile());
+            model.addAttribute("titles", titles(language));
         } catch (KafkaException | TransientFaultException | IOException e) {
             answerLater(e, model, response);
         }
         return "reconciliation";
+    }
+
+    private Map<String, String> titles(Locale language) {
+        return consultations.now().all().stream()
+                .collect(Collectors.toMap(
+                        Consultation::id, consultation -> consultation.title().in(language)));
     }
 
     private static String after(Replaying replay, RedirectAttributes outcome) throws InterruptedException {

@@ -15,14 +15,14 @@ import si.odmev.platform.web.page.PageAddress;
  * @param submission the whole submission
  * @param page its own page, which leads back to the list
  * @param heading its title, otherwise its first words
- * @param excerpt its first words, or those around the first hit
+ * @param excerpt its first words, or those around the first hit; null where the heading is the whole text
  * @param group the submissions with the same or nearly the same text; null if there is no other
  */
 record Card(
         IndexedSubmission submission,
         PageAddress page,
         HitText heading,
-        HitText excerpt,
+        @Nullable HitText excerpt,
         RepeatedTexts.@Nullable Group group) {
     private static final int HEADING_LENGTH = 70;
 
@@ -46,7 +46,7 @@ record Card(
                 item,
                 page,
                 HitText.whole(heading, hits.in(heading)),
-                HitText.excerpt(item.text(), hits.in(item.text())),
+                heading.equals(item.text()) ? null : HitText.excerpt(item.text(), hits.in(item.text())),
                 found.repeated().groupOf(item.submissionId()).orElse(null));
     }
 }

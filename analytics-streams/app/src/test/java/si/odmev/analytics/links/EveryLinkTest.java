@@ -131,7 +131,7 @@ class EveryLinkTest implements WebServerContract {
                 List.of("green"),
                 themedBy,
                 "park",
-                "Parki",
+                mail == null ? null : "Parki",
                 "Več parkov ob cesti.",
                 null,
                 null,
@@ -179,7 +179,7 @@ class EveryLinkTest implements WebServerContract {
             when(reconciliation.run())
                     .thenReturn(new ReconciliationReport(
                             false,
-                            List.of(new Balance(new Line("velenje-2022", "web"), 2, 1, 0, 1)),
+                            List.of(new Balance(new Line("velenje-2022", "web"), 2_005, 1, 0, 1)),
                             0,
                             1,
                             List.of(new Difference(SECOND, ReconciliationReport.Kind.NOT_THEMED, false)),
@@ -290,6 +290,19 @@ class EveryLinkTest implements WebServerContract {
                         "/workspace/export.csv?collapse=true&kind=proposal",
                         "/workspace/export.xlsx?collapse=true&kind=proposal",
                         "/workspace/export.jsonl?collapse=true&kind=proposal");
+    }
+
+    @Test
+    void aShortTextStandsInTheListOnce() throws Exception {
+        var visitor = new Visitor(base());
+        visitor.logIn("analyst", AccountOfEachRole.PASSWORD);
+
+        var cards = Jsoup.parse(visitor.open("/workspace/submissions").body()).select("article.submission");
+
+        assertThat(cards)
+                .isNotEmpty()
+                .allSatisfy(card -> assertThat(card.select(".words").eachText())
+                        .doesNotContain(card.select("h3").text()));
     }
 
     /** A browser would save the page that says why a download can't begin, instead of showing it. */
@@ -416,6 +429,10 @@ class EveryLinkTest implements WebServerContract {
                 .from("/operations/dead-letters")
                 .from("/operations/reconciliation");
 
+        assertThat(Jsoup.parse(visitor.open("/operations/reconciliation").body())
+                        .text())
+                .contains("Strategija", ", spletni obrazec", "2.005")
+                .doesNotContain("velenje-2022, web");
         assertThat(crawl.broken()).isEmpty();
         assertThat(crawl.opened())
                 .contains("/operations", "/operations/runbooks/SpoolAging", "/operations/runbooks/LedgerBroken")

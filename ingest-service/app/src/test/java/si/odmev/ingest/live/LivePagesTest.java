@@ -432,6 +432,8 @@ class LivePagesTest {
                                 containsString(">Začnemo 10. maja 2022 ob 18.00.</p>"),
                                 containsString("data-stage=\"waiting\""))));
 
+        mvc.perform(get("/live/" + code + "/wall"))
+                .andExpect(content().string(containsString("id=\"voices-line\" hidden=\"hidden\"")));
         for (String text : List.of("Prvo vprašanje", "Popolnoma drugačna zamisel")) {
             int post = ask(text, phone());
             move(post, "received", "shown");
