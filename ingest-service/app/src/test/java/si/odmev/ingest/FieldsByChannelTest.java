@@ -29,6 +29,7 @@ import si.odmev.ingest.intake.MemoryLog;
 import si.odmev.schemas.Channel;
 import si.odmev.schemas.ConsultationAct;
 import si.odmev.schemas.Contact;
+import si.odmev.schemas.IntakeSign;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.Submission;
 import si.odmev.schemas.TrustedRecords;
@@ -73,6 +74,7 @@ class FieldsByChannelTest {
                 .with(csrf())
                 .param("id", key)
                 .param("claim", "claim-of-" + key)
+                .param("opened", Long.toString(System.currentTimeMillis()))
                 .param("consultation", CONSULTATION)
                 .param("question", "benches")
                 .param("kind", "suggestion")
@@ -84,6 +86,7 @@ class FieldsByChannelTest {
         check(table(Channel.WEB)
                 .carries("question", "benches")
                 .carries("kind", Kind.SUGGESTION)
+                .carries("intakeSigns", List.of(IntakeSign.FILLED_QUICKLY))
                 .lacks("title", "the form asks for as little as it can")
                 .lacks("language", "the language of the page is not that of the words")
                 .madeByIntake("submittedAt")
@@ -231,6 +234,7 @@ class FieldsByChannelTest {
                 .carries("consultation", CONSULTATION)
                 .madeByIntake("submissionId", "receipt", "acceptedAt")
                 .lacks("mail", "it is about e-mails")
+                .lacks("intakeSigns", "only a form is opened, and only a mail has a sender to prove")
                 .madeByIntake("contact.submissionId", "contact.consentedAt");
     }
 

@@ -21,6 +21,7 @@ import si.odmev.analytics.query.RepeatedTexts;
  * @param review what a person decided or answered; null if nobody did
  * @param mail the parts of an e-mail beside the person's own words; null if there are none, and in lists
  * @param support how many people supported it in a live session
+ * @param intakeSigns what intake noticed of how it came, for which a person should look; usually none
  * @param group the submissions with the same or nearly the same text; null if there is no other
  */
 record SubmissionView(
@@ -44,6 +45,7 @@ record SubmissionView(
         IndexedSubmission.@Nullable ReviewNote review,
         @Nullable IndexedMail mail,
         int support,
+        List<String> intakeSigns,
         @Nullable GroupView group) {
 
     /**
@@ -90,6 +92,7 @@ record SubmissionView(
                 found.review(),
                 found.mail(),
                 found.support(),
+                found.intakeSigns(),
                 group.map(same -> GroupView.of(same, found.consultation())).orElse(null));
     }
 }

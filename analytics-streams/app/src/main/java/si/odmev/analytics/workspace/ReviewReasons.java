@@ -1,6 +1,8 @@
 package si.odmev.analytics.workspace;
 
 import java.util.List;
+import java.util.stream.Stream;
+import si.odmev.analytics.index.IndexedSubmission;
 import si.odmev.analytics.query.Facet;
 import si.odmev.analytics.theme.SpamSign;
 
@@ -9,12 +11,14 @@ final class ReviewReasons {
     /**
      * The codes of the signs for which it waits; none if it does not wait, or waits because the classifier was unsure.
      *
-     * @param status its code
-     * @param title null if it has none
      */
-    public List<String> of(String status, String title, String text) {
-        return status.equals(Facet.AWAITING_REVIEW)
-                ? SpamSign.in(title, text).stream().map(SpamSign::code).toList()
+    public List<String> of(IndexedSubmission submission) {
+        return submission.status().equals(Facet.AWAITING_REVIEW)
+                ? Stream.concat(
+                                submission.intakeSigns().stream(),
+                                SpamSign.in(submission.title(), submission.text()).stream()
+                                        .map(SpamSign::code))
+                        .toList()
                 : List.of();
     }
 }

@@ -37,6 +37,7 @@ final class Rows {
                 null,
                 new ReviewNote("ana", SAID, "=Drevesa", null, null, "shown", List.of(earlier)),
                 3,
-                null);
+                null,
+                List.of());
     }
 }

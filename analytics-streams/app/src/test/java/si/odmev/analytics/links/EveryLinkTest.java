@@ -143,7 +143,8 @@ class EveryLinkTest implements WebServerContract {
                 mail,
                 review,
                 3,
-                null);
+                null,
+                List.of());
     }
 
     @ComponentScan("si.odmev.analytics.recovery")

@@ -104,6 +104,7 @@ class CorrectionTest {
                 null,
                 review,
                 0,
-                null);
+                null,
+                List.of());
     }
 }

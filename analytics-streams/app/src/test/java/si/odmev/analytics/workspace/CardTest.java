@@ -84,6 +84,7 @@ class CardTest {
                 null,
                 null,
                 0,
-                null);
+                null,
+                List.of());
     }
 }

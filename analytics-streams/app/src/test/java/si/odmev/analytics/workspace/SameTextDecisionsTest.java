@@ -103,7 +103,8 @@ class SameTextDecisionsTest {
                 null,
                 review,
                 0,
-                null);
+                null,
+                List.of());
     }
 
     private int repeat() {

@@ -107,6 +107,7 @@ class SetApartTest {
                 mail,
                 null,
                 0,
-                null);
+                null,
+                List.of());
     }
 }

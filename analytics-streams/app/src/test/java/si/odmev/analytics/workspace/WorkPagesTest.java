@@ -473,6 +473,7 @@ class WorkPagesTest {
                 null,
                 review,
                 0,
-                null);
+                null,
+                List.of());
     }
 }

@@ -42,6 +42,8 @@ import si.odmev.schemas.ThemedSubmission;
  * @param review what a person decided or answered; null if nobody did
  * @param support how many people supported it in a live session
  * @param question id of the consultation's question that it answers; null for the consultation as a whole
+ * @param intakeSigns what intake noticed of how it came, for which a person should look: {@code filled_quickly}, {@code
+ *     sender_not_authentic} or {@code unknown}; usually none
  */
 public record IndexedSubmission(
         String submissionId,
@@ -66,7 +68,8 @@ public record IndexedSubmission(
         @Nullable IndexedMail mail,
         @Nullable ReviewNote review,
         Integer support,
-        @Nullable String question) {
+        @Nullable String question,
+        List<String> intakeSigns) {
     /** Value of {@code themedBy} if a person set the themes. */
     public static final String PERSON = "person";
 
@@ -76,6 +79,8 @@ public record IndexedSubmission(
         evidence = List.copyOf(evidence);
         // Documents indexed before support was counted do not have it.
         support = support == null ? 0 : support;
+        // Nor those that were indexed before intake noticed anything.
+        intakeSigns = intakeSigns == null ? List.of() : List.copyOf(intakeSigns);
     }
 
     static IndexedSubmission of(ThemedSubmission themed) {
@@ -107,7 +112,10 @@ public record IndexedSubmission(
                 submission.getMail() == null ? null : IndexedMail.of(submission.getMail()),
                 review == null ? null : ReviewNote.of(review),
                 themed.getSupport(),
-                submission.getQuestion());
+                submission.getQuestion(),
+                submission.getIntakeSigns().stream()
+                        .map(IndexedSubmission::lowerCase)
+                        .toList());
     }
 
     /** True if a person set the themes, rather than the classifier. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import si.odmev.schemas.Channel;
+import si.odmev.schemas.IntakeSign;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.MailAttachment;
 import si.odmev.schemas.MailNote;
@@ -46,6 +47,7 @@ class FieldsOfTheDocumentTest {
             .setLanguage("de")
             .setSubmittedAt(SAID)
             .setAcceptedAt(SAID.plusSeconds(1))
+            .setIntakeSigns(List.of(IntakeSign.FILLED_QUICKLY))
             .setMail(MailNote.newBuilder()
                     .setSetApart("Lep pozdrav")
                     .setAttachments(List.of(MailAttachment.newBuilder()

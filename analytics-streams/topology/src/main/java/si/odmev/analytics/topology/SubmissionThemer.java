@@ -107,7 +107,8 @@ final class SubmissionThemer {
     }
 
     private static boolean looksLikeSpam(Submission submission) {
-        return !SpamSign.in(submission.getTitle(), submission.getText()).isEmpty();
+        return !submission.getIntakeSigns().isEmpty()
+                || !SpamSign.in(submission.getTitle(), submission.getText()).isEmpty();
     }
 
     /** A submission is never its own duplicate: the only copy of a text would be counted nowhere. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import si.odmev.analytics.theme.Assurance;
 import si.odmev.analytics.theme.TextAnalysis;
 import si.odmev.analytics.theme.TextAnalyzer;
+import si.odmev.schemas.IntakeSign;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.Status;
@@ -85,6 +86,19 @@ class SubmissionThemerTest {
         assertThat(themer.theme(advertisement, null, 0).getMargin()).isZero();
         assertThat(themer.theme(advertisement, decided, 0).getMargin()).isEqualTo(0.4);
         assertThat(themer.theme(said, null, 0).getMargin()).isEqualTo(0.4);
+    }
+
+    @Test
+    void aSubmissionForWhichIntakeNoticedASignWaitsUntilAPersonSetsItsThemes() {
+        var quick = FeedbackPipe.submission("b", "Več klopi ob jezeru.")
+                .setIntakeSigns(List.of(IntakeSign.FILLED_QUICKLY))
+                .build();
+        Review decided = review().setThemes(List.of("green")).build();
+
+        assertThat(themer.theme(said, null, 0).getStatus()).isEqualTo(Status.THEMED);
+        assertThat(themer.theme(quick, null, 0).getStatus()).isEqualTo(Status.AWAITING_REVIEW);
+        assertThat(themer.theme(quick, null, 0).getMargin()).isZero();
+        assertThat(themer.theme(quick, decided, 0).getStatus()).isEqualTo(Status.THEMED);
     }
 
     @Test

@@ -1,5 +1,8 @@
 package si.odmev.ingest.form;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +11,7 @@ import si.odmev.ingest.intake.Draft;
 import si.odmev.ingest.intake.SubmissionIds;
 import si.odmev.ingest.receipt.Claim;
 import si.odmev.schemas.Channel;
+import si.odmev.schemas.IntakeSign;
 
 /**
  * The content of the form, as typed. It travels in hidden fields from page to page, never in a session. Therefore a restart loses
@@ -20,6 +24,8 @@ import si.odmev.schemas.Channel;
  * @param earlier id of an earlier submission that this one may replace; null if there is none
  * @param earlierSecret of the receipt of the earlier submission
  * @param replace true if the earlier submission is to be erased when this one is accepted
+ * @param opened when the form was first shown, in milliseconds of the epoch, as the page has it; null if it has none. Nothing is
+ *     refused by it, and so it needs no proof: a program that changes it could as well wait
  */
 record FeedbackForm(
         String id,
@@ -33,21 +39,26 @@ record FeedbackForm(
         @Nullable Boolean consent,
         @Nullable String earlier,
         @Nullable String earlierSecret,
-        @Nullable Boolean replace) {
+        @Nullable Boolean replace,
+        @Nullable String opened) {
+    /** Nobody reads the form, chooses, writes, and presses two buttons on two pages sooner, also with a text at hand. */
+    private static final Duration TOO_QUICK = Duration.ofSeconds(3);
 
     /** @param question the one with which a link leads here; null for none */
-    static FeedbackForm empty(String consultation, @Nullable String question) {
-        return of(consultation, question, null, null);
+    static FeedbackForm empty(String consultation, @Nullable String question, Instant now) {
+        return of(consultation, question, null, null, now);
     }
 
     /** A form with the words of a submission and what they are about, and everything else empty. */
-    static FeedbackForm of(String consultation, RecentCopies.Copy copy) {
-        return of(consultation, copy.question() == null ? Question.NONE : copy.question(), copy.kind(), copy.text());
+    static FeedbackForm of(String consultation, RecentCopies.Copy copy, Instant now) {
+        String question = copy.question() == null ? Question.NONE : copy.question();
+        return of(consultation, question, copy.kind(), copy.text(), now);
     }
 
     private static FeedbackForm of(
-            String consultation, @Nullable String question, @Nullable String kind, @Nullable String text) {
-        return new FeedbackForm("", "", consultation, question, kind, text, null, null, null, null, null, null)
+            String consultation, @Nullable String question, @Nullable String kind, @Nullable String text, Instant now) {
+        String opened = Long.toString(now.toEpochMilli());
+        return new FeedbackForm("", "", consultation, question, kind, text, null, null, null, null, null, null, opened)
                 .renewed();
     }
 
@@ -74,7 +85,8 @@ record FeedbackForm(
                 consent,
                 other.id().toString(),
                 other.secret(),
-                isReplaced);
+                isReplaced,
+                opened);
     }
 
     /** The submission to erase when this one is accepted. */
@@ -108,7 +120,8 @@ record FeedbackForm(
                 consent,
                 earlier,
                 earlierSecret,
-                replace);
+                replace,
+                opened);
     }
 
     /** Id of the question that it answers; null for the consultation as a whole. */
@@ -128,7 +141,17 @@ record FeedbackForm(
         return UUID.fromString(id);
     }
 
+    /** What the form says, also before it is sent. */
     Draft draft() {
+        return written().build();
+    }
+
+    /** What the form says, and what its sending at this time says of it. */
+    Draft sent(Instant now) {
+        return (isTooQuick(now) ? written().sign(IntakeSign.FILLED_QUICKLY) : written()).build();
+    }
+
+    private Draft.Builder written() {
         return Draft.from(Channel.WEB, submissionId())
                 .consultation(consultation)
                 .question(answered())
@@ -137,8 +160,17 @@ record FeedbackForm(
                 .name(name)
                 .email(email)
                 .consent(Boolean.TRUE.equals(consent))
-                .claim(new Claim(claim))
-                .build();
+                .claim(new Claim(claim));
+    }
+
+    /** False also where the page had no time or one that can't be right. */
+    private boolean isTooQuick(Instant now) {
+        try {
+            long taken = now.toEpochMilli() - Long.parseLong(Objects.requireNonNullElse(opened, ""));
+            return taken >= 0 && taken < TOO_QUICK.toMillis();
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     /** Leaves out the person and their words, to keep them out of every log. */

@@ -90,7 +90,7 @@ class FormController {
         if (!chosen.isOpenAt(clock.instant())) {
             return "redirect:/";
         }
-        return show(FeedbackForm.empty(chosen.id(), question), model, response);
+        return show(FeedbackForm.empty(chosen.id(), question, clock.instant()), model, response);
     }
 
     /** The browser's address after a form was shown again. A new request for it can only show an empty form. */
@@ -114,7 +114,7 @@ class FormController {
             case SubmissionStatus.Unknown unknown -> throw notFound();
             case SubmissionStatus.Kept kept ->
                 copies.find(id)
-                        .map(copy -> FeedbackForm.of(kept.consultation().id(), copy))
+                        .map(copy -> FeedbackForm.of(kept.consultation().id(), copy, clock.instant()))
                         .map(form -> show(form.replacing(new Earlier(id, secret)), model, response))
                         .orElse("redirect:/receipts/" + id + "?secret=" + secret);
             default -> "redirect:/receipts/" + id + "?secret=" + secret;
@@ -163,7 +163,7 @@ class FormController {
                     .onPage(model, response);
             return show(form, model, response);
         }
-        Outcome outcome = intake.accept(form.draft());
+        Outcome outcome = intake.accept(form.sent(clock.instant()));
         return switch (outcome) {
             case Outcome.Accepted accepted -> acceptedForms.accepted(form, accepted.claim(), request, response);
             case Outcome.Repeated repeated ->

@@ -1,10 +1,13 @@
 package si.odmev.ingest.intake;
 
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import si.odmev.ingest.receipt.Claim;
 import si.odmev.schemas.Channel;
+import si.odmev.schemas.IntakeSign;
 import si.odmev.schemas.MailNote;
 
 /**
@@ -24,6 +27,7 @@ import si.odmev.schemas.MailNote;
  * @param claim proof of origin; null from a sender who made none: then no repetition proves its origin
  * @param mail the parts of an e-mail beside the person's own words; null if there are none
  * @param question id of the consultation's question that it answers; null for the consultation as a whole
+ * @param signs what the channel noticed of how it came, for which a person should look; usually none
  */
 public record Draft(
         UUID submissionId,
@@ -38,7 +42,11 @@ public record Draft(
         Person person,
         @Nullable Claim claim,
         @Nullable MailNote mail,
-        @Nullable String question) {
+        @Nullable String question,
+        Set<IntakeSign> signs) {
+    public Draft {
+        signs = Set.copyOf(signs);
+    }
 
     /**
      * The person who says it. Stored separately from the words.
@@ -80,7 +88,8 @@ public record Draft(
                 person,
                 proof,
                 mail,
-                question);
+                question,
+                signs);
     }
 
     /** Leaves out the person and their words, to keep them out of every log. */
@@ -107,6 +116,7 @@ public record Draft(
         private @Nullable Claim claim;
         private @Nullable MailNote mail;
         private @Nullable String question;
+        private final Set<IntakeSign> signs = EnumSet.noneOf(IntakeSign.class);
 
         private Builder(Channel channel, UUID submissionId) {
             this.channel = channel;
@@ -197,6 +207,12 @@ public record Draft(
             return this;
         }
 
+        /** What the channel noticed of how it came. */
+        public Builder sign(IntakeSign noticed) {
+            signs.add(noticed);
+            return this;
+        }
+
         /** The draft. */
         public Draft build() {
             return new Draft(
@@ -212,7 +228,8 @@ public record Draft(
                     new Person(name, email, phone, consent),
                     claim,
                     mail,
-                    question);
+                    question,
+                    signs);
         }
     }
 }

@@ -123,6 +123,7 @@ public final class SubmissionRules {
                 .setAcceptedAt(acceptedAt)
                 .setMail(withoutSecrets(draft.mail()))
                 .setQuestion(question.map(Question::id).orElse(null))
+                .setIntakeSigns(draft.signs().stream().sorted().toList())
                 .build();
         return new Verdict.Valid(consultation.orElseThrow(), submission, contact);
     }

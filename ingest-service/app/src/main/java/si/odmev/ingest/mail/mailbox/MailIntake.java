@@ -25,6 +25,7 @@ import si.odmev.ingest.mail.reading.MailReading;
 import si.odmev.ingest.mail.reading.MailReading.Sender;
 import si.odmev.ingest.mail.reading.OwnMail;
 import si.odmev.schemas.Channel;
+import si.odmev.schemas.IntakeSign;
 import si.odmev.schemas.MailAttachment;
 import si.odmev.schemas.MailNote;
 import si.odmev.schemas.ReadLines;
@@ -168,7 +169,7 @@ final class MailIntake {
         Instant now = clock.instant();
         String title = reading.title().equals(reading.text()) ? "" : reading.title();
         boolean longTitle = title.codePointCount(0, title.length()) > SubmissionRules.MAX_TITLE;
-        return Draft.from(Channel.EMAIL, id)
+        var draft = Draft.from(Channel.EMAIL, id)
                 .consultation(consultation)
                 .title(longTitle ? beginning(title) : title)
                 .text(longTitle ? title + "\n\n" + reading.text() : reading.text())
@@ -180,8 +181,8 @@ final class MailIntake {
                 // The sender of a mail gives an address for the reply.
                 .consent(sender.isPresent())
                 .claim(claims.of(reading))
-                .mail(note(reading))
-                .build();
+                .mail(note(reading));
+        return (reading.isNotAuthentic() ? draft.sign(IntakeSign.SENDER_NOT_AUTHENTIC) : draft).build();
     }
 
     private static @Nullable MailNote note(MailReading reading) {

@@ -12,6 +12,7 @@ import si.odmev.ingest.FieldTable;
 import si.odmev.ingest.mail.reading.MailReader;
 import si.odmev.ingest.receipt.ReceiptSecrets;
 import si.odmev.schemas.Channel;
+import si.odmev.schemas.IntakeSign;
 import si.odmev.schemas.MailAttachment;
 import si.odmev.schemas.MailNote;
 import si.odmev.schemas.ReadLines;
@@ -36,6 +37,7 @@ class MailFieldsTest {
             From: Ana Novak <ana@example.si>
             Subject: Klopi
             Message-ID: <klopi@example.si>
+            Authentication-Results: mx.velenje.test; spf=pass; dmarc=fail
             MIME-Version: 1.0
             Content-Type: multipart/mixed; boundary=meja
 
@@ -79,6 +81,7 @@ class MailFieldsTest {
                                         .setLines(1)
                                         .build()))
                                 .build())
+                .carries("intakeSigns", List.of(IntakeSign.SENDER_NOT_AUTHENTIC))
                 .madeByIntake("submissionId", "receipt", "acceptedAt")
                 .carries("contact.name", "Ana Novak")
                 .carries("contact.email", "ana@example.si")

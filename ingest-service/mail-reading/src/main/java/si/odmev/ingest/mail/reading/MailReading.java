@@ -50,6 +50,18 @@ public record MailReading(
     }
 
     /**
+     * True if the mailbox's server found that the message is not from the domain that it names. A forwarded message often fails SPF
+     * and passes DKIM, so one that passes DMARC or DKIM is taken for genuine (RFC 7489, 3.1).
+     */
+    public boolean isNotAuthentic() {
+        if (authentication.contains("dmarc=pass")) {
+            return false;
+        }
+        return authentication.contains("dmarc=fail")
+                || authentication.contains("spf=fail") && !authentication.contains("dkim=pass");
+    }
+
+    /**
      * The ids that distinguish a message from others.
      *
      * @param submissionId derived from the Message-ID, or from the content if there is none
