@@ -105,6 +105,9 @@ public final class FieldTable {
     }
 
     private static boolean isUnsaid(Object value) {
-        return value == null || value == Kind.UNKNOWN || Boolean.FALSE.equals(value);
+        return value == null
+                || value == Kind.UNKNOWN
+                || Boolean.FALSE.equals(value)
+                || List.of().equals(value);
     }
 }

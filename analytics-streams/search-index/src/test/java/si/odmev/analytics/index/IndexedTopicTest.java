@@ -86,7 +86,8 @@ class IndexedTopicTest {
              "stems": "vec klop v park", "textSketch": null, "submittedAt": "2022-05-10T14:20:00Z", "acceptedAt": "2022-05-10T14:20:01Z",
              "scores": [{"theme": "green", "score": 0.7}],
              "evidence": [{"theme": "green", "part": "text", "start": 12, "end": 17, "weight": 1.5}],
-             "margin": 0.2, "mail": null, "review": null, "support": 3, "question": null}
+             "margin": 0.2, "mail": null, "review": null, "support": 3, "question": null,
+             "intakeSigns": []}
             """));
     }
 
