@@ -1,10 +1,10 @@
 package si.odmev.analytics.query;
 
 /**
- * A word that the submissions of a theme have more often than the others of the consultation.
+ * A word that some submissions of a theme have more often than those that they are compared with.
  *
  * @param word in the form in which people write it most often
- * @param submissions of the theme that have the word, in any form
- * @param all submissions of the consultation that have it
+ * @param submissions how many of them have the word, in any form
+ * @param all how many of those that they are compared with have it, themselves included
  */
 public record ThemeWord(String word, long submissions, long all) {}

@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch._types.aggregations.SignificantStringTer
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.search.Hit;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +18,14 @@ import si.odmev.analytics.theme.Stemmer;
 import si.odmev.consultation.Consultation;
 
 /**
- * Finds the words that set a theme apart from the rest of a consultation. Only submissions with a status that is shown by default
+ * Finds the words that set a theme apart from the rest of a consultation, or a period apart from the rest of the theme. Only submissions with a status that is shown by default
  * contribute: no withheld text and no duplicate does, on either side of the comparison.
  */
 public final class ThemeWordSearch {
     /** Words of a theme. */
     public static final int MOST = 12;
 
-    /** How many submissions of a theme are read for their words. More would not change the first words. */
+    /** How many submissions are read for their words. More would not change the first words. */
     private static final int SAMPLE = 2_000;
 
     /** A word of fewer submissions may be a coincidence. */
@@ -52,9 +53,31 @@ public final class ThemeWordSearch {
      * @throws SearchUnavailableException while Elasticsearch is unavailable
      */
     public List<ThemeWord> of(Consultation consultation, String theme) {
-        Query background = shown(consultation);
-        Query ofTheme = SubmissionQueries.all(List.of(background, SubmissionQueries.term(Facet.THEME.field(), theme)));
-        var found = client.search(Indices.SUBMISSIONS, significant(ofTheme, background), Void.class)
+        Query all = shown(consultation);
+        return words(ofTheme(all, theme), all);
+    }
+
+    /**
+     * The words that the submissions of a theme have more often in a period than at all times, those that rise most first; empty if
+     * there are too few submissions.
+     *
+     * @param theme its id
+     * @throws SearchUnavailableException while Elasticsearch is unavailable
+     */
+    public List<ThemeWord> rising(Consultation consultation, String theme, Period period) {
+        Query always = ofTheme(shown(consultation), theme);
+        var lately = new ArrayList<>(SubmissionQueries.during(period, SubmissionQueries.SUBMITTED_AT));
+        lately.add(always);
+        return words(SubmissionQueries.all(lately), always);
+    }
+
+    private static Query ofTheme(Query submissions, String theme) {
+        return SubmissionQueries.all(List.of(submissions, SubmissionQueries.term(Facet.THEME.field(), theme)));
+    }
+
+    /** The words of some submissions that set them apart from all that they are among. */
+    private List<ThemeWord> words(Query some, Query all) {
+        var found = client.search(Indices.SUBMISSIONS, significant(some, all), Void.class)
                 .aggregations();
         var sampled =
                 AskedFor.aggregate(AskedFor.aggregate(found, SAMPLED).sampler().aggregations(), WORDS);
@@ -65,7 +88,7 @@ public final class ThemeWordSearch {
         }
         List<String> stems =
                 buckets.stream().map(SignificantStringTermsBucket::key).toList();
-        var texts = client.search(Indices.SUBMISSIONS, having(stems, ofTheme), IndexedText.class).hits().hits().stream()
+        var texts = client.search(Indices.SUBMISSIONS, having(stems, some), IndexedText.class).hits().hits().stream()
                 .map(Hit::source)
                 .filter(Objects::nonNull)
                 .flatMap(IndexedText::parts)
@@ -92,16 +115,16 @@ public final class ThemeWordSearch {
                 SubmissionQueries.faceted(filter, EnumSet.of(Facet.STATUS))));
     }
 
-    private static SearchRequest.Builder significant(Query ofTheme, Query background) {
+    private static SearchRequest.Builder significant(Query some, Query all) {
         var words = Aggregation.of(aggregation -> aggregation.significantText(text -> text.field(STEMS)
                 // A stem whose form is not found is left out.
                 .size(2 * MOST)
                 .minDocCount(LEAST)
                 // The same text by many counts once.
                 .filterDuplicateText(true)
-                .backgroundFilter(background)));
+                .backgroundFilter(all)));
         return new SearchRequest.Builder()
-                .query(ofTheme)
+                .query(some)
                 .size(0)
                 .aggregations(
                         SAMPLED,
@@ -111,11 +134,11 @@ public final class ThemeWordSearch {
                                 .build());
     }
 
-    private static SearchRequest.Builder having(List<String> stems, Query ofTheme) {
+    private static SearchRequest.Builder having(List<String> stems, Query some) {
         Query one = Query.of(query -> query.terms(in -> in.field(STEMS)
                 .terms(values -> values.value(stems.stream().map(FieldValue::of).toList()))));
         return new SearchRequest.Builder()
-                .query(SubmissionQueries.all(List.of(ofTheme, one)))
+                .query(SubmissionQueries.all(List.of(some, one)))
                 .source(source -> source.filter(fields -> fields.includes("title", "text")))
                 .size(READ_FOR_FORMS);
     }

@@ -6,20 +6,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import si.odmev.analytics.query.InvalidParameterException;
+import si.odmev.analytics.query.Parameters;
+import si.odmev.analytics.query.Period;
 import si.odmev.analytics.query.SearchUnavailableException;
 import si.odmev.analytics.query.ThemeWord;
 import si.odmev.analytics.query.ThemeWordSearch;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
+import si.odmev.consultation.Consultation;
 import si.odmev.consultation.CurrentConsultations;
 import si.odmev.consultation.Theme;
 import si.odmev.platform.web.page.PageAddress;
 
-/** Shows for each theme the words that set it apart. Each word leads to the submissions of the theme that have it. */
+/**
+ * Shows for each theme the words that set it apart, or those that rise in a period. Each word leads to the submissions that have it.
+ */
 @RunsIn(InstanceRole.WEB)
 @Controller
 class ThemeWordsPageController {
@@ -37,25 +44,48 @@ class ThemeWordsPageController {
 
     /**
      * @param consultation id; the first one if it is missing or unknown
+     * @param from first day of the period; empty if it has no beginning
+     * @param to its last day; empty if it has no end
      */
     @GetMapping(PATH)
     String words(
             @RequestParam(defaultValue = "") String consultation,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
             Model model,
             Locale locale,
             HttpServletResponse response) {
         var shown = consultations.now().orDefault(consultation);
-        var address = new PageAddress(PATH, Map.of("consultation", List.of(consultation)));
+        var address = new PageAddress(
+                PATH, Map.of("consultation", List.of(shown.id()), "from", List.of(from), "to", List.of(to)));
+        model.addAttribute("consultation", shown);
         model.addAttribute("address", address);
         model.addAttribute("overview", address.to("/workspace"));
+        model.addAttribute("from", from);
+        model.addAttribute("to", to);
         model.addAttribute("labels", new Labels(messages, shown, locale));
         try {
-            var byTheme = new LinkedHashMap<String, List<ThemeWord>>();
-            shown.themes().stream().map(Theme::id).forEach(theme -> byTheme.put(theme, words.of(shown, theme)));
-            model.addAttribute("themes", byTheme);
+            var period = new Parameters(address.parameters(), consultations.now()).submitted();
+            model.addAttribute("rising", !period.equals(Period.ALWAYS));
+            model.addAttribute("themes", byTheme(shown, period));
+        } catch (InvalidParameterException e) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            model.addAttribute("invalid", e);
         } catch (SearchUnavailableException e) {
             SearchNotice.show(e, model, response);
         }
         return "words";
+    }
+
+    private Map<String, List<ThemeWord>> byTheme(Consultation shown, Period period) {
+        var byTheme = new LinkedHashMap<String, List<ThemeWord>>();
+        for (Theme theme : shown.themes()) {
+            byTheme.put(
+                    theme.id(),
+                    period.equals(Period.ALWAYS)
+                            ? words.of(shown, theme.id())
+                            : words.rising(shown, theme.id(), period));
+        }
+        return byTheme;
     }
 }

@@ -47,6 +47,7 @@ class ReadApiTest {
                 "/api/v1/submissions/0190d9a4-9f1c-7000-8000-000000000001",
                 "/api/v1/themes?interval=week",
                 "/api/v1/themes/green/words",
+                "/api/v1/themes/green/words?from=2022-05-10",
                 "/api/v1/submissions/export?format=csv"
             })
     void asksToTryAgainWhileElasticsearchIsAway(String path) throws Exception {
@@ -74,6 +75,9 @@ class ReadApiTest {
         "/api/v1/submissions?q=tema:modro, q",
         "/api/v1/submissions?q=VEL-7, q",
         "/api/v1/themes?from=2022-05-10T14:30:00Z, from",
+        "/api/v1/themes/green/words?from=10.5.2022, from",
+        "/api/v1/themes/green/words?from=2022-05-10&to=2022-05-01, to",
+        "/api/v1/themes/green/words?size=3, size",
         "/api/v1/themes/comparison, compare",
         "/api/v1/themes/comparison?compare=theme:green, compare",
         "/api/v1/themes/comparison?compare=kind:pdf, kind",

@@ -293,6 +293,22 @@ class EveryLinkTest implements WebServerContract {
                         "/workspace/export.jsonl?collapse=true&kind=proposal");
     }
 
+    @Test
+    void wordsThatRiseLeadToTheSubmissionsOfTheirPeriod() throws Exception {
+        var visitor = new Visitor(base());
+        visitor.logIn("analyst", AccountOfEachRole.PASSWORD);
+
+        var page = Jsoup.parse(visitor.open("/workspace/words?from=2022-05-10").body());
+        var wrong = visitor.open("/workspace/words?from=2022-05-10&to=2022-05-01");
+
+        assertThat(page.select("#from").val()).isEqualTo("2022-05-10");
+        assertThat(page.select(".terms a").eachAttr("href"))
+                .isNotEmpty()
+                .allMatch(href -> href.contains("from=2022-05-10") && href.contains("theme="));
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(Jsoup.parse(wrong.body()).select("[role=alert]").text()).isNotBlank();
+    }
+
     /** A browser would save the page that says why a download can't begin, instead of showing it. */
     @Test
     void aDownloadThatCannotBeginIsShown() throws Exception {
