@@ -66,6 +66,10 @@ public record AnalyticsClient(ApiClient api) {
 
     public record ThemeTotal(String theme, long count) {}
 
+    record RisingWords(List<RisingWord> words) {}
+
+    record RisingWord(String word) {}
+
     public Optional<Submission> find(UUID submissionId) throws IOException, InterruptedException {
         Answer answer = api.get("/api/v1/submissions/" + submissionId);
         if (answer.status() == 404) {
@@ -114,6 +118,14 @@ public record AnalyticsClient(ApiClient api) {
     public List<UUID> search(String words) throws IOException, InterruptedException {
         return all("q=" + ApiClient.encoded(words)).stream()
                 .map(Submission::submissionId)
+                .toList();
+    }
+
+    /** The words of a theme that rise between two days. */
+    public List<String> words(String theme, String from, String to) throws IOException, InterruptedException {
+        String path = "/api/v1/themes/" + theme + "/words?from=" + from + "&to=" + to;
+        return read(api.get(path), RisingWords.class).words().stream()
+                .map(RisingWord::word)
                 .toList();
     }
 

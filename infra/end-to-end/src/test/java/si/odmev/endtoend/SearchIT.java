@@ -122,6 +122,31 @@ class SearchIT {
         odmev.analytics().awaitTotalsThatEqualTheList();
     }
 
+    @Test
+    void aWordThatRisesInAPeriodIsFoundThereAndNotBefore() throws Exception {
+        String marker = "ambrozija" + UUID.randomUUID().toString().replaceAll("[^a-f]", "");
+        for (String place : List.of("ob Paki", "pri šoli", "na trgu", "ob cesti", "pred vrtcem", "za bloki")) {
+            onPaper("2022-05-04", "Več dreves in zelenic " + place + ", predlagam zasaditev.");
+            onPaper("2022-05-25", "Več dreves in zelenic " + place + ", kjer raste " + marker + ".");
+        }
+
+        await().untilAsserted(
+                        () -> assertThat(risingIn("2022-05-24", "2022-05-26")).contains(marker));
+        assertThat(risingIn("2022-05-03", "2022-05-05")).doesNotContain(marker);
+    }
+
+    private void onPaper(String day, String text) throws Exception {
+        UUID id = odmev.ingest()
+                .as(odmev.account("clerk"))
+                .accept(Map.of("kind", "proposal", "text", text, "channel", "paper", "submittedAt", day + "T10:00:00Z"))
+                .submissionId();
+        assertThat(odmev.analytics().await(id).themes()).contains("green");
+    }
+
+    private List<String> risingIn(String from, String to) throws Exception {
+        return odmev.analytics().words("green", from, to);
+    }
+
     private UUID submit(String text) throws Exception {
         return odmev.ingest().accept(proposal(text)).submissionId();
     }
