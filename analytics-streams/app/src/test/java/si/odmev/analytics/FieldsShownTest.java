@@ -92,7 +92,7 @@ class FieldsShownTest {
 
     @DynamicPropertySource
     static void search(DynamicPropertyRegistry properties) throws IOException {
-        search = new SearchStub(List.of(submission()));
+        search = new SearchStub(List.of(submission(ID), submission(EARLIER)));
         properties.add("odmev.elasticsearch.url", search::url);
     }
 
@@ -150,9 +150,9 @@ class FieldsShownTest {
         return answer.getContentAsString(StandardCharsets.UTF_8);
     }
 
-    private static IndexedSubmission submission() {
+    private static IndexedSubmission submission(String id) {
         return new IndexedSubmission(
-                ID,
+                id,
                 "VEL-7K3M-9QXD-4F2T",
                 "velenje-2022",
                 "email",

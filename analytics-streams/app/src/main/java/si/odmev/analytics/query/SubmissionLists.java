@@ -114,12 +114,15 @@ final class SubmissionLists {
         if (hits.isEmpty()) {
             return hits;
         }
-        var ids = hits.stream().map(Hit::id).toList();
-        Set<String> there =
-                client.search(Indices.SUBMISSIONS, SubmissionQueries.existing(ids), Void.class).hits().hits().stream()
-                        .map(Hit::id)
-                        .collect(Collectors.toSet());
+        Set<String> there = present(hits.stream().map(Hit::id).toList());
         return hits.stream().filter(hit -> there.contains(hit.id())).toList();
+    }
+
+    /** Those of some submissions that are in the index. */
+    Set<String> present(List<String> ids) {
+        return client.search(Indices.SUBMISSIONS, SubmissionQueries.existing(ids), Void.class).hits().hits().stream()
+                .map(Hit::id)
+                .collect(Collectors.toSet());
     }
 
     /** A page by its number. */

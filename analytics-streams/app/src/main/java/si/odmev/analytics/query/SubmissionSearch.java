@@ -36,6 +36,11 @@ public final class SubmissionSearch {
         return client.get(Indices.SUBMISSIONS, submissionId.toString(), IndexedSubmission.class);
     }
 
+    /** Those of some submissions that can be found: an erased one can't. */
+    public Set<String> present(List<String> submissionIds) {
+        return submissionIds.isEmpty() ? Set.of() : lists.present(submissionIds);
+    }
+
     /** One page of the submissions that the filter lets through, newest first. */
     public SubmissionPage list(SubmissionFilter filter, int page, int size) {
         return list(filter, ListPart.page(page, size));

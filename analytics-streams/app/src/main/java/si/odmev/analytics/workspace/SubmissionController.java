@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -25,7 +26,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.SessionAttribute;
 import org.springframework.web.server.ResponseStatusException;
 import si.odmev.analytics.access.TypedBeforeLogin;
+import si.odmev.analytics.index.IndexedMail;
 import si.odmev.analytics.index.IndexedSubmission;
+import si.odmev.analytics.index.IndexedSubmission.ReviewNote;
 import si.odmev.analytics.presence.PresenceDesk;
 import si.odmev.analytics.query.DuplicateSearch;
 import si.odmev.analytics.query.SearchUnavailableException;
@@ -194,11 +197,21 @@ class SubmissionController {
         model.addAttribute(
                 "duplicates",
                 Selected.of(submission).isCounted() ? duplicates.of(List.of(submission.submissionId())) : 0);
+        model.addAttribute("present", search.present(linked(submission)));
         model.addAttribute("consultation", consultation);
         model.addAttribute("labels", new Labels(messages, consultation, locale));
         model.addAttribute("ticked", submission.themes());
         model.addAttribute("reason", "");
         WorkController.limits(model);
+    }
+
+    /** Other submissions to which the page of this one leads. They may have been erased meanwhile. */
+    private static List<String> linked(IndexedSubmission submission) {
+        return Stream.of(
+                        Optional.ofNullable(submission.review()).map(ReviewNote::duplicateOf),
+                        Optional.ofNullable(submission.mail()).map(IndexedMail::follows))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private Consultation consultation(IndexedSubmission submission) {
