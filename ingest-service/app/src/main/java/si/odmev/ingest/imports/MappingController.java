@@ -20,7 +20,6 @@ import si.odmev.consultation.Consultation;
 import si.odmev.consultation.CurrentConsultations;
 import si.odmev.consultation.Question;
 import si.odmev.ingest.cells.DateOrder;
-import si.odmev.ingest.tables.Sheet;
 import si.odmev.ingest.tables.TableFile;
 import si.odmev.ingest.tables.TableReading;
 
@@ -114,7 +113,7 @@ class MappingController {
         TableView table = ImportTables.view(file, mapping);
         model.addAttribute("upload", upload.shown());
         model.addAttribute("consultation", consultations.now().orDefault(upload.consultation()));
-        model.addAttribute("sheets", file.sheets().stream().map(Sheet::name).toList());
+        model.addAttribute("sheets", file.sheets());
         model.addAttribute("mapping", mapping);
         model.addAttribute("columns", ColumnView.of(table, mapping));
         model.addAttribute("rows", table.rows().size());

@@ -3,6 +3,9 @@ package si.odmev.ingest.imports;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,12 +36,19 @@ class UploadController {
     private final ImportTables tables;
     private final OpenImports open;
     private final PastImports past;
+    private final InstantSource clock;
 
-    UploadController(CurrentConsultations consultations, ImportTables tables, OpenImports open, PastImports past) {
+    UploadController(
+            CurrentConsultations consultations,
+            ImportTables tables,
+            OpenImports open,
+            PastImports past,
+            InstantSource clock) {
         this.consultations = consultations;
         this.tables = tables;
         this.open = open;
         this.past = past;
+        this.clock = clock;
     }
 
     /**
@@ -52,7 +62,17 @@ class UploadController {
             model.addAttribute("refusal", "unread");
             model.addAttribute("detail", "");
         });
-        return page("", model);
+        return page(theOnlyOpenOne(), model);
+    }
+
+    /** The id of the consultation that is open now; empty if there are several, because nobody should import into the wrong one. */
+    private String theOnlyOpenOne() {
+        Instant now = clock.instant();
+        List<String> ids = consultations.now().all().stream()
+                .filter(consultation -> consultation.isOpenAt(now))
+                .map(Consultation::id)
+                .toList();
+        return ids.size() == 1 ? ids.getFirst() : "";
     }
 
     /** Keeps the file, and goes on to its columns. What was chosen stays chosen if the file can't be read. */

@@ -351,6 +351,26 @@ class ImportPagesTest {
     }
 
     @Test
+    void hiddenSheetsAreMarkedAndNotChosenByThemselves() throws Exception {
+        var bytes = new ByteArrayOutputStream();
+        try (var workbook = new XSSFWorkbook()) {
+            for (String name : List.of("Osnutek", "Odgovori")) {
+                var sheet = workbook.createSheet(name);
+                sheet.createRow(0).createCell(0).setCellValue("Predlog");
+                sheet.createRow(1).createCell(0).setCellValue("Klopi " + marker);
+            }
+            workbook.setSheetHidden(0, true);
+            workbook.setActiveSheet(1);
+            workbook.write(bytes);
+        }
+
+        Document mapping = page(address(upload("t.xlsx", bytes.toByteArray())));
+
+        assertThat(mapping.select("#sheet option").eachText()).containsExactly("Osnutek (skrit list)", "Odgovori");
+        assertThat(mapping.select("#sheet option[selected]").text()).isEqualTo("Odgovori");
+    }
+
+    @Test
     void hiddenRowsAreNamedInThePreview() throws Exception {
         var bytes = new ByteArrayOutputStream();
         try (var workbook = new XSSFWorkbook()) {
