@@ -45,7 +45,7 @@ class CampaignIT {
             accepted.add(say(variation(i), i));
         }
         Receipt other = say(
-                "Na avtobusni postaji naj bo zaslon s prihodi v živo in klančina za vozičke, prosim lepo.",
+                "Pri kegljišču manjka stojalo za kolesa, ob petkih zvečer tam nihče ne najde prostora zanje.",
                 SUBMISSIONS);
         Receipt shortOne = say("Več zelenja", SUBMISSIONS + 1);
         Receipt sameShort = say("Več zelenja!", SUBMISSIONS + 2);
