@@ -8,11 +8,14 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.swagger.v3.oas.annotations.servers.Server;
 import java.util.Map;
+import org.springdoc.webmvc.api.OpenApiWebMvcResource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import si.odmev.analytics.roles.InstanceRole;
 import si.odmev.analytics.roles.RunsIn;
 import si.odmev.platform.web.description.DescribedProblems;
+import si.odmev.platform.web.description.DevelopersController;
 
 @RunsIn(InstanceRole.WEB)
 @Configuration(proxyBeanMethods = false)
@@ -40,5 +43,10 @@ class OpenApiConfiguration {
     @Bean
     DescribedProblems describedProblems() {
         return new DescribedProblems(PROBLEMS);
+    }
+
+    @Bean
+    DevelopersController developersController(ObjectProvider<OpenApiWebMvcResource> description) {
+        return new DevelopersController(description, "");
     }
 }

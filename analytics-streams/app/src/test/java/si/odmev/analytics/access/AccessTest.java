@@ -33,6 +33,7 @@ import si.odmev.platform.webkit.AccessContract;
 class AccessTest implements AccessContract {
     private static final Map<String, Access> TABLE = Map.ofEntries(
             Map.entry("GET /login", Access.PUBLIC),
+            Map.entry("GET /developers", Access.PUBLIC),
             Map.entry("GET /css/themes.css", Access.PUBLIC),
             Map.entry("ANY /error", Access.PUBLIC),
             Map.entry("GET /", Access.LOGGED_IN),

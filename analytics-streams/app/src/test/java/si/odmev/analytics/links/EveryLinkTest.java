@@ -286,7 +286,7 @@ class EveryLinkTest implements WebServerContract {
         var list = Jsoup.parse(visitor.open("/workspace/submissions?kind=proposal&collapse=true&sort=oldest")
                 .body());
 
-        assertThat(list.select(".downloads a").eachAttr("href"))
+        assertThat(list.select(".downloads > a").eachAttr("href"))
                 .containsExactly(
                         "/workspace/export.csv?collapse=true&kind=proposal",
                         "/workspace/export.xlsx?collapse=true&kind=proposal",

@@ -83,7 +83,7 @@ record EveryPage(Browser browser, RunningOdmev odmev, String language, Submissio
         var hall = new Hall(odmev);
         show(Component.INGEST, "/live?code=" + Texts.marker());
         look.accept("no such session", browser);
-        String code = hall.prepareSession(browser, "Predstavitev");
+        String code = hall.prepareSession(browser, "Predstavitev strategijetrajnostnegarazvojaskupnosti");
         look.accept("moderator's page of an announced session", browser);
         show(Component.INGEST, "/live");
         look.accept("sessions", browser);
@@ -226,6 +226,8 @@ record EveryPage(Browser browser, RunningOdmev odmev, String language, Submissio
 
         show(Component.ANALYTICS, "/review");
         look.accept("review queue", browser);
+        show(Component.ANALYTICS, "/developers");
+        look.accept("operations of the read API", browser);
         show(Component.ANALYTICS, "/themes");
         look.accept("guide", browser);
         show(Component.ANALYTICS, "/themes/green");

@@ -13,6 +13,9 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.util.List;
 import java.util.Map;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.webmvc.api.OpenApiWebMvcResource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +25,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import si.odmev.ingest.access.ChannelAccess;
 import si.odmev.ingest.traffic.RateLimit;
 import si.odmev.platform.web.description.DescribedProblems;
+import si.odmev.platform.web.description.DevelopersController;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
@@ -70,6 +74,12 @@ class ApiConfiguration implements WebMvcConfigurer {
     }
 
     /** A duplicate field or a field of another type is a mistake of the sender. If it were accepted, words could be lost. */
+    @Bean
+    DevelopersController developersController(
+            ObjectProvider<OpenApiWebMvcResource> description, @Value("${odmev.public-url:}") String publicUrl) {
+        return new DevelopersController(description, publicUrl);
+    }
+
     @Bean
     JsonMapperBuilderCustomizer strictReading() {
         return mapper -> mapper.enable(

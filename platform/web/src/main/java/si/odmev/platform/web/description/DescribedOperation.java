@@ -1,4 +1,4 @@
-package si.odmev.ingest.api;
+package si.odmev.platform.web.description;
 
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An operation as the OpenAPI description of this service has it.
+ * An operation as the OpenAPI description of a service has it.
  *
  * @param method in capitals
  * @param path with its placeholders: {@code /api/v1/submissions/{submissionId}/status}
@@ -50,7 +50,8 @@ record DescribedOperation(
     }
 
     private static DescribedOperation read(String method, String path, JsonNode operation, JsonNode api) {
-        JsonNode security = operation.path("security");
+        // What an operation does not say, the description says for all.
+        JsonNode security = operation.has("security") ? operation.path("security") : api.path("security");
         return new DescribedOperation(
                 method.toUpperCase(Locale.ROOT),
                 path,

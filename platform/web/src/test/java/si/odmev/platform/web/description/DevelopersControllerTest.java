@@ -1,4 +1,4 @@
-package si.odmev.ingest.api;
+package si.odmev.platform.web.description;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -11,12 +11,12 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.web.server.ResponseStatusException;
 
-class ApiPageWithoutDescriptionTest {
+class DevelopersControllerTest {
     /** With springdoc.api-docs.enabled=false. */
     @Test
     void thePageIsNotThereAndTheServiceIs() {
-        var page =
-                new ApiPageController(new StaticListableBeanFactory().getBeanProvider(OpenApiWebMvcResource.class), "");
+        var page = new DevelopersController(
+                new StaticListableBeanFactory().getBeanProvider(OpenApiWebMvcResource.class), "");
 
         assertThatExceptionOfType(ResponseStatusException.class)
                 .isThrownBy(() -> page.show(new MockHttpServletRequest(), new ExtendedModelMap()))
