@@ -259,6 +259,14 @@ class FormPagesTest {
     }
 
     @Test
+    void whoIsAboutToEraseSeesWhat() throws Exception {
+        String receipt = receipt(filled("/form/submit"));
+
+        mvc.perform(get(URI.create(receipt.replace("?secret", "/erase?secret"))))
+                .andExpect(content().string(containsString("Kdaj bo zaslon?</blockquote>")));
+    }
+
+    @Test
     void anErasureThatTakesLongerIsSaidAndLeadsToTheEarlierOne() throws Exception {
         String earlier = receipt(filled("/form/submit"));
         log.refuseErasures();
