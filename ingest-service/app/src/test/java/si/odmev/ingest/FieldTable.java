@@ -105,9 +105,6 @@ public final class FieldTable {
     }
 
     private static boolean isUnsaid(Object value) {
-        return value == null
-                || value == Kind.UNKNOWN
-                || Boolean.FALSE.equals(value)
-                || List.of().equals(value);
+        return value == null || value == Kind.UNKNOWN || Boolean.FALSE.equals(value);
     }
 }

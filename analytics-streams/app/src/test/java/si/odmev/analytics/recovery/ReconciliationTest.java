@@ -47,7 +47,6 @@ import si.odmev.schemas.Channel;
 import si.odmev.schemas.LogMarker;
 import si.odmev.schemas.Submission;
 import si.odmev.schemas.Topic;
-import si.odmev.schemas.TrustedRecords;
 
 /** Topics of two partitions that the test fills, beside an index of its own. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -72,7 +71,6 @@ class ReconciliationTest {
 
     @BeforeEach
     void start() throws Exception {
-        TrustedRecords.trust();
         index = new RecoveryIndex();
         elasticsearch = index.client();
     }

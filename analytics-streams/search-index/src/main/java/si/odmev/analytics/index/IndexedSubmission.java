@@ -113,7 +113,8 @@ public record IndexedSubmission(
                 review == null ? null : ReviewNote.of(review),
                 themed.getSupport(),
                 submission.getQuestion(),
-                submission.getIntakeSigns().stream()
+                Stream.ofNullable(submission.getIntakeSigns())
+                        .flatMap(List::stream)
                         .map(IndexedSubmission::lowerCase)
                         .toList());
     }

@@ -107,7 +107,7 @@ final class SubmissionThemer {
     }
 
     private static boolean looksLikeSpam(Submission submission) {
-        return !submission.getIntakeSigns().isEmpty()
+        return submission.getIntakeSigns() != null
                 || !SpamSign.in(submission.getTitle(), submission.getText()).isEmpty();
     }
 

@@ -123,7 +123,10 @@ public final class SubmissionRules {
                 .setAcceptedAt(acceptedAt)
                 .setMail(withoutSecrets(draft.mail()))
                 .setQuestion(question.map(Question::id).orElse(null))
-                .setIntakeSigns(draft.signs().stream().sorted().toList())
+                .setIntakeSigns(
+                        draft.signs().isEmpty()
+                                ? null
+                                : draft.signs().stream().sorted().toList())
                 .build();
         return new Verdict.Valid(consultation.orElseThrow(), submission, contact);
     }
