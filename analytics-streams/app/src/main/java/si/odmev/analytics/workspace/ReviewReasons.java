@@ -8,10 +8,7 @@ import si.odmev.analytics.theme.SpamSign;
 
 /** Why a submission waits for a person. Templates call it {@code @reviewReasons}. */
 final class ReviewReasons {
-    /**
-     * The codes of the signs for which it waits; none if it does not wait, or waits because the classifier was unsure.
-     *
-     */
+    /** The codes of the signs for which it waits; none if it does not wait, or waits because the classifier was unsure. */
     public List<String> of(IndexedSubmission submission) {
         return submission.status().equals(Facet.AWAITING_REVIEW)
                 ? Stream.concat(

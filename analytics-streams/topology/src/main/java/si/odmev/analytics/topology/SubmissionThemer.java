@@ -8,6 +8,7 @@ import si.odmev.analytics.theme.SpamSign;
 import si.odmev.analytics.theme.TextAnalysis;
 import si.odmev.analytics.theme.TextAnalyzer;
 import si.odmev.analytics.theme.TextAnalyzers;
+import si.odmev.schemas.IntakeSign;
 import si.odmev.schemas.Kind;
 import si.odmev.schemas.Review;
 import si.odmev.schemas.Status;
@@ -107,7 +108,8 @@ final class SubmissionThemer {
     }
 
     private static boolean looksLikeSpam(Submission submission) {
-        return submission.getIntakeSigns() != null
+        List<IntakeSign> noticed = submission.getIntakeSigns();
+        return noticed != null && !noticed.isEmpty()
                 || !SpamSign.in(submission.getTitle(), submission.getText()).isEmpty();
     }
 

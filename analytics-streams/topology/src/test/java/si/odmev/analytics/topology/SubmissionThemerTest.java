@@ -93,9 +93,13 @@ class SubmissionThemerTest {
         var quick = FeedbackPipe.submission("b", "Več klopi ob jezeru.")
                 .setIntakeSigns(List.of(IntakeSign.FILLED_QUICKLY))
                 .build();
+        var unsuspicious = FeedbackPipe.submission("c", "Več klopi ob jezeru.")
+                .setIntakeSigns(List.of())
+                .build();
         Review decided = review().setThemes(List.of("green")).build();
 
         assertThat(themer.theme(said, null, 0).getStatus()).isEqualTo(Status.THEMED);
+        assertThat(themer.theme(unsuspicious, null, 0).getStatus()).isEqualTo(Status.THEMED);
         assertThat(themer.theme(quick, null, 0).getStatus()).isEqualTo(Status.AWAITING_REVIEW);
         assertThat(themer.theme(quick, null, 0).getMargin()).isZero();
         assertThat(themer.theme(quick, decided, 0).getStatus()).isEqualTo(Status.THEMED);

@@ -17,6 +17,10 @@ class AuthenticationTest {
                 mx.example; spf=softfail; dkim=none                        | false
                 mx.example; spf=pass; dkim=pass; dmarc=pass                | false
                 mx.example; none                                           | false
+                mx.example; spf=fail smtp.mailfrom=dmarc=pass@example.org  | true
+                mx.example; spf=fail smtp.mailfrom="x; dmarc=pass"@b.org   | true
+                mx.example; spf=fail (a; dmarc=pass) smtp.mailfrom=b.org   | true
+                mx.example 1; spf = fail                                   | true
                 """)
     void aMailIsTakenForGenuineUnlessTheServerFoundOtherwise(String results, boolean isNotAuthentic) {
         assertThat(read("Authentication-Results: " + results + "\r\n").isNotAuthentic())
