@@ -63,7 +63,8 @@ class FieldsShownTest {
             Map.entry("language", new Row("de", "dd", "nemščina")),
             Map.entry("submittedAt", new Row(SAID.toString(), "time[datetime=" + SAID + "]", null)),
             Map.entry("acceptedAt", new Row(ACCEPTED.toString(), "time[datetime=" + ACCEPTED + "]", null)),
-            Map.entry("intakeSigns", new Row("sender_not_authentic", "dd .hint", "sporočilo ni z domene")),
+            Map.entry(
+                    "intakeSigns", new Row("sender_not_authentic", "dd .hint", "ni potrdil, da je sporočilo z domene")),
             Map.entry("mail.setApart", new Row("Lep pozdrav", "details .said", "Lep pozdrav")),
             Map.entry("mail.attachments", new Row("skica.pdf", "li", "skica.pdf")),
             Map.entry("mail.follows", new Row(EARLIER, "a[href$=/submissions/" + EARLIER + "]", null)),

@@ -22,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Submissions that are written into Elasticsearch at once, for benchmarks of what reads them. They are spread over weeks,
- * channels, kinds, themes and states, as those of a large consultation are, and one in {@value #REPEATED} repeats the text of
- * another. All is the same in every run.
+ * channels, kinds, themes and states, as those of a large consultation are, and one in {@value #REPEATED} has the sketch of
+ * another, as if it repeated its text. All is the same in every run.
  */
 final class IndexedSubmissions {
     private static final Instant FIRST = Instant.parse("2022-05-03T08:00:00Z");

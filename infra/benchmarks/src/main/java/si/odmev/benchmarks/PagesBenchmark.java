@@ -101,7 +101,7 @@ record PagesBenchmark() implements Benchmark {
         pages.put("list, least sure, each text once", "/workspace/submissions?sort=least-sure&collapse=true");
         pages.put("submission", "/submissions/" + submission + "?sort=oldest&at=0");
         pages.put("comparison", "/workspace/compare");
-        pages.put("words of a theme", "/workspace/words?theme=green");
+        pages.put("words of all themes", "/workspace/words");
         pages.put("review queue", "/review");
         return pages;
     }

@@ -36,7 +36,7 @@ public final class SubmissionSearch {
         return client.get(Indices.SUBMISSIONS, submissionId.toString(), IndexedSubmission.class);
     }
 
-    /** Those of some submissions that can be found: an erased one can't. */
+    /** Those of some submissions that can be found. One that was erased, or is not indexed yet, can't. */
     public Set<String> present(List<String> submissionIds) {
         return submissionIds.isEmpty() ? Set.of() : lists.present(submissionIds);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -191,13 +192,14 @@ class SubmissionController {
     }
 
     private void show(IndexedSubmission submission, Model model, Locale locale) {
+        // First what may fail: a page with half of its model would not be the notice that search is away.
+        long counted = Selected.of(submission).isCounted() ? duplicates.of(List.of(submission.submissionId())) : 0;
+        Set<String> present = search.present(linked(submission));
         var consultation = consultation(submission);
         model.addAttribute("submission", submission);
         model.addAttribute("detail", SubmissionDetail.of(submission));
-        model.addAttribute(
-                "duplicates",
-                Selected.of(submission).isCounted() ? duplicates.of(List.of(submission.submissionId())) : 0);
-        model.addAttribute("present", search.present(linked(submission)));
+        model.addAttribute("duplicates", counted);
+        model.addAttribute("present", present);
         model.addAttribute("consultation", consultation);
         model.addAttribute("labels", new Labels(messages, consultation, locale));
         model.addAttribute("ticked", submission.themes());

@@ -71,6 +71,7 @@ class ThemeWordsPageController {
         } catch (InvalidParameterException e) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute("invalid", e);
+            model.addAttribute("overview", address.without("from", "to").to("/workspace"));
         } catch (SearchUnavailableException e) {
             SearchNotice.show(e, model, response);
         }

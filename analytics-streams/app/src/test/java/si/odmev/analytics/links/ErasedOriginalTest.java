@@ -62,7 +62,8 @@ class ErasedOriginalTest {
         assertThat(page.select("a[href$=/submissions/" + ERASED + "]")).isEmpty();
         assertThat(page.text())
                 .contains(
-                        "Prispevek, s katerim se šteje, je bil izbrisan.", "Dopolnjuje prispevek, ki je bil izbrisan.");
+                        "Prispevka, s katerim se šteje, ni mogoče najti",
+                        "Dopolnjuje prispevek, ki ga ni mogoče najti");
         assertThat(page.select("button[value=SEPARATE]")).isNotEmpty();
     }
 

@@ -73,13 +73,13 @@ class ApiConfiguration implements WebMvcConfigurer {
         }
     }
 
-    /** A duplicate field or a field of another type is a mistake of the sender. If it were accepted, words could be lost. */
     @Bean
     DevelopersController developersController(
             ObjectProvider<OpenApiWebMvcResource> description, @Value("${odmev.public-url:}") String publicUrl) {
         return new DevelopersController(description, publicUrl);
     }
 
+    /** A duplicate field or a field of another type is a mistake of the sender. If it were accepted, words could be lost. */
     @Bean
     JsonMapperBuilderCustomizer strictReading() {
         return mapper -> mapper.enable(

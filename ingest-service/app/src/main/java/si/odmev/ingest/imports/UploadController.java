@@ -65,7 +65,7 @@ class UploadController {
         return page(theOnlyOpenOne(), model);
     }
 
-    /** The id of the consultation that is open now; empty if there are several, because nobody should import into the wrong one. */
+    /** The id of the consultation that is open now; empty if none or several are, because nobody should import into the wrong one. */
     private String theOnlyOpenOne() {
         Instant now = clock.instant();
         List<String> ids = consultations.now().all().stream()
@@ -86,7 +86,7 @@ class UploadController {
             throws IOException {
         Optional<Consultation> chosen = consultations.now().find(consultation);
         if (chosen.isEmpty()) {
-            return refuse("consultation", "", consultation, HttpStatus.BAD_REQUEST, model, response);
+            return refuse("consultation", "", "", HttpStatus.BAD_REQUEST, model, response);
         }
         if (file.isEmpty() || file.get().isEmpty()) {
             return refuse("no-file", "", consultation, HttpStatus.BAD_REQUEST, model, response);

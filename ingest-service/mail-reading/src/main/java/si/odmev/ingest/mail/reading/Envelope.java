@@ -23,9 +23,10 @@ final class Envelope {
     private static final Pattern COMMENT = Pattern.compile("\\([^()]{0,200}\\)");
     private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s]{1,900}>");
     /** A result begins a part of the header. Behind it come values that the sender chose, such as an address. */
-    private static final Pattern AUTHENTICATION = Pattern.compile(";\\s*(spf|dkim|dmarc)\\s*=\\s*(\\p{Alpha}{1,20})");
+    private static final Pattern AUTHENTICATION =
+            Pattern.compile("(?:^|;)\\s*(spf|dkim|dmarc)\\s*=\\s*(\\p{Alpha}{1,20})");
 
-    private static final Pattern QUOTED_OR_COMMENT = Pattern.compile("\"[^\"]*\"|\\([^()]*\\)");
+    private static final Pattern QUOTED_OR_COMMENT = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"|\\([^()]*\\)");
     private static final Pattern LANGUAGE = Pattern.compile("\\p{Alpha}{2,3}(?:-\\p{Alnum}{2,8}){0,3}");
     private static final int LONGEST_NAME = 1_000;
     private static final int MOST_REFERENCES = 20;
@@ -162,12 +163,21 @@ final class Envelope {
         });
     }
 
+    /** Without strings and comments. Comments may stand in each other, so the innermost go first. */
+    private static String unquoted(String value) {
+        String before = value;
+        String after = QUOTED_OR_COMMENT.matcher(before).replaceAll(" ");
+        while (after.length() < before.length()) {
+            before = after;
+            after = QUOTED_OR_COMMENT.matcher(before).replaceAll(" ");
+        }
+        return after;
+    }
+
     /** The results in the first such header, by the mailbox's server. Headers below it may come from anybody (RFC 8601, 5). */
     List<String> authentication() {
         return AUTHENTICATION
-                .matcher(QUOTED_OR_COMMENT
-                        .matcher(headers.lower("authentication-results"))
-                        .replaceAll(" "))
+                .matcher(unquoted(headers.lower("authentication-results")).strip())
                 .results()
                 .map(found -> found.group(1) + "=" + found.group(2))
                 .distinct()

@@ -50,15 +50,17 @@ public record MailReading(
     }
 
     /**
-     * True if the mailbox's server found that the message is not from the domain that it names. A forwarded message often fails SPF
-     * and passes DKIM, so one that passes DMARC or DKIM is taken for genuine (RFC 7489, 3.1).
+     * True if the mailbox's server could not confirm that the message is from the domain that it names. What DMARC found decides (RFC
+     * 7489, 3.1). Without it, SPF does: but not where DKIM passed, because a forwarded message often fails SPF.
      */
     public boolean isNotAuthentic() {
         if (authentication.contains("dmarc=pass")) {
             return false;
         }
         return authentication.contains("dmarc=fail")
-                || authentication.contains("spf=fail") && !authentication.contains("dkim=pass");
+                || authentication.contains("spf=fail")
+                        && !authentication.contains("spf=pass")
+                        && !authentication.contains("dkim=pass");
     }
 
     /**

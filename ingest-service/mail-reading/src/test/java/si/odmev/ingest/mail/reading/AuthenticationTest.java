@@ -21,6 +21,10 @@ class AuthenticationTest {
                 mx.example; spf=fail smtp.mailfrom="x; dmarc=pass"@b.org   | true
                 mx.example; spf=fail (a; dmarc=pass) smtp.mailfrom=b.org   | true
                 mx.example 1; spf = fail                                   | true
+                spf=fail (sender IP is 192.0.2.1) smtp.mailfrom=b.org; dkim=none;dmarc=none | true
+                mx.example; spf=fail smtp.mailfrom="x\\"; dmarc=pass \\""@b.org | true
+                mx.example; spf=fail (a (b) ; dmarc=pass) smtp.mailfrom=b.org | true
+                mx.example; spf=fail smtp.helo=h.org; spf=pass smtp.mailfrom=b.org | false
                 """)
     void aMailIsTakenForGenuineUnlessTheServerFoundOtherwise(String results, boolean isNotAuthentic) {
         assertThat(read("Authentication-Results: " + results + "\r\n").isNotAuthentic())
