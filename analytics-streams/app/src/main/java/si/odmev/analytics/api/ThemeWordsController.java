@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import si.odmev.analytics.query.Parameters;
-import si.odmev.analytics.query.Period;
 import si.odmev.analytics.query.ThemeWord;
 import si.odmev.analytics.query.ThemeWordSearch;
 import si.odmev.analytics.roles.InstanceRole;
@@ -67,9 +66,7 @@ class ThemeWordsController {
         if (consultation.themes().stream().noneMatch(one -> one.id().equals(theme))) {
             throw ApiProblem.of(HttpStatus.NOT_FOUND, "problem.unknown-theme", theme);
         }
-        List<ThemeWord> found = period.equals(Period.ALWAYS)
-                ? words.of(consultation, theme)
-                : words.rising(consultation, theme, period);
-        return new WordsView(consultation.id(), theme, period.from(), period.until(), found);
+        return new WordsView(
+                consultation.id(), theme, period.from(), period.until(), words.of(consultation, theme, period));
     }
 }

@@ -6,7 +6,6 @@ import co.elastic.clients.elasticsearch._types.aggregations.SignificantStringTer
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.search.Hit;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,9 @@ import si.odmev.analytics.theme.Stemmer;
 import si.odmev.consultation.Consultation;
 
 /**
- * Finds the words that set a theme apart from the rest of a consultation, or a period apart from the rest of the theme. Only submissions with a status that is shown by default
- * contribute: no withheld text and no duplicate does, on either side of the comparison.
+ * Finds the words that set a theme apart from the rest of a consultation, or a period apart from the rest of the theme. Only
+ * submissions with a status that is shown by default contribute: no withheld text and no duplicate does, on either side of the
+ * comparison.
  */
 public final class ThemeWordSearch {
     /** Words of a theme. */
@@ -47,28 +47,19 @@ public final class ThemeWordSearch {
     }
 
     /**
-     * The words of a theme, those that set it apart most first; empty if it has too few submissions.
+     * Without a period, the words that set a theme apart from the consultation. With one, the words that its submissions have more
+     * often then than at all times. The clearest come first; empty if there are too few submissions.
      *
      * @param theme its id
      * @throws SearchUnavailableException while Elasticsearch is unavailable
      */
-    public List<ThemeWord> of(Consultation consultation, String theme) {
+    public List<ThemeWord> of(Consultation consultation, String theme, Period period) {
         Query all = shown(consultation);
-        return words(ofTheme(all, theme), all);
-    }
-
-    /**
-     * The words that the submissions of a theme have more often in a period than at all times, those that rise most first; empty if
-     * there are too few submissions.
-     *
-     * @param theme its id
-     * @throws SearchUnavailableException while Elasticsearch is unavailable
-     */
-    public List<ThemeWord> rising(Consultation consultation, String theme, Period period) {
-        Query always = ofTheme(shown(consultation), theme);
-        var lately = new ArrayList<>(SubmissionQueries.during(period, SubmissionQueries.SUBMITTED_AT));
-        lately.add(always);
-        return words(SubmissionQueries.all(lately), always);
+        Query always = ofTheme(all, theme);
+        List<Query> then = SubmissionQueries.during(period, SubmissionQueries.SUBMITTED_AT);
+        return then.isEmpty()
+                ? words(always, all)
+                : words(SubmissionQueries.all(List.of(always, then.getFirst())), always);
     }
 
     private static Query ofTheme(Query submissions, String theme) {

@@ -81,11 +81,7 @@ class ThemeWordsPageController {
     private Map<String, List<ThemeWord>> byTheme(Consultation shown, Period period) {
         var byTheme = new LinkedHashMap<String, List<ThemeWord>>();
         for (Theme theme : shown.themes()) {
-            byTheme.put(
-                    theme.id(),
-                    period.equals(Period.ALWAYS)
-                            ? words.of(shown, theme.id())
-                            : words.rising(shown, theme.id(), period));
+            byTheme.put(theme.id(), words.of(shown, theme.id(), period));
         }
         return byTheme;
     }
